@@ -1,0 +1,43 @@
+// What the QR code says: 20 letters of Crockford's base 32, so that the code is always version 2 at level H.
+//
+//   F1 K7QX2M A7F 1 3TZ 9QWX0
+//   |  |      |   | |   +- check value (5), keyed with the session's secret over all that is before it
+//   |  |      |   | +----- form hash (3)
+//   |  |      |   +------- page 1..31 (1)
+//   |  |      +----------- sheet (3)
+//   |  +------------------ session (6)
+//   +--------------------- format version
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace formradar {
+
+inline constexpr std::string_view payload_prefix = "F1";
+inline constexpr std::size_t payload_length = 20;
+
+struct PageCode {
+    std::string session;
+    std::string sheet;
+    int page = 1;
+    std::string form_hash;
+    std::string check;
+    bool operator==(const PageCode&) const = default;
+};
+
+[[nodiscard]] std::string payload_of(const PageCode&);
+[[nodiscard]] std::optional<PageCode> parse_payload(std::string_view); // nothing for any other text
+[[nodiscard]] std::string readable(const PageCode&);                   // "K7QX2M-A7F-1", printed beside the code
+
+// `secret` in hex. Keyed hash, 25 bits of it.
+[[nodiscard]] std::string check_value(const PageCode&, std::string_view secret);
+
+// Three letters that tell forms and their layouts apart; `canonical` is any text that holds them.
+[[nodiscard]] std::string short_hash(std::string_view canonical);
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+[[nodiscard]] std::string random_hex(int digits); // from the system's generator; called by `app` only
+[[nodiscard]] std::string random_base32(int letters); // likewise
+
+} // namespace formradar

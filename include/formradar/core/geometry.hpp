@@ -1,0 +1,70 @@
+// Points, sizes and rectangles in two units that cannot be mixed: millimetres on paper and pixels in a picture.
+//
+//   Paper (Mm): origin at the top left corner of the upright page, x to the right, y down.
+//   Picture (Px): the centre of the first pixel is (0.5, 0.5), so a picture spans exactly [0, width] x [0, height]:
+//
+//        0     1     2     3
+//      0 +-----+-----+-----+
+//        |  o  |  o  |  o  |      o = pixel centres (0.5, 0.5), (1.5, 0.5), (2.5, 0.5)
+//      1 +-----+-----+-----+
+//
+//   OpenCV puts the centre of the first pixel at (0, 0); `src/vision` subtracts the half pixel at its edge.
+#pragma once
+
+#include <cmath>
+
+namespace formradar {
+
+struct Mm {};
+struct Px {};
+
+template <class Unit>
+struct Point {
+    double x = 0;
+    double y = 0;
+    auto operator<=>(const Point&) const = default;
+};
+
+template <class Unit>
+struct Size {
+    double width = 0;
+    double height = 0;
+    auto operator<=>(const Size&) const = default;
+};
+
+template <class Unit>
+struct Rect {
+    double x = 0; // left
+    double y = 0; // top
+    double width = 0;
+    double height = 0;
+
+    [[nodiscard]] double right() const { return x + width; }
+    [[nodiscard]] double bottom() const { return y + height; }
+    [[nodiscard]] Point<Unit> centre() const { return {x + width / 2, y + height / 2}; }
+    [[nodiscard]] bool contains(Point<Unit> p) const { return p.x >= x && p.x <= right() && p.y >= y && p.y <= bottom(); }
+    [[nodiscard]] Rect grown(double by) const { return {x - by, y - by, width + 2 * by, height + 2 * by}; }
+    auto operator<=>(const Rect&) const = default;
+};
+
+template <class Unit>
+[[nodiscard]] Point<Unit> operator+(Point<Unit> a, Point<Unit> b) {
+    return {a.x + b.x, a.y + b.y};
+}
+
+template <class Unit>
+[[nodiscard]] Point<Unit> operator-(Point<Unit> a, Point<Unit> b) {
+    return {a.x - b.x, a.y - b.y};
+}
+
+template <class Unit>
+[[nodiscard]] Point<Unit> operator*(Point<Unit> a, double factor) {
+    return {a.x * factor, a.y * factor};
+}
+
+template <class Unit>
+[[nodiscard]] double distance(Point<Unit> a, Point<Unit> b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+} // namespace formradar

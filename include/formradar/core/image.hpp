@@ -1,0 +1,66 @@
+// A grey picture that owns its bytes: 0 is black, 255 is white, rows from top to bottom without padding.
+#pragma once
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace formradar {
+
+class GrayImage {
+public:
+    GrayImage() = default;
+    // The pixels are not initialised: a decoder writes all of them, and clearing 9 megapixels costs a millisecond.
+    GrayImage(int width, int height)
+        : width_(width), height_(height), pixels_(std::make_unique_for_overwrite<std::uint8_t[]>(count(width, height))) {}
+    GrayImage(int width, int height, std::uint8_t value) : GrayImage(width, height) { std::ranges::fill(pixels(), value); }
+    GrayImage(const GrayImage& other) : GrayImage(other.width_, other.height_) {
+        std::ranges::copy(other.pixels(), pixels_.get());
+    }
+    GrayImage& operator=(const GrayImage& other) {
+        *this = GrayImage(other);
+        return *this;
+    }
+    GrayImage(GrayImage&& other) noexcept { swap(other); }
+    GrayImage& operator=(GrayImage&& other) noexcept {
+        swap(other);
+        return *this;
+    }
+    ~GrayImage() = default;
+
+    [[nodiscard]] int width() const { return width_; }
+    [[nodiscard]] int height() const { return height_; }
+    [[nodiscard]] bool empty() const { return width_ == 0 || height_ == 0; }
+    [[nodiscard]] std::span<std::uint8_t> pixels() { return {pixels_.get(), count(width_, height_)}; }
+    [[nodiscard]] std::span<const std::uint8_t> pixels() const { return {pixels_.get(), count(width_, height_)}; }
+    [[nodiscard]] std::span<std::uint8_t> row(int y) {
+        assert(y >= 0 && y < height_);
+        return pixels().subspan(count(width_, y), static_cast<std::size_t>(width_));
+    }
+    [[nodiscard]] std::span<const std::uint8_t> row(int y) const {
+        assert(y >= 0 && y < height_);
+        return pixels().subspan(count(width_, y), static_cast<std::size_t>(width_));
+    }
+    [[nodiscard]] bool operator==(const GrayImage& other) const {
+        return width_ == other.width_ && height_ == other.height_ && std::ranges::equal(pixels(), other.pixels());
+    }
+
+private:
+    static std::size_t count(int width, int height) {
+        return static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    }
+    void swap(GrayImage& other) noexcept {
+        std::swap(width_, other.width_);
+        std::swap(height_, other.height_);
+        std::swap(pixels_, other.pixels_);
+    }
+
+    int width_ = 0;
+    int height_ = 0;
+    std::unique_ptr<std::uint8_t[]> pixels_;
+};
+
+} // namespace formradar

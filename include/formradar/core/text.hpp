@@ -1,0 +1,25 @@
+// Numbers to text and back, the same whatever the user's locale; UTF-8 checked; base 32 letters that are not mixed up.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formradar {
+
+// Crockford's base 32: no I, L, O, U. https://www.crockford.com/base32.html
+inline constexpr std::string_view base32_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+[[nodiscard]] std::string base32(std::uint64_t value, int letters);        // the lowest 5*letters bits, most significant first
+[[nodiscard]] std::optional<std::uint64_t> base32_value(std::string_view); // nothing where a letter is not of the alphabet
+
+[[nodiscard]] std::string fixed(double value, int decimals); // "0.06"; never "-0.00"
+[[nodiscard]] std::optional<double> parse_number(std::string_view);
+[[nodiscard]] bool is_utf8(std::string_view); // well-formed: no overlong forms, surrogates or values over U+10FFFF
+[[nodiscard]] std::vector<char32_t> code_points(std::string_view utf8);
+[[nodiscard]] std::vector<std::string_view> split(std::string_view, char separator);
+[[nodiscard]] std::string_view trimmed(std::string_view);
+
+} // namespace formradar

@@ -1,0 +1,44 @@
+// A form's definition: what is asked. Its text file is TOML.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formradar {
+
+inline constexpr int lowest_score = 1;
+inline constexpr int highest_score = 5;
+inline constexpr std::size_t fewest_statements = 3;
+inline constexpr std::size_t most_statements = 60;
+
+struct Scale {
+    std::string low;  // what 1 means
+    std::string high; // what 5 means
+    bool operator==(const Scale&) const = default;
+};
+
+struct Statement {
+    std::string label; // short, for the chart's axis
+    std::string text;
+    bool operator==(const Statement&) const = default;
+};
+
+struct Form {
+    std::string id;       // [a-z0-9-]+
+    std::string language; // "nl" or "en"
+    std::string title;
+    std::string intro;    // may be empty
+    std::string question; // asked of every statement
+    Scale scale;
+    std::vector<Statement> statements; // 3 to 60
+    std::vector<std::string> groups;         // may be empty
+    std::vector<std::string> open_questions; // may be empty
+    bool operator==(const Form&) const = default;
+};
+
+// `file` is named in messages. Throws Error with every mistake at once, a line each: "file:line:column: what is wrong; what would be right".
+[[nodiscard]] Form parse_form(std::string_view toml, std::string_view file);
+[[nodiscard]] std::string to_toml(const Form&);
+
+} // namespace formradar

@@ -1,0 +1,72 @@
+// Where everything on a printed sheet is, in millimetres: the printer draws from it and the reader reads by it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formradar/core/anchor.hpp"
+#include "formradar/core/geometry.hpp"
+#include "formradar/draw/drawing.hpp"
+#include "formradar/form/form.hpp"
+
+namespace formradar {
+
+enum class Paper { a4, letter };
+
+[[nodiscard]] Size<Mm> size_of(Paper);
+[[nodiscard]] std::string_view name_of(Paper);                  // "a4", "letter"
+[[nodiscard]] std::optional<Paper> paper_named(std::string_view);
+
+// The corner squares and edge discs: the same for every page on this paper, so that a page can be found before it is known.
+[[nodiscard]] std::vector<Anchor> anchors_of(Paper);
+// The two places of the QR code, quiet zone not included: the same for every page on this paper. First top right, then bottom left.
+[[nodiscard]] std::array<Rect<Mm>, 2> codes_of(Paper);
+
+inline constexpr double box_line = 0.35; // mm: the line of a box's outline, drawn centred on the edge of `Box::rect`
+
+struct Box {
+    Rect<Mm> rect; // the printed square
+    int value = 0; // a score 1..5, or the group's number 1..n
+    Rect<Mm> label; // printed letters that belong to the box (digit or group name): not to be taken for marks
+    bool operator==(const Box&) const = default;
+};
+
+struct Row { // one statement
+    int statement = 0; // 1..n
+    std::array<Box, 5> boxes;
+    bool operator==(const Row&) const = default;
+};
+
+struct Answer { // the place for an answer in handwriting
+    int question = 0; // 1..n
+    Rect<Mm> rect;    // the writing room, its printed lines included
+    bool operator==(const Answer&) const = default;
+};
+
+struct PageLayout {
+    std::vector<Row> rows;
+    std::vector<Box> groups; // on the first page of a form that has groups
+    std::vector<Answer> answers;
+    bool operator==(const PageLayout&) const = default;
+};
+
+struct Layout {
+    Paper paper = Paper::a4;
+    std::vector<PageLayout> pages; // 1 to 31
+    bool operator==(const Layout&) const = default;
+};
+
+// A form laid out: the places, and what is printed on every sheet alike (all but codes, readable ids and a preset group).
+struct FormPages {
+    Layout layout;
+    std::vector<Drawing> backgrounds; // one a page, anchors and box outlines included
+    bool operator==(const FormPages&) const = default;
+};
+
+// Throws Error for what cannot be printed: a letter the font lacks, a text too long for a page.
+[[nodiscard]] FormPages lay_out(const Form&, Paper);
+
+} // namespace formradar

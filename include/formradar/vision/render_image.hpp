@@ -1,0 +1,12 @@
+// A Drawing as a grey picture: for tests, simulated scans, debug pictures and the chart as PNG.
+#pragma once
+
+#include "formradar/core/image.hpp"
+#include "formradar/draw/drawing.hpp"
+
+namespace formradar {
+
+// White paper of `paper` size at `px_per_mm`, every shape drawn with smooth edges, colours as their luminance.
+[[nodiscard]] GrayImage render_image(const Drawing&, double px_per_mm);
+
+} // namespace formradar
