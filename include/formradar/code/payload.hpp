@@ -37,7 +37,7 @@ struct PageCode {
 // Three letters that tell forms and their layouts apart; `canonical` is any text that holds them.
 [[nodiscard]] std::string short_hash(std::string_view canonical);
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
-[[nodiscard]] std::string random_hex(int digits); // from the system's generator; called by `app` only
+[[nodiscard]] std::string random_hex(int digits);     // from the system's generator; called by `app` only
 [[nodiscard]] std::string random_base32(int letters); // likewise
 
 } // namespace formradar

@@ -25,8 +25,8 @@ struct FoundCode {
 // All QR codes in a picture, tried at full contrast and half scale too when `thorough`.
 [[nodiscard]] std::vector<FoundCode> find_codes(const GrayImage&, bool thorough);
 
-// `cells`: the mean grey of each of the 25 x 25 cells, row by row. The finder and timing patterns are taken as known, so that pen strokes
-// over them do no harm. Nothing when it does not decode.
+// `cells`: the mean grey of each of the 25 x 25 cells, row by row. The finder and timing patterns are taken as known, so that pen
+// strokes over them do no harm. Nothing when it does not decode.
 [[nodiscard]] std::optional<std::string> decode_cells(const std::vector<double>& cells);
 
 } // namespace formradar

@@ -49,9 +49,7 @@ public:
     }
 
 private:
-    static std::size_t count(int width, int height) {
-        return static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-    }
+    static std::size_t count(int width, int height) { return static_cast<std::size_t>(width) * static_cast<std::size_t>(height); }
     void swap(GrayImage& other) noexcept {
         std::swap(width_, other.width_);
         std::swap(height_, other.height_);

@@ -15,7 +15,8 @@ namespace formradar {
 // mm. No kerning, as the PDF library has none.
 [[nodiscard]] double text_width(std::string_view utf8, Font, double size_mm);
 
-// Lines no wider than `width_mm`. Breaks at spaces and after hyphens and slashes, inside a word only when it is too long for a line.
+// Lines no wider than `width_mm`. Breaks at spaces and after hyphens and slashes, inside a word only when it is too long for a
+// line.
 // "\n" always breaks. An empty text gives one empty line.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view utf8, Font, double size_mm, double width_mm);
 

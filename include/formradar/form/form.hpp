@@ -31,13 +31,14 @@ struct Form {
     std::string intro;    // may be empty
     std::string question; // asked of every statement
     Scale scale;
-    std::vector<Statement> statements; // 3 to 60
+    std::vector<Statement> statements;       // 3 to 60
     std::vector<std::string> groups;         // may be empty
     std::vector<std::string> open_questions; // may be empty
     bool operator==(const Form&) const = default;
 };
 
-// `file` is named in messages. Throws Error with every mistake at once, a line each: "file:line:column: what is wrong; what would be right".
+// `file` is named in messages. Throws Error with every mistake at once, a line each: "file:line:column: what is wrong; what would
+// be right".
 [[nodiscard]] Form parse_form(std::string_view toml, std::string_view file);
 [[nodiscard]] std::string to_toml(const Form&);
 

@@ -17,30 +17,33 @@ namespace formradar {
 enum class Paper { a4, letter };
 
 [[nodiscard]] Size<Mm> size_of(Paper);
-[[nodiscard]] std::string_view name_of(Paper);                  // "a4", "letter"
+[[nodiscard]] std::string_view name_of(Paper); // "a4", "letter"
 [[nodiscard]] std::optional<Paper> paper_named(std::string_view);
 
 // The corner squares and edge discs: the same for every page on this paper, so that a page can be found before it is known.
 [[nodiscard]] std::vector<Anchor> anchors_of(Paper);
-// The two places of the QR code, quiet zone not included: the same for every page on this paper. First top right, then bottom left.
+// The two places of the QR code, quiet zone not included: the same for every page on this paper. First top right, then bottom
+// left.
 [[nodiscard]] std::array<Rect<Mm>, 2> codes_of(Paper);
 
 inline constexpr double box_line = 0.35; // mm: the line of a box's outline, drawn centred on the edge of `Box::rect`
 
 struct Box {
-    Rect<Mm> rect; // the printed square
-    int value = 0; // a score 1..5, or the group's number 1..n
+    Rect<Mm> rect;  // the printed square
+    int value = 0;  // a score 1..5, or the group's number 1..n
     Rect<Mm> label; // printed letters that belong to the box (digit or group name): not to be taken for marks
     bool operator==(const Box&) const = default;
 };
 
-struct Row { // one statement
+// One statement. Nothing else is printed from 4 mm left of its first box to 6 mm right of its last, from one row to the next:
+// what the reader sees there is a mark, an outline, a label or dirt.
+struct Row {
     int statement = 0; // 1..n
     std::array<Box, 5> boxes;
     bool operator==(const Row&) const = default;
 };
 
-struct Answer { // the place for an answer in handwriting
+struct Answer {       // the place for an answer in handwriting
     int question = 0; // 1..n
     Rect<Mm> rect;    // the writing room, its printed lines included
     bool operator==(const Answer&) const = default;

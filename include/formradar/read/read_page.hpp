@@ -41,9 +41,9 @@ struct AnswerCrop {
 struct Trace; // what the debug pictures and explanations need; vision and read know its contents
 
 struct PageReading {
-    Reading reading; // its source is left empty
-    std::vector<Crop> crops;          // of what needs a person
-    std::vector<AnswerCrop> answers;  // only when asked for
+    Reading reading;                    // its source is left empty
+    std::vector<Crop> crops;            // of what needs a person
+    std::vector<AnswerCrop> answers;    // only when asked for
     std::shared_ptr<const Trace> trace; // only when asked for
 };
 
@@ -52,7 +52,7 @@ struct ReadOptions {
     bool crops = true;
     bool trace = false;
     int missing_rows_from = -1; // rows of the picture from here on were not decoded (truncated file); -1: none missing
-    double dpi = 0; // as the file says it, 0 when it does not: for the measured scale
+    double dpi = 0;             // as the file says it, 0 when it does not: for the measured scale
 };
 
 [[nodiscard]] PageReading read_page(const GrayImage&, const Catalog&, const ReadOptions& = {});

@@ -32,8 +32,8 @@ struct Score {
     State state = State::empty;
     std::optional<int> score; // 1..5; the best guess when `needs_review`, never counted then
     bool needs_review = false;
-    double confidence = 0;    // 0..1: how probable it is that `state` and `score` are right
-    std::string reason;       // why it needs review; else empty
+    double confidence = 0;       // 0..1: how probable it is that `state` and `score` are right
+    std::string reason;          // why it needs review; else empty
     std::array<double, 5> ink{}; // share of each box's inside that is inked, 0..1
     bool operator==(const Score&) const = default;
 };
@@ -60,12 +60,12 @@ struct RegistrationSummary {
 struct Reading {
     Source source;
     Status status = Status::unreadable;
-    std::string reason; // empty when there is nothing to say
+    std::string reason;  // empty when there is nothing to say
     std::string session; // these four are empty when not known
     std::string form;
     std::string sheet;
-    std::string group; // the group's name, when marked or preset
-    int page = 0;      // 0 when not known
+    std::string group;     // the group's name, when marked or preset
+    int page = 0;          // 0 when not known
     bool verified = false; // the check value was right for the session's secret
     std::vector<Score> scores;
     std::optional<GroupMark> group_mark; // where the page asks for the group
