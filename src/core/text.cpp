@@ -100,6 +100,23 @@ std::vector<char32_t> code_points(std::string_view utf8) {
     return points;
 }
 
+std::string to_utf8(std::span<const char32_t> points) {
+    std::string text;
+    const auto append = [&](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
+    for (const char32_t point : points) {
+        if (point < 0x80) {
+            append(point);
+            continue;
+        }
+        const unsigned following = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+        append(((0xF80U >> following) & 0xFFU) | (point >> (6 * following))); // 0xC0, 0xE0 or 0xF0: one bit a byte of the letter
+        for (unsigned left = following; left-- > 0;) {
+            append(0x80U | ((point >> (6 * left)) & 0x3FU));
+        }
+    }
+    return text;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     for (auto at = text.find(separator); at != std::string_view::npos; at = text.find(separator)) {

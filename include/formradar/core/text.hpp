@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,8 @@ inline constexpr std::string_view base32_alphabet = "0123456789ABCDEFGHJKMNPQRST
 [[nodiscard]] std::string fixed(double value, int decimals); // "0.06"; never "-0.00"
 [[nodiscard]] std::optional<double> parse_number(std::string_view);
 [[nodiscard]] bool is_utf8(std::string_view); // well-formed: no overlong forms, surrogates or values over U+10FFFF
-[[nodiscard]] std::vector<char32_t> code_points(std::string_view utf8);
+[[nodiscard]] std::vector<char32_t> code_points(std::string_view utf8); // U+FFFD for each byte that is not well-formed
+[[nodiscard]] std::string to_utf8(std::span<const char32_t>);           // of code points that `code_points` can give
 [[nodiscard]] std::vector<std::string_view> split(std::string_view, char separator);
 [[nodiscard]] std::string_view trimmed(std::string_view);
 

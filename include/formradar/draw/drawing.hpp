@@ -26,74 +26,74 @@ enum class Align { left, centre, right };
 struct TextStyle {
     Font font = Font::regular;
     double size = 3.5; // mm: the height of the em square (1 pt = 0.3528 mm)
-    Colour colour;
+    Colour colour = {};
     auto operator<=>(const TextStyle&) const = default;
 };
 
 struct Text {
-    Point<Mm> baseline; // of the first letter, the middle or the last, as `align` says
-    std::string text;   // UTF-8, one line
-    TextStyle style;
+    Point<Mm> baseline = {}; // of the first letter, the middle or the last, as `align` says
+    std::string text = {};   // UTF-8, one line
+    TextStyle style = {};
     Align align = Align::left;
     double turn = 0; // degrees clockwise about `baseline`
     auto operator<=>(const Text&) const = default;
 };
 
 struct Stroke {
-    Colour colour;
+    Colour colour = {};
     double width = 0.25; // mm
     double dash = 0;     // mm of line and of gap; 0 is a solid line
     auto operator<=>(const Stroke&) const = default;
 };
 
 struct Line {
-    std::vector<Point<Mm>> points; // two or more; round joins and caps
-    Stroke stroke;
+    std::vector<Point<Mm>> points = {}; // two or more; round joins and caps
+    Stroke stroke = {};
     bool operator==(const Line&) const = default;
 };
 
 struct Polygon {
-    std::vector<std::vector<Point<Mm>>> rings; // closed; where rings overlap the even-odd rule holds
-    std::optional<Colour> fill;
-    std::optional<Stroke> stroke;
+    std::vector<std::vector<Point<Mm>>> rings = {}; // closed; where rings overlap the even-odd rule holds
+    std::optional<Colour> fill = {};
+    std::optional<Stroke> stroke = {};
     bool operator==(const Polygon&) const = default;
 };
 
 struct Rectangle {
-    Rect<Mm> rect;
-    std::optional<Colour> fill;
-    std::optional<Stroke> stroke; // centred on the rectangle's edge
-    double corner = 0;            // mm: radius of rounded corners
+    Rect<Mm> rect = {};
+    std::optional<Colour> fill = {};
+    std::optional<Stroke> stroke = {}; // centred on the rectangle's edge
+    double corner = 0;                 // mm: radius of rounded corners
     bool operator==(const Rectangle&) const = default;
 };
 
 struct Disc {
-    Point<Mm> centre;
+    Point<Mm> centre = {};
     double radius = 1; // mm
-    std::optional<Colour> fill;
-    std::optional<Stroke> stroke;
+    std::optional<Colour> fill = {};
+    std::optional<Stroke> stroke = {};
     bool operator==(const Disc&) const = default;
 };
 
 // Square cells without gaps between them, as a QR code has them; true is black, row by row.
 struct Cells {
-    Rect<Mm> rect;
+    Rect<Mm> rect = {};
     int columns = 0;
-    std::vector<bool> black;
+    std::vector<bool> black = {};
     bool operator==(const Cells&) const = default;
 };
 
 struct Picture {
-    Rect<Mm> rect;
-    GrayImage image;
+    Rect<Mm> rect = {};
+    GrayImage image = {};
     bool operator==(const Picture&) const = default;
 };
 
 using Shape = std::variant<Text, Line, Polygon, Rectangle, Disc, Cells, Picture>;
 
 struct Drawing {
-    Size<Mm> paper;
-    std::vector<Shape> shapes; // later ones cover earlier ones
+    Size<Mm> paper = {};
+    std::vector<Shape> shapes = {}; // later ones cover earlier ones
     bool operator==(const Drawing&) const = default;
 };
 

@@ -12,14 +12,14 @@ namespace formradar {
 
 struct Document {
     struct Leaf {
-        std::optional<std::size_t> background; // index into `backgrounds`
-        Drawing drawing;
+        std::optional<std::size_t> background = {}; // index into `backgrounds`
+        Drawing drawing = {};
         bool operator==(const Leaf&) const = default;
     };
-    std::string title;
-    std::string language = "nl";      // BCP 47, for screen readers
-    std::vector<Drawing> backgrounds; // what pages have in common: written to the file once
-    std::vector<Leaf> leaves;         // one a page
+    std::string title = {};
+    std::string language = "nl";           // BCP 47, for screen readers
+    std::vector<Drawing> backgrounds = {}; // what pages have in common: written to the file once
+    std::vector<Leaf> leaves = {};         // one a page
     bool operator==(const Document&) const = default;
 };
 
