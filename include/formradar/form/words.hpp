@@ -1,0 +1,31 @@
+// Every word that a printed form has of itself, by language: adding a language is one entry in words.cpp.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace formradar {
+
+struct Words {
+    std::string_view language;
+    std::string_view page; // "Page 1 of 2"
+    std::string_view of;
+    std::string_view open_head;  // above the open questions
+    std::string_view group_head; // above the groups
+    std::string_view preset;     // before the name of a group that is known already
+    std::string_view mark;       // how to mark
+    std::string_view correct;    // how to correct
+    std::string_view continued;  // after the title on further pages
+    std::array<std::string_view, 12> months;
+};
+
+[[nodiscard]] std::span<const std::string_view> languages();    // "en", "nl"
+[[nodiscard]] const Words& words_of(std::string_view language); // throws Error for a language that is not there
+
+[[nodiscard]] std::string page_of(const Words&, std::size_t page, std::size_t pages); // "Page 1 of 2"
+// `iso` is YYYY-MM-DD: "3 June 2025". Any other text is returned as it is.
+[[nodiscard]] std::string long_date(const Words&, std::string_view iso);
+
+} // namespace formradar

@@ -1,0 +1,17 @@
+// A form as a TOML table: on its own in a form file, or as the table `form` of a session file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "form/fields.hpp"
+#include "formradar/form/form.hpp"
+
+namespace formradar {
+
+[[nodiscard]] Form read_form(const TomlTable&, Place, Mistakes&);
+
+// `prefix` goes before the names of tables: "" or "form.".
+[[nodiscard]] std::string write_form(const Form&, std::string_view prefix);
+
+} // namespace formradar
