@@ -1,0 +1,259 @@
+// Readings to JSON and back, field by field: every type and range is checked, since the file can be edited by anybody.
+#include "formradar/report/json.hpp"
+
+#include <cmath>
+
+#include "report/ordered_json.hpp"
+
+namespace formradar {
+namespace {
+
+template <class Shares>
+Json shares(const Shares& ink) {
+    Json list = Json::array();
+    for (const double share : ink) {
+        list.push_back(rounded(share, 4));
+    }
+    return list;
+}
+
+Json optional_number(const std::optional<int>& number) {
+    return number ? Json(*number) : Json(nullptr);
+}
+
+Json to_json(const Score& score) {
+    return {{"statement", score.statement},
+            {"state", name_of(score.state)},
+            {"score", optional_number(score.score)},
+            {"needs_review", score.needs_review},
+            {"confidence", rounded(score.confidence, 4)},
+            {"reason", text_or_null(score.reason)},
+            {"ink", shares(score.ink)}};
+}
+
+Json to_json(const std::optional<GroupMark>& mark) {
+    if (!mark) {
+        return nullptr;
+    }
+    return {{"state", name_of(mark->state)},        {"group", optional_number(mark->group)},
+            {"needs_review", mark->needs_review},   {"confidence", rounded(mark->confidence, 4)},
+            {"reason", text_or_null(mark->reason)}, {"ink", shares(mark->ink)}};
+}
+
+Json to_json(const std::optional<RegistrationSummary>& registration) {
+    if (!registration) {
+        return nullptr;
+    }
+    return {{"residual_mm", rounded(registration->residual_mm, 3)},
+            {"scale", registration->scale == 0 ? Json(nullptr) : rounded(registration->scale, 4)},
+            {"rotation", registration->rotation},
+            {"fiducials", registration->fiducials}};
+}
+
+// What is wrong with a line; never leaves this file.
+struct Mistake {
+    std::string what;
+};
+
+const Json& field(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    if (found == object.end()) {
+        throw Mistake{"\"" + std::string(name) + "\" is missing"};
+    }
+    return *found;
+}
+
+Mistake not_a(const char* kind, const char* name) {
+    return {"\"" + std::string(name) + "\" must be " + kind};
+}
+
+std::string text(const Json& object, const char* name) {
+    const Json& value = field(object, name);
+    if (value.is_null()) {
+        return {};
+    }
+    if (!value.is_string()) {
+        throw not_a("a text or null", name);
+    }
+    return value.get<std::string>();
+}
+
+struct Range {
+    int lowest = 0;
+    int highest = 0;
+};
+
+int whole(const Json& value, const char* name, Range range) {
+    if (!value.is_number_integer() || value < range.lowest || value > range.highest) {
+        throw not_a(("a whole number from " + std::to_string(range.lowest) + " to " + std::to_string(range.highest)).c_str(),
+                    name);
+    }
+    return value.get<int>();
+}
+
+std::optional<int> whole_or_null(const Json& object, const char* name, Range range) {
+    const Json& value = field(object, name);
+    return value.is_null() ? std::nullopt : std::optional(whole(value, name, range));
+}
+
+double number(const Json& value, const char* name) {
+    if (!value.is_number() || !std::isfinite(value.get<double>())) {
+        throw not_a("a number", name);
+    }
+    return value.get<double>();
+}
+
+double share(const Json& value, const char* name) {
+    const double result = number(value, name);
+    if (result < 0 || result > 1) {
+        throw not_a("a number from 0 to 1", name);
+    }
+    return result;
+}
+
+bool flag(const Json& value, const char* name) {
+    if (!value.is_boolean()) {
+        throw not_a("true or false", name);
+    }
+    return value.get<bool>();
+}
+
+const Json& list(const Json& object, const char* name) {
+    const Json& value = field(object, name);
+    if (!value.is_array()) {
+        throw not_a("a list", name);
+    }
+    return value;
+}
+
+const Json& checked_object(const Json& value, const char* name) {
+    if (!value.is_object()) {
+        throw not_a("an object", name);
+    }
+    return value;
+}
+
+template <class Value>
+Value named(const std::optional<Value>& value, const char* name) {
+    if (!value) {
+        throw not_a("one of the known words", name);
+    }
+    return *value;
+}
+
+Score parse_score(const Json& object) {
+    checked_object(object, "scores");
+    Score score;
+    score.statement = whole(field(object, "statement"), "statement", {1, 60});
+    score.state = named(state_named(text(object, "state")), "state");
+    score.score = whole_or_null(object, "score", {1, 5});
+    score.needs_review = flag(field(object, "needs_review"), "needs_review");
+    score.confidence = share(field(object, "confidence"), "confidence");
+    score.reason = text(object, "reason");
+    const Json& ink = list(object, "ink");
+    if (ink.size() != score.ink.size()) {
+        throw not_a("a list of 5 numbers", "ink");
+    }
+    for (std::size_t i = 0; i < ink.size(); ++i) {
+        score.ink.at(i) = share(ink[i], "ink");
+    }
+    if (score.state == State::marked && !score.score && !score.needs_review) {
+        throw Mistake{"a statement that is \"marked\" has no \"score\""};
+    }
+    return score;
+}
+
+std::optional<GroupMark> parse_group_mark(const Json& object) {
+    const auto found = object.find("group_mark");
+    if (found == object.end() || found->is_null()) {
+        return std::nullopt;
+    }
+    checked_object(*found, "group_mark");
+    GroupMark mark;
+    mark.state = named(state_named(text(*found, "state")), "state");
+    mark.group = whole_or_null(*found, "group", {1, 1000});
+    mark.needs_review = flag(field(*found, "needs_review"), "needs_review");
+    mark.confidence = share(field(*found, "confidence"), "confidence");
+    mark.reason = text(*found, "reason");
+    for (const Json& ink : list(*found, "ink")) {
+        mark.ink.push_back(share(ink, "ink"));
+    }
+    return mark;
+}
+
+std::optional<RegistrationSummary> parse_registration(const Json& object) {
+    const Json& value = field(object, "registration");
+    if (value.is_null()) {
+        return std::nullopt;
+    }
+    checked_object(value, "registration");
+    RegistrationSummary registration;
+    registration.residual_mm = number(field(value, "residual_mm"), "residual_mm");
+    const Json& scale = field(value, "scale");
+    registration.scale = scale.is_null() ? 0 : number(scale, "scale");
+    registration.rotation = whole(field(value, "rotation"), "rotation", {0, 359});
+    registration.fiducials = whole(field(value, "fiducials"), "fiducials", {0, 1000});
+    return registration;
+}
+
+Reading parse_object(const Json& object) {
+    checked_object(object, "reading");
+    Reading reading;
+    reading.source.path = text(object, "source");
+    reading.source.page_in_file = whole(field(object, "page_in_file"), "page_in_file", {1, 1'000'000});
+    reading.source.sha256 = text(object, "sha256");
+    reading.status = named(status_named(text(object, "status")), "status");
+    reading.reason = text(object, "reason");
+    reading.session = text(object, "session");
+    reading.form = text(object, "form");
+    reading.sheet = text(object, "sheet");
+    reading.page = whole_or_null(object, "page", {1, 31}).value_or(0);
+    reading.verified = object.contains("verified") && flag(object["verified"], "verified");
+    reading.group = text(object, "group");
+    for (const Json& score : list(object, "scores")) {
+        reading.scores.push_back(parse_score(score));
+    }
+    reading.group_mark = parse_group_mark(object);
+    reading.registration = parse_registration(object);
+    reading.version = text(object, "version");
+    return reading;
+}
+
+} // namespace
+
+std::string to_json_line(const Reading& reading) {
+    Json scores = Json::array();
+    for (const Score& score : reading.scores) {
+        scores.push_back(to_json(score));
+    }
+    const Json object = {{"source", reading.source.path},
+                         {"page_in_file", reading.source.page_in_file},
+                         {"sha256", reading.source.sha256},
+                         {"status", name_of(reading.status)},
+                         {"reason", text_or_null(reading.reason)},
+                         {"session", text_or_null(reading.session)},
+                         {"form", text_or_null(reading.form)},
+                         {"sheet", text_or_null(reading.sheet)},
+                         {"page", reading.page == 0 ? Json(nullptr) : Json(reading.page)},
+                         {"verified", reading.verified},
+                         {"group", text_or_null(reading.group)},
+                         {"scores", scores},
+                         {"group_mark", to_json(reading.group_mark)},
+                         {"registration", to_json(reading.registration)},
+                         {"version", reading.version}};
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Expected<Reading, std::string> parse_reading(std::string_view line) {
+    const Json object = Json::parse(line, nullptr, false);
+    if (object.is_discarded()) {
+        return Unexpected{std::string("not a JSON object")};
+    }
+    try {
+        return parse_object(object);
+    } catch (const Mistake& mistake) {
+        return Unexpected{mistake.what};
+    }
+}
+
+} // namespace formradar

@@ -1,0 +1,106 @@
+// Readings to JSON and back.
+#include "formradar/report/json.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace formradar {
+namespace {
+
+using testing::HasSubstr;
+
+Reading full_reading() {
+    Reading reading;
+    reading.source = {"scans/één \"map\"\n/0007.jpg", 2, "ab12"};
+    reading.status = Status::doubt;
+    reading.reason = "1 statement needs a person";
+    reading.session = "K7QX2M";
+    reading.form = "sto-borging";
+    reading.sheet = "A7F";
+    reading.group = "mbo";
+    reading.page = 1;
+    reading.verified = true;
+    reading.scores = {{1, State::marked, 4, false, 0.998, "", {0.01, 0, 0.02, 0.31, 0}},
+                      {2, State::multiple, std::nullopt, true, 0.5, "two marks", {0.3, 0, 0, 0.3, 0}}};
+    reading.group_mark = GroupMark{State::marked, 3, false, 0.97, "", {0, 0, 0.4, 0, 0, 0}};
+    reading.registration = RegistrationSummary{0.06, 0.98, 180, 4};
+    reading.version = "0.1.0";
+    return reading;
+}
+
+TEST(json, a_full_reading_comes_back) {
+    const Reading reading = full_reading();
+    const auto back = parse_reading(to_json_line(reading));
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, reading);
+}
+
+TEST(json, a_reading_of_nothing_comes_back) {
+    Reading reading;
+    reading.source = {"x.pdf", 1, "00"};
+    const std::string line = to_json_line(reading);
+    EXPECT_EQ(line, R"({"source":"x.pdf","page_in_file":1,"sha256":"00","status":"unreadable","reason":null,"session":null,)"
+                    R"("form":null,"sheet":null,"page":null,"verified":false,"group":null,"scores":[],"group_mark":null,)"
+                    R"("registration":null,"version":""})");
+    const auto back = parse_reading(line);
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, reading);
+}
+
+TEST(json, shares_keep_four_decimals_and_a_line_is_stable) {
+    Reading reading = full_reading();
+    reading.scores[0].ink = {1.0 / 3, 0.00004, -0.0, 0.99999, 1};
+    const std::string line = to_json_line(reading);
+    EXPECT_THAT(line, HasSubstr("\"ink\":[0.3333,0.0,0.0,1.0,1.0]"));
+    EXPECT_EQ(to_json_line(*parse_reading(line)), line);
+}
+
+TEST(json, bytes_that_are_no_utf8_do_not_stop_a_run) {
+    Reading reading;
+    reading.source.path = "caf\xE9.jpg";
+    EXPECT_THAT(to_json_line(reading), HasSubstr("caf\xEF\xBF\xBD.jpg"));
+}
+
+TEST(json, fields_may_be_added) {
+    std::string line = to_json_line(full_reading());
+    line.insert(1, "\"new\":[1,{}],");
+    EXPECT_TRUE(parse_reading(line));
+}
+
+struct Broken {
+    const char* from;
+    const char* to;
+    const char* message;
+};
+
+TEST(json, a_broken_line_says_which_field) {
+    const std::string line = to_json_line(full_reading());
+    for (const auto& [from, to, message] : {
+             Broken{"\"source\"", "\"sauce\"", "\"source\" is missing"},
+             Broken{"\"page_in_file\":2", "\"page_in_file\":0", "page_in_file"},
+             Broken{"\"status\":\"doubt\"", "\"status\":\"great\"", "status"},
+             Broken{"\"score\":4", "\"score\":6", "whole number from 1 to 5"},
+             Broken{"\"score\":4", "\"score\":null", "has no \"score\""},
+             Broken{"\"score\":4", "\"score\":99999999999999999999", "whole number"},
+             Broken{"\"needs_review\":false", "\"needs_review\":0", "true or false"},
+             Broken{"0.31", "1.31", "from 0 to 1"},
+             Broken{"0.31,", "", "5 numbers"},
+             Broken{"\"page\":1", "\"page\":\"1\"", "page"},
+             Broken{"\"fiducials\":4", "\"fiducials\":-4", "fiducials"},
+             Broken{"{", "", "not a JSON object"},
+         }) {
+        std::string broken = line;
+        const auto at = broken.find(from);
+        ASSERT_NE(at, std::string::npos) << from;
+        broken.replace(at, std::string_view(from).size(), to);
+        const auto result = parse_reading(broken);
+        ASSERT_FALSE(result) << broken;
+        EXPECT_THAT(result.error(), HasSubstr(message));
+    }
+    EXPECT_FALSE(parse_reading(""));
+    EXPECT_FALSE(parse_reading("7"));
+    EXPECT_FALSE(parse_reading("[]"));
+}
+
+} // namespace
+} // namespace formradar
