@@ -1,0 +1,78 @@
+// How much new ink lies in and around each printed box, and what shape it has. Measured here, judged in `read`.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "formradar/core/geometry.hpp"
+#include "formradar/core/image.hpp"
+#include "formradar/vision/register.hpp"
+
+namespace formradar {
+
+struct BoxPlace {
+    Rect<Mm> rect;  // the printed outline
+    Rect<Mm> label; // printed letters that belong to it
+};
+
+// Where a box was found.
+struct FoundBox {
+    Point<Mm> off;        // from the layout's place, under the final map
+    Point<Mm> measured;   // what its own outline said, before neighbours were listened to
+    double sharpness = 0; // 0..1: how clearly the outline stood out where it was measured
+    double outline = 0;   // share of the outline that is there, 0..1: low under tape, glare, holes, folds and torn corners
+    bool operator==(const FoundBox&) const = default;
+};
+
+// The ink that belongs to a box. Areas in mm², lengths in mm; "inside" is the box less 15 % a side.
+struct Ink {
+    double inside = 0;   // share of the inside that is inked by marks of this box
+    double foreign = 0;  // share of the inside that is inked by what belongs elsewhere: a neighbour's tick, handwriting, a line
+    double area = 0;     // of the box's marks, wherever they reach
+    double inked = 0;    // of it, the part within the outline
+    double darkness = 0; // mean of the marks, 0..1: 1 is as dark as the print
+    double solid = 0;    // coverage of the second emptiest of the inside's nine fields: near 1 when blackened, low for any cross
+    double reach = 0;    // how far the marks reach out of the box
+    double surround = 0; // share of the directions from the box's centre in which ink lies round the outside: a circle
+    double width = 0;    // of the bounding box of the marks
+    double height = 0;
+    double stroke = 0; // mean thickness of the strokes
+    double touch = 0;  // share of the marks' ink that is also near another box: between two boxes
+    double specks = 0; // area of specks too small or too faint to be marks, inside
+    bool line = false; // a fold or a streak runs through
+    bool operator==(const Ink&) const = default;
+};
+
+// Ink near boxes that belongs to none of them.
+struct Stray {
+    Rect<Mm> bounds;
+    double area = 0; // mm²
+    bool operator==(const Stray&) const = default;
+};
+
+struct Measurement {
+    Registration registration;   // its map refined on the outlines
+    std::vector<FoundBox> found; // as the places given
+    std::vector<Ink> inks;
+    std::vector<Stray> strays;
+    std::vector<Rect<Mm>> lines;    // folds and streaks: bounds
+    double outline_residual_mm = 0; // root mean square, outlines against the smooth map
+    double noise = 0;               // of the paper, in darkness
+    Rect<Mm> zone;                  // what was straightened
+    GrayImage straight;             // the zone, at `px_per_mm`
+    GrayImage ink;                  // 255 where ink was found, at the same size
+    double px_per_mm = 0;
+};
+
+struct MeasureOptions {
+    double px_per_mm = 8;   // a fine ballpoint line of 0.3 mm is 2.4 px wide
+    double margin = 7;      // mm around the boxes that is looked at: a circle round a box
+    double faintest = 0.09; // darkness: a hard pencil on white paper has 0.12
+    double search = 4;      // mm that an outline is looked for about its predicted place; boxes are 12.5 mm apart
+};
+
+// The places must lie on one page. Never fails: what was not found says so in its numbers.
+[[nodiscard]] Measurement measure(const GrayImage& picture, const Frame&, const Registration&, std::span<const BoxPlace>,
+                                  const MeasureOptions& = {});
+
+} // namespace formradar

@@ -1,0 +1,34 @@
+// Which blob is which anchor: the assignment under which most anchors agree on one perspective.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "formradar/core/anchor.hpp"
+#include "formradar/vision/page_map.hpp"
+#include "vision/blobs.hpp"
+
+namespace formradar {
+
+struct Assignment {
+    std::vector<std::pair<std::size_t, std::size_t>> pairs; // anchor, blob
+    Homography camera;
+    double residual_mm = 0; // root mean square
+    bool mirrored = false;
+    [[nodiscard]] bool better_than(const Assignment&) const;
+};
+
+struct ConstellationOptions {
+    std::size_t enough =
+        8; // agreeing anchors at which the search stops early, when the residual is small too: no wrong assignment has over six
+    double enough_residual = 2.0; // mm
+    double loose = 0.16;          // of the distance from known anchors: error of a similarity under 25 degrees of tilt
+    double close = 3.0;           // mm: error of a homography on curled paper
+};
+
+// The best assignment grown from every plausible pair of blobs, or from `seeds` when there are any.
+[[nodiscard]] Assignment match_constellation(std::span<const Anchor>, std::span<const Blob>, std::span<const Match> seeds,
+                                             bool mirrored, const ConstellationOptions& = {});
+
+} // namespace formradar

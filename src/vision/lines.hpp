@@ -1,0 +1,22 @@
+// Folds and scanner streaks: thin, straight and far longer than any mark. They are taken out before marks are told apart.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+namespace formradar {
+
+struct LongLine {
+    cv::Point2d from, to; // px, centre line
+    double thickness = 0; // px
+};
+
+struct LineOptions {
+    double shortest = 24;  // mm: a tick that leaves its box by two widths is 20 mm long
+    double thickest = 2.2; // mm: a streak of 8 px at 100 dpi
+};
+
+// `mask` is 255 where ink is. Removes the lines found from it.
+[[nodiscard]] std::vector<LongLine> remove_lines(cv::Mat& mask, double px_per_mm, const LineOptions& = {});
+
+} // namespace formradar

@@ -1,0 +1,254 @@
+#include "vision/marks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <opencv2/imgproc.hpp>
+
+namespace formradar {
+namespace {
+
+constexpr double near_reach = 1.2;   // mm round an outline in which ink is said to be near the box
+constexpr double surround_reach = 9; // mm from a box's centre: a circle drawn round it
+constexpr int directions = 24;
+constexpr double inside_share = 0.15; // of the side, left out on each side
+
+struct Piece { // a connected component
+    cv::Rect bounds;
+    double area = 0, darkness = 0, strongest = 0;
+    std::vector<std::pair<std::size_t, int>> within; // box, pixels within its outline
+    std::vector<std::pair<std::size_t, int>> close;  // box, pixels within near_reach outside of it
+    int owner = -1;
+    bool speck = false;
+};
+
+cv::Rect pixels(const Sheet& sheet, const Rect<Mm>& rect) {
+    const int left = static_cast<int>(std::lround(sheet.x(rect.x))), top = static_cast<int>(std::lround(sheet.y(rect.y)));
+    const int right = static_cast<int>(std::lround(sheet.x(rect.right()))),
+              bottom = static_cast<int>(std::lround(sheet.y(rect.bottom())));
+    return cv::Rect(left, top, right - left, bottom - top) & cv::Rect(0, 0, sheet.dark.cols, sheet.dark.rows);
+}
+
+void bump(std::vector<std::pair<std::size_t, int>>& counts, std::size_t box) {
+    if (counts.empty() || counts.back().first != box) {
+        counts.emplace_back(box, 0);
+    }
+    ++counts.back().second;
+}
+
+class Collector {
+public:
+    Collector(const MarkSheet& marks, std::span<const Rect<Mm>> boxes, const MarkOptions& options)
+        : marks_(marks), boxes_(boxes), options_(options), area_unit_(1 / (marks.sheet.px_per_mm * marks.sheet.px_per_mm)) {
+        find_pieces();
+        relate();
+        give();
+    }
+
+    std::vector<Ink> inks() const {
+        std::vector<Ink> inks(boxes_.size());
+        for (std::size_t b = 0; b < boxes_.size(); ++b) {
+            measure_pieces(b, inks[b]);
+            measure_pixels(b, inks[b]);
+        }
+        return inks;
+    }
+
+    std::vector<Stray> strays() const {
+        std::vector<Stray> strays;
+        for (const auto& piece : pieces_) {
+            if (piece.owner < 0 && !piece.speck && piece.area > 0) {
+                const double ppm = marks_.sheet.px_per_mm;
+                strays.push_back({{marks_.sheet.zone.x + piece.bounds.x / ppm, marks_.sheet.zone.y + piece.bounds.y / ppm,
+                                   piece.bounds.width / ppm, piece.bounds.height / ppm},
+                                  piece.area});
+            }
+        }
+        return strays;
+    }
+
+private:
+    void find_pieces() {
+        cv::Mat stats, centres;
+        const int count = cv::connectedComponentsWithStats(marks_.mask, labels_, stats, centres, 8, CV_32S);
+        pieces_.resize(static_cast<std::size_t>(count));
+        for (int label = 1; label < count; ++label) {
+            auto& piece = pieces_[static_cast<std::size_t>(label)];
+            piece.bounds = {stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
+                            stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT)};
+            for (int y = piece.bounds.y; y < piece.bounds.br().y; ++y) {
+                const int* row = labels_.ptr<int>(y);
+                const float* dark = marks_.dark.ptr<float>(y);
+                const std::uint8_t* print = marks_.print.ptr(y);
+                for (int x = piece.bounds.x; x < piece.bounds.br().x; ++x) {
+                    if (row[x] == label && print[x] == 0) { // ink over print only holds the pieces together
+                        piece.area += area_unit_;
+                        piece.darkness += static_cast<double>(dark[x]) * area_unit_;
+                        piece.strongest = std::max(piece.strongest, static_cast<double>(dark[x]));
+                    }
+                }
+            }
+            piece.darkness /= std::max(1e-9, piece.area);
+            piece.speck = piece.area < options_.speck || piece.strongest < options_.strong;
+        }
+    }
+
+    void relate() {
+        for (std::size_t b = 0; b < boxes_.size(); ++b) {
+            const auto inner = pixels(marks_.sheet, boxes_[b]);
+            const auto outer = pixels(marks_.sheet, boxes_[b].grown(near_reach));
+            for (int y = outer.y; y < outer.br().y; ++y) {
+                const int* row = labels_.ptr<int>(y);
+                for (int x = outer.x; x < outer.br().x; ++x) {
+                    if (row[x] != 0 && marks_.print.at<std::uint8_t>(y, x) == 0) {
+                        auto& piece = pieces_[static_cast<std::size_t>(row[x])];
+                        bump(inner.contains({x, y}) ? piece.within : piece.close, b);
+                    }
+                }
+            }
+        }
+    }
+
+    void give() {
+        for (std::size_t label = 1; label < pieces_.size(); ++label) {
+            auto& piece = pieces_[label];
+            const auto& counts = piece.within.empty() ? piece.close : piece.within;
+            const auto most = std::ranges::max_element(counts, {}, [](const auto& count) { return count.second; });
+            if (most != counts.end()) {
+                piece.owner = static_cast<int>(most->first);
+            }
+            if (piece.within.empty()) { // a circle is drawn round a box without touching it
+                for (std::size_t b = 0; b < boxes_.size(); ++b) {
+                    if (surrounds(static_cast<int>(label), b) > 0.7) {
+                        piece.owner = static_cast<int>(b);
+                    }
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] bool owned(int label, std::size_t box) const {
+        return label != 0 && pieces_[static_cast<std::size_t>(label)].owner == static_cast<int>(box) &&
+               !pieces_[static_cast<std::size_t>(label)].speck;
+    }
+
+    // Share of the directions from the box's centre in which the ink that `counts` accepts lies outside of the outline.
+    template <class Accepts>
+    [[nodiscard]] double around(std::size_t box, Accepts accepts) const {
+        const auto centre = boxes_[box].centre();
+        const auto outside = pixels(marks_.sheet, boxes_[box].grown(surround_reach - boxes_[box].width / 2));
+        const auto inner = pixels(marks_.sheet, boxes_[box]);
+        std::array<bool, directions> seen{};
+        const double cx = marks_.sheet.x(centre.x), cy = marks_.sheet.y(centre.y);
+        for (int y = outside.y; y < outside.br().y; ++y) {
+            const int* row = labels_.ptr<int>(y);
+            for (int x = outside.x; x < outside.br().x; ++x) {
+                if (row[x] != 0 && !inner.contains({x, y}) && accepts(row[x])) {
+                    const double turn = (std::atan2(y - cy, x - cx) / std::numbers::pi + 1) / 2;
+                    seen.at(static_cast<std::size_t>(turn * directions) % directions) = true;
+                }
+            }
+        }
+        return static_cast<double>(std::ranges::count(seen, true)) / directions;
+    }
+    [[nodiscard]] double surrounds(int label, std::size_t box) const {
+        const auto rect = pixels(marks_.sheet, boxes_[box]);
+        const auto& bounds = pieces_[static_cast<std::size_t>(label)].bounds;
+        if ((bounds & rect) != rect) { // what goes round a box has a bounding box that holds it
+            return 0;
+        }
+        return around(box, [&](int other) { return other == label; });
+    }
+
+    void measure_pieces(std::size_t b, Ink& ink) const {
+        double dark = 0, other = 0;
+        cv::Rect bounds;
+        for (const auto& piece : pieces_) {
+            if (piece.owner != static_cast<int>(b) || piece.speck) {
+                continue;
+            }
+            ink.area += piece.area;
+            dark += piece.darkness * piece.area;
+            bounds = bounds.empty() ? piece.bounds : bounds | piece.bounds;
+            for (const auto& [box, count] : piece.within) {
+                (box == b ? ink.inked : other) += count * area_unit_;
+            }
+        }
+        if (ink.area > 0) {
+            const double ppm = marks_.sheet.px_per_mm;
+            const Rect<Mm> extent{marks_.sheet.zone.x + bounds.x / ppm, marks_.sheet.zone.y + bounds.y / ppm, bounds.width / ppm,
+                                  bounds.height / ppm};
+            const auto& rect = boxes_[b];
+            ink.darkness = dark / ink.area;
+            ink.width = extent.width;
+            ink.height = extent.height;
+            ink.reach = std::max(
+                {0.0, rect.x - extent.x, rect.y - extent.y, extent.right() - rect.right(), extent.bottom() - rect.bottom()});
+            ink.touch = other / std::max(1e-9, other + ink.inked);
+            if (ink.reach > 0.5) {
+                ink.surround = around(b, [&](int label) { return owned(label, b); });
+            }
+        }
+    }
+
+    void measure_pixels(std::size_t b, Ink& ink) const {
+        const auto inside = pixels(marks_.sheet, boxes_[b].grown(-inside_share * boxes_[b].width));
+        if (inside.empty()) {
+            return;
+        }
+        std::array<int, 9> fields{}, field_sizes{};
+        int own = 0, foreign = 0, specks = 0, rim = 0;
+        for (int y = inside.y; y < inside.br().y; ++y) {
+            const int* row = labels_.ptr<int>(y);
+            for (int x = inside.x; x < inside.br().x; ++x) {
+                const auto field =
+                    static_cast<std::size_t>((y - inside.y) * 3 / inside.height * 3 + (x - inside.x) * 3 / inside.width);
+                ++field_sizes.at(field);
+                if (row[x] == 0) {
+                    continue;
+                }
+                if (owned(row[x], b)) {
+                    ++own;
+                    ++fields.at(field);
+                    rim += (row[x - 1] == 0) + (row[x + 1] == 0) + (labels_.at<int>(y - 1, x) == 0) +
+                           (labels_.at<int>(y + 1, x) == 0);
+                } else if (pieces_[static_cast<std::size_t>(row[x])].speck) {
+                    ++specks;
+                } else {
+                    ++foreign;
+                }
+            }
+        }
+        const double size = inside.area();
+        ink.inside = own / size;
+        ink.foreign = foreign / size;
+        ink.specks = specks * area_unit_;
+        // A stroke of length L and width w has L w pixels and, by counting sides, about 2 * 1.27 L rim sides over all directions.
+        ink.stroke = rim > 0 ? 2.55 * own / rim / marks_.sheet.px_per_mm : 0;
+        std::array<double, 9> coverage{};
+        for (std::size_t i = 0; i < coverage.size(); ++i) {
+            coverage.at(i) = static_cast<double>(fields.at(i)) / std::max(1, field_sizes.at(i));
+        }
+        std::ranges::sort(coverage);
+        ink.solid = coverage[1];
+    }
+
+    const MarkSheet& marks_;
+    std::span<const Rect<Mm>> boxes_;
+    const MarkOptions& options_;
+    double area_unit_;
+    cv::Mat labels_;
+    std::vector<Piece> pieces_;
+};
+
+} // namespace
+
+std::vector<Ink> collect_marks(const MarkSheet& marks, std::span<const Rect<Mm>> boxes, std::vector<Stray>& strays,
+                               const MarkOptions& options) {
+    const Collector collector(marks, boxes, options);
+    strays = collector.strays();
+    return collector.inks();
+}
+
+} // namespace formradar

@@ -1,0 +1,30 @@
+// Connected pieces of ink, each given to the box it belongs to.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <span>
+#include <vector>
+
+#include "formradar/vision/measure.hpp"
+#include "vision/lines.hpp"
+#include "vision/outlines.hpp"
+
+namespace formradar {
+
+struct MarkOptions {
+    double speck = 0.25; // mm²: dust of half a millimetre; the dot of a ballpoint pen is larger
+    double strong = 0.2; // darkness that some of a mark must reach: paper grain and bleed-through stay below
+};
+
+struct MarkSheet {
+    cv::Mat mask;  // 255 where ink is, lines removed, print left out
+    cv::Mat dark;  // darkness, 32-bit float
+    cv::Mat print; // 255 where outlines and labels are printed
+    Sheet sheet;
+};
+
+// One Ink a place, in order; `strays` gets the rest.
+[[nodiscard]] std::vector<Ink> collect_marks(const MarkSheet&, std::span<const Rect<Mm>> boxes, std::vector<Stray>& strays,
+                                             const MarkOptions& = {});
+
+} // namespace formradar

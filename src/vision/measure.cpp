@@ -1,0 +1,200 @@
+#include "formradar/vision/measure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "formradar/vision/straighten.hpp"
+#include "vision/darkness.hpp"
+#include "vision/lines.hpp"
+#include "vision/marks.hpp"
+#include "vision/mat.hpp"
+#include "vision/outlines.hpp"
+
+namespace formradar {
+namespace {
+
+Rect<Mm> zone_of(std::span<const BoxPlace> places, Size<Mm> paper, double margin) {
+    double left = paper.width, top = paper.height, right = 0, bottom = 0;
+    for (const auto& place : places) {
+        left = std::min(left, place.rect.x - margin);
+        top = std::min(top, place.rect.y - margin);
+        right = std::max(right, place.rect.right() + margin);
+        bottom = std::max(bottom, place.rect.bottom() + margin);
+    }
+    left = std::max(left, 0.0);
+    top = std::max(top, 0.0);
+    return {left, top, std::min(right, paper.width) - left, std::min(bottom, paper.height) - top};
+}
+
+// The anchors' and the outlines' places against the camera's, as one smooth displacement.
+void refine_bend(Registration& registration, const Frame& frame, std::span<const BoxPlace> places,
+                 std::span<const FoundBox> boxes) {
+    std::vector<Displacement> data;
+    const auto& camera = registration.map.camera;
+    for (const auto& anchor : registration.found) {
+        const auto page = frame.anchors[anchor.anchor].centre;
+        const auto origin = camera(page), right = camera({page.x + 1, page.y}), below = camera({page.x, page.y + 1});
+        const auto u = right - origin, v = below - origin, off = anchor.at - origin;
+        const double area = u.x * v.y - u.y * v.x;
+        data.push_back({page, {(off.x * v.y - off.y * v.x) / area, (u.x * off.y - u.y * off.x) / area}, 1});
+    }
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        const auto centre = places[k].rect.centre();
+        const auto moved = registration.map.bend(centre + boxes[k].measured);
+        data.push_back({centre, moved - centre, boxes[k].sharpness * boxes[k].sharpness});
+    }
+    registration.map.bend = fit_bend(data, frame.paper, 4, 1e-3);
+}
+
+void blot(cv::Mat& mask, const Sheet& sheet, const Rect<Mm>& rect) {
+    const cv::Rect pixels(
+        cv::Point(static_cast<int>(std::floor(sheet.x(rect.x))), static_cast<int>(std::floor(sheet.y(rect.y)))),
+        cv::Point(static_cast<int>(std::ceil(sheet.x(rect.right()))), static_cast<int>(std::ceil(sheet.y(rect.bottom())))));
+    const cv::Rect within = pixels & cv::Rect(0, 0, mask.cols, mask.rows);
+    if (!within.empty()) {
+        mask(within).setTo(255);
+    }
+}
+
+cv::Mat print_mask(const Sheet& sheet, std::span<const BoxPlace> places, std::span<const FoundBox> boxes, double half_width) {
+    cv::Mat print = cv::Mat::zeros(sheet.dark.size(), CV_8U);
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        auto rect = places[k].rect;
+        rect.x += boxes[k].off.x;
+        rect.y += boxes[k].off.y;
+        const double w = half_width;
+        blot(print, sheet, {rect.x - w, rect.y - w, rect.width + 2 * w, 2 * w});
+        blot(print, sheet, {rect.x - w, rect.bottom() - w, rect.width + 2 * w, 2 * w});
+        blot(print, sheet, {rect.x - w, rect.y - w, 2 * w, rect.height + 2 * w});
+        blot(print, sheet, {rect.right() - w, rect.y - w, 2 * w, rect.height + 2 * w});
+        auto label = places[k].label;
+        label.x += boxes[k].off.x;
+        label.y += boxes[k].off.y;
+        if (label.width > 0) {
+            blot(print, sheet, label.grown(half_width));
+        }
+    }
+    return print;
+}
+
+// Spread of the darkness where hardly anything is written: from the lower half of the values, which no mark reaches.
+double noise_of(const cv::Mat& dark, const cv::Mat& print) {
+    std::vector<float> values;
+    for (int y = 0; y < dark.rows; y += 3) {
+        for (int x = 0; x < dark.cols; x += 3) {
+            if (print.at<std::uint8_t>(y, x) == 0) {
+                values.push_back(dark.at<float>(y, x));
+            }
+        }
+    }
+    if (values.size() < 100) {
+        return 0;
+    }
+    const auto at = [&](double share) {
+        const auto nth = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size()));
+        std::ranges::nth_element(values, nth);
+        return static_cast<double>(*nth);
+    };
+    const double middle = at(0.5);
+    return std::max(0.0, middle) + (middle - at(0.16));
+}
+
+struct InkMask {
+    cv::Mat mask;
+    double noise = 0;
+};
+
+InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, double faintest) {
+    cv::Mat smooth;
+    cv::GaussianBlur(sheet.dark, smooth, {3, 3}, 0);
+    InkMask ink;
+    ink.noise = noise_of(smooth, print);
+    ink.mask = smooth > std::max(faintest, 4 * ink.noise);
+    ink.mask.setTo(0, print);
+    // A stroke that the outline's band cuts in two is one stroke: inside the band, ink is what has ink on both sides.
+    const int gap = static_cast<int>(std::lround(1.3 * sheet.px_per_mm)) | 1;
+    cv::Mat closed;
+    cv::morphologyEx(ink.mask, closed, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
+    cv::bitwise_and(closed, print, closed);
+    cv::bitwise_or(ink.mask, closed, ink.mask);
+    cv::morphologyEx(ink.mask, ink.mask, cv::MORPH_CLOSE, cv::Mat::ones(3, 3, CV_8U)); // skips of a pencil
+    return ink;
+}
+
+void flag_lines(Measurement& result, std::span<const LongLine> lines, std::span<const Rect<Mm>> boxes) {
+    const auto mm = [&](cv::Point2d p) {
+        return Point<Mm>{result.zone.x + p.x / result.px_per_mm, result.zone.y + p.y / result.px_per_mm};
+    };
+    for (const auto& line : lines) {
+        const auto from = mm(line.from), to = mm(line.to);
+        result.lines.push_back(
+            {std::min(from.x, to.x), std::min(from.y, to.y), std::abs(from.x - to.x), std::abs(from.y - to.y)});
+        const double length = distance(from, to);
+        for (double t = 0; t <= 1; t += 0.5 / length) {
+            const Point<Mm> at{std::lerp(from.x, to.x, t), std::lerp(from.y, to.y, t)};
+            for (std::size_t b = 0; b < boxes.size(); ++b) {
+                result.inks[b].line |= boxes[b].contains(at);
+            }
+        }
+    }
+}
+
+double root_mean_square(std::span<const FoundBox> boxes) {
+    double sum = 0, weights = 1e-9;
+    for (const auto& box : boxes) {
+        const double off = distance(box.measured, box.off);
+        sum += box.sharpness * std::min(off, 1.0) * std::min(off, 1.0);
+        weights += box.sharpness;
+    }
+    return std::sqrt(sum / weights);
+}
+
+} // namespace
+
+Measurement measure(const GrayImage& picture, const Frame& frame, const Registration& registration,
+                    std::span<const BoxPlace> places, const MeasureOptions& options) {
+    Measurement result;
+    result.registration = registration;
+    result.zone = zone_of(places, frame.paper, options.margin);
+    result.px_per_mm = options.px_per_mm;
+    Sheet sheet{.dark = {}, .zone = result.zone, .px_per_mm = options.px_per_mm};
+    double search = options.search;
+    for (int round = 0; round < 3; ++round) {
+        result.straight = straighten(picture, result.registration.map, result.zone, options.px_per_mm);
+        sheet.dark = darkness_of(view(result.straight), options.px_per_mm, registration.black);
+        result.found = find_outlines(sheet, places, search);
+        double largest = 0;
+        for (const auto& box : result.found) {
+            largest = std::max(largest, box.sharpness > 0.5 ? std::hypot(box.measured.x, box.measured.y) : 0.0);
+        }
+        if (largest < 0.35 || round == 2) { // a flat page: the outlines' own offsets are enough
+            break;
+        }
+        refine_bend(result.registration, frame, places, result.found);
+        search = 1.5;
+    }
+    settle_outlines(sheet, places, result.found);
+    result.outline_residual_mm = root_mean_square(result.found);
+
+    const double half_width = std::clamp(line_half_width(sheet, places, result.found, options.faintest) + 0.12, 0.35, 0.9);
+    const cv::Mat print = print_mask(sheet, places, result.found, half_width);
+    auto ink = ink_mask(sheet, print, options.faintest);
+    result.noise = ink.noise;
+    const auto lines = remove_lines(ink.mask, options.px_per_mm);
+    std::vector<Rect<Mm>> boxes;
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        auto rect = places[k].rect;
+        rect.x += result.found[k].off.x;
+        rect.y += result.found[k].off.y;
+        boxes.push_back(rect);
+    }
+    const MarkSheet marks{.mask = ink.mask, .dark = sheet.dark, .print = print, .sheet = sheet};
+    result.inks = collect_marks(marks, boxes, result.strays);
+    flag_lines(result, lines, boxes);
+    result.ink = GrayImage(ink.mask.cols, ink.mask.rows);
+    ink.mask.copyTo(view(result.ink));
+    return result;
+}
+
+} // namespace formradar

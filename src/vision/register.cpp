@@ -1,0 +1,174 @@
+#include "formradar/vision/register.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "formradar/core/text.hpp"
+#include "vision/blobs.hpp"
+#include "vision/constellation.hpp"
+
+namespace formradar {
+namespace {
+
+struct Centre {
+    Point<Px> at;
+    double paper = 255, black = 0; // grey levels
+    bool found = false;
+};
+
+// The centroid of the darkness in a window around `near`: about 0.02 px exact on clean scans.
+Centre refine(const GrayImage& picture, Point<Px> near, double radius) {
+    const int left = std::max(0, static_cast<int>(near.x - radius)), top = std::max(0, static_cast<int>(near.y - radius));
+    const int right = std::min(picture.width(), static_cast<int>(near.x + radius) + 1);
+    const int bottom = std::min(picture.height(), static_cast<int>(near.y + radius) + 1);
+    if (right - left < 3 || bottom - top < 3) {
+        return {near};
+    }
+    std::vector<std::uint8_t> levels;
+    for (int y = top; y < bottom; ++y) {
+        const auto row = picture.row(y).subspan(static_cast<std::size_t>(left), static_cast<std::size_t>(right - left));
+        levels.insert(levels.end(), row.begin(), row.end());
+    }
+    std::ranges::sort(levels);
+    const double black = levels[levels.size() / 10], paper = levels[levels.size() * 85 / 100];
+    if (paper - black < 12) {
+        return {near};
+    }
+    double sum = 0, x_sum = 0, y_sum = 0;
+    for (int y = top; y < bottom; ++y) {
+        for (int x = left; x < right; ++x) {
+            const double dark = (paper - picture.row(y)[static_cast<std::size_t>(x)]) / (paper - black);
+            const double weight = std::clamp((dark - 0.25) * 2, 0.0, 1.0); // paper texture does not pull, edges keep their slope
+            sum += weight;
+            x_sum += weight * (x + 0.5);
+            y_sum += weight * (y + 0.5);
+        }
+    }
+    return {{x_sum / sum, y_sum / sum}, paper, black, true};
+}
+
+void measure_residual(Registration& registration, const Frame& frame) {
+    double sum = 0;
+    for (auto& anchor : registration.found) {
+        const auto page = frame.anchors[anchor.anchor].centre;
+        anchor.off = distance(registration.map(page), anchor.at) / registration.map.px_per_mm(page);
+        sum += anchor.off * anchor.off;
+    }
+    registration.residual_mm = std::sqrt(sum / static_cast<double>(registration.found.size()));
+}
+
+void fit_camera(Registration& registration, const Frame& frame) {
+    std::vector<Match> matches;
+    for (const auto& anchor : registration.found) {
+        matches.push_back({frame.anchors[anchor.anchor].centre, anchor.at, 1});
+    }
+    registration.map.camera = fit(matches);
+    measure_residual(registration, frame);
+}
+
+// Drops an anchor that a pen, a hole or a fold has shifted: one that is far worse than all others.
+void drop_outliers(Registration& registration, const Frame& frame, std::size_t fewest) {
+    while (registration.found.size() > fewest) {
+        const auto worst = std::ranges::max_element(registration.found, {}, &FoundAnchor::off);
+        Registration without = registration;
+        without.found.erase(without.found.begin() + (worst - registration.found.begin()));
+        fit_camera(without, frame);
+        if (worst->off < 0.25 || without.residual_mm > 0.4 * registration.residual_mm) {
+            return;
+        }
+        registration = without;
+    }
+}
+
+Registration refine_all(const GrayImage& picture, const Frame& frame, const Assignment& assignment, std::span<const Blob> blobs,
+                        std::size_t fewest) {
+    Registration registration;
+    registration.map.camera = assignment.camera;
+    registration.mirrored = assignment.mirrored;
+    std::vector<double> contrasts;
+    for (const auto& [index, blob] : assignment.pairs) {
+        const auto& anchor = frame.anchors[index];
+        const double unit = registration.map.px_per_mm(anchor.centre);
+        const double half =
+            anchor.shape == AnchorShape::square ? 0.71 * anchor.size : 0.5 * anchor.size; // a turned square's corner
+        const auto centre = refine(picture, blobs[blob].centre, (half + 0.8) * unit);
+        // A dark table or a scanner's lid beside the paper would pull the centroid away: then the blob's own centre is better.
+        const bool trusted = centre.found && distance(centre.at, blobs[blob].centre) < 0.35 * unit;
+        registration.found.push_back({index, trusted ? centre.at : blobs[blob].centre, 0});
+        if (centre.found) {
+            contrasts.push_back(centre.black / centre.paper);
+        }
+    }
+    fit_camera(registration, frame);
+    drop_outliers(registration, frame, fewest);
+    std::ranges::sort(contrasts);
+    registration.black = contrasts.empty() ? 0.3 : contrasts[contrasts.size() / 2];
+    registration.px_per_mm = registration.map.px_per_mm({frame.paper.width / 2, frame.paper.height / 2});
+    return registration;
+}
+
+struct Attempt {
+    std::vector<Blob> blobs;
+    Assignment assignment;
+    std::size_t frame = 0;
+};
+
+bool better(const Attempt& a, const Attempt& b) {
+    return a.assignment.better_than(b.assignment);
+}
+
+// Coarse first; finer, darker and lighter when too few anchors agree.
+Attempt search(const GrayImage& picture, std::span<const Frame> frames, std::span<const Match> seeds,
+               const RegisterOptions& options) {
+    Attempt best;
+    for (const auto& blob_options : {BlobOptions{}, BlobOptions{.reduced_long_side = 1800, .threshold = 0.6, .smallest = 0.005},
+                                     BlobOptions{.reduced_long_side = 1400, .threshold = 0.35}}) {
+        const auto blobs = find_blobs(picture, blob_options);
+        for (const bool mirrored : {false, true}) {
+            for (std::size_t f = 0; f < frames.size(); ++f) {
+                if (mirrored && best.assignment.pairs.size() >= options.fewest_anchors) {
+                    continue;
+                }
+                Attempt attempt{blobs, match_constellation(frames[f].anchors, blobs, seeds, mirrored), f};
+                const bool fits = attempt.assignment.residual_mm < options.largest_residual;
+                if (fits && better(attempt, best)) {
+                    best = std::move(attempt);
+                }
+                if (best.assignment.pairs.size() + 2 >= frames[best.frame].anchors.size()) {
+                    return best;
+                }
+            }
+        }
+        if (best.assignment.pairs.size() >= options.fewest_anchors) {
+            return best;
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+Expected<Registration, Refusal> register_page(const GrayImage& picture, std::span<const Frame> frames,
+                                              std::span<const Match> seeds, const RegisterOptions& options,
+                                              RegisterTrace* trace) {
+    const auto attempt = search(picture, frames, seeds, options);
+    const auto agreeing = attempt.assignment.pairs.size();
+    if (trace != nullptr) {
+        trace->best = agreeing;
+        for (const auto& blob : attempt.blobs) {
+            trace->candidates.push_back(blob.centre);
+        }
+    }
+    if (agreeing < options.fewest_anchors) {
+        return Unexpected{Refusal{RefusalKind::not_registered, std::to_string(agreeing) + " of the " +
+                                                                   std::to_string(frames.empty() ? 0 : frames[0].anchors.size()) +
+                                                                   " corner and edge marks agree, at least " +
+                                                                   std::to_string(options.fewest_anchors) + " must"}};
+    }
+    auto registration = refine_all(picture, frames[attempt.frame], attempt.assignment, attempt.blobs, options.fewest_anchors);
+    registration.frame = attempt.frame;
+    return registration;
+}
+
+} // namespace formradar
