@@ -1,0 +1,19 @@
+// Grey pictures to JPEG and PNG files in memory: crops, samples, debug pictures and simulated scans. Same picture, same bytes.
+#pragma once
+
+#include <string>
+
+#include "formradar/core/image.hpp"
+
+namespace formradar {
+
+// `quality` 1..100. `dpi` is written into the file; 0 says nothing. Throws Error for an empty picture or sides over 65,500
+// pixels.
+[[nodiscard]] std::string encode_jpeg(const GrayImage&, int quality, double dpi = 0);
+
+enum class PngDepth { grey, black_and_white }; // 8 bits, or 1 bit with greys under 128 black
+
+// Throws Error for an empty picture.
+[[nodiscard]] std::string encode_png(const GrayImage&, double dpi = 0, PngDepth = PngDepth::grey);
+
+} // namespace formradar

@@ -1,0 +1,17 @@
+// The few things an EXIF block says that matter for reading a page.
+#pragma once
+
+#include <string_view>
+
+namespace formradar {
+
+struct Exif {
+    int orientation = 1; // 1..8
+    double dpi = 0;      // 0: not said
+    bool operator==(const Exif&) const = default;
+};
+
+// `block`: from its TIFF header on ("II*" or "MM*"), an "Exif" in front is skipped. Damaged blocks give what could be read.
+[[nodiscard]] Exif parse_exif(std::string_view block);
+
+} // namespace formradar

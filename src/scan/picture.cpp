@@ -1,0 +1,124 @@
+// Limits, the row sink and the last steps to a page.
+#include "scan/picture.hpp"
+
+#include <cmath>
+
+#include "formradar/core/text.hpp"
+#include "scan/turn.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr int enough_pixels = 5200;          // on the long side: over 17 px/mm on A4
+constexpr double longest_paper = 500;        // mm: A3 and a margin
+constexpr double least_share_of_rows = 0.25; // the code at the top right of a page is within the first quarter
+
+// Phones write 72 dpi into pictures of paper that would then be over a metre long: such a resolution says nothing.
+double believed(double dpi, const GrayImage& image) {
+    const double long_side = std::max(image.width(), image.height());
+    const bool plausible = dpi > 0 && std::isfinite(dpi) && long_side / dpi * 25.4 <= longest_paper;
+    return plausible ? dpi : 0;
+}
+
+// Fax pages have pixels twice as high as wide. 15 % is left to the reader's registration.
+bool needs_square_pixels(const Decoded& decoded) {
+    if (decoded.dpi_x <= 0 || decoded.dpi_y <= 0) {
+        return false;
+    }
+    const double ratio = decoded.dpi_x / decoded.dpi_y;
+    return std::abs(std::log(ratio)) > std::log(1.15) && ratio > 0.2 && ratio < 5;
+}
+
+void make_pixels_square(Decoded& decoded) {
+    const double ratio = decoded.dpi_x / decoded.dpi_y;
+    const int height = std::max(1, static_cast<int>(std::lround(decoded.image.height() * ratio)));
+    if (decoded.missing_rows_from >= 0) {
+        decoded.missing_rows_from = static_cast<int>(decoded.missing_rows_from * ratio);
+    }
+    decoded.image = with_height(decoded.image, height);
+    decoded.dpi_y = decoded.dpi_x;
+}
+
+} // namespace
+
+std::optional<Refusal> wrong_size(double width, double height, const OpenOptions& options) {
+    if (width < 1 || height < 1) {
+        return Refusal{RefusalKind::unreadable, "the picture has no pixels"};
+    }
+    const double megapixels = width * height / 1e6;
+    if (megapixels > options.max_megapixels || width > 1e6 || height > 1e6) {
+        return Refusal{RefusalKind::too_large, fixed(width, 0) + " x " + fixed(height, 0) + " pixels (" + fixed(megapixels, 0) +
+                                                   " megapixels); the limit is " + fixed(options.max_megapixels, 0)};
+    }
+    return std::nullopt;
+}
+
+int reduction(int width, int height) {
+    int factor = 1;
+    while (factor < 8 && std::max(width, height) / factor > enough_pixels) {
+        factor *= 2;
+    }
+    return std::min(width, height) >= factor ? factor : 1;
+}
+
+RowSink::RowSink(int width, int height)
+    : width_(width), height_(height), factor_(reduction(width, height)), image_(width / factor_, height / factor_) {
+    if (factor_ > 1) {
+        full_.resize(static_cast<std::size_t>(width));
+        sums_.resize(static_cast<std::size_t>(image_.width()));
+    }
+}
+
+std::uint8_t* RowSink::row() {
+    return factor_ == 1 ? image_.row(done_).data() : full_.data();
+}
+
+void RowSink::row_done() {
+    if (factor_ > 1) {
+        add_row();
+    }
+    ++done_;
+}
+
+void RowSink::add_row() {
+    const auto* from = full_.data();
+    for (auto& sum : sums_) {
+        for (int i = 0; i < factor_; ++i) {
+            sum += *from++;
+        }
+    }
+    const int target = done_ / factor_;
+    if (done_ % factor_ != factor_ - 1 || target >= image_.height()) {
+        return;
+    }
+    const auto area = static_cast<std::uint32_t>(factor_ * factor_);
+    std::ranges::transform(sums_, image_.row(target).begin(),
+                           [&](std::uint32_t sum) { return static_cast<std::uint8_t>((sum + area / 2) / area); });
+    std::ranges::fill(sums_, 0U);
+}
+
+void RowSink::fill_rest(std::uint8_t grey) {
+    for (int y = done_ / factor_; y < image_.height(); ++y) {
+        std::ranges::fill(image_.row(y), grey);
+    }
+    done_ = height_;
+}
+
+Expected<ScannedPage, Refusal> finished(Decoded decoded) {
+    const int height = decoded.image.height();
+    if (decoded.missing_rows_from >= 0 && decoded.missing_rows_from < least_share_of_rows * height) {
+        return unreadable("the file is cut short or damaged: of " + std::to_string(height) + " rows only " +
+                          std::to_string(decoded.missing_rows_from) + " could be decoded");
+    }
+    if (needs_square_pixels(decoded)) {
+        make_pixels_square(decoded);
+    }
+    ScannedPage page;
+    page.dpi = believed(decoded.dpi_x, decoded.image);
+    page.missing_rows_from = decoded.missing_rows_from;
+    const bool turn = decoded.missing_rows_from < 0;
+    page.image = turn ? turned(std::move(decoded.image), decoded.orientation) : std::move(decoded.image);
+    return page;
+}
+
+} // namespace formradar

@@ -1,0 +1,63 @@
+// What all picture formats share: limits, rows taken in and made smaller, and the last steps to a page.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "formradar/scan/open.hpp"
+
+namespace formradar {
+
+[[nodiscard]] inline Unexpected<Refusal> unreadable(std::string why) {
+    return Unexpected{Refusal{RefusalKind::unreadable, std::move(why)}};
+}
+
+// A refusal for a picture without pixels or with more than the options allow. To be asked before anything is allocated.
+[[nodiscard]] std::optional<Refusal> wrong_size(double width, double height, const OpenOptions&);
+
+// By how much a picture is made smaller while it is decoded: 1, 2, 4 or 8. A page needs about 3,500 pixels on its long side; more
+// of them cost time and memory and carry no more information on marks.
+[[nodiscard]] int reduction(int width, int height);
+
+[[nodiscard]] inline std::uint8_t grey_of(unsigned red, unsigned green,
+                                          unsigned blue) { // luminance as JPEG has it (ITU-R BT.601)
+    return static_cast<std::uint8_t>((19595U * red + 38470U * green + 7471U * blue + 32768U) >> 16U);
+}
+
+// Takes a picture row by row and makes it smaller on the way, so that only the small one is ever in memory.
+class RowSink {
+public:
+    RowSink(int width, int height);
+    [[nodiscard]] std::uint8_t* row(); // room for the next row, `width` pixels wide
+    void row_done();
+    [[nodiscard]] int rows_done() const { return done_; }
+    [[nodiscard]] int factor() const { return factor_; }
+    void fill_rest(std::uint8_t grey); // the rows that are missing
+    [[nodiscard]] GrayImage take() { return std::move(image_); }
+
+private:
+    void add_row();
+
+    int width_;
+    int height_;
+    int factor_;
+    int done_ = 0;
+    GrayImage image_;
+    std::vector<std::uint8_t> full_;  // one row as it came, when the picture is made smaller
+    std::vector<std::uint32_t> sums_; // over `factor_` rows and columns
+};
+
+// A picture as its file has it.
+struct Decoded {
+    GrayImage image;
+    double dpi_x = 0; // of `image`; 0: the file does not say
+    double dpi_y = 0;
+    int orientation = 1;        // as EXIF and TIFF number them, 1..8
+    int missing_rows_from = -1; // before orientation is applied
+};
+
+// Upright, with square pixels. A picture with missing rows is not turned, because what is missing would no longer be rows; of
+// less than a quarter nothing is made.
+[[nodiscard]] Expected<ScannedPage, Refusal> finished(Decoded);
+
+} // namespace formradar

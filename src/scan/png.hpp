@@ -1,0 +1,12 @@
+// PNG files of every depth; what is transparent is seen on white.
+#pragma once
+
+#include <string_view>
+
+#include "scan/picture.hpp"
+
+namespace formradar {
+
+[[nodiscard]] Expected<Decoded, Refusal> decode_png(std::string_view bytes, const OpenOptions&);
+
+} // namespace formradar
