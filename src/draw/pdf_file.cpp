@@ -1,0 +1,75 @@
+// The parts of a PDF file that belong to no single page: fonts, opacities, pictures, its description.
+#include "pdf_file.hpp"
+
+#include "formradar/core/failure.hpp"
+#include "formradar/draw/text.hpp"
+#include "pack.hpp"
+
+namespace formradar {
+
+PdfFile::PdfFile() : doc_(HPDF_New(nullptr, nullptr)) {
+    if (!doc_) {
+        throw Error("a PDF could not be started: out of memory");
+    }
+    HPDF_UseUTFEncodings(doc());
+    HPDF_SetCompressionMode(doc(), HPDF_COMP_ALL);
+}
+
+HPDF_Page PdfFile::add_page(Size<Mm> paper) {
+    HPDF_Page page = HPDF_AddPage(doc());
+    HPDF_Page_SetWidth(page, static_cast<HPDF_REAL>(paper.width * points_per_mm));
+    HPDF_Page_SetHeight(page, static_cast<HPDF_REAL>(paper.height * points_per_mm));
+    return page;
+}
+
+HPDF_Font PdfFile::font(Font which) {
+    HPDF_Font& font = fonts_[which];
+    if (font == nullptr) {
+        const char* name = HPDF_LoadTTFontFromFile(doc(), font_file(which).c_str(), HPDF_TRUE);
+        font = HPDF_GetFont(doc(), name, "UTF-8");
+    }
+    return font;
+}
+
+HPDF_ExtGState PdfFile::opacity(double alpha) {
+    HPDF_ExtGState& state = opacities_[alpha];
+    if (state == nullptr) {
+        state = HPDF_CreateExtGState(doc());
+        HPDF_ExtGState_SetAlphaFill(state, static_cast<HPDF_REAL>(alpha));
+        HPDF_ExtGState_SetAlphaStroke(state, static_cast<HPDF_REAL>(alpha));
+    }
+    return state;
+}
+
+HPDF_Image PdfFile::add_image(const GrayImage& image) {
+    const PackedImage packed = packed_image(image);
+    return HPDF_LoadRawImageFromMem(doc(), packed.bytes.data(), static_cast<HPDF_UINT>(image.width()),
+                                    static_cast<HPDF_UINT>(image.height()), HPDF_CS_DEVICE_GRAY,
+                                    static_cast<HPDF_UINT>(packed.bits));
+}
+
+void PdfFile::describe(const std::string& title, const std::string& language) {
+    HPDF_SetCurrentEncoder(doc(), "UTF-8");
+    HPDF_SetInfoAttr(doc(), HPDF_INFO_TITLE, title.c_str());
+    HPDF_SetInfoAttr(doc(), HPDF_INFO_CREATOR, "Formradar");
+    HPDF_Dict_Add(doc()->catalog, "Lang", HPDF_String_New(doc()->mmgr, language.c_str(), nullptr));
+    // This makes the dictionary of preferences; printed forms must not be shrunk to the printer's margins.
+    HPDF_SetViewerPreference(doc(), HPDF_PRINT_SCALING_NONE);
+    if (void* preferences = HPDF_Dict_GetItem(doc()->catalog, "ViewerPreferences", HPDF_OCLASS_DICT)) {
+        HPDF_Dict_AddBoolean(static_cast<HPDF_Dict>(preferences), "DisplayDocTitle", HPDF_TRUE);
+    }
+}
+
+std::string PdfFile::bytes() {
+    HPDF_SaveToStream(doc());
+    std::string bytes(HPDF_GetStreamSize(doc()), '\0');
+    auto size = static_cast<HPDF_UINT32>(bytes.size());
+    HPDF_ReadFromStream(doc(), reinterpret_cast<HPDF_BYTE*>(bytes.data()), &size);
+    if (const HPDF_STATUS status = HPDF_GetError(doc()); status != HPDF_OK && status != HPDF_STREAM_EOF) {
+        throw Error("the PDF could not be made: libharu's error " + std::to_string(status) + ", detail " +
+                    std::to_string(HPDF_GetErrorDetail(doc())));
+    }
+    return bytes;
+}
+
+} // namespace formradar
