@@ -1,0 +1,38 @@
+// Two sessions side by side: what changed per statement.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "formradar/results/results.hpp"
+
+namespace formradar {
+
+enum class Change {
+    too_few, // fewer than 5 scores before or after: no word about it
+    same,    // less than a quarter point
+    slight,  // in between: may be chance
+    higher,  // at least half a point, and more than twice the standard error of the difference
+    lower,   // likewise
+};
+
+struct StatementChange {
+    std::size_t before = 0; // index into Comparison::before.statements
+    std::size_t after = 0;  // index into the statements compared with
+    double difference = 0;  // of the means, after less before
+    Change change = Change::too_few;
+    bool operator==(const StatementChange&) const = default;
+};
+
+struct Comparison {
+    Results before;
+    std::vector<StatementChange> changes; // in the order of the later form; statements with scores on both sides
+    std::vector<std::size_t> unmatched;   // statements of the later form that the earlier one does not have, or without scores
+    bool operator==(const Comparison&) const = default;
+};
+
+// Statements match by text, else by label, capitals and spaces aside.
+[[nodiscard]] Comparison compare(const Results& before, const Results& after);
+
+} // namespace formradar

@@ -1,0 +1,104 @@
+// What a session's readings add up to: numbers only, no words and no drawing.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "formradar/form/session.hpp"
+#include "formradar/read/reading.hpp"
+#include "formradar/results/statistics.hpp"
+
+namespace formradar {
+
+enum class Cell {
+    scored,
+    empty,   // no score was given
+    waiting, // a person has to look: not counted
+    missing, // the page it is on was not found
+};
+
+struct SheetCell {
+    Cell kind = Cell::missing;
+    int score = 0; // 1..5 when scored, else 0
+    bool operator==(const SheetCell&) const = default;
+};
+
+struct SheetResult {
+    std::string sheet;              // its id; in a photocopied session "000-1", "000-2", ... in the order of sources
+    std::string group;              // empty when not given or not certain
+    std::vector<SheetCell> cells;   // one a statement
+    int doubts = 0;                 // how many cells wait, and the group when it does
+    std::vector<std::string> scans; // the sources that count, in the order of pages, "path" or "path#page"
+    bool operator==(const SheetResult&) const = default;
+};
+
+// n + empty + waiting + missing is the number of sheets.
+struct StatementResult {
+    std::string label;
+    std::string text;
+    Statistics scores;
+    int empty = 0;
+    int waiting = 0;
+    int missing = 0;
+    bool operator==(const StatementResult&) const = default;
+};
+
+struct GroupResult {
+    std::vector<std::string> names; // several when small groups were put together
+    int sheets = 0;
+    std::vector<Statistics> statements; // those with fewer than `smallest_group` scores are without values
+    bool operator==(const GroupResult&) const = default;
+};
+
+struct Tally {
+    std::array<int, all_statuses.size()> pages{}; // by Status, in the order of all_statuses
+    int found = 0;                                // the sum of `pages`
+    int sheets_printed = 0;                       // 0 in a photocopied session: nobody knows
+    int pages_missing = 0;                        // of sheets of which another page is there
+    int unverified = 0;                           // sheets that count though their check value could not be verified
+    bool operator==(const Tally&) const = default;
+};
+
+struct Results {
+    std::string session;
+    std::string title;
+    std::string date; // YYYY-MM-DD
+    Form form;
+    Paper paper = Paper::a4;
+    bool photocopy = false;
+    std::vector<SheetResult> sheets; // by id
+    std::vector<StatementResult> statements;
+    std::vector<GroupResult> groups; // those that may be shown, in the order of the form
+    int sheets_in_no_group = 0;      // no group given, or in doubt
+    int sheets_not_shown = 0;        // in groups that are too small to show
+    Tally tally;
+    bool operator==(const Results&) const = default;
+
+    [[nodiscard]] int waiting() const;            // single scores that wait for a person
+    [[nodiscard]] int pages(Status status) const; // of the tally
+};
+
+enum class SmallGroups {
+    merge,     // put together; left out when they are still too small
+    leave_out, //
+    show,      // each as it is
+};
+
+struct AddUpOptions {
+    int smallest_group = 3; // fewer sheets, or fewer scores on a statement, and somebody could be recognised
+    SmallGroups small_groups = SmallGroups::merge;
+};
+
+// `readings`: settled, with decisions applied: every page of every file found that belongs to this session or to none. Nothing
+// that is in doubt is counted.
+[[nodiscard]] Results add_up(std::span<const Reading> readings, const Session&, const AddUpOptions& = {});
+
+// Statements (from 0) with at least one score, lowest mean first; and with at least two, least agreement first. Ties: the other
+// measure, then the order of the form.
+[[nodiscard]] std::vector<std::size_t> lowest_first(const Results&);
+[[nodiscard]] std::vector<std::size_t> most_divided_first(const Results&);
+
+} // namespace formradar

@@ -1,0 +1,33 @@
+// What pages are to each other: the same sheet twice, the same file twice, further pages that are missing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "formradar/form/session.hpp"
+#include "formradar/read/reading.hpp"
+
+namespace formradar {
+
+struct MissingPage {
+    std::string sheet;
+    int page = 0;
+    auto operator<=>(const MissingPage&) const = default;
+};
+
+struct Settled {
+    std::vector<Reading> readings;    // in the order of their sources: path by bytes, then page in file
+    std::vector<MissingPage> missing; // pages of sheets of which another page is there
+};
+
+// A page in doubt as a whole: none of its scores counts. A page of which single scores or the group wait is not: the rest counts.
+[[nodiscard]] bool page_in_doubt(const Reading&);
+
+// Sets the statuses that follow from other readings of this session:
+//   - the same sheet and page again, certain answers the same: the one with fewest doubts counts, the others are `duplicate`;
+//   - certain answers differ, or one shows two marks where another is certain: all are `conflict`, none counts;
+//   - a photocopied session: every page counts, unless its file's content is the same.
+// Settling what is settled already changes nothing. Readings of other sessions are only put in order.
+[[nodiscard]] Settled settle(std::vector<Reading>, const Session&);
+
+} // namespace formradar

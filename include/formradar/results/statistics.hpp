@@ -1,0 +1,29 @@
+// What a handful of scores from 1 to 5 amounts to.
+#pragma once
+
+#include <array>
+#include <optional>
+
+namespace formradar {
+
+using Counts = std::array<int, 5>; // how many gave 1, 2, 3, 4, 5
+
+struct Statistics {
+    Counts counts{};
+    int n = 0;                    // the sum of `counts`; without scores the rest has no value
+    std::optional<double> mean;   // 1..5
+    std::optional<double> median; // 1..5; the middle of the two middle ones when n is even
+    std::optional<double> sd;     // of the sample (n - 1); from n = 2
+    std::optional<int> lowest;
+    std::optional<int> highest;
+    std::optional<double> agreement; // -1..1; from n = 2
+    bool operator==(const Statistics&) const = default;
+};
+
+[[nodiscard]] Statistics statistics_of(const Counts&);
+
+// Van der Eijk's A, from -1 (two camps at the ends) through 0 (evenly over all scores) to 1 (all the same). Some count must be
+// over 0. C. van der Eijk (2001), "Measuring agreement in ordered rating scales", Quality & Quantity 35, 325-341.
+[[nodiscard]] double agreement(const Counts&);
+
+} // namespace formradar
