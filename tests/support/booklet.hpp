@@ -1,0 +1,38 @@
+// The sheets of one session as clean pictures: what the participants get.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "formradar/form/session.hpp"
+#include "support/canvas.hpp"
+
+namespace formradar::simulator {
+
+class Booklet {
+public:
+    Booklet(Session session, std::vector<Drawing> backgrounds)
+        : session_(std::move(session)), backgrounds_(std::move(backgrounds)) {}
+
+    [[nodiscard]] const Session& session() const { return session_; }
+    [[nodiscard]] int pages() const { return static_cast<int>(session_.layout.pages.size()); }
+    // A sheet's page, 0 black and 255 white, as large as the layout. May be called by several threads.
+    [[nodiscard]] GrayImage clean_page(const Sheet&, int page, double px_per_mm) const;
+
+private:
+    [[nodiscard]] const GrayImage& background(int page, double px_per_mm) const;
+
+    Session session_;
+    std::vector<Drawing> backgrounds_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::pair<int, double>, GrayImage> rendered_; // only codes and ids differ from sheet to sheet
+};
+
+// The programme's form, or one of 3 to 30 statements made up, with `sheets` sheets; all from the seed.
+[[nodiscard]] Booklet programme_booklet(std::uint64_t seed, int sheets);
+[[nodiscard]] Booklet random_booklet(std::uint64_t seed, int sheets);
+
+} // namespace formradar::simulator

@@ -1,0 +1,91 @@
+// Answers at random, with the awkward kinds about as often as each other.
+#include "support/truth.hpp"
+
+namespace formradar::simulator {
+namespace {
+
+AnswerKind random_awkward(Rng& rng) {
+    return all_kinds[static_cast<std::size_t>(rng.integer(1, static_cast<int>(all_kinds.size()) - 1))];
+}
+
+AnswerKind random_kind(const AnswerMix& mix, Rng& rng) {
+    if (mix.only) {
+        return *mix.only;
+    }
+    if (rng.chance(mix.awkward)) {
+        return random_awkward(rng);
+    }
+    return rng.chance(mix.empty) ? AnswerKind::none : AnswerKind::clear;
+}
+
+int another(int score, Rng& rng) {
+    const auto other = rng.integer(lowest_score, highest_score - 1);
+    return other >= score ? other + 1 : other;
+}
+
+int neighbour(int score, Rng& rng) {
+    if (score == lowest_score) {
+        return score + 1;
+    }
+    return score == highest_score || rng.chance(0.5) ? score - 1 : score + 1;
+}
+
+} // namespace
+
+std::string_view name_of(AnswerKind kind) {
+    switch (kind) {
+        case AnswerKind::clear:
+            return "clear";
+        case AnswerKind::correction:
+            return "correction";
+        case AnswerKind::struck:
+            return "struck";
+        case AnswerKind::circle:
+            return "circle";
+        case AnswerKind::dash:
+            return "dash";
+        case AnswerKind::dot:
+            return "dot";
+        case AnswerKind::faint:
+            return "faint";
+        case AnswerKind::erased:
+            return "erased";
+        case AnswerKind::outside:
+            return "outside";
+        case AnswerKind::note:
+            return "note";
+        case AnswerKind::specks:
+            return "specks";
+        case AnswerKind::between:
+            return "between";
+        case AnswerKind::two:
+            return "two";
+        case AnswerKind::none:
+            return "none";
+    }
+    return "";
+}
+
+Meant random_answer(int statement, const AnswerMix& mix, Rng& rng) {
+    Meant meant{.statement = statement, .kind = random_kind(mix, rng)};
+    const auto score = rng.integer(lowest_score, highest_score);
+    const auto next_to_it = meant.kind == AnswerKind::between;
+    meant.boxes = {score, next_to_it ? neighbour(score, rng) : another(score, rng)};
+    switch (meant.kind) {
+        case AnswerKind::none:
+        case AnswerKind::specks:
+            meant.state = State::empty;
+            break;
+        case AnswerKind::two:
+            meant.state = State::multiple;
+            break;
+        case AnswerKind::between:
+            meant.state = State::unclear;
+            break;
+        default:
+            meant.score = score;
+    }
+    return meant;
+}
+
+} // namespace formradar::simulator

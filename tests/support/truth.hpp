@@ -1,0 +1,72 @@
+// What a simulated participant meant, to hold readings against.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formradar/form/form.hpp"
+#include "formradar/read/reading.hpp"
+#include "support/random.hpp"
+
+namespace formradar::simulator {
+
+// How a statement was answered. What counts as right is `state` and `score` of Meant; asking a person is always allowed.
+enum class AnswerKind {
+    clear,      // one mark of the writer's own shape
+    correction, // a box made black and another one crossed: the cross
+    struck,     // a cross with a line through it and another one crossed: the other
+    circle,     // around or inside the box
+    dash,
+    dot,
+    faint,   // a hard pencil hardly pressed
+    erased,  // the rest of an erased mark, and another one: the other
+    outside, // a tick that hardly touches its box
+    note,    // a clear mark, and handwriting that runs into the row
+    specks,  // no answer; some specks of ink
+    between, // a mark between two boxes: only a person can tell
+    two,     // two plain marks: multiple
+    none,
+};
+
+inline constexpr std::array all_kinds = {AnswerKind::clear,   AnswerKind::correction, AnswerKind::struck, AnswerKind::circle,
+                                         AnswerKind::dash,    AnswerKind::dot,        AnswerKind::faint,  AnswerKind::erased,
+                                         AnswerKind::outside, AnswerKind::note,       AnswerKind::specks, AnswerKind::between,
+                                         AnswerKind::two,     AnswerKind::none};
+
+[[nodiscard]] std::string_view name_of(AnswerKind);
+
+struct Meant {
+    int statement = 0; // 1..n
+    AnswerKind kind = AnswerKind::clear;
+    State state = State::marked; // `unclear` where only a person can tell: any answer without review is wrong
+    std::optional<int> score{};
+    std::array<int, 2> boxes{}; // where ink was meant to go: the mark, and the second mark or the corrected box (values 1..5)
+    bool operator==(const Meant&) const = default;
+};
+
+struct SheetTruth {
+    std::string session;
+    std::string sheet;
+    int page = 1;
+    std::vector<Meant> scores;
+    std::optional<int> group; // 1..n, when marked on this page
+    bool handwriting = false; // in the answers
+    bool operator==(const SheetTruth&) const = default;
+};
+
+// Which answers a sheet has: all clear, or a mix in which `awkward` is the share of the awkward kinds.
+struct AnswerMix {
+    double awkward = 0;
+    double empty = 0;                 // share of plain statements left open
+    std::optional<AnswerKind> only{}; // every statement of this kind, for tests
+    double handwriting = 0.5;         // share of open answers that are written
+    double margin_notes = 0;          // share of sheets with a note in the margin beside the rows
+};
+
+// What somebody answers on a row of five boxes.
+[[nodiscard]] Meant random_answer(int statement, const AnswerMix&, Rng&);
+
+} // namespace formradar::simulator
