@@ -17,24 +17,6 @@ std::string joined(const std::vector<std::string_view>& words) {
     return text;
 }
 
-// Levenshtein's distance: how many letters to insert, remove or replace.
-std::size_t edits(std::string_view from, std::string_view to) {
-    std::vector<std::size_t> row(to.size() + 1);
-    for (std::size_t j = 0; j <= to.size(); ++j) {
-        row[j] = j;
-    }
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < to.size(); ++j) {
-            const auto replaced = diagonal + (from[i] == to[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
-        }
-    }
-    return row.back();
-}
-
 bool is_control(char32_t letter, bool lines) {
     const bool c0 = letter < 0x20 && !(lines && letter == U'\n');
     const bool separator = letter == 0x2028 || letter == 0x2029;
@@ -65,16 +47,6 @@ void Mistakes::throw_if_any(std::string_view file) const {
                    std::to_string(place.column) + ": " + text;
     }
     throw Error(message);
-}
-
-std::optional<std::string_view> closest(std::string_view word, const std::vector<std::string_view>& known) {
-    if (known.empty() || word.size() > 40) {
-        return std::nullopt;
-    }
-    const auto by_edits = [&](std::string_view other) { return edits(word, other); };
-    const auto best = *std::ranges::min_element(known, {}, by_edits);
-    const bool prefix = word.size() >= 3 && (best.starts_with(word) || word.starts_with(best));
-    return prefix || by_edits(best) * 3 <= best.size() + 2 ? std::optional{best} : std::nullopt;
 }
 
 std::optional<std::string> mistake_in(std::string_view text, const TextRule& rule) {

@@ -61,7 +61,4 @@ private:
     Mistakes& mistakes_;
 };
 
-// The name among `known` that someone who wrote `word` most likely meant.
-[[nodiscard]] std::optional<std::string_view> closest(std::string_view word, const std::vector<std::string_view>& known);
-
 } // namespace formradar

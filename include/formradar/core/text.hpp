@@ -24,4 +24,7 @@ inline constexpr std::string_view base32_alphabet = "0123456789ABCDEFGHJKMNPQRST
 [[nodiscard]] std::vector<std::string_view> split(std::string_view, char separator);
 [[nodiscard]] std::string_view trimmed(std::string_view);
 
+// The name among `known` that someone who wrote `word` most likely meant.
+[[nodiscard]] std::optional<std::string_view> closest(std::string_view word, const std::vector<std::string_view>& known);
+
 } // namespace formradar
