@@ -181,10 +181,8 @@ private:
                                   bounds.height / ppm};
             const auto& rect = boxes_[b];
             ink.darkness = dark / ink.area;
-            ink.width = extent.width;
-            ink.height = extent.height;
-            ink.reach = std::max(
-                {0.0, rect.x - extent.x, rect.y - extent.y, extent.right() - rect.right(), extent.bottom() - rect.bottom()});
+            ink.extent = {extent.x - rect.x, extent.y - rect.y, extent.width, extent.height};
+            ink.reach = std::max({0.0, -ink.extent.x, -ink.extent.y, ink.extent.right() - rect.width, ink.extent.bottom() - rect.height});
             ink.touch = other / std::max(1e-9, other + ink.inked);
             if (ink.reach > 0.5) {
                 ink.surround = around(b, [&](int label) { return owned(label, b); });
@@ -197,20 +195,15 @@ private:
         if (inside.empty()) {
             return;
         }
-        std::array<int, 9> fields{}, field_sizes{};
         int own = 0, foreign = 0, specks = 0, rim = 0;
         for (int y = inside.y; y < inside.br().y; ++y) {
             const int* row = labels_.ptr<int>(y);
             for (int x = inside.x; x < inside.br().x; ++x) {
-                const auto field =
-                    static_cast<std::size_t>((y - inside.y) * 3 / inside.height * 3 + (x - inside.x) * 3 / inside.width);
-                ++field_sizes.at(field);
                 if (row[x] == 0) {
                     continue;
                 }
                 if (owned(row[x], b)) {
                     ++own;
-                    ++fields.at(field);
                     rim += (row[x - 1] == 0) + (row[x + 1] == 0) + (labels_.at<int>(y - 1, x) == 0) +
                            (labels_.at<int>(y + 1, x) == 0);
                 } else if (pieces_[static_cast<std::size_t>(row[x])].speck) {
@@ -226,12 +219,37 @@ private:
         ink.specks = specks * area_unit_;
         // A stroke of length L and width w has L w pixels and, by counting sides, about 2 * 1.27 L rim sides over all directions.
         ink.stroke = rim > 0 ? 2.55 * own / rim / marks_.sheet.px_per_mm : 0;
-        std::array<double, 9> coverage{};
-        for (std::size_t i = 0; i < coverage.size(); ++i) {
-            coverage.at(i) = static_cast<double>(fields.at(i)) / std::max(1, field_sizes.at(i));
+        ink.solid = solidity(b);
+    }
+
+    // A cross leaves either the middles of the sides or the corners of its box empty, however thick the pen; blackening leaves neither.
+    [[nodiscard]] double solidity(std::size_t b) const {
+        constexpr double spot = 1.3; // mm
+        const auto centre = boxes_[b].centre();
+        const double off = 0.3 * boxes_[b].width;
+        std::vector<double> coverage;
+        for (int i = -1; i <= 1; ++i) {
+            for (int j = -1; j <= 1; ++j) {
+                if (i != 0 || j != 0) {
+                    coverage.push_back(covered({centre.x + i * off - spot / 2, centre.y + j * off - spot / 2, spot, spot}, b));
+                }
+            }
         }
         std::ranges::sort(coverage);
-        ink.solid = coverage[1];
+        return (coverage[0] + coverage[1] + coverage[2] + coverage[3]) / 4;
+    }
+    [[nodiscard]] double covered(const Rect<Mm>& rect, std::size_t b) const {
+        const auto part = pixels(marks_.sheet, rect);
+        int own = 0, all = 0;
+        for (int y = part.y; y < part.br().y; ++y) {
+            for (int x = part.x; x < part.br().x; ++x) {
+                if (marks_.print.at<std::uint8_t>(y, x) == 0) {
+                    ++all;
+                    own += owned(labels_.at<int>(y, x), b) ? 1 : 0;
+                }
+            }
+        }
+        return static_cast<double>(own) / std::max(1, all);
     }
 
     const MarkSheet& marks_;

@@ -1,0 +1,57 @@
+// From measured ink to an answer: a row of boxes is decided as a whole. Pure, so that thresholds can be tried again on stored marks.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "formradar/read/reading.hpp"
+#include "formradar/vision/measure.hpp"
+
+namespace formradar {
+
+// What a box holds by itself.
+enum class Mark {
+    none,    // nothing, or too little to see
+    weak,    // ink that may be an accident: faint, tiny, or hardly in the box
+    plain,   // a cross, tick, dot, circle, scribble …
+    doubtful // much ink that may not be meant for this box: between boxes, handwriting, under a line
+};
+
+struct BoxVerdict {
+    Mark mark = Mark::none;
+    std::string why; // for weak and doubtful
+    double strength = 0; // 0..1: how far from the thresholds
+    bool operator==(const BoxVerdict&) const = default;
+};
+
+struct JudgeOptions {
+    // mm² within the outline. Real single strokes begin at 3 % of the inside (0.7 mm²); what runs in from a neighbour is judged apart.
+    double least_mark = 0.7;
+    double least_trace = 0.25; // below this not even a doubt: dust and grain
+    double least_darkness = 0.17; // of the print's: a hard pencil reaches 0.2, erased pencil stays below 0.12
+    double least_outline = 0.55; // share of the outline that must be seen for a box to be said to be empty
+    double farthest = 0.6;       // mm that an outline may lie off the smooth map
+    // A blackened box beside a crossed one. Set between the crosses of the thickest marker (0.30) and boxes blackened in haste (0.35):
+    // two marks of the same kind differ by less than `solid_lead`.
+    double least_solid = 0.35;
+    double solid_lead = 0.25;
+    double stray_area = 1.0; // mm² of ink between the boxes of a row that is no longer dust
+};
+
+struct Verdict {
+    State state = State::empty;
+    std::optional<int> index; // of the box chosen, from 0
+    bool needs_review = false;
+    double confidence = 0;
+    std::string reason;
+    std::string rule; // which rule decided, for explanations
+    bool operator==(const Verdict&) const = default;
+};
+
+[[nodiscard]] BoxVerdict judge_box(const Ink&, const JudgeOptions& = {});
+
+// `stray`: mm² of ink near the row that belongs to no box.
+[[nodiscard]] Verdict judge_row(std::span<const Ink>, std::span<const FoundBox>, double stray, const JudgeOptions& = {});
+
+} // namespace formradar

@@ -1,0 +1,49 @@
+// What a reading rests on, kept for debug pictures and explanations.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "formradar/draw/drawing.hpp"
+#include "formradar/read/judge.hpp"
+#include "formradar/read/read_page.hpp"
+#include "formradar/vision/measure.hpp"
+
+namespace formradar {
+
+struct CodeTrace {
+    Rect<Mm> place;
+    std::string text; // empty when it could not be read
+    std::string how;  // "read", "read after enhancement", "resampled", "not read"
+};
+
+struct RowTrace {
+    int statement = 0; // 0 for the groups
+    std::vector<Rect<Mm>> rects;
+    std::vector<FoundBox> found;
+    std::vector<Ink> inks;
+    Verdict verdict;
+};
+
+struct Trace {
+    RegisterTrace search;
+    std::optional<Registration> registration;
+    Frame frame;
+    std::vector<CodeTrace> codes;
+    std::vector<Measurement> measurements; // statements, then groups
+    std::vector<RowTrace> rows;
+};
+
+struct DebugPicture {
+    std::string name; // "02-anchors"
+    GrayImage image;
+    Drawing overlay;  // in units of the picture's pixels
+};
+
+// 01-code, 02-anchors, 03-page, 04-marks; for refused pages as many as the reading got to.
+[[nodiscard]] std::vector<DebugPicture> debug_pictures(const GrayImage&, const Trace&);
+
+// A few lines a row: the fills, the margins, and the rule that decided.
+[[nodiscard]] std::string explain(const Reading&, const Trace&);
+
+} // namespace formradar

@@ -1,0 +1,138 @@
+#include "formradar/read/judge.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "formradar/core/text.hpp"
+
+namespace formradar {
+namespace {
+
+Verdict doubt(State state, std::optional<std::size_t> index, std::string reason, std::string rule) {
+    Verdict verdict{.state = state, .needs_review = true, .confidence = 0.5, .reason = std::move(reason), .rule = std::move(rule)};
+    if (index) {
+        verdict.index = static_cast<int>(*index);
+    }
+    return verdict;
+}
+
+Verdict chosen(std::size_t index, double confidence, std::string rule) {
+    return {.state = State::marked, .index = static_cast<int>(index), .confidence = confidence, .rule = std::move(rule)};
+}
+
+// A saturating measure of how far a quantity is above its threshold: 0 at the threshold, near 1 at four times it.
+double margin(double value, double threshold) { return value <= threshold ? 0 : 1 - std::exp(-1.5 * (value / threshold - 1)); }
+
+double confidence_of(double strength) { return 0.985 + 0.0145 * strength; }
+
+bool struck(const Ink& candidate, const Ink& other) {
+    // A line drawn through a mark leaves the box on both sides; a hasty cross does so on one.
+    constexpr double past = 1.2; // mm
+    const double left = -candidate.extent.x, right = candidate.extent.right() - 7;
+    return left > past && right > past && candidate.extent.width > 1.35 * other.extent.width;
+}
+
+// The one mark that stands when every other is blackened.
+std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vector<std::size_t>& marks, const JudgeOptions& options) {
+    const auto lightest = *std::ranges::min_element(marks, {}, [&](std::size_t i) { return inks[i].solid; });
+    for (const auto i : marks) {
+        if (i != lightest && (inks[i].solid < options.least_solid || inks[i].solid < inks[lightest].solid + options.solid_lead ||
+                              inks[i].inside < inks[lightest].inside + 0.08)) {
+            return std::nullopt;
+        }
+    }
+    return lightest;
+}
+
+Verdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>& boxes, const std::vector<std::size_t>& marks,
+                    const JudgeOptions& options) {
+    if (marks.size() == 1) {
+        return chosen(marks.front(), confidence_of(boxes[marks.front()].strength), "one mark");
+    }
+    if (const auto standing = correction(inks, marks, options)) {
+        return chosen(*standing, 0.99, "one mark beside blackened boxes");
+    }
+    if (marks.size() == 2) {
+        for (const auto& [a, b] : {std::pair{marks[0], marks[1]}, std::pair{marks[1], marks[0]}}) {
+            if (struck(inks[a], inks[b])) {
+                return chosen(b, 0.985, "one mark beside one struck through");
+            }
+        }
+    }
+    return doubt(State::multiple, std::nullopt, std::to_string(marks.size()) + " boxes are marked", "several plain marks");
+}
+
+} // namespace
+
+BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
+    if (ink.surround > 0.7 && ink.inked < 6) {
+        return {Mark::plain, {}, 0.5};
+    }
+    if (ink.inked < options.least_trace) {
+        if (ink.area > options.stray_area) {
+            return {Mark::weak, "ink beside the box, hardly in it", 0};
+        }
+        if (ink.specks > 0.35 || ink.foreign > 0.12) {
+            return {Mark::weak, ink.specks > 0.35 ? "specks in the box" : "ink that runs in from elsewhere", 0};
+        }
+        return {};
+    }
+    if (ink.inked < options.least_mark) {
+        return {Mark::weak, "very little ink in the box", 0};
+    }
+    if (ink.darkness < options.least_darkness) {
+        return {Mark::weak, "the ink is very faint", 0};
+    }
+    if (ink.touch > 0.3) {
+        return {Mark::doubtful, "the mark lies in more than one box", 0};
+    }
+    if (ink.inked < 0.25 * ink.area && ink.area > 6) {
+        return {Mark::doubtful, "most of the ink lies outside of the box", 0};
+    }
+    const double strength = std::min(margin(ink.inked, options.least_mark), margin(ink.darkness, options.least_darkness));
+    return {Mark::plain, {}, strength};
+}
+
+Verdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, double stray, const JudgeOptions& options) {
+    std::vector<BoxVerdict> boxes;
+    std::vector<std::size_t> marks, weak;
+    for (std::size_t i = 0; i < inks.size(); ++i) {
+        boxes.push_back(judge_box(inks[i], options));
+        if (boxes[i].mark == Mark::plain) {
+            marks.push_back(i);
+        } else if (boxes[i].mark != Mark::none) {
+            weak.push_back(i);
+        }
+    }
+    const std::optional<std::size_t> guess = marks.size() == 1 ? std::optional{marks.front()} : std::nullopt;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i].outline < options.least_outline || std::hypot(found[i].off.x, found[i].off.y) > options.farthest) {
+            return doubt(State::unclear, guess,
+                         "box " + std::to_string(i + 1) + " is not where it should be: " + fixed(100 * found[i].outline, 0) +
+                             " % of its outline seen",
+                         "outline missing");
+        }
+    }
+    for (const auto i : weak) {
+        // A small trace beside a strong mark is the pen touching down, but only when it is far less.
+        const bool slight = guess && boxes[i].mark == Mark::weak && inks[i].inked < 0.12 * inks[*guess].inked && inks[i].area < 1.0;
+        if (!slight) {
+            return doubt(State::unclear, guess ? guess : std::optional{i}, "box " + std::to_string(i + 1) + ": " + boxes[i].why, "weak mark");
+        }
+    }
+    if (!marks.empty()) {
+        return judge_marks(inks, boxes, marks, options);
+    }
+    if (stray > options.stray_area) {
+        return doubt(State::unclear, std::nullopt, fixed(stray, 1) + " mm² of ink beside the boxes", "ink between boxes");
+    }
+    for (std::size_t i = 0; i < inks.size(); ++i) {
+        if (inks[i].line) {
+            return doubt(State::unclear, std::nullopt, "a line runs through box " + std::to_string(i + 1), "line in an empty row");
+        }
+    }
+    return {.state = State::empty, .confidence = 0.995, .rule = "no ink"};
+}
+
+} // namespace formradar

@@ -1,0 +1,94 @@
+#include "read/locate.hpp"
+
+#include <algorithm>
+
+#include "formradar/code/payload.hpp"
+#include "formradar/code/qr.hpp"
+#include "formradar/core/text.hpp"
+#include "formradar/vision/emptiness.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr double seed_weight = 0.02; // a code's corner is known to 0.3 mm, an anchor's centre to 0.02
+
+void add_seeds(std::vector<Match>& seeds, const FoundCode& code, const Rect<Mm>& place) {
+    const std::array<Point<Mm>, 4> corners = {Point<Mm>{place.x, place.y}, {place.right(), place.y}, {place.right(), place.bottom()},
+                                              {place.x, place.bottom()}};
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        seeds.push_back({corners.at(i), code.corners.at(i), seed_weight});
+    }
+}
+
+bool better(const Expected<Registration, Refusal>& a, const Expected<Registration, Refusal>& b) {
+    return a && (!b || a->found.size() > b->found.size() || (a->found.size() == b->found.size() && a->residual_mm < b->residual_mm));
+}
+
+std::vector<FoundCode> our_codes(const GrayImage& picture) {
+    auto codes = find_codes(picture, true);
+    std::erase_if(codes, [](const FoundCode& code) { return !parse_payload(code.text); });
+    return codes;
+}
+
+// Each code may be the upper or the lower copy: every combination is tried and the one that most marks agree with is taken.
+Expected<Registration, Refusal> locate_by_codes(const GrayImage& picture, std::span<const Frame> frames, Refusal refusal) {
+    Expected<Registration, Refusal> best = Unexpected{std::move(refusal)};
+    const auto codes = our_codes(picture);
+    for (std::size_t f = 0; f < frames.size() && !codes.empty(); ++f) {
+        const auto places = codes_of(papers.at(f));
+        for (const std::size_t upper : {0, 1}) {
+            std::vector<Match> seeds;
+            add_seeds(seeds, codes[0], places.at(upper));
+            if (codes.size() == 2 && codes[0].text == codes[1].text) {
+                add_seeds(seeds, codes[1], places.at(1 - upper));
+            }
+            auto found = register_page(picture, frames.subspan(f, 1), seeds, {.fewest_anchors = 3});
+            if (better(found, best)) {
+                found->frame = f;
+                best = std::move(found);
+            }
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+std::vector<Frame> frames() {
+    std::vector<Frame> result;
+    for (const auto paper : papers) {
+        result.push_back({size_of(paper), anchors_of(paper)});
+    }
+    return result;
+}
+
+Expected<Registration, Refusal> locate(const GrayImage& picture, std::span<const Frame> frames, RegisterTrace* trace) {
+    auto found = register_page(picture, frames, {}, {}, trace);
+    return found ? std::move(found) : locate_by_codes(picture, frames, found.error());
+}
+
+void describe_unlocated(const GrayImage& picture, const Refusal& refusal, Reading& reading) {
+    constexpr double blank_ink = 0.0006; // of the area: a dozen specks and a staple
+    constexpr double black_level = 40;
+    const auto codes = find_codes(picture, true);
+    const auto ours = std::ranges::find_if(codes, [](const FoundCode& code) { return parse_payload(code.text).has_value(); });
+    const auto emptiness = emptiness_of(picture);
+    if (ours != codes.end()) {
+        reading.status = Status::doubt;
+        reading.reason = "the code " + readable(*parse_payload(ours->text)) + " was read, but the page could not be measured: " + refusal.detail;
+    } else if (!codes.empty()) {
+        reading.status = Status::foreign;
+        reading.reason = "another QR code is on it: \"" + codes.front().text.substr(0, 60) + "\"";
+    } else if (emptiness.bright < black_level) {
+        reading.status = Status::foreign;
+        reading.reason = "the picture is black";
+    } else if (emptiness.ink < blank_ink) {
+        reading.status = Status::blank;
+        reading.reason = "nothing is printed or written on it";
+    } else {
+        reading.status = Status::foreign;
+        reading.reason = "no form was found on it: " + refusal.detail;
+    }
+}
+
+} // namespace formradar

@@ -1,0 +1,125 @@
+#include "read/rows.hpp"
+
+#include <algorithm>
+
+namespace formradar {
+namespace {
+
+std::vector<BoxPlace> places_of(const PageLayout& page) {
+    std::vector<BoxPlace> places;
+    for (const auto& row : page.rows) {
+        for (const auto& box : row.boxes) {
+            places.push_back({box.rect, box.label});
+        }
+    }
+    return places;
+}
+
+std::vector<BoxPlace> group_places_of(const PageLayout& page) {
+    std::vector<BoxPlace> places;
+    for (const auto& box : page.groups) {
+        places.push_back({box.rect, box.label});
+    }
+    return places;
+}
+
+bool overlap(const Rect<Mm>& a, const Rect<Mm>& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+// Ink near the row that belongs to no box, mm². What only grazes the band is text or another row's.
+double stray_near(const Measurement& measured, std::span<const Rect<Mm>> rects) {
+    Rect<Mm> band = rects.front();
+    for (const auto& rect : rects) {
+        const double right = std::max(band.right(), rect.right()), bottom = std::max(band.bottom(), rect.bottom());
+        band = {std::min(band.x, rect.x), std::min(band.y, rect.y), 0, 0};
+        band.width = right - band.x;
+        band.height = bottom - band.y;
+    }
+    double area = 0;
+    for (const auto& stray : measured.strays) {
+        area += overlap(band.grown(1.0), stray.bounds) ? stray.area : 0;
+    }
+    return area;
+}
+
+RowTrace judge_part(const Measurement& measured, std::span<const BoxPlace> places, std::size_t first, std::size_t count) {
+    RowTrace row;
+    for (std::size_t i = first; i < first + count; ++i) {
+        row.rects.push_back(places[i].rect);
+        row.found.push_back(measured.found[i]);
+        row.inks.push_back(measured.inks[i]);
+    }
+    row.verdict = judge_row(row.inks, row.found, stray_near(measured, row.rects));
+    return row;
+}
+
+bool missing(const Registration& registration, std::span<const Rect<Mm>> rects, MissingRows rows) {
+    return rows.from >= 0 && std::ranges::any_of(rects, [&](const Rect<Mm>& rect) {
+        return registration.map({rect.x, rect.y}).y > rows.from || registration.map({rect.right(), rect.bottom()}).y > rows.from;
+    });
+}
+
+void refuse_missing(RowTrace& row, const Registration& registration, MissingRows rows) {
+    if (missing(registration, row.rects, rows)) {
+        row.verdict = {.state = State::unclear, .index = {}, .needs_review = true, .confidence = 0.2,
+                       .reason = "this part of the picture is missing: the file is damaged", .rule = "missing rows"};
+    }
+}
+
+Score score_of(const RowTrace& row, int statement) {
+    Score score{.statement = statement, .state = row.verdict.state, .score = {}, .needs_review = row.verdict.needs_review,
+                .confidence = row.verdict.confidence, .reason = row.verdict.reason, .ink = {}};
+    if (row.verdict.index) {
+        score.score = *row.verdict.index + 1;
+    }
+    for (std::size_t i = 0; i < score.ink.size(); ++i) {
+        score.ink.at(i) = row.inks[i].inside;
+    }
+    return score;
+}
+
+GroupMark group_of(const RowTrace& row) {
+    GroupMark mark{.state = row.verdict.state, .group = {}, .needs_review = row.verdict.needs_review, .confidence = row.verdict.confidence,
+                   .reason = row.verdict.reason, .ink = {}};
+    if (row.verdict.index) {
+        mark.group = *row.verdict.index + 1;
+    }
+    for (const auto& ink : row.inks) {
+        mark.ink.push_back(ink.inside);
+    }
+    return mark;
+}
+
+} // namespace
+
+PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registration& registration, const PageLayout& page, MissingRows lost) {
+    PageRows result;
+    if (const auto places = places_of(page); !places.empty()) {
+        result.measurements.push_back(measure(picture, frame, registration, places));
+        const auto& measured = result.measurements.back();
+        result.residual_mm = measured.outline_residual_mm;
+        for (std::size_t r = 0; r < page.rows.size(); ++r) {
+            auto row = judge_part(measured, places, r * 5, 5);
+            row.statement = page.rows[r].statement;
+            refuse_missing(row, measured.registration, lost);
+            result.scores.push_back(score_of(row, row.statement));
+            result.rows.push_back(std::move(row));
+        }
+        for (const auto& box : measured.found) {
+            result.outline += box.outline / static_cast<double>(measured.found.size());
+        }
+    }
+    if (const auto places = group_places_of(page); !places.empty()) {
+        // What the statements' outlines said about the paper's bend holds for the groups too.
+        const auto& refined = result.measurements.empty() ? registration : result.measurements.front().registration;
+        result.measurements.push_back(measure(picture, frame, refined, places, {.margin = 4}));
+        auto row = judge_part(result.measurements.back(), places, 0, places.size());
+        refuse_missing(row, registration, lost);
+        result.group = group_of(row);
+        result.rows.push_back(std::move(row));
+    }
+    return result;
+}
+
+} // namespace formradar
