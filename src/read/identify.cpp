@@ -82,7 +82,8 @@ std::optional<Identity> look_up(const PageCode& code, const Catalog& catalog) {
     identity.verified = check_value(code, session->secret) == code.check;
     const bool listed = std::ranges::any_of(session->sheets, [&](const Sheet& sheet) { return sheet.id == code.sheet; });
     if (!identity.verified) {
-        identity.problem = "the code names session " + code.session + ", but its check value is wrong: it was not printed by that session";
+        identity.problem =
+            "the code names session " + code.session + ", but its check value is wrong: it was not printed by that session";
     } else if (code.form_hash != session->form_hash) {
         identity.problem = "the code belongs to another version of the session's form";
     } else if (!listed) {

@@ -10,7 +10,8 @@ namespace formradar {
 namespace {
 
 Verdict doubt(State state, std::optional<std::size_t> index, std::string reason, std::string rule) {
-    Verdict verdict{.state = state, .needs_review = true, .confidence = 0.5, .reason = std::move(reason), .rule = std::move(rule)};
+    Verdict verdict{
+        .state = state, .needs_review = true, .confidence = 0.5, .reason = std::move(reason), .rule = std::move(rule)};
     if (index) {
         verdict.index = static_cast<int>(*index);
     }
@@ -22,9 +23,13 @@ Verdict chosen(std::size_t index, double confidence, std::string rule) {
 }
 
 // A saturating measure of how far a quantity is above its threshold: 0 at the threshold, near 1 at four times it.
-double margin(double value, double threshold) { return value <= threshold ? 0 : 1 - std::exp(-1.5 * (value / threshold - 1)); }
+double margin(double value, double threshold) {
+    return value <= threshold ? 0 : 1 - std::exp(-1.5 * (value / threshold - 1));
+}
 
-double confidence_of(double strength) { return 0.985 + 0.0145 * strength; }
+double confidence_of(double strength) {
+    return 0.985 + 0.0145 * strength;
+}
 
 bool struck(const Ink& candidate, const Ink& other) {
     // A line drawn through a mark leaves the box on both sides; a hasty cross does so on one.
@@ -34,7 +39,8 @@ bool struck(const Ink& candidate, const Ink& other) {
 }
 
 // The one mark that stands when every other is blackened.
-std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vector<std::size_t>& marks, const JudgeOptions& options) {
+std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
+                                      const JudgeOptions& options) {
     const auto lightest = *std::ranges::min_element(marks, {}, [&](std::size_t i) { return inks[i].solid; });
     for (const auto i : marks) {
         if (i != lightest && (inks[i].solid < options.least_solid || inks[i].solid < inks[lightest].solid + options.solid_lead ||
@@ -116,9 +122,11 @@ Verdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, do
     }
     for (const auto i : weak) {
         // A small trace beside a strong mark is the pen touching down, but only when it is far less.
-        const bool slight = guess && boxes[i].mark == Mark::weak && inks[i].inked < 0.12 * inks[*guess].inked && inks[i].area < 1.0;
+        const bool slight =
+            guess && boxes[i].mark == Mark::weak && inks[i].inked < 0.12 * inks[*guess].inked && inks[i].area < 1.0;
         if (!slight) {
-            return doubt(State::unclear, guess ? guess : std::optional{i}, "box " + std::to_string(i + 1) + ": " + boxes[i].why, "weak mark");
+            return doubt(State::unclear, guess ? guess : std::optional{i}, "box " + std::to_string(i + 1) + ": " + boxes[i].why,
+                         "weak mark");
         }
     }
     if (!marks.empty()) {
@@ -129,7 +137,8 @@ Verdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, do
     }
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (inks[i].line) {
-            return doubt(State::unclear, std::nullopt, "a line runs through box " + std::to_string(i + 1), "line in an empty row");
+            return doubt(State::unclear, std::nullopt, "a line runs through box " + std::to_string(i + 1),
+                         "line in an empty row");
         }
     }
     return {.state = State::empty, .confidence = 0.995, .rule = "no ink"};

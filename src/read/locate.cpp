@@ -13,15 +13,16 @@ namespace {
 constexpr double seed_weight = 0.02; // a code's corner is known to 0.3 mm, an anchor's centre to 0.02
 
 void add_seeds(std::vector<Match>& seeds, const FoundCode& code, const Rect<Mm>& place) {
-    const std::array<Point<Mm>, 4> corners = {Point<Mm>{place.x, place.y}, {place.right(), place.y}, {place.right(), place.bottom()},
-                                              {place.x, place.bottom()}};
+    const std::array<Point<Mm>, 4> corners = {
+        Point<Mm>{place.x, place.y}, {place.right(), place.y}, {place.right(), place.bottom()}, {place.x, place.bottom()}};
     for (std::size_t i = 0; i < corners.size(); ++i) {
         seeds.push_back({corners.at(i), code.corners.at(i), seed_weight});
     }
 }
 
 bool better(const Expected<Registration, Refusal>& a, const Expected<Registration, Refusal>& b) {
-    return a && (!b || a->found.size() > b->found.size() || (a->found.size() == b->found.size() && a->residual_mm < b->residual_mm));
+    return a &&
+           (!b || a->found.size() > b->found.size() || (a->found.size() == b->found.size() && a->residual_mm < b->residual_mm));
 }
 
 std::vector<FoundCode> our_codes(const GrayImage& picture) {
@@ -75,7 +76,8 @@ void describe_unlocated(const GrayImage& picture, const Refusal& refusal, Readin
     const auto emptiness = emptiness_of(picture);
     if (ours != codes.end()) {
         reading.status = Status::doubt;
-        reading.reason = "the code " + readable(*parse_payload(ours->text)) + " was read, but the page could not be measured: " + refusal.detail;
+        reading.reason = "the code " + readable(*parse_payload(ours->text)) +
+                         " was read, but the page could not be measured: " + refusal.detail;
     } else if (!codes.empty()) {
         reading.status = Status::foreign;
         reading.reason = "another QR code is on it: \"" + codes.front().text.substr(0, 60) + "\"";

@@ -89,7 +89,8 @@ const PageMap& best_map(const Work& work, const Registration& registration) {
 }
 
 // Two sheets in one photo: the other one's code says so. Looked for only when the page leaves room for another.
-std::optional<std::string> second_sheet(const Work& work, const Registration& registration, const Frame& frame, const PageCode& code) {
+std::optional<std::string> second_sheet(const Work& work, const Registration& registration, const Frame& frame,
+                                        const PageCode& code) {
     const double page = frame.paper.width * frame.paper.height * registration.px_per_mm * registration.px_per_mm;
     if (page > 0.62 * work.picture.width() * work.picture.height()) {
         return std::nullopt;
@@ -111,7 +112,8 @@ void read_known(Work& work, const Registration& registration, const Frame& frame
     reading.sheet = identity.code.sheet;
     reading.page = identity.code.page;
     reading.verified = identity.verified;
-    if (!identity.problem.empty() || identity.code.page < 1 || static_cast<std::size_t>(identity.code.page) > identity.layout->pages.size()) {
+    if (!identity.problem.empty() || identity.code.page < 1 ||
+        static_cast<std::size_t>(identity.code.page) > identity.layout->pages.size()) {
         reading.status = Status::doubt;
         reading.reason = identity.problem.empty() ? "the code names a page that the form does not have" : identity.problem;
         keep_crop(work, registration.map, {0, 0, frame.paper.width, frame.paper.height}, 0, 2.5);
@@ -128,7 +130,8 @@ void read_known(Work& work, const Registration& registration, const Frame& frame
         reading.reason = "the boxes lie " + fixed(reading.registration->residual_mm, 2) + " mm from where they should be";
     } else if (const auto other = second_sheet(work, registration, frame, identity.code)) {
         reading.status = Status::doubt;
-        reading.reason = "another sheet, " + *other + ", is in the same picture: only one of them was read; take a picture of each";
+        reading.reason =
+            "another sheet, " + *other + ", is in the same picture: only one of them was read; take a picture of each";
     }
     const auto& map = best_map(work, registration);
     if (reading.status == Status::doubt) {
@@ -211,7 +214,8 @@ void read_located(Work& work, const Registration& registration) {
         reading.session = code->session;
         reading.sheet = code->sheet;
         reading.page = code->page;
-        reading.reason = "sheet " + readable(*code) + " is of session " + code->session + ", which is not known here: name its folder with --session";
+        reading.reason = "sheet " + readable(*code) + " is of session " + code->session +
+                         ", which is not known here: name its folder with --session";
     }
 }
 

@@ -56,20 +56,30 @@ RowTrace judge_part(const Measurement& measured, std::span<const BoxPlace> place
 
 bool missing(const Registration& registration, std::span<const Rect<Mm>> rects, MissingRows rows) {
     return rows.from >= 0 && std::ranges::any_of(rects, [&](const Rect<Mm>& rect) {
-        return registration.map({rect.x, rect.y}).y > rows.from || registration.map({rect.right(), rect.bottom()}).y > rows.from;
-    });
+               return registration.map({rect.x, rect.y}).y > rows.from ||
+                      registration.map({rect.right(), rect.bottom()}).y > rows.from;
+           });
 }
 
 void refuse_missing(RowTrace& row, const Registration& registration, MissingRows rows) {
     if (missing(registration, row.rects, rows)) {
-        row.verdict = {.state = State::unclear, .index = {}, .needs_review = true, .confidence = 0.2,
-                       .reason = "this part of the picture is missing: the file is damaged", .rule = "missing rows"};
+        row.verdict = {.state = State::unclear,
+                       .index = {},
+                       .needs_review = true,
+                       .confidence = 0.2,
+                       .reason = "this part of the picture is missing: the file is damaged",
+                       .rule = "missing rows"};
     }
 }
 
 Score score_of(const RowTrace& row, int statement) {
-    Score score{.statement = statement, .state = row.verdict.state, .score = {}, .needs_review = row.verdict.needs_review,
-                .confidence = row.verdict.confidence, .reason = row.verdict.reason, .ink = {}};
+    Score score{.statement = statement,
+                .state = row.verdict.state,
+                .score = {},
+                .needs_review = row.verdict.needs_review,
+                .confidence = row.verdict.confidence,
+                .reason = row.verdict.reason,
+                .ink = {}};
     if (row.verdict.index) {
         score.score = *row.verdict.index + 1;
     }
@@ -80,8 +90,12 @@ Score score_of(const RowTrace& row, int statement) {
 }
 
 GroupMark group_of(const RowTrace& row) {
-    GroupMark mark{.state = row.verdict.state, .group = {}, .needs_review = row.verdict.needs_review, .confidence = row.verdict.confidence,
-                   .reason = row.verdict.reason, .ink = {}};
+    GroupMark mark{.state = row.verdict.state,
+                   .group = {},
+                   .needs_review = row.verdict.needs_review,
+                   .confidence = row.verdict.confidence,
+                   .reason = row.verdict.reason,
+                   .ink = {}};
     if (row.verdict.index) {
         mark.group = *row.verdict.index + 1;
     }
@@ -93,7 +107,8 @@ GroupMark group_of(const RowTrace& row) {
 
 } // namespace
 
-PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registration& registration, const PageLayout& page, MissingRows lost) {
+PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registration& registration, const PageLayout& page,
+                   MissingRows lost) {
     PageRows result;
     if (const auto places = places_of(page); !places.empty()) {
         result.measurements.push_back(measure(picture, frame, registration, places));

@@ -19,7 +19,7 @@ struct PageRows {
 };
 
 struct MissingRows { // of the picture: not decoded
-    int from = -1; // -1: none
+    int from = -1;   // -1: none
 };
 
 [[nodiscard]] PageRows read_rows(const GrayImage&, const Frame&, const Registration&, const PageLayout&, MissingRows = {});

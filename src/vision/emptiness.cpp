@@ -13,7 +13,8 @@ Emptiness emptiness_of(const GrayImage& picture) {
     constexpr double shine_through = 0.68; // of the paper's level: print seen through 80 g paper stays above 0.75
     const cv::Mat whole = view(picture);
     const cv::Rect middle(static_cast<int>(edge * whole.cols), static_cast<int>(edge * whole.rows),
-                          std::max(1, static_cast<int>((1 - 2 * edge) * whole.cols)), std::max(1, static_cast<int>((1 - 2 * edge) * whole.rows)));
+                          std::max(1, static_cast<int>((1 - 2 * edge) * whole.cols)),
+                          std::max(1, static_cast<int>((1 - 2 * edge) * whole.rows)));
     cv::Mat part = whole(middle), small, paper;
     const double scale = std::min(1.0, static_cast<double>(long_side) / std::max(part.cols, part.rows));
     cv::resize(part, small, {}, scale, scale, cv::INTER_AREA);

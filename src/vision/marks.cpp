@@ -182,7 +182,8 @@ private:
             const auto& rect = boxes_[b];
             ink.darkness = dark / ink.area;
             ink.extent = {extent.x - rect.x, extent.y - rect.y, extent.width, extent.height};
-            ink.reach = std::max({0.0, -ink.extent.x, -ink.extent.y, ink.extent.right() - rect.width, ink.extent.bottom() - rect.height});
+            ink.reach =
+                std::max({0.0, -ink.extent.x, -ink.extent.y, ink.extent.right() - rect.width, ink.extent.bottom() - rect.height});
             ink.touch = other / std::max(1e-9, other + ink.inked);
             if (ink.reach > 0.5) {
                 ink.surround = around(b, [&](int label) { return owned(label, b); });
@@ -222,7 +223,8 @@ private:
         ink.solid = solidity(b);
     }
 
-    // A cross leaves either the middles of the sides or the corners of its box empty, however thick the pen; blackening leaves neither.
+    // A cross leaves either the middles of the sides or the corners of its box empty, however thick the pen; blackening leaves
+    // neither.
     [[nodiscard]] double solidity(std::size_t b) const {
         constexpr double spot = 1.3; // mm
         const auto centre = boxes_[b].centre();

@@ -58,8 +58,8 @@ void measure_residual(Registration& registration, const Frame& frame) {
     registration.residual_mm = std::sqrt(sum / static_cast<double>(registration.found.size()));
 }
 
-void fit_camera(Registration& registration, const Frame& frame) {
-    std::vector<Match> matches;
+void fit_camera(Registration& registration, const Frame& frame, std::span<const Match> seeds) {
+    std::vector<Match> matches(seeds.begin(), seeds.end());
     for (const auto& anchor : registration.found) {
         matches.push_back({frame.anchors[anchor.anchor].centre, anchor.at, 1});
     }
@@ -68,12 +68,12 @@ void fit_camera(Registration& registration, const Frame& frame) {
 }
 
 // Drops an anchor that a pen, a hole or a fold has shifted: one that is far worse than all others.
-void drop_outliers(Registration& registration, const Frame& frame, std::size_t fewest) {
+void drop_outliers(Registration& registration, const Frame& frame, std::span<const Match> seeds, std::size_t fewest) {
     while (registration.found.size() > fewest) {
         const auto worst = std::ranges::max_element(registration.found, {}, &FoundAnchor::off);
         Registration without = registration;
         without.found.erase(without.found.begin() + (worst - registration.found.begin()));
-        fit_camera(without, frame);
+        fit_camera(without, frame, seeds);
         if (worst->off < 0.25 || without.residual_mm > 0.4 * registration.residual_mm) {
             return;
         }
@@ -82,7 +82,7 @@ void drop_outliers(Registration& registration, const Frame& frame, std::size_t f
 }
 
 Registration refine_all(const GrayImage& picture, const Frame& frame, const Assignment& assignment, std::span<const Blob> blobs,
-                        std::size_t fewest) {
+                        std::span<const Match> seeds, std::size_t fewest) {
     Registration registration;
     registration.map.camera = assignment.camera;
     registration.mirrored = assignment.mirrored;
@@ -100,8 +100,8 @@ Registration refine_all(const GrayImage& picture, const Frame& frame, const Assi
             contrasts.push_back(centre.black / centre.paper);
         }
     }
-    fit_camera(registration, frame);
-    drop_outliers(registration, frame, fewest);
+    fit_camera(registration, frame, seeds);
+    drop_outliers(registration, frame, seeds, fewest);
     std::ranges::sort(contrasts);
     registration.black = contrasts.empty() ? 0.3 : contrasts[contrasts.size() / 2];
     registration.px_per_mm = registration.map.px_per_mm({frame.paper.width / 2, frame.paper.height / 2});
@@ -166,7 +166,8 @@ Expected<Registration, Refusal> register_page(const GrayImage& picture, std::spa
                                                                    " corner and edge marks agree, at least " +
                                                                    std::to_string(options.fewest_anchors) + " must"}};
     }
-    auto registration = refine_all(picture, frames[attempt.frame], attempt.assignment, attempt.blobs, options.fewest_anchors);
+    auto registration =
+        refine_all(picture, frames[attempt.frame], attempt.assignment, attempt.blobs, seeds, options.fewest_anchors);
     registration.frame = attempt.frame;
     return registration;
 }

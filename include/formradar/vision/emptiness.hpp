@@ -10,7 +10,8 @@ struct Emptiness {
     double bright = 0; // mean level, 0..255
 };
 
-// Edges of the picture (4 % a side) are left out: lids, tables and punch holes. Print that shines through from the other side is no ink.
+// Edges of the picture (4 % a side) are left out: lids, tables and punch holes. Print that shines through from the other side is
+// no ink.
 [[nodiscard]] Emptiness emptiness_of(const GrayImage&);
 
 } // namespace formradar

@@ -31,14 +31,14 @@ struct Ink {
     double area = 0;     // of the box's marks, wherever they reach
     double inked = 0;    // of it, the part within the outline
     double darkness = 0; // mean of the marks, 0..1: 1 is as dark as the print
-    double solid = 0;    // mean coverage of the four emptiest of eight spots along the rim: near 1 when blackened, low for any cross
-    double reach = 0;    // how far the marks reach out of the box
+    double solid = 0; // mean coverage of the four emptiest of eight spots along the rim: near 1 when blackened, low for any cross
+    double reach = 0; // how far the marks reach out of the box
     double surround = 0; // share of the directions from the box's centre in which ink lies round the outside: a circle
     Rect<Mm> extent;     // bounding box of the marks, relative to the box's top left corner
-    double stroke = 0; // mean thickness of the strokes
-    double touch = 0;  // share of the marks' ink that is also near another box: between two boxes
-    double specks = 0; // area of specks too small or too faint to be marks, inside
-    bool line = false; // a fold or a streak runs through
+    double stroke = 0;   // mean thickness of the strokes
+    double touch = 0;    // share of the marks' ink that is also near another box: between two boxes
+    double specks = 0;   // area of specks too small or too faint to be marks, inside
+    bool line = false;   // a fold or a streak runs through
     bool operator==(const Ink&) const = default;
 };
 
