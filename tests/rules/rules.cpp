@@ -1,0 +1,225 @@
+#include "rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#include "formradar/core/text.hpp"
+
+namespace formradar::rules {
+namespace {
+
+constexpr std::size_t longest_file = 350; // lines
+
+using Modules = std::set<std::string, std::less<>>;
+
+// Below each module what it may use: a line never names one further down.
+const std::map<std::string, Modules, std::less<>> allowed = {
+    {"core", {}},
+    {"draw", {"core"}},
+    {"form", {"core", "draw"}},
+    {"code", {"core"}},
+    {"scan", {"core"}},
+    {"vision", {"core", "draw"}},
+    {"read", {"core", "draw", "form", "code", "vision"}},
+    {"results", {"core", "form", "read"}},
+    {"report", {"core", "draw", "form", "code", "read", "results", "vision"}},
+    {"app", {"core", "draw", "form", "code", "scan", "vision", "read", "results", "report"}},
+};
+
+struct Library {
+    std::string_view name;
+    std::string_view prefix; // of the header's name
+    std::string_view home;   // the module that may include it
+};
+
+constexpr std::array libraries = {
+    Library{"libharu", "hpdf", "draw"},
+    Library{"FreeType", "ft2build.h", "draw"},
+    Library{"toml++", "toml++/", "form"},
+    Library{"ZXing", "ZXing/", "code"},
+    Library{"libsodium", "sodium", "code"},
+    Library{"libjpeg", "jpeglib.h", "scan"},
+    Library{"libjpeg", "jerror.h", "scan"},
+    Library{"libpng", "png.h", "scan"},
+    Library{"libpng", "zlib.h", "scan"},
+    Library{"libtiff", "tiff", "scan"},
+    Library{"qpdf", "qpdf/", "scan"},
+    Library{"libheif", "libheif/", "scan"},
+    Library{"libwebp", "webp/", "scan"},
+    Library{"OpenCV", "opencv2/", "vision"},
+    Library{"libxlsxwriter", "xlsx", "report"},
+    Library{"JSON", "nlohmann/", "report"},
+    Library{"CLI11", "CLI/", "app"},
+    Library{"Boost.Filesystem", "boost/filesystem", "app"},
+    Library{"cpp-httplib", "httplib.h", "app"},
+};
+
+// Files of the operating system: `app` is the edge to it, and `scan` runs a renderer of PDF pages.
+bool is_system(std::string_view header) {
+    constexpr std::array names = {"unistd.h", "signal.h", "spawn.h", "fcntl.h", "poll.h", "pwd.h", "termios.h"};
+    return header.starts_with("sys/") || header.starts_with("linux/") || std::ranges::find(names, header) != names.end();
+}
+
+bool is_standard(std::string_view header) {
+    return header.find_first_of("./") == std::string_view::npos;
+}
+
+struct Include {
+    std::size_t line = 0;
+    bool quoted = false;
+    std::string name;
+};
+
+std::vector<std::string_view> lines_of(const File& file) {
+    return split(file.text, '\n');
+}
+
+std::vector<Include> includes_of(const File& file) {
+    std::vector<Include> includes;
+    std::size_t number = 0;
+    for (const std::string_view line : lines_of(file)) {
+        ++number;
+        std::string_view rest = trimmed(line);
+        if (!rest.starts_with('#')) {
+            continue;
+        }
+        rest = trimmed(rest.substr(1));
+        const auto open = rest.find_first_of("\"<");
+        if (!rest.starts_with("include") || open == std::string_view::npos) {
+            continue; // FreeType's headers are macros; they follow <ft2build.h>
+        }
+        const auto end = rest.find_first_of("\">", open + 1);
+        includes.push_back({number, rest[open] == '"', std::string(rest.substr(open + 1, end - open - 1))});
+    }
+    return includes;
+}
+
+// "draw" of "src/draw/pdf.cpp" and of "include/formradar/draw/pdf.hpp"; "app" of the main program; else empty.
+std::string module_of(std::string_view path) {
+    for (const std::string_view root : {"src/", "include/formradar/"}) {
+        if (path.starts_with(root)) {
+            const std::string_view rest = path.substr(root.size());
+            const auto slash = rest.find('/');
+            return slash == std::string_view::npos ? "app" : std::string(rest.substr(0, slash));
+        }
+    }
+    return "";
+}
+
+bool may_use(const std::string& module, std::string_view other) {
+    const auto found = allowed.find(module);
+    return module == other || module == "app" || (found != allowed.end() && found->second.contains(other));
+}
+
+std::string at(const File& file, std::size_t line, std::string_view what) {
+    return file.path + ":" + std::to_string(line) + ": " + std::string(what);
+}
+
+const Library* library_of(std::string_view header) {
+    const auto found = std::ranges::find_if(libraries, [&](const Library& l) { return header.starts_with(l.prefix); });
+    return found == libraries.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::vector<std::string> module_order(const File& file) {
+    const std::string module = module_of(file.path);
+    std::vector<std::string> wrong;
+    if (!allowed.contains(module)) {
+        wrong.push_back(at(file, 1, "there is no module " + module));
+    }
+    for (const Include& include : includes_of(file)) {
+        const bool is_public = include.name.starts_with("formradar/");
+        const auto parts = split(include.name, '/');
+        const std::string_view other = is_public && parts.size() > 2 ? parts[1] : parts[0];
+        if (!include.quoted || (!is_public && parts.size() == 1)) {
+            continue;
+        }
+        if (!may_use(module, other)) {
+            wrong.push_back(at(file, include.line, module + " may not include " + include.name));
+        } else if (!is_public && other != module) {
+            wrong.push_back(at(file, include.line, include.name + " is private to " + std::string(other)));
+        }
+    }
+    return wrong;
+}
+
+std::vector<std::string> library_homes(const File& file) {
+    const std::string module = module_of(file.path);
+    std::vector<std::string> wrong;
+    for (const Include& include : includes_of(file)) {
+        if (include.quoted || is_standard(include.name) || (is_system(include.name) && (module == "app" || module == "scan"))) {
+            continue;
+        }
+        const Library* library = library_of(include.name);
+        if (library == nullptr) {
+            wrong.push_back(at(file, include.line, include.name + " is of no library that this project uses in " + module));
+        } else if (library->home != module) {
+            wrong.push_back(at(file, include.line, std::string(library->name) + " belongs in src/" + std::string(library->home)));
+        } else if (file.path.starts_with("include/")) {
+            wrong.push_back(at(file, include.line, std::string(library->name) + " is in a public header"));
+        }
+    }
+    return wrong;
+}
+
+std::vector<std::string> library_spread(const std::vector<File>& files) {
+    std::map<std::string_view, std::set<std::string>> places;
+    for (const File& file : files) {
+        for (const Include& include : includes_of(file)) {
+            if (const Library* library = library_of(include.name); library != nullptr && !include.quoted) {
+                places[library->name].insert(file.path);
+            }
+        }
+    }
+    std::vector<std::string> wrong;
+    for (const auto& [library, paths] : places) {
+        if (paths.size() > 1 && library != "OpenCV") {
+            std::string all;
+            for (const std::string& path : paths) {
+                all += " " + path;
+            }
+            wrong.push_back(std::string(library) + " is included in more than one file:" + all);
+        }
+    }
+    return wrong;
+}
+
+std::vector<std::string> linked_modules(const File& file) {
+    const std::string module = module_of(file.path);
+    std::string words = file.text;
+    std::ranges::replace(words, ')', ' ');
+    std::istringstream stream(words);
+    std::vector<std::string> wrong;
+    bool in_uses = false;
+    for (std::string word; stream >> word;) {
+        if (in_uses && !allowed.contains(word)) {
+            in_uses = false; // LIBRARIES, or the next command
+        } else if (in_uses && !may_use(module, word)) {
+            wrong.push_back(at(file, 1, module + " may not link " + word));
+        }
+        in_uses = in_uses || word == "USES";
+    }
+    return wrong;
+}
+
+std::vector<std::string> form_of_file(const File& file) {
+    const auto lines = lines_of(file);
+    std::vector<std::string> wrong;
+    if (lines.size() > longest_file) {
+        wrong.push_back(at(file, lines.size(), "longer than " + std::to_string(longest_file) + " lines"));
+    }
+    if (!file.path.ends_with(".hpp")) {
+        return wrong;
+    }
+    if (!lines.front().starts_with("// ")) {
+        wrong.push_back(at(file, 1, "the first line does not say what the header is for"));
+    }
+    if (std::ranges::find(lines, "#pragma once") == lines.end()) {
+        wrong.push_back(at(file, 1, "no #pragma once"));
+    }
+    return wrong;
+}
+
+} // namespace formradar::rules

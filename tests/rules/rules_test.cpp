@@ -1,0 +1,121 @@
+#include "rules.hpp"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+
+namespace formradar::rules {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+bool is_source(const fs::path& path) {
+    return path.extension() == ".cpp" || path.extension() == ".hpp";
+}
+bool is_build_file(const fs::path& path) {
+    return path.filename() == "CMakeLists.txt";
+}
+
+std::vector<File> files_under(const std::vector<std::string>& folders, bool (*wanted)(const fs::path&)) {
+    const fs::path root = FORMRADAR_SOURCES;
+    std::vector<File> files;
+    for (const std::string& folder : folders) {
+        for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+            if (entry.is_regular_file() && wanted(entry.path())) {
+                std::ifstream stream(entry.path());
+                files.push_back(
+                    {fs::relative(entry.path(), root).generic_string(), std::string(std::istreambuf_iterator<char>(stream), {})});
+            }
+        }
+    }
+    return files;
+}
+
+using Rule = std::vector<std::string> (*)(const File&);
+
+std::vector<std::string> broken(Rule rule, const std::vector<File>& files) {
+    std::vector<std::string> all;
+    for (const File& file : files) {
+        std::ranges::move(rule(file), std::back_inserter(all));
+    }
+    return all;
+}
+
+const std::vector<File>& sources() {
+    static const std::vector<File> files = files_under({"src", "include"}, is_source);
+    return files;
+}
+
+TEST(Rules, modules_include_only_what_they_may) {
+    ASSERT_GT(sources().size(), 30U);
+    EXPECT_THAT(broken(module_order, sources()), IsEmpty());
+}
+
+TEST(Rules, libraries_stay_in_their_modules) {
+    EXPECT_THAT(broken(library_homes, sources()), IsEmpty());
+}
+
+TEST(Rules, each_library_is_included_in_one_file) {
+    EXPECT_THAT(library_spread(sources()), IsEmpty());
+}
+
+TEST(Rules, modules_link_only_what_they_may) {
+    EXPECT_THAT(broken(linked_modules, files_under({"src"}, is_build_file)), IsEmpty());
+}
+
+TEST(Rules, files_are_short_and_headers_say_what_they_are_for) {
+    EXPECT_THAT(broken(form_of_file, files_under({"src", "include", "tests"}, is_source)), IsEmpty());
+}
+
+// The rules notice what they are there for.
+
+TEST(RulesSelfTest, a_module_that_looks_up_is_named) {
+    const File file{"src/vision/a.cpp",
+                    "// A.\n#include \"formradar/core/image.hpp\"\n#include \"formradar/read/reading.hpp\"\n"};
+    EXPECT_THAT(module_order(file), ElementsAre("src/vision/a.cpp:3: vision may not include formradar/read/reading.hpp"));
+}
+
+TEST(RulesSelfTest, a_private_header_of_another_module_is_named) {
+    const File file{"src/app/a.cpp", "#  include  \"vision/mat.hpp\"\n#include \"app/own.hpp\"\n#include \"own.hpp\"\n"};
+    EXPECT_THAT(module_order(file), ElementsAre(HasSubstr("private to vision")));
+}
+
+TEST(RulesSelfTest, a_folder_that_is_no_module_is_named) {
+    EXPECT_THAT(module_order({"src/utils/a.cpp", ""}), ElementsAre(HasSubstr("no module utils")));
+}
+
+TEST(RulesSelfTest, a_library_away_from_home_is_named) {
+    EXPECT_THAT(library_homes({"src/read/a.cpp", "#include <vector>\n#include <opencv2/core.hpp>\n"}),
+                ElementsAre("src/read/a.cpp:2: OpenCV belongs in src/vision"));
+    EXPECT_THAT(library_homes({"include/formradar/vision/a.hpp", "#include <opencv2/core.hpp>"}),
+                ElementsAre(HasSubstr("public header")));
+    EXPECT_THAT(library_homes({"src/results/a.cpp", "#include <curl/curl.h>"}), ElementsAre(HasSubstr("no library")));
+    EXPECT_THAT(library_homes({"src/results/a.cpp", "#include <unistd.h>"}), SizeIs(1));
+    EXPECT_THAT(library_homes({"src/app/a.cpp", "#include <unistd.h>\n#include <sys/stat.h>"}), IsEmpty());
+}
+
+TEST(RulesSelfTest, a_library_in_two_files_is_named) {
+    const std::string text = "#include <hpdf.h>";
+    EXPECT_THAT(library_spread({{"src/draw/a.cpp", text}, {"src/draw/b.cpp", text}}),
+                ElementsAre("libharu is included in more than one file: src/draw/a.cpp src/draw/b.cpp"));
+}
+
+TEST(RulesSelfTest, a_forbidden_link_is_named) {
+    const File file{"src/scan/CMakeLists.txt", "formradar_module(scan SOURCES a.cpp\n  USES core vision\n  LIBRARIES form)\n"};
+    EXPECT_THAT(linked_modules(file), ElementsAre("src/scan/CMakeLists.txt:1: scan may not link vision"));
+}
+
+TEST(RulesSelfTest, a_header_without_its_sentence_and_a_long_file_are_named) {
+    EXPECT_THAT(form_of_file({"src/core/a.hpp", "#include <vector>\n"}), SizeIs(2));
+    EXPECT_THAT(form_of_file({"src/core/a.cpp", "// A.\n" + std::string(400, '\n')}), ElementsAre(HasSubstr("longer than")));
+}
+
+} // namespace
+} // namespace formradar::rules
