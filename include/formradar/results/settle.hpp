@@ -20,7 +20,11 @@ struct Settled {
     std::vector<MissingPage> missing; // pages of sheets of which another page is there
 };
 
-// A page in doubt as a whole: none of its scores counts. A page of which single scores or the group wait is not: the rest counts.
+// Whether a score, or the group, waits for a person.
+[[nodiscard]] bool anything_waits(const Reading&);
+
+// A page in doubt as a whole: none of its scores counts: in doubt without a score or group that waits, or
+// without a sheet. A page of which single scores or the group wait is not: the rest counts.
 [[nodiscard]] bool page_in_doubt(const Reading&);
 
 // Sets the statuses that follow from other readings of this session:

@@ -1,0 +1,204 @@
+// Readings to Results: a row a sheet, then statistics over the rows.
+#include <algorithm>
+#include <map>
+
+#include "formradar/results/results.hpp"
+#include "formradar/results/settle.hpp"
+#include "results/groups.hpp"
+
+namespace formradar {
+namespace {
+
+// One page of a sheet, and whether its scores count.
+struct PageOfSheet {
+    const Reading* reading = nullptr;
+    bool counts = false;
+};
+
+// The readings that say something about a sheet of this session; duplicates repeat what is said already.
+bool concerns_a_sheet(const Reading& reading, const Session& session) {
+    const bool status = reading.status == Status::read || reading.status == Status::doubt || reading.status == Status::conflict;
+    return status && reading.session == session.id && !reading.sheet.empty() && reading.page > 0;
+}
+
+bool counts(const Reading& reading) {
+    return reading.status != Status::conflict && !page_in_doubt(reading);
+}
+
+std::vector<int> statements_on(const Reading& reading, const Session& session) {
+    std::vector<int> statements;
+    const auto page = static_cast<std::size_t>(reading.page);
+    if (page <= session.layout.pages.size()) {
+        for (const Row& row : session.layout.pages[page - 1].rows) {
+            statements.push_back(row.statement);
+        }
+        return statements;
+    }
+    for (const Score& score : reading.scores) {
+        statements.push_back(score.statement);
+    }
+    return statements;
+}
+
+SheetCell cell_of(const PageOfSheet& page, int statement) {
+    const auto score = std::ranges::find(page.reading->scores, statement, &Score::statement);
+    if (!page.counts || score == page.reading->scores.end() || score->needs_review) {
+        return {Cell::waiting, 0};
+    }
+    if (score->state == State::marked && score->score) {
+        return {Cell::scored, *score->score};
+    }
+    return {score->state == State::empty ? Cell::empty : Cell::waiting, 0};
+}
+
+void add_group(SheetResult& row, const PageOfSheet& page) {
+    const bool waits = page.reading->group_mark && page.reading->group_mark->needs_review;
+    if (page.counts && !waits && !page.reading->group.empty()) {
+        row.group = page.reading->group;
+    }
+    row.doubts += page.counts && waits ? 1 : 0;
+}
+
+void add_page(SheetResult& row, const PageOfSheet& page, const Session& session) {
+    for (const int statement : statements_on(*page.reading, session)) {
+        const auto index = static_cast<std::size_t>(statement) - 1;
+        if (statement < 1 || index >= row.cells.size()) {
+            continue;
+        }
+        row.cells[index] = cell_of(page, statement);
+        row.doubts += row.cells[index].kind == Cell::waiting ? 1 : 0;
+    }
+    add_group(row, page);
+    if (page.counts) {
+        const Source& source = page.reading->source;
+        row.scans.push_back(source.page_in_file == 1 ? source.path : source.path + "#" + std::to_string(source.page_in_file));
+    }
+}
+
+// By sheet and page. Of several scans that are in conflict one stands for all: none counts. In a photocopied session every page
+// is a row of its own, since nothing says which pages belong together.
+std::map<std::pair<std::string, int>, PageOfSheet> pages_by_sheet(std::span<const Reading> readings, const Session& session) {
+    std::map<std::pair<std::string, int>, PageOfSheet> pages;
+    std::size_t copies = 0;
+    const std::size_t digits = std::to_string(readings.size()).size();
+    for (const Reading& reading : readings) {
+        if (!concerns_a_sheet(reading, session)) {
+            continue;
+        }
+        std::string sheet = reading.sheet;
+        if (session.photocopy) {
+            const std::string number = std::to_string(++copies);
+            sheet += "-" + std::string(digits - number.size(), '0') + number;
+        }
+        pages.emplace(std::pair{sheet, reading.page}, PageOfSheet{&reading, counts(reading)});
+    }
+    return pages;
+}
+
+std::string preset_group(const Session& session, const std::string& sheet) {
+    const auto found = std::ranges::find(session.sheets, sheet, &Sheet::id);
+    return found == session.sheets.end() ? "" : found->group;
+}
+
+struct Rows {
+    std::vector<SheetResult> sheets;
+    int unverified = 0;
+};
+
+Rows rows_of(std::span<const Reading> readings, const Session& session) {
+    Rows rows;
+    bool verified = true;
+    const auto pages = pages_by_sheet(readings, session);
+    for (const auto& [key, page] : pages) {
+        if (rows.sheets.empty() || rows.sheets.back().sheet != key.first) {
+            verified = true;
+            rows.sheets.push_back({.sheet = key.first,
+                                   .group = preset_group(session, key.first),
+                                   .cells = std::vector<SheetCell>(session.form.statements.size()),
+                                   .scans = {}});
+        }
+        add_page(rows.sheets.back(), page, session);
+        if (page.counts && !page.reading->verified && verified) {
+            verified = false;
+            ++rows.unverified;
+        }
+    }
+    return rows;
+}
+
+StatementResult statement_result(const Results& results, std::size_t index) {
+    const Statement& statement = results.form.statements[index];
+    StatementResult result{.label = statement.label, .text = statement.text, .scores = {}};
+    Counts counts{};
+    for (const SheetResult& sheet : results.sheets) {
+        const SheetCell& cell = sheet.cells[index];
+        switch (cell.kind) {
+            using enum Cell;
+            case scored:
+                ++counts.at(static_cast<std::size_t>(cell.score - 1));
+                break;
+            case empty:
+                ++result.empty;
+                break;
+            case waiting:
+                ++result.waiting;
+                break;
+            case missing:
+                ++result.missing;
+                break;
+        }
+    }
+    result.scores = statistics_of(counts);
+    return result;
+}
+
+Tally tally_of(std::span<const Reading> readings, const Session& session) {
+    Tally tally;
+    for (const Reading& reading : readings) {
+        const auto* const status = std::ranges::find(all_statuses, reading.status);
+        ++tally.pages.at(static_cast<std::size_t>(status - all_statuses.begin()));
+        ++tally.found;
+    }
+    tally.sheets_printed = session.photocopy ? 0 : static_cast<int>(session.sheets.size());
+    return tally;
+}
+
+int count_missing_pages(std::span<const Reading> readings, const Session& session) {
+    return static_cast<int>(settle(std::vector(readings.begin(), readings.end()), session).missing.size());
+}
+
+} // namespace
+
+int Results::waiting() const {
+    int sum = 0;
+    for (const StatementResult& statement : statements) {
+        sum += statement.waiting;
+    }
+    return sum;
+}
+
+int Results::pages(Status status) const {
+    return tally.pages.at(static_cast<std::size_t>(std::ranges::find(all_statuses, status) - all_statuses.begin()));
+}
+
+Results add_up(std::span<const Reading> readings, const Session& session, const AddUpOptions& options) {
+    Results results;
+    results.session = session.id;
+    results.title = session.title;
+    results.date = session.date;
+    results.form = session.form;
+    results.paper = session.layout.paper;
+    results.photocopy = session.photocopy;
+    results.tally = tally_of(readings, session);
+    results.tally.pages_missing = count_missing_pages(readings, session);
+    Rows rows = rows_of(readings, session);
+    results.tally.unverified = rows.unverified;
+    results.sheets = std::move(rows.sheets);
+    for (std::size_t i = 0; i < session.form.statements.size(); ++i) {
+        results.statements.push_back(statement_result(results, i));
+    }
+    add_groups(results, options);
+    return results;
+}
+
+} // namespace formradar

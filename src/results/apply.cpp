@@ -1,0 +1,229 @@
+// Readings with people's decisions applied.
+#include <algorithm>
+
+#include "formradar/core/text.hpp"
+#include "formradar/results/decisions.hpp"
+#include "formradar/results/settle.hpp"
+
+namespace formradar {
+namespace {
+
+// A reading on its way, and whether it was in doubt as a whole: single decisions do not lift that.
+struct Work {
+    Reading reading;
+    bool whole = false;
+    bool touched = false;
+};
+
+// Why a decision was not applied; never leaves this file.
+struct NotApplicable {
+    std::string why;
+};
+
+bool names(const Decision& decision, const Reading& reading) {
+    const bool sheet = decision.sheet.empty() || decision.sheet == reading.sheet;
+    const bool page = decision.page == 0 || decision.page == reading.page || decision.sheet.empty();
+    const bool source = decision.source.empty() || decision.source == reading.source.path;
+    const bool in_file = decision.page_in_file == 0 || decision.page_in_file == reading.source.page_in_file;
+    return sheet && page && source && in_file;
+}
+
+std::string reason(const Decision& decision) {
+    std::string text = "decided by " + (decision.who.empty() ? std::string("a person") : decision.who);
+    for (const std::string& part : {decision.when, decision.why}) {
+        text += part.empty() ? "" : ", " + part;
+    }
+    return text;
+}
+
+void decide_statement(Work& work, const Decision& decision) {
+    auto& scores = work.reading.scores;
+    const auto score = std::ranges::find(scores, decision.statement, &Score::statement);
+    score->state = decision.value == "empty" ? State::empty : State::marked;
+    score->score.reset();
+    if (decision.value != "empty") {
+        score->score = decision.value.front() - '0';
+    }
+    score->needs_review = false;
+    score->confidence = 1;
+    score->reason = reason(decision);
+}
+
+void decide_group(Work& work, const Decision& decision, const Form& form) {
+    Reading& reading = work.reading;
+    const auto found = std::ranges::find(form.groups, decision.value);
+    const bool none = decision.value == "empty";
+    reading.group = none ? "" : decision.value;
+    GroupMark mark = reading.group_mark.value_or(GroupMark{});
+    mark.state = none ? State::empty : State::marked;
+    mark.group.reset();
+    if (found != form.groups.end()) {
+        mark.group = static_cast<int>(found - form.groups.begin()) + 1;
+    }
+    mark.needs_review = false;
+    mark.confidence = 1;
+    mark.reason = reason(decision);
+    reading.group_mark = mark;
+}
+
+// "A7F", "A7F-1" or "K7QX2M-A7F-1".
+struct Identity {
+    std::string sheet;
+    int page = 0;
+};
+
+Identity identity_in(const Decision& decision, const Session& session) {
+    auto parts = split(decision.value, '-');
+    if (parts.size() == 3 && parts.front() == session.id) {
+        parts.erase(parts.begin());
+    }
+    const auto pages = std::max<std::size_t>(session.layout.pages.size(), 1);
+    const std::string expected = "; it must be a sheet's id and page, as " + std::string("A7F-1");
+    if (parts.size() > 2) {
+        throw NotApplicable{"\"" + decision.value + "\" is no sheet of this session" + expected};
+    }
+    const bool known = std::ranges::find(session.sheets, std::string(parts[0]), &Sheet::id) != session.sheets.end();
+    if (!known && !(session.photocopy && parts[0] == photocopy_sheet)) {
+        throw NotApplicable{"session " + session.id + " has no sheet \"" + std::string(parts[0]) + "\""};
+    }
+    const double page = parts.size() == 2 ? parse_number(parts[1]).value_or(0) : pages == 1 ? 1 : 0;
+    if (page < 1 || page > static_cast<double>(pages) || page != static_cast<int>(page)) {
+        throw NotApplicable{"\"" + decision.value + "\" does not say which of the form's " + std::to_string(pages) +
+                            " pages it is" + expected};
+    }
+    return {std::string(parts[0]), static_cast<int>(page)};
+}
+
+void decide_sheet(Work& work, const Decision& decision, const Session& session) {
+    const Identity identity = identity_in(decision, session);
+    Reading& reading = work.reading;
+    // Without identity the scores may have been read all the same; where they were not, naming the sheet does not help them.
+    work.whole = reading.sheet.empty() ? reading.scores.empty() : work.whole;
+    reading.session = session.id;
+    reading.form = session.form.id;
+    reading.sheet = identity.sheet;
+    reading.page = identity.page;
+    reading.verified = true;
+    reading.reason = reason(decision);
+}
+
+void decide_page(Work& work, const Decision& decision) {
+    work.whole = false;
+    work.reading.reason = reason(decision);
+    if (decision.value == "ignore") {
+        work.reading.status = Status::foreign;
+        return;
+    }
+    for (Score& score : work.reading.scores) {
+        // Where the reader saw one mark or none the person takes it over; two marks or unclear ink still need a score.
+        score.needs_review = score.needs_review && score.state != State::empty && !(score.state == State::marked && score.score);
+    }
+}
+
+void apply_one(Work& work, const Decision& decision, const Session& session) {
+    switch (decision.subject) {
+        using enum Subject;
+        case statement:
+            return decide_statement(work, decision);
+        case group:
+            return decide_group(work, decision, session.form);
+        case sheet:
+            return decide_sheet(work, decision, session);
+        case page:
+            return decide_page(work, decision);
+    }
+}
+
+bool has_subject(const Reading& reading, const Decision& decision) {
+    return decision.subject != Subject::statement ||
+           std::ranges::find(reading.scores, decision.statement, &Score::statement) != reading.scores.end();
+}
+
+bool known_group(const Decision& decision, const Session& session) {
+    return decision.value == "empty" || std::ranges::find(session.form.groups, decision.value) != session.form.groups.end() ||
+           std::ranges::find(session.sheets, decision.value, &Sheet::group) != session.sheets.end();
+}
+
+std::string named_pages(const Decision& decision) {
+    std::string text = decision.sheet.empty() ? "" : "sheet " + decision.sheet;
+    if (decision.page != 0 && !decision.sheet.empty()) {
+        text += " page " + std::to_string(decision.page);
+    }
+    if (!decision.source.empty()) {
+        text += std::string(text.empty() ? "" : " in ") + decision.source;
+        text += decision.page_in_file == 0 ? "" : " page " + std::to_string(decision.page_in_file);
+    }
+    return text;
+}
+
+// The group is asked once a sheet, on its first page.
+bool concerns(const Decision& decision, const Reading& reading, const Session& session) {
+    const bool ours = reading.session.empty() || reading.session == session.id;
+    const bool readable =
+        reading.status != Status::foreign && reading.status != Status::blank && reading.status != Status::unreadable;
+    const bool fits = readable || (decision.subject == Subject::page && decision.value == "ignore");
+    const bool first = decision.subject != Subject::group || decision.page != 0 || reading.page <= 1;
+    return ours && fits && first && names(decision, reading);
+}
+
+void apply(std::vector<Work>& works, const Decision& decision, const Session& session) {
+    if (decision.subject == Subject::group && !known_group(decision, session)) {
+        throw NotApplicable{"the form has no group \"" + decision.value + "\""};
+    }
+    bool named = false;
+    bool applied = false;
+    for (Work& work : works) {
+        if (!concerns(decision, work.reading, session)) {
+            continue;
+        }
+        named = true;
+        if (has_subject(work.reading, decision)) {
+            apply_one(work, decision, session);
+            work.touched = true;
+            applied = true;
+        }
+    }
+    if (!named) {
+        throw NotApplicable{"no page that could be read was found for " + named_pages(decision)};
+    }
+    if (!applied) {
+        throw NotApplicable{named_pages(decision) + " has no statement " + std::to_string(decision.statement)};
+    }
+}
+
+Status status_now(const Work& work) {
+    const Reading& reading = work.reading;
+    const bool waits = work.whole || reading.sheet.empty() || anything_waits(reading);
+    return reading.status == Status::doubt && !waits ? Status::read : reading.status;
+}
+
+} // namespace
+
+Decided apply_decisions(std::vector<Reading> readings, const std::vector<Decision>& decisions, const Session& session) {
+    std::vector<Work> works;
+    works.reserve(readings.size());
+    for (Reading& reading : readings) {
+        const bool whole = page_in_doubt(reading);
+        works.push_back({.reading = std::move(reading), .whole = whole});
+    }
+    Decided result;
+    for (const Decision& decision : decisions) {
+        try {
+            apply(works, decision, session);
+            ++result.applied;
+        } catch (const NotApplicable& problem) {
+            result.unapplied.push_back({decision.line, problem.why});
+        }
+    }
+    for (Work& work : works) {
+        const Status status = work.touched ? status_now(work) : work.reading.status;
+        if (status != work.reading.status) {
+            work.reading.reason.clear();
+        }
+        work.reading.status = status;
+        result.readings.push_back(std::move(work.reading));
+    }
+    return result;
+}
+
+} // namespace formradar

@@ -1,0 +1,173 @@
+// Which readings are of the same page, and what follows for each of them.
+#include "formradar/results/settle.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace formradar {
+namespace {
+
+using Readings = std::vector<Reading*>;
+
+bool has_identity(const Reading& reading) {
+    return !reading.sheet.empty() && reading.page > 0;
+}
+
+bool is_candidate(const Reading& reading) {
+    return reading.status == Status::read || reading.status == Status::doubt;
+}
+
+// Statuses that an earlier settling gave are taken back, so that settling again starts from what was read.
+void unsettle(Reading& reading) {
+    if (reading.status == Status::duplicate || reading.status == Status::conflict) {
+        reading.status = anything_waits(reading) || !has_identity(reading) ? Status::doubt : Status::read;
+        reading.reason.clear();
+    }
+}
+
+std::string place(const Source& source) {
+    return source.page_in_file == 1 ? source.path : source.path + " page " + std::to_string(source.page_in_file);
+}
+
+int doubts(const Reading& reading) {
+    const auto waiting = std::ranges::count(reading.scores, true, &Score::needs_review);
+    return static_cast<int>(waiting) + (reading.group_mark && reading.group_mark->needs_review ? 1 : 0);
+}
+
+// Two certain answers that differ, or two marks seen where the other scan shows one: a correction made between two scans,
+// perhaps, but which of them holds is not ours to guess.
+template <class Mark>
+bool contradict(const Mark& a, const Mark& b, bool same_value) {
+    if (!a.needs_review && !b.needs_review) {
+        return a.state != b.state || !same_value;
+    }
+    const bool two_marks = a.state == State::multiple || b.state == State::multiple;
+    return two_marks && a.state != b.state && (!a.needs_review || !b.needs_review);
+}
+
+// What differs between two scans of a page, in words; empty when nothing does.
+std::string difference(const Reading& a, const Reading& b) {
+    for (const Score& score : a.scores) {
+        const auto other = std::ranges::find(b.scores, score.statement, &Score::statement);
+        if (other != b.scores.end() && contradict(score, *other, score.score == other->score)) {
+            return "statement " + std::to_string(score.statement);
+        }
+    }
+    if (a.group_mark && b.group_mark && contradict(*a.group_mark, *b.group_mark, a.group == b.group)) {
+        return "the group";
+    }
+    return {};
+}
+
+void mark_conflict(const Readings& pages, const Reading& a, const Reading& b, const std::string& what) {
+    for (Reading* page : pages) {
+        const Reading& other = page == &a ? b : a;
+        page->status = Status::conflict;
+        page->reason = "sheet " + page->sheet + " page " + std::to_string(page->page) + " is also in " + place(other.source) +
+                       ", where " + what + " differs";
+    }
+}
+
+void mark_duplicates(const Readings& pages, const Reading& kept, const std::string& why) {
+    for (Reading* page : pages) {
+        if (page != &kept) {
+            page->status = Status::duplicate;
+            page->reason = why + " " + place(kept.source);
+        }
+    }
+}
+
+// All scans of one page of one sheet. Scans in doubt as a whole say nothing about the answers: any other goes before them.
+void settle_page(const Readings& pages) {
+    Readings usable;
+    std::ranges::copy_if(pages, std::back_inserter(usable), [](const Reading* page) { return !page_in_doubt(*page); });
+    for (std::size_t i = 0; i < usable.size(); ++i) {
+        for (std::size_t j = i + 1; j < usable.size(); ++j) {
+            const std::string what = difference(*usable[i], *usable[j]);
+            if (!what.empty()) {
+                mark_conflict(pages, *usable[i], *usable[j], what);
+                return;
+            }
+        }
+    }
+    const Readings& candidates = usable.empty() ? pages : usable;
+    const Reading* const best = *std::ranges::min_element(candidates, {}, [](const Reading* page) { return doubts(*page); });
+    mark_duplicates(pages, *best, "the same sheet and page, with the same answers, as");
+}
+
+// The same bytes twice are the same paper, whatever it is and whoever it is of.
+void settle_contents(std::vector<Reading>& readings) {
+    std::map<std::pair<std::string, int>, Readings> by_content;
+    for (Reading& reading : readings) {
+        if (is_candidate(reading) && !reading.source.sha256.empty()) {
+            by_content[{reading.source.sha256, reading.source.page_in_file}].push_back(&reading);
+        }
+    }
+    for (const auto& [content, pages] : by_content) {
+        mark_duplicates(pages, *pages.front(), "the same file content as");
+    }
+}
+
+void settle_sheets(std::vector<Reading>& readings, const Session& session) {
+    std::map<std::pair<std::string, int>, Readings> by_page;
+    for (Reading& reading : readings) {
+        if (is_candidate(reading) && has_identity(reading) && reading.session == session.id) {
+            by_page[{reading.sheet, reading.page}].push_back(&reading);
+        }
+    }
+    for (const auto& [page, pages] : by_page) {
+        settle_page(pages);
+    }
+}
+
+std::vector<MissingPage> missing_pages(const std::vector<Reading>& readings, const Session& session) {
+    std::map<std::string, std::set<int>> found;
+    for (const Reading& reading : readings) {
+        const bool there = is_candidate(reading) || reading.status == Status::conflict;
+        if (there && has_identity(reading) && reading.session == session.id) {
+            found[reading.sheet].insert(reading.page);
+        }
+    }
+    std::vector<MissingPage> missing;
+    for (const auto& [sheet, pages] : found) {
+        for (int page = 1; page <= static_cast<int>(session.layout.pages.size()); ++page) {
+            if (!pages.contains(page)) {
+                missing.push_back({sheet, page});
+            }
+        }
+    }
+    return missing;
+}
+
+} // namespace
+
+bool anything_waits(const Reading& reading) {
+    return std::ranges::any_of(reading.scores, &Score::needs_review) || (reading.group_mark && reading.group_mark->needs_review);
+}
+
+bool page_in_doubt(const Reading& reading) {
+    return reading.status == Status::doubt && (!has_identity(reading) || !anything_waits(reading));
+}
+
+Settled settle(std::vector<Reading> readings, const Session& session) {
+    std::ranges::sort(readings, {},
+                      [](const Reading& reading) { return std::tie(reading.source.path, reading.source.page_in_file); });
+    for (Reading& reading : readings) {
+        if (reading.session.empty() || reading.session == session.id) {
+            unsettle(reading);
+        }
+    }
+    settle_contents(readings);
+    if (session.photocopy) {
+        return {std::move(readings), {}};
+    }
+    settle_sheets(readings, session);
+    auto missing = missing_pages(readings, session);
+    return {std::move(readings), std::move(missing)};
+}
+
+} // namespace formradar
