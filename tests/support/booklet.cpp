@@ -63,8 +63,8 @@ void fill_cells(GrayImage& image, Rect<Mm> place, const std::vector<bool>& black
 } // namespace
 
 const GrayImage& Booklet::background(int page, double px_per_mm) const {
-    const std::lock_guard lock(mutex_);
-    auto& image = rendered_[{page, px_per_mm}];
+    const std::lock_guard lock(rendered_->mutex);
+    auto& image = rendered_->images[{page, px_per_mm}];
     if (image.empty()) {
         image = interim_render(backgrounds_[static_cast<std::size_t>(page - 1)], px_per_mm);
     }

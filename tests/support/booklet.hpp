@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -27,8 +28,11 @@ private:
 
     Session session_;
     std::vector<Drawing> backgrounds_;
-    mutable std::mutex mutex_;
-    mutable std::map<std::pair<int, double>, GrayImage> rendered_; // only codes and ids differ from sheet to sheet
+    struct Rendered { // backgrounds by page and resolution: only codes and ids differ from sheet to sheet
+        std::mutex mutex;
+        std::map<std::pair<int, double>, GrayImage> images;
+    };
+    std::unique_ptr<Rendered> rendered_ = std::make_unique<Rendered>();
 };
 
 // The programme's form, or one of 3 to 30 statements made up, with `sheets` sheets; all from the seed.

@@ -70,7 +70,11 @@ FilledSheet make_sheet(const Booklet& booklet, const SheetOrder& order, Rng& rng
 }
 
 FilledSheet make_sheet(const Booklet& booklet, const Condition& condition, std::uint64_t seed) {
-    const Rng root(seed);
+    auto tag = seed; // other writers under every condition
+    for (const auto letter : condition.name) {
+        tag = tag * 1'099'511'628'211U + static_cast<unsigned char>(letter);
+    }
+    const Rng root(tag);
     auto choice = root.fork(1);
     auto writer = root.fork(2);
     auto answers = root.fork(3);

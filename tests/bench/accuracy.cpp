@@ -1,0 +1,97 @@
+// The accuracy benchmark: simulated sheets read, and a table of what came out. The pages are simulated, and it says so.
+#include <chrono>
+#include <cstdio>
+
+#include "bench/run.hpp"
+
+namespace formradar::bench {
+namespace {
+
+double percent(std::int64_t part, std::int64_t whole) {
+    return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+long long number(std::int64_t value) {
+    return value;
+}
+
+void print_row(const char* name, const Tally& tally) {
+    std::printf("%-11s %7lld %7.2f %9lld %7.2f %7lld %9lld  %8.1e  %5.3f %5.3f %5.3f  %8.3f %6.3f  %6.1f\n", name,
+                number(tally.pages), percent(tally.read, tally.pages), number(tally.statements.all()),
+                percent(tally.statements.doubt, tally.statements.all()), number(tally.silent()), number(tally.boxes()),
+                upper_bound(tally.silent(), tally.boxes()), tally.box_off.quantile(0.5), tally.box_off.quantile(0.99),
+                tally.box_off.quantile(0.999), 100 * tally.blank_ink.share_under(0.02), tally.blank_ink.quantile(0.9999),
+                tally.pages == 0 ? 0 : 1000 * tally.seconds / static_cast<double>(tally.pages));
+}
+
+Tally print_table(const Run& run) {
+    std::puts(
+        "Simulated pages. `bound`: 95 % upper bound of silent errors a box (Clopper-Pearson). `off`: mm between found and true "
+        "boxes.");
+    std::printf("%-11s %7s %7s %9s %7s %7s %9s  %8s  %5s %5s %5s  %8s %6s  %6s\n", "condition", "pages", "read %", "statements",
+                "doubt %", "silent", "boxes", "bound", "off50", "off99", "99.9", "blank<2%", "99.99", "ms");
+    Tally all;
+    for (const auto& [name, tally] : run.conditions) {
+        print_row(name.c_str(), tally);
+        all += tally;
+    }
+    print_row("all", all);
+    return all;
+}
+
+void print_kinds(const Tally& all) {
+    std::puts("\nanswers        right    doubt   silent   doubt %");
+    for (std::size_t i = 0; i < all.kinds.size(); ++i) {
+        const auto& counts = all.kinds.at(i);
+        if (counts.all() > 0) {
+            std::printf("%-11s %8lld %8lld %8lld  %8.2f\n", std::string(simulator::name_of(simulator::all_kinds.at(i))).c_str(),
+                        number(counts.right), number(counts.doubt), number(counts.silent), percent(counts.doubt, counts.all()));
+        }
+    }
+    std::printf("%-11s %8lld %8lld %8lld  %8.2f\n", "group", number(all.groups.right), number(all.groups.doubt),
+                number(all.groups.silent), percent(all.groups.doubt, all.groups.all()));
+}
+
+void print_calibration(const Tally& all) {
+    std::puts("\nconfidence        scores    right %");
+    for (std::size_t i = 0; i < all.bands.size(); ++i) {
+        const auto& band = all.bands.at(i);
+        const auto end = i + 1 < confidence_bands.size() ? confidence_bands.at(i + 1) : 1.0;
+        std::printf("%5.3f - %5.3f %10lld  %9.3f\n", confidence_bands.at(i), end, number(band.scores),
+                    percent(band.right, band.scores));
+    }
+}
+
+void print_list(const char* title, const std::vector<std::string>& lines) {
+    constexpr std::size_t most = 40;
+    std::printf("\n%s: %zu\n", title, lines.size());
+    for (std::size_t i = 0; i < std::min(most, lines.size()); ++i) {
+        std::fputs(lines[i].c_str(), stdout);
+    }
+}
+
+int main_of(int count, char** arguments) {
+    const auto options = parse_options(count, arguments);
+    const auto start = std::chrono::steady_clock::now();
+    const auto result = run(options);
+    const auto all = print_table(result);
+    print_kinds(all);
+    print_calibration(all);
+    print_list("pages not read", result.refused);
+    print_list("pages with silent errors", result.errors);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    std::printf("\nseed %llu, %.0f s\n", static_cast<unsigned long long>(options.seed), took.count());
+    return result.errors.empty() ? 0 : 1;
+}
+
+} // namespace
+} // namespace formradar::bench
+
+int main(int count, char** arguments) {
+    try {
+        return formradar::bench::main_of(count, arguments);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "accuracy: %s\n", error.what());
+        return 2;
+    }
+}

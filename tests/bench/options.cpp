@@ -1,0 +1,55 @@
+// A few options do not need a library.
+#include "bench/options.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+namespace formradar::bench {
+namespace {
+
+[[noreturn]] void explain_and_end(const char* program) {
+    std::fprintf(stderr,
+                 "usage: %s [--condition NAME]... [--sheets N] [--seed S] [--save DIR] [--acceptance] [--jobs N]\n"
+                 "  --condition NAME  only this one; repeatable\n"
+                 "  --sheets N        pages of each condition (200)\n"
+                 "  --seed S          other sheets (1)\n"
+                 "  --save DIR        keep pages with silent errors and pages that were not read, with their truth\n"
+                 "  --acceptance      clear marks over all conditions up to 1,549,703 positions, or to the first silent error\n"
+                 "  --jobs N          threads (all cores)\n",
+                 program);
+    std::exit(2);
+}
+
+} // namespace
+
+Options parse_options(int count, char** arguments) {
+    Options options;
+    const auto value = [&](int& i) -> const char* {
+        if (i + 1 >= count) {
+            explain_and_end(arguments[0]);
+        }
+        return arguments[++i];
+    };
+    for (int i = 1; i < count; ++i) {
+        const std::string_view name = arguments[i];
+        if (name == "--condition") {
+            options.conditions.emplace_back(value(i));
+        } else if (name == "--sheets") {
+            options.sheets = static_cast<int>(std::strtol(value(i), nullptr, 10));
+        } else if (name == "--seed") {
+            options.seed = std::strtoull(value(i), nullptr, 10);
+        } else if (name == "--save") {
+            options.save = value(i);
+        } else if (name == "--jobs") {
+            options.jobs = static_cast<int>(std::strtol(value(i), nullptr, 10));
+        } else if (name == "--acceptance") {
+            options.acceptance = true;
+        } else {
+            explain_and_end(arguments[0]);
+        }
+    }
+    return options;
+}
+
+} // namespace formradar::bench

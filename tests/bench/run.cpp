@@ -1,0 +1,179 @@
+// A queue of seeds, a thread a core, and the pages worth keeping.
+#include "bench/run.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <thread>
+
+#include "formradar/core/failure.hpp"
+#include "formradar/scan/encode.hpp"
+
+namespace formradar::bench {
+namespace {
+
+using namespace simulator;
+
+double thread_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+std::vector<Condition> chosen(const Options& options) {
+    std::vector<Condition> conditions;
+    for (const auto& condition : all_conditions()) {
+        if (options.conditions.empty() || std::ranges::find(options.conditions, condition.name) != options.conditions.end()) {
+            conditions.push_back(condition);
+            if (options.acceptance) {
+                conditions.back().answers.awkward = 0;
+            }
+        }
+    }
+    if (conditions.empty()) {
+        throw Error("no condition of that name");
+    }
+    return conditions;
+}
+
+struct Library { // what was printed, and what the reader knows of it
+    std::vector<Booklet> booklets;
+    Catalog catalog;
+};
+
+Library made_library(std::uint64_t seed) {
+    Library library;
+    library.booklets.reserve(4);
+    library.booklets.push_back(programme_booklet(seed, 400));
+    for (std::uint64_t i = 1; i <= 3; ++i) {
+        library.booklets.push_back(random_booklet(seed * 1000 + i, 100));
+    }
+    for (const auto& booklet : library.booklets) {
+        library.catalog.sessions.push_back(booklet.session());
+    }
+    return library;
+}
+
+class Bench {
+public:
+    explicit Bench(const Options& options)
+        : options_(options), conditions_(chosen(options)), library_(made_library(options.seed)), total_(conditions_.size()) {}
+
+    Run run() {
+        const auto jobs = options_.jobs > 0 ? options_.jobs : static_cast<int>(std::thread::hardware_concurrency());
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < jobs; ++i) {
+                threads.emplace_back([this] { work(); });
+            }
+        }
+        Run result;
+        for (std::size_t i = 0; i < conditions_.size(); ++i) {
+            result.conditions.push_back({std::string(conditions_[i].name), total_[i]});
+        }
+        std::ranges::sort(errors_);
+        std::ranges::sort(refused_);
+        result.errors = std::move(errors_);
+        result.refused = std::move(refused_);
+        return result;
+    }
+
+private:
+    [[nodiscard]] std::int64_t last() const {
+        return options_.acceptance ? std::int64_t{1} << 40U
+                                   : static_cast<std::int64_t>(conditions_.size()) * std::max(1, options_.sheets);
+    }
+
+    void work() {
+        for (auto i = next_++; i < last() && !stop_; i = next_++) {
+            const auto condition = static_cast<std::size_t>(i) % conditions_.size();
+            const auto seed = options_.seed * 1'000'000'007U + static_cast<std::uint64_t>(i) / conditions_.size();
+            read_one(condition, seed);
+        }
+    }
+
+    void read_one(std::size_t condition, std::uint64_t seed) {
+        auto choice = Rng(seed).fork(99);
+        const auto which = choice.chance(0.7) ? 0 : choice.integer(1, 3);
+        const auto sheet = make_sheet(library_.booklets[static_cast<std::size_t>(which)], conditions_[condition], seed);
+        const auto start = thread_seconds();
+        const auto page = read_page(sheet.image, library_.catalog, {.crops = true, .trace = true});
+        const auto seconds = thread_seconds() - start;
+        const auto verdict = hold_against(sheet.truth, page.reading);
+        if (verdict.has_silent_error() || !verdict.counted) {
+            keep(std::string(conditions_[condition].name) + "-" + std::to_string(seed), sheet, page.reading, verdict);
+        }
+        const std::lock_guard lock(mutex_);
+        total_[condition].add(sheet, page, verdict);
+        total_[condition].seconds += seconds;
+        boxes_ += 5 * static_cast<std::int64_t>(verdict.scores.size());
+        if (options_.acceptance && (verdict.has_silent_error() || boxes_ >= acceptance_positions)) {
+            stop_ = true;
+        }
+        report_progress();
+    }
+
+    void report_progress() {
+        if (++done_ % 500 == 0) {
+            std::fprintf(stderr, "%lld pages, %lld boxes, %zu silent errors\n", static_cast<long long>(done_),
+                         static_cast<long long>(boxes_), errors_.size());
+        }
+    }
+
+    void keep(const std::string& name, const FilledSheet& sheet, const Reading& reading, const PageVerdict& verdict) {
+        std::string text;
+        for (const auto& error : verdict.errors) {
+            text += name + ": " + error + "\n";
+        }
+        const auto why = name + ": " + std::string(formradar::name_of(reading.status)) + ", " + reading.reason;
+        {
+            const std::lock_guard lock(mutex_);
+            if (verdict.has_silent_error()) {
+                errors_.push_back(text);
+            } else {
+                refused_.push_back(why + "\n");
+            }
+        }
+        if (options_.save.empty()) {
+            return;
+        }
+        const auto kind = verdict.has_silent_error() ? "silent-" : "refused-";
+        const auto path = std::filesystem::path(options_.save) / (kind + name);
+        std::filesystem::create_directories(options_.save);
+        std::ofstream(path.string() + ".png", std::ios::binary) << encode_png(sheet.image);
+        std::ofstream(path.string() + ".txt") << text << why << "\n" << described(sheet.truth);
+    }
+
+    static std::string described(const SheetTruth& truth) {
+        auto text = "sheet " + truth.session + "-" + truth.sheet + "-" + std::to_string(truth.page) + ", group " +
+                    std::to_string(truth.group.value_or(0)) + "\n";
+        for (const auto& meant : truth.scores) {
+            text += std::to_string(meant.statement) + " " + std::string(simulator::name_of(meant.kind)) + " " +
+                    std::string(formradar::name_of(meant.state)) + " " + std::to_string(meant.score.value_or(0)) + "\n";
+        }
+        return text;
+    }
+
+    const Options& options_;
+    std::vector<Condition> conditions_;
+    Library library_;
+    std::atomic<std::int64_t> next_ = 0;
+    std::atomic<bool> stop_ = false;
+    std::mutex mutex_; // guards what follows
+    std::vector<Tally> total_;
+    std::vector<std::string> errors_;
+    std::vector<std::string> refused_;
+    std::int64_t boxes_ = 0;
+    std::int64_t done_ = 0;
+};
+
+} // namespace
+
+Run run(const Options& options) {
+    return Bench(options).run();
+}
+
+} // namespace formradar::bench

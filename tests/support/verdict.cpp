@@ -1,0 +1,68 @@
+// The rules of verdict.hpp.
+#include "support/verdict.hpp"
+
+namespace formradar::simulator {
+namespace {
+
+std::string said(State state, std::optional<int> score) {
+    return std::string(formradar::name_of(state)) + (score ? " " + std::to_string(*score) : "");
+}
+
+Outcome judge_group(std::optional<int> meant, const GroupMark& mark) {
+    if (mark.needs_review) {
+        return Outcome::doubt;
+    }
+    const auto right = meant ? mark.state == State::marked && mark.group == meant : mark.state == State::empty;
+    return right ? Outcome::right : Outcome::silent;
+}
+
+std::string complaint(const Meant& meant, const Score& score) {
+    return "statement " + std::to_string(meant.statement) + " (" + std::string(name_of(meant.kind)) + "): meant " +
+           said(meant.state, meant.score) + ", read " + said(score.state, score.score);
+}
+
+} // namespace
+
+bool same_answer(const Meant& meant, const Score& score) {
+    if (meant.state == State::unclear) {
+        return score.needs_review;
+    }
+    return score.state == meant.state && (meant.state != State::marked || score.score == meant.score);
+}
+
+Outcome judge_answer(const Meant& meant, const Score& score) {
+    if (same_answer(meant, score) && (meant.state != State::marked || !score.needs_review)) {
+        return Outcome::right;
+    }
+    return score.needs_review ? Outcome::doubt : Outcome::silent;
+}
+
+PageVerdict hold_against(const SheetTruth& truth, const Reading& reading) {
+    PageVerdict verdict{.counted = reading.status == Status::read};
+    if (!verdict.counted) {
+        return verdict;
+    }
+    if (reading.session != truth.session || reading.sheet != truth.sheet || reading.page != truth.page ||
+        reading.scores.size() != truth.scores.size()) {
+        verdict.wrong_identity = true;
+        verdict.errors.push_back("read as sheet " + reading.session + "-" + reading.sheet + "-" + std::to_string(reading.page) +
+                                 " with " + std::to_string(reading.scores.size()) + " rows");
+        return verdict;
+    }
+    for (std::size_t i = 0; i < truth.scores.size(); ++i) {
+        verdict.scores.push_back(judge_answer(truth.scores[i], reading.scores[i]));
+        if (verdict.scores.back() == Outcome::silent) {
+            verdict.errors.push_back(complaint(truth.scores[i], reading.scores[i]));
+        }
+    }
+    if (reading.group_mark) {
+        verdict.group = judge_group(truth.group, *reading.group_mark);
+        if (verdict.group == Outcome::silent) {
+            verdict.errors.push_back("group: meant " + std::to_string(truth.group.value_or(0)) + ", read " +
+                                     std::to_string(reading.group_mark->group.value_or(0)));
+        }
+    }
+    return verdict;
+}
+
+} // namespace formradar::simulator

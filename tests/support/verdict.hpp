@@ -1,0 +1,38 @@
+// A reading held against what was meant: right, left to a person, or silently wrong.
+//
+// How each kind of answer is judged, on pages with status `read`:
+//   clear, circle, dash, dot, faint, outside, note   the marked score, without review, is right
+//   correction, struck, erased                       the other score is right; the corrected one without review is an error
+//   two                                              `multiple` is right; any score without review is an error
+//   between                                          review is right, whatever the state; any answer without review is an error
+//   none, specks                                     `empty` is right; any score without review is an error
+//   all                                              review is a doubt, never an error
+// A page whose session, sheet or page number is wrong is an error as a whole, and so is a page with other rows than it has.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "formradar/read/reading.hpp"
+#include "support/truth.hpp"
+
+namespace formradar::simulator {
+
+enum class Outcome { right, doubt, silent };
+
+struct PageVerdict {
+    bool counted = false;            // status `read`: its scores are used
+    bool wrong_identity = false;     // an error of the whole page
+    std::vector<Outcome> scores;     // as the truth's, when the rows are there
+    std::optional<Outcome> group;    // when the page asks for one
+    std::vector<std::string> errors; // a sentence for every silent error
+
+    [[nodiscard]] bool has_silent_error() const { return !errors.empty(); }
+};
+
+[[nodiscard]] Outcome judge_answer(const Meant&, const Score&);
+[[nodiscard]] bool same_answer(const Meant&, const Score&); // review or not: for calibration
+[[nodiscard]] PageVerdict hold_against(const SheetTruth&, const Reading&);
+
+} // namespace formradar::simulator
