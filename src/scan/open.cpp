@@ -1,11 +1,15 @@
 // A file's content to its format's pages.
 #include "formradar/scan/open.hpp"
 
+#include "scan/heic.hpp"
 #include "scan/jpeg.hpp"
 #include "scan/kind.hpp"
 #include "scan/pages.hpp"
+#include "scan/pdf.hpp"
 #include "scan/picture.hpp"
 #include "scan/png.hpp"
+#include "scan/tiff.hpp"
+#include "scan/webp.hpp"
 
 namespace formradar {
 namespace {
@@ -41,10 +45,14 @@ OpenedPages open_pages(Kind kind, std::string_view bytes, const OpenOptions& opt
         case png:
             return one(decode_png);
         case tiff:
+            return open_tiff(bytes, options);
         case pdf:
+            return open_pdf(bytes, options);
         case heic:
         case avif:
+            return open_heic(bytes, options);
         case webp:
+            return one(decode_webp);
         case other:
             break;
     }

@@ -1,0 +1,131 @@
+// Everything from libheif: the brightness plane of each picture in the file; colour is not asked for.
+#include "scan/heic.hpp"
+
+#include <libheif/heif.h>
+
+#include <string>
+
+#include "scan/picture.hpp"
+
+namespace formradar {
+namespace {
+
+template <auto Release>
+struct With {
+    template <class T>
+    void operator()(T* pointer) const {
+        Release(pointer);
+    }
+};
+using Context = std::unique_ptr<heif_context, With<heif_context_free>>;
+using Handle = std::unique_ptr<heif_image_handle, With<heif_image_handle_release>>;
+using Image = std::unique_ptr<heif_image, With<heif_image_release>>;
+
+Unexpected<Refusal> refusal_of(const heif_error& error) {
+    if (error.code == heif_error_Unsupported_filetype || error.subcode == heif_suberror_Unsupported_codec) {
+        return unreadable("this HEIC picture is coded in a way that libheif has no decoder for (" + std::string(error.message) +
+                          "); save it as JPEG");
+    }
+    return unreadable("the HEIC picture cannot be decoded: " + std::string(error.message));
+}
+
+bool is_limited_range(const heif_image* image) {
+    heif_color_profile_nclx* profile = nullptr;
+    if (heif_image_get_nclx_color_profile(image, &profile).code != heif_error_Ok || profile == nullptr) {
+        return false;
+    }
+    const bool limited = profile->full_range_flag == 0;
+    heif_nclx_color_profile_free(profile);
+    return limited;
+}
+
+// Video range puts black at 16 and white at 235.
+std::uint8_t full_range(unsigned grey) {
+    return static_cast<std::uint8_t>(std::clamp((static_cast<int>(grey) - 16) * 255 / 219, 0, 255));
+}
+
+GrayImage grey_of_plane(const heif_image* image, heif_channel channel) {
+    int stride = 0;
+    const auto* const plane = heif_image_get_plane_readonly(image, channel, &stride);
+    const int width = heif_image_get_width(image, channel);
+    const int height = heif_image_get_height(image, channel);
+    if (plane == nullptr || width < 1 || height < 1) {
+        return {};
+    }
+    const auto shift = static_cast<unsigned>(heif_image_get_bits_per_pixel_range(image, channel)) - 8U;
+    const bool limited = is_limited_range(image);
+    RowSink sink(width, height);
+    for (int y = 0; y < height; ++y) {
+        const auto* const row = plane + static_cast<std::ptrdiff_t>(stride) * y;
+        auto* const to = sink.row();
+        for (int x = 0; x < width; ++x) { // more than 8 bits take two bytes, the lower first
+            const unsigned grey = shift == 0 ? row[x] : (row[2 * x] | static_cast<unsigned>(row[2 * x + 1]) << 8U) >> shift;
+            to[x] = limited ? full_range(grey) : static_cast<std::uint8_t>(grey);
+        }
+        sink.row_done();
+    }
+    return sink.take();
+}
+
+class HeicPages : public Pages {
+public:
+    HeicPages(Context context, const OpenOptions& options) : context_(std::move(context)), options_(options) {
+        ids_.resize(static_cast<std::size_t>(heif_context_get_number_of_top_level_images(context_.get())));
+        heif_context_get_list_of_top_level_image_IDs(context_.get(), ids_.data(), static_cast<int>(ids_.size()));
+    }
+    [[nodiscard]] int count() const override { return static_cast<int>(ids_.size()); }
+    [[nodiscard]] Expected<ScannedPage, Refusal> page(int number) const override {
+        heif_image_handle* raw_handle = nullptr;
+        const auto id = ids_[static_cast<std::size_t>(number) - 1];
+        const auto found = heif_context_get_image_handle(context_.get(), id, &raw_handle);
+        const Handle handle(raw_handle);
+        if (found.code != heif_error_Ok) {
+            return refusal_of(found);
+        }
+        if (auto refusal =
+                wrong_size(heif_image_handle_get_width(handle.get()), heif_image_handle_get_height(handle.get()), options_)) {
+            return Unexpected{std::move(*refusal)};
+        }
+        return decode(handle.get());
+    }
+
+private:
+    // As it is stored, so that nothing is converted. Turned by libheif as the file says it.
+    [[nodiscard]] static Expected<ScannedPage, Refusal> decode(const heif_image_handle* handle) {
+        heif_image* raw_image = nullptr;
+        const auto done = heif_decode_image(handle, &raw_image, heif_colorspace_undefined, heif_chroma_undefined, nullptr);
+        const Image image(raw_image);
+        if (done.code != heif_error_Ok) {
+            return refusal_of(done);
+        }
+        const bool has_brightness = heif_image_has_channel(image.get(), heif_channel_Y) != 0;
+        Decoded decoded;
+        // Pictures stored as red, green and blue are rare; green is most of their brightness.
+        decoded.image = grey_of_plane(image.get(), has_brightness ? heif_channel_Y : heif_channel_G);
+        if (decoded.image.empty()) {
+            return unreadable("the HEIC picture has no brightness");
+        }
+        return finished(std::move(decoded));
+    }
+
+    Context context_;
+    OpenOptions options_;
+    std::vector<heif_item_id> ids_;
+};
+
+} // namespace
+
+OpenedPages open_heic(std::string_view bytes, const OpenOptions& options) {
+    Context context(heif_context_alloc());
+    const auto read = heif_context_read_from_memory_without_copy(context.get(), bytes.data(), bytes.size(), nullptr);
+    if (read.code != heif_error_Ok) {
+        return refusal_of(read);
+    }
+    auto pages = std::make_unique<HeicPages>(std::move(context), options);
+    if (pages->count() == 0) {
+        return unreadable("a HEIC file without pictures");
+    }
+    return {std::move(pages)};
+}
+
+} // namespace formradar

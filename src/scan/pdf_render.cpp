@@ -1,0 +1,80 @@
+// One run of pdftoppm a page; the picture comes through a pipe.
+#include "scan/pdf_render.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace formradar {
+namespace {
+
+// By pixels and not by dpi, since the page size of a PDF made from photos is often nonsense. 300 dpi on A4.
+constexpr int long_side_pixels = 3508;
+
+std::string reason_of(ProgramFailure failure, int page) {
+    const auto the_page = "page " + std::to_string(page) + " of this PDF is more than one picture and must be rendered";
+    switch (failure) {
+        using enum ProgramFailure;
+        case not_found:
+            return the_page + ", but the program pdftoppm is not there; install the package poppler-utils";
+        case too_slow:
+            return the_page + ", which took pdftoppm over a minute";
+        case too_much_output:
+            return the_page + ", which gave a picture that is too large";
+        case failed:
+            break;
+    }
+    return the_page + ", which pdftoppm could not do";
+}
+
+} // namespace
+
+std::optional<GrayImage> parse_pgm(std::string_view bytes) {
+    std::array<int, 3> numbers{}; // width, height and the value of white
+    if (!bytes.starts_with("P5")) {
+        return std::nullopt;
+    }
+    bytes.remove_prefix(2);
+    for (auto& number : numbers) {
+        bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+        const auto [end, error] = std::from_chars(bytes.data(), bytes.data() + bytes.size(), number);
+        if (error != std::errc{}) {
+            return std::nullopt;
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(end - bytes.data()));
+    }
+    const auto [width, height, white] = numbers;
+    if (width < 1 || height < 1 || width > 100'000 || height > 100'000 || white != 255 || bytes.empty()) {
+        return std::nullopt;
+    }
+    bytes.remove_prefix(1);
+    if (bytes.size() < static_cast<std::size_t>(width) * static_cast<std::size_t>(height)) {
+        return std::nullopt;
+    }
+    GrayImage image(width, height);
+    std::copy_n(bytes.begin(), image.pixels().size(), image.pixels().begin());
+    return image;
+}
+
+Expected<Decoded, Refusal> PdfRenderer::render(int page, double long_side) {
+    if (!file_) {
+        file_ = std::make_unique<UnnamedFile>(pdf_);
+    }
+    const auto number = std::to_string(page);
+    const auto output = output_of({.arguments = {"pdftoppm", "-q", "-gray", "-cropbox", "-f", number, "-l", number, "-scale-to",
+                                                 std::to_string(long_side_pixels), "/dev/fd/0"},
+                                   .input = file_->descriptor()});
+    if (!output) {
+        return unreadable(reason_of(output.error(), page));
+    }
+    auto image = parse_pgm(*output);
+    if (!image) {
+        return unreadable(reason_of(ProgramFailure::failed, page));
+    }
+    Decoded decoded;
+    decoded.image = std::move(*image);
+    decoded.dpi_x = long_side > 0 ? long_side_pixels / long_side * 72 : 0;
+    decoded.dpi_y = decoded.dpi_x;
+    return decoded;
+}
+
+} // namespace formradar

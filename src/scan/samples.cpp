@@ -1,0 +1,79 @@
+// Unpacking of samples, eight pixels at a time where they are single bits.
+#include "scan/samples.hpp"
+
+#include <cstring>
+
+#include "scan/picture.hpp"
+
+namespace formradar {
+namespace {
+
+std::uint8_t upper_byte(const std::uint8_t* sample) {
+    std::uint16_t value = 0;
+    std::memcpy(&value, sample, sizeof value);
+    return static_cast<std::uint8_t>(value >> 8U);
+}
+
+} // namespace
+
+SampleRow::SampleRow(int bits, int channels, std::vector<std::uint8_t> greys)
+    : bits_(bits), channels_(channels), greys_(std::move(greys)) {
+    eights_.resize(bits == 1 ? 256 : 0);
+    for (std::size_t byte = 0; byte < eights_.size(); ++byte) {
+        for (std::size_t i = 0; i < 8; ++i) {
+            eights_[byte].at(i) = greys_[byte >> (7 - i) & 1U];
+        }
+    }
+}
+
+std::size_t SampleRow::bytes(int width) const {
+    return (static_cast<std::size_t>(width) * static_cast<std::size_t>(bits_ * channels_) + 7) / 8;
+}
+
+void SampleRow::unpack_bits(const std::uint8_t* row, std::uint8_t* grey, int width) const {
+    int x = 0;
+    for (; x + 8 <= width; x += 8) {
+        std::memcpy(grey + x, eights_[*row++].data(), 8);
+    }
+    if (x < width) {
+        std::memcpy(grey + x, eights_[*row].data(), static_cast<std::size_t>(width - x));
+    }
+}
+
+void SampleRow::unpack_small(const std::uint8_t* row, std::uint8_t* grey, int width) const {
+    const auto bits = static_cast<unsigned>(bits_);
+    const unsigned mask = (1U << bits) - 1U;
+    for (int x = 0; x < width; ++x) {
+        const unsigned bit = static_cast<unsigned>(x) * bits;
+        grey[x] = greys_[static_cast<unsigned>(row[bit / 8]) >> (8 - bits - bit % 8) & mask];
+    }
+}
+
+void SampleRow::to_grey(const std::uint8_t* row, std::uint8_t* grey, int width) const {
+    const int size = bits_ / 8;
+    if (bits_ == 1) {
+        unpack_bits(row, grey, width);
+    } else if (bits_ < 8) {
+        unpack_small(row, grey, width);
+    } else if (channels_ == 1) {
+        for (int x = 0; x < width; ++x, row += size) {
+            grey[x] = greys_[bits_ == 8 ? *row : upper_byte(row)];
+        }
+    } else {
+        for (int x = 0; x < width; ++x, row += 3 * size) {
+            grey[x] =
+                bits_ == 8 ? grey_of(row[0], row[1], row[2]) : grey_of(upper_byte(row), upper_byte(row + 2), upper_byte(row + 4));
+        }
+    }
+}
+
+std::vector<std::uint8_t> grey_steps(std::size_t count, bool from_white) {
+    std::vector<std::uint8_t> greys(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto grey = static_cast<std::uint8_t>(i * 255 / (count - 1));
+        greys[i] = from_white ? static_cast<std::uint8_t>(255 - grey) : grey;
+    }
+    return greys;
+}
+
+} // namespace formradar

@@ -1,0 +1,32 @@
+// Rows of packed samples to grey: what TIFF and PDF files hold when they are not compressed as JPEG.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace formradar {
+
+class SampleRow {
+public:
+    // `bits`: 1, 2, 4, 8, or 16 in the machine's byte order. `channels`: 1, or 3 for red, green and blue of 8 or 16 bits.
+    // `greys`: of every value of a single channel, up to 256 of them; of 16 bits the upper 8 are looked up.
+    SampleRow(int bits, int channels, std::vector<std::uint8_t> greys);
+    [[nodiscard]] std::size_t bytes(int width) const; // of a row
+    void to_grey(const std::uint8_t* row, std::uint8_t* grey, int width) const;
+
+private:
+    void unpack_bits(const std::uint8_t* row, std::uint8_t* grey, int width) const;
+    void unpack_small(const std::uint8_t* row, std::uint8_t* grey, int width) const;
+
+    int bits_;
+    int channels_;
+    std::vector<std::uint8_t> greys_;
+    std::vector<std::array<std::uint8_t, 8>> eights_; // the pixels of every byte of single bits
+};
+
+// Greys from black to white in even steps, or the other way round.
+[[nodiscard]] std::vector<std::uint8_t> grey_steps(std::size_t count, bool from_white);
+
+} // namespace formradar

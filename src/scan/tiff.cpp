@@ -1,0 +1,333 @@
+// Everything from libtiff: each page row by row where its rows are simple, through libtiff's own conversion to RGBA where not.
+#include "scan/tiff.hpp"
+
+#include <tiffio.h>
+
+#include <array>
+#include <bit>
+#include <cstdarg>
+#include <cstdio>
+#include <cstring>
+
+#include "scan/damage.hpp"
+#include "scan/samples.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr int rows_lost_on_a_fax = 8; // a noisy line spoils a row or two of G3 data, which do no harm; 8 rows are 1 to 2 mm
+
+// The memory that libtiff reads from, and what it complained about.
+struct Source {
+    std::string_view bytes;
+    std::size_t at = 0;
+    int errors = 0;
+    int warnings = 0;
+    std::string message{}; // of the first error
+};
+
+Source& source_of(thandle_t handle) {
+    return *static_cast<Source*>(handle);
+}
+
+tmsize_t read_some(thandle_t handle, void* to, tmsize_t count) {
+    auto& source = source_of(handle);
+    const auto rest = source.bytes.substr(std::min(source.at, source.bytes.size()), static_cast<std::size_t>(count));
+    std::memcpy(to, rest.data(), rest.size());
+    source.at += rest.size();
+    return static_cast<tmsize_t>(rest.size());
+}
+
+tmsize_t write_nothing(thandle_t, void*, tmsize_t) {
+    return 0;
+}
+
+toff_t seek(thandle_t handle, toff_t offset, int whence) {
+    auto& source = source_of(handle);
+    const auto base = whence == SEEK_CUR ? source.at : whence == SEEK_END ? source.bytes.size() : 0;
+    source.at = base + static_cast<std::size_t>(offset);
+    return source.at;
+}
+
+int close_nothing(thandle_t) {
+    return 0;
+}
+
+toff_t size_of_source(thandle_t handle) {
+    return source_of(handle).bytes.size();
+}
+
+int map_memory(thandle_t handle, void** base, toff_t* size) {
+    const auto bytes = source_of(handle).bytes;
+    *base = const_cast<char*>(bytes.data()); // never written to: the file is opened for reading
+    *size = bytes.size();
+    return 1;
+}
+
+void unmap_nothing(thandle_t, void*, toff_t) {}
+
+// A return value of 1 keeps libtiff from printing the message.
+int note_error(TIFF*, void* user, const char*, const char* format, va_list arguments) {
+    auto& source = *static_cast<Source*>(user);
+    if (source.errors++ == 0) {
+        std::array<char, 300> text{};
+        std::vsnprintf(text.data(), text.size(), format, arguments);
+        source.message = text.data();
+    }
+    return 1;
+}
+
+int note_warning(TIFF*, void* user, const char*, const char*, va_list) {
+    ++static_cast<Source*>(user)->warnings;
+    return 1;
+}
+
+struct CloseTiff {
+    void operator()(TIFF* tiff) const { TIFFClose(tiff); }
+};
+using Tiff = std::unique_ptr<TIFF, CloseTiff>;
+
+Tiff open_source(Source& source) {
+    auto* const options = TIFFOpenOptionsAlloc();
+    TIFFOpenOptionsSetMaxSingleMemAlloc(options, 256 * 1024 * 1024);
+    TIFFOpenOptionsSetErrorHandlerExtR(options, note_error, &source);
+    TIFFOpenOptionsSetWarningHandlerExtR(options, note_warning, &source);
+    Tiff tiff(TIFFClientOpenExt("scan", "r", &source, read_some, write_nothing, seek, close_nothing, size_of_source, map_memory,
+                                unmap_nothing, options));
+    TIFFOpenOptionsFree(options);
+    return tiff;
+}
+
+Unexpected<Refusal> refusal_of(const Source& source) {
+    const auto why = source.message.empty() ? std::string("it is cut short or damaged") : source.message;
+    return unreadable("the TIFF picture cannot be decoded: " + why);
+}
+
+template <class Value>
+Value field(TIFF* tiff, ttag_t tag, Value otherwise) {
+    Value value{};
+    return TIFFGetFieldDefaulted(tiff, tag, &value) == 1 ? value : otherwise;
+}
+
+struct Shape {
+    int width = 0;
+    int height = 0;
+    int bits = 1;
+    int samples = 1;
+    int photometric = PHOTOMETRIC_MINISWHITE;
+    int compression = COMPRESSION_NONE;
+    bool simple_rows = false; // rows of one sample or of RGB
+};
+
+Shape shape_of(TIFF* tiff) {
+    Shape shape;
+    shape.width = static_cast<int>(std::min(field<std::uint32_t>(tiff, TIFFTAG_IMAGEWIDTH, 0), 2'000'000U));
+    shape.height = static_cast<int>(std::min(field<std::uint32_t>(tiff, TIFFTAG_IMAGELENGTH, 0), 2'000'000U));
+    shape.bits = field<std::uint16_t>(tiff, TIFFTAG_BITSPERSAMPLE, 1);
+    shape.samples = field<std::uint16_t>(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
+    shape.photometric = field<std::uint16_t>(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISWHITE);
+    shape.compression = field<std::uint16_t>(tiff, TIFFTAG_COMPRESSION, COMPRESSION_NONE);
+    if (shape.compression == COMPRESSION_JPEG && shape.photometric == PHOTOMETRIC_YCBCR) {
+        TIFFSetField(tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
+        shape.photometric = PHOTOMETRIC_RGB;
+    }
+    const bool whole_numbers = field<std::uint16_t>(tiff, TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT) == SAMPLEFORMAT_UINT;
+    const bool contiguous = field<std::uint16_t>(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_CONTIG;
+    const bool grey = shape.samples == 1 && (shape.photometric <= PHOTOMETRIC_MINISBLACK ||
+                                             (shape.photometric == PHOTOMETRIC_PALETTE && shape.bits <= 8));
+    const bool colour = shape.samples == 3 && shape.bits >= 8 && shape.photometric == PHOTOMETRIC_RGB && contiguous;
+    const bool depth_known = std::has_single_bit(static_cast<unsigned>(shape.bits)) && shape.bits <= 16;
+    shape.simple_rows = TIFFIsTiled(tiff) == 0 && whole_numbers && depth_known && (grey || colour);
+    return shape;
+}
+
+// The grey of every value that a sample can have.
+std::vector<std::uint8_t> greys_of(TIFF* tiff, const Shape& shape) {
+    std::uint16_t* red = nullptr;
+    std::uint16_t* green = nullptr;
+    std::uint16_t* blue = nullptr;
+    const std::size_t count = std::size_t{1} << static_cast<unsigned>(std::min(shape.bits, 8));
+    if (shape.photometric != PHOTOMETRIC_PALETTE) {
+        return grey_steps(count, shape.photometric == PHOTOMETRIC_MINISWHITE);
+    }
+    std::vector<std::uint8_t> greys(count);
+    if (TIFFGetField(tiff, TIFFTAG_COLORMAP, &red, &green, &blue) == 1) {
+        for (std::size_t i = 0; i < count; ++i) {
+            greys[i] = grey_of(red[i] >> 8U, green[i] >> 8U, blue[i] >> 8U);
+        }
+    }
+    return greys;
+}
+
+bool is_group3(const Shape& shape) {
+    return shape.compression == COMPRESSION_CCITTFAX3 || shape.compression == COMPRESSION_CCITTRLE ||
+           shape.compression == COMPRESSION_CCITTRLEW;
+}
+
+// Of these codecs warnings matter as well; others warn of harmless things too.
+bool warnings_matter(const Shape& shape) {
+    return is_group3(shape) || shape.compression == COMPRESSION_CCITTFAX4 || shape.compression == COMPRESSION_JPEG;
+}
+
+// Returns the first row that is missing, or -1.
+int read_rows(TIFF* tiff, const Shape& shape, const Source& source, RowSink& sink) {
+    std::vector<std::uint8_t> raw(static_cast<std::size_t>(TIFFScanlineSize(tiff)));
+    const SampleRow samples(shape.bits, shape.samples, greys_of(tiff, shape));
+    if (raw.size() < samples.bytes(shape.width)) {
+        return 0;
+    }
+    DamageWatch watch(is_group3(shape) ? rows_lost_on_a_fax : 1);
+    const bool count_warnings = warnings_matter(shape);
+    for (int y = 0; y < shape.height; ++y) {
+        const int before = source.errors + (count_warnings ? source.warnings : 0);
+        if (TIFFReadScanline(tiff, raw.data(), static_cast<std::uint32_t>(y)) < 0) {
+            watch.lost(y);
+            break;
+        }
+        watch.row_done(y, source.errors + (count_warnings ? source.warnings : 0) == before);
+        samples.to_grey(raw.data(), sink.row(), shape.width);
+        sink.row_done();
+    }
+    return watch.bad_row();
+}
+
+// A strip or a row of tiles at a time. libtiff gives colours already multiplied with their alpha.
+int read_rgba(TIFF* tiff, const Shape& shape, RowSink& sink) {
+    std::array<char, 1024> why{};
+    TIFFRGBAImage image{};
+    if (TIFFRGBAImageBegin(&image, tiff, 1, why.data()) == 0) {
+        TIFFErrorExtR(tiff, "scan", "%s", why.data());
+        return 0;
+    }
+    image.req_orientation = image.orientation; // as stored; it is turned later
+    const auto strip = TIFFIsTiled(tiff) != 0 ? field<std::uint32_t>(tiff, TIFFTAG_TILELENGTH, 1)
+                                              : field<std::uint32_t>(tiff, TIFFTAG_ROWSPERSTRIP, 1);
+    const int step = static_cast<int>(std::clamp<std::uint32_t>(strip, 1, static_cast<std::uint32_t>(shape.height)));
+    const auto width = static_cast<std::size_t>(shape.width);
+    std::vector<std::uint32_t> raster(width * static_cast<std::size_t>(step));
+    int bad_row = -1;
+    for (int top = 0; top < shape.height && bad_row < 0; top += step) {
+        const int rows = std::min(step, shape.height - top);
+        image.row_offset = top;
+        if (TIFFRGBAImageGet(&image, raster.data(), image.width, static_cast<std::uint32_t>(rows)) == 0) {
+            bad_row = top;
+            break;
+        }
+        for (int y = 0; y < rows; ++y) {
+            const auto* const from = &raster[static_cast<std::size_t>(y) * width];
+            std::transform(from, from + width, sink.row(), [](std::uint32_t p) {
+                const unsigned paper = 255U - TIFFGetA(p);
+                const auto shown = [&](unsigned light) { return std::min(255U, light + paper); };
+                return grey_of(shown(TIFFGetR(p)), shown(TIFFGetG(p)), shown(TIFFGetB(p)));
+            });
+            sink.row_done();
+        }
+    }
+    TIFFRGBAImageEnd(&image);
+    return bad_row;
+}
+
+void read_notes(TIFF* tiff, Decoded& decoded) {
+    decoded.orientation = field<std::uint16_t>(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
+    const double unit = field<std::uint16_t>(tiff, TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH) == RESUNIT_CENTIMETER ? 2.54 : 1;
+    decoded.dpi_x = static_cast<double>(field<float>(tiff, TIFFTAG_XRESOLUTION, 0)) * unit;
+    decoded.dpi_y = static_cast<double>(field<float>(tiff, TIFFTAG_YRESOLUTION, 0)) * unit;
+}
+
+std::optional<Refusal> refusal_before_reading(TIFF* tiff, const Shape& shape, const OpenOptions& options) {
+    const void* version = nullptr;
+    if (TIFFGetField(tiff, TIFFTAG_DNGVERSION, &version) == 1) {
+        return Refusal{RefusalKind::unreadable, "a camera's raw picture (DNG), which is not supported; save it as JPEG"};
+    }
+    if (auto refusal = wrong_size(shape.width, shape.height, options)) {
+        return refusal;
+    }
+    const double strip = TIFFIsTiled(tiff) != 0 ? field<std::uint32_t>(tiff, TIFFTAG_TILELENGTH, 1)
+                                                : field<std::uint32_t>(tiff, TIFFTAG_ROWSPERSTRIP, 1);
+    const double raster = 4.0 * shape.width * std::min<double>(strip, shape.height);
+    if (!shape.simple_rows && raster > options.max_megapixels * 1e6) {
+        return Refusal{RefusalKind::too_large, "a TIFF picture in pieces of " + std::to_string(shape.width) +
+                                                   " pixels and more that would take too much memory"};
+    }
+    return std::nullopt;
+}
+
+// The directory that libtiff has read last.
+Expected<Decoded, Refusal> decode_directory(TIFF* tiff, Source& source, const OpenOptions& options) {
+    const auto shape = shape_of(tiff);
+    if (auto refusal = refusal_before_reading(tiff, shape, options)) {
+        return Unexpected{std::move(*refusal)};
+    }
+    RowSink sink(shape.width, shape.height);
+    const int bad_row = shape.simple_rows ? read_rows(tiff, shape, source, sink) : read_rgba(tiff, shape, sink);
+    if (bad_row == 0) {
+        return refusal_of(source);
+    }
+    Decoded decoded;
+    decoded.missing_rows_from = bad_row < 0 ? -1 : bad_row / sink.factor();
+    sink.fill_rest(255);
+    decoded.image = sink.take();
+    read_notes(tiff, decoded);
+    decoded.dpi_x /= sink.factor();
+    decoded.dpi_y /= sink.factor();
+    return decoded;
+}
+
+class TiffPages : public Pages {
+public:
+    TiffPages(std::string_view bytes, const OpenOptions& options) : source_{.bytes = bytes}, options_(options) {
+        tiff_ = open_source(source_);
+        find_pages();
+    }
+    [[nodiscard]] int count() const override { return static_cast<int>(offsets_.size()) + (broken_ ? 1 : 0); }
+    [[nodiscard]] Expected<ScannedPage, Refusal> page(int number) const override {
+        if (static_cast<std::size_t>(number) > offsets_.size()) {
+            return refusal_of(source_);
+        }
+        source_.message.clear();
+        source_.errors = 0;
+        if (TIFFSetSubDirectory(tiff_.get(), offsets_[static_cast<std::size_t>(number) - 1]) == 0) {
+            return refusal_of(source_);
+        }
+        auto decoded = decode_directory(tiff_.get(), source_, options_);
+        if (!decoded) {
+            return Unexpected{std::move(decoded.error())};
+        }
+        return finished(std::move(*decoded));
+    }
+
+private:
+    // Small copies of a page are not pages. Where the chain of pages breaks, one page more says that there is something missing.
+    void find_pages() {
+        broken_ = tiff_ == nullptr;
+        while (!broken_) {
+            if ((field<std::uint32_t>(tiff_.get(), TIFFTAG_SUBFILETYPE, 0) & FILETYPE_REDUCEDIMAGE) == 0) {
+                offsets_.push_back(TIFFCurrentDirOffset(tiff_.get()));
+            }
+            if (TIFFLastDirectory(tiff_.get()) != 0) {
+                break;
+            }
+            broken_ = TIFFReadDirectory(tiff_.get()) == 0;
+        }
+    }
+
+    mutable Source source_; // what libtiff reads and complains about while a page is decoded
+    OpenOptions options_;
+    Tiff tiff_;
+    std::vector<std::uint64_t> offsets_;
+    bool broken_ = false;
+};
+
+} // namespace
+
+OpenedPages open_tiff(std::string_view bytes, const OpenOptions& options) {
+    return {std::make_unique<TiffPages>(bytes, options)};
+}
+
+Expected<Decoded, Refusal> decode_tiff_page(std::string_view bytes, const OpenOptions& options) {
+    Source source{.bytes = bytes};
+    const auto tiff = open_source(source);
+    return tiff ? decode_directory(tiff.get(), source, options) : refusal_of(source);
+}
+
+} // namespace formradar

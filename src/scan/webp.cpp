@@ -1,0 +1,95 @@
+// Everything from libwebp. Its brightness plane is decoded alone where nothing is transparent.
+#include "scan/webp.hpp"
+
+#include <webp/decode.h>
+
+#include <array>
+
+#include "scan/exif.hpp"
+
+namespace formradar {
+namespace {
+
+struct FreeDecoder {
+    void operator()(WebPIDecoder* decoder) const { WebPIDelete(decoder); }
+};
+
+// Video range puts black at 16 and white at 235.
+std::array<std::uint8_t, 256> full_range_table() {
+    std::array<std::uint8_t, 256> table{};
+    for (int grey = 0; grey < 256; ++grey) {
+        table.at(static_cast<std::size_t>(grey)) = static_cast<std::uint8_t>(std::clamp((grey - 16) * 255 / 219, 0, 255));
+    }
+    return table;
+}
+
+std::uint32_t little_endian(std::string_view bytes) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < 4 && i < bytes.size(); ++i) {
+        value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+    }
+    return value;
+}
+
+// The chunk of that name in the file, or nothing.
+std::string_view chunk(std::string_view bytes, std::string_view name) {
+    std::size_t at = 12;
+    while (at < bytes.size() && bytes.size() - at >= 8) {
+        const std::size_t length = little_endian(bytes.substr(at + 4));
+        if (bytes.substr(at, 4) == name) {
+            return bytes.substr(at + 8, length);
+        }
+        at += 8 + length + length % 2;
+    }
+    return {};
+}
+
+// The rows that were decoded, on white.
+void take_rows(const WebPYUVABuffer& planes, int rows, int width, RowSink& sink) {
+    static const auto full_range = full_range_table();
+    for (int y = 0; y < rows; ++y) {
+        const auto* const row = planes.y + static_cast<std::ptrdiff_t>(planes.y_stride) * y;
+        const auto* const alpha = planes.a == nullptr ? nullptr : planes.a + static_cast<std::ptrdiff_t>(planes.a_stride) * y;
+        auto* const to = sink.row();
+        for (int x = 0; x < width; ++x) {
+            const unsigned grey = full_range.at(row[x]);
+            to[x] = alpha == nullptr ? static_cast<std::uint8_t>(grey)
+                                     : static_cast<std::uint8_t>((grey * alpha[x] + 255U * (255U - alpha[x])) / 255U);
+        }
+        sink.row_done();
+    }
+}
+
+} // namespace
+
+Expected<Decoded, Refusal> decode_webp(std::string_view bytes, const OpenOptions& options) {
+    const auto* const data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    WebPDecoderConfig config{};
+    if (WebPInitDecoderConfig(&config) == 0 || WebPGetFeatures(data, bytes.size(), &config.input) != VP8_STATUS_OK) {
+        return unreadable("the WebP picture cannot be decoded: it is cut short or damaged");
+    }
+    const auto& features = config.input;
+    if (features.has_animation != 0) {
+        return unreadable("an animated WebP picture; save one of its pictures as PNG");
+    }
+    if (auto refusal = wrong_size(features.width, features.height, options)) {
+        return Unexpected{std::move(*refusal)};
+    }
+    config.output.colorspace = features.has_alpha != 0 ? MODE_YUVA : MODE_YUV;
+    const std::unique_ptr<WebPIDecoder, FreeDecoder> decoder(WebPIDecode(nullptr, 0, &config));
+    const auto status = decoder ? WebPIAppend(decoder.get(), data, bytes.size()) : VP8_STATUS_OUT_OF_MEMORY;
+    int rows = 0;
+    WebPIDecGetYUVA(decoder.get(), &rows, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
+    const bool complete = status == VP8_STATUS_OK;
+    RowSink sink(features.width, features.height);
+    take_rows(config.output.u.YUVA, complete ? features.height : rows, features.width, sink);
+    Decoded decoded;
+    decoded.missing_rows_from = complete ? -1 : rows / sink.factor();
+    sink.fill_rest(255);
+    decoded.image = sink.take();
+    decoded.orientation = parse_exif(chunk(bytes, "EXIF")).orientation;
+    WebPFreeDecBuffer(&config.output);
+    return decoded;
+}
+
+} // namespace formradar
