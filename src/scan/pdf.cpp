@@ -120,49 +120,20 @@ std::optional<Colours> colours_of(QPDFObjectHandle picture, int bits) {
     return plain_colour ? std::optional(Colours{.channels = 3, .greys = {}}) : std::nullopt;
 }
 
-// Takes a stream's bytes as they are unpacked and makes rows of them.
+// Takes a stream's bytes as they are unpacked.
 class RowPipeline : public Pipeline {
 public:
-    RowPipeline(SampleRow samples, int width, int height)
-        : Pipeline("rows", nullptr),
-          samples_(std::move(samples)),
-          width_(width),
-          height_(height),
-          sink_(width, height),
-          row_(samples_.bytes(width)) {}
+    explicit RowPipeline(RowAssembler& rows) : Pipeline("rows", nullptr), rows_(&rows) {}
     void write(unsigned char const* data, size_t size) override {
-        while (size > 0) {
-            if (sink_.rows_done() == height_) { // what follows the last row is of no use, and may be endless
-                throw std::runtime_error("more data than the picture has pixels");
-            }
-            const auto part = std::min(size, row_.size() - filled_);
-            std::memcpy(&row_[filled_], data, part);
-            filled_ += part;
-            data += part;
-            size -= part;
-            if (filled_ == row_.size()) {
-                samples_.to_grey(row_.data(), sink_.row(), width_);
-                sink_.row_done();
-                filled_ = 0;
-            }
+        if (rows_->is_complete()) { // what follows the last row is of no use, and may be endless
+            throw std::runtime_error("more data than the picture has pixels");
         }
+        rows_->add({data, size});
     }
     void finish() override {}
-    [[nodiscard]] Decoded decoded() {
-        Decoded decoded;
-        decoded.missing_rows_from = sink_.rows_done() == height_ ? -1 : sink_.rows_done() / sink_.factor();
-        sink_.fill_rest(255);
-        decoded.image = sink_.take();
-        return decoded;
-    }
 
 private:
-    SampleRow samples_;
-    int width_;
-    int height_;
-    RowSink sink_;
-    std::vector<std::uint8_t> row_;
-    std::size_t filled_ = 0;
+    RowAssembler* rows_;
 };
 
 int whole_number(QPDFObjectHandle value, int otherwise) {
@@ -215,9 +186,10 @@ MaybeDecoded decode_samples(QPDFObjectHandle stream, const OpenOptions& options)
     if (auto refusal = wrong_size(width, height, options)) {
         return Unexpected{std::move(*refusal)};
     }
-    RowPipeline rows(SampleRow(bits, colours->channels, std::move(colours->greys)), width, height);
+    RowAssembler rows(SampleRow(bits, colours->channels, std::move(colours->greys)), width, height);
+    RowPipeline pipeline(rows);
     bool filtered = false;
-    stream.pipeStreamData(&rows, &filtered, 0, qpdf_dl_generalized, true);
+    stream.pipeStreamData(&pipeline, &filtered, 0, qpdf_dl_generalized, true);
     return filtered ? MaybeDecoded(rows.decoded()) : std::nullopt;
 }
 

@@ -3,8 +3,6 @@
 
 #include <cstring>
 
-#include "scan/picture.hpp"
-
 namespace formradar {
 namespace {
 
@@ -65,6 +63,31 @@ void SampleRow::to_grey(const std::uint8_t* row, std::uint8_t* grey, int width) 
                 bits_ == 8 ? grey_of(row[0], row[1], row[2]) : grey_of(upper_byte(row), upper_byte(row + 2), upper_byte(row + 4));
         }
     }
+}
+
+RowAssembler::RowAssembler(SampleRow samples, int width, int height)
+    : samples_(std::move(samples)), width_(width), height_(height), sink_(width, height), row_(samples_.bytes(width)) {}
+
+void RowAssembler::add(std::span<const std::uint8_t> bytes) {
+    while (!bytes.empty() && !is_complete()) {
+        const auto part = bytes.first(std::min(bytes.size(), row_.size() - filled_));
+        std::ranges::copy(part, row_.begin() + static_cast<std::ptrdiff_t>(filled_));
+        filled_ += part.size();
+        bytes = bytes.subspan(part.size());
+        if (filled_ == row_.size()) {
+            samples_.to_grey(row_.data(), sink_.row(), width_);
+            sink_.row_done();
+            filled_ = 0;
+        }
+    }
+}
+
+Decoded RowAssembler::decoded() {
+    Decoded decoded;
+    decoded.missing_rows_from = is_complete() ? -1 : sink_.rows_done() / sink_.factor();
+    sink_.fill_rest(255);
+    decoded.image = sink_.take();
+    return decoded;
 }
 
 std::vector<std::uint8_t> grey_steps(std::size_t count, bool from_white) {

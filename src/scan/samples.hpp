@@ -4,7 +4,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
+
+#include "scan/picture.hpp"
 
 namespace formradar {
 
@@ -24,6 +27,22 @@ private:
     int channels_;
     std::vector<std::uint8_t> greys_;
     std::vector<std::array<std::uint8_t, 8>> eights_; // the pixels of every byte of single bits
+};
+
+// Bytes as they come, in pieces of any length, to the rows of a picture. What follows the last row is ignored.
+class RowAssembler {
+public:
+    RowAssembler(SampleRow samples, int width, int height);
+    void add(std::span<const std::uint8_t> bytes);
+    [[nodiscard]] bool is_complete() const { return sink_.rows_done() == height_; }
+    [[nodiscard]] Decoded decoded(); // at the end; rows that never came are white and told
+private:
+    SampleRow samples_;
+    int width_;
+    int height_;
+    RowSink sink_;
+    std::vector<std::uint8_t> row_;
+    std::size_t filled_ = 0;
 };
 
 // Greys from black to white in even steps, or the other way round.
