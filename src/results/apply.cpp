@@ -1,5 +1,6 @@
 // Readings with people's decisions applied.
 #include <algorithm>
+#include <set>
 
 #include "formradar/core/text.hpp"
 #include "formradar/results/decisions.hpp"
@@ -8,11 +9,11 @@
 namespace formradar {
 namespace {
 
-// A reading on its way, and whether it was in doubt as a whole: single decisions do not lift that.
+// A reading on its way.
 struct Work {
     Reading reading;
-    bool whole = false;
-    bool touched = false;
+    bool whole = false;    // in doubt as a whole; deciding single scores does not lift that, deciding all of them does
+    std::set<int> decided; // statements
 };
 
 // Why a decision was not applied; never leaves this file.
@@ -47,6 +48,8 @@ void decide_statement(Work& work, const Decision& decision) {
     score->needs_review = false;
     score->confidence = 1;
     score->reason = reason(decision);
+    work.decided.insert(decision.statement);
+    work.whole = work.whole && (work.reading.sheet.empty() || work.decided.size() < scores.size());
 }
 
 void decide_group(Work& work, const Decision& decision, const Form& form) {
@@ -179,7 +182,6 @@ void apply(std::vector<Work>& works, const Decision& decision, const Session& se
         named = true;
         if (has_subject(work.reading, decision)) {
             apply_one(work, decision, session);
-            work.touched = true;
             applied = true;
         }
     }
@@ -191,12 +193,6 @@ void apply(std::vector<Work>& works, const Decision& decision, const Session& se
     }
 }
 
-Status status_now(const Work& work) {
-    const Reading& reading = work.reading;
-    const bool waits = work.whole || reading.sheet.empty() || anything_waits(reading);
-    return reading.status == Status::doubt && !waits ? Status::read : reading.status;
-}
-
 } // namespace
 
 Decided apply_decisions(std::vector<Reading> readings, const std::vector<Decision>& decisions, const Session& session) {
@@ -204,7 +200,7 @@ Decided apply_decisions(std::vector<Reading> readings, const std::vector<Decisio
     works.reserve(readings.size());
     for (Reading& reading : readings) {
         const bool whole = page_in_doubt(reading);
-        works.push_back({.reading = std::move(reading), .whole = whole});
+        works.push_back({.reading = std::move(reading), .whole = whole, .decided = {}});
     }
     Decided result;
     for (const Decision& decision : decisions) {
@@ -216,11 +212,10 @@ Decided apply_decisions(std::vector<Reading> readings, const std::vector<Decisio
         }
     }
     for (Work& work : works) {
-        const Status status = work.touched ? status_now(work) : work.reading.status;
-        if (status != work.reading.status) {
+        if (page_in_doubt(work.reading) && !work.whole) {
+            work.reading.status = Status::read;
             work.reading.reason.clear();
         }
-        work.reading.status = status;
         result.readings.push_back(std::move(work.reading));
     }
     return result;

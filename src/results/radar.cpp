@@ -9,6 +9,7 @@ namespace formradar {
 namespace {
 
 constexpr double between = 1.5; // mm of air between two labels
+constexpr double slack = 3;     // mm a label may be moved outwards when neighbours push it up or down
 constexpr double upright = 0.2; // an axis whose sine is less points up or down: its label is centred over or under it
 
 enum class Side { left, right, top, bottom };
@@ -132,9 +133,9 @@ double label_width(const Radar& radar, std::size_t axis, Rect<Mm> room, double g
     const double x = radar.centre.x + towards.x * (radar.radius + gap);
     switch (side_of(towards)) {
         case Side::right:
-            return room.right() - x;
+            return room.right() - x - slack;
         case Side::left:
-            return x - room.x;
+            return x - room.x - slack;
         case Side::top:
         case Side::bottom:
             return 2 * std::min(x - room.x, room.right() - x);

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -21,12 +22,17 @@ bool is_candidate(const Reading& reading) {
     return reading.status == Status::read || reading.status == Status::doubt;
 }
 
+// Follows the reason of a duplicate that is in doubt by itself, so that settling again knows it.
+constexpr std::string_view by_itself = "; by itself in doubt: ";
+
 // Statuses that an earlier settling gave are taken back, so that settling again starts from what was read.
 void unsettle(Reading& reading) {
-    if (reading.status == Status::duplicate || reading.status == Status::conflict) {
-        reading.status = anything_waits(reading) || !has_identity(reading) ? Status::doubt : Status::read;
-        reading.reason.clear();
+    if (reading.status != Status::duplicate && reading.status != Status::conflict) {
+        return;
     }
+    const auto doubt = reading.reason.find(by_itself);
+    reading.status = doubt == std::string::npos ? Status::read : Status::doubt;
+    reading.reason.erase(0, doubt == std::string::npos ? doubt : doubt + by_itself.size());
 }
 
 std::string place(const Source& source) {
@@ -74,29 +80,34 @@ void mark_conflict(const Readings& pages, const Reading& a, const Reading& b, co
 
 void mark_duplicates(const Readings& pages, const Reading& kept, const std::string& why) {
     for (Reading* page : pages) {
-        if (page != &kept) {
-            page->status = Status::duplicate;
-            page->reason = why + " " + place(kept.source);
+        if (page == &kept) {
+            continue;
         }
+        const std::string doubt = page_in_doubt(*page) ? std::string(by_itself) + page->reason : "";
+        page->status = Status::duplicate;
+        page->reason = why + " " + place(kept.source) + doubt;
     }
 }
 
-// All scans of one page of one sheet. Scans in doubt as a whole say nothing about the answers: any other goes before them.
+// All scans of one page of one sheet. Those in doubt as a whole say nothing about the answers, so they are not compared, and when
+// there are no others each waits for a person.
 void settle_page(const Readings& pages) {
     Readings usable;
     std::ranges::copy_if(pages, std::back_inserter(usable), [](const Reading* page) { return !page_in_doubt(*page); });
+    if (usable.empty()) {
+        return;
+    }
     for (std::size_t i = 0; i < usable.size(); ++i) {
         for (std::size_t j = i + 1; j < usable.size(); ++j) {
             const std::string what = difference(*usable[i], *usable[j]);
             if (!what.empty()) {
-                mark_conflict(pages, *usable[i], *usable[j], what);
+                mark_conflict(usable, *usable[i], *usable[j], what);
                 return;
             }
         }
     }
-    const Readings& candidates = usable.empty() ? pages : usable;
-    const Reading* const best = *std::ranges::min_element(candidates, {}, [](const Reading* page) { return doubts(*page); });
-    mark_duplicates(pages, *best, "the same sheet and page, with the same answers, as");
+    const Reading* const best = *std::ranges::min_element(usable, {}, [](const Reading* page) { return doubts(*page); });
+    mark_duplicates(pages, *best, "the same sheet and page as");
 }
 
 // The same bytes twice are the same paper, whatever it is and whoever it is of.
@@ -150,7 +161,7 @@ bool anything_waits(const Reading& reading) {
 }
 
 bool page_in_doubt(const Reading& reading) {
-    return reading.status == Status::doubt && (!has_identity(reading) || !anything_waits(reading));
+    return reading.status == Status::doubt;
 }
 
 Settled settle(std::vector<Reading> readings, const Session& session) {

@@ -65,8 +65,9 @@ struct Decided {
 };
 
 // Every row overrides the field it names, in the readings of this session and in those without one. Of rows about the same field
-// the last holds. A page is `read` again when nothing on it waits any more. A decided score has confidence 1 and the reason
-// "decided by ...". Apply before `settle`.
+// the last holds. A page in doubt as a whole is `read`
+// when it is said to be, when it lacked a sheet only and gets one, or when each of its scores is decided. A decided score has
+// confidence 1 and the reason "decided by ...". Apply before `settle`.
 [[nodiscard]] Decided apply_decisions(std::vector<Reading>, const std::vector<Decision>&, const Session&);
 
 } // namespace formradar

@@ -23,13 +23,14 @@ struct Settled {
 // Whether a score, or the group, waits for a person.
 [[nodiscard]] bool anything_waits(const Reading&);
 
-// A page in doubt as a whole: none of its scores counts: in doubt without a score or group that waits, or
-// without a sheet. A page of which single scores or the group wait is not: the rest counts.
+// A page in doubt as a whole: none of its scores counts. A page that was `read` and of which single scores or the group wait is
+// not: the rest of it counts.
 [[nodiscard]] bool page_in_doubt(const Reading&);
 
 // Sets the statuses that follow from other readings of this session:
 //   - the same sheet and page again, certain answers the same: the one with fewest doubts counts, the others are `duplicate`;
 //   - certain answers differ, or one shows two marks where another is certain: all are `conflict`, none counts;
+//   - a scan in doubt as a whole is `duplicate` when another one was read: scanning again is how such doubts end;
 //   - a photocopied session: every page counts, unless its file's content is the same.
 // Settling what is settled already changes nothing. Readings of other sessions are only put in order.
 [[nodiscard]] Settled settle(std::vector<Reading>, const Session&);
