@@ -20,7 +20,8 @@
 namespace formradar {
 namespace {
 
-constexpr double flatness = 0.0008; // em: 0.01 mm in letters of 12.5 mm, the largest on our pages
+constexpr char32_t last_letter = 0xFFFF; // libharu draws nothing for letters beyond
+constexpr double flatness = 0.0008;      // em: 0.01 mm in letters of 12.5 mm, the largest on our pages
 
 std::string_view file_name_of(Font font) {
     switch (font) {
@@ -110,6 +111,7 @@ public:
     explicit Face(Font font) {
         const std::string file = font_file(font);
         if (FT_Init_FreeType(&library_) != 0 || FT_New_Face(library_, file.c_str(), 0, &face_) != 0) {
+            FT_Done_FreeType(library_);
             throw Error("the font " + file + " could not be loaded: reinstall the package fonts-noto-core");
         }
     }
@@ -142,7 +144,7 @@ private:
             return {};
         }
         const double em = face_->units_per_EM;
-        return {.known = index != 0,
+        return {.known = index != 0 && letter <= last_letter,
                 .advance = static_cast<double>(face_->glyph->metrics.horiAdvance) / em,
                 .contours = flattened(face_->glyph->outline, em)};
     }

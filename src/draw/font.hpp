@@ -11,7 +11,7 @@ namespace formradar {
 struct Em {}; // the side of the em square; origin on the baseline, y down as on paper
 
 struct Glyph {
-    bool known = false; // false: the font has none and shows an empty box
+    bool known = false; // false: it is shown as an empty box, or not at all in a PDF
     double advance = 0;
     std::vector<std::vector<Point<Em>>> contours; // closed, non-zero winding, curves flattened to 0.0008 em
 };

@@ -36,7 +36,8 @@ double text_width(std::string_view utf8, Font font, double size_mm) {
 std::vector<std::string> missing_letters(std::string_view utf8, Font font) {
     std::vector<std::string> missing;
     for (const char32_t letter : code_points(utf8)) {
-        if (letter == U'\n' || glyph_of(font, letter).known) {
+        const bool white = letter == U'\n' || letter == U'\t' || letter == U'\r'; // `wrap` knows them
+        if (white || glyph_of(font, letter).known) {
             continue;
         }
         std::string text = to_utf8({&letter, 1});

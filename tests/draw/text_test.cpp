@@ -61,8 +61,8 @@ TEST(TextWidth, counts_letters_and_not_bytes) {
 }
 
 TEST(MissingLetters, names_each_once_in_order) {
-    EXPECT_THAT(missing_letters("één ✓ 中 ✓ …", Font::regular), ElementsAre("✓", "中"));
-    EXPECT_THAT(missing_letters("Łódź, Ελλάδα, Київ — “½ €”\n", Font::bold), IsEmpty());
+    EXPECT_THAT(missing_letters("één ✓ 中 ✓ … 😀", Font::regular), ElementsAre("✓", "中", "😀"));
+    EXPECT_THAT(missing_letters("Łódź, Ελλάδα, Київ — “½ €”\n\t", Font::bold), IsEmpty());
 }
 
 TEST(Outlines, stand_on_the_baseline_at_the_given_place) {
