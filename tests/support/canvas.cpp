@@ -51,6 +51,7 @@ void add_capsule(Cover& cover, const Canvas& canvas, const InkPoint& from, const
     const auto ra = from.radius * canvas.px_per_mm;
     const auto rb = to.radius * canvas.px_per_mm;
     const auto reach = std::max(ra, rb) + 1;
+    const auto reach2 = reach * reach;
     const auto part = clipped(canvas, {std::min(a.x, b.x) - reach, std::min(a.y, b.y) - reach},
                               {std::max(a.x, b.x) + reach, std::max(a.y, b.y) + reach});
     const auto d = b - a;
@@ -59,8 +60,12 @@ void add_capsule(Cover& cover, const Canvas& canvas, const InkPoint& from, const
         for (int x = part.left; x < part.right; ++x) {
             const Point<Px> p{x + 0.5 - a.x, y + 0.5 - a.y};
             const auto t = std::clamp((p.x * d.x + p.y * d.y) / length2, 0.0, 1.0);
-            const auto away = std::hypot(p.x - t * d.x, p.y - t * d.y);
-            const auto inside = std::clamp(ra + t * (rb - ra) - away + 0.5, 0.0, 1.0);
+            const Point<Px> off{p.x - t * d.x, p.y - t * d.y};
+            const auto away2 = off.x * off.x + off.y * off.y;
+            if (away2 >= reach2) {
+                continue;
+            }
+            const auto inside = std::clamp(ra + t * (rb - ra) - std::sqrt(away2) + 0.5, 0.0, 1.0);
             if (inside > 0) {
                 const auto taken = static_cast<float>(inside * std::lerp(from.density, to.density, t));
                 auto& before = cover.at(x, y);
@@ -73,8 +78,9 @@ void add_capsule(Cover& cover, const Canvas& canvas, const InkPoint& from, const
 // Smooth noise in [-1, 1] from a hashed grid of `cell` pixels.
 float noise_at(double x, double y, std::uint64_t seed) {
     const auto value = [seed](std::int64_t i, std::int64_t j) {
-        Rng rng(seed ^ (static_cast<std::uint64_t>(i) * 0x9E3779B1U) ^ (static_cast<std::uint64_t>(j) * 0x85EBCA77C2B2AE63U));
-        return rng.uniform(-1, 1);
+        auto mixed = seed + static_cast<std::uint64_t>(i) * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(j) * 0x85EBCA77C2B2AE63U;
+        mixed = (mixed ^ (mixed >> 32U)) * 0xD6E8FEB86659FD93U;
+        return static_cast<double>(mixed >> 40U) * 0x1p-23 - 1;
     };
     const auto i = static_cast<std::int64_t>(std::floor(x));
     const auto j = static_cast<std::int64_t>(std::floor(y));

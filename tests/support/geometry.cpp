@@ -105,7 +105,7 @@ Point<Mm> Geometry::to_layout(Point<Px> picture, Point<Mm> guess) const {
         const auto step_x = std::clamp(h * (miss.x * dy.y - miss.y * dy.x) / det, -60.0, 60.0);
         const auto step_y = std::clamp(h * (dx.x * miss.y - dx.y * miss.x) / det, -60.0, 60.0);
         p = {p.x + step_x, p.y + step_y};
-        if (std::abs(step_x) + std::abs(step_y) < 1e-3) {
+        if (std::abs(step_x) + std::abs(step_y) < 0.02) { // the next step would be under 0.0001
             break;
         }
     }

@@ -7,8 +7,8 @@
 namespace formradar::simulator {
 namespace {
 
-// Boxes of the measured corpus are 2.4 to 4.4 mm, ours are 7: the same pen is half as wide against the box.
-constexpr double corpus_box_ratio = 7.0 / 3.4;
+// Boxes of the measured corpus are 2.4 to 4.4 mm, ours are 7: the same pen is little more than half as wide against the box.
+constexpr double corpus_box_ratio = 7.0 / 4.1;
 
 PenKind random_kind(Rng& rng) {
     const auto u = rng.uniform();

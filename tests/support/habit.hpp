@@ -36,7 +36,7 @@ struct Habit {
 
 [[nodiscard]] Pen random_pen(PenKind, Rng&);
 
-// `relative_width`: pen widths as large against the box as in 3.4 mm boxes, as the marks measured in the real corpus are.
+// `relative_width`: pen widths as large against the box as those of the real corpus, whose boxes are smaller.
 [[nodiscard]] Habit random_habit(Rng&, bool relative_width = false);
 
 } // namespace formradar::simulator

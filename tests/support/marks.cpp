@@ -38,7 +38,7 @@ void draw_correction(Canvas& canvas, const Row& row, const Meant& meant, Habit h
     if (rng.chance(0.7)) { // the mark that is corrected is still under the black
         draw(canvas, mark_strokes(habit.shape, wrong, habit, rng), habit, rng);
     }
-    draw(canvas, blacken(wrong, rng.uniform(0.5, 1.0), habit, rng), habit, rng);
+    draw(canvas, blacken(wrong, rng.uniform(0.55, 1.0), habit, rng), habit, rng);
     draw(canvas, mark_strokes(habit.shape, box_of(row, meant.boxes[0]), habit, rng), habit, rng);
 }
 
@@ -71,7 +71,7 @@ void draw_specks(Canvas& canvas, const Row& row, const Habit& habit, Rng& rng) {
     for (int i = 0; i < count; ++i) {
         const auto place = row.boxes[static_cast<std::size_t>(rng.integer(0, 4))].rect.grown(1.5);
         const Point<Mm> at{rng.uniform(place.x, place.right()), rng.uniform(place.y, place.bottom())};
-        const auto radius = rng.uniform(0.06, 0.28);
+        const auto radius = rng.uniform(0.05, 0.22);
         const Path speck{{.at = at, .radius = radius, .density = 0.7},
                          {.at = at + Point<Mm>{rng.normal(0, 0.15), rng.normal(0, 0.15)}, .radius = radius, .density = 0.6}};
         draw_ink(canvas, speck, habit.pen.texture, rng);
@@ -93,12 +93,13 @@ void draw_between(Canvas& canvas, const Row& row, const Meant& meant, const Habi
     const auto b = box_of(row, meant.boxes[1]);
     const auto t = rng.uniform(0.44, 0.56);
     const Rect<Mm> place{std::lerp(a.x, b.x, t), std::lerp(a.y, b.y, t), a.width, a.height};
-    draw(canvas, mark_strokes(plain(habit).shape, place, habit, rng), habit, rng);
+    // Always a cross: a tick there would lead into one of the two.
+    draw(canvas, mark_strokes(MarkShape::cross, place, habit, rng), habit, rng);
 }
 
 // Words that start beside the row and run into it.
 void draw_note(Canvas& canvas, const Row& row, Habit habit, Rng& rng) {
-    habit.pen.width = std::min(habit.pen.width, 0.8);
+    habit.pen.width = std::min(habit.pen.width, 0.65);
     const auto first = row.boxes.front().rect;
     const auto last = row.boxes.back().rect;
     const auto height = rng.uniform(1.5, 3.0);
@@ -126,7 +127,7 @@ Habit faint(Habit habit, Rng& rng) {
 
 void draw_answers(Canvas& canvas, const PageLayout& page, const Habit& habit, Rng& rng) {
     auto writer = habit;
-    writer.pen.width = std::min(habit.pen.width, 0.9);
+    writer.pen.width = std::min(habit.pen.width, 0.65);
     for (const auto& answer : page.answers) {
         const auto lines = std::max(1, static_cast<int>(answer.rect.height / 8));
         const auto pitch = answer.rect.height / lines;
@@ -141,7 +142,7 @@ void draw_answers(Canvas& canvas, const PageLayout& page, const Habit& habit, Rn
 
 // A remark beside the rows, in the text column or at the right edge, somewhere along the page.
 void draw_margin_note(Canvas& canvas, const PageLayout& page, Habit habit, Rng& rng) {
-    habit.pen.width = std::min(habit.pen.width, 0.9);
+    habit.pen.width = std::min(habit.pen.width, 0.65);
     const auto& row = page.rows[static_cast<std::size_t>(rng.integer(0, static_cast<int>(page.rows.size()) - 1))];
     const auto lines = rng.integer(1, 3);
     for (int i = 0; i < lines; ++i) {

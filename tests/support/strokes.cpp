@@ -168,16 +168,16 @@ std::vector<Route> line_routes(Frame& frame, MarkShape shape, const Habit& habit
     return {bowed(frame(lean * reach, -reach), frame(-lean * reach, reach), bow)};
 }
 
-std::vector<Route> dot_routes(Frame& frame, double width, Rng& rng) {
+std::vector<Route> dot_routes(Frame& frame, Rng& rng) {
     Route route;
-    const auto radius = rng.uniform(0.02, 0.09);
-    const auto turns = rng.integer(3, 12);
+    const auto radius = rng.uniform(0.05, 0.12); // 0.8 mm across and more: smaller ones are specks
+    const auto turns = rng.integer(9, 16);
     for (int i = 0; i < turns; ++i) {
         const auto angle = i * rng.uniform(1.5, 2.6);
-        const auto r = radius * rng.uniform(0.2, 1.0);
+        const auto r = radius * rng.uniform(0.3, 1.0);
         route.push_back(frame.exact(r * std::cos(angle), r * std::sin(angle)));
     }
-    return width > 0 ? std::vector<Route>{route} : std::vector<Route>{};
+    return {route};
 }
 
 std::vector<Route> routes_of(MarkShape shape, Frame& frame, const Habit& habit, Rng& rng) {
@@ -191,7 +191,7 @@ std::vector<Route> routes_of(MarkShape shape, Frame& frame, const Habit& habit, 
         case MarkShape::circle:
             return circle_routes(frame, habit, rng);
         case MarkShape::dot:
-            return dot_routes(frame, habit.pen.width, rng);
+            return dot_routes(frame, rng);
         case MarkShape::slash:
         case MarkShape::backslash:
         case MarkShape::dash:
@@ -248,7 +248,7 @@ std::vector<Path> blacken(Rect<Mm> box, double cover, const Habit& habit, Rng& r
     careful.jitter = std::min(habit.jitter, 0.05);
     careful.doubled = false;
     Frame frame(box, careful, rng);
-    const auto gap = std::max(0.02, habit.pen.width / box.width / std::max(0.2, cover));
+    const auto gap = std::clamp(habit.pen.width / box.width / std::max(0.2, cover), 0.02, 0.27);
     std::vector<Path> paths;
     for (const auto& route : hatch(frame, rng.uniform(0.40, 0.53), gap, rng)) {
         paths.push_back(stroke(route, careful, rng));
@@ -263,7 +263,7 @@ std::vector<Path> blacken(Rect<Mm> box, double cover, const Habit& habit, Rng& r
 
 std::vector<Path> mark_strokes(MarkShape shape, Rect<Mm> box, const Habit& habit, Rng& rng) {
     if (shape == MarkShape::fill) {
-        return blacken(box, rng.uniform(0.5, 1.0), habit, rng);
+        return blacken(box, rng.uniform(0.6, 1.0), habit, rng);
     }
     Frame frame(box, habit, rng);
     return drawn(routes_of(shape, frame, habit, rng), habit, rng);

@@ -60,8 +60,11 @@ std::vector<cv::Point2f> inverse_grid(const Geometry& geometry, const Canvas& ca
     Point<Mm> above{geometry.layout.width / 2, geometry.layout.height / 2};
     for (int j = 0; j < rows; ++j) {
         auto guess = above;
+        Point<Mm> step;
         for (int i = 0; i < columns; ++i) {
-            guess = geometry.to_layout({i * cell + 0.5, j * cell + 0.5}, guess);
+            const auto found = geometry.to_layout({i * cell + 0.5, j * cell + 0.5}, guess + step);
+            step = i > 0 ? found - guess : Point<Mm>{};
+            guess = found;
             if (i == 0) {
                 above = guess;
             }
@@ -139,7 +142,7 @@ cv::Mat ground_of(Ground ground, cv::Size size, Rng& rng) {
     // Grain: noise stretched along the boards.
     const auto along_x = rng.chance(0.5);
     cv::Mat small(along_x ? 160 : 9, along_x ? 9 : 160, CV_8UC1);
-    const auto contrast = ground == Ground::wood ? 0.25 : 0.1;
+    const auto contrast = ground == Ground::wood ? 0.12 : 0.06;
     for (auto& value : cv::Mat_<std::uint8_t>(small)) {
         value = cv::saturate_cast<std::uint8_t>(tone * (1 + contrast * rng.normal(0, 1)));
     }
