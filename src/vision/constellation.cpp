@@ -39,8 +39,12 @@ public:
 
     Assignment run() {
         camera_ = fit(matches_, mirrored_);
-        while (grow()) {
-            camera_ = fit(matches_, mirrored_);
+        // Flat first; once five agree, the others may be off by as much as curled paper moves them.
+        for (const bool curled : {false, true}) {
+            curled_ = curled && matches_.size() >= 5;
+            while (grow()) {
+                camera_ = fit(matches_, mirrored_);
+            }
         }
         return {pairs_, camera_, residual(), mirrored_};
     }
@@ -76,6 +80,9 @@ private:
 
     // How far, in mm, a prediction may be off, by how many matches it rests on.
     [[nodiscard]] double tolerance(double reach) const {
+        if (curled_) {
+            return std::max(options_.close, options_.curl * reach);
+        }
         const double by_distance = matches_.size() == 2   ? options_.loose
                                    : matches_.size() == 3 ? options_.loose / 2
                                                           : options_.loose / 6;
@@ -105,6 +112,7 @@ private:
     std::span<const Blob> blobs_;
     const ConstellationOptions& options_;
     bool mirrored_;
+    bool curled_ = false;
     std::vector<bool> anchor_taken_, blob_taken_;
     std::vector<std::pair<std::size_t, std::size_t>> pairs_;
     std::vector<Match> matches_;
@@ -116,7 +124,7 @@ bool plausible(const Anchor& a, const Anchor& b, const Blob& p, const Blob& q) {
     const double scale = distance(p.centre, q.centre) / distance(a.centre, b.centre);
     const auto fits = [&](const Anchor& anchor, const Blob& blob) {
         const double ratio = std::sqrt(blob.area / area_of(anchor)) / scale;
-        return ratio > 0.7 && ratio < 1.4;
+        return ratio > 0.7 && ratio < 1.4; // the far end of a tilted page is smaller
     };
     return fits(a, p) && fits(b, q);
 }

@@ -31,13 +31,8 @@ Rect<Mm> zone_of(std::span<const BoxPlace> places, Size<Mm> paper, double margin
 void refine_bend(Registration& registration, const Frame& frame, std::span<const BoxPlace> places,
                  std::span<const FoundBox> boxes) {
     std::vector<Displacement> data;
-    const auto& camera = registration.map.camera;
     for (const auto& anchor : registration.found) {
-        const auto page = frame.anchors[anchor.anchor].centre;
-        const auto origin = camera(page), right = camera({page.x + 1, page.y}), below = camera({page.x, page.y + 1});
-        const auto u = right - origin, v = below - origin, off = anchor.at - origin;
-        const double area = u.x * v.y - u.y * v.x;
-        data.push_back({page, {(off.x * v.y - off.y * v.x) / area, (u.x * off.y - u.y * off.x) / area}, 1});
+        data.push_back(displacement(registration.map.camera, frame.anchors[anchor.anchor].centre, anchor.at));
     }
     for (std::size_t k = 0; k < places.size(); ++k) {
         const auto centre = places[k].rect.centre();
@@ -45,6 +40,20 @@ void refine_bend(Registration& registration, const Frame& frame, std::span<const
         data.push_back({centre, moved - centre, boxes[k].sharpness * boxes[k].sharpness});
     }
     registration.map.bend = fit_bend(data, frame.paper, 4, 1e-3);
+}
+
+// mm: what 85 % of the clearly seen outlines stay below.
+double typical_offset(std::span<const FoundBox> boxes) {
+    const double clearest = std::ranges::max(boxes, {}, &FoundBox::sharpness).sharpness;
+    std::vector<double> offsets;
+    for (const auto& box : boxes) {
+        if (box.sharpness >= 0.4 * clearest) {
+            offsets.push_back(std::hypot(box.measured.x, box.measured.y));
+        }
+    }
+    const auto nth = offsets.begin() + static_cast<std::ptrdiff_t>(offsets.size() * 85 / 100);
+    std::ranges::nth_element(offsets, nth);
+    return *nth;
 }
 
 void blot(cv::Mat& mask, const Sheet& sheet, const Rect<Mm>& rect) {
@@ -105,13 +114,39 @@ struct InkMask {
     double noise = 0;
 };
 
+// Darkness averaged over about 0.6 mm, print left out: shows pencil lines that drown in noise pixel by pixel. Clipped, so that a
+// strong stroke does not grow by the averaging.
+cv::Mat averaged(const cv::Mat& dark, const cv::Mat& print, double px_per_mm) {
+    constexpr double clip = 0.25;
+    const int side = static_cast<int>(std::lround(0.45 * px_per_mm)) | 1;
+    cv::Mat seen, values, weights;
+    cv::min(dark, clip, values);
+    cv::max(values, -clip, values);
+    values.setTo(0, print);
+    cv::Mat(255 - print).convertTo(seen, CV_32F, 1 / 255.0);
+    for (int round = 0; round < 2; ++round) {
+        cv::blur(values, values, {side, side});
+        cv::blur(seen, seen, {side, side});
+    }
+    cv::max(seen, 0.25, weights);
+    cv::divide(values, weights, values);
+    return values;
+}
+
 InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, double faintest) {
+    constexpr double quiet = 0.02; // noise below which a hard pencil's line stands out pixel by pixel
     cv::Mat smooth;
     cv::GaussianBlur(sheet.dark, smooth, {3, 3}, 0);
     InkMask ink;
     ink.noise = noise_of(smooth, print);
     ink.mask = smooth > std::max(faintest, 4 * ink.noise);
     ink.mask.setTo(0, print);
+    if (ink.noise > quiet) {
+        const cv::Mat average = averaged(sheet.dark, print, sheet.px_per_mm);
+        const cv::Mat lines = average > std::max(faintest / 2, 4.5 * noise_of(average, print));
+        cv::bitwise_or(ink.mask, lines, ink.mask);
+        ink.mask.setTo(0, print);
+    }
     // A stroke that the outline's band cuts in two is one stroke: inside the band, ink is what has ink on both sides.
     const int gap = static_cast<int>(std::lround(1.3 * sheet.px_per_mm)) | 1;
     cv::Mat closed;
@@ -164,11 +199,7 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
         result.straight = straighten(picture, result.registration.map, result.zone, options.px_per_mm);
         sheet.dark = darkness_of(view(result.straight), options.px_per_mm, registration.black);
         result.found = find_outlines(sheet, places, search);
-        double largest = 0;
-        for (const auto& box : result.found) {
-            largest = std::max(largest, box.sharpness > 0.5 ? std::hypot(box.measured.x, box.measured.y) : 0.0);
-        }
-        if (largest < 0.35 || round == 2) { // a flat page: the outlines' own offsets are enough
+        if (typical_offset(result.found) < 0.3 || round == 2) { // a flat page: the outlines' own offsets are enough
             break;
         }
         refine_bend(result.registration, frame, places, result.found);

@@ -35,6 +35,12 @@ std::vector<double> profile(const Sheet& sheet, const Rect<Mm>& rect, bool acros
     return values;
 }
 
+// From the pixel at which a profile starts to the place it stands for, in px.
+double start_fraction(const Sheet& sheet, const Rect<Mm>& rect, bool across_x, double search) {
+    const double start = across_x ? sheet.x(rect.x - search) : sheet.y(rect.y - search);
+    return start - static_cast<int>(start);
+}
+
 struct Peak {
     double shift = 0; // mm
     double height = 0;
@@ -70,7 +76,8 @@ Peak find_pair(const std::vector<double>& values, double length, double search, 
         const double curve = before - 2 * scores[static_cast<std::size_t>(best)] + after;
         sub = curve < 0 ? std::clamp((before - after) / (2 * curve), -0.5, 0.5) : 0;
     }
-    return {(static_cast<double>(best - reach) + sub) / ppm, scores[static_cast<std::size_t>(best)] / 1.5};
+    const double half_pixel = line % 2 == 1 ? 0.5 : 0; // an odd number of pixels has its middle in one
+    return {(static_cast<double>(best - reach) + sub + half_pixel) / ppm, scores[static_cast<std::size_t>(best)] / 1.5};
 }
 
 double local_mean(const std::vector<FoundBox>& boxes, std::span<const BoxPlace> places, std::size_t at, bool x) {
@@ -123,9 +130,14 @@ double outline_share(const Sheet& sheet, const Rect<Mm>& rect) {
 std::vector<FoundBox> find_outlines(const Sheet& sheet, std::span<const BoxPlace> places, double search) {
     std::vector<FoundBox> found;
     for (const auto& place : places) {
-        const auto x = find_pair(profile(sheet, place.rect, true, search), place.rect.width, search, sheet.px_per_mm);
-        // The rows that the shift in x moved out of sight matter little: the sums run over 7 mm.
-        const auto y = find_pair(profile(sheet, place.rect, false, search), place.rect.height, search, sheet.px_per_mm);
+        const auto side = [&](bool across_x) {
+            const double length = across_x ? place.rect.width : place.rect.height;
+            auto peak = find_pair(profile(sheet, place.rect, across_x, search), length, search, sheet.px_per_mm);
+            peak.shift -= start_fraction(sheet, place.rect, across_x, search) / sheet.px_per_mm;
+            return peak;
+        };
+        // What a shift in the other direction moves out of sight matters little: the sums run over 7 mm.
+        const auto x = side(true), y = side(false);
         FoundBox box;
         box.measured = {x.shift, y.shift};
         box.sharpness = std::clamp(std::min(x.height, y.height) * 2, 0.0, 1.0);

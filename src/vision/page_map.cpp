@@ -162,6 +162,13 @@ Point<Mm> Bend::operator()(Point<Mm> p) const {
     return moved;
 }
 
+Displacement displacement(const Homography& camera, Point<Mm> page, Point<Px> seen) {
+    const auto origin = camera(page), right = camera({page.x + 1, page.y}), below = camera({page.x, page.y + 1});
+    const auto u = right - origin, v = below - origin, off = seen - origin;
+    const double area = u.x * v.y - u.y * v.x;
+    return {page, {(off.x * v.y - off.y * v.x) / area, (u.x * off.y - u.y * off.x) / area}, 1};
+}
+
 Bend fit_bend(std::span<const Displacement> data, Size<Mm> paper, int degree, double stiffness) {
     const int unknowns = (degree + 1) * (degree + 2) / 2;
     cv::Mat_<double> terms(static_cast<int>(data.size()), unknowns);

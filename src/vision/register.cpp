@@ -81,6 +81,20 @@ void drop_outliers(Registration& registration, const Frame& frame, std::span<con
     }
 }
 
+// Curled paper: a first idea of its bend from the marks alone, so that outlines are near where they are looked for.
+void fit_first_bend(Registration& registration, const Frame& frame) {
+    constexpr double flat = 0.25; // mm
+    if (registration.residual_mm < flat || registration.found.size() < 8) {
+        return;
+    }
+    std::vector<Displacement> data;
+    for (const auto& anchor : registration.found) {
+        data.push_back(displacement(registration.map.camera, frame.anchors[anchor.anchor].centre, anchor.at));
+    }
+    registration.map.bend = fit_bend(data, frame.paper, 2, 0.05);
+    measure_residual(registration, frame);
+}
+
 Registration refine_all(const GrayImage& picture, const Frame& frame, const Assignment& assignment, std::span<const Blob> blobs,
                         std::span<const Match> seeds, std::size_t fewest) {
     Registration registration;
@@ -102,6 +116,7 @@ Registration refine_all(const GrayImage& picture, const Frame& frame, const Assi
     }
     fit_camera(registration, frame, seeds);
     drop_outliers(registration, frame, seeds, fewest);
+    fit_first_bend(registration, frame);
     std::ranges::sort(contrasts);
     registration.black = contrasts.empty() ? 0.3 : contrasts[contrasts.size() / 2];
     registration.px_per_mm = registration.map.px_per_mm({frame.paper.width / 2, frame.paper.height / 2});
@@ -118,30 +133,39 @@ bool better(const Attempt& a, const Attempt& b) {
     return a.assignment.better_than(b.assignment);
 }
 
-// Coarse first; finer, darker and lighter when too few anchors agree.
+// The paper whose arrangement of marks agrees best.
+void search_frames(Attempt& best, const std::vector<Blob>& blobs, std::span<const Frame> frames, std::span<const Match> seeds,
+                   const RegisterOptions& options, bool mirrored) {
+    for (std::size_t f = 0; f < frames.size(); ++f) {
+        Attempt attempt{blobs, match_constellation(frames[f].anchors, blobs, seeds, mirrored), f};
+        const bool many = attempt.assignment.pairs.size() >= options.enough_anchors;
+        if (attempt.assignment.residual_mm < (many ? options.largest_bend : options.largest_residual) && better(attempt, best)) {
+            best = std::move(attempt);
+        }
+        if (best.assignment.pairs.size() + 1 >= frames[best.frame].anchors.size()) {
+            return;
+        }
+    }
+}
+
+// Coarse first; finer, darker and lighter when too few anchors agree. A mirror image only when nothing else fits, and then nearly
+// all of it.
 Attempt search(const GrayImage& picture, std::span<const Frame> frames, std::span<const Match> seeds,
                const RegisterOptions& options) {
     Attempt best;
-    for (const auto& blob_options : {BlobOptions{}, BlobOptions{.reduced_long_side = 1800, .threshold = 0.6, .smallest = 0.005},
-                                     BlobOptions{.reduced_long_side = 1400, .threshold = 0.35}}) {
-        const auto blobs = find_blobs(picture, blob_options);
-        for (const bool mirrored : {false, true}) {
-            for (std::size_t f = 0; f < frames.size(); ++f) {
-                if (mirrored && best.assignment.pairs.size() >= options.fewest_anchors) {
-                    continue;
-                }
-                Attempt attempt{blobs, match_constellation(frames[f].anchors, blobs, seeds, mirrored), f};
-                const bool fits = attempt.assignment.residual_mm < options.largest_residual;
-                if (fits && better(attempt, best)) {
-                    best = std::move(attempt);
-                }
-                if (best.assignment.pairs.size() + 2 >= frames[best.frame].anchors.size()) {
-                    return best;
-                }
-            }
-        }
-        if (best.assignment.pairs.size() >= options.fewest_anchors) {
+    const auto attempts = {BlobOptions{}, BlobOptions{.reduced_long_side = 1800, .threshold = 0.6, .smallest = 0.005},
+                           BlobOptions{.reduced_long_side = 1400, .threshold = 0.35}};
+    for (const auto& blob_options : attempts) {
+        search_frames(best, find_blobs(picture, blob_options), frames, seeds, options, false);
+        if (best.assignment.pairs.size() >= options.enough_anchors) {
             return best;
+        }
+    }
+    if (best.assignment.pairs.size() < options.fewest_anchors && seeds.empty()) {
+        Attempt mirrored;
+        search_frames(mirrored, find_blobs(picture, {}), frames, seeds, options, true);
+        if (mirrored.assignment.pairs.size() >= options.enough_anchors) {
+            return mirrored;
         }
     }
     return best;

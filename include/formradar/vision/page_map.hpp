@@ -42,6 +42,9 @@ struct Displacement {
     double weight = 1;
 };
 
+// How far, on the paper, `seen` lies from where the camera alone would have `page`.
+[[nodiscard]] Displacement displacement(const Homography& camera, Point<Mm> page, Point<Px> seen);
+
 // Robust: Tukey's biweight, so that outliers above about 3 times the spread do not count. `stiffness` > 0 holds the higher terms
 // down.
 [[nodiscard]] Bend fit_bend(std::span<const Displacement>, Size<Mm> paper, int degree, double stiffness);

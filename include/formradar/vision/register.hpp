@@ -41,7 +41,10 @@ struct Registration {
 struct RegisterOptions {
     std::size_t fewest_anchors =
         6; // four fix a homography; two more must agree. Any other turn or mirror image agrees on four at most.
-    double largest_residual = 2.5; // mm: a strongly curled page in a phone photo; gone after the bend is fitted
+    std::size_t enough_anchors = 8; // with fewer, finer and lighter attempts are made too
+    double largest_residual = 2.5;  // mm: of a flat page's marks, whatever the camera
+    double largest_bend =
+        8; // mm: of a strongly curled page in a phone photo, when `enough_anchors` agree; gone after the bend is fitted
 };
 
 // A picture of what was found on the way, for debug pictures and reasons.
