@@ -1,0 +1,85 @@
+// Blocks moved, stacked and filled with text.
+#include "form/block.hpp"
+
+#include <iterator>
+
+#include "formradar/draw/palette.hpp"
+#include "formradar/draw/text.hpp"
+
+namespace formradar {
+namespace {
+
+struct MoveDown {
+    double down;
+
+    void operator()(Text& text) const { text.baseline.y += down; }
+    void operator()(Line& line) const { move(line.points); }
+    void operator()(Polygon& polygon) const {
+        for (auto& ring : polygon.rings) {
+            move(ring);
+        }
+    }
+    void operator()(Rectangle& rectangle) const { rectangle.rect.y += down; }
+    void operator()(Disc& disc) const { disc.centre.y += down; }
+    void operator()(Cells& cells) const { cells.rect.y += down; }
+    void operator()(Picture& picture) const { picture.rect.y += down; }
+    void operator()(Box& box) const {
+        box.rect.y += down;
+        box.label.y += down;
+    }
+
+    void move(std::vector<Point<Mm>>& points) const {
+        for (auto& point : points) {
+            point.y += down;
+        }
+    }
+};
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T> from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+} // namespace
+
+Block moved(Block block, double down) {
+    const MoveDown move{down};
+    for (auto& shape : block.shapes) {
+        std::visit(move, shape);
+    }
+    for (auto& row : block.places.rows) {
+        for (auto& box : row.boxes) {
+            move(box);
+        }
+    }
+    for (auto& box : block.places.groups) {
+        move(box);
+    }
+    for (auto& answer : block.places.answers) {
+        answer.rect.y += down;
+    }
+    return block;
+}
+
+Block stacked(Block upper, Block lower) {
+    lower = moved(std::move(lower), upper.height + lower.above);
+    upper.height += lower.above + lower.height;
+    append(upper.shapes, std::move(lower.shapes));
+    append(upper.places.rows, std::move(lower.places.rows));
+    append(upper.places.groups, std::move(lower.places.groups));
+    append(upper.places.answers, std::move(lower.places.answers));
+    return upper;
+}
+
+Block text_block(std::string_view text, const TextStyle& style, Column column) {
+    const double pitch = style.size * leading;
+    Block block;
+    for (auto& line : wrap(text, style.font, style.size, column.width())) {
+        const double baseline = block.height + (pitch - style.size * cap_height) / 2 + style.size * cap_height;
+        block.shapes.emplace_back(Text{.baseline = {column.left, baseline}, .text = std::move(line), .style = style});
+        block.height += pitch;
+    }
+    return block;
+}
+
+} // namespace formradar

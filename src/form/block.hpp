@@ -1,0 +1,45 @@
+// A piece of a page that is not torn apart: its shapes and places, in mm, from y = 0 at its top; x as on the paper.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "form/grid.hpp"
+#include "formradar/draw/drawing.hpp"
+#include "formradar/form/form.hpp"
+#include "formradar/form/layout.hpp"
+#include "formradar/form/words.hpp"
+
+namespace formradar {
+
+struct Block {
+    std::string name;  // for messages: "statement 12"
+    double height = 0; // mm
+    double above = 0;  // mm of air above it, dropped at the head of a page
+    std::vector<Shape> shapes;
+    PageLayout places;
+};
+
+[[nodiscard]] Block moved(Block, double down);
+[[nodiscard]] Block stacked(Block upper, Block lower); // one below the other, with the lower one's air between
+
+// Lines of text from `top` on, in a column from `left` to `right`; the block's height is what they take.
+struct Column {
+    double left = 0;
+    double right = 0;
+    [[nodiscard]] double width() const { return right - left; }
+};
+[[nodiscard]] Block text_block(std::string_view text, const TextStyle&, Column);
+
+[[nodiscard]] Block title_block(const Form&, const Grid&);
+[[nodiscard]] Block further_head_block(const Form&, const Grid&, bool with_question); // at the top of pages after the first
+[[nodiscard]] Block intro_block(const Form&, const Grid&, const Spacing&);
+[[nodiscard]] Block open_head_block(const Words&, const Grid&, const Spacing&);
+[[nodiscard]] Block open_question_block(const Form&, std::size_t index, const Grid&, const Spacing&);
+[[nodiscard]] Block question_block(const Form&, const Grid&, const Spacing&);
+[[nodiscard]] Block scale_block(const Form&, const Words&, const Grid&); // instructions and what the ends of the scale mean
+[[nodiscard]] Block statement_block(const Form&, std::size_t index, const Grid&, const Spacing&);
+[[nodiscard]] Block group_block(const Form&, const Words&, const Grid&); // beside the lower code; shares its band
+
+} // namespace formradar

@@ -1,0 +1,42 @@
+// The columns and heights that every page of a form keeps to, and how much air its parts get.
+#include "form/grid.hpp"
+
+#include <cmath>
+
+namespace formradar {
+namespace {
+
+constexpr double cell = 24.0 / 25;      // mm: a module of the code
+constexpr double quiet = 4 * cell;      // mm free around a code
+constexpr double margin = 20;           // mm kept free of content at the head and the foot
+constexpr double beside_code = 3;       // mm more than the quiet zone, so that a code stands on its own
+constexpr double id_line = 3;           // mm for the readable id under the upper code
+constexpr double generous_lines = 0.75; // three writing lines from here on
+
+} // namespace
+
+Grid grid_of(Paper paper) {
+    const auto size = size_of(paper);
+    const auto codes = codes_of(paper);
+    Grid grid{.paper = size, .left = codes[1].x, .right = codes[0].right(), .top = margin};
+    grid.bottom = codes[1].y - quiet;
+    grid.head_right = codes[0].x - quiet - beside_code;
+    grid.head_bottom = codes[0].bottom() + quiet + id_line;
+    grid.foot_left = codes[1].right() + quiet + beside_code;
+    grid.foot_baseline = size.height - margin - 1;
+    grid.first_box = grid.right - 4 * box_pitch - box_side;
+    grid.statement_right = grid.first_box - clear_left - 2;
+    return grid;
+}
+
+Spacing spacing_of(double generosity) {
+    const auto between = [&](double tight, double generous) { return std::lerp(tight, generous, generosity); };
+    return {.row = between(5, 8.5),
+            .text = between(3, 5.5),
+            .section = between(4, 9),
+            .block = between(1, 4.5),
+            .writing = between(7, 8.5),
+            .lines = generosity > generous_lines ? 3 : 2};
+}
+
+} // namespace formradar

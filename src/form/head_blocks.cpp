@@ -1,0 +1,74 @@
+// The blocks at the head of a page and of its sections: title, introduction, open questions.
+#include "form/block.hpp"
+#include "formradar/draw/palette.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr double session_line = 7; // mm at the head, where session and date are printed on each sheet
+constexpr double answer_air = 0.8; // mm from a question's last line to the room for its answer
+constexpr double below_line = 1.6; // mm that letters reach below the last writing line
+
+constexpr TextStyle heading{.font = Font::bold, .size = type::lead, .colour = palette::navy};
+constexpr TextStyle body{.size = type::body};
+
+Block named(Block block, std::string name, double above) {
+    block.name = std::move(name);
+    block.above = above;
+    return block;
+}
+
+// Set in lines so short that they are read with ease: about 80 letters.
+Column measure(const Grid& grid) {
+    return {grid.left, grid.head_right};
+}
+
+} // namespace
+
+Block title_block(const Form& form, const Grid& grid) {
+    const TextStyle style{.font = Font::bold, .size = type::title, .colour = palette::navy};
+    Block head;
+    head.height = session_line;
+    auto block = stacked(std::move(head), text_block(form.title, style, {grid.left, grid.head_right}));
+    return named(std::move(block), "the title", 0);
+}
+
+Block further_head_block(const Form& form, const Grid& grid, bool with_question) {
+    Block head;
+    head.height = session_line;
+    const Column column{grid.left, grid.head_right};
+    auto block = stacked(std::move(head), text_block(form.title, heading, column));
+    if (with_question) {
+        block = stacked(std::move(block), named(text_block(form.question, body, column), {}, 1));
+    }
+    block.height = std::max(block.height, grid.head_bottom - grid.top);
+    return named(std::move(block), "the title and the question", 0);
+}
+
+Block intro_block(const Form& form, const Grid& grid, const Spacing& spacing) {
+    return named(text_block(form.intro, body, measure(grid)), "the intro", spacing.section / 2);
+}
+
+Block open_head_block(const Words& words, const Grid& grid, const Spacing& spacing) {
+    return named(text_block(words.open_head, heading, {grid.left, grid.right}), "the open questions", spacing.section);
+}
+
+Block open_question_block(const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
+    auto block = text_block(form.open_questions[index], body, {grid.left, grid.right});
+    const double top = block.height + answer_air;
+    for (int line = 1; line <= spacing.lines; ++line) {
+        const double y = top + line * spacing.writing;
+        block.shapes.emplace_back(
+            Line{.points = {{grid.left, y}, {grid.right, y}}, .stroke = {.colour = writing_line, .width = 0.2}});
+    }
+    const double room = spacing.lines * spacing.writing + below_line;
+    block.places.answers.push_back({.question = static_cast<int>(index) + 1, .rect = {grid.left, top, grid.width(), room}});
+    block.height = top + room;
+    return named(std::move(block), "open question " + std::to_string(index + 1), spacing.block);
+}
+
+Block question_block(const Form& form, const Grid& grid, const Spacing& spacing) {
+    return named(text_block(form.question, heading, {grid.left, grid.right}), "the question", spacing.section);
+}
+
+} // namespace formradar
