@@ -9,11 +9,15 @@
 
 namespace formradar {
 
-// The local paper becomes white and what is clearly darker keeps its grey; rows and columns without ink at the edges are cut off.
-// An empty picture when there is nothing on it.
-[[nodiscard]] GrayImage clean(const GrayImage&);
+struct Handwriting {
+    GrayImage image; // as wide as the answer's room; rows without ink above and below are cut off. Empty when there is no ink
+    double ink = 0;  // share of the room that is inked
+};
 
-// Answers with less new ink than `least_ink` are taken as left blank and skipped.
-[[nodiscard]] std::vector<Quote> quotes_of(const std::vector<AnswerCrop>&, double least_ink = 0.004);
+// The local paper becomes white, what is clearly darker keeps its grey, and printed writing lines go.
+[[nodiscard]] Handwriting clean(const GrayImage&);
+
+// Answers with less ink than `least_ink` are taken as left blank and skipped: three small letters have about 0.002.
+[[nodiscard]] std::vector<Quote> quotes_of(const std::vector<AnswerCrop>&, double least_ink = 0.0015);
 
 } // namespace formradar

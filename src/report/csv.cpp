@@ -1,0 +1,53 @@
+// Rows of comma-separated values that spreadsheets take as data and never as formulas.
+#include "formradar/report/csv.hpp"
+
+namespace formradar {
+namespace {
+
+std::string score_of(const SheetCell& cell) {
+    return cell.kind == Cell::scored ? std::to_string(cell.score) : "";
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+    std::string text;
+    for (const std::string& part : parts) {
+        text += (text.empty() ? "" : " | ") + part;
+    }
+    return text;
+}
+
+} // namespace
+
+std::string csv_cell(std::string_view text) {
+    constexpr std::string_view formula = "=+-@\t\r\n";
+    std::string cell(text);
+    if (!cell.empty() && formula.find(cell.front()) != std::string_view::npos) {
+        cell.insert(0, 1, '\'');
+    }
+    if (cell.find_first_of("\",;\r\n\t") == std::string::npos) {
+        return cell;
+    }
+    std::string quoted = "\"";
+    for (const char c : cell) {
+        quoted += c == '"' ? "\"\"" : std::string(1, c);
+    }
+    return quoted + "\"";
+}
+
+std::string scores_csv(const Results& results) {
+    std::string text = "sheet,group";
+    for (std::size_t i = 1; i <= results.statements.size(); ++i) {
+        text += ",s" + std::to_string(i);
+    }
+    text += ",doubts,scans\r\n";
+    for (const SheetResult& sheet : results.sheets) {
+        text += csv_cell(sheet.sheet) + "," + csv_cell(sheet.group);
+        for (const SheetCell& cell : sheet.cells) {
+            text += "," + score_of(cell);
+        }
+        text += "," + std::to_string(sheet.doubts) + "," + csv_cell(joined(sheet.scans)) + "\r\n";
+    }
+    return text;
+}
+
+} // namespace formradar

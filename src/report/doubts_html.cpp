@@ -1,0 +1,220 @@
+// The page of doubts: one section a page in doubt, its pictures, what was seen, and what to write about it.
+#include "formradar/report/doubts_html.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "formradar/results/settle.hpp"
+#include "report/doubts_style.hpp"
+#include "report/html.hpp"
+
+namespace formradar {
+namespace {
+
+// One thing on a page that a person has to say.
+struct Question {
+    std::string head; // "Statement 3"
+    std::string text; // the statement itself
+    std::string seen; // what the program saw
+    int picture = 0;  // DoubtPicture::statement
+    std::string row;  // of decisions.csv, with a gap for the answer
+};
+
+std::string state_words(State state, const std::optional<int>& guess) {
+    switch (state) {
+        using enum State;
+        case marked:
+            return guess ? "Seen as " + std::to_string(*guess) + ", but not certain." : "A mark was seen.";
+        case empty:
+            return "Seen as left open, but not certain.";
+        case multiple:
+            return "Two or more marks.";
+        case unclear:
+            return guess ? "Perhaps " + std::to_string(*guess) + "; it could be a mark or an accident."
+                         : "It could be a mark or an accident.";
+    }
+    return {};
+}
+
+std::string page_cells(const Reading& reading) {
+    return csv_field(reading.sheet) + "," + (reading.page == 0 ? "" : std::to_string(reading.page));
+}
+
+std::string source_cells(const Reading& reading) {
+    return csv_field(reading.source.path) + "," + std::to_string(reading.source.page_in_file);
+}
+
+// sheet,page,statement,old,new,who,when,why,source,page_in_file: `new` is the gap.
+std::string row_for(const Reading& reading, const std::string& subject, std::string_view old) {
+    return page_cells(reading) + "," + subject + "," + std::string(old) + ",___,,,," + source_cells(reading);
+}
+
+std::string statement_text(const Session* session, int statement) {
+    const auto index = static_cast<std::size_t>(statement) - 1;
+    return session == nullptr || index >= session->form.statements.size() ? "" : session->form.statements[index].text;
+}
+
+Question about(const Score& score, const Reading& reading, const Session* session) {
+    const std::string number = std::to_string(score.statement);
+    const std::string why = score.reason.empty() ? "" : " " + score.reason + ".";
+    return {"Statement " + number, statement_text(session, score.statement), state_words(score.state, score.score) + why,
+            score.statement, row_for(reading, number, name_of(score.state))};
+}
+
+Question about_group(const Reading& reading, const Session* session) {
+    const GroupMark& mark = *reading.group_mark;
+    std::string names;
+    for (const std::string& group : session == nullptr ? std::vector<std::string>{} : session->form.groups) {
+        names += (names.empty() ? "" : ", ") + group;
+    }
+    const std::string why = mark.reason.empty() ? "" : " " + mark.reason + ".";
+    return {"Group", names, state_words(mark.state, std::nullopt) + why, -1, row_for(reading, "group", name_of(mark.state))};
+}
+
+// A page without identity is named; a page in doubt as a whole, or in conflict with another scan, is kept or left out.
+Question about_page(const Reading& reading) {
+    if (reading.status == Status::doubt && reading.sheet.empty()) {
+        return {"Which sheet is this?", "Write its sheet and page, as printed beside the code: A7F-1.", reading.reason + ".", 0,
+                ",,sheet,,___,,,," + source_cells(reading)};
+    }
+    const bool conflict = reading.status == Status::conflict;
+    return {conflict ? "Which scan holds?" : "The page as a whole",
+            conflict
+                ? "Write ignore for the scan that does not hold, or decide the statement that differs."
+                : "Write read when the scores below may count as they were read, ignore to leave the page out, or scan it again.",
+            reading.reason + ".", 0, row_for(reading, "page", name_of(reading.status))};
+}
+
+std::vector<Question> questions_about(const Reading& reading, const Session* session) {
+    std::vector<Question> questions;
+    if (reading.status == Status::doubt || reading.status == Status::conflict) {
+        questions.push_back(about_page(reading));
+    }
+    for (const Score& score : reading.scores) {
+        if (score.needs_review) {
+            questions.push_back(about(score, reading, session));
+        }
+    }
+    if (reading.group_mark && reading.group_mark->needs_review) {
+        questions.push_back(about_group(reading, session));
+    }
+    return questions;
+}
+
+std::string picture_html(const DoubtPage& page, int statement) {
+    const auto found = std::ranges::find(page.pictures, statement, &DoubtPicture::statement);
+    if (found == page.pictures.end() || found->png.empty()) {
+        return "";
+    }
+    const std::string kind = statement == 0 ? "whole" : "row";
+    return "<img class=\"" + kind + "\" alt=\"the scan\" src=\"data:image/png;base64," + base64(found->png) + "\">\n";
+}
+
+std::string question_html(const DoubtPage& page, const Question& question) {
+    std::string html = "<div class=\"question\">\n<h3>" + escaped(question.head) + "</h3>\n";
+    if (!question.text.empty()) {
+        html += "<p class=\"text\">" + escaped(question.text) + "</p>\n";
+    }
+    html += picture_html(page, question.picture);
+    html += "<p class=\"seen\">" + escaped(question.seen) + "</p>\n";
+    return html + "<code>" + escaped(question.row) + "</code>\n</div>\n";
+}
+
+// What was read of a page in doubt as a whole, so that it can be checked against the picture.
+std::string scores_html(const Reading& reading) {
+    if (reading.status == Status::read || reading.scores.empty()) {
+        return "";
+    }
+    std::string cells;
+    for (const Score& score : reading.scores) {
+        const bool sure = score.state == State::marked && score.score && !score.needs_review;
+        const std::string value = sure ? std::to_string(*score.score) : score.needs_review ? "?" : "–";
+        cells += "<td><small>" + std::to_string(score.statement) + "</small>" + value + "</td>";
+    }
+    return "<table class=\"scores\"><tr><th>read</th>" + cells + "</tr></table>\n";
+}
+
+std::string page_html(const DoubtPage& page, const Session* session) {
+    const Reading& reading = page.reading;
+    const std::string name = reading.sheet.empty()
+                                 ? "Sheet not known"
+                                 : "Sheet " + reading.sheet + (reading.page > 1 ? ", page " + std::to_string(reading.page) : "");
+    const std::string in_file = reading.source.page_in_file > 1 ? ", page " + std::to_string(reading.source.page_in_file) : "";
+    std::string html =
+        "<section>\n<h2>" + escaped(name) + "</h2>\n<p class=\"source\">" + escaped(reading.source.path + in_file) + "</p>\n";
+    html += scores_html(reading);
+    for (const Question& question : questions_about(reading, session)) {
+        html += question_html(page, question);
+    }
+    return html + "</section>\n";
+}
+
+std::string count_of(std::size_t number, const std::string& one, const std::string& many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
+std::string head_html(const DoubtsInput& input, std::size_t pages, std::size_t questions) {
+    const std::string title = input.session == nullptr ? "Pages of no known session" : input.session->title;
+    std::string html = "<header>\n<p class=\"over\">Waiting for a person</p>\n<h1>" + escaped(title) + "</h1>\n";
+    if (pages == 0) {
+        return html + "<p class=\"sum\">Nothing on the pages waits for a person.</p>\n</header>\n";
+    }
+    html += "<p class=\"sum\">" + count_of(questions, "question", "questions") + " on " + count_of(pages, "page", "pages") +
+            ". Nothing here is counted until it is decided.</p>\n";
+    return html + std::string(how_to_decide) + "</header>\n";
+}
+
+std::string list_html(const std::string& head, const std::vector<std::string>& lines) {
+    if (lines.empty()) {
+        return "";
+    }
+    std::string html = "<section class=\"list\">\n<h2>" + head + "</h2>\n<ul>\n";
+    for (const std::string& line : lines) {
+        html += "<li>" + escaped(line) + "</li>\n";
+    }
+    return html + "</ul>\n</section>\n";
+}
+
+std::vector<std::string> lines_of(const std::vector<RowMistake>& mistakes) {
+    std::vector<std::string> lines;
+    for (const RowMistake& mistake : mistakes) {
+        lines.push_back("line " + std::to_string(mistake.line) + ": " + mistake.what);
+    }
+    return lines;
+}
+
+// Pages with a sheet first, by sheet; then the others, by source.
+auto place_of(const DoubtPage* page) {
+    const Reading& reading = page->reading;
+    return std::tuple(reading.sheet.empty(), std::string_view(reading.sheet), reading.page, std::string_view(reading.source.path),
+                      reading.source.page_in_file);
+}
+
+} // namespace
+
+bool needs_person(const Reading& reading) {
+    return reading.status == Status::doubt || reading.status == Status::conflict ||
+           (reading.status == Status::read && anything_waits(reading));
+}
+
+std::string draw_doubts(const DoubtsInput& input) {
+    std::vector<const DoubtPage*> pages;
+    std::size_t questions = 0;
+    for (const DoubtPage& page : input.pages) {
+        if (needs_person(page.reading)) {
+            pages.push_back(&page);
+            questions += questions_about(page.reading, input.session).size();
+        }
+    }
+    std::ranges::stable_sort(pages, {}, place_of);
+    std::string html = std::string(doubts_start) + head_html(input, pages.size(), questions);
+    html += list_html("Decisions that could not be applied", lines_of(input.unapplied));
+    html += list_html("Also to know", input.notes);
+    for (const DoubtPage* page : pages) {
+        html += page_html(*page, input.session);
+    }
+    return html + std::string(doubts_end);
+}
+
+} // namespace formradar
