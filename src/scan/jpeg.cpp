@@ -21,6 +21,8 @@ namespace {
 
 constexpr int most_scans = 200; // of a progressive file; honest ones have about ten, hostile ones thousands
 
+constexpr int last_bit = 1;     // of precision, as progressive files count it; a page can be read without it
+
 // libjpeg's errors end in a jump to `escape`; its warnings tell from which row on the picture is not to be trusted.
 struct Watch {
     jpeg_error_mgr manager{}; // first, because libjpeg knows only this part
@@ -51,13 +53,13 @@ bool has_luminance(const jpeg_decompress_struct& picture) {
     return false;
 }
 
-// The first row that the scan which is being read no longer gives, or -1 where it does not matter: the later scans of a
-// progressive file only add detail to what is there, and colour is not looked at.
+// The first row that the scan which is being read no longer gives, or -1 where it does not matter: the last scan of a
+// progressive file only adds the last bit, and colour is not looked at.
 int row_of_damage(const jpeg_decompress_struct& picture) {
     if (jpeg_has_multiple_scans(const_cast<jpeg_decompress_struct*>(&picture)) == FALSE) {
         return static_cast<int>(picture.output_scanline);
     }
-    if (!has_luminance(picture) || picture.Ah > 0) {
+    if (!has_luminance(picture) || picture.Ah == last_bit) {
         return -1;
     }
     const auto rows_per_mcu = static_cast<unsigned>(picture.max_v_samp_factor * DCTSIZE);
@@ -221,7 +223,7 @@ bool lacks_a_scan(const Reader& reader) {
         return false;
     }
     const auto* const luminance = info.coef_bits[0];
-    return std::any_of(luminance, luminance + DCTSIZE2, [](int precision) { return precision < 0; });
+    return std::any_of(luminance, luminance + DCTSIZE2, [](int bits) { return bits < 0 || bits > last_bit; });
 }
 
 void read_notes(const jpeg_decompress_struct& info, Decoded& decoded) {

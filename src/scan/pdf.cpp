@@ -253,15 +253,13 @@ public:
     PdfPages(std::string_view bytes, const OpenOptions& options) : options_(options), renderer_(bytes) {
         pdf_.setSuppressWarnings(true);
         pdf_.processMemoryFile("scan", bytes.data(), bytes.size());
-        pages_ = pdf_.getAllPages();
-        const auto said = whole_number(pdf_.getRoot().getKey("/Pages").getKeyIfDict("/Count"), 0);
-        missing_ = said > static_cast<int>(pages_.size()) ? said - static_cast<int>(pages_.size()) : 0;
+        find_pages();
     }
     // Pages that are missing of a damaged file are one more page, so that somebody is told.
-    [[nodiscard]] int count() const override { return static_cast<int>(pages_.size()) + (missing_ > 0 ? 1 : 0); }
+    [[nodiscard]] int count() const override { return static_cast<int>(pages_.size()) + (some_are_missing_ ? 1 : 0); }
     [[nodiscard]] Expected<ScannedPage, Refusal> page(int number) const override {
         if (static_cast<std::size_t>(number) > pages_.size()) {
-            return unreadable("a damaged PDF: " + std::to_string(missing_) + " of its pages could not be found");
+            return unreadable("a damaged PDF: it is cut short, and not all of its pages could be found");
         }
         auto decoded = taken_out(number);
         if (!decoded) {
@@ -275,6 +273,26 @@ public:
 
 private:
     [[nodiscard]] QPDFPageObjectHelper helper(int number) const { return {pages_[static_cast<std::size_t>(number) - 1]}; }
+
+    // Of a file that was cut short the list of pages at its end is lost, but not the pages before the cut.
+    void find_pages() {
+        try {
+            pages_ = pdf_.getAllPages();
+            const auto said = whole_number(pdf_.getRoot().getKey("/Pages").getKeyIfDict("/Count"), 0);
+            some_are_missing_ = said > static_cast<int>(pages_.size());
+        } catch (const QPDFExc&) {
+            pages_.clear();
+        }
+        if (!pages_.empty() || !pdf_.anyWarnings()) {
+            return;
+        }
+        for (auto& object : pdf_.getAllObjects()) {
+            if (object.isDictionaryOfType("/Page")) {
+                pages_.push_back(object);
+            }
+        }
+        some_are_missing_ = true;
+    }
 
     // What qpdf stumbles over may still be rendered.
     [[nodiscard]] MaybeDecoded taken_out(int number) const {
@@ -306,7 +324,7 @@ private:
     mutable QPDF pdf_; // reads objects when they are asked for
     mutable PdfRenderer renderer_;
     std::vector<QPDFObjectHandle> pages_;
-    int missing_ = 0;
+    bool some_are_missing_ = false;
 };
 
 } // namespace

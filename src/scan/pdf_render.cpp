@@ -11,19 +11,19 @@ namespace {
 constexpr int long_side_pixels = 3508;
 
 std::string reason_of(ProgramFailure failure, int page) {
-    const auto the_page = "page " + std::to_string(page) + " of this PDF is more than one picture and must be rendered";
+    const auto the_page = "page " + std::to_string(page) + " of this PDF is not one picture that could be taken out, and ";
     switch (failure) {
         using enum ProgramFailure;
         case not_found:
-            return the_page + ", but the program pdftoppm is not there; install the package poppler-utils";
+            return the_page + "the program pdftoppm, which would draw it, is not there; install the package poppler-utils";
         case too_slow:
-            return the_page + ", which took pdftoppm over a minute";
+            return the_page + "pdftoppm took over a minute to draw it";
         case too_much_output:
-            return the_page + ", which gave a picture that is too large";
+            return the_page + "what pdftoppm drew is too large";
         case failed:
             break;
     }
-    return the_page + ", which pdftoppm could not do";
+    return the_page + "pdftoppm could not draw it";
 }
 
 } // namespace
