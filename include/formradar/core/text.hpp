@@ -17,6 +17,7 @@ inline constexpr std::string_view base32_alphabet = "0123456789ABCDEFGHJKMNPQRST
 [[nodiscard]] std::optional<std::uint64_t> base32_value(std::string_view); // nothing where a letter is not of the alphabet
 
 [[nodiscard]] std::string fixed(double value, int decimals); // "0.06"; never "-0.00"
+[[nodiscard]] std::string exact(double value);               // the shortest text that reads back as the same number
 [[nodiscard]] std::optional<double> parse_number(std::string_view);
 [[nodiscard]] bool is_utf8(std::string_view); // well-formed: no overlong forms, surrogates or values over U+10FFFF
 [[nodiscard]] std::vector<char32_t> code_points(std::string_view utf8); // U+FFFD for each byte that is not well-formed

@@ -62,6 +62,9 @@ struct Layout {
     bool operator==(const Layout&) const = default;
 };
 
+// The table `layout` of session.toml: exact, so that equal layouts and only they give equal texts.
+[[nodiscard]] std::string to_toml(const Layout&);
+
 // A form laid out: the places, and what is printed on every sheet alike (all but codes, readable ids and a preset group).
 struct FormPages {
     Layout layout;

@@ -1,0 +1,233 @@
+// A layout as the table `layout` of a session file: one line a row of boxes.
+#include "form/layout_toml.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "formradar/core/text.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr std::size_t most_pages = 31;
+constexpr double least_side = 3; // mm: boxes smaller or larger than these were not printed by us
+constexpr double most_side = 15;
+
+std::string text_of(const Rect<Mm>& rect) {
+    return exact(rect.x) + ", " + exact(rect.y) + ", " + exact(rect.width) + ", " + exact(rect.height);
+}
+
+std::string text_of(const Box& box) {
+    return "[" + std::to_string(box.value) + ", " + text_of(box.rect) + ", " + text_of(box.label) + "]";
+}
+
+std::string list(std::string_view key, const std::vector<std::string>& lines) {
+    if (lines.empty()) {
+        return {};
+    }
+    std::string text = std::string(key) + " = [\n";
+    for (const auto& line : lines) {
+        text += "    " + line + ",\n";
+    }
+    return text + "]\n";
+}
+
+std::string text_of(const PageLayout& page) {
+    std::vector<std::string> rows;
+    for (const auto& row : page.rows) {
+        std::string line = "[" + std::to_string(row.statement);
+        for (const auto& box : row.boxes) {
+            line += ", " + text_of(box);
+        }
+        rows.push_back(line + "]");
+    }
+    std::vector<std::string> groups;
+    for (const auto& box : page.groups) {
+        groups.push_back(text_of(box));
+    }
+    std::vector<std::string> answers;
+    for (const auto& answer : page.answers) {
+        answers.push_back("[" + std::to_string(answer.question) + ", " + text_of(answer.rect) + "]");
+    }
+    return list("rows", rows) + list("groups", groups) + list("answers", answers);
+}
+
+// Reads lists of numbers against what can be on this paper.
+class PlaceReader {
+public:
+    PlaceReader(const Form& form, Size<Mm> paper, Mistakes& mistakes) : form_(form), paper_(paper), mistakes_(mistakes) {}
+
+    [[nodiscard]] Row row(const TomlValue& value);
+    [[nodiscard]] Box box(const TomlValue& value, std::size_t highest);
+    [[nodiscard]] Answer answer(const TomlValue& value);
+    void check_statements(Place place); // each has had one row
+
+private:
+    [[nodiscard]] Rect<Mm> rect(const TomlArray& numbers, std::size_t from);
+    [[nodiscard]] int whole(const TomlValue& value, std::size_t highest);
+    [[nodiscard]] const TomlArray* list(const TomlValue& value, std::size_t size, std::string_view what);
+
+    const Form& form_;
+    Size<Mm> paper_;
+    Mistakes& mistakes_;
+    std::vector<int> statements_;
+};
+
+const TomlArray* PlaceReader::list(const TomlValue& value, std::size_t size, std::string_view what) {
+    const auto* values = std::get_if<TomlArray>(&value.value);
+    if (values == nullptr || values->size() != size) {
+        mistakes_.add(value.place,
+                      std::string(what) + " is a list of " + std::to_string(size) + " values; restore the line as printed");
+        return nullptr;
+    }
+    return values;
+}
+
+int PlaceReader::whole(const TomlValue& value, std::size_t highest) {
+    const auto* number = std::get_if<std::int64_t>(&value.value);
+    if (number == nullptr || *number < 1 || *number > static_cast<std::int64_t>(highest)) {
+        mistakes_.add(value.place, "a whole number from 1 to " + std::to_string(highest) + " belongs here; restore it");
+        return 1;
+    }
+    return static_cast<int>(*number);
+}
+
+std::optional<double> number_in(const TomlValue& value) {
+    if (const auto* whole = std::get_if<std::int64_t>(&value.value)) {
+        return static_cast<double>(*whole);
+    }
+    const auto* number = std::get_if<double>(&value.value);
+    return number == nullptr ? std::nullopt : std::optional{*number};
+}
+
+Rect<Mm> PlaceReader::rect(const TomlArray& numbers, std::size_t from) {
+    std::array<double, 4> sides{};
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        const auto& value = numbers[from + i];
+        const auto number = number_in(value);
+        if (!number || !(*number >= 0) || !(*number <= std::max(paper_.width, paper_.height))) {
+            mistakes_.add(value.place, "millimetres on the paper belong here; restore the number");
+            return {};
+        }
+        sides.at(i) = *number;
+    }
+    const Rect<Mm> rect{sides[0], sides[1], sides[2], sides[3]};
+    if (rect.right() > paper_.width || rect.bottom() > paper_.height) {
+        mistakes_.add(numbers[from].place, "this place reaches off the paper; restore the line as printed");
+    }
+    return rect;
+}
+
+Box PlaceReader::box(const TomlValue& value, std::size_t highest) {
+    const auto* numbers = list(value, 9, "a box");
+    if (numbers == nullptr) {
+        return {};
+    }
+    const Box box{.rect = rect(*numbers, 1), .value = whole(numbers->front(), highest), .label = rect(*numbers, 5)};
+    const auto fine = [](double side) { return side >= least_side && side <= most_side; };
+    if (!fine(box.rect.width) || !fine(box.rect.height)) {
+        mistakes_.add(value.place,
+                      "a box has sides of " + exact(least_side) + " to " + exact(most_side) + " mm; restore the line");
+    }
+    return box;
+}
+
+Row PlaceReader::row(const TomlValue& value) {
+    const auto* values = list(value, 6, "a row");
+    if (values == nullptr) {
+        return {};
+    }
+    Row row{.statement = whole(values->front(), form_.statements.size()), .boxes = {}};
+    for (int score = lowest_score; score <= highest_score; ++score) {
+        const auto i = static_cast<std::size_t>(score - lowest_score);
+        row.boxes.at(i) = box((*values)[i + 1], highest_score);
+        if (row.boxes.at(i).value != score) {
+            mistakes_.add((*values)[i + 1].place, "the box for " + std::to_string(score) + " belongs here; restore the line");
+        }
+    }
+    if (std::ranges::find(statements_, row.statement) != statements_.end()) {
+        mistakes_.add(value.place, "statement " + std::to_string(row.statement) + " has a row already; remove one");
+    }
+    statements_.push_back(row.statement);
+    return row;
+}
+
+Answer PlaceReader::answer(const TomlValue& value) {
+    const auto* numbers = list(value, 5, "an answer");
+    if (numbers == nullptr) {
+        return {};
+    }
+    return {.question = whole(numbers->front(), form_.open_questions.size()), .rect = rect(*numbers, 1)};
+}
+
+void PlaceReader::check_statements(Place place) {
+    if (statements_.size() < form_.statements.size()) {
+        mistakes_.add(place, "the layout has rows for " + std::to_string(statements_.size()) + " of " +
+                                 std::to_string(form_.statements.size()) + " statements; restore the file as printed");
+    }
+}
+
+const TomlArray* optional_array(const Fields& fields, std::string_view key) {
+    return fields.find(key) == nullptr ? nullptr : fields.array(key, "the list as printed");
+}
+
+PageLayout read_page(const Fields& fields, const Form& form, PlaceReader& reader) {
+    PageLayout page;
+    if (const auto* rows = optional_array(fields, "rows")) {
+        for (const auto& row : *rows) {
+            page.rows.push_back(reader.row(row));
+        }
+    }
+    if (const auto* groups = optional_array(fields, "groups")) {
+        for (const auto& group : *groups) {
+            page.groups.push_back(reader.box(group, form.groups.size()));
+        }
+    }
+    if (const auto* answers = optional_array(fields, "answers")) {
+        for (const auto& answer : *answers) {
+            page.answers.push_back(reader.answer(answer));
+        }
+    }
+    return page;
+}
+
+} // namespace
+
+Layout read_layout(const Fields& fields, const Form& form, Mistakes& mistakes) {
+    const auto name = fields.text("paper", {.example = "paper = \"a4\" or \"letter\""});
+    const auto paper = paper_named(name);
+    if (!name.empty() && !paper) {
+        fields.add("paper", "this paper is not known; write \"a4\" or \"letter\"");
+    }
+    Layout layout{.paper = paper.value_or(Paper::a4), .pages = {}};
+    const auto* pages = fields.array("page", "[[layout.page]] with the rows as printed");
+    if (pages == nullptr) {
+        return layout;
+    }
+    if (pages->empty() || pages->size() > most_pages) {
+        fields.add("page", "a form has 1 to " + std::to_string(most_pages) + " pages; restore the file as printed");
+        return layout;
+    }
+    PlaceReader reader(form, size_of(layout.paper), mistakes);
+    for (const auto& value : *pages) {
+        if (const auto* table = std::get_if<TomlTable>(&value.value)) {
+            layout.pages.push_back(
+                read_page({*table, value.place, {"[[layout.page]]", {"rows", "groups", "answers"}, {}}, mistakes}, form, reader));
+        } else {
+            mistakes.add(value.place, "a page is a table; write [[layout.page]] above it");
+        }
+    }
+    reader.check_statements(fields.place_of("page"));
+    return layout;
+}
+
+std::string to_toml(const Layout& layout) {
+    std::string text = "[layout]\npaper = " + toml_quoted(name_of(layout.paper)) + "\n";
+    for (const auto& page : layout.pages) {
+        text += "\n[[layout.page]]\n" + text_of(page);
+    }
+    return text;
+}
+
+} // namespace formradar

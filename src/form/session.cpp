@@ -1,0 +1,173 @@
+// A session's text file to a Session and back.
+#include "formradar/form/session.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "form/fields.hpp"
+#include "form/form_toml.hpp"
+#include "form/layout_toml.hpp"
+#include "formradar/core/text.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr std::size_t session_letters = 6;
+constexpr std::size_t sheet_letters = 3;
+constexpr std::size_t form_hash_letters = 3;
+constexpr std::size_t secret_digits = 32;
+constexpr std::size_t most_sheets = 32 * 32 * 32; // what three letters tell apart
+
+bool is_code(std::string_view text, std::size_t letters) {
+    return text.size() == letters && base32_value(text).has_value();
+}
+
+bool is_secret(std::string_view text) {
+    return text.size() == secret_digits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool is_date(std::string_view text) {
+    constexpr std::array days = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const auto digits = [&](std::size_t from, std::size_t count) {
+        const auto part = text.substr(from, count);
+        return part.find_first_not_of("0123456789") == std::string_view::npos ? static_cast<int>(parse_number(part).value_or(0))
+                                                                              : 0;
+    };
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+        return false;
+    }
+    const int year = digits(0, 4);
+    const int month = digits(5, 2);
+    const int day = digits(8, 2);
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    const bool shown = year >= 1 && month >= 1 && month <= 12 && day >= 1;
+    return shown && day <= days.at(static_cast<std::size_t>(month) - 1) && (month != 2 || day < 29 || leap);
+}
+
+// A text whose form people do not choose: what it must look like is said when it does not.
+std::string checked(const Fields& fields, std::string_view key, bool (*fine)(std::string_view), const std::string& right) {
+    auto text = fields.text(key, {.example = right});
+    if (!text.empty() && !fine(text)) {
+        fields.add(key, "`" + std::string(key) + "` is not " + right + "; restore it as printed");
+    }
+    return text;
+}
+
+class SheetReader {
+public:
+    explicit SheetReader(Mistakes& mistakes) : mistakes_(mistakes) {}
+
+    [[nodiscard]] Sheet sheet(const TomlValue& value) {
+        const auto* texts = std::get_if<TomlArray>(&value.value);
+        const bool sized = texts != nullptr && (texts->size() == 1 || texts->size() == 2);
+        const auto all_texts = [](const TomlValue& item) { return std::holds_alternative<std::string>(item.value); };
+        if (!sized || !std::ranges::all_of(*texts, all_texts)) {
+            mistakes_.add(value.place, "a sheet is a list of its id and, when known, its group; restore the line as printed");
+            return {};
+        }
+        Sheet sheet{.id = std::get<std::string>(texts->front().value), .group = {}};
+        if (!is_code(sheet.id, sheet_letters)) {
+            mistakes_.add(value.place, "a sheet's id is three letters of Crockford's base 32; restore the line as printed");
+        } else if (!seen_.insert(sheet.id).second) {
+            mistakes_.add(value.place, "the sheet " + sheet.id + " is listed twice; remove one");
+        }
+        if (texts->size() == 2) {
+            sheet.group = std::get<std::string>(texts->back().value);
+            check_group(texts->back().place, sheet.group);
+        }
+        return sheet;
+    }
+
+private:
+    void check_group(Place place, std::string_view group) {
+        if (const auto mistake = mistake_in(group, {.example = "the group's name", .longest = 60})) {
+            mistakes_.add(place, "the group's name " + *mistake);
+        }
+    }
+
+    Mistakes& mistakes_;
+    std::set<std::string> seen_;
+};
+
+std::vector<Sheet> read_sheets(const Fields& fields, Mistakes& mistakes) {
+    const auto* values = fields.array("sheets", "the list as printed");
+    if (values == nullptr) {
+        return {};
+    }
+    if (values->size() > most_sheets) {
+        fields.add("sheets", "a session has at most " + std::to_string(most_sheets) + " sheets; restore the list as printed");
+        return {};
+    }
+    SheetReader reader(mistakes);
+    std::vector<Sheet> sheets;
+    for (const auto& value : *values) {
+        sheets.push_back(reader.sheet(value));
+    }
+    return sheets;
+}
+
+Session read_session(const TomlTable& table, Mistakes& mistakes) {
+    const Fields fields(
+        table, {}, {"the session", {"id", "title", "date", "form_hash", "photocopy", "secret", "sheets", "form", "layout"}, {}},
+        mistakes);
+    Session session;
+    session.id = checked(
+        fields, "id", [](std::string_view text) { return is_code(text, session_letters); }, "six letters of Crockford's base 32");
+    session.title = fields.text("title", {.example = "title = \"the meeting\"", .needed = false});
+    session.date = checked(fields, "date", is_date, "a date as 2026-06-03");
+    session.form_hash = checked(
+        fields, "form_hash", [](std::string_view text) { return is_code(text, form_hash_letters); },
+        "three letters of Crockford's base 32");
+    session.photocopy = fields.flag("photocopy");
+    session.secret = checked(fields, "secret", is_secret, "32 hex digits");
+    session.sheets = read_sheets(fields, mistakes);
+    if (const auto* form = fields.table("form", "the table [form] as printed")) {
+        session.form = read_form(*form, fields.place_of("form"), mistakes);
+    }
+    if (const auto* layout = fields.table("layout", "the table [layout] as printed")) {
+        session.layout = read_layout({*layout, fields.place_of("layout"), {"[layout]", {"paper", "page"}, {}}, mistakes},
+                                     session.form, mistakes);
+    }
+    return session;
+}
+
+std::string text_of(const std::vector<Sheet>& sheets) {
+    std::string text = "sheets = [\n";
+    for (const auto& [id, group] : sheets) {
+        text += "    [" + toml_quoted(id) + (group.empty() ? "" : ", " + toml_quoted(group)) + "],\n";
+    }
+    return text + "]\n";
+}
+
+} // namespace
+
+std::string to_toml(const Session& session) {
+    std::string text = "# A Formradar session: what was printed, for reading it back. Keep this file with the scans.\n";
+    text += "id = " + toml_quoted(session.id) + "\n";
+    text += "title = " + toml_quoted(session.title) + "\n";
+    text += "date = " + toml_quoted(session.date) + "\n";
+    text += "form_hash = " + toml_quoted(session.form_hash) + "\n";
+    text += std::string("photocopy = ") + (session.photocopy ? "true" : "false") + "\n";
+    text += "secret = " + toml_quoted(session.secret) + "\n";
+    text += text_of(session.sheets);
+    text += "\n[form]\n" + write_form(session.form, "form.");
+    return text +
+           "\n# Millimetres from the top left corner of the paper. A row: statement, then five boxes. A box: value, its square, "
+           "its\n"
+           "# label. An answer: question, its room. A place: left, top, width, height.\n" +
+           to_toml(session.layout);
+}
+
+Session parse_session(std::string_view toml, std::string_view file) {
+    Mistakes mistakes;
+    const auto table = parse_toml(toml);
+    if (!table) {
+        mistakes.add(table.error().place, table.error().text);
+    }
+    auto session = table ? read_session(*table, mistakes) : Session{};
+    mistakes.throw_if_any(file);
+    return session;
+}
+
+} // namespace formradar

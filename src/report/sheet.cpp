@@ -1,0 +1,117 @@
+// What is printed on each sheet by itself, and all sheets of a session as one document.
+#include "formradar/report/sheet.hpp"
+
+#include "formradar/code/payload.hpp"
+#include "formradar/code/qr.hpp"
+#include "formradar/core/text.hpp"
+#include "formradar/draw/palette.hpp"
+#include "formradar/draw/text.hpp"
+#include "formradar/form/words.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr double quiet_cells = 4;
+constexpr double id_below = 2.6;     // mm from the quiet zone of the upper code to the baseline of its id
+constexpr double foot_margin = 21;   // mm from the paper's foot to the baseline of the last line
+constexpr double head_baseline = 23; // mm: session and date
+constexpr double beside_code = 3;    // mm from a code's quiet zone to text beside it
+constexpr double preset_above = 5;   // mm from the first group's box up to the baseline of the preset group
+constexpr double preset_left = 75;   // mm that the heading of the groups may take before it
+constexpr TextStyle id_style{.size = type::tiny, .colour = palette::slate};
+constexpr TextStyle session_style{.font = Font::bold, .size = type::small, .colour = palette::slate};
+
+double quiet(const Rect<Mm>& code) {
+    return quiet_cells * code.width / code_cells;
+}
+
+// `text`, or as much of it as fits in `width` mm and an ellipsis.
+std::string shortened(const std::string& text, const TextStyle& style, double width) {
+    if (text_width(text, style.font, style.size) <= width) {
+        return text;
+    }
+    auto letters = code_points(text);
+    const auto with_ellipsis = [&] { return to_utf8(letters) + "…"; };
+    while (!letters.empty() && text_width(with_ellipsis(), style.font, style.size) > width) {
+        letters.pop_back();
+    }
+    return with_ellipsis();
+}
+
+PageCode code_of(const Session& session, const Sheet& sheet, int page) {
+    PageCode code{.session = session.id, .sheet = sheet.id, .page = page, .form_hash = session.form_hash, .check = {}};
+    code.check = check_value(code, session.secret);
+    return code;
+}
+
+void add_codes(Drawing& drawing, const std::array<Rect<Mm>, 2>& places, const PageCode& code) {
+    const auto black = make_code(payload_of(code));
+    for (const auto& rect : places) {
+        drawing.shapes.emplace_back(Cells{.rect = rect, .columns = code_cells, .black = black});
+    }
+    const auto& [upper, lower] = places;
+    drawing.shapes.emplace_back(Text{.baseline = {upper.right(), upper.bottom() + quiet(upper) + id_below},
+                                     .text = readable(code),
+                                     .style = id_style,
+                                     .align = Align::right});
+    drawing.shapes.emplace_back(Text{.baseline = {lower.right() + quiet(lower) + beside_code, drawing.paper.height - foot_margin},
+                                     .text = readable(code),
+                                     .style = id_style});
+}
+
+Text session_line(const Session& session, const std::array<Rect<Mm>, 2>& places) {
+    const auto date = long_date(words_of(session.form.language), session.date);
+    const double left = places[1].x;
+    const double width = places[0].x - quiet(places[0]) - beside_code - left;
+    const auto end = session.title.empty() || date.empty() ? date : "  ·  " + date;
+    const auto title = shortened(session.title, session_style, width - text_width(end, session_style.font, session_style.size));
+    return {.baseline = {left, head_baseline}, .text = title + end, .style = session_style};
+}
+
+// Right of the groups' heading, so that nobody needs to mark what is known.
+Text preset_group(const Session& session, const Sheet& sheet, const Box& first) {
+    const TextStyle style{.font = Font::bold, .size = type::body};
+    const double right = codes_of(session.layout.paper)[0].right();
+    const auto text = std::string(words_of(session.form.language).preset) + " " + sheet.group;
+    return {.baseline = {right, first.rect.y - preset_above},
+            .text = shortened(text, style, right - first.rect.x - preset_left),
+            .style = style,
+            .align = Align::right};
+}
+
+} // namespace
+
+std::string hash_of(const FormPages& pages, const Form& form) {
+    return short_hash(to_toml(pages.layout) + to_toml(form));
+}
+
+Drawing draw_sheet(const FormPages& pages, const Session& session, const Sheet& sheet, int page) {
+    const auto places = codes_of(pages.layout.paper);
+    const auto& layout = pages.layout.pages.at(static_cast<std::size_t>(page) - 1);
+    Drawing drawing{.paper = size_of(pages.layout.paper), .shapes = {}};
+    add_codes(drawing, places, code_of(session, sheet, page));
+    if (!session.title.empty() || !session.date.empty()) {
+        drawing.shapes.emplace_back(session_line(session, places));
+    }
+    if (!sheet.group.empty() && !layout.groups.empty()) {
+        drawing.shapes.emplace_back(preset_group(session, sheet, layout.groups.front()));
+    }
+    return drawing;
+}
+
+Document draw_forms(const Session& session, const FormPages& pages) {
+    Document document{
+        .title = session.form.title, .language = session.form.language, .backgrounds = pages.backgrounds, .leaves = {}};
+    if (!session.title.empty()) {
+        document.title += " – " + session.title;
+    }
+    document.leaves.reserve(session.sheets.size() * pages.backgrounds.size());
+    for (const auto& sheet : session.sheets) {
+        for (std::size_t page = 0; page < pages.backgrounds.size(); ++page) {
+            document.leaves.push_back({page, draw_sheet(pages, session, sheet, static_cast<int>(page) + 1)});
+        }
+    }
+    return document;
+}
+
+} // namespace formradar
