@@ -1,5 +1,6 @@
 #include "formradar/core/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -40,11 +41,12 @@ Decoded decode(std::string_view rest) {
 } // namespace
 
 std::string base32(std::uint64_t value, int letters) {
-    std::string text(static_cast<std::size_t>(letters), '0');
-    for (auto letter = text.rbegin(); letter != text.rend(); ++letter) {
-        *letter = base32_alphabet[value & 31U];
+    std::string text;
+    for (int i = 0; i < letters; ++i) {
+        text += base32_alphabet[value & 31U];
         value >>= 5U;
     }
+    std::ranges::reverse(text);
     return text;
 }
 

@@ -112,16 +112,18 @@ Path path_of(const Disc& disc) {
 
 Path path_of(const Cells& cells) {
     Builder path;
-    const int rows = cells.columns > 0 ? static_cast<int>(cells.black.size()) / cells.columns : 0;
-    const double width = cells.rect.width / std::max(1, cells.columns);
-    const double height = cells.rect.height / std::max(1, rows);
-    for (int row = 0; row < rows; ++row) {
-        const auto black = [&](int column) { return cells.black[static_cast<std::size_t>(row * cells.columns + column)]; };
-        for (int from = 0, to = 0; from < cells.columns; from = to + 1) {
-            for (to = from; to < cells.columns && black(to); ++to) {
+    const auto columns = static_cast<std::size_t>(std::max(1, cells.columns));
+    const std::size_t rows = cells.black.size() / columns;
+    const double width = cells.rect.width / static_cast<double>(columns);
+    const double height = cells.rect.height / static_cast<double>(std::max<std::size_t>(1, rows));
+    const auto edge = [](double start, double step, std::size_t count) { return start + step * static_cast<double>(count); };
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (std::size_t from = 0, to = 0; from < columns; from = to + 1) {
+            for (to = from; to < columns && cells.black[row * columns + to]; ++to) {
             }
             if (to > from) {
-                path.rectangle({cells.rect.x + from * width, cells.rect.y + row * height, (to - from) * width, height});
+                path.rectangle(
+                    {edge(cells.rect.x, width, from), edge(cells.rect.y, height, row), edge(0, width, to - from), height});
             }
         }
     }

@@ -103,7 +103,7 @@ Ring dot_of(Point<Mm> at, const Pen& pen) {
 std::vector<Ring> solid(const Polyline& line, const Pen& pen) {
     Ring points = line.points;
     const auto same = [](Point<Mm> a, Point<Mm> b) { return distance(a, b) < 1e-9; };
-    points.erase(std::ranges::unique(points, same).begin(), points.end());
+    points.erase(std::unique(points.begin(), points.end(), same), points.end());
     if (line.closed && points.size() > 1 && same(points.front(), points.back())) {
         points.pop_back();
     }

@@ -25,7 +25,9 @@ struct Ending {
     std::size_t lines = 0;
     double badness = 0;
     std::size_t from = 0; // the first piece of the last line
-    auto operator<=>(const Ending&) const = default;
+    [[nodiscard]] bool is_better_than(const Ending& other) const {
+        return lines != other.lines ? lines < other.lines : badness < other.badness;
+    }
 };
 
 bool is_space(char32_t letter) {
@@ -129,7 +131,8 @@ private:
                 const double shown = width + (pieces[end - 1].hyphen_at_end ? hyphen_ : 0);
                 if (shown <= width_ || end == from + 1) {
                     const double badness = best[from].badness + badness_of(shown, end == pieces.size(), end - from);
-                    best[end] = std::min(best[end], Ending{.lines = best[from].lines + 1, .badness = badness, .from = from});
+                    const Ending ending{.lines = best[from].lines + 1, .badness = badness, .from = from};
+                    best[end] = ending.is_better_than(best[end]) ? ending : best[end];
                 }
                 width += pieces[end - 1].space_after ? space_ : 0;
             }

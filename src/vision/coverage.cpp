@@ -20,21 +20,27 @@ double share_of(double sum, Winding winding) {
     return rest > 1 ? 2 - rest : rest;
 }
 
-std::uint8_t blended(std::uint8_t below, Ink8 ink, double share) {
-    const double weight = share * ink.alpha;
-    return static_cast<std::uint8_t>(below + (ink.grey - below) * weight + 0.5);
+constexpr int whole = 1 << 16; // a weight of 1
+
+int weight_of(double share, double alpha) {
+    return static_cast<int>(std::lround(share * alpha * whole));
 }
 
-void blend_run(std::span<std::uint8_t> run, Ink8 ink, double share) {
-    if (share < 1.0 / 1024) {
+std::uint8_t blended(std::uint8_t below, std::uint8_t grey, int weight) {
+    return static_cast<std::uint8_t>(below + (((grey - below) * weight + whole / 2) >> 16));
+}
+
+void blend_run(std::span<std::uint8_t> run, std::uint8_t grey, int weight) {
+    constexpr int nothing = whole / 1024; // rounding leaves so little where edges should cancel out
+    if (weight < nothing) {
         return;
     }
-    if (share * ink.alpha > 1 - 1.0 / 1024) {
-        std::ranges::fill(run, ink.grey);
+    if (weight > whole - nothing) {
+        std::ranges::fill(run, grey);
         return;
     }
     for (std::uint8_t& pixel : run) {
-        pixel = blended(pixel, ink, share);
+        pixel = blended(pixel, grey, weight);
     }
 }
 
@@ -112,12 +118,12 @@ void Coverage::paint_row(std::vector<Cell>& cells, std::span<std::uint8_t> row, 
             sum += cell->cover;
             area += cell->area;
         }
-        const double here = share_of(sum - area, winding);
-        row[static_cast<std::size_t>(x)] = blended(row[static_cast<std::size_t>(x)], ink, here);
+        std::uint8_t& pixel = row[static_cast<std::size_t>(x)];
+        pixel = blended(pixel, ink.grey, weight_of(share_of(sum - area, winding), ink.alpha));
         const auto next = static_cast<std::size_t>(cell == cells.end() ? static_cast<int>(row.size()) : cell->x);
         const auto start = static_cast<std::size_t>(x) + 1;
         if (next > start) {
-            blend_run(row.subspan(start, next - start), ink, share_of(sum, winding));
+            blend_run(row.subspan(start, next - start), ink.grey, weight_of(share_of(sum, winding), ink.alpha));
         }
     }
 }

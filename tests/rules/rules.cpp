@@ -137,7 +137,7 @@ std::vector<std::string> module_order(const File& file) {
             continue;
         }
         if (!may_use(module, other)) {
-            wrong.push_back(at(file, include.line, module + " may not include " + include.name));
+            wrong.push_back(at(file, include.line, std::string(module).append(" may not include ").append(include.name)));
         } else if (!is_public && other != module) {
             wrong.push_back(at(file, include.line, include.name + " is private to " + std::string(other)));
         }
@@ -197,7 +197,7 @@ std::vector<std::string> linked_modules(const File& file) {
         if (in_uses && !allowed.contains(word)) {
             in_uses = false; // LIBRARIES, or the next command
         } else if (in_uses && !may_use(module, word)) {
-            wrong.push_back(at(file, 1, module + " may not link " + word));
+            wrong.push_back(at(file, 1, std::string(module).append(" may not link ").append(word)));
         }
         in_uses = in_uses || word == "USES";
     }
