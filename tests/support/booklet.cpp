@@ -8,7 +8,7 @@
 #include "formradar/code/qr.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/builtin.hpp"
-#include "support/interim.hpp"
+#include "formradar/vision/render_image.hpp"
 
 namespace formradar::simulator {
 namespace {
@@ -26,7 +26,7 @@ std::string random_secret(Rng& rng) {
 }
 
 Booklet booklet_of(Form form, Paper paper, int sheets, Rng& rng) {
-    auto pages = interim_pages(form, paper);
+    auto pages = lay_out(form, paper);
     Session session;
     session.id = random_letters(rng, 6);
     session.title = form.title;
@@ -66,7 +66,7 @@ const GrayImage& Booklet::background(int page, double px_per_mm) const {
     const std::lock_guard lock(rendered_->mutex);
     auto& image = rendered_->images[{page, px_per_mm}];
     if (image.empty()) {
-        image = interim_render(backgrounds_[static_cast<std::size_t>(page - 1)], px_per_mm);
+        image = render_image(backgrounds_[static_cast<std::size_t>(page - 1)], px_per_mm);
     }
     return image; // a map's values stay where they are
 }

@@ -78,7 +78,8 @@ void add_capsule(Cover& cover, const Canvas& canvas, const InkPoint& from, const
 // Smooth noise in [-1, 1] from a hashed grid of `cell` pixels.
 float noise_at(double x, double y, std::uint64_t seed) {
     const auto value = [seed](std::int64_t i, std::int64_t j) {
-        auto mixed = seed + static_cast<std::uint64_t>(i) * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(j) * 0x85EBCA77C2B2AE63U;
+        auto mixed =
+            seed + static_cast<std::uint64_t>(i) * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(j) * 0x85EBCA77C2B2AE63U;
         mixed = (mixed ^ (mixed >> 32U)) * 0xD6E8FEB86659FD93U;
         return static_cast<double>(mixed >> 40U) * 0x1p-23 - 1;
     };

@@ -54,7 +54,7 @@ Habit random_habit(Rng& rng, bool relative_width) {
     Habit habit;
     habit.pen = random_pen(random_kind(rng), rng);
     habit.shape = random_shape(rng);
-    habit.size = std::clamp(rng.normal(0.95, 0.17), 0.45, 1.35);
+    habit.size = rng.chance(0.12) ? rng.uniform(0.3, 0.6) : std::clamp(rng.normal(0.97, 0.17), 0.5, 1.35); // some write small
     habit.slant = rng.normal(0, 0.12);
     habit.overshoot = rng.chance(0.3) ? rng.uniform(0.15, 0.45) : rng.uniform(-0.05, 0.12);
     habit.bow = std::abs(rng.normal(0, 0.05));

@@ -82,7 +82,7 @@ Route bowed(Point<Mm> from, Point<Mm> to, double bow) {
 }
 
 std::vector<Route> cross_routes(Frame& frame, const Habit& habit, Rng& rng) {
-    const auto reach = std::max(0.17, 0.46 * habit.size + habit.overshoot * rng.uniform(0.5, 1.2));
+    const auto reach = std::max(0.13, 0.46 * habit.size + habit.overshoot * rng.uniform(0.5, 1.2));
     const auto narrow = rng.uniform(0.65, 1.05);
     const auto a = narrow * reach;
     return {bowed(frame(-a, -reach), frame(a, reach), habit.bow * rng.sign()),
@@ -159,7 +159,7 @@ std::vector<Route> circle_routes(Frame& frame, const Habit& habit, Rng& rng) {
 }
 
 std::vector<Route> line_routes(Frame& frame, MarkShape shape, const Habit& habit, Rng& rng) {
-    const auto reach = std::max(0.2, 0.45 * habit.size + habit.overshoot * rng.uniform(0.3, 1.0));
+    const auto reach = std::max(0.15, 0.45 * habit.size + habit.overshoot * rng.uniform(0.3, 1.0));
     const auto bow = habit.bow * rng.sign();
     if (shape == MarkShape::dash) {
         return {bowed(frame(-0.8 * reach, rng.uniform(-0.12, 0.12)), frame(0.8 * reach, rng.uniform(-0.12, 0.12)), bow)};
@@ -265,8 +265,10 @@ std::vector<Path> mark_strokes(MarkShape shape, Rect<Mm> box, const Habit& habit
     if (shape == MarkShape::fill) {
         return blacken(box, rng.uniform(0.6, 1.0), habit, rng);
     }
-    Frame frame(box, habit, rng);
-    return drawn(routes_of(shape, frame, habit, rng), habit, rng);
+    auto once = habit; // no two marks of a hand are equally large
+    once.size = habit.size * std::clamp(rng.normal(1, 0.13), 0.6, 1.4);
+    Frame frame(box, once, rng);
+    return drawn(routes_of(shape, frame, once, rng), once, rng);
 }
 
 } // namespace formradar::simulator

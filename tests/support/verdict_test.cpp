@@ -1,0 +1,99 @@
+// What counts as right, as a doubt and as a silent error.
+#include "support/verdict.hpp"
+
+#include <gtest/gtest.h>
+
+namespace formradar::simulator {
+namespace {
+
+Score marked(int score) {
+    return {.statement = 1, .state = State::marked, .score = score};
+}
+
+Score in_review(Score score) {
+    score.needs_review = true;
+    return score;
+}
+
+Meant meant(AnswerKind kind, State state, std::optional<int> score = {}) {
+    return {.statement = 1, .kind = kind, .state = state, .score = score};
+}
+
+TEST(JudgeAnswer, a_clear_mark_is_right_doubted_or_silently_wrong) {
+    const auto clear = meant(AnswerKind::clear, State::marked, 4);
+    EXPECT_EQ(judge_answer(clear, marked(4)), Outcome::right);
+    EXPECT_EQ(judge_answer(clear, in_review(marked(4))), Outcome::doubt);
+    EXPECT_EQ(judge_answer(clear, in_review(marked(3))), Outcome::doubt);
+    EXPECT_EQ(judge_answer(clear, marked(3)), Outcome::silent);
+    EXPECT_EQ(judge_answer(clear, {.statement = 1, .state = State::empty}), Outcome::silent);
+}
+
+TEST(JudgeAnswer, two_marks_must_be_multiple) {
+    const auto two = meant(AnswerKind::two, State::multiple);
+    EXPECT_EQ(judge_answer(two, in_review({.statement = 1, .state = State::multiple})), Outcome::right);
+    EXPECT_EQ(judge_answer(two, in_review({.statement = 1, .state = State::unclear})), Outcome::doubt);
+    EXPECT_EQ(judge_answer(two, marked(1)), Outcome::silent);
+}
+
+TEST(JudgeAnswer, a_mark_between_boxes_is_for_a_person) {
+    const auto between = meant(AnswerKind::between, State::unclear);
+    EXPECT_EQ(judge_answer(between, in_review(marked(2))), Outcome::right);
+    EXPECT_EQ(judge_answer(between, marked(2)), Outcome::silent);
+    EXPECT_EQ(judge_answer(between, {.statement = 1, .state = State::empty}), Outcome::silent);
+}
+
+TEST(JudgeAnswer, an_open_row_is_empty) {
+    const auto none = meant(AnswerKind::none, State::empty);
+    EXPECT_EQ(judge_answer(none, {.statement = 1, .state = State::empty}), Outcome::right);
+    EXPECT_EQ(judge_answer(none, in_review({.statement = 1, .state = State::unclear})), Outcome::doubt);
+    EXPECT_EQ(judge_answer(none, marked(2)), Outcome::silent);
+}
+
+SheetTruth one_row() {
+    return {.session = "K7QX2M", .sheet = "A7F", .page = 1, .scores = {meant(AnswerKind::clear, State::marked, 2)}};
+}
+
+Reading reading_of_it() {
+    Reading reading;
+    reading.status = Status::read;
+    reading.session = "K7QX2M";
+    reading.sheet = "A7F";
+    reading.page = 1;
+    reading.scores = {marked(2)};
+    return reading;
+}
+
+TEST(HoldAgainst, a_page_read_rightly_has_no_error) {
+    const auto verdict = hold_against(one_row(), reading_of_it());
+    EXPECT_TRUE(verdict.counted);
+    EXPECT_FALSE(verdict.has_silent_error());
+    EXPECT_EQ(verdict.scores, std::vector{Outcome::right});
+}
+
+TEST(HoldAgainst, another_sheet_s_number_is_an_error_of_the_page) {
+    auto reading = reading_of_it();
+    reading.sheet = "A7G";
+    EXPECT_TRUE(hold_against(one_row(), reading).wrong_identity);
+    EXPECT_TRUE(hold_against(one_row(), reading).has_silent_error());
+}
+
+TEST(HoldAgainst, a_page_in_doubt_is_not_counted) {
+    auto reading = reading_of_it();
+    reading.status = Status::doubt;
+    reading.scores = {marked(5)};
+    EXPECT_FALSE(hold_against(one_row(), reading).counted);
+    EXPECT_FALSE(hold_against(one_row(), reading).has_silent_error());
+}
+
+TEST(HoldAgainst, a_group_read_wrongly_is_a_silent_error) {
+    auto truth = one_row();
+    truth.group = 3;
+    auto reading = reading_of_it();
+    reading.group_mark = GroupMark{.state = State::marked, .group = 3};
+    EXPECT_FALSE(hold_against(truth, reading).has_silent_error());
+    reading.group_mark->group = 2;
+    EXPECT_TRUE(hold_against(truth, reading).has_silent_error());
+}
+
+} // namespace
+} // namespace formradar::simulator
