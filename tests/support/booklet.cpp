@@ -84,16 +84,16 @@ GrayImage Booklet::clean_page(const Sheet& sheet, int page, double px_per_mm) co
 
 Booklet programme_booklet(std::uint64_t seed, int sheets) {
     Rng rng(seed);
-    const auto& form = builtin_forms().front();
+    const auto& form = *std::ranges::find(builtin_forms(), "sto-borging", &BuiltinForm::name);
     return booklet_of(parse_form(form.toml, form.name), Paper::a4, sheets, rng);
 }
 
 Booklet random_booklet(std::uint64_t seed, int sheets) {
     Rng rng(seed);
-    const auto& english = builtin_forms().back();
+    const auto& english = *std::ranges::find(builtin_forms(), "sto-borging-en", &BuiltinForm::name);
     auto form = parse_form(english.toml, english.name);
     form.statements.clear();
-    const auto statements = rng.integer(3, 12);
+    const auto statements = rng.integer(3, 30);
     for (int i = 1; i <= statements; ++i) {
         std::string text = "Statement " + std::to_string(i);
         const auto words = rng.integer(1, 14);

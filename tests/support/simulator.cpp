@@ -83,6 +83,10 @@ FilledSheet make_sheet(const Booklet& booklet, const Condition& condition, std::
     SheetOrder order;
     order.sheet = static_cast<std::size_t>(choice.integer(0, static_cast<int>(booklet.session().sheets.size()) - 1));
     order.page = choice.integer(1, booklet.pages());
+    const auto has_rows = [&] { return !booklet.session().layout.pages[static_cast<std::size_t>(order.page - 1)].rows.empty(); };
+    for (int i = 0; i < 3 && !has_rows(); ++i) { // pages without statements are read too, but say less
+        order.page = choice.integer(1, booklet.pages());
+    }
     order.scan = condition.draw(scanner, size_of(booklet.session().layout.paper));
     order.habit = random_habit(writer, writer.chance(0.5));
     order.habit.pen.grey = std::min(order.habit.pen.grey, order.scan.lightest_ink);
