@@ -82,6 +82,9 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
         if (ink.specks > 0.35 || ink.foreign > 0.12) {
             return {Mark::weak, ink.specks > 0.35 ? "specks in the box" : "ink that runs in from elsewhere", 0};
         }
+        if (ink.trace > options.least_trace_spread) {
+            return {Mark::weak, "something very faint in the box", 0};
+        }
         return {};
     }
     if (ink.inked < options.least_mark) {

@@ -65,7 +65,11 @@ std::vector<Frame> frames() {
 
 Expected<Registration, Refusal> locate(const GrayImage& picture, std::span<const Frame> frames, RegisterTrace* trace) {
     auto found = register_page(picture, frames, {}, {}, trace);
-    return found ? std::move(found) : locate_by_codes(picture, frames, found.error());
+    if (found && found->found.size() >= RegisterOptions{}.enough_anchors) {
+        return found;
+    }
+    auto by_codes = locate_by_codes(picture, frames, found ? Refusal{} : found.error());
+    return better(by_codes, found) ? std::move(by_codes) : std::move(found);
 }
 
 void describe_unlocated(const GrayImage& picture, const Refusal& refusal, Reading& reading) {

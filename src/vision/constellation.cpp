@@ -1,6 +1,7 @@
 #include "vision/constellation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -129,6 +130,54 @@ bool plausible(const Anchor& a, const Anchor& b, const Blob& p, const Blob& q) {
     return fits(a, p) && fits(b, q);
 }
 
+// Four blobs as the corners of the page, in the order of the corner anchors: convex, and each as large as the perspective says.
+bool plausible_corners(std::span<const Anchor> anchors, std::span<const Blob> blobs, const std::array<std::size_t, 4>& corner) {
+    std::vector<Match> matches;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const auto a = blobs[corner.at(i)].centre, b = blobs[corner.at((i + 1) % 4)].centre,
+                   c = blobs[corner.at((i + 2) % 4)].centre;
+        const auto ab = b - a, bc = c - b;
+        if (ab.x * bc.y - ab.y * bc.x <= 0) { // clockwise in the picture, as on paper
+            return false;
+        }
+        matches.push_back({anchors[i].centre, a, 1});
+    }
+    const auto camera = fit(matches);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double ratio = std::sqrt(blobs[corner.at(i)].area / area_of(anchors[i])) / px_per_mm(camera, anchors[i].centre);
+        if (ratio < 0.75 || ratio > 1.3) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Strong perspective: the growth from two blobs predicts too far off, so all sets of four large blobs are tried as the corners.
+Assignment match_corners(std::span<const Anchor> anchors, std::span<const Blob> blobs, const ConstellationOptions& options) {
+    Assignment best;
+    const std::size_t n = std::min(blobs.size(), options.most_corners);
+    std::array<std::size_t, 4> corner{};
+    for (corner[0] = 0; corner[0] < n; ++corner[0]) {
+        for (corner[1] = 0; corner[1] < n; ++corner[1]) {
+            for (corner[2] = 0; corner[2] < n; ++corner[2]) {
+                for (corner[3] = 0; corner[3] < n; ++corner[3]) {
+                    const auto& [a, b, c, d] = corner;
+                    if (a == b || a == c || a == d || b == c || b == d || c == d || !plausible_corners(anchors, blobs, corner)) {
+                        continue;
+                    }
+                    Growth growth(anchors, blobs, options, false);
+                    for (std::size_t i = 0; i < 4; ++i) {
+                        growth.take(i, corner.at(i));
+                    }
+                    const auto found = growth.run();
+                    best = found.better_than(best) ? found : best;
+                }
+            }
+        }
+    }
+    return best;
+}
+
 } // namespace
 
 bool Assignment::better_than(const Assignment& other) const {
@@ -166,6 +215,9 @@ Assignment match_constellation(std::span<const Anchor> anchors, std::span<const 
                 }
             }
         }
+    }
+    if (!mirrored && best.pairs.size() < options.enough) {
+        consider(match_corners(anchors, blobs, options));
     }
     return best;
 }

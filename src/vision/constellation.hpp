@@ -22,13 +22,15 @@ struct Assignment {
 struct ConstellationOptions {
     std::size_t enough =
         8; // agreeing anchors at which the search stops early, when the residual is small too: no wrong assignment has over six
-    double enough_residual = 5.0; // mm
-    double loose = 0.16;          // of the distance from known anchors: error of a similarity under 25 degrees of tilt
+    double enough_residual = 5.0;  // mm
+    std::size_t most_corners = 14; // largest blobs that are tried as corners; blackened boxes are as large
+    double loose = 0.16;           // of the distance from known anchors: error of a similarity under 25 degrees of tilt
     double curl = 0.08; // of the distance from known anchors: how far curled paper moves an anchor from the flat page's place
     double close = 3.0; // mm: error of a homography on curled paper
 };
 
-// The best assignment grown from every plausible pair of blobs, or from `seeds` when there are any.
+// The first four anchors are the corner squares, clockwise. The best assignment grown from every plausible pair of blobs, or from
+// `seeds` when there are any.
 [[nodiscard]] Assignment match_constellation(std::span<const Anchor>, std::span<const Blob>, std::span<const Match> seeds,
                                              bool mirrored, const ConstellationOptions& = {});
 

@@ -8,20 +8,41 @@
 namespace formradar {
 namespace {
 
-// Only components that are long in one direction can hold a line: on a clean page there are none and nothing more is done.
-cv::Mat long_components(const cv::Mat& mask, double shortest) {
+struct Extent {
+    double length = 0, thickness = 0; // px, of a bar with the same second moments
+};
+
+Extent extent_of(const cv::Mat& labels, int label, const cv::Rect& box) {
+    cv::Mat piece = labels(box) == label;
+    const auto m = cv::moments(piece, true);
+    const double xx = m.mu20 / m.m00 + 1.0 / 12, yy = m.mu02 / m.m00 + 1.0 / 12, xy = m.mu11 / m.m00;
+    const double middle = (xx + yy) / 2, off = std::hypot((xx - yy) / 2, xy);
+    return {std::sqrt(12 * (middle + off)), std::sqrt(12 * std::max(0.0, middle - off))};
+}
+
+// Only long or bar-shaped components can be parts of a line: on a clean page there are hardly any and nothing more is done.
+cv::Mat line_candidates(const cv::Mat& mask, double px_per_mm, const LineOptions& options) {
+    constexpr double shortest_part = 3.5; // mm: between an outline and the letters above it
+    constexpr int fewest_parts = 3;
     cv::Mat labels, stats, centres;
     const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
     std::vector<std::uint8_t> keep(static_cast<std::size_t>(count), 0);
-    bool any = false;
+    int parts = 0;
     for (int label = 1; label < count; ++label) {
-        const double extent = std::hypot(stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT));
-        if (extent >= shortest) {
+        const cv::Rect box(stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
+                           stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT));
+        const double diagonal = std::hypot(box.width, box.height) / px_per_mm;
+        if (diagonal < shortest_part) {
+            continue;
+        }
+        const bool is_long = diagonal >= options.shortest;
+        const auto extent = is_long ? Extent{} : extent_of(labels, label, box);
+        if (is_long || (extent.thickness < options.thickest * px_per_mm && extent.length > 3.5 * extent.thickness)) {
             keep[static_cast<std::size_t>(label)] = 255;
-            any = true;
+            parts += is_long ? fewest_parts : 1;
         }
     }
-    if (!any) {
+    if (parts < fewest_parts) {
         return {};
     }
     cv::Mat kept(mask.size(), CV_8U);
@@ -35,78 +56,82 @@ cv::Mat long_components(const cv::Mat& mask, double shortest) {
     return kept;
 }
 
-bool inked(const cv::Mat& mask, cv::Point2d p) {
+bool set(const cv::Mat& mask, cv::Point2d p) {
     const int x = static_cast<int>(std::lround(p.x)), y = static_cast<int>(std::lround(p.y));
     return x >= 0 && y >= 0 && x < mask.cols && y < mask.rows && mask.at<std::uint8_t>(y, x) != 0;
 }
 
-// Thickness of the ink across the line at each point of it; 0 where there is none.
-std::vector<double> thicknesses(const cv::Mat& mask, const LongLine& line, double most) {
+// Thickness of the ink across the line at a point of it; 0 where there is none.
+double thickness_at(const cv::Mat& mask, cv::Point2d at, cv::Point2d across, double most) {
+    double width = 0;
+    for (const int side : {-1, 1}) {
+        double step = side < 0 ? 1 : 0;
+        // Up to two pixels of paper are crossed to get to the line: it is never quite straight.
+        while (step < 3 && !set(mask, at + across * (side * step))) {
+            ++step;
+        }
+        while (step < 3 + most && set(mask, at + across * (side * step))) {
+            ++width;
+            ++step;
+        }
+    }
+    return width;
+}
+
+bool is_line(const cv::Mat& mask, const cv::Mat& print, LongLine& line, double thickest, double share) {
     const cv::Point2d along = line.to - line.from;
     const double length = std::hypot(along.x, along.y);
     const cv::Point2d unit = along / length, across(-unit.y, unit.x);
     std::vector<double> widths;
+    int visible = 0;
     for (double t = 0; t < length; t += 2) {
         const cv::Point2d at = line.from + unit * t;
-        double width = 0;
-        for (const int side : {-1, 1}) {
-            double step = side < 0 ? 1 : 0;
-            // Up to two pixels of paper are crossed to get to the line: it is never quite straight.
-            while (step < 3 && !inked(mask, at + across * (side * step))) {
-                ++step;
-            }
-            while (step < 3 + most && inked(mask, at + across * (side * step))) {
-                ++width;
-                ++step;
-            }
+        const double width = thickness_at(mask, at, across, 2 * thickest);
+        const bool hidden = set(print, at);
+        visible += hidden ? 0 : 1;
+        if (width > 0 && !hidden) {
+            widths.push_back(width);
         }
-        widths.push_back(width);
     }
-    return widths;
-}
-
-bool is_line(const cv::Mat& mask, LongLine& line, double thickest) {
-    auto widths = thicknesses(mask, line, 2 * thickest);
-    const auto there = static_cast<std::size_t>(std::ranges::count_if(widths, [](double width) { return width > 0; }));
-    if (there < widths.size() * 8 / 10) {
+    if (widths.empty() || static_cast<double>(widths.size()) < share * visible) {
         return false;
     }
-    std::ranges::sort(widths);
-    const std::size_t gaps = widths.size() - there;
-    line.thickness = widths[gaps + there / 2];
+    const auto middle = widths.begin() + std::ssize(widths) / 2;
+    std::ranges::nth_element(widths, middle);
+    line.thickness = *middle;
     return line.thickness <= thickest;
 }
 
+// A little beyond its ends: the last part may be shorter than what counts as one.
 void erase(cv::Mat& mask, const LongLine& line, double px_per_mm) {
-    const int thickness = static_cast<int>(std::ceil(line.thickness + 0.4 * px_per_mm));
-    cv::line(mask, line.from, line.to, 0, thickness, cv::LINE_8);
+    const cv::Point2d along = line.to - line.from;
+    const cv::Point2d beyond = along * (6 * px_per_mm / std::hypot(along.x, along.y));
+    const int thickness = static_cast<int>(std::ceil(line.thickness + 0.5 * px_per_mm));
+    cv::line(mask, line.from - beyond, line.to + beyond, 0, thickness, cv::LINE_8);
 }
 
 } // namespace
 
-std::vector<LongLine> remove_lines(cv::Mat& mask, double px_per_mm, const LineOptions& options) {
+std::vector<LongLine> remove_lines(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const LineOptions& options) {
+    constexpr int most_lines = 12;
     std::vector<LongLine> lines;
     const double shortest = options.shortest * px_per_mm;
-    cv::Mat candidates = long_components(mask, shortest);
-    for (int round = 0; !candidates.empty() && round < 12; ++round) {
+    cv::Mat candidates = line_candidates(mask, px_per_mm, options);
+    for (bool found = !candidates.empty(); found && std::ssize(lines) < most_lines;) {
+        found = false;
         std::vector<cv::Vec4i> segments;
-        cv::HoughLinesP(candidates, segments, 1, std::numbers::pi / 360, static_cast<int>(shortest * 0.6), shortest,
-                        1.5 * px_per_mm);
-        const auto length = [](const cv::Vec4i& s) { return std::hypot(s[2] - s[0], s[3] - s[1]); };
-        std::ranges::sort(segments, std::greater{}, length);
-        bool found = false;
+        cv::HoughLinesP(candidates, segments, 1, std::numbers::pi / 360, static_cast<int>(shortest * 0.4), shortest,
+                        options.gap * px_per_mm);
+        std::ranges::sort(segments, std::greater{}, [](const cv::Vec4i& s) { return std::hypot(s[2] - s[0], s[3] - s[1]); });
         for (const auto& segment : segments) {
             LongLine line{{double(segment[0]), double(segment[1])}, {double(segment[2]), double(segment[3])}, 0};
-            if (is_line(candidates, line, options.thickest * px_per_mm)) {
+            if (is_line(candidates, print, line, options.thickest * px_per_mm, options.share)) {
                 erase(mask, line, px_per_mm);
                 erase(candidates, line, px_per_mm);
                 lines.push_back(line);
                 found = true;
                 break;
             }
-        }
-        if (!found) {
-            break;
         }
     }
     return lines;

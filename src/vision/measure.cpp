@@ -1,6 +1,7 @@
 #include "formradar/vision/measure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
@@ -88,11 +89,11 @@ cv::Mat print_mask(const Sheet& sheet, std::span<const BoxPlace> places, std::sp
 }
 
 // Spread of the darkness where hardly anything is written: from the lower half of the values, which no mark reaches.
-double noise_of(const cv::Mat& dark, const cv::Mat& print) {
+double noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
     std::vector<float> values;
     for (int y = 0; y < dark.rows; y += 3) {
         for (int x = 0; x < dark.cols; x += 3) {
-            if (print.at<std::uint8_t>(y, x) == 0) {
+            if (near_print.at<std::uint8_t>(y, x) == 0) {
                 values.push_back(dark.at<float>(y, x));
             }
         }
@@ -105,8 +106,9 @@ double noise_of(const cv::Mat& dark, const cv::Mat& print) {
         std::ranges::nth_element(values, nth);
         return static_cast<double>(*nth);
     };
+    // Marks cover up to 8 % of the paper around the boxes; the specks of a dithered scan lie on one side only.
     const double middle = at(0.5);
-    return std::max(0.0, middle) + (middle - at(0.16));
+    return std::max(0.0, middle) + std::max(middle - at(0.16), at(0.84) - middle);
 }
 
 struct InkMask {
@@ -138,12 +140,15 @@ InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, double faintest) {
     cv::Mat smooth;
     cv::GaussianBlur(sheet.dark, smooth, {3, 3}, 0);
     InkMask ink;
-    ink.noise = noise_of(smooth, print);
+    cv::Mat near_print; // where blurred outlines still darken the paper
+    const int reach = static_cast<int>(std::lround(0.6 * sheet.px_per_mm)) * 2 + 1;
+    cv::dilate(print, near_print, cv::Mat::ones(reach, reach, CV_8U));
+    ink.noise = noise_of(smooth, near_print);
     ink.mask = smooth > std::max(faintest, 4 * ink.noise);
     ink.mask.setTo(0, print);
     if (ink.noise > quiet) {
         const cv::Mat average = averaged(sheet.dark, print, sheet.px_per_mm);
-        const cv::Mat lines = average > std::max(faintest / 2, 4.5 * noise_of(average, print));
+        const cv::Mat lines = average > std::max(faintest / 2, 4.5 * noise_of(average, near_print));
         cv::bitwise_or(ink.mask, lines, ink.mask);
         ink.mask.setTo(0, print);
     }
@@ -155,6 +160,35 @@ InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, double faintest) {
     cv::bitwise_or(ink.mask, closed, ink.mask);
     cv::morphologyEx(ink.mask, ink.mask, cv::MORPH_CLOSE, cv::Mat::ones(3, 3, CV_8U)); // skips of a pencil
     return ink;
+}
+
+// The sheet's own boxes as the model of an empty one: how far the mean darkness inside each lies above what is usual on this
+// sheet. Shows lines too faint for any pixel to be called ink.
+void measure_traces(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::vector<Ink>& inks) {
+    constexpr double clip = 0.3, least_spread = 0.0025;
+    std::vector<double> means;
+    for (const auto& box : boxes) {
+        const auto inside = box.grown(-0.15 * box.width);
+        double sum = 0;
+        int count = 1;
+        for (int y = static_cast<int>(sheet.y(inside.y)); y < static_cast<int>(sheet.y(inside.bottom())); ++y) {
+            for (int x = static_cast<int>(sheet.x(inside.x)); x < static_cast<int>(sheet.x(inside.right())); ++x) {
+                if (x >= 0 && y >= 0 && x < print.cols && y < print.rows && print.at<std::uint8_t>(y, x) == 0) {
+                    sum += std::clamp(static_cast<double>(sheet.dark.at<float>(y, x)), -clip, clip);
+                    ++count;
+                }
+            }
+        }
+        means.push_back(sum / count);
+    }
+    auto sorted = means;
+    std::ranges::sort(sorted);
+    // At most one box in three is marked by far: the median and the lower quartile are of empty ones.
+    const double middle = sorted[sorted.size() / 2];
+    const double spread = std::max(least_spread, (middle - sorted[sorted.size() * 16 / 100]));
+    for (std::size_t b = 0; b < inks.size(); ++b) {
+        inks[b].trace = (means[b] - middle) / spread;
+    }
 }
 
 void flag_lines(Measurement& result, std::span<const LongLine> lines, std::span<const Rect<Mm>> boxes) {
@@ -194,16 +228,16 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
     result.zone = zone_of(places, frame.paper, options.margin);
     result.px_per_mm = options.px_per_mm;
     Sheet sheet{.dark = {}, .zone = result.zone, .px_per_mm = options.px_per_mm};
-    double search = options.search;
-    for (int round = 0; round < 3; ++round) {
+    constexpr std::array search = {1.0, 1.0, 0.6, 0.4, 0.4}; // of options.search: the map gets better from round to round
+    for (std::size_t round = 0; round < search.size(); ++round) {
         result.straight = straighten(picture, result.registration.map, result.zone, options.px_per_mm);
         sheet.dark = darkness_of(view(result.straight), options.px_per_mm, registration.black);
-        result.found = find_outlines(sheet, places, search);
-        if (typical_offset(result.found) < 0.3 || round == 2) { // a flat page: the outlines' own offsets are enough
+        result.found = find_outlines(sheet, places, search.at(round) * options.search);
+        if (typical_offset(result.found) < 0.3 ||
+            round + 1 == search.size()) { // a flat page: the outlines' own offsets are enough
             break;
         }
         refine_bend(result.registration, frame, places, result.found);
-        search = 1.5;
     }
     settle_outlines(sheet, places, result.found);
     result.outline_residual_mm = root_mean_square(result.found);
@@ -212,7 +246,7 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
     const cv::Mat print = print_mask(sheet, places, result.found, half_width);
     auto ink = ink_mask(sheet, print, options.faintest);
     result.noise = ink.noise;
-    const auto lines = remove_lines(ink.mask, options.px_per_mm);
+    const auto lines = remove_lines(ink.mask, print, options.px_per_mm);
     std::vector<Rect<Mm>> boxes;
     for (std::size_t k = 0; k < places.size(); ++k) {
         auto rect = places[k].rect;
@@ -222,6 +256,7 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
     }
     const MarkSheet marks{.mask = ink.mask, .dark = sheet.dark, .print = print, .sheet = sheet};
     result.inks = collect_marks(marks, boxes, result.strays);
+    measure_traces(sheet, print, boxes, result.inks);
     flag_lines(result, lines, boxes);
     result.ink = GrayImage(ink.mask.cols, ink.mask.rows);
     ink.mask.copyTo(view(result.ink));

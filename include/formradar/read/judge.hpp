@@ -30,10 +30,11 @@ struct JudgeOptions {
     // mm² within the outline. Real single strokes begin at 3 % of the inside (0.7 mm²); what runs in from a neighbour is judged
     // apart.
     double least_mark = 0.7;
-    double least_trace = 0.25;    // below this not even a doubt: dust and grain
-    double least_darkness = 0.17; // of the print's: a hard pencil reaches 0.2, erased pencil stays below 0.12
-    double least_outline = 0.55;  // share of the outline that must be seen for a box to be said to be empty
-    double farthest = 0.6;        // mm that an outline may lie off the smooth map
+    double least_trace = 0.25;     // below this not even a doubt: dust and grain
+    double least_darkness = 0.17;  // of the print's: a hard pencil reaches 0.2, erased pencil stays below 0.12
+    double least_trace_spread = 7; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
+    double least_outline = 0.55;   // share of the outline that must be seen for a box to be said to be empty
+    double farthest = 0.6;         // mm that an outline may lie off the smooth map
     // A blackened box beside a crossed one. Set between the crosses of the thickest marker (0.30) and boxes blackened in haste
     // (0.35): two marks of the same kind differ by less than `solid_lead`.
     double least_solid = 0.35;

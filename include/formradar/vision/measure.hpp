@@ -38,6 +38,7 @@ struct Ink {
     double stroke = 0;   // mean thickness of the strokes
     double touch = 0;    // share of the marks' ink that is also near another box: between two boxes
     double specks = 0;   // area of specks too small or too faint to be marks, inside
+    double trace = 0;    // mean darkness of the inside above the sheet's median box, in robust standard deviations of its boxes
     bool line = false;   // a fold or a streak runs through
     bool operator==(const Ink&) const = default;
 };
