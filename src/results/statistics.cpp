@@ -123,4 +123,14 @@ Statistics statistics_of(const Counts& counts) {
     return result;
 }
 
+std::optional<double> quantile(const Counts& counts, double share) {
+    const int n = total(counts);
+    if (n == 0) {
+        return std::nullopt;
+    }
+    const double place = share * (n - 1);
+    const int below = static_cast<int>(place);
+    return std::lerp(score_at(counts, below), score_at(counts, std::min(below + 1, n - 1)), place - below);
+}
+
 } // namespace formradar

@@ -15,6 +15,8 @@ inline constexpr Colour sky{163, 199, 232};      // fills
 inline constexpr Colour mist{238, 243, 249};     // panels behind text
 inline constexpr Colour amber{214, 126, 20};     // what needs attention: low scores, the time before
 inline constexpr Colour sand{246, 214, 165};     // its light shade
+inline constexpr Colour teal{22, 128, 112};      // further groups
+inline constexpr Colour plum{132, 72, 148};      //
 inline constexpr Colour slate{96, 106, 120};     // second text
 inline constexpr Colour line{201, 208, 217};     // rules, rings
 inline constexpr Colour hairline{226, 231, 237}; // inner rings, table rules

@@ -22,6 +22,9 @@ struct Statistics {
 
 [[nodiscard]] Statistics statistics_of(const Counts&);
 
+// The score under which a share (0..1) of the scores lie, in between two when it falls between them; nothing without scores.
+[[nodiscard]] std::optional<double> quantile(const Counts&, double share);
+
 // Van der Eijk's A, from -1 (two camps at the ends) through 0 (evenly over all scores) to 1 (all the same). Some count must be
 // over 0. C. van der Eijk (2001), "Measuring agreement in ordered rating scales", Quality & Quantity 35, 325-341.
 [[nodiscard]] double agreement(const Counts&);

@@ -1,0 +1,65 @@
+// The parts of a radar chart as shapes: rings, axes with their labels, lines of scores, markers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "formradar/draw/drawing.hpp"
+#include "formradar/results/radar.hpp"
+#include "formradar/results/results.hpp"
+#include "report/words.hpp"
+
+namespace formradar {
+
+enum class Marker { none, disc, square, triangle, diamond, ring, cross };
+
+struct SeriesStyle {
+    Stroke stroke;
+    Marker marker = Marker::none;
+    double marker_size = 2.2; // mm
+    std::optional<Colour> fill;
+};
+
+using SeriesValues = std::vector<std::optional<double>>; // one an axis, 1..5
+
+struct AxisLabel {
+    std::string name;
+    std::string note; // second line, smaller
+};
+
+// How the lines of groups, or of anything with several series, are told apart: colour, dash and marker all differ.
+[[nodiscard]] SeriesStyle series_style(std::size_t index);
+
+void draw_marker(Drawing&, Point<Mm> at, Marker, double size, const Colour&);
+
+void draw_rings(Drawing&, const Radar&);        // rings 1 to 5 and axes
+void draw_ring_numbers(Drawing&, const Radar&); // after the series, so that they stay readable
+void draw_series(Drawing&, const Radar&, const SeriesValues&, const SeriesStyle&);
+// The area between two closed lines; axes where one has no value break it off at the centre.
+void draw_band(Drawing&, const Radar&, const SeriesValues& low, const SeriesValues& high, const Colour&);
+void draw_axis_labels(Drawing&, const Radar&, const std::vector<AxisLabel>&, Rect<Mm> room);
+
+// Statements from `first` on, as many as the chart has axes.
+struct Part {
+    std::size_t first = 0;
+    std::size_t count = 0;
+};
+
+[[nodiscard]] std::vector<Part> parts_of(const Results&);
+[[nodiscard]] SeriesValues means_of(const Results&, Part);
+[[nodiscard]] std::vector<AxisLabel> axis_labels(const Results&, Part, const ReportWords&); // name, and "3,4 · n 22"
+
+// All of the chart of page 1: every sheet or bands, range, mean.
+void draw_scores(Drawing&, const Radar&, const Results&, Part);
+inline constexpr std::size_t most_thin_lines = 40; // sheets; beyond, bands say more
+
+// A row of samples of line with what they mean; returns its height.
+struct LegendEntry {
+    SeriesStyle style;
+    std::string text;
+};
+double draw_legend(Drawing&, const std::vector<LegendEntry>&, Point<Mm> at, double width);
+[[nodiscard]] std::vector<LegendEntry> legend_of_scores(const Results&, const ReportWords&);
+
+} // namespace formradar

@@ -1,0 +1,265 @@
+// Page 2: per statement the distribution and its numbers, what they say in words, and two rankings.
+#include <algorithm>
+#include <array>
+
+#include "formradar/draw/palette.hpp"
+#include "formradar/draw/text.hpp"
+#include "formradar/results/conclusions.hpp"
+#include "report/chart.hpp"
+#include "report/pages.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr double bars_height = 10.5; // mm of the tallest bar with its number
+constexpr double bar_width = 6.6;
+constexpr double bar_gap = 1.0;
+constexpr double row_gap = 3.2;
+
+// From light to dark away from the middle on either side: in grey the ends are the darkest, and place says which end it is.
+constexpr std::array bar_colours = {palette::amber, Colour{236, 184, 112}, Colour{190, 198, 208}, Colour{122, 166, 214},
+                                    palette::blue};
+
+// Where the columns of the table are, mm from the left margin.
+struct Columns {
+    double text; // width of the statement's text
+    double bars;
+    std::array<double, 6> numbers; // right edges: n, mean, median, spread, range, agreement
+};
+
+Columns columns_for(double width) {
+    const double numbers = width - 62;
+    return {numbers - 46, numbers - 41, {numbers + 5, numbers + 16, numbers + 26, numbers + 37, numbers + 49, numbers + 62}};
+}
+
+void draw_bars(Drawing& drawing, Point<Mm> at, const Statistics& scores) {
+    const int most = std::max(1, std::ranges::max(scores.counts));
+    const double base = at.y + bars_height;
+    for (std::size_t i = 0; i < scores.counts.size(); ++i) {
+        const double x = at.x + static_cast<double>(i) * (bar_width + bar_gap);
+        const int count = scores.counts.at(i);
+        const double height = (bars_height - 3) * count / most;
+        if (count > 0) {
+            drawing.shapes.emplace_back(Rectangle{{x, base - height, bar_width, height}, bar_colours.at(i), std::nullopt});
+            draw_line(drawing, {x + bar_width / 2, base - height - 0.6}, std::to_string(count),
+                      {Font::regular, 2.2, palette::slate}, Align::centre);
+        }
+        draw_line(drawing, {x + bar_width / 2, base + 3.2}, std::to_string(i + 1), {Font::regular, 2.2, palette::slate},
+                  Align::centre);
+    }
+    const double right = at.x + 5 * bar_width + 4 * bar_gap;
+    drawing.shapes.emplace_back(Line{{{at.x, base}, {right, base}}, {palette::slate, 0.2}});
+    if (scores.mean) {
+        const double x = at.x + bar_width / 2 + (*scores.mean - 1) * (bar_width + bar_gap);
+        drawing.shapes.emplace_back(Polygon{
+            {{{x, base + 0.3}, {x + 1.2, base + 2.2}, {x - 1.2, base + 2.2}}}, palette::navy, Stroke{palette::white, 0.25}});
+    }
+}
+
+Colour colour_of(Verdict verdict) {
+    switch (verdict) {
+        using enum Verdict;
+        case together_high:
+        case together_low:
+        case together_middle:
+            return palette::navy;
+        case divided:
+            return palette::amber;
+        case spread:
+        case too_few:
+            return palette::slate;
+    }
+    return palette::slate;
+}
+
+Marker marker_of(Verdict verdict) {
+    switch (verdict) {
+        using enum Verdict;
+        case together_high:
+        case together_low:
+        case together_middle:
+            return Marker::disc;
+        case divided:
+            return Marker::diamond;
+        case spread:
+            return Marker::ring;
+        case too_few:
+            return Marker::none;
+    }
+    return Marker::none;
+}
+
+std::string verdict_text(const StatementResult& statement, const AgreementWords& words) {
+    const Verdict what = verdict(statement.scores);
+    std::string text(words.verdicts.at(static_cast<std::size_t>(what)));
+    if (what != Verdict::too_few && statement.scores.n < 5) {
+        text += filled(words.careful, {{"n", std::to_string(statement.scores.n)}});
+    }
+    return text;
+}
+
+// What is not in the numbers of a statement: doubts and rows left open.
+std::string left_out(const StatementResult& statement, const AgreementWords& words) {
+    std::string text = statement.waiting > 0 ? counted(words.left_out, statement.waiting) : "";
+    if (statement.empty > 0) {
+        text += (text.empty() ? "" : " · ") + counted(words.left_empty, statement.empty);
+    }
+    return text;
+}
+
+std::string range_text(const Statistics& scores) {
+    return scores.lowest ? std::to_string(*scores.lowest) + "–" + std::to_string(*scores.highest) : "–";
+}
+
+struct RowText {
+    std::string head; // "3. Label"
+    TextBox head_box;
+    std::string text;
+    TextBox text_box;
+    std::string note;
+};
+
+RowText row_text(const Pages& pages, std::size_t index, double width) {
+    const StatementResult& statement = pages.results().statements[index];
+    const std::string number_and_label = std::to_string(index + 1) + ". " + statement.label;
+    return {number_and_label,
+            {{pages.left(), 0}, width, {Font::bold, type::body, palette::ink}, Align::left, 2},
+            statement.text,
+            {{pages.left(), 0}, width, {Font::regular, 2.75, palette::slate}, Align::left, 4},
+            left_out(statement, pages.words().agreement)};
+}
+
+void draw_numbers(Pages& pages, const Statistics& scores, const Columns& columns, double baseline) {
+    const ReportWords& words = pages.words();
+    const std::array<std::string, 6> cells = {
+        std::to_string(scores.n), number(words, scores.mean, 1),     number(words, scores.median, 1), number(words, scores.sd, 1),
+        range_text(scores),       number(words, scores.agreement, 2)};
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const bool main = i == 1 || i == 5;
+        const TextStyle style{main ? Font::bold : Font::regular, type::body, main ? palette::navy : palette::ink};
+        draw_line(pages.page(), {pages.left() + columns.numbers.at(i), baseline}, cells.at(i), style, Align::right);
+    }
+}
+
+void draw_verdict(Pages& pages, const StatementResult& statement, Point<Mm> at, double width) {
+    const Verdict what = verdict(statement.scores);
+    const bool marked = marker_of(what) != Marker::none;
+    draw_marker(pages.page(), {at.x + 1.2, at.y + 2}, marker_of(what), 2.2, colour_of(what));
+    draw_text(pages.page(), verdict_text(statement, pages.words().agreement),
+              {{at.x + (marked ? 3.6 : 0), at.y}, width, {Font::bold, 2.75, colour_of(what)}});
+}
+
+void draw_row(Pages& pages, std::size_t index) {
+    const Columns columns = columns_for(pages.width());
+    const StatementResult& statement = pages.results().statements[index];
+    RowText row = row_text(pages, index, columns.text);
+    const double head = text_height(row.head, row.head_box);
+    const double text = text_height(row.text, row.text_box);
+    constexpr double right_side = bars_height + 4.4 + 4.6; // bars, their digits, the verdict
+    const double height = std::max(head + text, right_side) + row_gap;
+    double y = pages.need(height);
+    Drawing& page = pages.page();
+    page.shapes.emplace_back(Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {palette::hairline, 0.2}});
+    y += 1.4;
+    row.head_box.at.y = y;
+    draw_text(page, row.head, row.head_box);
+    row.text_box.at.y = y + head;
+    draw_text(page, row.text, row.text_box);
+    draw_bars(page, {pages.left() + columns.bars, y}, statement.scores);
+    draw_numbers(pages, statement.scores, columns, y + bars_height - 0.6);
+    const Point<Mm> below{pages.left() + columns.bars, y + bars_height + 4};
+    draw_verdict(pages, statement, below, pages.width() - columns.bars - 40);
+    draw_text(page, row.note,
+              {{pages.left(), below.y}, pages.width(), {Font::regular, type::tiny, palette::amber}, Align::right});
+    pages.skip(height);
+}
+
+void draw_heads(Pages& pages) {
+    const Columns columns = columns_for(pages.width());
+    const AgreementWords& words = pages.words().agreement;
+    const TextStyle style{Font::regular, type::tiny, palette::slate};
+    const double height = 2 * style.size * leading;
+    const double y = pages.need(height + 30);
+    draw_text(pages.page(), words.distribution, {{pages.left() + columns.bars, y + style.size * leading}, 40, style});
+    const std::array heads = {words.n, words.mean, words.median, words.sd, words.range, words.agreement};
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        const TextBox box{{pages.left() + columns.numbers.at(i) - 20, 0}, 20, style, Align::right};
+        draw_text(pages.page(), heads.at(i),
+                  {{box.at.x, y + height - text_height(heads.at(i), box)}, box.width, style, Align::right});
+    }
+    pages.skip(height + 0.8);
+}
+
+// One of the two rankings: bars on a line from `low` to `high`.
+struct Ranking {
+    std::string_view head;
+    std::vector<std::size_t> order;
+    double low;
+    double high;
+    Colour colour;
+    int decimals;
+};
+
+constexpr double ranking_row = 6.2;
+constexpr std::size_t most_ranked = 10;
+
+void draw_ranking(Pages& pages, const Ranking& ranking, Point<Mm> at, double width) {
+    Drawing& page = pages.page();
+    draw_text(page, ranking.head, {{at.x, at.y}, width, {Font::bold, type::lead, palette::navy}});
+    double y = at.y + 8;
+    const double bars = at.x + width * 0.46, track = width * 0.40;
+    for (std::size_t place = 0; place < std::min(ranking.order.size(), most_ranked); ++place) {
+        const std::size_t i = ranking.order[place];
+        const Statistics& scores = pages.results().statements[i].scores;
+        const double value = ranking.low >= 0 ? *scores.mean : *scores.agreement;
+        const auto at_value = [&](double v) { return bars + track * (v - ranking.low) / (ranking.high - ranking.low); };
+        draw_text(page, pages.results().statements[i].label,
+                  {{at.x, y - 0.4}, width * 0.45, {Font::regular, type::small, palette::ink}, Align::left, 1});
+        page.shapes.emplace_back(Rectangle{{bars, y + 0.6, track, 2.4}, palette::mist, std::nullopt});
+        const double zero = std::max(ranking.low, std::min(0.0, ranking.high));
+        const double from = at_value(ranking.low >= 0 ? ranking.low : zero), to = at_value(value);
+        page.shapes.emplace_back(
+            Rectangle{{std::min(from, to), y + 0.6, std::abs(to - from), 2.4}, ranking.colour, std::nullopt});
+        if (ranking.low < 0) {
+            page.shapes.emplace_back(Line{{{from, y}, {from, y + 3.6}}, {palette::slate, 0.25}});
+        }
+        draw_line(page, {at.x + width, y + 2.9}, number(pages.words(), value, ranking.decimals),
+                  {Font::bold, type::small, palette::ink}, Align::right);
+        y += ranking_row;
+    }
+}
+
+void draw_rankings(Pages& pages) {
+    const AgreementWords& words = pages.words().agreement;
+    const std::vector<std::size_t> lowest = lowest_first(pages.results());
+    const std::vector<std::size_t> divided = most_divided_first(pages.results());
+    if (divided.size() < 2) {
+        return;
+    }
+    constexpr double gap = 12;
+    const double width = (pages.width() - gap) / 2;
+    const double height = 8 + ranking_row * static_cast<double>(std::min(lowest.size(), most_ranked));
+    pages.skip(3);
+    const double y = pages.need(height + 2);
+    draw_ranking(pages, {words.lowest, lowest, 0, 5, palette::blue, 1}, {pages.left(), y}, width);
+    draw_ranking(pages, {words.divided, divided, -1, 1, palette::amber, 2}, {pages.left() + width + gap, y}, width);
+    pages.skip(height + 3);
+}
+
+} // namespace
+
+void add_agreement_pages(Pages& pages) {
+    const AgreementWords& words = pages.words().agreement;
+    pages.begin(words.head, words.lead);
+    draw_heads(pages);
+    for (std::size_t i = 0; i < pages.results().statements.size(); ++i) {
+        draw_row(pages, i);
+    }
+    draw_rankings(pages);
+    const TextStyle note{Font::regular, type::tiny, palette::slate};
+    pages.paragraph(words.a_note, note);
+    pages.skip(1);
+    pages.paragraph(words.rules, note);
+}
+
+} // namespace formradar

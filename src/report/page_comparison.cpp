@@ -1,0 +1,137 @@
+// Page 4: before and after in one chart, and the difference of each statement with its size.
+#include <algorithm>
+
+#include "formradar/draw/palette.hpp"
+#include "formradar/draw/text.hpp"
+#include "formradar/form/words.hpp"
+#include "report/chart.hpp"
+#include "report/pages.hpp"
+
+namespace formradar {
+namespace {
+
+const SeriesStyle before_style{{palette::amber, 0.7, 2}, Marker::square, 2.4, std::nullopt};
+const SeriesStyle after_style{{palette::navy, 1.0}, Marker::disc, 2.8, palette::faded(palette::navy, 0.06)};
+
+std::string dated(const Results& results, const Results& language_of) {
+    return results.title + " (" + long_date(words_of(language_of.form.language), results.date) + ")";
+}
+
+const StatementChange* change_of(const Comparison& comparison, std::size_t statement) {
+    const auto found = std::ranges::find(comparison.changes, statement, &StatementChange::after);
+    return found == comparison.changes.end() ? nullptr : &*found;
+}
+
+SeriesValues means_before(const Comparison& comparison, Part part) {
+    SeriesValues values;
+    for (std::size_t i = part.first; i < part.first + part.count; ++i) {
+        const StatementChange* const change = change_of(comparison, i);
+        values.push_back(change == nullptr ? std::nullopt : comparison.before.statements[change->before].scores.mean);
+    }
+    return values;
+}
+
+void draw_overlay(Pages& pages, const Comparison& comparison, Part part) {
+    constexpr double height = 112;
+    const double top = pages.need(height + 12);
+    const Rect<Mm> room{pages.left(), top, pages.width(), height};
+    const Radar radar{room.centre(), 42, part.count};
+    Drawing& page = pages.page();
+    draw_rings(page, radar);
+    draw_series(page, radar, means_of(pages.results(), part), after_style);
+    draw_series(page, radar, means_before(comparison, part), before_style);
+    draw_ring_numbers(page, radar);
+    std::vector<AxisLabel> labels = axis_labels(pages.results(), part, pages.words());
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const StatementChange* const change = change_of(comparison, part.first + i);
+        labels[i].note = change == nullptr ? "" : with_sign(pages.words(), change->difference, 1);
+    }
+    draw_axis_labels(page, radar, labels, room);
+    pages.skip(height);
+    const ComparisonWords& words = pages.words().comparison;
+    const std::vector<LegendEntry> legend = {
+        {after_style, std::string(words.after) + ": " + dated(pages.results(), pages.results())},
+        {before_style, std::string(words.before) + ": " + dated(comparison.before, pages.results())}};
+    pages.skip(draw_legend(page, legend, {pages.left(), pages.y()}, pages.width()) + 4);
+}
+
+Colour colour_of(Change change) {
+    switch (change) {
+        using enum Change;
+        case higher:
+            return palette::navy;
+        case lower:
+            return palette::amber;
+        case slight:
+        case same:
+        case too_few:
+            return palette::slate;
+    }
+    return palette::slate;
+}
+
+// Mean then and now on a line from 1 to 5, with an arrow from the one to the other.
+void draw_track(Drawing& page, Point<Mm> at, double track, std::pair<double, double> means) {
+    const auto place = [&](double score) { return at.x + track * (score - 1) / 4; };
+    for (int score = 1; score <= 5; ++score) {
+        page.shapes.emplace_back(Line{{{place(score), at.y - 3}, {place(score), at.y + 3}}, {palette::line, 0.2}});
+    }
+    page.shapes.emplace_back(Line{{{place(means.first), at.y}, {place(means.second), at.y}}, {palette::sky, 1.4}});
+    draw_marker(page, {place(means.first), at.y}, before_style.marker, 2.5, before_style.stroke.colour);
+    draw_marker(page, {place(means.second), at.y}, after_style.marker, 2.9, after_style.stroke.colour);
+}
+
+void draw_change(Pages& pages, const Comparison& comparison, const StatementChange& change) {
+    constexpr double height = 9.6;
+    const double y = pages.need(height);
+    const ReportWords& words = pages.words();
+    const Statistics& then = comparison.before.statements[change.before].scores;
+    const StatementResult& now = pages.results().statements[change.after];
+    Drawing& page = pages.page();
+    page.shapes.emplace_back(Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {palette::hairline, 0.2}});
+    draw_text(page, std::to_string(change.after + 1) + ". " + now.label,
+              {{pages.left(), y + 0.6}, 52, {Font::bold, type::body, palette::ink}, Align::left, 1});
+    const std::string numbers = number(words, then.mean, 1) + " (n " + std::to_string(then.n) + ")  –  " +
+                                number(words, now.scores.mean, 1) + " (n " + std::to_string(now.scores.n) + ")";
+    draw_text(page, numbers, {{pages.left(), y + 5.2}, 52, {Font::regular, type::tiny, palette::slate}});
+    draw_track(page, {pages.left() + 56, y + 4.8}, 56, {*then.mean, *now.scores.mean});
+    const double right = pages.left() + 118;
+    draw_line(page, {right + 10, y + 6}, with_sign(words, change.difference, 1),
+              {Font::bold, type::lead, colour_of(change.change)}, Align::right);
+    draw_text(page, words.comparison.changes.at(static_cast<std::size_t>(change.change)),
+              {{right + 13, y + 2.6}, pages.width() - 131, {Font::regular, type::small, colour_of(change.change)}});
+    pages.skip(height);
+}
+
+std::string unmatched(const Pages& pages, const Comparison& comparison) {
+    std::string labels;
+    for (const std::size_t i : comparison.unmatched) {
+        labels += (labels.empty() ? "" : ", ") + pages.results().statements[i].label;
+    }
+    return filled(pages.words().comparison.unmatched, {{"labels", labels}});
+}
+
+} // namespace
+
+void add_comparison_pages(Pages& pages, const Comparison& comparison) {
+    const ComparisonWords& words = pages.words().comparison;
+    pages.begin(words.head, filled(words.lead, {{"before", dated(comparison.before, pages.results())},
+                                                {"after", dated(pages.results(), pages.results())}}));
+    if (!comparison.changes.empty()) {
+        for (const Part part : parts_of(pages.results())) {
+            draw_overlay(pages, comparison, part);
+        }
+    }
+    for (const StatementChange& change : comparison.changes) {
+        draw_change(pages, comparison, change);
+    }
+    pages.skip(3);
+    const TextStyle note{Font::regular, type::tiny, palette::slate};
+    if (!comparison.unmatched.empty()) {
+        pages.paragraph(unmatched(pages, comparison), {Font::regular, type::small, palette::ink});
+        pages.skip(1);
+    }
+    pages.paragraph(words.rules, note);
+}
+
+} // namespace formradar

@@ -1,0 +1,236 @@
+// Page 1: the radar chart, what it says at a glance, and what is not counted yet.
+#include <algorithm>
+
+#include "formradar/draw/palette.hpp"
+#include "formradar/draw/text.hpp"
+#include "formradar/form/words.hpp"
+#include "formradar/results/conclusions.hpp"
+#include "report/chart.hpp"
+#include "report/pages.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr std::size_t most_in_column = 3;
+
+// One line of the three columns under the chart: a statement, and the number that put it there.
+struct Finding {
+    std::string label;
+    std::string value;
+};
+
+struct Column {
+    std::string_view head;
+    Colour colour;
+    Marker marker;
+    std::vector<Finding> findings;
+    std::string_view none; // said when there are no findings
+};
+
+bool is_together(Verdict verdict) {
+    return verdict == Verdict::together_high || verdict == Verdict::together_low || verdict == Verdict::together_middle;
+}
+
+Finding finding(const Results& results, std::size_t i, const std::optional<double>& value, const ReportWords& words) {
+    return {results.statements[i].label, number(words, value, 1)};
+}
+
+// Most alike first.
+std::vector<Finding> agreed(const Results& results, const ReportWords& words) {
+    std::vector<Finding> findings;
+    const std::vector<std::size_t> order = most_divided_first(results);
+    for (auto i = order.rbegin(); i != order.rend() && findings.size() < most_in_column; ++i) {
+        const Statistics& scores = results.statements[*i].scores;
+        if (is_together(verdict(scores))) {
+            findings.push_back(finding(results, *i, scores.mean, words));
+        }
+    }
+    return findings;
+}
+
+std::vector<Finding> divided(const Results& results) {
+    std::vector<Finding> findings;
+    for (const std::size_t i : most_divided_first(results)) {
+        const Statistics& scores = results.statements[i].scores;
+        if (verdict(scores) == Verdict::divided && findings.size() < most_in_column) {
+            findings.push_back(
+                {results.statements[i].label, std::to_string(*scores.lowest) + "–" + std::to_string(*scores.highest)});
+        }
+    }
+    return findings;
+}
+
+std::vector<Finding> to_work_on(const Results& results, const ReportWords& words) {
+    std::vector<Finding> findings;
+    for (const std::size_t i : agenda(results, most_in_column).low) {
+        const Statistics& scores = results.statements[i].scores;
+        if (scores.n >= 3) {
+            findings.push_back(finding(results, i, scores.mean, words));
+        }
+    }
+    return findings;
+}
+
+double draw_column(Drawing& drawing, const Column& column, Point<Mm> at, double width) {
+    const double head = type::lead * leading;
+    drawing.shapes.emplace_back(Line{{{at.x, at.y}, {at.x + width, at.y}}, {column.colour, 0.9}});
+    double y = at.y + 2.2;
+    draw_marker(drawing, {at.x + 1.6, y + head * 0.5}, column.marker, 3, column.colour);
+    y += draw_text(drawing, column.head, {{at.x + 5, y}, width - 5, {Font::bold, type::lead, palette::ink}});
+    y += 0.8;
+    if (column.findings.empty()) {
+        return y + draw_text(drawing, column.none, {{at.x, y}, width, {Font::regular, type::small, palette::slate}}) - at.y;
+    }
+    for (const Finding& each : column.findings) {
+        const TextStyle style{.size = type::body, .colour = palette::ink};
+        draw_text(drawing, each.value, {{at.x, y}, width, {Font::bold, type::body, column.colour}, Align::right});
+        y += draw_text(drawing, each.label, {.at = {at.x, y}, .width = width - 11, .style = style, .most_lines = 2}) + 0.6;
+    }
+    return y - at.y;
+}
+
+double draw_columns(Pages& pages) {
+    const Results& results = pages.results();
+    const PictureWords& words = pages.words().picture;
+    const bool few = std::ranges::none_of(results.statements, [](const auto& statement) { return statement.scores.n >= 3; });
+    const std::vector<Column> columns = {
+        {words.agree, palette::navy, Marker::disc, agreed(results, pages.words()), few ? words.too_few : words.no_agree},
+        {words.differ, palette::amber, Marker::diamond, divided(results), few ? words.too_few : words.no_differ},
+        {words.work, palette::blue, Marker::triangle, to_work_on(results, pages.words()), few ? words.too_few : words.no_work}};
+    constexpr double gap = 7;
+    const double width = (pages.width() - 2 * gap) / 3;
+    double height = 0;
+    double x = pages.left();
+    for (const Column& column : columns) {
+        height = std::max(height, draw_column(pages.page(), column, {x, pages.y()}, width));
+        x += width + gap;
+    }
+    return height;
+}
+
+std::vector<std::string> notes_of(const Results& results, const NoteWords& words) {
+    std::vector<std::string> notes;
+    const auto add = [&](const Plural& plural, int n) {
+        if (n > 0) {
+            notes.push_back(counted(plural, n));
+        }
+    };
+    const int sheets = static_cast<int>(results.sheets.size());
+    if (results.tally.sheets_printed > 0) {
+        const Plural& back = words.returned;
+        notes.push_back(filled(sheets == 1 ? back.one : back.many,
+                               {{"n", std::to_string(sheets)}, {"m", std::to_string(results.tally.sheets_printed)}}));
+    }
+    const std::size_t before = notes.size();
+    add(words.waiting, results.waiting());
+    add(words.pages_in_doubt, results.pages(Status::doubt) + results.pages(Status::conflict));
+    add(words.pages_missing, results.tally.pages_missing);
+    add(words.pages_unreadable, results.pages(Status::unreadable));
+    add(words.unverified, results.tally.unverified);
+    if (notes.size() == before) {
+        notes.emplace_back(words.complete);
+    }
+    return notes;
+}
+
+bool anything_missing(const Results& results) {
+    return results.waiting() + results.pages(Status::doubt) + results.pages(Status::conflict) + results.tally.pages_missing +
+               results.pages(Status::unreadable) + results.tally.unverified >
+           0;
+}
+
+// Said in a panel, with a mark when something does not count yet.
+void draw_notes(Pages& pages) {
+    const Results& results = pages.results();
+    std::string text;
+    for (const std::string& note : notes_of(results, pages.words().notes)) {
+        text += (text.empty() ? "" : " ") + note;
+    }
+    const bool open = anything_missing(results);
+    const TextStyle style{.size = type::small, .colour = palette::ink};
+    const double inset = 4;
+    const TextBox box{{pages.left() + inset + (open ? 5 : 0), 0}, pages.width() - 2 * inset - (open ? 5 : 0), style};
+    const double height = text_height(text, box) + 4;
+    const double y = std::max(pages.y(), pages.bottom() - height);
+    const Rect<Mm> panel{pages.left(), y, pages.width(), height};
+    pages.page().shapes.emplace_back(
+        Rectangle{panel, open ? palette::faded(palette::sand, 0.45) : palette::mist, std::nullopt, 1});
+    if (open) {
+        draw_marker(pages.page(), {pages.left() + inset + 1.4, y + 2 + style.size * 0.68}, Marker::diamond, 3, palette::amber);
+    }
+    draw_text(pages.page(), text, {{box.at.x, y + 2}, box.width, style});
+}
+
+void draw_title(Pages& pages) {
+    const Results& results = pages.results();
+    const ReportWords& words = pages.words();
+    Drawing& page = pages.page();
+    double y = pages.y();
+    y += draw_text(page, words.picture.over, {{pages.left(), y}, pages.width(), {Font::bold, type::small, palette::amber}});
+    const TextStyle title{Font::bold, type::title, palette::navy};
+    y += draw_text(page, results.title, {.at = {pages.left(), y}, .width = pages.width(), .style = title, .most_lines = 2});
+    const std::string date = long_date(words_of(results.form.language), results.date);
+    const std::string sheets = counted(words.picture.sheets, static_cast<int>(results.sheets.size()));
+    std::string line = date + "  ·  " + sheets;
+    if (results.form.title != results.title) {
+        const TextStyle form{Font::regular, type::body, palette::ink};
+        y += draw_text(page, results.form.title,
+                       {.at = {pages.left(), y + 0.5}, .width = pages.width(), .style = form, .most_lines = 2});
+    }
+    y += draw_text(page, line, {{pages.left(), y + 0.5}, pages.width(), {Font::regular, type::body, palette::slate}});
+    pages.skip(y - pages.y());
+}
+
+std::string scale_text(const Results& results) {
+    return "1 = " + results.form.scale.low + "   ·   5 = " + results.form.scale.high;
+}
+
+void draw_legend_block(Pages& pages) {
+    const double y = pages.y();
+    const TextStyle style{.size = type::small, .colour = palette::slate};
+    const std::string scale = scale_text(pages.results());
+    double height = draw_legend(pages.page(), legend_of_scores(pages.results(), pages.words()), {pages.left(), y}, pages.width());
+    height += draw_text(pages.page(), scale, {{pages.left(), y + height}, pages.width(), style});
+    pages.skip(height + 4);
+}
+
+void draw_chart_block(Pages& pages, Part part, double height) {
+    const double radius = std::min(57.0, (height - 34) / 2);
+    const Rect<Mm> room{pages.left(), pages.y(), pages.width(), height};
+    const Radar radar{{room.centre().x, room.y + height / 2 + 1}, radius, part.count};
+    Drawing& page = pages.page();
+    draw_rings(page, radar);
+    draw_scores(page, radar, pages.results(), part);
+    draw_ring_numbers(page, radar);
+    draw_axis_labels(page, radar, axis_labels(pages.results(), part, pages.words()), room);
+    pages.skip(height);
+}
+
+std::string part_head(const ReportWords& words, Part part) {
+    return filled(words.picture.part, {{"a", std::to_string(part.first + 1)}, {"b", std::to_string(part.first + part.count)}});
+}
+
+} // namespace
+
+void add_picture_pages(Pages& pages) {
+    const std::vector<Part> parts = parts_of(pages.results());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool first = i == 0;
+        pages.begin(first ? "" : part_head(pages.words(), parts[i]));
+        if (first) {
+            draw_title(pages);
+        }
+        if (first && parts.size() > 1) {
+            pages.paragraph(part_head(pages.words(), parts[i]), {Font::bold, type::body, palette::navy});
+        }
+        pages.skip(3);
+        draw_chart_block(pages, parts[i], pages.bottom() - pages.y() > 205 ? 150 : 142);
+        draw_legend_block(pages);
+        if (first) {
+            pages.skip(draw_columns(pages) + 3);
+            draw_notes(pages);
+        }
+    }
+}
+
+} // namespace formradar

@@ -1,0 +1,160 @@
+// Heads, feet and columns of text.
+#include "report/pages.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "formradar/core/text.hpp"
+#include "formradar/draw/text.hpp"
+#include "formradar/form/layout.hpp"
+#include "formradar/form/words.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr double top_margin = 15;
+constexpr double foot_height = 15; // from the paper's edge to the last line of text
+
+std::string date_of(const Results& results) {
+    return long_date(words_of(results.form.language), results.date);
+}
+
+// The lines of a text, the last one cut when there are too many.
+std::vector<std::string> lines_of(std::string_view text, const TextBox& box) {
+    std::vector<std::string> lines = wrap(text, box.style.font, box.style.size, box.width);
+    if (box.most_lines == 0 || lines.size() <= box.most_lines) {
+        return lines;
+    }
+    lines.resize(box.most_lines);
+    std::string& last = lines.back();
+    while (!last.empty() && text_width(last + "…", box.style.font, box.style.size) > box.width) {
+        while (!last.empty() && (static_cast<unsigned char>(last.back()) & 0xC0U) == 0x80) {
+            last.pop_back(); // the rest of a letter of several bytes
+        }
+        if (!last.empty()) {
+            last.pop_back();
+        }
+    }
+    last = std::string(trimmed(last)) + "…";
+    return lines;
+}
+
+double left_of(const TextBox& box) {
+    switch (box.align) {
+        using enum Align;
+        case left:
+            return box.at.x;
+        case centre:
+            return box.at.x + box.width / 2;
+        case right:
+            return box.at.x + box.width;
+    }
+    return box.at.x;
+}
+
+} // namespace
+
+double text_height(std::string_view text, const TextBox& box) {
+    const auto lines = static_cast<double>(lines_of(text, box).size());
+    return lines * box.style.size * leading;
+}
+
+double draw_text(Drawing& drawing, std::string_view text, const TextBox& box) {
+    const std::vector<std::string> lines = lines_of(text, box);
+    double baseline = box.at.y + box.style.size * (leading - 0.30);
+    for (const std::string& line : lines) {
+        draw_line(drawing, {left_of(box), baseline}, line, box.style, box.align);
+        baseline += box.style.size * leading;
+    }
+    return static_cast<double>(lines.size()) * box.style.size * leading;
+}
+
+void draw_line(Drawing& drawing, Point<Mm> at, std::string text, const TextStyle& style, Align align) {
+    if (!text.empty()) {
+        drawing.shapes.emplace_back(Text{.baseline = at, .text = std::move(text), .style = style, .align = align});
+    }
+}
+
+double fitting_size(std::string_view text, const TextStyle& style, double width, double least) {
+    double widest = 0;
+    for (const std::string_view line : split(text, '\n')) {
+        for (const std::string_view word : split(line, ' ')) {
+            widest = std::max(widest, text_width(word, style.font, style.size));
+        }
+    }
+    return widest <= width ? style.size : std::max(least, style.size * width / widest * 0.999);
+}
+
+Pages::Pages(const Results& results, const ReportWords& words)
+    : results_(results), words_(words), paper_(size_of(results.paper)) {
+    document_.title = std::string(words.results) + " – " + results.title;
+    document_.language = results.form.language;
+}
+
+double Pages::bottom() const {
+    return paper_.height - foot_height - 4;
+}
+
+void Pages::new_page() {
+    document_.leaves.push_back({.background = std::nullopt, .drawing = {.paper = paper_, .shapes = {}}});
+    y_ = top_margin;
+    if (document_.leaves.size() > 1) {
+        const TextStyle running{.size = type::tiny, .colour = palette::slate};
+        draw_text(page(), results_.title,
+                  {.at = {page_margin, y_ - 3}, .width = width() - 45, .style = running, .most_lines = 1});
+        draw_line(page(), {page_margin + width(), y_ - 3 + type::tiny * 1.06}, date_of(results_), running, Align::right);
+        page().shapes.emplace_back(Line{{{page_margin, y_ + 2}, {page_margin + width(), y_ + 2}}, {palette::line, 0.2}});
+        y_ += 9;
+    }
+}
+
+void Pages::begin(std::string_view heading, std::string_view lead) {
+    new_page();
+    heading_ = heading;
+    if (heading.empty()) {
+        return;
+    }
+    y_ += draw_text(page(), heading, {{page_margin, y_}, width(), {Font::bold, 6.2, palette::navy}});
+    y_ += 1;
+    if (!lead.empty()) {
+        y_ += draw_text(page(), lead, {{page_margin, y_}, width(), {Font::regular, type::body, palette::slate}});
+    }
+    y_ += 4;
+}
+
+double Pages::need(double height) {
+    if (y_ + height > bottom()) {
+        const std::string heading = heading_;
+        new_page();
+        const std::string again = heading.empty() ? std::string() : heading + " (" + std::string(words_.continued) + ")";
+        y_ += draw_text(page(), again, {{page_margin, y_}, width(), {Font::bold, type::lead, palette::navy}}) + 3;
+    }
+    return y_;
+}
+
+void Pages::paragraph(std::string_view text, const TextStyle& style) {
+    const TextBox box{{page_margin, 0}, width(), style};
+    need(text_height(text, box));
+    y_ += draw_text(page(), text, {{page_margin, y_}, width(), style});
+}
+
+void Pages::subheading(std::string_view text) {
+    y_ += 3;
+    paragraph(text, {Font::bold, type::lead, palette::navy});
+    y_ += 1.5;
+}
+
+Document Pages::finish() && {
+    const TextStyle foot{.size = type::tiny, .colour = palette::slate};
+    const std::size_t pages = document_.leaves.size();
+    for (std::size_t i = 0; i < pages; ++i) {
+        Drawing& drawing = document_.leaves[i].drawing;
+        const double y = paper_.height - foot_height + 4;
+        draw_line(drawing, {page_margin, y}, "Formradar · " + results_.session, foot);
+        draw_line(drawing, {paper_.width - page_margin, y}, std::to_string(i + 1) + " / " + std::to_string(pages), foot,
+                  Align::right);
+    }
+    return std::move(document_);
+}
+
+} // namespace formradar

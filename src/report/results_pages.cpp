@@ -1,0 +1,159 @@
+// All pages in their order; handwriting and the account, which need more than the results; the chart alone.
+#include "formradar/report/results_pages.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "formradar/core/text.hpp"
+#include "formradar/draw/palette.hpp"
+#include "formradar/draw/text.hpp"
+#include "report/chart.hpp"
+#include "report/pages.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr double px_per_mm = 6;
+constexpr double quote_scale = 0.85; // printed size over written size
+
+// An order that tells nothing about who wrote what: by a hash of the picture (FNV-1a). The same answers come in the same order
+// again.
+std::uint64_t hash_of(const GrayImage& image) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const std::uint8_t pixel : image.pixels()) {
+        hash = (hash ^ pixel) * 0x100000001b3U;
+    }
+    return hash;
+}
+
+std::vector<const Quote*> shuffled(const std::vector<Quote>& quotes, int question) {
+    std::vector<std::pair<std::uint64_t, const Quote*>> order;
+    for (const Quote& quote : quotes) {
+        if (quote.question == question && !quote.image.empty()) {
+            order.emplace_back(hash_of(quote.image), &quote);
+        }
+    }
+    std::ranges::stable_sort(order, {}, &std::pair<std::uint64_t, const Quote*>::first);
+    std::vector<const Quote*> result;
+    result.reserve(order.size());
+    for (const auto& [hash, quote] : order) {
+        result.push_back(quote);
+    }
+    return result;
+}
+
+void draw_quote(Pages& pages, const Quote& quote) {
+    const double natural = quote.image.width() / px_per_mm * quote_scale;
+    const double scale = std::min(1.0, (pages.width() - 6) / natural) * quote_scale / px_per_mm;
+    const double width = quote.image.width() * scale, height = std::min(quote.image.height() * scale, 120.0);
+    const double y = pages.need(height + 3.5);
+    pages.page().shapes.emplace_back(Picture{{pages.left() + 3, y, width, height}, quote.image});
+    pages.page().shapes.emplace_back(
+        Line{{{pages.left() + 3, y + height + 1.7}, {pages.left() + pages.width(), y + height + 1.7}}, {palette::hairline, 0.2}});
+    pages.skip(height + 3.5);
+}
+
+void add_quote_pages(Pages& pages, const std::vector<Quote>& quotes) {
+    const auto& questions = pages.results().form.open_questions;
+    bool begun = false;
+    for (std::size_t q = 0; q < questions.size(); ++q) {
+        const auto answers = shuffled(quotes, static_cast<int>(q) + 1);
+        if (answers.empty()) {
+            continue;
+        }
+        if (!begun) {
+            pages.begin(pages.words().quotes.head, pages.words().quotes.lead);
+            begun = true;
+        }
+        pages.need(34);
+        pages.subheading(questions[q]);
+        const std::string count = counted(pages.words().quotes.answers, static_cast<int>(answers.size()));
+        pages.paragraph(count, {Font::regular, type::tiny, palette::slate});
+        pages.skip(1.5);
+        for (const Quote* quote : answers) {
+            draw_quote(pages, *quote);
+        }
+    }
+}
+
+void account_row(Pages& pages, std::string_view name, const std::string& value, bool main) {
+    constexpr double height = 6.2, width = 110;
+    const double y = pages.need(height);
+    const TextStyle style{main ? Font::bold : Font::regular, type::small, main ? palette::navy : palette::ink};
+    const double inset = main ? 0 : 4;
+    draw_text(pages.page(), name, {{pages.left() + inset, y + 0.8}, width - 30, style});
+    draw_text(pages.page(), value, {{pages.left(), y + 0.8}, width, style, Align::right});
+    pages.page().shapes.emplace_back(
+        Line{{{pages.left(), y + height}, {pages.left() + width, y + height}}, {palette::hairline, 0.2}});
+    pages.skip(height);
+}
+
+int scores_counted(const Results& results) {
+    int sum = 0;
+    for (const StatementResult& statement : results.statements) {
+        sum += statement.scores.n;
+    }
+    return sum;
+}
+
+void add_account(Pages& pages, const Account& account) {
+    const Results& results = pages.results();
+    const AccountWords& words = pages.words().account;
+    const auto count = [](std::size_t n) { return std::to_string(n); };
+    pages.begin(words.head, words.lead);
+    account_row(pages, words.files, std::to_string(account.files), true);
+    account_row(pages, words.pages, std::to_string(results.tally.found), true);
+    for (std::size_t i = 0; i < all_statuses.size(); ++i) {
+        account_row(pages, words.statuses.at(i), std::to_string(results.tally.pages.at(i)), false);
+    }
+    account_row(pages, words.sheets, count(results.sheets.size()), true);
+    if (results.tally.sheets_printed > 0) {
+        account_row(pages, words.printed, std::to_string(results.tally.sheets_printed), false);
+    }
+    account_row(pages, words.counted, std::to_string(scores_counted(results)), true);
+    account_row(pages, words.waiting, std::to_string(results.waiting()), false);
+    account_row(pages, words.decisions, std::to_string(account.decisions), true);
+    account_row(pages, words.session, results.session, true);
+    account_row(pages, words.version, "Formradar " + account.version, true);
+}
+
+} // namespace
+
+Document draw_report(const ReportInput& input) {
+    Pages pages(*input.results, report_words(input.results->form.language));
+    add_picture_pages(pages);
+    add_agreement_pages(pages);
+    add_group_pages(pages);
+    if (input.comparison != nullptr) {
+        add_comparison_pages(pages, *input.comparison);
+    }
+    add_agenda_pages(pages);
+    if (input.quotes != nullptr) {
+        add_quote_pages(pages, *input.quotes);
+    }
+    add_account(pages, input.account);
+    return std::move(pages).finish();
+}
+
+std::size_t chart_parts(const Results& results) {
+    return parts_of(results).size();
+}
+
+Drawing draw_chart(const Results& results, std::size_t part) {
+    const Part axes = parts_of(results).at(part);
+    const ReportWords& words = report_words(results.form.language);
+    Drawing drawing{.paper = {160, 120}, .shapes = {}};
+    drawing.shapes.emplace_back(Rectangle{{0, 0, 160, 120}, palette::white, std::nullopt});
+    draw_text(drawing, results.title,
+              {.at = {6, 4}, .width = 148, .style = {Font::bold, type::lead, palette::navy}, .most_lines = 1});
+    const Rect<Mm> room{4, 12, 152, 94};
+    const Radar radar{{80, 60}, 35, axes.count};
+    draw_rings(drawing, radar);
+    draw_scores(drawing, radar, results, axes);
+    draw_ring_numbers(drawing, radar);
+    draw_axis_labels(drawing, radar, axis_labels(results, axes, words), room);
+    draw_legend(drawing, legend_of_scores(results, words), {6, 111}, 148);
+    return drawing;
+}
+
+} // namespace formradar

@@ -1,0 +1,183 @@
+// What is drawn on a radar chart: the scores of sheets, how lines are told apart, the legend.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "formradar/draw/palette.hpp"
+#include "formradar/draw/text.hpp"
+#include "report/chart.hpp"
+#include "report/pages.hpp"
+
+namespace formradar {
+namespace {
+
+const SeriesStyle mean_style{{palette::navy, 1.1}, Marker::disc, 3.0, palette::faded(palette::navy, 0.07)};
+const Stroke sheet_stroke{palette::faded(palette::blue, 0.38), 0.28};
+const Stroke range_stroke{palette::faded(palette::blue, 0.55), 0.9};
+const Colour wide_band = palette::faded(palette::sky, 0.45);
+const Colour narrow_band = palette::faded(palette::blue, 0.40);
+
+std::vector<Point<Mm>> regular(Point<Mm> at, double radius, int corners, double first_degrees) {
+    std::vector<Point<Mm>> points;
+    for (int i = 0; i < corners; ++i) {
+        const double angle = (first_degrees + 360.0 * i / corners) * std::numbers::pi / 180;
+        points.push_back({at.x + radius * std::cos(angle), at.y + radius * std::sin(angle)});
+    }
+    return points;
+}
+
+SeriesValues scores_of(const SheetResult& sheet, Part part) {
+    SeriesValues values;
+    for (std::size_t i = part.first; i < part.first + part.count; ++i) {
+        const SheetCell& cell = sheet.cells[i];
+        values.push_back(cell.kind == Cell::scored ? std::optional<double>(cell.score) : std::nullopt);
+    }
+    return values;
+}
+
+SeriesValues quantiles_of(const Results& results, Part part, double share) {
+    SeriesValues values;
+    for (std::size_t i = part.first; i < part.first + part.count; ++i) {
+        values.push_back(quantile(results.statements[i].scores.counts, share));
+    }
+    return values;
+}
+
+// From the lowest to the highest score along the axis, with a bar across each end.
+void draw_range(Drawing& drawing, const Radar& radar, std::size_t axis, const Statistics& scores) {
+    if (!scores.lowest) {
+        return;
+    }
+    const Point<Mm> towards = direction(radar, axis);
+    const Point<Mm> across = Point<Mm>{-towards.y, towards.x} * 1.7;
+    const Point<Mm> low = point_on(radar, axis, *scores.lowest);
+    const Point<Mm> high = point_on(radar, axis, *scores.highest);
+    drawing.shapes.emplace_back(Line{{low, high}, {palette::faded(palette::blue, 0.30), 1.3}});
+    for (const Point<Mm> end : {low, high}) {
+        drawing.shapes.emplace_back(Line{{end - across, end + across}, {palette::blue, 0.7}});
+    }
+}
+
+void draw_bands(Drawing& drawing, const Radar& radar, const Results& results, Part part) {
+    draw_band(drawing, radar, quantiles_of(results, part, 0.1), quantiles_of(results, part, 0.9), wide_band);
+    draw_band(drawing, radar, quantiles_of(results, part, 0.25), quantiles_of(results, part, 0.75), narrow_band);
+}
+
+} // namespace
+
+SeriesStyle series_style(std::size_t index) {
+    constexpr std::array colours = {palette::navy, palette::amber, palette::teal, palette::plum, palette::blue, palette::slate};
+    constexpr std::array markers = {Marker::disc, Marker::square, Marker::triangle, Marker::diamond, Marker::ring, Marker::cross};
+    constexpr std::array<double, 6> dashes = {0, 2, 0, 1, 3, 1};
+    constexpr std::array<double, 6> widths = {0.8, 0.7, 0.5, 0.7, 0.5, 0.5};
+    const std::size_t i = index % colours.size();
+    return {{colours.at(i), widths.at(i), dashes.at(i)}, markers.at(i), 2.4, std::nullopt};
+}
+
+void draw_marker(Drawing& drawing, Point<Mm> at, Marker marker, double size, const Colour& colour) {
+    const Stroke halo{palette::white, size / 8};
+    const double half = size / 2;
+    switch (marker) {
+        using enum Marker;
+        case none:
+            return;
+        case disc:
+            drawing.shapes.emplace_back(Disc{at, half, colour, halo});
+            return;
+        case ring:
+            drawing.shapes.emplace_back(Disc{at, half, palette::white, Stroke{colour, size / 5}});
+            return;
+        case square:
+            drawing.shapes.emplace_back(Polygon{{regular(at, half * 1.3, 4, 45)}, colour, halo});
+            return;
+        case triangle:
+            drawing.shapes.emplace_back(Polygon{{regular(at, half * 1.4, 3, -90)}, colour, halo});
+            return;
+        case diamond:
+            drawing.shapes.emplace_back(Polygon{{regular(at, half * 1.35, 4, 0)}, colour, halo});
+            return;
+        case cross:
+            for (const double side : {-half, half}) {
+                drawing.shapes.emplace_back(Line{{{at.x - half, at.y - side}, {at.x + half, at.y + side}}, {colour, size / 4}});
+            }
+            return;
+    }
+}
+
+std::vector<Part> parts_of(const Results& results) {
+    std::vector<Part> parts;
+    std::size_t first = 0;
+    for (const std::size_t count : split_axes(results.statements.size())) {
+        parts.push_back({first, count});
+        first += count;
+    }
+    return parts;
+}
+
+SeriesValues means_of(const Results& results, Part part) {
+    SeriesValues values;
+    for (std::size_t i = part.first; i < part.first + part.count; ++i) {
+        values.push_back(results.statements[i].scores.mean);
+    }
+    return values;
+}
+
+std::vector<AxisLabel> axis_labels(const Results& results, Part part, const ReportWords& words) {
+    std::vector<AxisLabel> labels;
+    for (std::size_t i = part.first; i < part.first + part.count; ++i) {
+        const Statistics& scores = results.statements[i].scores;
+        labels.push_back({results.statements[i].label, number(words, scores.mean, 1) + "  ·  n " + std::to_string(scores.n)});
+    }
+    return labels;
+}
+
+void draw_scores(Drawing& drawing, const Radar& radar, const Results& results, Part part) {
+    if (results.sheets.size() > most_thin_lines) {
+        draw_bands(drawing, radar, results, part);
+    } else {
+        for (const SheetResult& sheet : results.sheets) {
+            draw_series(drawing, radar, scores_of(sheet, part), {sheet_stroke, Marker::none, 0, std::nullopt});
+        }
+    }
+    for (std::size_t axis = 0; axis < part.count && results.sheets.size() > 1; ++axis) {
+        draw_range(drawing, radar, axis, results.statements[part.first + axis].scores);
+    }
+    draw_series(drawing, radar, means_of(results, part), mean_style);
+}
+
+std::vector<LegendEntry> legend_of_scores(const Results& results, const ReportWords& words) {
+    std::vector<LegendEntry> entries = {{mean_style, std::string(words.picture.mean)}};
+    if (results.sheets.size() <= 1) {
+        return entries;
+    }
+    entries.push_back({{range_stroke, Marker::none, 0, std::nullopt}, std::string(words.picture.range)});
+    if (results.sheets.size() <= most_thin_lines) {
+        entries.push_back({{sheet_stroke, Marker::none, 0, std::nullopt}, std::string(words.picture.each_sheet)});
+    } else {
+        entries.push_back({{{narrow_band, 3.4}, Marker::none, 0, std::nullopt}, std::string(words.picture.half)});
+        entries.push_back({{{wide_band, 3.4}, Marker::none, 0, std::nullopt}, std::string(words.picture.most)});
+    }
+    return entries;
+}
+
+double draw_legend(Drawing& drawing, const std::vector<LegendEntry>& entries, Point<Mm> at, double width) {
+    constexpr double sample = 9, gap = 2, between = 7, row = 5.4; // mm
+    const TextStyle style{.size = type::small, .colour = palette::ink};
+    double x = at.x;
+    double y = at.y + row / 2;
+    for (const LegendEntry& entry : entries) {
+        const double length = sample + gap + text_width(entry.text, style.font, style.size);
+        if (x > at.x && x + length > at.x + width) {
+            x = at.x;
+            y += row;
+        }
+        drawing.shapes.emplace_back(Line{{{x, y}, {x + sample, y}}, entry.style.stroke});
+        draw_marker(drawing, {x + sample / 2, y}, entry.style.marker, entry.style.marker_size, entry.style.stroke.colour);
+        draw_line(drawing, {x + sample + gap, y + style.size * 0.36}, entry.text, style);
+        x += length + between;
+    }
+    return y + row / 2 - at.y;
+}
+
+} // namespace formradar

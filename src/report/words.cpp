@@ -1,0 +1,54 @@
+// The languages of the results, and their sentences filled in.
+#include "report/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "formradar/core/text.hpp"
+
+namespace formradar {
+
+const ReportWords& report_words(std::string_view language) {
+    for (const ReportWords* words : {&words_en, &words_nl}) {
+        if (words->language == language) {
+            return *words;
+        }
+    }
+    return words_en;
+}
+
+std::string filled(std::string_view sentence, Gaps gaps) {
+    std::string text(sentence);
+    for (const auto& [name, value] : gaps) {
+        const std::string gap = "{" + std::string(name) + "}";
+        for (auto at = text.find(gap); at != std::string::npos; at = text.find(gap, at + value.size())) {
+            text.replace(at, gap.size(), value);
+        }
+    }
+    return text;
+}
+
+std::string counted(const Plural& plural, int n) {
+    return filled(n == 1 ? plural.one : plural.many, {{"n", std::to_string(n)}});
+}
+
+std::string number(const ReportWords& words, double value, int decimals) {
+    std::string text = fixed(value, decimals);
+    std::ranges::replace(text, '.', words.decimal_sign);
+    if (text.starts_with('-')) {
+        text.replace(0, 1, "\u2212");
+    }
+    return text;
+}
+
+std::string number(const ReportWords& words, const std::optional<double>& value, int decimals) {
+    return value ? number(words, *value, decimals) : "–";
+}
+
+std::string with_sign(const ReportWords& words, double value, int decimals) {
+    const std::string text = number(words, value, decimals);
+    const bool zero = text.find_first_of("123456789") == std::string::npos;
+    return value > 0 && !zero ? "+" + text : text;
+}
+
+} // namespace formradar
