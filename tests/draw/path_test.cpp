@@ -7,7 +7,6 @@
 namespace formradar {
 namespace {
 
-using testing::Each;
 using testing::ElementsAre;
 using testing::SizeIs;
 using enum Path::Step;

@@ -102,6 +102,7 @@ TEST(Outlines, of_many_threads_are_the_same) {
     std::vector<std::vector<std::vector<Point<Mm>>>> made(4);
     {
         std::vector<std::jthread> threads;
+        threads.reserve(made.size());
         for (auto& result : made) {
             threads.emplace_back([&] { result = outlines(text); });
         }
