@@ -4,9 +4,12 @@
 #include <png.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <csetjmp>
 #include <cstring>
+#include <functional>
+#include <span>
 
 #include "formradar/scan/encode.hpp"
 #include "scan/exif.hpp"
@@ -199,6 +202,57 @@ void read_notes(const Reader& reader, int factor, Decoded& decoded) {
     }
 }
 
+// What is written, and how a row of it is filled in.
+struct PngRows {
+    int width = 0;
+    int height = 0;
+    int bits = 8;
+    bool colour = false;
+    std::function<void(int y, std::span<std::uint8_t> row)> fill = {};
+};
+
+std::string written_png(const PngRows& rows, double dpi) {
+    struct Writer {
+        Source target; // for its jump and message
+        std::string bytes;
+        std::vector<std::uint8_t> row;
+        png_structp png = nullptr;
+        png_infop info = nullptr;
+        Writer() {
+            png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &target, stop, ignore_warning);
+            info = png_create_info_struct(png);
+        }
+        ~Writer() { png_destroy_write_struct(&png, &info); }
+    } writer;
+    const auto append = [](png_structp png, png_bytep from, std::size_t count) {
+        static_cast<std::string*>(png_get_io_ptr(png))->append(reinterpret_cast<const char*>(from), count);
+    };
+    writer.row.resize(static_cast<std::size_t>(rows.width) * (rows.colour ? 3 : 1));
+    const bool written = guarded(writer.target.escape, [&] {
+        png_set_write_fn(writer.png, &writer.bytes, append, nullptr);
+        png_set_IHDR(writer.png, writer.info, static_cast<png_uint_32>(rows.width), static_cast<png_uint_32>(rows.height),
+                     rows.bits, rows.colour ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
+                     PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+        if (dpi > 0) {
+            const auto per_metre = static_cast<png_uint_32>(dpi / metres_per_inch + 0.5);
+            png_set_pHYs(writer.png, writer.info, per_metre, per_metre, PNG_RESOLUTION_METER);
+        }
+        png_write_info(writer.png, writer.info);
+        if (rows.bits < 8) {
+            png_set_packing(writer.png);
+        }
+        for (int y = 0; y < rows.height; ++y) {
+            rows.fill(y, writer.row);
+            png_write_row(writer.png, writer.row.data());
+        }
+        png_write_end(writer.png, nullptr);
+    });
+    if (!written) {
+        throw Error("A picture could not be written as PNG: " + std::string(writer.target.message.data()));
+    }
+    return std::move(writer.bytes);
+}
+
 } // namespace
 
 Expected<Decoded, Refusal> decode_png(std::string_view bytes, const OpenOptions& options) {
@@ -233,48 +287,23 @@ Expected<Decoded, Refusal> decode_png(std::string_view bytes, const OpenOptions&
 }
 
 std::string encode_png(const GrayImage& image, double dpi, PngDepth depth) {
-    struct Writer {
-        Source target; // for its jump and message
-        std::string bytes;
-        std::vector<std::uint8_t> row;
-        png_structp png = nullptr;
-        png_infop info = nullptr;
-        Writer() {
-            png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &target, stop, ignore_warning);
-            info = png_create_info_struct(png);
-        }
-        ~Writer() { png_destroy_write_struct(&png, &info); }
-    } writer;
-    const auto append = [](png_structp png, png_bytep from, std::size_t count) {
-        static_cast<std::string*>(png_get_io_ptr(png))->append(reinterpret_cast<const char*>(from), count);
-    };
     const bool one_bit = depth == PngDepth::black_and_white;
-    writer.row.resize(static_cast<std::size_t>(image.width()));
-    const bool written = guarded(writer.target.escape, [&] {
-        png_set_write_fn(writer.png, &writer.bytes, append, nullptr);
-        png_set_IHDR(writer.png, writer.info, static_cast<png_uint_32>(image.width()), static_cast<png_uint_32>(image.height()),
-                     one_bit ? 1 : 8, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
-                     PNG_FILTER_TYPE_DEFAULT);
-        if (dpi > 0) {
-            const auto per_metre = static_cast<png_uint_32>(dpi / metres_per_inch + 0.5);
-            png_set_pHYs(writer.png, writer.info, per_metre, per_metre, PNG_RESOLUTION_METER);
+    const auto fill = [&](int y, std::span<std::uint8_t> row) {
+        std::ranges::transform(image.row(y), row.begin(),
+                               [&](std::uint8_t grey) { return one_bit ? std::uint8_t{grey >= 128} : grey; });
+    };
+    return written_png({.width = image.width(), .height = image.height(), .bits = one_bit ? 1 : 8, .fill = fill}, dpi);
+}
+
+std::string encode_png(const ColourImage& image, double dpi) {
+    const auto fill = [&](int y, std::span<std::uint8_t> row) {
+        for (std::size_t x = 0; x < row.size() / 3; ++x) {
+            row[3 * x] = image.red.row(y)[x];
+            row[3 * x + 1] = image.green.row(y)[x];
+            row[3 * x + 2] = image.blue.row(y)[x];
         }
-        png_write_info(writer.png, writer.info);
-        if (one_bit) {
-            png_set_packing(writer.png);
-        }
-        for (int y = 0; y < image.height(); ++y) {
-            const auto from = image.row(y);
-            std::ranges::transform(from, writer.row.begin(),
-                                   [&](std::uint8_t grey) { return one_bit ? std::uint8_t{grey >= 128} : grey; });
-            png_write_row(writer.png, writer.row.data());
-        }
-        png_write_end(writer.png, nullptr);
-    });
-    if (!written) {
-        throw Error("A picture could not be written as PNG: " + std::string(writer.target.message.data()));
-    }
-    return std::move(writer.bytes);
+    };
+    return written_png({.width = image.red.width(), .height = image.red.height(), .colour = true, .fill = fill}, dpi);
 }
 
 } // namespace formradar

@@ -17,15 +17,19 @@ namespace {
 
 constexpr double roughness = 0.05; // px: how far lines may stray from curves, far below what 256 greys show
 
-// As scanners make grey of colours (ITU-R BT.601).
-Ink8 ink_of(Colour colour) {
-    const double grey = 0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue;
-    return {.grey = static_cast<std::uint8_t>(std::lround(grey)), .alpha = colour.alpha};
-}
+// How much each part of a colour counts.
+struct Weights {
+    double red = 0;
+    double green = 0;
+    double blue = 0;
+};
+
+constexpr Weights luminance{0.299, 0.587, 0.114}; // as scanners make grey of colours (ITU-R BT.601)
 
 class Renderer {
 public:
-    Renderer(GrayImage& image, double px_per_mm) : image_(image), scale_(px_per_mm), coverage_(image.width(), image.height()) {}
+    Renderer(GrayImage& image, double px_per_mm, const Weights& weights)
+        : image_(image), scale_(px_per_mm), weights_(weights), coverage_(image.width(), image.height()) {}
 
     void paint(const Text& text) {
         add(outlines(text));
@@ -48,6 +52,10 @@ public:
     void paint(const Picture&);
 
 private:
+    [[nodiscard]] Ink8 ink_of(Colour colour) const {
+        const double grey = weights_.red * colour.red + weights_.green * colour.green + weights_.blue * colour.blue;
+        return {.grey = static_cast<std::uint8_t>(std::lround(grey)), .alpha = colour.alpha};
+    }
     void add(const std::vector<std::vector<Point<Mm>>>& rings) {
         for (const auto& ring : rings) {
             ring_.clear();
@@ -77,6 +85,7 @@ private:
 
     GrayImage& image_;
     double scale_;
+    Weights weights_;
     Coverage coverage_;
     std::vector<Point<Px>> ring_; // kept for its memory
 };
@@ -95,16 +104,26 @@ void Renderer::paint(const Picture& picture) {
     resized(shown - place.tl()).copyTo(view(image_)(shown));
 }
 
-} // namespace
-
-GrayImage render_image(const Drawing& drawing, double px_per_mm) {
+GrayImage render(const Drawing& drawing, double px_per_mm, const Weights& weights) {
     const auto px = [&](double mm) { return std::max(1, static_cast<int>(std::lround(mm * px_per_mm))); };
     GrayImage image(px(drawing.paper.width), px(drawing.paper.height), 255);
-    Renderer renderer(image, px_per_mm);
+    Renderer renderer(image, px_per_mm, weights);
     for (const Shape& shape : drawing.shapes) {
         std::visit([&](const auto& one) { renderer.paint(one); }, shape);
     }
     return image;
+}
+
+} // namespace
+
+GrayImage render_image(const Drawing& drawing, double px_per_mm) {
+    return render(drawing, px_per_mm, luminance);
+}
+
+ColourImage render_colour(const Drawing& drawing, double px_per_mm) {
+    return {.red = render(drawing, px_per_mm, {.red = 1}),
+            .green = render(drawing, px_per_mm, {.green = 1}),
+            .blue = render(drawing, px_per_mm, {.blue = 1})};
 }
 
 } // namespace formradar

@@ -142,6 +142,15 @@ TEST(Png, rows_of_a_chunk_with_a_wrong_check_sum_are_missing) {
     }
 }
 
+TEST(Png, colour_is_written_as_three_parts_of_a_pixel) {
+    const ColourImage orange{.red = GrayImage(40, 30, 255), .green = GrayImage(40, 30, 128), .blue = GrayImage(40, 30, 0)};
+    const auto page = page_of(encode_png(orange, 300));
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->image.width(), 40);
+    EXPECT_NEAR(page->image.row(15)[20], 0.299 * 255 + 0.587 * 128, 5);
+    EXPECT_THROW((void)encode_png(ColourImage()), Error);
+}
+
 TEST(Png, flipped_bytes_never_do_worse_than_a_refusal) {
     std::mt19937 random(12);
     const auto bytes = encode_png(noise(40, 40), 300);

@@ -57,6 +57,14 @@ TEST(RenderImage, makes_grey_of_colours_as_a_scanner_does) {
     EXPECT_THAT(image_of({1, 1}, {square({0, 0, 0, 0.5})}, 1).pixels(), ElementsAre(128));
 }
 
+TEST(RenderColour, keeps_the_parts_of_a_colour_apart) {
+    const Rectangle square{.rect = {0, 0, 1, 1}, .fill = Colour{10, 100, 200, 0.5}};
+    const ColourImage image = render_colour({.paper = {1, 1}, .shapes = {square}}, 1);
+    EXPECT_THAT(image.red.pixels(), ElementsAre(133));
+    EXPECT_THAT(image.green.pixels(), ElementsAre(178));
+    EXPECT_THAT(image.blue.pixels(), ElementsAre(228));
+}
+
 TEST(RenderImage, covers_earlier_shapes_with_later_ones) {
     const Rectangle black{.rect = {0, 0, 1, 1}, .fill = Colour{}};
     const Rectangle white{.rect = {0, 0, 1, 1}, .fill = Colour{255, 255, 255}};

@@ -61,4 +61,12 @@ private:
     std::unique_ptr<std::uint8_t[]> pixels_;
 };
 
+// Three pictures of one size.
+struct ColourImage {
+    GrayImage red = {};
+    GrayImage green = {};
+    GrayImage blue = {};
+    bool operator==(const ColourImage&) const = default;
+};
+
 } // namespace formradar

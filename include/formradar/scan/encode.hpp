@@ -16,4 +16,7 @@ enum class PngDepth { grey, black_and_white }; // 8 bits, or 1 bit with greys un
 // Throws Error for an empty picture.
 [[nodiscard]] std::string encode_png(const GrayImage&, double dpi = 0, PngDepth = PngDepth::grey);
 
+// In colour. Throws Error for an empty picture.
+[[nodiscard]] std::string encode_png(const ColourImage&, double dpi = 0);
+
 } // namespace formradar

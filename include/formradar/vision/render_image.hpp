@@ -9,4 +9,7 @@ namespace formradar {
 // White paper of `paper` size at `px_per_mm`, every shape drawn with smooth edges, colours as their luminance.
 [[nodiscard]] GrayImage render_image(const Drawing&, double px_per_mm);
 
+// The same in colour.
+[[nodiscard]] ColourImage render_colour(const Drawing&, double px_per_mm);
+
 } // namespace formradar
