@@ -26,10 +26,12 @@ double shadow_at(const Shadow& shadow, View at) {
 double light_at(const Light& light, View at) {
     double level = 1 - light.gradient * (0.5 + at.x * std::cos(light.direction) + at.y * std::sin(light.direction)) / 1.2;
     level *= 1 - light.vignette * (at.x * at.x + at.y * at.y) * 2;
+    double shade = 1;
     for (const auto& shadow : light.shadows) {
-        level *= shadow_at(shadow, at);
+        shade *= shadow_at(shadow, at);
     }
-    return std::max(0.04, level);
+    // Two shadows are not darker than a deep one: light comes from elsewhere too.
+    return std::max(0.2, level * std::max(0.3, shade));
 }
 
 double glare_at(const Light& light, View at) {

@@ -130,13 +130,14 @@ std::vector<Route> hatch(Frame& frame, double reach, double gap, Rng& rng) {
 
 std::vector<Route> scribble_routes(Frame& frame, const Habit& habit, Rng& rng) {
     if (rng.chance(0.5)) {
-        return hatch(frame, 0.42 * habit.size + 0.3 * std::max(0.0, habit.overshoot), rng.uniform(0.12, 0.26), rng);
+        const auto reach = std::max(0.16, 0.42 * habit.size + 0.3 * std::max(0.0, habit.overshoot));
+        return hatch(frame, reach, reach * rng.uniform(0.28, 0.6), rng);
     }
     Route route;
     const auto rounds = rng.integer(2, 5);
     auto angle = rng.turn();
     for (int i = 0; i < rounds * 6; ++i) {
-        const auto radius = 0.40 * habit.size * rng.uniform(0.45, 1.05);
+        const auto radius = std::max(0.15, 0.40 * habit.size) * rng.uniform(0.45, 1.05);
         route.push_back(frame(radius * std::cos(angle), radius * std::sin(angle)));
         angle += rng.uniform(0.8, 1.3);
     }
