@@ -71,8 +71,8 @@ Block stacked(Block upper, Block lower) {
     return upper;
 }
 
-Block text_block(std::string_view text, const TextStyle& style, Column column) {
-    const double pitch = style.size * leading;
+Block text_block(std::string_view text, const TextStyle& style, Column column, double line_pitch) {
+    const double pitch = style.size * line_pitch;
     Block block;
     for (auto& line : wrap(text, style.font, style.size, column.width())) {
         const double baseline = block.height + (pitch - style.size * cap_height) / 2 + style.size * cap_height;

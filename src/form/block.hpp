@@ -30,12 +30,11 @@ struct Column {
     double right = 0;
     [[nodiscard]] double width() const { return right - left; }
 };
-[[nodiscard]] Block text_block(std::string_view text, const TextStyle&, Column);
+[[nodiscard]] Block text_block(std::string_view text, const TextStyle&, Column, double line_pitch = leading); // over size
 
 [[nodiscard]] Block title_block(const Form&, const Grid&);
 [[nodiscard]] Block further_head_block(const Form&, const Grid&, bool with_question); // at the top of pages after the first
 [[nodiscard]] Block intro_block(const Form&, const Grid&, const Spacing&);
-[[nodiscard]] Block open_head_block(const Words&, const Grid&, const Spacing&);
 [[nodiscard]] Block open_question_block(const Form&, std::size_t index, const Grid&, const Spacing&);
 [[nodiscard]] Block question_block(const Form&, const Grid&, const Spacing&);
 [[nodiscard]] Block scale_block(const Form&, const Words&, const Grid&); // instructions and what the ends of the scale mean

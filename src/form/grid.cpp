@@ -10,7 +10,7 @@ constexpr double cell = 24.0 / 25;      // mm: a module of the code
 constexpr double quiet = 4 * cell;      // mm free around a code
 constexpr double margin = 20;           // mm kept free of content at the head and the foot
 constexpr double beside_code = 3;       // mm more than the quiet zone, so that a code stands on its own
-constexpr double id_line = 3;           // mm for the readable id under the upper code
+constexpr double id_line = 3;           // mm for the readable id, under the upper code and above the lower one
 constexpr double generous_lines = 0.75; // three writing lines from here on
 
 } // namespace
@@ -19,11 +19,11 @@ Grid grid_of(Paper paper) {
     const auto size = size_of(paper);
     const auto codes = codes_of(paper);
     Grid grid{.paper = size, .left = codes[1].x, .right = codes[0].right(), .top = margin};
-    grid.bottom = codes[1].y - quiet;
+    grid.bottom = codes[1].y - quiet - id_line;
     grid.head_right = codes[0].x - quiet - beside_code;
     grid.head_bottom = codes[0].bottom() + quiet + id_line;
     grid.foot_left = codes[1].right() + quiet + beside_code;
-    grid.foot_baseline = size.height - margin - 1;
+    grid.foot = size.height - margin - 0.5;
     grid.first_box = grid.right - 4 * box_pitch - box_side;
     grid.statement_right = grid.first_box - clear_left - 2;
     return grid;
@@ -31,9 +31,9 @@ Grid grid_of(Paper paper) {
 
 Spacing spacing_of(double generosity) {
     const auto between = [&](double tight, double generous) { return std::lerp(tight, generous, generosity); };
-    return {.row = between(5, 8.5),
-            .text = between(3, 5.5),
-            .section = between(4, 9),
+    return {.row = between(4.4, 8.5),
+            .text = between(2, 5.5),
+            .section = between(3.5, 9),
             .block = between(1, 4.5),
             .writing = between(7, 8.5),
             .lines = generosity > generous_lines ? 3 : 2};

@@ -14,8 +14,9 @@ inline constexpr double group_text = 2;     // mm from a group's box to its name
 inline constexpr double statement_text = 7; // mm from the left edge to a statement's text, after its number
 
 // Of Noto Sans, over the size of the type.
-inline constexpr double leading = 1.36;     // from a line to the next, as the font is meant to be set
-inline constexpr double cap_height = 0.714; // capitals and digits
+inline constexpr double leading = 1.3;        // from a line to the next
+inline constexpr double title_leading = 1.18; // large type needs less
+inline constexpr double cap_height = 0.714;   // capitals and digits
 
 inline constexpr Colour black{};                        // boxes and text: solid on any printer, where other colours are screened
 inline constexpr Colour writing_line{0xA0, 0xA0, 0xA0}; // seen by the writer, weak beside the writing
@@ -26,12 +27,12 @@ struct Grid {
     double left = 0;
     double right = 0;
     double top = 0;
-    double bottom = 0;        // of what reaches over the whole width: above the lower code
-    double head_right = 0;    // of what stands beside the upper code
-    double head_bottom = 0;   // below the upper code and the id printed under it
-    double foot_left = 0;     // of what stands beside the lower code
-    double foot_baseline = 0; // of the last line of the page
-    double first_box = 0;     // left edge of the first box of every row
+    double bottom = 0;      // of what reaches over the whole width: above the lower code and its id
+    double head_right = 0;  // of what stands beside the upper code
+    double head_bottom = 0; // below the upper code and the id printed under it
+    double foot_left = 0;   // of what stands beside the lower code
+    double foot = 0;        // of what stands beside the lower code
+    double first_box = 0;   // left edge of the first box of every row
     double statement_right = 0;
 
     [[nodiscard]] double width() const { return right - left; }

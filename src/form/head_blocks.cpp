@@ -5,11 +5,13 @@
 namespace formradar {
 namespace {
 
-constexpr double session_line = 7; // mm at the head, where session and date are printed on each sheet
-constexpr double answer_air = 0.8; // mm from a question's last line to the room for its answer
-constexpr double below_line = 1.6; // mm that letters reach below the last writing line
+constexpr double title_size = 6.7;   // mm (19 pt): a form's title is longer than a report's
+constexpr double session_line = 6.5; // mm at the head, where session and date are printed on each sheet
+constexpr double answer_air = 0.3;   // mm from a question's last line to the room for its answer
+constexpr double below_line = 1.4;   // mm that letters reach below the last writing line
 
 constexpr TextStyle heading{.font = Font::bold, .size = type::lead, .colour = palette::navy};
+constexpr TextStyle prompt{.font = Font::bold, .size = type::body};
 constexpr TextStyle body{.size = type::body};
 
 Block named(Block block, std::string name, double above) {
@@ -26,10 +28,10 @@ Column measure(const Grid& grid) {
 } // namespace
 
 Block title_block(const Form& form, const Grid& grid) {
-    const TextStyle style{.font = Font::bold, .size = type::title, .colour = palette::navy};
+    const TextStyle style{.font = Font::bold, .size = title_size, .colour = palette::navy};
     Block head;
     head.height = session_line;
-    auto block = stacked(std::move(head), text_block(form.title, style, {grid.left, grid.head_right}));
+    auto block = stacked(std::move(head), text_block(form.title, style, {grid.left, grid.head_right}, title_leading));
     return named(std::move(block), "the title", 0);
 }
 
@@ -49,12 +51,8 @@ Block intro_block(const Form& form, const Grid& grid, const Spacing& spacing) {
     return named(text_block(form.intro, body, measure(grid)), "the intro", spacing.section / 2);
 }
 
-Block open_head_block(const Words& words, const Grid& grid, const Spacing& spacing) {
-    return named(text_block(words.open_head, heading, {grid.left, grid.right}), "the open questions", spacing.section);
-}
-
 Block open_question_block(const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
-    auto block = text_block(form.open_questions[index], body, {grid.left, grid.right});
+    auto block = text_block(form.open_questions[index], prompt, {grid.left, grid.right});
     const double top = block.height + answer_air;
     for (int line = 1; line <= spacing.lines; ++line) {
         const double y = top + line * spacing.writing;
@@ -64,7 +62,7 @@ Block open_question_block(const Form& form, std::size_t index, const Grid& grid,
     const double room = spacing.lines * spacing.writing + below_line;
     block.places.answers.push_back({.question = static_cast<int>(index) + 1, .rect = {grid.left, top, grid.width(), room}});
     block.height = top + room;
-    return named(std::move(block), "open question " + std::to_string(index + 1), spacing.block);
+    return named(std::move(block), "open question " + std::to_string(index + 1), index == 0 ? spacing.section : spacing.block);
 }
 
 Block question_block(const Form& form, const Grid& grid, const Spacing& spacing) {

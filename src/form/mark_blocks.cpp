@@ -10,7 +10,7 @@ namespace formradar {
 namespace {
 
 constexpr double example_side = 4;    // mm: boxes in the instructions
-constexpr double example_pitch = 6.2; // mm from one instruction to the next
+constexpr double example_pitch = 5.5; // mm from one instruction to the next
 constexpr double example_text = 13;   // mm from the left edge to the instructions' text
 constexpr double scale_air = 1.2;     // mm between the scale's words and the row below them
 constexpr double digit_air = 0.9;     // mm from a digit to its box
@@ -99,7 +99,7 @@ Block scale_block(const Form& form, const Words& words, const Grid& grid) {
     auto ends = moved(std::move(right), height - right.height);
     block.shapes.insert(block.shapes.end(), ends.shapes.begin(), ends.shapes.end());
     block.height = height + scale_air;
-    block.above = 2.5;
+    block.above = 2;
     block.name = "the scale";
     return block;
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double quiet_cells = 4;
 constexpr double id_below = 2.6;     // mm from the quiet zone of the upper code to the baseline of its id
-constexpr double foot_margin = 21;   // mm from the paper's foot to the baseline of the last line
+constexpr double id_above = 0.9;     // mm from the baseline of the lower code's id to its quiet zone
 constexpr double head_baseline = 23; // mm: session and date
 constexpr double beside_code = 3;    // mm from a code's quiet zone to text beside it
 constexpr double preset_above = 5;   // mm from the first group's box up to the baseline of the preset group
@@ -54,9 +54,8 @@ void add_codes(Drawing& drawing, const std::array<Rect<Mm>, 2>& places, const Pa
                                      .text = readable(code),
                                      .style = id_style,
                                      .align = Align::right});
-    drawing.shapes.emplace_back(Text{.baseline = {lower.right() + quiet(lower) + beside_code, drawing.paper.height - foot_margin},
-                                     .text = readable(code),
-                                     .style = id_style});
+    drawing.shapes.emplace_back(
+        Text{.baseline = {lower.x, lower.y - quiet(lower) - id_above}, .text = readable(code), .style = id_style});
 }
 
 Text session_line(const Session& session, const std::array<Rect<Mm>, 2>& places) {

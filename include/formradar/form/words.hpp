@@ -12,12 +12,10 @@ struct Words {
     std::string_view language;
     std::string_view page; // "Page 1 of 2"
     std::string_view of;
-    std::string_view open_head;  // above the open questions
     std::string_view group_head; // above the groups
     std::string_view preset;     // before the name of a group that is known already
     std::string_view mark;       // how to mark
     std::string_view correct;    // how to correct
-    std::string_view continued;  // after the title on further pages
     std::array<std::string_view, 12> months;
 };
 
