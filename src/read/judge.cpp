@@ -103,6 +103,18 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     return {Mark::plain, {}, strength};
 }
 
+JudgeOptions adapted_to(std::span<const double> darkest, const JudgeOptions& options) {
+    constexpr double share = 0.6, faintest = 0.05;
+    auto adapted = options;
+    if (darkest.size() >= 3) {
+        std::vector<double> sorted(darkest.begin(), darkest.end());
+        const auto middle = sorted.begin() + std::ssize(sorted) / 2;
+        std::ranges::nth_element(sorted, middle);
+        adapted.least_darkness = std::clamp(share * *middle, faintest, options.least_darkness);
+    }
+    return adapted;
+}
+
 Verdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, double stray, const JudgeOptions& options) {
     std::vector<BoxVerdict> boxes;
     std::vector<std::size_t> marks, weak;

@@ -23,6 +23,10 @@ std::vector<BoxPlace> group_places_of(const PageLayout& page) {
     return places;
 }
 
+struct Part { // of the boxes measured
+    std::size_t first = 0, count = 0;
+};
+
 bool overlap(const Rect<Mm>& a, const Rect<Mm>& b) {
     return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
@@ -43,14 +47,28 @@ double stray_near(const Measurement& measured, std::span<const Rect<Mm>> rects) 
     return area;
 }
 
-RowTrace judge_part(const Measurement& measured, std::span<const BoxPlace> places, std::size_t first, std::size_t count) {
+// Of each row the darkness of its strongest mark.
+std::vector<double> pens_of(const Measurement& measured) {
+    std::vector<double> darkest;
+    for (std::size_t first = 0; first + 5 <= measured.inks.size(); first += 5) {
+        const auto row = std::span(measured.inks).subspan(first, 5);
+        const auto strongest = *std::ranges::max_element(row, {}, &Ink::inked);
+        if (strongest.inked > JudgeOptions{}.least_mark) {
+            darkest.push_back(strongest.darkness);
+        }
+    }
+    return darkest;
+}
+
+RowTrace judge_part(const Measurement& measured, std::span<const BoxPlace> places, Part part, const JudgeOptions& options) {
+    const auto& [first, count] = part;
     RowTrace row;
     for (std::size_t i = first; i < first + count; ++i) {
         row.rects.push_back(places[i].rect);
         row.found.push_back(measured.found[i]);
         row.inks.push_back(measured.inks[i]);
     }
-    row.verdict = judge_row(row.inks, row.found, stray_near(measured, row.rects));
+    row.verdict = judge_row(row.inks, row.found, stray_near(measured, row.rects), options);
     return row;
 }
 
@@ -110,12 +128,14 @@ GroupMark group_of(const RowTrace& row) {
 PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registration& registration, const PageLayout& page,
                    MissingRows lost) {
     PageRows result;
+    JudgeOptions options;
     if (const auto places = places_of(page); !places.empty()) {
         result.measurements.push_back(measure(picture, frame, registration, places));
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
+        options = adapted_to(pens_of(measured));
         for (std::size_t r = 0; r < page.rows.size(); ++r) {
-            auto row = judge_part(measured, places, r * 5, 5);
+            auto row = judge_part(measured, places, {r * 5, 5}, options);
             row.statement = page.rows[r].statement;
             refuse_missing(row, measured.registration, lost);
             result.scores.push_back(score_of(row, row.statement));
@@ -129,7 +149,7 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         // What the statements' outlines said about the paper's bend holds for the groups too.
         const auto& refined = result.measurements.empty() ? registration : result.measurements.front().registration;
         result.measurements.push_back(measure(picture, frame, refined, places, {.margin = 4}));
-        auto row = judge_part(result.measurements.back(), places, 0, places.size());
+        auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, lost);
         result.group = group_of(row);
         result.rows.push_back(std::move(row));

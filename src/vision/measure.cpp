@@ -7,6 +7,7 @@
 
 #include "formradar/vision/straighten.hpp"
 #include "vision/darkness.hpp"
+#include "vision/faint.hpp"
 #include "vision/lines.hpp"
 #include "vision/marks.hpp"
 #include "vision/mat.hpp"
@@ -135,8 +136,9 @@ cv::Mat averaged(const cv::Mat& dark, const cv::Mat& print, double px_per_mm) {
     return values;
 }
 
-InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, double faintest) {
+InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, double faintest) {
     constexpr double quiet = 0.02; // noise below which a hard pencil's line stands out pixel by pixel
+    constexpr double loud = 0.035; // noise above which it does not stand out of an average over 0.6 mm either
     cv::Mat smooth;
     cv::GaussianBlur(sheet.dark, smooth, {3, 3}, 0);
     InkMask ink;
@@ -150,6 +152,9 @@ InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, double faintest) {
         const cv::Mat average = averaged(sheet.dark, print, sheet.px_per_mm);
         const cv::Mat lines = average > std::max(faintest / 2, 4.5 * noise_of(average, near_print));
         cv::bitwise_or(ink.mask, lines, ink.mask);
+        if (ink.noise > loud) {
+            add_faint_strokes(ink.mask, sheet, print, boxes);
+        }
         ink.mask.setTo(0, print);
     }
     // A stroke that the outline's band cuts in two is one stroke: inside the band, ink is what has ink on both sides.
@@ -244,9 +249,6 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
 
     const double half_width = std::clamp(line_half_width(sheet, places, result.found, options.faintest) + 0.12, 0.35, 0.9);
     const cv::Mat print = print_mask(sheet, places, result.found, half_width);
-    auto ink = ink_mask(sheet, print, options.faintest);
-    result.noise = ink.noise;
-    const auto lines = remove_lines(ink.mask, print, options.px_per_mm);
     std::vector<Rect<Mm>> boxes;
     for (std::size_t k = 0; k < places.size(); ++k) {
         auto rect = places[k].rect;
@@ -254,6 +256,9 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
         rect.y += result.found[k].off.y;
         boxes.push_back(rect);
     }
+    auto ink = ink_mask(sheet, print, boxes, options.faintest);
+    result.noise = ink.noise;
+    const auto lines = remove_lines(ink.mask, print, options.px_per_mm);
     const MarkSheet marks{.mask = ink.mask, .dark = sheet.dark, .print = print, .sheet = sheet};
     result.inks = collect_marks(marks, boxes, result.strays);
     measure_traces(sheet, print, boxes, result.inks);

@@ -55,6 +55,10 @@ struct Verdict {
 [[nodiscard]] BoxVerdict judge_box(const Ink&, const JudgeOptions& = {});
 
 // `stray`: mm² of ink near the row that belongs to no box.
+// Darkness that a mark must reach, from the marks of the whole page (the darkest of each row): who writes with a hard pencil does
+// so in every row, and a single mark far fainter than the others is a rest of one that was erased.
+[[nodiscard]] JudgeOptions adapted_to(std::span<const double> darkest, const JudgeOptions& = {});
+
 [[nodiscard]] Verdict judge_row(std::span<const Ink>, std::span<const FoundBox>, double stray, const JudgeOptions& = {});
 
 } // namespace formradar

@@ -1,0 +1,80 @@
+#include "vision/faint.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace formradar {
+namespace {
+
+// The offsets, in elements of `step`, of the pixels of a line through the origin, one list a direction.
+std::vector<std::vector<std::ptrdiff_t>> line_offsets(double length, int directions, std::ptrdiff_t step) {
+    std::vector<std::vector<std::ptrdiff_t>> lines;
+    const int half = static_cast<int>(length / 2);
+    for (int d = 0; d < directions; ++d) {
+        const double turn = std::numbers::pi * d / directions;
+        auto& line = lines.emplace_back();
+        for (int t = -half; t <= half; ++t) {
+            line.push_back(std::lround(t * std::sin(turn)) * step + std::lround(t * std::cos(turn)));
+        }
+    }
+    return lines;
+}
+
+cv::Rect inside_of(const Sheet& sheet, const Rect<Mm>& box, int margin) {
+    const cv::Rect rect(cv::Point(static_cast<int>(sheet.x(box.x)), static_cast<int>(sheet.y(box.y))),
+                        cv::Point(static_cast<int>(sheet.x(box.right())), static_cast<int>(sheet.y(box.bottom()))));
+    return rect & cv::Rect(margin, margin, sheet.dark.cols - 2 * margin, sheet.dark.rows - 2 * margin);
+}
+
+double quantile(std::vector<float>& values, double share) {
+    const auto nth = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::ranges::nth_element(values, nth);
+    return static_cast<double>(*nth);
+}
+
+} // namespace
+
+void add_faint_strokes(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes,
+                       const FaintOptions& options) {
+    cv::Mat values;
+    cv::min(sheet.dark, options.clip, values);
+    cv::max(values, -options.clip, values);
+    values.setTo(0, print);
+    cv::blur(values, values, {3, 3});
+    const double length = options.length * sheet.px_per_mm;
+    const auto lines = line_offsets(length, options.directions, static_cast<std::ptrdiff_t>(values.step1()));
+    cv::Mat response(values.size(), CV_32F, cv::Scalar(0));
+    std::vector<float> all;
+    for (const auto& box : boxes) {
+        const auto inside = inside_of(sheet, box, static_cast<int>(length / 2) + 1);
+        for (int y = inside.y; y < inside.br().y; ++y) {
+            for (int x = inside.x; x < inside.br().x; ++x) {
+                if (print.at<std::uint8_t>(y, x) != 0) {
+                    continue;
+                }
+                const float* at = values.ptr<float>(y) + x;
+                float best = -1;
+                for (const auto& line : lines) {
+                    float sum = 0;
+                    for (const auto offset : line) {
+                        sum += at[offset];
+                    }
+                    best = std::max(best, sum / static_cast<float>(line.size()));
+                }
+                response.at<float>(y, x) = best;
+                all.push_back(best);
+            }
+        }
+    }
+    if (all.size() < 1000) {
+        return;
+    }
+    // Marks fill few boxes, and there a part only: the lower half of the responses is of paper.
+    const double middle = quantile(all, 0.5), low = quantile(all, 0.16);
+    cv::bitwise_or(mask, response > std::max(options.least, middle + options.outstanding * (middle - low)), mask);
+}
+
+} // namespace formradar
