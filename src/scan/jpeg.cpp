@@ -15,13 +15,14 @@
 
 #include "formradar/scan/encode.hpp"
 #include "scan/exif.hpp"
+#include "scan/jpeg_data.hpp"
 
 namespace formradar {
 namespace {
 
 constexpr int most_scans = 200; // of a progressive file; honest ones have about ten, hostile ones thousands
 
-constexpr int last_bit = 1;     // of precision, as progressive files count it; a page can be read without it
+constexpr int last_bit = 1; // of precision, as progressive files count it; a page can be read without it
 
 // libjpeg's errors end in a jump to `escape`; its warnings tell from which row on the picture is not to be trusted.
 struct Watch {
@@ -31,7 +32,8 @@ struct Watch {
     std::array<char, JMSG_LENGTH_MAX> message{};
     const jpeg_decompress_struct* picture = nullptr; // null while writing
     int bad_row = -1;                                // in rows of the decoded picture
-    bool ended_early = false;
+    bool ended_early = false;                        // the file, before its end marker
+    bool ended_inside = false;                       // the picture's data, with a marker where there should be more
 };
 
 Watch& watch_of(j_common_ptr info) {
@@ -54,16 +56,19 @@ bool has_luminance(const jpeg_decompress_struct& picture) {
 }
 
 // The first row that the scan which is being read no longer gives, or -1 where it does not matter: the last scan of a
-// progressive file only adds the last bit, and colour is not looked at.
+// progressive file only adds the last bit, and colour is not looked at. Between restart markers damage shows up late, so all rows
+// from the last one on are suspect.
 int row_of_damage(const jpeg_decompress_struct& picture) {
+    const auto rows_per_mcu = static_cast<unsigned>(picture.max_v_samp_factor * DCTSIZE) / picture.scale_denom;
     if (jpeg_has_multiple_scans(const_cast<jpeg_decompress_struct*>(&picture)) == FALSE) {
-        return static_cast<int>(picture.output_scanline);
+        const auto suspect = picture.MCUs_per_row == 0 ? 0 : picture.restart_interval / picture.MCUs_per_row + 1;
+        const auto back = picture.restart_interval == 0 ? 0 : suspect * rows_per_mcu;
+        return static_cast<int>(picture.output_scanline - std::min(picture.output_scanline, back));
     }
     if (!has_luminance(picture) || picture.Ah == last_bit) {
         return -1;
     }
-    const auto rows_per_mcu = static_cast<unsigned>(picture.max_v_samp_factor * DCTSIZE);
-    return static_cast<int>(picture.input_iMCU_row * rows_per_mcu / picture.scale_denom);
+    return static_cast<int>(picture.input_iMCU_row * rows_per_mcu);
 }
 
 void note(j_common_ptr info, int level) {
@@ -76,6 +81,8 @@ void note(j_common_ptr info, int level) {
             watch.ended_early = true;
             break;
         case JWRN_HIT_MARKER:
+            watch.ended_inside = watch.ended_inside || !watch.ended_early;
+            [[fallthrough]];
         case JWRN_HUFF_BAD_CODE:
         case JWRN_ARITH_BAD_CODE:
         case JWRN_MUST_RESYNC:
@@ -135,7 +142,8 @@ bool read_header(Reader& reader, std::string_view bytes) {
         jpeg_create_decompress(&reader.info);
         reader.info.progress = &reader.watch.progress;
         reader.watch.picture = &reader.info;
-        jpeg_mem_src(&reader.info, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+        const auto data = without_zeros_at_end(bytes);
+        jpeg_mem_src(&reader.info, reinterpret_cast<const unsigned char*>(data.data()), data.size());
         jpeg_save_markers(&reader.info, JPEG_APP0 + 1, 0xFFFF);
         jpeg_read_header(&reader.info, TRUE);
     });
@@ -226,6 +234,19 @@ bool lacks_a_scan(const Reader& reader) {
     return std::any_of(luminance, luminance + DCTSIZE2, [](int bits) { return bits < 0 || bits > last_bit; });
 }
 
+// Damage of which nobody can tell where it began: data that end before the picture does, or go on after it. A file that is only
+// cut short is not meant, nor one with restart markers.
+bool does_not_fit(const Reader& reader) {
+    constexpr std::size_t harmless = 16; // bytes, more than the decoder reads ahead
+    const auto& info = reader.info;
+    if (info.restart_interval != 0 || jpeg_has_multiple_scans(const_cast<jpeg_decompress_struct*>(&info)) != FALSE) {
+        return false;
+    }
+    const std::string_view rest(reinterpret_cast<const char*>(info.src->next_input_byte), info.src->bytes_in_buffer);
+    const bool goes_on = info.unread_marker == 0 && !reader.watch.ended_early && data_before_marker(rest) > harmless;
+    return reader.watch.ended_inside || goes_on;
+}
+
 void read_notes(const jpeg_decompress_struct& info, Decoded& decoded) {
     Exif exif;
     for (const auto* marker = info.marker_list; marker != nullptr; marker = marker->next) {
@@ -264,6 +285,9 @@ Expected<Decoded, Refusal> decode_jpeg(std::string_view bytes, const OpenOptions
     const bool complete = read_rows(reader, decoded.image);
     if (lacks_a_scan(reader)) {
         return unreadable("the file is cut short: a progressive JPEG picture without its last scans");
+    }
+    if (does_not_fit(reader)) {
+        return unreadable("the JPEG picture is damaged: its data do not have the length that its pixels need");
     }
     decoded.missing_rows_from = reader.watch.bad_row;
     if (!complete && decoded.missing_rows_from < 0) {

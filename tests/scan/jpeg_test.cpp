@@ -144,8 +144,25 @@ TEST(Jpeg, a_hole_in_the_middle_is_noticed) {
     bytes.erase(bytes.size() / 2, 600);
     const auto page = page_of(bytes);
     ASSERT_TRUE(page);
-    EXPECT_GE(page->missing_rows_from, 300);
+    EXPECT_GE(page->missing_rows_from, 280);
     EXPECT_LE(page->missing_rows_from, 420);
+}
+
+TEST(Jpeg, zeros_instead_of_its_second_half_are_missing_rows) {
+    auto bytes = make_jpeg(written_page(300, 800));
+    const auto cut = page_of(bytes.substr(0, bytes.size() / 2));
+    std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(bytes.size() / 2), bytes.end(), '\0');
+    const auto page = page_of(bytes);
+    ASSERT_TRUE(cut && page);
+    EXPECT_NEAR(page->missing_rows_from, cut->missing_rows_from, 8);
+}
+
+TEST(Jpeg, a_hole_without_restart_markers_may_have_spoilt_all_rows) {
+    auto bytes = make_jpeg(written_page(300, 800));
+    bytes.erase(bytes.size() / 2, 600);
+    const auto page = page_of(bytes);
+    ASSERT_FALSE(page);
+    EXPECT_NE(page.error().detail.find("damaged"), std::string::npos);
 }
 
 // What is missing would be columns and not rows if it were turned.
