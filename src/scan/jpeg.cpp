@@ -30,7 +30,7 @@ struct Watch {
     jpeg_progress_mgr progress{};
     std::jmp_buf escape{};
     std::array<char, JMSG_LENGTH_MAX> message{};
-    const jpeg_decompress_struct* picture = nullptr; // null while writing
+    const jpeg_decompress_struct* picture = nullptr; // null until its rows are read
     int bad_row = -1;                                // in rows of the decoded picture
     bool ended_early = false;                        // the file, before its end marker
     bool ended_inside = false;                       // the picture's data, with a marker where there should be more
@@ -141,7 +141,6 @@ bool read_header(Reader& reader, std::string_view bytes) {
     return guarded(reader.watch, [&] {
         jpeg_create_decompress(&reader.info);
         reader.info.progress = &reader.watch.progress;
-        reader.watch.picture = &reader.info;
         const auto data = without_zeros_at_end(bytes);
         jpeg_mem_src(&reader.info, reinterpret_cast<const unsigned char*>(data.data()), data.size());
         jpeg_save_markers(&reader.info, JPEG_APP0 + 1, 0xFFFF);
@@ -177,6 +176,7 @@ bool start(Reader& reader) {
     info.out_color_space = is_cmyk(info) ? JCS_CMYK : JCS_GRAYSCALE;
     info.scale_num = 1;
     info.scale_denom = static_cast<unsigned>(reduction(static_cast<int>(info.image_width), static_cast<int>(info.image_height)));
+    reader.watch.picture = &info; // what the header warns of says nothing about rows
     return guarded(reader.watch, [&] { jpeg_start_decompress(&info); });
 }
 

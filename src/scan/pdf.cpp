@@ -86,23 +86,13 @@ int channels_of(QPDFObjectHandle space) {
 std::optional<Colours> indexed_colours(QPDFObjectHandle space, std::size_t count) {
     const int channels = channels_of(space.getArrayItem(1));
     auto lookup = space.getArrayItem(3);
-    std::string table;
-    if (lookup.isString()) {
-        table = lookup.getStringValue();
-    } else if (lookup.isStream()) {
-        const auto data = lookup.getStreamData();
-        table.assign(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
-    }
+    const auto data = lookup.isStream() ? lookup.getStreamData() : nullptr;
+    const auto table = data ? std::string(reinterpret_cast<const char*>(data->getBuffer()), data->getSize())
+                            : (lookup.isString() ? lookup.getStringValue() : std::string());
     if (channels != 1 && channels != 3) {
         return std::nullopt;
     }
-    Colours colours{.channels = 1, .greys = std::vector<std::uint8_t>(count)};
-    const auto size = static_cast<std::size_t>(channels);
-    for (std::size_t i = 0; i < count && (i + 1) * size <= table.size(); ++i) {
-        const auto light = [&](std::size_t k) { return static_cast<unsigned char>(table[i * size + std::min(k, size - 1)]); };
-        colours.greys[i] = grey_of(light(0), light(1), light(2));
-    }
-    return colours;
+    return Colours{.channels = 1, .greys = greys_of_table(table, static_cast<std::size_t>(channels), count)};
 }
 
 std::optional<Colours> colours_of(QPDFObjectHandle picture, int bits) {
@@ -176,10 +166,8 @@ MaybeDecoded decode_samples(QPDFObjectHandle stream, const OpenOptions& options)
     const int width = whole_number(picture.getKey("/Width"), 0);
     const int height = whole_number(picture.getKey("/Height"), 0);
     const int bits = whole_number(picture.getKey("/BitsPerComponent"), 8);
-    if (bits != 1 && bits != 2 && bits != 4 && bits != 8) {
-        return std::nullopt;
-    }
-    auto colours = colours_of(picture, bits);
+    const bool bits_fit_a_byte = bits == 1 || bits == 2 || bits == 4 || bits == 8;
+    auto colours = bits_fit_a_byte ? colours_of(picture, bits) : std::nullopt;
     if (!colours) {
         return std::nullopt;
     }
@@ -215,12 +203,9 @@ MaybeDecoded decode_picture(QPDFObjectHandle stream, const OpenOptions& options)
     return decode_samples(stream, options);
 }
 
-// The picture reaches at most 2 % over the visible part of the page.
-bool is_within(const Matrix& m, const QPDFObjectHandle::Rectangle& page) {
-    const double slack = 0.02 * std::max(page.urx - page.llx, page.ury - page.lly);
-    const auto [left, right] = std::minmax({m[4], m[4] + m[0] + m[2]});
-    const auto [bottom, top] = std::minmax({m[5], m[5] + m[1] + m[3]});
-    return left >= page.llx - slack && right <= page.urx + slack && bottom >= page.lly - slack && top <= page.ury + slack;
+PageBox page_box(QPDFObjectHandle box) {
+    const auto rectangle = box.getArrayAsRectangle();
+    return {rectangle.llx, rectangle.lly, rectangle.urx, rectangle.ury};
 }
 
 struct OnePicture {
@@ -239,7 +224,7 @@ std::optional<OnePicture> only_picture(QPDFPageObjectHelper page) {
     page.parseContents(&reader);
     const auto content = reader.content();
     auto resources = page.getAttribute("/Resources", false);
-    if (!content || !resources.isDictionary() || !is_within(content->matrix(), box.getArrayAsRectangle())) {
+    if (!content || !resources.isDictionary() || !is_within(content->matrix(), page_box(box))) {
         return std::nullopt;
     }
     auto stream = resources.getKey("/XObject").getKeyIfDict(content->name());
@@ -250,9 +235,12 @@ std::optional<OnePicture> only_picture(QPDFPageObjectHelper page) {
 
 class PdfPages : public Pages {
 public:
-    PdfPages(std::string_view bytes, const OpenOptions& options) : options_(options), renderer_(bytes) {
+    // `mended`: what to read instead of `bytes`, or empty.
+    PdfPages(std::string mended, std::string_view bytes, const OpenOptions& options)
+        : options_(options), mended_(std::move(mended)), renderer_(bytes) {
+        const auto source = mended_.empty() ? bytes : std::string_view(mended_);
         pdf_.setSuppressWarnings(true);
-        pdf_.processMemoryFile("scan", bytes.data(), bytes.size());
+        pdf_.processMemoryFile("scan", source.data(), source.size());
         find_pages();
     }
     // Pages that are missing of a damaged file are one more page, so that somebody is told.
@@ -321,28 +309,39 @@ private:
     }
 
     OpenOptions options_;
+    std::string mended_;
     mutable QPDF pdf_; // reads objects when they are asked for
     mutable PdfRenderer renderer_;
     std::vector<QPDFObjectHandle> pages_;
     bool some_are_missing_ = false;
 };
 
+// qpdf looks for the trailer of a damaged file, which is lost with the file's end; any will do to find its objects.
+constexpr std::string_view other_trailer = "\ntrailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n";
+
+OpenedPages mended(std::string_view bytes, const OpenOptions& options, const std::string& damage) {
+    try {
+        auto pages = std::make_unique<PdfPages>(std::string(bytes).append(other_trailer), bytes, options);
+        if (pages->count() > 1) { // one of them says that there is something missing
+            return {std::move(pages)};
+        }
+    } catch (const std::exception&) { // what was wrong at first says more
+    }
+    return unreadable("a damaged PDF: " + damage);
+}
+
 } // namespace
 
 OpenedPages open_pdf(std::string_view bytes, const OpenOptions& options) {
     try {
-        auto pages = std::make_unique<PdfPages>(bytes, options);
-        if (pages->count() == 0) {
-            return unreadable("a PDF without pages");
-        }
-        return {std::move(pages)};
+        auto pages = std::make_unique<PdfPages>(std::string(), bytes, options);
+        return pages->count() == 0 ? OpenedPages(unreadable("a PDF without pages")) : OpenedPages(std::move(pages));
     } catch (const QPDFExc& error) {
-        if (error.getErrorCode() == qpdf_e_password) {
-            return unreadable("an encrypted PDF that needs a password; save it without one");
-        }
-        return unreadable("a damaged PDF: " + error.getMessageDetail());
+        return error.getErrorCode() == qpdf_e_password
+                   ? OpenedPages(unreadable("an encrypted PDF that needs a password; save it without one"))
+                   : mended(bytes, options, error.getMessageDetail());
     } catch (const std::exception& error) {
-        return unreadable("a damaged PDF: " + std::string(error.what()));
+        return mended(bytes, options, error.what());
     }
 }
 

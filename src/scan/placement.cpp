@@ -1,6 +1,7 @@
 // The directions of a picture's rows and columns on the upright page, and the number that EXIF has for them.
 #include "scan/placement.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -51,6 +52,13 @@ std::optional<Placement> placement_of(const Matrix& m, int page_turn) {
         column = quarter_turn(column);
     }
     return Placement{width, height, orientation_of(row, column)};
+}
+
+bool is_within(const Matrix& m, const PageBox& page) {
+    const double slack = 0.02 * std::max(page.right - page.left, page.top - page.bottom);
+    const auto [left, right] = std::minmax({m[4], m[4] + m[0] + m[2]});
+    const auto [bottom, top] = std::minmax({m[5], m[5] + m[1] + m[3]});
+    return left >= page.left - slack && right <= page.right + slack && bottom >= page.bottom - slack && top <= page.top + slack;
 }
 
 } // namespace formradar

@@ -22,4 +22,14 @@ struct Placement {
 // `page_turn`: degrees clockwise, a multiple of 90. Nothing when the picture is skewed or has no size.
 [[nodiscard]] std::optional<Placement> placement_of(const Matrix&, int page_turn);
 
+struct PageBox { // points
+    double left = 0;
+    double bottom = 0;
+    double right = 0;
+    double top = 0;
+};
+
+// The picture reaches at most 2 % over the visible part of the page.
+[[nodiscard]] bool is_within(const Matrix&, const PageBox&);
+
 } // namespace formradar

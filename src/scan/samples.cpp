@@ -99,4 +99,15 @@ std::vector<std::uint8_t> grey_steps(std::size_t count, bool from_white) {
     return greys;
 }
 
+std::vector<std::uint8_t> greys_of_table(std::string_view table, std::size_t channels, std::size_t count) {
+    std::vector<std::uint8_t> greys(count);
+    for (std::size_t i = 0; i < count && (i + 1) * channels <= table.size(); ++i) {
+        const auto light = [&](std::size_t k) {
+            return static_cast<unsigned char>(table[i * channels + std::min(k, channels - 1)]);
+        };
+        greys[i] = grey_of(light(0), light(1), light(2));
+    }
+    return greys;
+}
+
 } // namespace formradar

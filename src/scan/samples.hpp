@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "scan/picture.hpp"
@@ -47,5 +48,8 @@ private:
 
 // Greys from black to white in even steps, or the other way round.
 [[nodiscard]] std::vector<std::uint8_t> grey_steps(std::size_t count, bool from_white);
+
+// Greys of a table of colours: `channels` bytes each, 1 or 3. What the table lacks is black.
+[[nodiscard]] std::vector<std::uint8_t> greys_of_table(std::string_view table, std::size_t channels, std::size_t count);
 
 } // namespace formradar
