@@ -48,28 +48,11 @@ std::vector<std::vector<Point<Mm>>> runs(const Radar& radar, const SeriesValues&
     return lines;
 }
 
-struct SetLabel {
-    std::vector<std::string> lines;
-    double size = 0;
-    std::string note;
-    Size<Mm> extent;
-};
-
-constexpr double note_size = 2.7;
-
-SetLabel set_label(const AxisLabel& label, double width) {
-    SetLabel set;
-    const TextStyle style{.font = Font::bold, .size = 3.5};
-    set.size = fitting_size(label.name, style, width, 2.3);
-    set.lines = wrap(label.name, style.font, set.size, width);
-    set.note = label.note;
-    for (const std::string& line : set.lines) {
-        set.extent.width = std::max(set.extent.width, text_width(line, style.font, set.size));
-    }
-    set.extent.width = std::max(set.extent.width, text_width(label.note, Font::regular, note_size));
-    set.extent.height = static_cast<double>(set.lines.size()) * set.size * 1.25 + (label.note.empty() ? 0 : note_size * 1.4);
-    return set;
-}
+const TextStyle name_style{.font = Font::bold, .size = 3.5, .colour = palette::ink};
+constexpr std::array name_sizes = {3.5, 3.0, 2.6}; // mm, tried in this order
+const TextStyle note_style{.font = Font::regular, .size = 2.7, .colour = palette::slate};
+constexpr double widest_label = 46; // mm
+constexpr double name_leading = 1.25, note_leading = 1.4;
 
 Align align_of(Point<Mm> direction) {
     if (std::abs(direction.x) < 0.2) {
@@ -78,15 +61,61 @@ Align align_of(Point<Mm> direction) {
     return direction.x > 0 ? Align::left : Align::right;
 }
 
-void draw_label(Drawing& drawing, const SetLabel& label, Rect<Mm> place, Align align) {
-    const double x = align == Align::left ? place.x : align == Align::right ? place.right() : place.centre().x;
-    double baseline = place.y + label.size * 0.95;
-    for (const std::string& line : label.lines) {
-        draw_line(drawing, {x, baseline}, line, {Font::bold, label.size, palette::ink}, align);
-        baseline += label.size * 1.25;
+PlacedLabel set_label(const AxisLabel& label, double size, double width) {
+    PlacedLabel set;
+    set.size = fitting_size(label.name, {.font = name_style.font, .size = size}, width, 2.2);
+    set.lines = wrap(label.name, name_style.font, set.size, width);
+    set.note = label.note;
+    for (const std::string& line : set.lines) {
+        set.place.width = std::max(set.place.width, text_width(line, name_style.font, set.size));
     }
-    draw_line(drawing, {x, baseline - label.size * 1.25 + note_size * 1.45}, label.note,
-              {Font::regular, note_size, palette::slate}, align);
+    set.place.width = std::max(set.place.width, text_width(label.note, note_style.font, note_style.size));
+    set.place.height = static_cast<double>(set.lines.size()) * set.size * name_leading;
+    set.place.height += label.note.empty() ? 0 : note_style.size * note_leading;
+    return set;
+}
+
+std::vector<PlacedLabel> set_labels(const Radar& radar, const std::vector<AxisLabel>& labels, Rect<Mm> room, double size) {
+    std::vector<PlacedLabel> set;
+    std::vector<Size<Mm>> sizes;
+    for (std::size_t axis = 0; axis < labels.size(); ++axis) {
+        set.push_back(set_label(labels[axis], size, std::min(widest_label, label_width(radar, axis, room, label_gap))));
+        set.back().align = align_of(direction(radar, axis));
+        sizes.push_back({set.back().place.width, set.back().place.height});
+    }
+    const std::vector<Rect<Mm>> places = place_labels(radar, sizes, room, label_gap);
+    for (std::size_t axis = 0; axis < labels.size(); ++axis) {
+        set[axis].place = places[axis];
+    }
+    return set;
+}
+
+// Moves chart and labels so that all of it is in the middle of the room's height; the height it takes is returned.
+double centre_in(LabelledRadar& chart, Rect<Mm> room) {
+    double top = chart.radar.centre.y - chart.radar.radius, bottom = chart.radar.centre.y + chart.radar.radius;
+    for (const PlacedLabel& label : chart.labels) {
+        top = std::min(top, label.place.y);
+        bottom = std::max(bottom, label.place.bottom());
+    }
+    const double shift = room.centre().y - (top + bottom) / 2;
+    chart.radar.centre.y += shift;
+    for (PlacedLabel& label : chart.labels) {
+        label.place.y += shift;
+    }
+    return bottom - top;
+}
+
+void draw_label(Drawing& drawing, const PlacedLabel& label) {
+    const Rect<Mm>& place = label.place;
+    const double x = label.align == Align::left ? place.x : label.align == Align::right ? place.right() : place.centre().x;
+    TextStyle style = name_style;
+    style.size = label.size;
+    double y = place.y;
+    for (const std::string& line : label.lines) {
+        draw_line(drawing, {x, y + label.size * 0.95}, line, style, label.align);
+        y += label.size * name_leading;
+    }
+    draw_line(drawing, {x, y + note_style.size}, label.note, note_style, label.align);
 }
 
 } // namespace
@@ -142,16 +171,26 @@ void draw_band(Drawing& drawing, const Radar& radar, const SeriesValues& low, co
     drawing.shapes.emplace_back(std::move(band));
 }
 
-void draw_axis_labels(Drawing& drawing, const Radar& radar, const std::vector<AxisLabel>& labels, Rect<Mm> room) {
-    std::vector<SetLabel> set;
-    std::vector<Size<Mm>> sizes;
-    for (std::size_t axis = 0; axis < labels.size(); ++axis) {
-        set.push_back(set_label(labels[axis], std::min(46.0, label_width(radar, axis, room, label_gap))));
-        sizes.push_back(set.back().extent);
+LabelledRadar fit_radar(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most) {
+    constexpr double step = 1, least = 24; // mm
+    LabelledRadar chart;
+    for (const double size : name_sizes) {
+        const bool last = size == name_sizes.back();
+        for (double radius = most; radius >= (last ? least : most * 0.75); radius -= step) {
+            chart.radar = {room.centre(), radius, labels.size()};
+            chart.labels = set_labels(chart.radar, labels, room, size);
+            const bool whole = std::ranges::all_of(chart.labels, [&](const PlacedLabel& label) { return label.size >= size; });
+            if (centre_in(chart, room) <= room.height && (whole || (last && radius < most * 0.75))) {
+                return chart;
+            }
+        }
     }
-    const std::vector<Rect<Mm>> places = place_labels(radar, sizes, room, label_gap);
-    for (std::size_t axis = 0; axis < labels.size(); ++axis) {
-        draw_label(drawing, set[axis], places[axis], align_of(direction(radar, axis)));
+    return chart;
+}
+
+void draw_axis_labels(Drawing& drawing, const std::vector<PlacedLabel>& labels) {
+    for (const PlacedLabel& label : labels) {
+        draw_label(drawing, label);
     }
 }
 

@@ -12,7 +12,7 @@
 
 namespace formradar {
 
-enum class Marker { none, disc, square, triangle, diamond, ring, cross };
+enum class Marker { none, disc, square, triangle, diamond, ring, cross, ends }; // ends: in a legend, a bar across each end
 
 struct SeriesStyle {
     Stroke stroke;
@@ -38,7 +38,24 @@ void draw_ring_numbers(Drawing&, const Radar&); // after the series, so that the
 void draw_series(Drawing&, const Radar&, const SeriesValues&, const SeriesStyle&);
 // The area between two closed lines; axes where one has no value break it off at the centre.
 void draw_band(Drawing&, const Radar&, const SeriesValues& low, const SeriesValues& high, const Colour&);
-void draw_axis_labels(Drawing&, const Radar&, const std::vector<AxisLabel>&, Rect<Mm> room);
+// A label broken into lines, and where it goes.
+struct PlacedLabel {
+    std::vector<std::string> lines;
+    double size = 0; // mm of its name's type
+    std::string note;
+    Rect<Mm> place;
+    Align align = Align::left;
+};
+
+struct LabelledRadar {
+    Radar radar;
+    std::vector<PlacedLabel> labels;
+};
+
+// The largest chart up to `most` mm of radius that fits the room with its labels, in the middle of its height. Labels are only
+// set in smaller type when the chart would have to be smaller than three quarters of `most`.
+[[nodiscard]] LabelledRadar fit_radar(const std::vector<AxisLabel>&, Rect<Mm> room, double most);
+void draw_axis_labels(Drawing&, const std::vector<PlacedLabel>&);
 
 // Statements from `first` on, as many as the chart has axes.
 struct Part {

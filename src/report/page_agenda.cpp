@@ -21,17 +21,25 @@ struct Topic {
 std::vector<Topic> topics_of(const Results& results, const AgendaWords& words) {
     std::vector<Topic> topics;
     const Agenda agenda = formradar::agenda(results);
-    for (std::size_t i = 0; i < agenda.low.size(); ++i) {
-        topics.push_back(
-            {agenda.low[i], words.low, words.low_questions.at(i % words.low_questions.size()), palette::blue, Marker::triangle});
+    std::size_t low = 0, divided = 0; // how many of each question were asked: the next one is another
+    for (const std::size_t i : agenda.low) {
+        if (verdict(results.statements[i].scores) == Verdict::divided) {
+            // A low mean of two camps is first of all a difference.
+            const auto question = words.divided_questions.at(divided++ % words.divided_questions.size());
+            topics.push_back({i, words.both, question, palette::amber, Marker::diamond});
+        } else {
+            topics.push_back(
+                {i, words.low, words.low_questions.at(low++ % words.low_questions.size()), palette::blue, Marker::triangle});
+        }
     }
-    for (std::size_t i = 0; i < agenda.divided.size(); ++i) {
-        topics.push_back({agenda.divided[i], words.divided, words.divided_questions.at(i % words.divided_questions.size()),
-                          palette::amber, Marker::diamond});
+    for (const std::size_t i : agenda.divided) {
+        const auto question = words.divided_questions.at(divided++ % words.divided_questions.size());
+        topics.push_back({i, words.divided, question, palette::amber, Marker::diamond});
     }
     return topics;
 }
 
+constexpr double between = 4;       // mm of air between two topics
 constexpr double line_height = 8.2; // mm: room to write by hand
 
 // Three columns with ruled lines: what, who, when.
@@ -47,7 +55,7 @@ void draw_writing_room(Pages& pages, double y, int lines) {
     for (int line = 1; line <= lines; ++line) {
         const double at = y + 2 + line_height * line;
         for (const auto& [from, to] : {std::pair{pages.left(), who - 4}, std::pair{who, when - 4}, std::pair{when, right}}) {
-            page.shapes.emplace_back(Line{{{from, at}, {to, at}}, {palette::slate, 0.2}});
+            page.shapes.emplace_back(Line{{{from, at}, {to, at}}, {palette::line, 0.25}});
         }
     }
 }
@@ -57,7 +65,7 @@ void draw_topic(Pages& pages, const Topic& topic, double height) {
     const StatementResult& statement = pages.results().statements[topic.statement];
     double y = pages.need(height);
     Drawing& page = pages.page();
-    const double bottom = y + height;
+    const double bottom = y + height - between;
     page.shapes.emplace_back(Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {topic.colour, 0.8}});
     y += 2;
     draw_marker(page, {pages.left() + 1.5, y + 2.4}, topic.marker, 2.8, topic.colour);
@@ -78,7 +86,7 @@ void draw_topic(Pages& pages, const Topic& topic, double height) {
     y += 0.6;
     y +=
         draw_text(page, topic.question, {{pages.left() + 5, y}, pages.width() - 10, {Font::bold, type::small, topic.colour}}) + 1;
-    const int lines = std::max(1, static_cast<int>((bottom - y - 4) / line_height));
+    const int lines = std::max(1, static_cast<int>((bottom - y - 2) / line_height));
     draw_writing_room(pages, y, lines);
     pages.skip(height);
 }
@@ -94,7 +102,7 @@ void add_agenda_pages(Pages& pages) {
     pages.begin(words.head, words.lead);
     constexpr double last_line = 12;
     const double room = pages.bottom() - pages.y() - last_line;
-    const double height = std::clamp(room / static_cast<double>(topics.size()), 46.0, 80.0);
+    const double height = std::clamp(room / static_cast<double>(topics.size()), 42.0, 80.0);
     for (const Topic& topic : topics) {
         draw_topic(pages, topic, height);
     }

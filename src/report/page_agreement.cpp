@@ -14,7 +14,7 @@ namespace {
 constexpr double bars_height = 10.5; // mm of the tallest bar with its number
 constexpr double bar_width = 6.6;
 constexpr double bar_gap = 1.0;
-constexpr double row_gap = 3.2;
+constexpr double row_gap = 2.4;
 
 // From light to dark away from the middle on either side: in grey the ends are the darkest, and place says which end it is.
 constexpr std::array bar_colours = {palette::amber, Colour{236, 184, 112}, Colour{190, 198, 208}, Colour{122, 166, 214},
@@ -44,7 +44,7 @@ void draw_bars(Drawing& drawing, Point<Mm> at, const Statistics& scores) {
             draw_line(drawing, {x + bar_width / 2, base - height - 0.6}, std::to_string(count),
                       {Font::regular, 2.2, palette::slate}, Align::centre);
         }
-        draw_line(drawing, {x + bar_width / 2, base + 3.2}, std::to_string(i + 1), {Font::regular, 2.2, palette::slate},
+        draw_line(drawing, {x + bar_width / 2, base + 4.1}, std::to_string(i + 1), {Font::regular, 2.2, palette::slate},
                   Align::centre);
     }
     const double right = at.x + 5 * bar_width + 4 * bar_gap;
@@ -155,7 +155,7 @@ void draw_row(Pages& pages, std::size_t index) {
     RowText row = row_text(pages, index, columns.text);
     const double head = text_height(row.head, row.head_box);
     const double text = text_height(row.text, row.text_box);
-    constexpr double right_side = bars_height + 4.4 + 4.6; // bars, their digits, the verdict
+    constexpr double right_side = bars_height + 4.8 + 4.0; // bars, their digits, the verdict
     const double height = std::max(head + text, right_side) + row_gap;
     double y = pages.need(height);
     Drawing& page = pages.page();
@@ -167,7 +167,7 @@ void draw_row(Pages& pages, std::size_t index) {
     draw_text(page, row.text, row.text_box);
     draw_bars(page, {pages.left() + columns.bars, y}, statement.scores);
     draw_numbers(pages, statement.scores, columns, y + bars_height - 0.6);
-    const Point<Mm> below{pages.left() + columns.bars, y + bars_height + 4};
+    const Point<Mm> below{pages.left() + columns.bars, y + bars_height + 4.7};
     draw_verdict(pages, statement, below, pages.width() - columns.bars - 40);
     draw_text(page, row.note,
               {{pages.left(), below.y}, pages.width(), {Font::regular, type::tiny, palette::amber}, Align::right});
@@ -190,60 +190,66 @@ void draw_heads(Pages& pages) {
     pages.skip(height + 0.8);
 }
 
-// One of the two rankings: bars on a line from `low` to `high`.
+// One of the two rankings: a mark on a line from `low` to `high` for each statement.
 struct Ranking {
     std::string_view head;
     std::vector<std::size_t> order;
+    std::optional<double> Statistics::*measure;
     double low;
     double high;
+    Marker marker;
     Colour colour;
     int decimals;
 };
 
-constexpr double ranking_row = 6.2;
+constexpr double ranking_row = 5.3;
 constexpr std::size_t most_ranked = 10;
+
+void draw_place(Drawing& page, const Ranking& ranking, double value, Rect<Mm> track) {
+    const auto at = [&](double v) { return track.x + track.width * (v - ranking.low) / (ranking.high - ranking.low); };
+    const double y = track.centre().y;
+    page.shapes.emplace_back(Line{{{track.x, y}, {track.right(), y}}, {palette::line, 0.25}});
+    for (double tick = ranking.low; tick <= ranking.high + 0.01; tick += 1) {
+        page.shapes.emplace_back(Line{{{at(tick), y - 0.9}, {at(tick), y + 0.9}}, {palette::line, 0.25}});
+    }
+    page.shapes.emplace_back(Line{{{track.x, y}, {at(value), y}}, {palette::faded(ranking.colour, 0.45), 1.0}});
+    draw_marker(page, {at(value), y}, ranking.marker, 2.6, ranking.colour);
+}
 
 void draw_ranking(Pages& pages, const Ranking& ranking, Point<Mm> at, double width) {
     Drawing& page = pages.page();
     draw_text(page, ranking.head, {{at.x, at.y}, width, {Font::bold, type::lead, palette::navy}});
-    double y = at.y + 8;
-    const double bars = at.x + width * 0.46, track = width * 0.40;
+    double y = at.y + 7.5;
     for (std::size_t place = 0; place < std::min(ranking.order.size(), most_ranked); ++place) {
-        const std::size_t i = ranking.order[place];
-        const Statistics& scores = pages.results().statements[i].scores;
-        const double value = ranking.low >= 0 ? *scores.mean : *scores.agreement;
-        const auto at_value = [&](double v) { return bars + track * (v - ranking.low) / (ranking.high - ranking.low); };
-        draw_text(page, pages.results().statements[i].label,
-                  {{at.x, y - 0.4}, width * 0.45, {Font::regular, type::small, palette::ink}, Align::left, 1});
-        page.shapes.emplace_back(Rectangle{{bars, y + 0.6, track, 2.4}, palette::mist, std::nullopt});
-        const double zero = std::max(ranking.low, std::min(0.0, ranking.high));
-        const double from = at_value(ranking.low >= 0 ? ranking.low : zero), to = at_value(value);
-        page.shapes.emplace_back(
-            Rectangle{{std::min(from, to), y + 0.6, std::abs(to - from), 2.4}, ranking.colour, std::nullopt});
-        if (ranking.low < 0) {
-            page.shapes.emplace_back(Line{{{from, y}, {from, y + 3.6}}, {palette::slate, 0.25}});
-        }
-        draw_line(page, {at.x + width, y + 2.9}, number(pages.words(), value, ranking.decimals),
-                  {Font::bold, type::small, palette::ink}, Align::right);
+        const StatementResult& statement = pages.results().statements[ranking.order[place]];
+        const double value = *(statement.scores.*ranking.measure);
+        draw_text(page, statement.label, {{at.x, y}, width * 0.45, {Font::regular, type::small, palette::ink}, Align::left, 1});
+        draw_place(page, ranking, value, {at.x + width * 0.47, y + 0.6, width * 0.39, 2.8});
+        draw_text(page, number(pages.words(), value, ranking.decimals),
+                  {{at.x, y}, width, {Font::bold, type::small, palette::ink}, Align::right});
         y += ranking_row;
     }
 }
 
-void draw_rankings(Pages& pages) {
+// The rankings and the notes stay together.
+void draw_rankings(Pages& pages, double notes) {
     const AgreementWords& words = pages.words().agreement;
     const std::vector<std::size_t> lowest = lowest_first(pages.results());
     const std::vector<std::size_t> divided = most_divided_first(pages.results());
     if (divided.size() < 2) {
+        pages.need(notes);
         return;
     }
     constexpr double gap = 12;
     const double width = (pages.width() - gap) / 2;
     const double height = 8 + ranking_row * static_cast<double>(std::min(lowest.size(), most_ranked));
-    pages.skip(3);
-    const double y = pages.need(height + 2);
-    draw_ranking(pages, {words.lowest, lowest, 0, 5, palette::blue, 1}, {pages.left(), y}, width);
-    draw_ranking(pages, {words.divided, divided, -1, 1, palette::amber, 2}, {pages.left() + width + gap, y}, width);
-    pages.skip(height + 3);
+    pages.skip(2);
+    const double y = pages.need(height + notes + 2);
+    draw_ranking(pages, {words.lowest, lowest, &Statistics::mean, 1, 5, Marker::triangle, palette::blue, 1}, {pages.left(), y},
+                 width);
+    draw_ranking(pages, {words.divided, divided, &Statistics::agreement, -1, 1, Marker::diamond, palette::amber, 2},
+                 {pages.left() + width + gap, y}, width);
+    pages.skip(height + 2);
 }
 
 } // namespace
@@ -255,11 +261,10 @@ void add_agreement_pages(Pages& pages) {
     for (std::size_t i = 0; i < pages.results().statements.size(); ++i) {
         draw_row(pages, i);
     }
-    draw_rankings(pages);
     const TextStyle note{Font::regular, type::tiny, palette::slate};
-    pages.paragraph(words.a_note, note);
-    pages.skip(1);
-    pages.paragraph(words.rules, note);
+    const std::string notes = std::string(words.a_note) + " " + std::string(words.rules);
+    draw_rankings(pages, text_height(notes, {{}, pages.width(), note}));
+    pages.paragraph(notes, note);
 }
 
 } // namespace formradar

@@ -13,8 +13,10 @@ namespace {
 const SeriesStyle before_style{{palette::amber, 0.7, 2}, Marker::square, 2.4, std::nullopt};
 const SeriesStyle after_style{{palette::navy, 1.0}, Marker::disc, 2.8, palette::faded(palette::navy, 0.06)};
 
-std::string dated(const Results& results, const Results& language_of) {
-    return results.title + " (" + long_date(words_of(language_of.form.language), results.date) + ")";
+// The date of one of the two sessions, with its title when that tells them apart.
+std::string dated(const Results& results, const Results& other, const std::string& language) {
+    const std::string date = long_date(words_of(language), results.date);
+    return results.title == other.title ? date : results.title + " (" + date + ")";
 }
 
 const StatementChange* change_of(const Comparison& comparison, std::size_t statement) {
@@ -35,23 +37,24 @@ void draw_overlay(Pages& pages, const Comparison& comparison, Part part) {
     constexpr double height = 112;
     const double top = pages.need(height + 12);
     const Rect<Mm> room{pages.left(), top, pages.width(), height};
-    const Radar radar{room.centre(), 42, part.count};
-    Drawing& page = pages.page();
-    draw_rings(page, radar);
-    draw_series(page, radar, means_of(pages.results(), part), after_style);
-    draw_series(page, radar, means_before(comparison, part), before_style);
-    draw_ring_numbers(page, radar);
     std::vector<AxisLabel> labels = axis_labels(pages.results(), part, pages.words());
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const StatementChange* const change = change_of(comparison, part.first + i);
         labels[i].note = change == nullptr ? "" : with_sign(pages.words(), change->difference, 1);
     }
-    draw_axis_labels(page, radar, labels, room);
+    const auto [radar, placed] = fit_radar(labels, room, 44);
+    Drawing& page = pages.page();
+    draw_rings(page, radar);
+    draw_series(page, radar, means_of(pages.results(), part), after_style);
+    draw_series(page, radar, means_before(comparison, part), before_style);
+    draw_ring_numbers(page, radar);
+    draw_axis_labels(page, placed);
     pages.skip(height);
     const ComparisonWords& words = pages.words().comparison;
     const std::vector<LegendEntry> legend = {
-        {after_style, std::string(words.after) + ": " + dated(pages.results(), pages.results())},
-        {before_style, std::string(words.before) + ": " + dated(comparison.before, pages.results())}};
+        {after_style, std::string(words.after) + ": " + dated(pages.results(), comparison.before, pages.results().form.language)},
+        {before_style,
+         std::string(words.before) + ": " + dated(comparison.before, pages.results(), pages.results().form.language)}};
     pages.skip(draw_legend(page, legend, {pages.left(), pages.y()}, pages.width()) + 4);
 }
 
@@ -81,9 +84,10 @@ void draw_track(Drawing& page, Point<Mm> at, double track, std::pair<double, dou
     draw_marker(page, {place(means.second), at.y}, after_style.marker, 2.9, after_style.stroke.colour);
 }
 
+constexpr double change_height = 9.6; // mm
+
 void draw_change(Pages& pages, const Comparison& comparison, const StatementChange& change) {
-    constexpr double height = 9.6;
-    const double y = pages.need(height);
+    const double y = pages.need(change_height);
     const ReportWords& words = pages.words();
     const Statistics& then = comparison.before.statements[change.before].scores;
     const StatementResult& now = pages.results().statements[change.after];
@@ -100,7 +104,7 @@ void draw_change(Pages& pages, const Comparison& comparison, const StatementChan
               {Font::bold, type::lead, colour_of(change.change)}, Align::right);
     draw_text(page, words.comparison.changes.at(static_cast<std::size_t>(change.change)),
               {{right + 13, y + 2.6}, pages.width() - 131, {Font::regular, type::small, colour_of(change.change)}});
-    pages.skip(height);
+    pages.skip(change_height);
 }
 
 std::string unmatched(const Pages& pages, const Comparison& comparison) {
@@ -115,23 +119,26 @@ std::string unmatched(const Pages& pages, const Comparison& comparison) {
 
 void add_comparison_pages(Pages& pages, const Comparison& comparison) {
     const ComparisonWords& words = pages.words().comparison;
-    pages.begin(words.head, filled(words.lead, {{"before", dated(comparison.before, pages.results())},
-                                                {"after", dated(pages.results(), pages.results())}}));
+    pages.begin(words.head,
+                filled(words.lead, {{"before", dated(comparison.before, pages.results(), pages.results().form.language)},
+                                    {"after", dated(pages.results(), comparison.before, pages.results().form.language)}}));
     if (!comparison.changes.empty()) {
         for (const Part part : parts_of(pages.results())) {
             draw_overlay(pages, comparison, part);
         }
     }
+    const TextStyle note{Font::regular, type::tiny, palette::slate};
+    std::string notes(words.rules);
+    if (!comparison.unmatched.empty()) {
+        notes = unmatched(pages, comparison) + " " + notes;
+    }
     for (const StatementChange& change : comparison.changes) {
+        const bool last = &change == &comparison.changes.back();
+        pages.need(change_height + (last ? 3 + text_height(notes, {{}, pages.width(), note}) : 0)); // the notes never stand alone
         draw_change(pages, comparison, change);
     }
     pages.skip(3);
-    const TextStyle note{Font::regular, type::tiny, palette::slate};
-    if (!comparison.unmatched.empty()) {
-        pages.paragraph(unmatched(pages, comparison), {Font::regular, type::small, palette::ink});
-        pages.skip(1);
-    }
-    pages.paragraph(words.rules, note);
+    pages.paragraph(notes, note);
 }
 
 } // namespace formradar

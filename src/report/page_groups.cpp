@@ -11,8 +11,9 @@
 namespace formradar {
 namespace {
 
+const SeriesStyle all_style{{palette::slate, 0.35, 1}, Marker::none, 0, std::nullopt};
 constexpr std::size_t most_in_chart = 6;
-constexpr std::size_t most_gaps = 6;
+constexpr std::size_t most_gaps = 4;
 
 std::string name_of(const GroupResult& group) {
     std::string name;
@@ -44,10 +45,12 @@ std::vector<std::size_t> charted(const Results& results) {
 
 void draw_overlay(Pages& pages, Part part) {
     const Results& results = pages.results();
-    constexpr double height = 112;
+    constexpr double height = 106;
     const double top = pages.need(height + 12);
     const Rect<Mm> room{pages.left(), top, pages.width(), height};
-    const Radar radar{{room.centre().x, room.centre().y}, 42, part.count};
+    std::vector<AxisLabel> labels = axis_labels(results, part, pages.words());
+    std::ranges::for_each(labels, [](AxisLabel& label) { label.note.clear(); });
+    const auto [radar, placed] = fit_radar(labels, room, 44);
     Drawing& page = pages.page();
     draw_rings(page, radar);
     std::vector<LegendEntry> legend;
@@ -56,10 +59,9 @@ void draw_overlay(Pages& pages, Part part) {
         legend.push_back(
             {series_style(g), name_of(results.groups[g]) + " (n = " + std::to_string(results.groups[g].sheets) + ")"});
     }
+    legend.push_back({all_style, std::string(pages.words().groups.all)});
     draw_ring_numbers(page, radar);
-    std::vector<AxisLabel> labels = axis_labels(results, part, pages.words());
-    std::ranges::for_each(labels, [](AxisLabel& label) { label.note.clear(); });
-    draw_axis_labels(page, radar, labels, room);
+    draw_axis_labels(page, placed);
     pages.skip(height);
     pages.skip(draw_legend(page, legend, {pages.left(), pages.y()}, pages.width()) + 3);
 }
@@ -72,10 +74,9 @@ void draw_small(Pages& pages, std::size_t group, Part part, Rect<Mm> room) {
         draw_text(page, name_of(each), {{room.x, room.y}, room.width, {Font::bold, type::small, palette::ink}, Align::centre, 2});
     draw_text(page, "n = " + std::to_string(each.sheets),
               {{room.x, room.y + head}, room.width, {Font::regular, type::tiny, palette::slate}, Align::centre});
-    const Radar radar{{room.centre().x, room.y + 30}, 15.5, part.count};
+    const Radar radar{{room.centre().x, room.y + 28}, 15.5, part.count};
     draw_rings(page, radar);
-    SeriesStyle all{{palette::slate, 0.35, 1}, Marker::none, 0, std::nullopt};
-    draw_series(page, radar, means_of(results, part), all);
+    draw_series(page, radar, means_of(results, part), all_style);
     SeriesStyle style = series_style(group);
     style.stroke.dash = 0;
     style.marker_size = 1.5;
@@ -84,10 +85,10 @@ void draw_small(Pages& pages, std::size_t group, Part part, Rect<Mm> room) {
 }
 
 void draw_small_multiples(Pages& pages, Part part) {
-    constexpr std::size_t columns = 4;
-    constexpr double height = 50;
-    const double width = pages.width() / columns;
+    constexpr double height = 47;
     const std::size_t groups = pages.results().groups.size();
+    const std::size_t columns = groups <= 4 ? groups : groups <= 6 ? 3 : 4;
+    const double width = pages.width() / static_cast<double>(columns);
     for (std::size_t first = 0; first < groups; first += columns) {
         const double y = pages.need(height);
         for (std::size_t g = first; g < std::min(first + columns, groups); ++g) {
@@ -95,50 +96,56 @@ void draw_small_multiples(Pages& pages, Part part) {
         }
         pages.skip(height);
     }
-    draw_legend(pages.page(),
-                {{{{palette::slate, 0.35, 1}, Marker::none, 0, std::nullopt}, std::string(pages.words().groups.all)}},
-                {pages.left(), pages.y() - 2}, pages.width());
-    pages.skip(6);
+}
+
+// The statement and the two groups furthest apart; returns its height.
+double draw_gap_text(Drawing& drawing, const Pages& pages, const Gap& gap, double y) {
+    const Results& results = pages.results();
+    const auto mean = [&](std::size_t g) { return number(pages.words(), results.groups[g].statements[gap.statement].mean, 1); };
+    const std::string text = filled(pages.words().groups.gap, {{"low", name_of(results.groups[gap.lowest])},
+                                                               {"a", mean(gap.lowest)},
+                                                               {"high", name_of(results.groups[gap.highest])},
+                                                               {"b", mean(gap.highest)}});
+    const double head = draw_text(drawing, results.statements[gap.statement].label,
+                                  {{pages.left(), y}, 58, {Font::bold, type::body, palette::ink}, Align::left, 2});
+    return head +
+           draw_text(drawing, text, {{pages.left(), y + head}, 58, {Font::regular, type::tiny, palette::slate}, Align::left, 2});
 }
 
 void draw_gap(Pages& pages, const Gap& gap) {
-    const Results& results = pages.results();
-    constexpr double height = 12;
+    const std::vector<GroupResult>& groups = pages.results().groups;
+    Drawing trial;
+    const double height = std::max(10.5, draw_gap_text(trial, pages, gap, 0)) + 1;
     const double y = pages.need(height);
     Drawing& page = pages.page();
-    const double left = pages.left() + 62, track = pages.width() - 62 - 4;
+    draw_gap_text(page, pages, gap, y);
+    const double left = pages.left() + 64, track = pages.width() - 66;
     const auto place = [&](double score) { return left + track * (score - 1) / 4; };
-    draw_text(page, results.statements[gap.statement].label,
-              {{pages.left(), y}, 58, {Font::bold, type::body, palette::ink}, Align::left, 1});
-    const auto side = [&](std::size_t g) { return name_of(results.groups[g]); };
-    const auto mean = [&](std::size_t g) { return number(pages.words(), *results.groups[g].statements[gap.statement].mean, 1); };
-    const std::string text =
-        filled(pages.words().groups.gap,
-               {{"low", side(gap.lowest)}, {"a", mean(gap.lowest)}, {"high", side(gap.highest)}, {"b", mean(gap.highest)}});
-    draw_text(page, text, {{pages.left(), y + 4.8}, 58, {Font::regular, type::tiny, palette::slate}, Align::left, 2});
     for (int score = 1; score <= 5; ++score) {
         page.shapes.emplace_back(Line{{{place(score), y + 1}, {place(score), y + 7}}, {palette::line, 0.2}});
-        draw_line(page, {place(score), y + 10}, std::to_string(score), {Font::regular, 2.2, palette::slate}, Align::centre);
+        draw_line(page, {place(score), y + 9.7}, std::to_string(score), {Font::regular, 2.2, palette::slate}, Align::centre);
     }
-    const auto at = [&](std::size_t g) { return place(*results.groups[g].statements[gap.statement].mean); };
+    const auto at = [&](std::size_t g) { return place(*groups[g].statements[gap.statement].mean); };
     page.shapes.emplace_back(Line{{{at(gap.lowest), y + 4}, {at(gap.highest), y + 4}}, {palette::sky, 1.6}});
-    for (std::size_t g = 0; g < results.groups.size(); ++g) {
-        if (results.groups[g].statements[gap.statement].mean) {
-            const SeriesStyle style = series_style(g);
-            draw_marker(page, {at(g), y + 4}, style.marker, 2.8, style.stroke.colour);
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        if (groups[g].statements[gap.statement].mean) {
+            draw_marker(page, {at(g), y + 4}, series_style(g).marker, 2.8, series_style(g).stroke.colour);
         }
     }
-    pages.skip(height + 1);
+    pages.skip(height);
 }
 
 void draw_gaps(Pages& pages) {
     const std::vector<Gap> gaps = gaps_between_groups(pages.results());
-    pages.need(32);
+    pages.need(60);
     pages.subheading(pages.words().groups.differ);
     if (gaps.empty()) {
         pages.paragraph(pages.words().groups.none, {Font::regular, type::small, palette::slate});
     }
     for (std::size_t i = 0; i < std::min(gaps.size(), most_gaps); ++i) {
+        if (i > 1 && pages.y() + 15 > pages.bottom()) {
+            break; // the largest are there; one alone on a further page says little more
+        }
         draw_gap(pages, gaps[i]);
     }
 }
@@ -165,14 +172,12 @@ void add_group_pages(Pages& pages) {
     if (pages.results().groups.size() < 2) {
         return;
     }
-    pages.begin(pages.words().groups.head, pages.words().groups.lead);
+    pages.begin(pages.words().groups.head, std::string(pages.words().groups.lead) + " " + notes(pages));
     for (const Part part : parts_of(pages.results())) {
         draw_overlay(pages, part);
         draw_small_multiples(pages, part);
     }
     draw_gaps(pages);
-    pages.skip(2);
-    pages.paragraph(notes(pages), {Font::regular, type::tiny, palette::slate});
 }
 
 } // namespace formradar

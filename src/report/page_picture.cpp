@@ -24,6 +24,7 @@ struct Column {
     Colour colour;
     Marker marker;
     std::vector<Finding> findings;
+    std::string_view unit; // what the values are
     std::string_view none; // said when there are no findings
 };
 
@@ -77,10 +78,10 @@ double draw_column(Drawing& drawing, const Column& column, Point<Mm> at, double 
     double y = at.y + 2.2;
     draw_marker(drawing, {at.x + 1.6, y + head * 0.5}, column.marker, 3, column.colour);
     y += draw_text(drawing, column.head, {{at.x + 5, y}, width - 5, {Font::bold, type::lead, palette::ink}});
-    y += 0.8;
     if (column.findings.empty()) {
         return y + draw_text(drawing, column.none, {{at.x, y}, width, {Font::regular, type::small, palette::slate}}) - at.y;
     }
+    y += draw_text(drawing, column.unit, {{at.x, y}, width, {Font::regular, type::tiny, palette::slate}, Align::right});
     for (const Finding& each : column.findings) {
         const TextStyle style{.size = type::body, .colour = palette::ink};
         draw_text(drawing, each.value, {{at.x, y}, width, {Font::bold, type::body, column.colour}, Align::right});
@@ -89,20 +90,24 @@ double draw_column(Drawing& drawing, const Column& column, Point<Mm> at, double 
     return y - at.y;
 }
 
-double draw_columns(Pages& pages) {
-    const Results& results = pages.results();
-    const PictureWords& words = pages.words().picture;
+std::vector<Column> columns_of(const Results& results, const ReportWords& all) {
+    const PictureWords& words = all.picture;
     const bool few = std::ranges::none_of(results.statements, [](const auto& statement) { return statement.scores.n >= 3; });
-    const std::vector<Column> columns = {
-        {words.agree, palette::navy, Marker::disc, agreed(results, pages.words()), few ? words.too_few : words.no_agree},
-        {words.differ, palette::amber, Marker::diamond, divided(results), few ? words.too_few : words.no_differ},
-        {words.work, palette::blue, Marker::triangle, to_work_on(results, pages.words()), few ? words.too_few : words.no_work}};
+    return {
+        {words.agree, palette::navy, Marker::disc, agreed(results, all), words.by_mean, few ? words.too_few : words.no_agree},
+        {words.differ, palette::amber, Marker::diamond, divided(results), words.by_range, few ? words.too_few : words.no_differ},
+        {words.work, palette::blue, Marker::triangle, to_work_on(results, all), words.by_mean,
+         few ? words.too_few : words.no_work}};
+}
+
+// Draws them with their tops at `y` and returns the height of the highest.
+double draw_columns(Drawing& drawing, const Pages& pages, double y) {
     constexpr double gap = 7;
     const double width = (pages.width() - 2 * gap) / 3;
     double height = 0;
     double x = pages.left();
-    for (const Column& column : columns) {
-        height = std::max(height, draw_column(pages.page(), column, {x, pages.y()}, width));
+    for (const Column& column : columns_of(pages.results(), pages.words())) {
+        height = std::max(height, draw_column(drawing, column, {x, y}, width));
         x += width + gap;
     }
     return height;
@@ -139,26 +144,33 @@ bool anything_missing(const Results& results) {
            0;
 }
 
-// Said in a panel, with a mark when something does not count yet.
-void draw_notes(Pages& pages) {
-    const Results& results = pages.results();
+struct Panel {
     std::string text;
-    for (const std::string& note : notes_of(results, pages.words().notes)) {
-        text += (text.empty() ? "" : " ") + note;
+    TextBox box; // its top is where the panel's top is 0
+    double height = 0;
+    bool open = false; // something does not count yet
+};
+
+Panel panel_of(const Pages& pages) {
+    Panel panel;
+    for (const std::string& note : notes_of(pages.results(), pages.words().notes)) {
+        panel.text += (panel.text.empty() ? "" : " ") + note;
     }
-    const bool open = anything_missing(results);
-    const TextStyle style{.size = type::small, .colour = palette::ink};
-    const double inset = 4;
-    const TextBox box{{pages.left() + inset + (open ? 5 : 0), 0}, pages.width() - 2 * inset - (open ? 5 : 0), style};
-    const double height = text_height(text, box) + 4;
-    const double y = std::max(pages.y(), pages.bottom() - height);
-    const Rect<Mm> panel{pages.left(), y, pages.width(), height};
-    pages.page().shapes.emplace_back(
-        Rectangle{panel, open ? palette::faded(palette::sand, 0.45) : palette::mist, std::nullopt, 1});
-    if (open) {
-        draw_marker(pages.page(), {pages.left() + inset + 1.4, y + 2 + style.size * 0.68}, Marker::diamond, 3, palette::amber);
+    panel.open = anything_missing(pages.results());
+    const double inset = panel.open ? 9 : 4;
+    panel.box = {{pages.left() + inset, 2}, pages.width() - inset - 4, {Font::regular, type::small, palette::ink}};
+    panel.height = text_height(panel.text, panel.box) + 4;
+    return panel;
+}
+
+void draw_panel(Pages& pages, const Panel& panel) {
+    const double y = pages.bottom() - panel.height;
+    const Colour colour = panel.open ? palette::faded(palette::sand, 0.45) : palette::mist;
+    pages.page().shapes.emplace_back(Rectangle{{pages.left(), y, pages.width(), panel.height}, colour, std::nullopt, 1});
+    if (panel.open) {
+        draw_marker(pages.page(), {pages.left() + 5.4, y + 2 + type::small * 0.68}, Marker::diamond, 3, palette::amber);
     }
-    draw_text(pages.page(), text, {{box.at.x, y + 2}, box.width, style});
+    draw_text(pages.page(), panel.text, {{panel.box.at.x, y + 2}, panel.box.width, panel.box.style});
 }
 
 void draw_title(Pages& pages) {
@@ -185,24 +197,26 @@ std::string scale_text(const Results& results) {
     return "1 = " + results.form.scale.low + "   ·   5 = " + results.form.scale.high;
 }
 
+constexpr double legend_height = 14; // two rows and the scale
+
 void draw_legend_block(Pages& pages) {
     const double y = pages.y();
     const TextStyle style{.size = type::small, .colour = palette::slate};
-    const std::string scale = scale_text(pages.results());
-    double height = draw_legend(pages.page(), legend_of_scores(pages.results(), pages.words()), {pages.left(), y}, pages.width());
-    height += draw_text(pages.page(), scale, {{pages.left(), y + height}, pages.width(), style});
-    pages.skip(height + 4);
+    const double height =
+        draw_legend(pages.page(), legend_of_scores(pages.results(), pages.words()), {pages.left(), y}, pages.width());
+    draw_text(pages.page(), scale_text(pages.results()), {{pages.left(), y + height}, pages.width(), style});
+    pages.skip(legend_height);
 }
 
 void draw_chart_block(Pages& pages, Part part, double height) {
-    const double radius = std::min(57.0, (height - 34) / 2);
-    const Rect<Mm> room{pages.left(), pages.y(), pages.width(), height};
-    const Radar radar{{room.centre().x, room.y + height / 2 + 1}, radius, part.count};
+    constexpr double into_margin = 6; // mm that labels may go beyond the text's width: the chart grows by as much
+    const Rect<Mm> room{pages.left() - into_margin, pages.y(), pages.width() + 2 * into_margin, height};
+    const LabelledRadar chart = fit_radar(axis_labels(pages.results(), part, pages.words()), room, 66);
     Drawing& page = pages.page();
-    draw_rings(page, radar);
-    draw_scores(page, radar, pages.results(), part);
-    draw_ring_numbers(page, radar);
-    draw_axis_labels(page, radar, axis_labels(pages.results(), part, pages.words()), room);
+    draw_rings(page, chart.radar);
+    draw_scores(page, chart.radar, pages.results(), part);
+    draw_ring_numbers(page, chart.radar);
+    draw_axis_labels(page, chart.labels);
     pages.skip(height);
 }
 
@@ -214,21 +228,25 @@ std::string part_head(const ReportWords& words, Part part) {
 
 void add_picture_pages(Pages& pages) {
     const std::vector<Part> parts = parts_of(pages.results());
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const bool first = i == 0;
-        pages.begin(first ? "" : part_head(pages.words(), parts[i]));
+    Drawing trial;
+    const double columns = draw_columns(trial, pages, 0) + 5;
+    const Panel panel = panel_of(pages);
+    for (const Part part : parts) {
+        const bool first = part.first == 0;
+        pages.begin(first ? "" : part_head(pages.words(), part));
         if (first) {
             draw_title(pages);
         }
         if (first && parts.size() > 1) {
-            pages.paragraph(part_head(pages.words(), parts[i]), {Font::bold, type::body, palette::navy});
+            pages.paragraph(part_head(pages.words(), part), {Font::bold, type::body, palette::navy});
         }
-        pages.skip(3);
-        draw_chart_block(pages, parts[i], pages.bottom() - pages.y() > 205 ? 150 : 142);
+        pages.skip(2);
+        const double below = legend_height + (first ? columns + panel.height + 3 : 0);
+        draw_chart_block(pages, part, std::min(172.0, pages.bottom() - pages.y() - below));
         draw_legend_block(pages);
         if (first) {
-            pages.skip(draw_columns(pages) + 3);
-            draw_notes(pages);
+            draw_columns(pages.page(), pages, pages.bottom() - panel.height - columns);
+            draw_panel(pages, panel);
         }
     }
 }

@@ -147,11 +147,11 @@ Drawing draw_chart(const Results& results, std::size_t part) {
     draw_text(drawing, results.title,
               {.at = {6, 4}, .width = 148, .style = {Font::bold, type::lead, palette::navy}, .most_lines = 1});
     const Rect<Mm> room{4, 12, 152, 94};
-    const Radar radar{{80, 60}, 35, axes.count};
+    const auto [radar, labels] = fit_radar(axis_labels(results, axes, words), room, 38);
     draw_rings(drawing, radar);
     draw_scores(drawing, radar, results, axes);
     draw_ring_numbers(drawing, radar);
-    draw_axis_labels(drawing, radar, axis_labels(results, axes, words), room);
+    draw_axis_labels(drawing, labels);
     draw_legend(drawing, legend_of_scores(results, words), {6, 111}, 148);
     return drawing;
 }

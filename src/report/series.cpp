@@ -14,7 +14,8 @@ namespace {
 
 const SeriesStyle mean_style{{palette::navy, 1.1}, Marker::disc, 3.0, palette::faded(palette::navy, 0.07)};
 const Stroke sheet_stroke{palette::faded(palette::blue, 0.38), 0.28};
-const Stroke range_stroke{palette::faded(palette::blue, 0.55), 0.9};
+const Stroke range_stroke{palette::faded(palette::blue, 0.30), 1.3};
+const Stroke range_end{palette::blue, 0.7};
 const Colour wide_band = palette::faded(palette::sky, 0.45);
 const Colour narrow_band = palette::faded(palette::blue, 0.40);
 
@@ -53,9 +54,9 @@ void draw_range(Drawing& drawing, const Radar& radar, std::size_t axis, const St
     const Point<Mm> across = Point<Mm>{-towards.y, towards.x} * 1.7;
     const Point<Mm> low = point_on(radar, axis, *scores.lowest);
     const Point<Mm> high = point_on(radar, axis, *scores.highest);
-    drawing.shapes.emplace_back(Line{{low, high}, {palette::faded(palette::blue, 0.30), 1.3}});
+    drawing.shapes.emplace_back(Line{{low, high}, range_stroke});
     for (const Point<Mm> end : {low, high}) {
-        drawing.shapes.emplace_back(Line{{end - across, end + across}, {palette::blue, 0.7}});
+        drawing.shapes.emplace_back(Line{{end - across, end + across}, range_end});
     }
 }
 
@@ -81,6 +82,7 @@ void draw_marker(Drawing& drawing, Point<Mm> at, Marker marker, double size, con
     switch (marker) {
         using enum Marker;
         case none:
+        case ends:
             return;
         case disc:
             drawing.shapes.emplace_back(Disc{at, half, colour, halo});
@@ -151,7 +153,7 @@ std::vector<LegendEntry> legend_of_scores(const Results& results, const ReportWo
     if (results.sheets.size() <= 1) {
         return entries;
     }
-    entries.push_back({{range_stroke, Marker::none, 0, std::nullopt}, std::string(words.picture.range)});
+    entries.push_back({{range_stroke, Marker::ends, 0, std::nullopt}, std::string(words.picture.range)});
     if (results.sheets.size() <= most_thin_lines) {
         entries.push_back({{sheet_stroke, Marker::none, 0, std::nullopt}, std::string(words.picture.each_sheet)});
     } else {
@@ -173,6 +175,11 @@ double draw_legend(Drawing& drawing, const std::vector<LegendEntry>& entries, Po
             y += row;
         }
         drawing.shapes.emplace_back(Line{{{x, y}, {x + sample, y}}, entry.style.stroke});
+        for (const double end : {x, x + sample}) {
+            if (entry.style.marker == Marker::ends) {
+                drawing.shapes.emplace_back(Line{{{end, y - 1.5}, {end, y + 1.5}}, range_end});
+            }
+        }
         draw_marker(drawing, {x + sample / 2, y}, entry.style.marker, entry.style.marker_size, entry.style.stroke.colour);
         draw_line(drawing, {x + sample + gap, y + style.size * 0.36}, entry.text, style);
         x += length + between;

@@ -33,10 +33,11 @@ std::string counted(const Plural& plural, int n) {
 }
 
 std::string number(const ReportWords& words, double value, int decimals) {
+    // An en dash for minus: Noto Sans as Debian has it lacks the sign itself.
     std::string text = fixed(value, decimals);
     std::ranges::replace(text, '.', words.decimal_sign);
     if (text.starts_with('-')) {
-        text.replace(0, 1, "\u2212");
+        text.replace(0, 1, "–");
     }
     return text;
 }

@@ -53,6 +53,8 @@ struct PictureWords { // page 1
     std::string_view agree;
     std::string_view differ;
     std::string_view work;
+    std::string_view by_mean; // what the numbers beside the statements are
+    std::string_view by_range;
     std::string_view no_agree;
     std::string_view no_differ;
     std::string_view no_work;
@@ -105,7 +107,7 @@ struct GroupWords {
 
 struct ComparisonWords {
     std::string_view head;
-    std::string_view lead;
+    std::string_view lead; // {before} and {after}: dates, with titles when they differ
     std::string_view before;
     std::string_view after;
     std::string_view difference;
@@ -119,6 +121,7 @@ struct AgendaWords {
     std::string_view lead;
     std::string_view low;     // tag
     std::string_view divided; // tag
+    std::string_view both;    // tag
     std::string_view scores;  // "mean {m}, agreement {a}, n = {n}"
     std::array<std::string_view, 3> low_questions;
     std::array<std::string_view, 2> divided_questions;
@@ -177,8 +180,8 @@ using Gaps = std::initializer_list<std::pair<std::string_view, std::string>>;
 [[nodiscard]] std::string filled(std::string_view sentence, Gaps gaps);
 [[nodiscard]] std::string counted(const Plural&, int n); // fills {n} and takes the right form
 
-[[nodiscard]] std::string number(const ReportWords&, double value, int decimals); // "3,4"; "−0,4" with a true minus sign
+[[nodiscard]] std::string number(const ReportWords&, double value, int decimals);                       // "3,4"; "–0,4"
 [[nodiscard]] std::string number(const ReportWords&, const std::optional<double>& value, int decimals); // "–" for none
-[[nodiscard]] std::string with_sign(const ReportWords&, double value, int decimals);                    // "+0,4", "−0,4", "0,0"
+[[nodiscard]] std::string with_sign(const ReportWords&, double value, int decimals);                    // "+0,4", "–0,4", "0,0"
 
 } // namespace formradar

@@ -19,7 +19,9 @@ const ReportWords words_en = {
                 .most = "middle 80 %",
                 .agree = "Here we agree",
                 .differ = "Here we differ",
-                .work = "Here we have work to do",
+                .work = "Here is work to do",
+                .by_mean = "mean",
+                .by_range = "lowest–highest",
                 .no_agree = "There is no statement on which we clearly agree.",
                 .no_differ = "Nowhere do our views clearly diverge.",
                 .no_work = "No statement has a mean under 4.",
@@ -49,7 +51,7 @@ const ReportWords words_en = {
          .divided = "Most divided",
          .a_note =
              "Agreement is Van der Eijk’s A (2001): 1 when everybody gives the same score, 0 when the scores are spread evenly "
-             "over 1 to 5, −1 when there are two camps at the ends. Spread is the standard deviation of the sample.",
+             "over 1 to 5, –1 when there are two camps at the ends. Spread is the standard deviation of the sample.",
          .rules = "The words follow fixed rules. Agreement: A is at least 0.5. Diverging: A is under 0.2, or at least 30 % give "
                   "1 or 2 "
                   "while at least 30 % give 4 or 5. With fewer than three scores we say nothing.",
@@ -84,6 +86,7 @@ const ReportWords words_en = {
                .lead = "The lowest and the most divided statements. Talk about them, and agree on who does what and when.",
                .low = "Low score",
                .divided = "Divided",
+               .both = "Low and divided",
                .scores = "mean {m} · agreement {a} · n = {n}",
                .low_questions = {"What does this score rest on? What would one point higher mean, and what does it take?",
                                  "What works already, however small? How do we make more of it?",
@@ -129,7 +132,7 @@ const ReportWords words_en = {
              .agreement = "Agreement",
              .waiting = "Waits for a person",
              .agreement_note =
-                 "Agreement: Van der Eijk’s A (2001), from −1 (two camps) to 1 (all the same); a value, not a formula. Spread: "
+                 "Agreement: Van der Eijk’s A (2001), from –1 (two camps) to 1 (all the same); a value, not a formula. Spread: "
                  "standard deviation of the sample."},
 };
 

@@ -20,6 +20,8 @@ const ReportWords words_nl = {
                 .agree = "Hier zijn we het eens",
                 .differ = "Hier verschillen we",
                 .work = "Hier werken we aan",
+                .by_mean = "gemiddelde",
+                .by_range = "laagste–hoogste",
                 .no_agree = "Bij geen enkele uitspraak is er duidelijke overeenstemming.",
                 .no_differ = "Nergens lopen de beelden duidelijk uiteen.",
                 .no_work = "Geen enkele uitspraak scoort gemiddeld onder de 4.",
@@ -48,7 +50,7 @@ const ReportWords words_nl = {
          .lowest = "Laagste scores",
          .divided = "Meest verdeeld",
          .a_note = "Overeenstemming is de maat A van Van der Eijk (2001): 1 als iedereen hetzelfde scoort, 0 als de scores "
-                   "gelijk over 1 tot en met 5 verdeeld zijn, −1 als er twee kampen aan de uiteinden staan. Spreiding is de "
+                   "gelijk over 1 tot en met 5 verdeeld zijn, –1 als er twee kampen aan de uiteinden staan. Spreiding is de "
                    "standaardafwijking van de steekproef.",
          .rules =
              "De woorden volgen vaste regels. Overeenstemming: A is minstens 0,5. Uiteenlopend: A is lager dan 0,2, of minstens "
@@ -87,6 +89,7 @@ const ReportWords words_nl = {
          .lead = "De laagste en de meest verdeelde uitspraken. Bespreek ze, en spreek af wie wat doet en wanneer.",
          .low = "Lage score",
          .divided = "Verdeeld",
+         .both = "Laag en verdeeld",
          .scores = "gemiddelde {m} · overeenstemming {a} · n = {n}",
          .low_questions = {"Waarop berust deze score? Wat zou één punt hoger betekenen, en wat is daarvoor nodig?",
                            "Wat werkt nu al, hoe klein ook? Hoe maken we dat groter?",
@@ -131,7 +134,7 @@ const ReportWords words_nl = {
              .agreement = "Overeenstemming",
              .waiting = "Wacht op een mens",
              .agreement_note =
-                 "Overeenstemming: A van Van der Eijk (2001), van −1 (twee kampen) tot 1 (allen gelijk); een vaste waarde, geen "
+                 "Overeenstemming: A van Van der Eijk (2001), van –1 (twee kampen) tot 1 (allen gelijk); een vaste waarde, geen "
                  "formule. Spreiding: standaardafwijking van de steekproef."},
 };
 
