@@ -49,6 +49,7 @@ HPDF_Image PdfFile::add_image(const GrayImage& image) {
 }
 
 void PdfFile::describe(const std::string& title, const std::string& language) {
+    check(); // libharu would leak what it cannot add
     HPDF_SetCurrentEncoder(doc(), "UTF-8");
     HPDF_SetInfoAttr(doc(), HPDF_INFO_TITLE, title.c_str());
     HPDF_SetInfoAttr(doc(), HPDF_INFO_CREATOR, "Formradar");
@@ -60,15 +61,19 @@ void PdfFile::describe(const std::string& title, const std::string& language) {
     }
 }
 
+void PdfFile::check() {
+    if (const HPDF_STATUS status = HPDF_GetError(doc()); status != HPDF_OK && status != HPDF_STREAM_EOF) {
+        throw Error("the PDF could not be made: libharu's error " + std::to_string(status) + ", detail " +
+                    std::to_string(HPDF_GetErrorDetail(doc())));
+    }
+}
+
 std::string PdfFile::bytes() {
     HPDF_SaveToStream(doc());
     std::string bytes(HPDF_GetStreamSize(doc()), '\0');
     auto size = static_cast<HPDF_UINT32>(bytes.size());
     HPDF_ReadFromStream(doc(), reinterpret_cast<HPDF_BYTE*>(bytes.data()), &size);
-    if (const HPDF_STATUS status = HPDF_GetError(doc()); status != HPDF_OK && status != HPDF_STREAM_EOF) {
-        throw Error("the PDF could not be made: libharu's error " + std::to_string(status) + ", detail " +
-                    std::to_string(HPDF_GetErrorDetail(doc())));
-    }
+    check();
     return bytes;
 }
 

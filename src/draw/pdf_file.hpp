@@ -15,7 +15,8 @@ namespace formradar {
 
 inline constexpr double points_per_mm = 72 / 25.4;
 
-// libharu's errors are sticky: every call after the first failing one does nothing, so that bytes() alone looks for one.
+// libharu's errors are sticky: every call after the first failing one does nothing, so that it is enough to look for one at the
+// end.
 class PdfFile {
 public:
     PdfFile(); // throws Error when there is no memory
@@ -25,13 +26,14 @@ public:
     [[nodiscard]] HPDF_Font font(Font);
     [[nodiscard]] HPDF_ExtGState opacity(double alpha);
     [[nodiscard]] HPDF_Image add_image(const GrayImage&);
-    void describe(const std::string& title, const std::string& language);
-    [[nodiscard]] std::string bytes(); // throws Error when anything failed
+    void describe(const std::string& title, const std::string& language); // after all pages
+    [[nodiscard]] std::string bytes();
 
 private:
     struct Closer {
         void operator()(HPDF_Doc doc) const { HPDF_Free(doc); }
     };
+    void check(); // throws Error when anything failed
     [[nodiscard]] HPDF_Doc doc() { return doc_.get(); }
 
     std::unique_ptr<_HPDF_Doc_Rec, Closer> doc_;
