@@ -1,0 +1,17 @@
+// What a run says at its end: the pages by status, which add up, and what to do about each kind.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "app/conclude.hpp"
+
+namespace formradar::app {
+
+// A line a status that occurs, with its advice; `folder` is where doubts.html and decisions.csv are.
+[[nodiscard]] std::string account_of(std::span<const Reading>, const std::string& folder);
+
+// The same for a session, with its name before it and where its results are after it.
+[[nodiscard]] std::string account_of(const Conclusion&, const std::string& folder);
+
+} // namespace formradar::app

@@ -1,0 +1,44 @@
+#include "app/conclude.hpp"
+
+#include <algorithm>
+
+#include "formradar/report/doubts_html.hpp"
+
+namespace formradar::app {
+namespace {
+
+void set_aside(Reading& reading, const Session& session) {
+    const bool elsewhere = !reading.session.empty() && reading.session != session.id;
+    if (elsewhere && reading.status != Status::foreign) {
+        reading.status = Status::foreign;
+        reading.reason = "sheet " + reading.sheet + " is of session " + reading.session + ", not of this one";
+    }
+}
+
+} // namespace
+
+Conclusion conclude(std::vector<Reading> readings, const Session& session, Decisions decisions) {
+    std::ranges::for_each(readings, [&](Reading& reading) { set_aside(reading, session); });
+    auto decided = apply_decisions(std::move(readings), decisions.rows, session);
+    auto settled = settle(std::move(decided.readings), session);
+    auto unapplied = std::move(decisions.mistakes);
+    unapplied.insert(unapplied.end(), decided.unapplied.begin(), decided.unapplied.end());
+    std::ranges::sort(unapplied, {}, &RowMistake::line);
+    auto results = add_up(settled.readings, session);
+    return {.readings = std::move(settled.readings),
+            .results = std::move(results),
+            .unapplied = std::move(unapplied),
+            .missing = std::move(settled.missing),
+            .decisions = decided.applied};
+}
+
+bool waits(const Reading& reading) {
+    const bool not_counted = reading.status == Status::foreign || reading.status == Status::unreadable;
+    return needs_person(reading) || (not_counted && !reading.reason.starts_with("decided by"));
+}
+
+bool anything_waits(const Conclusion& conclusion) {
+    return !conclusion.unapplied.empty() || !conclusion.missing.empty() || std::ranges::any_of(conclusion.readings, waits);
+}
+
+} // namespace formradar::app

@@ -1,0 +1,109 @@
+#include "app/find_scans.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "app/folder_names.hpp"
+#include "app/paths.hpp"
+#include "formradar/core/failure.hpp"
+
+namespace formradar::app {
+namespace {
+
+constexpr std::array<std::string_view, 2> system_litter = {"Thumbs.db", "desktop.ini"};
+
+bool is_there(const std::vector<std::string>& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+// Outputs are known by their names, in folders that hold a file which only this program makes.
+bool is_passed_over(std::string_view name, bool folder_is_ours) {
+    return name.starts_with('.') || std::ranges::find(system_litter, name) != system_litter.end() ||
+           (folder_is_ours && is_own_file(name));
+}
+
+class Walk {
+public:
+    explicit Walk(const Files& files) : files_(files) {}
+
+    void visit(const std::string& path) {
+        const auto info = files_.info(path);
+        if (info.kind == FileKind::folder) {
+            look_into(path, info);
+            return;
+        }
+        const bool readable = info.kind == FileKind::file;
+        add(path, readable ? "" : "not a file that can be read: a pipe, a device or a link that leads nowhere");
+    }
+
+    [[nodiscard]] std::vector<ScanSource>& sources() { return sources_; }
+    [[nodiscard]] const std::set<std::string>& folders() const { return folders_; }
+
+private:
+    void add(const std::string& path, std::string refusal) {
+        if (paths_.insert(path).second) {
+            folders_.insert(parent_of(path));
+            sources_.push_back({.path = path, .name = {}, .refusal = std::move(refusal)});
+        }
+    }
+
+    void look_into(const std::string& folder, const FileInfo& info) {
+        if (!seen_.insert(info.identity).second) {
+            return; // a link to a folder that was visited, perhaps the one it lies in
+        }
+        std::vector<std::string> names;
+        try {
+            names = files_.names(folder);
+        } catch (const Error& error) {
+            add(folder, error.what());
+        }
+        const bool ours = is_there(names, session_file) || is_there(names, readings_file);
+        for (const auto& name : names) {
+            if (!is_passed_over(name, ours)) {
+                visit(join(folder, name));
+            }
+        }
+    }
+
+    const Files& files_;
+    std::set<std::string> paths_;
+    std::vector<ScanSource> sources_;
+    std::set<std::string> folders_;
+    std::set<std::pair<std::uint64_t, std::uint64_t>> seen_;
+};
+
+// A session's folder stands for its scans/; one without (pictures beside a session.toml) for all that is in it.
+std::string start_of(const Files& files, const std::string& path) {
+    auto scans = join(path, scans_folder);
+    return is_session_folder(files, path) && files.info(scans).kind == FileKind::folder ? scans : path;
+}
+
+} // namespace
+
+bool is_session_folder(const Files& files, const std::string& path) {
+    return files.info(join(path, session_file)).kind == FileKind::file;
+}
+
+FoundScans find_scans(const Files& files, const std::vector<std::string>& paths) {
+    Walk walk(files);
+    std::vector<std::string> bases;
+    for (const auto& given : paths) {
+        const auto path = normal(given, files.here());
+        const auto kind = files.info(path).kind;
+        if (kind == FileKind::none) {
+            throw Error("there is no file or folder " + given);
+        }
+        walk.visit(start_of(files, path));
+        bases.push_back(kind == FileKind::folder ? path : parent_of(path));
+    }
+    FoundScans found{.base = common_folder(bases), .sources = std::move(walk.sources()), .folders = {}};
+    for (auto& source : found.sources) {
+        source.name = relative(source.path, found.base);
+    }
+    std::ranges::sort(found.sources, {}, &ScanSource::name);
+    found.folders.assign(walk.folders().begin(), walk.folders().end());
+    return found;
+}
+
+} // namespace formradar::app

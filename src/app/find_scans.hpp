@@ -1,0 +1,32 @@
+// Which files are to be read: every file below the paths given, whatever it is called.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/files.hpp"
+
+namespace formradar::app {
+
+struct ScanSource {
+    std::string path;    // absolute
+    std::string name;    // relative to the folder given: what readings call it
+    std::string refusal; // why it cannot be read at all; else empty
+    bool operator==(const ScanSource&) const = default;
+};
+
+struct FoundScans {
+    std::string base;                 // names are relative to this folder
+    std::vector<ScanSource> sources;  // by the bytes of their names
+    std::vector<std::string> folders; // absolute: those that hold scans, in which sessions are looked for
+    bool operator==(const FoundScans&) const = default;
+};
+
+// A folder with a session.toml stands for its scans/. Hidden files and what the program itself wrote are passed over. With
+// several paths, names are relative to the deepest folder that holds them all. Throws Error for a path that is not there.
+[[nodiscard]] FoundScans find_scans(const Files&, const std::vector<std::string>& paths);
+
+// Whether this is the folder of a session.
+[[nodiscard]] bool is_session_folder(const Files&, const std::string& path);
+
+} // namespace formradar::app

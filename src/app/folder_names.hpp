@@ -1,0 +1,38 @@
+// The names of the files in a session's folder.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace formradar::app {
+
+inline constexpr std::string_view session_file = "session.toml";
+inline constexpr std::string_view forms_file = "forms.pdf";
+inline constexpr std::string_view scans_folder = "scans";
+inline constexpr std::string_view results_file = "results.pdf";
+inline constexpr std::string_view workbook_file = "results.xlsx";
+inline constexpr std::string_view json_file = "results.json";
+inline constexpr std::string_view scores_file = "scores.csv";
+inline constexpr std::string_view readings_file = "readings.jsonl";
+inline constexpr std::string_view doubts_file = "doubts.html";
+inline constexpr std::string_view decisions_file = "decisions.csv";
+inline constexpr std::string_view hidden_folder = ".formradar"; // what lets a second run skip what is done; may be deleted
+
+inline constexpr std::array own_files = {session_file, forms_file,    results_file, workbook_file, json_file,
+                                         scores_file,  readings_file, doubts_file,  decisions_file};
+
+// Of the chart as a picture: "results.svg", and for further parts "results-2.svg".
+[[nodiscard]] inline std::string chart_file(std::size_t part, std::string_view kind) {
+    return (part == 0 ? "results." : "results-" + std::to_string(part + 1) + ".") + std::string(kind);
+}
+
+// Whether the program writes a file of this name into the folders of its sessions.
+[[nodiscard]] inline bool is_own_file(std::string_view name) {
+    const bool chart = name.starts_with("results") && (name.ends_with(".svg") || name.ends_with(".png"));
+    return chart || std::ranges::find(own_files, name) != own_files.end();
+}
+
+} // namespace formradar::app

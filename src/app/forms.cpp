@@ -1,0 +1,114 @@
+#include "app/forms.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "app/counting.hpp"
+#include "app/paths.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/core/text.hpp"
+#include "formradar/form/builtin.hpp"
+#include "formradar/form/layout.hpp"
+#include "formradar/report/sheet.hpp"
+
+namespace formradar::app {
+namespace {
+
+const BuiltinForm* find_builtin(std::string_view name) {
+    const auto forms = builtin_forms();
+    const auto found = std::ranges::find(forms, name, &BuiltinForm::name);
+    return found == forms.end() ? nullptr : &*found;
+}
+
+std::string no_such_form(const std::string& name) {
+    std::vector<std::string_view> names;
+    std::string list;
+    for (const auto& form : builtin_forms()) {
+        names.push_back(form.name);
+        list += (list.empty() ? "" : ", ") + std::string(form.name);
+    }
+    const auto meant = closest(name, names);
+    return "there is no built-in form \"" + name + "\"" + (meant ? "; did you mean " + std::string(*meant) + "?" : "") +
+           "\nBuilt in are: " + list + ". For a form of your own give its file, as in mine.toml.";
+}
+
+const BuiltinForm& builtin(const std::string& name) {
+    const auto* form = find_builtin(name);
+    if (form == nullptr) {
+        throw Error(no_such_form(name));
+    }
+    return *form;
+}
+
+Form form_in_file(const Files& files, const std::string& path) {
+    if (files.info(path).kind != FileKind::file) {
+        throw Error("there is no form file " + path);
+    }
+    return parse_form(files.read(path), path);
+}
+
+std::vector<KnownForm> laid_out() {
+    std::vector<KnownForm> known;
+    for (const auto& builtin : builtin_forms()) {
+        const auto form = parse_form(builtin.toml, builtin.name);
+        for (const auto paper : {Paper::a4, Paper::letter}) {
+            auto pages = lay_out(form, paper);
+            const auto hash = hash_of(pages, form);
+            known.push_back({.form = form, .layout = std::move(pages.layout), .hash = hash});
+        }
+    }
+    return known;
+}
+
+void list(std::ostream& out) {
+    for (const auto& builtin : builtin_forms()) {
+        const auto form = parse_form(builtin.toml, builtin.name);
+        out << builtin.name << std::string(builtin.name.size() < 20 ? 20 - builtin.name.size() : 1, ' ') << form.language << "  "
+            << form.title << "\n";
+    }
+}
+
+void check(const Files& files, const std::string& path, std::ostream& out) {
+    const auto form = form_in_file(files, path);
+    out << path << " is right: " << counted(form.statements.size(), "statement") << ", " << counted(form.groups.size(), "group")
+        << ", " << counted(form.open_questions.size(), "open question") << "; "
+        << counted(lay_out(form, Paper::a4).layout.pages.size(), "page") << " on A4, "
+        << lay_out(form, Paper::letter).layout.pages.size() << " on Letter\n";
+}
+
+} // namespace
+
+Form form_named(const Files& files, const std::string& name) {
+    if (const auto* form = find_builtin(name)) {
+        return parse_form(form->toml, name);
+    }
+    const bool is_file =
+        name.ends_with(".toml") || name.find('/') != std::string::npos || files.info(name).kind == FileKind::file;
+    if (!is_file) {
+        throw Error(no_such_form(name));
+    }
+    return form_in_file(files, name);
+}
+
+const std::vector<KnownForm>& builtin_known() {
+    static const auto known = laid_out(); // seldom needed: made when the first sheet of an unknown session turns up
+    return known;
+}
+
+int run_forms(const FormsCommand& command, World& world) {
+    switch (command.action) {
+        using enum FormsCommand::Action;
+        case FormsCommand::Action::list:
+            list(*world.out);
+            break;
+        case show:
+            *world.out << builtin(command.form).toml;
+            break;
+        case FormsCommand::Action::check:
+            check(*world.files, command.form, *world.out);
+            break;
+    }
+    return exit_done;
+}
+
+} // namespace formradar::app

@@ -1,0 +1,111 @@
+#include "app/gather.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <ostream>
+
+#include "app/counting.hpp"
+#include "app/folder_names.hpp"
+#include "app/paths.hpp"
+#include "app/progress.hpp"
+#include "app/version.hpp"
+#include "app/worker.hpp"
+#include "formradar/code/payload.hpp"
+#include "formradar/core/failure.hpp"
+
+namespace formradar::app {
+namespace {
+
+std::string nothing_found(const std::vector<std::string>& paths, bool session) {
+    const auto where = paths.size() == 1 ? paths.front() : "these folders";
+    return "there are no scans in " + where + ": put scans and photos of the sheets " +
+           (session ? "in " + join(paths.front(), scans_folder) + "/" : "there") + ", and run this again";
+}
+
+// A build is told by its bytes: what another build read is read again.
+std::string build_of(const World& world) {
+    return std::string(program_version()) + (world.program.empty() ? "" : sha256_hex(world.files->read(world.program)));
+}
+
+std::vector<Session> only_sessions(const std::vector<SessionAt>& known) {
+    std::vector<Session> sessions;
+    std::ranges::transform(known, std::back_inserter(sessions), &SessionAt::session);
+    return sessions;
+}
+
+// A session's own folder is read by that session; any other folder by all that can be found.
+SessionPlaces places_of(const ScanOptions& options, const Gathered& gathered) {
+    SessionPlaces places{.named = options.sessions, .folders = gathered.found.folders};
+    if (gathered.home) {
+        places.named.insert(places.named.begin(), *gathered.home);
+        places.folders.clear();
+    }
+    return places;
+}
+
+} // namespace
+
+Gathered gather(const ScanOptions& options, const World& world) {
+    Gathered gathered{
+        .found = find_scans(*world.files, options.paths), .sessions = {}, .home = {}, .warnings = {}, .setting = {}};
+    const auto first = normal(options.paths.front(), world.files->here());
+    const bool session = options.paths.size() == 1 && is_session_folder(*world.files, first);
+    if (gathered.found.sources.empty()) {
+        throw Error(nothing_found(options.paths, session));
+    }
+    if (session) {
+        gathered.home = first;
+    }
+    auto known = find_sessions(*world.files, places_of(options, gathered));
+    gathered.sessions = std::move(known.sessions);
+    gathered.warnings = std::move(known.warnings);
+    gathered.setting = {.sessions = only_sessions(gathered.sessions),
+                        .registry = session ? "" : world.sessions_folder,
+                        .forms = !session,
+                        .max_megapixels = options.max_megapixels,
+                        .answers = false,
+                        .ledger = "",
+                        .build = build_of(world)};
+    return gathered;
+}
+
+Pool pool_for(int jobs, const Setting& setting, World& world) {
+    const auto count = jobs > 0 ? jobs : static_cast<int>(std::max(1U, world.cores));
+    if (world.program.empty()) {
+        return {.jobs = count, .new_reader = [&] { return reader_in_this_process(*world.files, setting); }};
+    }
+    return {.jobs = count, .new_reader = [&] { return reader_in_worker(world.program, setting); }};
+}
+
+std::string line_of(const Reading& reading) {
+    const auto page = reading.source.page_in_file > 1 ? " page " + std::to_string(reading.source.page_in_file) : "";
+    const auto sheet = reading.sheet.empty()
+                           ? ""
+                           : ", sheet " + reading.sheet + (reading.page > 1 ? " page " + std::to_string(reading.page) : "");
+    const auto waiting = std::ranges::count(reading.scores, true, &Score::needs_review);
+    return reading.source.path + page + ": " + std::string(name_of(reading.status)) + sheet +
+           (waiting > 0 ? ", " + counted(static_cast<std::size_t>(waiting), "score") + " in doubt" : "") +
+           (reading.reason.empty() ? "" : ", " + reading.reason);
+}
+
+std::vector<PageOutcome> read_with_progress(const Gathered& gathered, const Pool& pool, Voice voice, World& world) {
+    for (const auto& warning : gathered.warnings) {
+        *world.err << "Warning: " << warning << "\n";
+    }
+    const auto telling = voice.quiet ? Telling::nothing : world.terminal ? Telling::bar : Telling::lines;
+    Progress progress(*world.err, telling, gathered.found.sources.size());
+    std::vector<PageOutcome> all;
+    read_all(gathered.found.sources, pool, [&](std::size_t index, std::vector<PageOutcome> pages) {
+        for (auto& page : pages) {
+            if (voice.verbose) {
+                progress.say(line_of(page.reading));
+            }
+            all.push_back(std::move(page));
+        }
+        progress.done(index + 1, all.size());
+    });
+    progress.finish();
+    return all;
+}
+
+} // namespace formradar::app

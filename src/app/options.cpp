@@ -1,0 +1,270 @@
+#include "app/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
+#include "app/version.hpp"
+#include "formradar/core/text.hpp"
+
+namespace formradar::app {
+namespace {
+
+constexpr int most_copies = 10'000; // sheet ids are three letters: 32,768 of them, taken at random
+
+// What CLI11 fills, before it becomes one command.
+struct Words {
+    PrintCommand print;
+    std::vector<std::string> groups;
+    std::string paper = "a4";
+    ProcessCommand process;
+    ReadCommand read;
+    ReportCommand report;
+    FormsCommand forms;
+    bool no_handwriting = false;
+    bool quiet = false;
+    bool verbose = false;
+};
+
+CLI::App* command(CLI::App& program, const std::string& name, const std::string& what, const std::string& example) {
+    auto* added = program.add_subcommand(name, what);
+    added->footer("Example:\n  formradar " + example);
+    added->fallthrough();
+    return added;
+}
+
+CLI::Option* repeatable(CLI::Option* option) {
+    return option->allow_extra_args(false);
+}
+
+void add_print(CLI::App& program, Words& words) {
+    auto* print = command(program, "print", "Make a new session: a folder with the forms to print and a place for the scans",
+                          "print sto-borging --out noord --title \"Stuurgroep Noord\" --copies 24");
+    auto& options = words.print;
+    print->add_option("FORM", options.form, "A built-in form (see: formradar forms) or a .toml file")->required();
+    print->add_option("--out", options.out, "The session's folder: a new one, or an empty one")->required();
+    print->add_option("--title", options.title, "Printed on every sheet and on the results (default: the form's title)");
+    print->add_option("--date", options.date, "Of the meeting, as YYYY-MM-DD (default: today)");
+    auto* copies = print->add_option("--copies", options.copies, "How many sheets (default: 30, or as the groups need)")
+                       ->check(CLI::Range(1, most_copies));
+    auto* groups =
+        repeatable(print->add_option("--group", words.groups, "NAME=N: N sheets on which this group is filled in; repeatable"));
+    print->add_option("--paper", words.paper, "a4 or letter (default: a4)")->check(CLI::IsMember({"a4", "letter"}));
+    print->add_flag("--photocopy", options.photocopy, "One sheet to be photocopied: every copy counts as a sheet of its own")
+        ->excludes(copies)
+        ->excludes(groups);
+}
+
+void add_scans(CLI::App* command, ScanOptions& scans) {
+    command->add_option("PATH", scans.paths, "Folders and files with scans and photos; a session's folder stands for its scans/")
+        ->required();
+    repeatable(command->add_option("--session", scans.sessions, "A session's folder, when it is not near the scans; repeatable"));
+    command->add_option("--jobs", scans.jobs, "How many pages are read at the same time (default: one a core)")
+        ->check(CLI::Range(1, 256));
+    command->add_option("--max-megapixels", scans.max_megapixels, "Larger pictures are refused (default: 150)")
+        ->check(CLI::Range(1.0, 10'000.0));
+}
+
+void add_process(CLI::App& program, Words& words) {
+    auto* process =
+        command(program, "process", "Read filled-in sheets from scans and photos and make the results", "process noord");
+    add_scans(process, words.process.scans);
+    process->add_option("--out", words.process.out,
+                        "Where results go (default: the session's folder; for other folders: results)");
+    process->add_option("--compare", words.process.compare, "The folder of an earlier session: what changed since then");
+    process->add_flag("--no-handwriting", words.no_handwriting, "Leave the handwritten answers out of results.pdf");
+}
+
+void add_read(CLI::App& program, Words& words) {
+    auto* read = command(program, "read", "Readings as JSON Lines on standard output, one a page",
+                         "read noord/scans --session noord > readings.jsonl");
+    add_scans(read, words.read.scans);
+}
+
+void add_report(CLI::App& program, Words& words) {
+    auto* report = command(program, "report", "Results from readings made elsewhere",
+                           "report monday.jsonl tuesday.jsonl --session noord --out noord-results");
+    report->add_option("READINGS", words.report.readings, "Files that formradar read or process wrote")->required();
+    report->add_option("--session", words.report.session, "The session's folder")->required();
+    report->add_option("--out", words.report.out, "Where results go (default: the session's folder)");
+    report->add_option("--compare", words.report.compare, "The folder of an earlier session: what changed since then");
+}
+
+void add_forms(CLI::App& program, Words& words) {
+    auto* forms = command(program, "forms", "The built-in forms, and help with your own",
+                          "forms show sto-borging > mine.toml\n  formradar forms check mine.toml");
+    forms->require_subcommand(0, 1);
+    forms->add_subcommand("list", "Name, language and title of the built-in forms")->footer("Example:\n  formradar forms list");
+    auto* show = forms->add_subcommand("show", "The text of a form, to start your own from")
+                     ->footer("Example:\n  formradar forms show sto-borging > mine.toml");
+    show->add_option("NAME", words.forms.form, "A built-in form")->required();
+    auto* check = forms->add_subcommand("check", "Everything that is wrong with a form file, with line and column")
+                      ->footer("Example:\n  formradar forms check mine.toml");
+    check->add_option("FILE", words.forms.form, "A form file (.toml)")->required();
+}
+
+void set_up(CLI::App& program, Words& words) {
+    program.set_version_flag("--version", "formradar " + std::string(program_version()));
+    program.add_flag("--quiet", words.quiet, "Only what is wrong is said");
+    program.add_flag("--verbose", words.verbose, "Say what becomes of every page");
+    program.footer(
+        "Example:\n  formradar print sto-borging --out noord\n  formradar process noord\n\n"
+        "Each command has its own --help. Exit codes: 0 all done; 1 could not run; 2 the command line is\n"
+        "wrong; 3 done, and something waits for a person.");
+    program.require_subcommand(1);
+    add_print(program, words);
+    add_process(program, words);
+    add_read(program, words);
+    add_report(program, words);
+    add_forms(program, words);
+}
+
+std::vector<std::string_view> names_of(const CLI::App& command) {
+    std::vector<std::string_view> names;
+    for (const auto* option : command.get_options()) {
+        for (const auto& name : option->get_lnames()) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+std::vector<std::string> command_names(CLI::App& program) {
+    std::vector<std::string> names;
+    for (const auto* command : program.get_subcommands([](const CLI::App*) { return true; })) {
+        names.push_back(command->get_name());
+    }
+    return names;
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string_view>& known, const std::string& prefix = "") {
+    const auto meant = closest(word, known);
+    return meant ? " Did you mean " + prefix + std::string(*meant) + "?" : "";
+}
+
+// CLI11 takes an unknown command for a surplus argument; what was meant is said here instead.
+std::string unknown_command(CLI::App& program, const std::vector<std::string>& args) {
+    const auto word = std::ranges::find_if(args, [](const std::string& arg) { return !arg.starts_with('-'); });
+    const auto names = command_names(program);
+    if (word == args.end() || std::ranges::find(names, *word) != names.end()) {
+        return "";
+    }
+    return "there is no command \"" + *word + "\"." + suggestion(*word, {names.begin(), names.end()}) +
+           "\nThe commands are print, process, read, report and forms; see: formradar --help";
+}
+
+const CLI::App& innermost(const CLI::App& program) {
+    const auto used = program.get_subcommands();
+    return used.empty() ? program : innermost(*used.front());
+}
+
+std::string words_for(const CLI::ParseError& error, CLI::App& program) {
+    const auto& used = innermost(program);
+    const auto extra = program.remaining(true);
+    std::string text = error.what();
+    if (!extra.empty() && extra.front().starts_with("--")) {
+        const auto word = extra.front().substr(2, extra.front().find('=') - 2);
+        auto names = names_of(used);
+        std::ranges::copy(names_of(program), std::back_inserter(names));
+        text = "there is no option " + extra.front() + " here." + suggestion(word, names, "--");
+    }
+    const auto name = &used == &program               ? ""
+                      : used.get_parent() == &program ? used.get_name() + " "
+                                                      : "forms " + used.get_name() + " ";
+    return text + "\nSee: formradar " + name + "--help";
+}
+
+bool is_date(std::string_view text) {
+    const auto parts = split(text, '-');
+    if (parts.size() != 3 || parts[0].size() != 4 || parts[1].size() != 2 || parts[2].size() != 2) {
+        return false;
+    }
+    std::array<int, 3> numbers{};
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto end = parts[i].data() + parts[i].size();
+        if (std::from_chars(parts[i].data(), end, numbers[i]).ptr != end) {
+            return false;
+        }
+    }
+    using namespace std::chrono;
+    return year_month_day{year{numbers[0]}, month{static_cast<unsigned>(numbers[1])}, day{static_cast<unsigned>(numbers[2])}}
+        .ok();
+}
+
+// Takes "NAME=N" apart; what is wrong, else nothing.
+std::string take_groups(Words& words) {
+    int total = 0;
+    for (const auto& text : words.groups) {
+        const auto equals = text.rfind('=');
+        int count = 0;
+        if (equals == std::string::npos || equals == 0 ||
+            std::from_chars(text.data() + equals + 1, text.data() + text.size(), count).ptr != text.data() + text.size() ||
+            count < 1 || count > most_copies) {
+            return "--group " + text + ": write the group's name and its number of sheets, as in --group mbo=8";
+        }
+        words.print.groups.emplace_back(text.substr(0, equals), count);
+        total += count;
+    }
+    const auto copies = words.print.copies.value_or(total);
+    if (total > most_copies || copies < total) {
+        return "the groups need " + std::to_string(total) + " sheets; --copies allows " +
+               std::to_string(std::min(copies, most_copies));
+    }
+    return "";
+}
+
+std::string finish_print(Words& words) {
+    words.print.paper = *paper_named(words.paper);
+    if (!words.print.date.empty() && !is_date(words.print.date)) {
+        return "--date " + words.print.date + ": write a day as year-month-day, as in 2026-03-19";
+    }
+    return take_groups(words);
+}
+
+CommandLine chosen(const CLI::App& program, Words& words) {
+    CommandLine line{.command = words.print, .quiet = words.quiet, .verbose = words.verbose};
+    if (program.got_subcommand("process")) {
+        words.process.handwriting = !words.no_handwriting;
+        line.command = words.process;
+    } else if (program.got_subcommand("read")) {
+        line.command = words.read;
+    } else if (program.got_subcommand("report")) {
+        line.command = words.report;
+    } else if (program.got_subcommand("forms")) {
+        const auto* forms = program.get_subcommand("forms");
+        using enum FormsCommand::Action;
+        words.forms.action = forms->got_subcommand("show") ? show : forms->got_subcommand("check") ? check : list;
+        line.command = words.forms;
+    }
+    return line;
+}
+
+} // namespace
+
+std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string>& args) {
+    CLI::App program("Prints paper forms, reads the filled-in sheets back from scans and photos, and draws the results.",
+                     "formradar");
+    Words words;
+    set_up(program, words);
+    if (args.empty()) {
+        return Said{.mistake = true, .text = program.help()};
+    }
+    try {
+        program.parse(std::vector<std::string>(args.rbegin(), args.rend()));
+    } catch (const CLI::CallForHelp&) {
+        return Said{.text = innermost(program).help()};
+    } catch (const CLI::CallForVersion& version) {
+        return Said{.text = std::string(version.what()) + "\n"};
+    } catch (const CLI::ParseError& error) {
+        const auto unknown = unknown_command(program, args);
+        return Said{.mistake = true, .text = "formradar: " + (unknown.empty() ? words_for(error, program) : unknown) + "\n"};
+    }
+    const auto mistake = program.got_subcommand("print") ? finish_print(words) : "";
+    if (!mistake.empty()) {
+        return Said{.mistake = true, .text = "formradar: " + mistake + "\nSee: formradar print --help\n"};
+    }
+    return chosen(program, words);
+}
+
+} // namespace formradar::app

@@ -1,0 +1,71 @@
+// The command line: words to one of the commands with its options.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "formradar/form/layout.hpp"
+
+namespace formradar::app {
+
+struct PrintCommand {
+    std::string form; // the name of a built-in form, or a file
+    std::string out;
+    std::string title; // empty: the form's
+    std::string date;  // YYYY-MM-DD; empty: today
+    std::optional<int> copies;
+    std::vector<std::pair<std::string, int>> groups; // name and number of sheets
+    Paper paper = Paper::a4;
+    bool photocopy = false;
+};
+
+// What process and read have in common.
+struct ScanOptions {
+    std::vector<std::string> paths;
+    std::vector<std::string> sessions; // folders that hold a session.toml
+    int jobs = 0;                      // 0: as many as there are cores
+    double max_megapixels = 150;
+};
+
+struct ProcessCommand {
+    ScanOptions scans;
+    std::string out;     // empty: the session's folder, else "results"
+    std::string compare; // the folder of an earlier session; empty: none
+    bool handwriting = true;
+};
+
+struct ReadCommand {
+    ScanOptions scans;
+};
+
+struct ReportCommand {
+    std::vector<std::string> readings;
+    std::string session;
+    std::string out;     // empty: the session's folder
+    std::string compare; // as above
+};
+
+struct FormsCommand {
+    enum class Action { list, show, check };
+    Action action = Action::list;
+    std::string form; // of show and check
+};
+
+struct CommandLine {
+    std::variant<PrintCommand, ProcessCommand, ReadCommand, ReportCommand, FormsCommand> command;
+    bool quiet = false;
+    bool verbose = false;
+};
+
+// The answer to --help and --version, or what is wrong with the command line.
+struct Said {
+    bool mistake = false;
+    std::string text;
+};
+
+[[nodiscard]] std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string>& args);
+
+} // namespace formradar::app

@@ -1,0 +1,83 @@
+#include "app/outcome.hpp"
+
+#include <cstring>
+
+#include "formradar/report/json.hpp"
+
+namespace formradar::app {
+
+Packer& Packer::number(std::int64_t value) {
+    char raw[sizeof value];
+    std::memcpy(raw, &value, sizeof value);
+    bytes_.append(raw, sizeof value);
+    return *this;
+}
+
+Packer& Packer::text(std::string_view text) {
+    number(static_cast<std::int64_t>(text.size()));
+    bytes_ += text;
+    return *this;
+}
+
+std::int64_t Unpacker::number() {
+    std::int64_t value = 0;
+    if (rest_.size() < sizeof value) {
+        good_ = false;
+        rest_ = {};
+        return 0;
+    }
+    std::memcpy(&value, rest_.data(), sizeof value);
+    rest_.remove_prefix(sizeof value);
+    return value;
+}
+
+std::size_t Unpacker::count() {
+    const auto value = number();
+    if (value < 0 || static_cast<std::uint64_t>(value) > rest_.size()) {
+        good_ = false;
+        rest_ = {};
+        return 0;
+    }
+    return static_cast<std::size_t>(value);
+}
+
+std::string_view Unpacker::text() {
+    const auto length = count();
+    const auto text = rest_.substr(0, length);
+    rest_.remove_prefix(length);
+    return text;
+}
+
+std::string to_bytes(const PageOutcome& page) {
+    Packer packer;
+    packer.text(to_json_line(page.reading)).text(page.basis);
+    packer.number(static_cast<std::int64_t>(page.crops.size()));
+    for (const auto& crop : page.crops) {
+        packer.number(crop.statement).text(crop.png);
+    }
+    packer.number(static_cast<std::int64_t>(page.answers.size()));
+    for (const auto& answer : page.answers) {
+        packer.number(answer.question).text(answer.png);
+    }
+    return packer.bytes();
+}
+
+std::optional<PageOutcome> page_outcome(std::string_view bytes) {
+    Unpacker unpacker(bytes);
+    auto reading = parse_reading(unpacker.text());
+    if (!reading) {
+        return std::nullopt;
+    }
+    PageOutcome page{.reading = std::move(*reading), .crops = {}, .answers = {}, .basis = std::string(unpacker.text())};
+    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
+        const auto statement = static_cast<int>(unpacker.number());
+        page.crops.push_back({.statement = statement, .png = std::string(unpacker.text())});
+    }
+    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
+        const auto question = static_cast<int>(unpacker.number());
+        page.answers.push_back({.question = question, .png = std::string(unpacker.text())});
+    }
+    return unpacker.good() && unpacker.at_end() ? std::optional{std::move(page)} : std::nullopt;
+}
+
+} // namespace formradar::app

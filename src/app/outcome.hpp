@@ -1,0 +1,57 @@
+// What came out of a file: its pages' readings and the pictures that results and doubts need. As bytes for pipes and the ledger.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formradar/read/reading.hpp"
+#include "formradar/report/doubts_html.hpp"
+
+namespace formradar::app {
+
+struct AnswerPicture {
+    int question = 0; // 1..n
+    std::string png;  // cleaned, 6 px/mm
+    bool operator==(const AnswerPicture&) const = default;
+};
+
+struct PageOutcome {
+    Reading reading; // its source's path is left to whoever asked
+    std::vector<DoubtPicture> crops;
+    std::vector<AnswerPicture> answers;
+    std::string basis; // fingerprint of what the reading depends on besides the file; empty: nothing
+};
+
+[[nodiscard]] std::string to_bytes(const PageOutcome&);
+[[nodiscard]] std::optional<PageOutcome> page_outcome(std::string_view bytes); // nothing for any other bytes
+
+// Texts and numbers one after the other, each with its length.
+class Packer {
+public:
+    Packer& text(std::string_view);
+    Packer& number(std::int64_t);
+    [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+private:
+    std::string bytes_;
+};
+
+// Gives back what a Packer packed. After the first thing that is not there everything is empty, and `good` is false.
+class Unpacker {
+public:
+    explicit Unpacker(std::string_view bytes) : rest_(bytes) {}
+    [[nodiscard]] std::string_view text();
+    [[nodiscard]] std::int64_t number();
+    [[nodiscard]] std::size_t count(); // a number of things that follow: never more than there are bytes
+    [[nodiscard]] bool good() const { return good_; }
+    [[nodiscard]] bool at_end() const { return rest_.empty(); }
+
+private:
+    std::string_view rest_;
+    bool good_ = true;
+};
+
+} // namespace formradar::app

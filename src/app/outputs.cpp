@@ -1,0 +1,187 @@
+#include "app/outputs.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "app/folder_names.hpp"
+#include "app/paths.hpp"
+#include "app/version.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/draw/pdf.hpp"
+#include "formradar/draw/svg.hpp"
+#include "formradar/report/csv.hpp"
+#include "formradar/report/doubts_html.hpp"
+#include "formradar/report/json.hpp"
+#include "formradar/report/results_json.hpp"
+#include "formradar/report/results_pages.hpp"
+#include "formradar/report/xlsx.hpp"
+#include "formradar/scan/encode.hpp"
+#include "formradar/scan/open.hpp"
+#include "formradar/vision/render_image.hpp"
+
+namespace formradar::app {
+namespace {
+
+constexpr double chart_px_per_mm = 12; // 1,920 x 1,440 pixels: fills a slide
+
+using Key = std::pair<std::string, int>; // of a page: path and number
+
+Key key_of(const Reading& reading) {
+    return {reading.source.path, reading.source.page_in_file};
+}
+
+std::map<Key, const PageOutcome*> by_source(std::span<const PageOutcome> pages) {
+    std::map<Key, const PageOutcome*> index;
+    for (const auto& page : pages) {
+        index.emplace(key_of(page.reading), &page);
+    }
+    return index;
+}
+
+std::vector<Quote> quotes_in(const PageOutcome& page) {
+    std::vector<Quote> quotes;
+    for (const auto& answer : page.answers) {
+        const auto file = ScanFile::open(answer.png);
+        auto picture = file ? file->page(1) : Unexpected{file.error()};
+        if (picture) {
+            quotes.push_back({.question = answer.question, .image = std::move(picture->image)});
+        }
+    }
+    return quotes;
+}
+
+// Of the pages that count: a duplicate would say everything twice.
+std::vector<Quote> quotes_of(const Output& output) {
+    const auto index = by_source(output.pages);
+    std::vector<Quote> quotes;
+    for (const auto& reading : output.conclusion.readings) {
+        const auto page = index.find(key_of(reading));
+        if (reading.status == Status::read && page != index.end()) {
+            std::ranges::move(quotes_in(*page->second), std::back_inserter(quotes));
+        }
+    }
+    return quotes;
+}
+
+int files_in(std::span<const Reading> readings) {
+    std::set<std::string_view> paths;
+    for (const auto& reading : readings) {
+        paths.insert(reading.source.path);
+    }
+    return static_cast<int>(paths.size());
+}
+
+std::string pdf_of(const Output& output) {
+    const auto quotes = output.handwriting ? quotes_of(output) : std::vector<Quote>{};
+    return render_pdf(draw_report({.results = &output.conclusion.results,
+                                   .comparison = output.comparison,
+                                   .quotes = output.handwriting ? &quotes : nullptr,
+                                   .account = {.files = files_in(output.conclusion.readings),
+                                               .decisions = output.conclusion.decisions,
+                                               .version = std::string(program_version())}}));
+}
+
+std::vector<DoubtPage> doubt_pages(std::span<const Reading> readings, std::span<const PageOutcome> pages) {
+    const auto index = by_source(pages);
+    std::vector<DoubtPage> doubts;
+    for (const auto& reading : readings) {
+        if (needs_person(reading)) {
+            const auto page = index.find(key_of(reading));
+            doubts.push_back(
+                {.reading = reading, .pictures = page == index.end() ? std::vector<DoubtPicture>{} : page->second->crops});
+        }
+    }
+    return doubts;
+}
+
+std::vector<std::string> notes_of(const Conclusion& conclusion) {
+    std::vector<std::string> notes;
+    for (const auto& [sheet, page] : conclusion.missing) {
+        notes.push_back("Page " + std::to_string(page) + " of sheet " + sheet +
+                        " was not found, though another page of it was: scan it, too.");
+    }
+    return notes;
+}
+
+std::string doubts_of(const Output& output) {
+    return draw_doubts({.session = &output.session,
+                        .pages = doubt_pages(output.conclusion.readings, output.pages),
+                        .unapplied = output.conclusion.unapplied,
+                        .notes = notes_of(output.conclusion)});
+}
+
+// The library writes to a path of its own; the file then goes the way of all others.
+std::string workbook_of(Files& files, const std::string& folder, const Results& results) {
+    const auto scratch = join(folder, "." + std::string(workbook_file) + ".made");
+    write_xlsx(results, scratch);
+    auto bytes = files.read(scratch);
+    files.remove(scratch);
+    return bytes;
+}
+
+void write_charts(Files& files, const std::string& folder, const Results& results) {
+    for (std::size_t part = 0; part < chart_parts(results); ++part) {
+        const auto chart = draw_chart(results, part);
+        files.write(join(folder, chart_file(part, "svg")), render_svg(chart));
+        files.write(join(folder, chart_file(part, "png")), encode_png(render_image(chart, chart_px_per_mm)));
+    }
+}
+
+} // namespace
+
+std::string json_lines(std::span<const Reading> readings) {
+    std::string lines;
+    for (const auto& reading : readings) {
+        lines += to_json_line(reading) + "\n";
+    }
+    return lines;
+}
+
+Decisions decisions_in(const Files& files, const std::vector<std::string>& folders) {
+    Decisions all;
+    for (const auto& folder : folders) {
+        const auto path = join(folder, decisions_file);
+        if (files.info(path).kind != FileKind::none) {
+            auto found = parse_decisions(files.read(path));
+            std::ranges::move(found.rows, std::back_inserter(all.rows));
+            std::ranges::move(found.mistakes, std::back_inserter(all.mistakes));
+        }
+    }
+    return all;
+}
+
+void write_outputs(Files& files, const std::string& folder, const Output& output) {
+    const auto& results = output.conclusion.results;
+    const auto put = [&](std::string_view name, const std::string& bytes) { files.write(join(folder, name), bytes); };
+    files.make_folder(folder);
+    if (files.info(join(folder, decisions_file)).kind == FileKind::none) {
+        put(decisions_file, std::string(decisions_header) + "\n");
+    }
+    put(readings_file, json_lines(output.conclusion.readings));
+    put(doubts_file, doubts_of(output));
+    put(scores_file, scores_csv(results));
+    put(json_file, results_json(results, output.comparison));
+    put(workbook_file, workbook_of(files, folder, results));
+    write_charts(files, folder, results);
+    put(results_file, pdf_of(output));
+}
+
+void write_unclaimed(Files& files, const std::string& folder, std::span<const Reading> all,
+                     std::span<const PageOutcome> unclaimed) {
+    std::vector<Reading> readings;
+    for (const auto& page : unclaimed) {
+        readings.push_back(page.reading);
+    }
+    const DoubtsInput input{.session = nullptr,
+                            .pages = doubt_pages(readings, unclaimed),
+                            .unapplied = {},
+                            .notes = {"These pages could not be given to a session. Write what they are in the decisions.csv of "
+                                      "the session they belong to."}};
+    files.make_folder(folder);
+    files.write(join(folder, readings_file), json_lines(all));
+    files.write(join(folder, doubts_file), draw_doubts(input));
+}
+
+} // namespace formradar::app

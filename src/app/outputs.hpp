@@ -1,0 +1,33 @@
+// The files that a session's results are written to.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/conclude.hpp"
+#include "app/files.hpp"
+#include "app/outcome.hpp"
+#include "formradar/results/compare.hpp"
+
+namespace formradar::app {
+
+struct Output {
+    const Session& session;
+    const Conclusion& conclusion;
+    std::span<const PageOutcome> pages; // for their pictures; empty when there are none
+    const Comparison* comparison;       // null: no earlier session
+    bool handwriting;
+};
+
+// Each file is replaced in one step; decisions.csv is made when it is not there and never touched again. Throws Error.
+void write_outputs(Files&, const std::string& folder, const Output&);
+
+// What no session's results hold: pages of no session, in a run with several or none.
+void write_unclaimed(Files&, const std::string& folder, std::span<const Reading> all, std::span<const PageOutcome> unclaimed);
+
+[[nodiscard]] std::string json_lines(std::span<const Reading>);
+// What people decided so far, in all of these folders; none where there is no decisions.csv. Rows of later folders come later.
+[[nodiscard]] Decisions decisions_in(const Files&, const std::vector<std::string>& folders);
+
+} // namespace formradar::app

@@ -1,0 +1,28 @@
+// Many files read at the same time, with what came out handed over in the order of the files.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "app/find_scans.hpp"
+#include "app/outcome.hpp"
+#include "app/read_file.hpp"
+
+namespace formradar::app {
+
+// All pages of one file, at least one. Made once for each job, and used by that one only.
+using ReadFile = std::function<std::vector<PageOutcome>(const std::string& path)>;
+
+[[nodiscard]] ReadFile reader_in_this_process(Files&, const Setting&);
+
+struct Pool {
+    int jobs = 1;
+    std::function<ReadFile()> new_reader;
+};
+
+// `take` is called in this thread, once for each source, in their order. What `take` or a reader throws ends the whole.
+void read_all(std::span<const ScanSource>, const Pool&, const std::function<void(std::size_t, std::vector<PageOutcome>)>& take);
+
+} // namespace formradar::app

@@ -1,0 +1,15 @@
+// The print command: a new session's folder with the forms to print.
+#pragma once
+
+#include "app/options.hpp"
+#include "formradar/app/run.hpp"
+#include "formradar/form/session.hpp"
+
+namespace formradar::app {
+
+// A session with sheets and secret of its own. Throws Error for groups that the form does not have.
+[[nodiscard]] Session new_session(const PrintCommand&, const Form&, const FormPages&, const World&);
+
+int run_print(const PrintCommand&, bool quiet, World&);
+
+} // namespace formradar::app

@@ -1,0 +1,146 @@
+#include "app/process.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <ostream>
+
+#include "app/account.hpp"
+#include "app/batches.hpp"
+#include "app/counting.hpp"
+#include "app/folder_names.hpp"
+#include "app/outputs.hpp"
+#include "app/paths.hpp"
+#include "app/report.hpp"
+#include "formradar/core/failure.hpp"
+
+namespace formradar::app {
+namespace {
+
+constexpr std::string_view usual_out = "results";
+
+// Where everything goes: a session's own folder, else one below `out` for each session.
+struct Destination {
+    std::string folder; // as the user would write it
+    bool own = false;   // it is the session's folder
+};
+
+Destination destination_of(const ProcessCommand& command, const Gathered& gathered) {
+    if (gathered.home && command.out.empty()) {
+        return {.folder = command.scans.paths.front(), .own = true};
+    }
+    return {.folder = command.out.empty() ? std::string(usual_out) : command.out};
+}
+
+std::string folder_of(const Batch& batch, const Destination& to) {
+    return to.own ? to.folder : join(to.folder, batch.session.id);
+}
+
+std::unique_ptr<Hold> hold(const Destination& to, Files& files) {
+    const auto hidden = join(to.folder, hidden_folder);
+    files.make_folder(hidden);
+    auto held = files.lock(join(hidden, "lock"));
+    if (!held) {
+        throw Error("another run is busy in " + to.folder + ": wait until it is done, and run this again");
+    }
+    return held;
+}
+
+Batches sorted(const Gathered& gathered, std::vector<PageOutcome> pages, World& world) {
+    if (gathered.home) {
+        return one_batch(std::move(pages), gathered.sessions.front());
+    }
+    SessionShelf shelf(*world.files, gathered.setting.sessions, gathered.setting.registry);
+    return batches_of(std::move(pages), gathered.sessions, shelf);
+}
+
+std::vector<Reading> readings_of(std::span<const PageOutcome> pages) {
+    std::vector<Reading> readings;
+    std::ranges::transform(pages, std::back_inserter(readings), &PageOutcome::reading);
+    return readings;
+}
+
+std::vector<std::string> decision_folders(const Batch& batch, const std::string& out) {
+    const bool same = batch.session_folder.empty() || batch.session_folder == out;
+    return same ? std::vector{out} : std::vector{batch.session_folder, out};
+}
+
+// What the run has come to, for its end.
+struct Ending {
+    std::vector<Reading> all;
+    std::string told;
+    bool waits = false;
+};
+
+class Finish {
+public:
+    Finish(const ProcessCommand& command, Destination to, World& world)
+        : command_(command), to_(std::move(to)), world_(world), earlier_(earlier()) {}
+
+    [[nodiscard]] Ending conclude_all(Batches batches) {
+        for (auto& batch : batches.sessions) {
+            finish(batch, batches.unclaimed);
+        }
+        if (!to_.own) {
+            finish_unclaimed(batches.unclaimed);
+        }
+        return std::move(ending_);
+    }
+
+private:
+    [[nodiscard]] std::optional<Results> earlier() {
+        return command_.compare.empty() ? std::nullopt : std::optional{results_in(command_.compare, world_)};
+    }
+
+    void finish(Batch& batch, std::vector<PageOutcome>& unclaimed) {
+        const auto folder = folder_of(batch, to_);
+        const auto decisions = decisions_in(*world_.files, decision_folders(batch, normal(folder, world_.files->here())));
+        claim(batch, unclaimed, decisions.rows);
+        const auto conclusion = conclude(readings_of(batch.pages), batch.session, decisions);
+        const auto comparison = earlier_ ? std::optional{compare(*earlier_, conclusion.results)} : std::nullopt;
+        write_outputs(*world_.files, folder,
+                      {.session = batch.session,
+                       .conclusion = conclusion,
+                       .pages = batch.pages,
+                       .comparison = comparison ? &*comparison : nullptr,
+                       .handwriting = command_.handwriting});
+        ending_.told += "\n" + account_of(conclusion, folder);
+        ending_.waits = ending_.waits || anything_waits(conclusion);
+        ending_.all.insert(ending_.all.end(), conclusion.readings.begin(), conclusion.readings.end());
+    }
+
+    void finish_unclaimed(const std::vector<PageOutcome>& unclaimed) {
+        const auto readings = readings_of(unclaimed);
+        ending_.all.insert(ending_.all.end(), readings.begin(), readings.end());
+        std::ranges::sort(ending_.all, {}, &Reading::source);
+        write_unclaimed(*world_.files, to_.folder, ending_.all, unclaimed);
+        if (!readings.empty()) {
+            ending_.told += "\nOf no session: " + account_of(readings, to_.folder);
+            ending_.waits = ending_.waits || std::ranges::any_of(readings, waits);
+        }
+    }
+
+    const ProcessCommand& command_;
+    Destination to_;
+    World& world_;
+    std::optional<Results> earlier_;
+    Ending ending_;
+};
+
+} // namespace
+
+int run_process(const ProcessCommand& command, Voice voice, World& world) {
+    auto gathered = gather(command.scans, world);
+    const auto to = destination_of(command, gathered);
+    Finish finish(command, to, world); // first: what cannot be compared with is said before everything is read
+    const auto held = hold(to, *world.files);
+    gathered.setting.answers = command.handwriting;
+    gathered.setting.ledger = normal(join(join(to.folder, hidden_folder), "pages"), world.files->here());
+    auto pages = read_with_progress(gathered, pool_for(command.scans.jobs, gathered.setting, world), voice, world);
+    const auto ending = finish.conclude_all(sorted(gathered, std::move(pages), world));
+    if (!voice.quiet) {
+        *world.err << ending.told.substr(1);
+    }
+    return ending.waits ? exit_waiting : exit_done;
+}
+
+} // namespace formradar::app

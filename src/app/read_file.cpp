@@ -1,0 +1,216 @@
+#include "app/read_file.hpp"
+
+#include <algorithm>
+#include <new>
+
+#include "app/forms.hpp"
+#include "app/version.hpp"
+#include "formradar/code/payload.hpp"
+#include "formradar/report/handwriting.hpp"
+#include "formradar/scan/encode.hpp"
+
+namespace formradar::app {
+namespace {
+
+constexpr std::uint64_t largest_file = 1ULL << 29U; // bytes: half a gigabyte is a video, not a scan
+
+Status status_of(RefusalKind kind) {
+    switch (kind) {
+        case RefusalKind::unreadable:
+        case RefusalKind::too_large:
+            return Status::unreadable;
+        case RefusalKind::blank:
+            return Status::blank;
+        case RefusalKind::foreign:
+            return Status::foreign;
+        case RefusalKind::not_registered:
+            return Status::doubt;
+    }
+    return Status::unreadable;
+}
+
+std::vector<DoubtPicture> pictures_of(const std::vector<Crop>& crops) {
+    std::vector<DoubtPicture> pictures;
+    for (const auto& crop : crops) {
+        pictures.push_back({.statement = crop.statement, .png = crop.image.empty() ? "" : encode_png(crop.image)});
+    }
+    return pictures;
+}
+
+std::vector<AnswerPicture> pictures_of(const std::vector<Quote>& quotes) {
+    std::vector<AnswerPicture> pictures;
+    for (const auto& quote : quotes) {
+        pictures.push_back({.question = quote.question, .png = encode_png(quote.image)});
+    }
+    return pictures;
+}
+
+std::string key_of(const Setting& setting) {
+    return Packer()
+        .text(setting.build)
+        .number(setting.answers ? 1 : 0)
+        .number(static_cast<std::int64_t>(setting.max_megapixels * 1e6))
+        .bytes();
+}
+
+std::string fingerprint_of(const Session& session) {
+    return sha256_hex(to_toml(session));
+}
+
+std::string fingerprint_of(const std::vector<Session>& sessions, bool forms) {
+    Packer packer;
+    for (const auto& session : sessions) {
+        packer.text(fingerprint_of(session));
+    }
+    return sha256_hex(packer.number(forms ? 1 : 0).bytes());
+}
+
+struct Bytes {
+    std::string bytes;
+    std::string refusal; // why there are none
+};
+
+Bytes bytes_of(const Files& files, const std::string& path) {
+    if (files.info(path).size > largest_file) {
+        return {.bytes = {}, .refusal = "larger than 512 MB: no scan"};
+    }
+    try {
+        return {.bytes = files.read(path), .refusal = {}};
+    } catch (const Error& error) {
+        return {.bytes = {}, .refusal = error.what()};
+    }
+}
+
+} // namespace
+
+std::string to_bytes(const Setting& setting) {
+    Packer packer;
+    packer.text(setting.registry).number(setting.forms ? 1 : 0).number(static_cast<std::int64_t>(setting.max_megapixels * 1e6));
+    packer.number(setting.answers ? 1 : 0).text(setting.ledger).text(setting.build);
+    packer.number(static_cast<std::int64_t>(setting.sessions.size()));
+    for (const auto& session : setting.sessions) {
+        packer.text(to_toml(session));
+    }
+    return packer.bytes();
+}
+
+Setting setting_of(std::string_view bytes) {
+    Unpacker unpacker(bytes);
+    Setting setting;
+    setting.registry = unpacker.text();
+    setting.forms = unpacker.number() != 0;
+    setting.max_megapixels = static_cast<double>(unpacker.number()) / 1e6;
+    setting.answers = unpacker.number() != 0;
+    setting.ledger = unpacker.text();
+    setting.build = unpacker.text();
+    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
+        setting.sessions.push_back(parse_session(unpacker.text(), "session"));
+    }
+    if (!unpacker.good() || !unpacker.at_end()) {
+        throw Error("a worker was not told what to read by");
+    }
+    return setting;
+}
+
+PageOutcome refused_page(int page, const Refusal& refusal) {
+    PageOutcome outcome;
+    outcome.reading.status = status_of(refusal.kind);
+    outcome.reading.reason = refusal.detail;
+    outcome.reading.version = program_version();
+    outcome.reading.source.page_in_file = page;
+    return outcome;
+}
+
+FileReader::FileReader(Files& files, const Setting& setting)
+    : files_(files),
+      max_megapixels_(setting.max_megapixels),
+      answers_(setting.answers),
+      forms_(setting.forms),
+      ledger_(files, setting.ledger, key_of(setting)),
+      shelf_(files, setting.sessions, setting.registry),
+      all_near_(fingerprint_of(setting.sessions, setting.forms)) {}
+
+std::string FileReader::basis_of(const Reading& reading) {
+    if (!reading.registration) {
+        return ""; // not located: no session was asked
+    }
+    const auto* session = reading.sheet.empty() ? nullptr : shelf_.find(reading.session);
+    return session != nullptr ? fingerprint_of(*session) : all_near_;
+}
+
+// With the sessions that are near; for a sheet of another one once more with that one, or with the forms that are known.
+PageReading FileReader::read_picture(const GrayImage& image, const formradar::ReadOptions& options) {
+    auto page = read_page(image, {.sessions = shelf_.near(), .forms = {}}, options);
+    const auto& id = page.reading.session;
+    const bool elsewhere = !id.empty() && std::ranges::find(shelf_.near(), id, &Session::id) == shelf_.near().end();
+    if (!elsewhere) {
+        return page;
+    }
+    if (const auto* session = shelf_.find(id)) {
+        return read_page(image, {.sessions = {*session}, .forms = {}}, options);
+    }
+    return forms_ ? read_page(image, {.sessions = {}, .forms = builtin_known()}, options) : page;
+}
+
+PageOutcome FileReader::read_one(const ScanFile& file, int number) {
+    const auto scanned = file.page(number);
+    if (!scanned) {
+        return refused_page(number, scanned.error());
+    }
+    const formradar::ReadOptions options{
+        .answers = answers_, .missing_rows_from = scanned->missing_rows_from, .dpi = scanned->dpi};
+    auto page = read_picture(scanned->image, options);
+    page.reading.source.page_in_file = number;
+    page.reading.version = program_version();
+    const auto basis = basis_of(page.reading);
+    return {.reading = std::move(page.reading),
+            .crops = pictures_of(page.crops),
+            .answers = pictures_of(quotes_of(page.answers)),
+            .basis = basis};
+}
+
+void FileReader::read_pages(const ScanFile& file, const std::string& sha256, int first_page, const PageSink& sink) {
+    std::vector<PageOutcome> pages;
+    sink.found(file.pages());
+    for (int number = first_page; number <= file.pages(); ++number) {
+        auto page = refused_page(number, {RefusalKind::too_large, "reading it needs more memory than there is"});
+        try {
+            page = read_one(file, number);
+        } catch (const std::bad_alloc&) { // the page stays refused
+        } catch (const Error& error) {
+            page = refused_page(number, {RefusalKind::unreadable, error.what()});
+        }
+        page.reading.source.sha256 = sha256;
+        if (first_page == 1) {
+            pages.push_back(page);
+        }
+        sink.read(std::move(page));
+    }
+    if (first_page == 1) {
+        ledger_.keep(sha256, pages);
+    }
+}
+
+void FileReader::read(const std::string& path, int first_page, const PageSink& sink) {
+    const auto content = bytes_of(files_, path);
+    const auto refuse = [&](const Refusal& refusal, const std::string& sha256) {
+        auto page = refused_page(1, refusal);
+        page.reading.source.sha256 = sha256;
+        sink.found(1);
+        sink.read(std::move(page));
+    };
+    if (!content.refusal.empty()) {
+        return refuse({RefusalKind::unreadable, content.refusal}, "");
+    }
+    const auto sha256 = sha256_hex(content.bytes);
+    const auto holds = [&](const PageOutcome& page) { return page.basis == basis_of(page.reading); };
+    if (const auto kept = ledger_.find(sha256, holds); kept && first_page == 1) {
+        sink.found(static_cast<int>(kept->size()));
+        std::ranges::for_each(*kept, sink.read);
+        return;
+    }
+    const auto file = ScanFile::open(content.bytes, {.max_megapixels = max_megapixels_});
+    file ? read_pages(*file, sha256, first_page, sink) : refuse(file.error(), sha256);
+}
+
+} // namespace formradar::app

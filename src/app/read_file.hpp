@@ -1,0 +1,64 @@
+// One file to what its pages say, from the ledger when these bytes were read before.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/files.hpp"
+#include "app/ledger.hpp"
+#include "app/outcome.hpp"
+#include "app/sessions.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/read/read_page.hpp"
+#include "formradar/scan/open.hpp"
+
+namespace formradar::app {
+
+// All that reading depends on besides the files.
+struct Setting {
+    std::vector<Session> sessions; // near the scans, or named
+    std::string registry;          // where sessions are that are not near; empty: they are not looked for
+    bool forms = true;             // sheets of sessions that are nowhere are read when their form is a built-in one
+    double max_megapixels = 150;   //
+    bool answers = true;           // the handwritten ones are wanted
+    std::string ledger;            // a folder; empty: none is kept
+    std::string build;             // of the program: outcomes of another are not used
+};
+
+[[nodiscard]] std::string to_bytes(const Setting&);
+[[nodiscard]] Setting setting_of(std::string_view bytes); // throws Error for any other bytes
+
+// What becomes known while a file is read, in this order: how many pages, then each of them.
+struct PageSink {
+    std::function<void(int pages)> found;
+    std::function<void(PageOutcome)> read;
+};
+
+class FileReader {
+public:
+    FileReader(Files&, const Setting&);
+
+    // From this page on (1-based). Never throws for what is wrong with the file: that is a page's status.
+    void read(const std::string& path, int first_page, const PageSink&);
+
+private:
+    [[nodiscard]] std::string basis_of(const Reading&);
+    [[nodiscard]] PageReading read_picture(const GrayImage&, const formradar::ReadOptions&);
+    [[nodiscard]] PageOutcome read_one(const ScanFile&, int page);
+    void read_pages(const ScanFile&, const std::string& sha256, int first_page, const PageSink&);
+
+    Files& files_;
+    double max_megapixels_;
+    bool answers_;
+    bool forms_;
+    Ledger ledger_;
+    SessionShelf shelf_;
+    std::string all_near_; // fingerprint of the sessions near
+};
+
+// A page that could not be read, whatever the reason.
+[[nodiscard]] PageOutcome refused_page(int page, const Refusal&);
+
+} // namespace formradar::app

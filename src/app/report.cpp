@@ -1,0 +1,88 @@
+#include "app/report.hpp"
+
+#include <ostream>
+
+#include "app/account.hpp"
+#include "app/folder_names.hpp"
+#include "app/outputs.hpp"
+#include "app/paths.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/core/text.hpp"
+#include "formradar/report/json.hpp"
+
+namespace formradar::app {
+namespace {
+
+std::vector<Reading> readings_in(const std::string& path, const Files& files) {
+    std::vector<Reading> readings;
+    const auto text = files.read(path);
+    std::size_t number = 0;
+    for (const auto line : split(text, '\n')) {
+        ++number;
+        if (trimmed(line).empty()) {
+            continue;
+        }
+        auto reading = parse_reading(line);
+        if (!reading) {
+            throw Error(path + ":" + std::to_string(number) + ": this is no line of readings: " + reading.error());
+        }
+        readings.push_back(std::move(*reading));
+    }
+    return readings;
+}
+
+// The session that most of these readings are of.
+std::string main_session(const std::vector<Reading>& readings) {
+    std::map<std::string, int> counts;
+    for (const auto& reading : readings) {
+        counts[reading.session] += reading.session.empty() ? 0 : 1;
+    }
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+    return most == counts.end() ? "" : most->first;
+}
+
+} // namespace
+
+Results results_in(const std::string& folder, World& world) {
+    const auto path = join(folder, readings_file);
+    if (world.files->info(path).kind != FileKind::file) {
+        throw Error("there are no results in " + folder +
+                    ": give the folder in which formradar process wrote its readings.jsonl");
+    }
+    auto readings = readings_in(path, *world.files);
+    const auto known = find_sessions(*world.files, {.named = {}, .folders = {normal(folder, world.files->here())}});
+    std::vector<Session> near;
+    for (const auto& at : known.sessions) {
+        near.push_back(at.session);
+    }
+    SessionShelf shelf(*world.files, near, world.sessions_folder);
+    const auto* session = shelf.find(main_session(readings));
+    if (session == nullptr) {
+        throw Error("the session of the results in " + folder + " is not known: put its session.toml into that folder");
+    }
+    return conclude(std::move(readings), *session, decisions_in(*world.files, {folder})).results;
+}
+
+int run_report(const ReportCommand& command, Voice voice, World& world) {
+    const auto session = session_in(*world.files, command.session);
+    const auto folder = command.out.empty() ? command.session : command.out;
+    std::vector<Reading> readings;
+    for (const auto& path : command.readings) {
+        std::ranges::move(readings_in(path, *world.files), std::back_inserter(readings));
+    }
+    const auto earlier = command.compare.empty() ? std::nullopt : std::optional{results_in(command.compare, world)};
+    const auto conclusion = conclude(std::move(readings), session, decisions_in(*world.files, {folder}));
+    const auto comparison = earlier ? std::optional{compare(*earlier, conclusion.results)} : std::nullopt;
+    write_outputs(*world.files, folder,
+                  {.session = session,
+                   .conclusion = conclusion,
+                   .pages = {},
+                   .comparison = comparison ? &*comparison : nullptr,
+                   .handwriting = false});
+    if (!voice.quiet) {
+        *world.err << account_of(conclusion, folder);
+    }
+    return anything_waits(conclusion) ? exit_waiting : exit_done;
+}
+
+} // namespace formradar::app

@@ -1,0 +1,14 @@
+// The report command: results from readings made elsewhere, and results of earlier sessions read back.
+#pragma once
+
+#include "app/gather.hpp"
+#include "formradar/results/results.hpp"
+
+namespace formradar::app {
+
+int run_report(const ReportCommand&, Voice, World&);
+
+// An earlier session's results, from the folder that process wrote them to. Throws Error when they are not there.
+[[nodiscard]] Results results_in(const std::string& folder, World&);
+
+} // namespace formradar::app

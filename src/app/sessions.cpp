@@ -1,0 +1,104 @@
+#include "app/sessions.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "app/folder_names.hpp"
+#include "app/paths.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/core/text.hpp"
+
+namespace formradar::app {
+namespace {
+
+class Collection {
+public:
+    explicit Collection(const Files& files) : files_(files) {}
+
+    void add(Session session, const std::string& folder) {
+        if (ids_.insert(session.id).second) {
+            known_.sessions.push_back({.session = std::move(session), .folder = folder});
+        }
+    }
+
+    // One that nobody asked for: a mistake in it is no reason to stop.
+    void try_to_add(const std::string& file, const std::string& folder) {
+        try {
+            if (files_.info(file).kind == FileKind::file) {
+                add(parse_session(files_.read(file), file), folder);
+            }
+        } catch (const Error& error) {
+            known_.warnings.push_back("passed over a session that cannot be used: " + std::string(error.what()));
+        }
+    }
+
+    [[nodiscard]] KnownSessions taken() { return std::move(known_); }
+
+private:
+    const Files& files_;
+    KnownSessions known_;
+    std::set<std::string> ids_;
+};
+
+} // namespace
+
+Session session_in(const Files& files, const std::string& folder) {
+    const auto file = join(folder, session_file);
+    if (files.info(file).kind != FileKind::file) {
+        throw Error("there is no session in " + folder + ": it should hold the session.toml that formradar print made");
+    }
+    return parse_session(files.read(file), file);
+}
+
+KnownSessions find_sessions(const Files& files, const SessionPlaces& places) {
+    Collection collection(files);
+    for (const auto& named : places.named) {
+        const auto folder = normal(named, files.here());
+        collection.add(session_in(files, folder), folder);
+    }
+    std::set<std::string> seen;
+    for (const auto& below : places.folders) {
+        for (const auto& folder : folders_up(below)) {
+            if (seen.insert(folder).second) {
+                collection.try_to_add(join(folder, session_file), folder);
+            }
+        }
+    }
+    return collection.taken();
+}
+
+const Session* SessionShelf::find(const std::string& id) {
+    const auto found = std::ranges::find(near_, id, &Session::id);
+    if (found != near_.end()) {
+        return &*found;
+    }
+    const bool is_id = id.size() == 6 && base32_value(id);
+    if (registry_.empty() || !is_id) {
+        return nullptr;
+    }
+    auto [entry, is_new] = asked_.try_emplace(id);
+    if (is_new) {
+        try {
+            const auto file = join(registry_, id + ".toml");
+            entry->second = parse_session(files_.read(file), file);
+        } catch (const Error&) { // not there, or not usable: the page's reason says that its session is not known
+            entry->second.reset();
+        }
+    }
+    return entry->second ? &*entry->second : nullptr;
+}
+
+std::string remember(Files& files, const std::string& registry, const Session& session) {
+    if (registry.empty()) {
+        return "";
+    }
+    try {
+        files.make_folder(registry);
+        files.write(join(registry, session.id + ".toml"), to_toml(session));
+        return "";
+    } catch (const Error& error) {
+        return error.what();
+    }
+}
+
+} // namespace formradar::app

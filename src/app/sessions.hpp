@@ -1,0 +1,54 @@
+// Where sessions are found, and the user's registry of printed sessions.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/files.hpp"
+#include "formradar/form/session.hpp"
+
+namespace formradar::app {
+
+struct SessionAt {
+    Session session;
+    std::string folder; // absolute; empty for one that only the registry knows
+};
+
+struct SessionPlaces {
+    std::vector<std::string> named;   // by --session: must hold one
+    std::vector<std::string> folders; // where scans are: these and all above them are looked into
+};
+
+struct KnownSessions {
+    std::vector<SessionAt> sessions;   // each id once, the first place that has it
+    std::vector<std::string> warnings; // session files that could not be read
+};
+
+// Throws Error for a named folder without a session, or with one that is wrong.
+[[nodiscard]] KnownSessions find_sessions(const Files&, const SessionPlaces&);
+
+// Throws Error when there is none, or it is wrong.
+[[nodiscard]] Session session_in(const Files&, const std::string& folder);
+
+// Sessions at hand by their ids: those found, then those of the registry, read when they are asked for.
+class SessionShelf {
+public:
+    SessionShelf(const Files& files, std::vector<Session> near, std::string registry)
+        : files_(files), near_(std::move(near)), registry_(std::move(registry)) {}
+
+    [[nodiscard]] const std::vector<Session>& near() const { return near_; }
+    [[nodiscard]] const Session* find(const std::string& id); // null when there is none that can be used
+
+private:
+    const Files& files_;
+    std::vector<Session> near_;
+    std::string registry_;                                // empty: none
+    std::map<std::string, std::optional<Session>> asked_; // of the registry
+};
+
+// A copy for the registry. What went wrong, else empty: printing does not depend on it.
+[[nodiscard]] std::string remember(Files&, const std::string& registry, const Session&);
+
+} // namespace formradar::app

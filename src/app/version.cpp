@@ -1,0 +1,9 @@
+#include "app/version.hpp"
+
+namespace formradar::app {
+
+std::string_view program_version() {
+    return FORMRADAR_VERSION;
+}
+
+} // namespace formradar::app
