@@ -60,7 +60,7 @@ std::vector<KnownForm> laid_out() {
     return known;
 }
 
-void list(std::ostream& out) {
+void print_list(std::ostream& out) {
     for (const auto& builtin : builtin_forms()) {
         const auto form = parse_form(builtin.toml, builtin.name);
         out << builtin.name << std::string(builtin.name.size() < 20 ? 20 - builtin.name.size() : 1, ' ') << form.language << "  "
@@ -68,7 +68,7 @@ void list(std::ostream& out) {
     }
 }
 
-void check(const Files& files, const std::string& path, std::ostream& out) {
+void print_check(const Files& files, const std::string& path, std::ostream& out) {
     const auto form = form_in_file(files, path);
     out << path << " is right: " << counted(form.statements.size(), "statement") << ", " << counted(form.groups.size(), "group")
         << ", " << counted(form.open_questions.size(), "open question") << "; "
@@ -98,14 +98,14 @@ const std::vector<KnownForm>& builtin_known() {
 int run_forms(const FormsCommand& command, World& world) {
     switch (command.action) {
         using enum FormsCommand::Action;
-        case FormsCommand::Action::list:
-            list(*world.out);
+        case list:
+            print_list(*world.out);
             break;
         case show:
             *world.out << builtin(command.form).toml;
             break;
-        case FormsCommand::Action::check:
-            check(*world.files, command.form, *world.out);
+        case check:
+            print_check(*world.files, command.form, *world.out);
             break;
     }
     return exit_done;

@@ -1,0 +1,102 @@
+#include "app/options.hpp"
+
+#include <gmock/gmock.h>
+
+namespace formradar::app {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Pair;
+
+template <class Command>
+Command command(const std::vector<std::string>& args) {
+    const auto parsed = parse_command_line(args);
+    const auto* said = std::get_if<Said>(&parsed);
+    if (said != nullptr) {
+        ADD_FAILURE() << said->text;
+        return {};
+    }
+    return std::get<Command>(std::get<CommandLine>(parsed).command);
+}
+
+std::string mistake(const std::vector<std::string>& args) {
+    const auto parsed = parse_command_line(args);
+    const auto* said = std::get_if<Said>(&parsed);
+    return said != nullptr && said->mistake ? said->text : "accepted";
+}
+
+TEST(Options, print_takes_groups_paper_and_date) {
+    const auto print =
+        command<PrintCommand>({"print", "sto-borging", "--out", "noord", "--group", "mbo=8", "--group", "primair onderwijs=2",
+                               "--copies", "24", "--paper", "letter", "--date", "2026-03-19"});
+    EXPECT_EQ(print.form, "sto-borging");
+    EXPECT_THAT(print.groups, ElementsAre(Pair("mbo", 8), Pair("primair onderwijs", 2)));
+    EXPECT_EQ(print.copies, 24);
+    EXPECT_EQ(print.paper, Paper::letter);
+    EXPECT_EQ(print.date, "2026-03-19");
+}
+
+TEST(Options, a_repeated_option_takes_one_word_each_time) {
+    const auto process = command<ProcessCommand>({"process", "--session", "a", "scans", "--session", "b", "more"});
+    EXPECT_THAT(process.scans.sessions, ElementsAre("a", "b"));
+    EXPECT_THAT(process.scans.paths, ElementsAre("scans", "more"));
+    EXPECT_TRUE(process.handwriting);
+}
+
+TEST(Options, quiet_and_verbose_may_stand_before_and_after_the_command) {
+    EXPECT_TRUE(std::get<CommandLine>(parse_command_line({"--quiet", "process", "x"})).quiet);
+    EXPECT_TRUE(std::get<CommandLine>(parse_command_line({"process", "x", "--verbose"})).verbose);
+}
+
+TEST(Options, forms_without_more_is_the_list) {
+    EXPECT_EQ(command<FormsCommand>({"forms"}).action, FormsCommand::Action::list);
+    EXPECT_EQ(command<FormsCommand>({"forms", "check", "mine.toml"}).form, "mine.toml");
+}
+
+TEST(Options, an_unknown_command_is_told_what_was_meant) {
+    EXPECT_THAT(mistake({"proces", "noord"}), HasSubstr("Did you mean process?"));
+    EXPECT_THAT(mistake({"serve", "noord"}), HasSubstr("there is no command \"serve\""));
+}
+
+TEST(Options, an_unknown_option_is_told_what_was_meant) {
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--copy", "3"}), HasSubstr("Did you mean --copies?"));
+    EXPECT_THAT(mistake({"process", "x", "--zzz"}), HasSubstr("formradar process --help"));
+}
+
+TEST(Options, what_is_missing_or_out_of_range_is_said) {
+    EXPECT_THAT(mistake({"print", "x"}), HasSubstr("--out"));
+    EXPECT_THAT(mistake({"process"}), HasSubstr("PATH"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--copies", "0"}), HasSubstr("--copies"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--paper", "a5"}), HasSubstr("a4"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--date", "2026-02-30"}), HasSubstr("2026-02-30"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--date", "2026-02-3x"}), HasSubstr("year-month-day"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--group", "mbo"}), HasSubstr("--group mbo=8"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--group", "mbo=9", "--copies", "5"}), HasSubstr("9 sheets"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--photocopy", "--copies", "5"}), HasSubstr("--copies"));
+}
+
+TEST(Options, help_has_an_example_for_every_command) {
+    for (const std::vector<std::string> words : {std::vector<std::string>{"print"},
+                                                 {"process"},
+                                                 {"read"},
+                                                 {"report"},
+                                                 {"forms"},
+                                                 {"forms", "list"},
+                                                 {"forms", "show"},
+                                                 {"forms", "check"},
+                                                 {}}) {
+        auto args = words;
+        args.emplace_back("--help");
+        const auto said = std::get<Said>(parse_command_line(args));
+        EXPECT_FALSE(said.mistake);
+        EXPECT_THAT(said.text, HasSubstr("Example:\n  formradar " + (words.empty() ? "print" : words.front())));
+    }
+}
+
+TEST(Options, no_words_at_all_get_the_help_as_a_mistake) {
+    EXPECT_THAT(mistake({}), HasSubstr("print"));
+}
+
+} // namespace
+} // namespace formradar::app

@@ -1,0 +1,52 @@
+#include "app/outcome.hpp"
+
+#include <gtest/gtest.h>
+
+#include "formradar/report/json.hpp"
+
+namespace formradar::app {
+namespace {
+
+PageOutcome some_page() {
+    PageOutcome page;
+    page.reading.status = Status::read;
+    page.reading.sheet = "A7F";
+    page.reading.source = {.path = "", .page_in_file = 3, .sha256 = "ab"};
+    page.crops = {{.statement = 2, .png = std::string("p\0ng", 4)}, {.statement = -1, .png = ""}};
+    page.answers = {{.question = 1, .png = "ink"}};
+    page.basis = "session";
+    return page;
+}
+
+TEST(Outcome, bytes_give_the_same_page_back) {
+    const auto page = some_page();
+    const auto again = page_outcome(to_bytes(page));
+    ASSERT_TRUE(again);
+    EXPECT_EQ(to_json_line(again->reading), to_json_line(page.reading));
+    ASSERT_EQ(again->crops.size(), 2U);
+    EXPECT_EQ(again->crops[0].png, page.crops[0].png);
+    EXPECT_EQ(again->crops[1].statement, -1);
+    EXPECT_EQ(again->answers, page.answers);
+    EXPECT_EQ(again->basis, "session");
+}
+
+TEST(Outcome, bytes_cut_short_or_damaged_give_nothing) {
+    const auto bytes = to_bytes(some_page());
+    for (std::size_t length = 0; length < bytes.size(); ++length) {
+        EXPECT_FALSE(page_outcome(std::string_view(bytes).substr(0, length))) << length;
+    }
+    EXPECT_FALSE(page_outcome(bytes + "x"));
+    auto damaged = bytes;
+    damaged[7] = '\x7f'; // a length of exabytes
+    EXPECT_FALSE(page_outcome(damaged));
+}
+
+TEST(Outcome, an_unpacker_stays_at_its_first_mistake) {
+    Unpacker unpacker("abc");
+    EXPECT_EQ(unpacker.number(), 0);
+    EXPECT_EQ(unpacker.text(), "");
+    EXPECT_FALSE(unpacker.good());
+}
+
+} // namespace
+} // namespace formradar::app

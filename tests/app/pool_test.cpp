@@ -1,0 +1,67 @@
+#include "app/pool.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "formradar/core/failure.hpp"
+
+namespace formradar::app {
+namespace {
+
+std::vector<ScanSource> sources(int count) {
+    std::vector<ScanSource> result;
+    for (int i = 0; i < count; ++i) {
+        result.push_back({.path = "/in/" + std::to_string(i), .name = std::to_string(i), .refusal = ""});
+    }
+    return result;
+}
+
+// A reader whose pages say which path they are of; early files take longest.
+Pool pool(int jobs) {
+    return {.jobs = jobs, .new_reader = [] {
+                return [](const std::string& path) {
+                    std::this_thread::sleep_for(std::chrono::microseconds(path == "/in/0" ? 2000 : 10));
+                    PageOutcome page;
+                    page.reading.sheet = path;
+                    return std::vector{page, page};
+                };
+            }};
+}
+
+TEST(Pool, outcomes_come_in_the_order_of_the_sources_whatever_the_jobs) {
+    const auto files = sources(40);
+    for (const int jobs : {1, 2, 7}) {
+        std::size_t expected = 0;
+        read_all(files, pool(jobs), [&](std::size_t index, const std::vector<PageOutcome>& pages) {
+            EXPECT_EQ(index, expected++);
+            ASSERT_EQ(pages.size(), 2U);
+            EXPECT_EQ(pages[1].reading.sheet, files[index].path);
+            EXPECT_EQ(pages[1].reading.source.path, files[index].name);
+        });
+        EXPECT_EQ(expected, files.size());
+    }
+}
+
+TEST(Pool, a_source_that_cannot_be_read_is_a_page_with_its_reason) {
+    const std::vector<ScanSource> files = {{.path = "/in/pipe", .name = "pipe", .refusal = "a pipe"}};
+    read_all(files, pool(2), [](std::size_t, const std::vector<PageOutcome>& pages) {
+        ASSERT_EQ(pages.size(), 1U);
+        EXPECT_EQ(pages[0].reading.status, Status::unreadable);
+        EXPECT_EQ(pages[0].reading.reason, "a pipe");
+        EXPECT_EQ(pages[0].reading.source.path, "pipe");
+    });
+}
+
+TEST(Pool, a_reader_that_cannot_start_ends_the_run) {
+    const Pool broken{.jobs = 2, .new_reader = []() -> ReadFile { throw Error("no more processes"); }};
+    EXPECT_THROW(read_all(sources(3), broken, [](std::size_t, const std::vector<PageOutcome>&) {}), Error);
+}
+
+TEST(Pool, nothing_to_read_is_done_at_once) {
+    read_all({}, pool(2), [](std::size_t, const std::vector<PageOutcome>&) { FAIL(); });
+}
+
+} // namespace
+} // namespace formradar::app

@@ -1,0 +1,143 @@
+// Files in memory, for tests: what the program wrote can be looked at, and failures be ordered.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/files.hpp"
+#include "app/paths.hpp"
+#include "formradar/core/failure.hpp"
+
+namespace formradar::app {
+
+class MemoryFiles final : public Files {
+public:
+    std::map<std::string, std::string> files; // by absolute path
+    std::set<std::string> folders{"/", "/work"};
+    std::map<std::string, std::string> links; // to folders
+    std::set<std::string> pipes;              // neither file nor folder
+    std::set<std::string> forbidden;          // reading, listing and writing these fails
+    std::set<std::string> locked;             // by another process
+    std::vector<std::string> written;         // in the order of writing
+
+    void add(const std::string& path, std::string bytes) {
+        make_folder(parent_of(path));
+        files[path] = std::move(bytes);
+    }
+
+    [[nodiscard]] std::string here() const override { return "/work"; }
+
+    [[nodiscard]] FileInfo info(const std::string& given) const override {
+        const auto path = place_of(given);
+        const auto kind = files.contains(path)     ? FileKind::file
+                          : folders.contains(path) ? FileKind::folder
+                          : pipes.contains(path)   ? FileKind::other
+                                                   : FileKind::none;
+        const auto size = kind == FileKind::file ? files.at(path).size() : 0;
+        return {.kind = kind, .size = size, .changed = 0, .identity = {1, std::hash<std::string>{}(path)}};
+    }
+
+    [[nodiscard]] std::vector<std::string> names(const std::string& given) const override {
+        const auto folder = place_of(given);
+        refuse(folder);
+        std::set<std::string> found;
+        const auto consider = [&](const std::string& path) {
+            if (path != "/" && path != folder && parent_of(path) == folder) {
+                found.insert(name_of(path));
+            }
+        };
+        for (const auto& [path, bytes] : files) {
+            consider(path);
+        }
+        for (const auto& [path, target] : links) {
+            consider(path);
+        }
+        std::ranges::for_each(folders, consider);
+        std::ranges::for_each(pipes, consider);
+        return {found.begin(), found.end()};
+    }
+
+    [[nodiscard]] std::string read(const std::string& given) const override {
+        const auto path = place_of(given);
+        refuse(path);
+        const auto found = files.find(path);
+        if (found == files.end()) {
+            throw Error("cannot read " + given + ": No such file or directory");
+        }
+        return found->second;
+    }
+
+    void make_folder(const std::string& given) override {
+        const auto path = place_of(given);
+        refuse(path);
+        for (const auto& folder : folders_up(path)) {
+            folders.insert(folder);
+        }
+    }
+
+    void write(const std::string& given, std::string_view bytes) override {
+        const auto path = place_of(given);
+        refuse(path);
+        refuse(parent_of(path));
+        written.push_back(path);
+        files[path] = bytes;
+    }
+
+    void write_quickly(const std::string& path, std::string_view bytes) override { write(path, bytes); }
+
+    void rename(const std::string& from, const std::string& to) override {
+        const auto old_path = place_of(from);
+        const auto new_path = place_of(to);
+        const auto moved = [&](const std::string& path) { return new_path + path.substr(old_path.size()); };
+        for (auto entry = files.begin(); entry != files.end();) {
+            const auto here_now = entry++;
+            if (is_below(here_now->first, old_path)) {
+                files[moved(here_now->first)] = here_now->second;
+                files.erase(here_now);
+            }
+        }
+        std::set<std::string> kept;
+        for (const auto& folder : folders) {
+            kept.insert(is_below(folder, old_path) ? moved(folder) : folder);
+        }
+        folders = std::move(kept);
+    }
+
+    void remove(const std::string& given) override {
+        const auto path = place_of(given);
+        std::erase_if(files, [&](const auto& entry) { return is_below(entry.first, path); });
+        std::erase_if(folders, [&](const auto& folder) { return is_below(folder, path); });
+    }
+
+    [[nodiscard]] std::unique_ptr<Hold> lock(const std::string& given) override {
+        const auto path = place_of(given);
+        files.try_emplace(path);
+        return locked.contains(path) ? nullptr : std::make_unique<Hold>();
+    }
+
+private:
+    // Absolute, with links to folders followed.
+    [[nodiscard]] std::string place_of(const std::string& given) const {
+        auto path = normal(given, here());
+        for (int hops = 0; hops < 8; ++hops) {
+            for (const auto& [link, target] : links) {
+                if (is_below(path, link)) {
+                    path = path == link ? target : join(target, relative(path, link));
+                }
+            }
+        }
+        return path;
+    }
+
+    void refuse(const std::string& path) const {
+        if (forbidden.contains(path)) {
+            throw Error("cannot use " + path + ": Permission denied");
+        }
+    }
+};
+
+} // namespace formradar::app
