@@ -9,8 +9,8 @@
 #include <cerrno>
 #include <cstring>
 
-#include "app/files.hpp"
 #include "app/paths.hpp"
+#include "formradar/app/files.hpp"
 #include "formradar/core/failure.hpp"
 
 namespace formradar::app {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/files.hpp"
+#include "formradar/app/files.hpp"
 
 namespace formradar::app {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "app/files.hpp"
 #include "app/options.hpp"
+#include "formradar/app/files.hpp"
 #include "formradar/app/run.hpp"
 #include "formradar/form/form.hpp"
 #include "formradar/read/read_page.hpp"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/files.hpp"
 #include "app/outcome.hpp"
+#include "formradar/app/files.hpp"
 
 namespace formradar::app {
 

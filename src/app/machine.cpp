@@ -6,8 +6,8 @@
 #include <iostream>
 #include <thread>
 
-#include "app/files.hpp"
 #include "app/paths.hpp"
+#include "formradar/app/files.hpp"
 #include "formradar/app/run.hpp"
 #include "formradar/code/payload.hpp"
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "app/conclude.hpp"
-#include "app/files.hpp"
 #include "app/outcome.hpp"
+#include "formradar/app/files.hpp"
 #include "formradar/results/compare.hpp"
 
 namespace formradar::app {

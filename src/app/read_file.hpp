@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "app/files.hpp"
 #include "app/ledger.hpp"
 #include "app/outcome.hpp"
 #include "app/sessions.hpp"
+#include "formradar/app/files.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/read/read_page.hpp"
 #include "formradar/scan/open.hpp"

@@ -2,7 +2,6 @@
 
 #include <ostream>
 
-#include "app/files.hpp"
 #include "app/forms.hpp"
 #include "app/options.hpp"
 #include "app/print.hpp"
@@ -11,6 +10,7 @@
 #include "app/report.hpp"
 #include "app/usage.hpp"
 #include "app/worker.hpp"
+#include "formradar/app/files.hpp"
 
 namespace formradar::app {
 namespace {

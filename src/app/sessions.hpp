@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/files.hpp"
+#include "formradar/app/files.hpp"
 #include "formradar/form/session.hpp"
 
 namespace formradar::app {

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "app/files.hpp"
 #include "app/pool.hpp"
+#include "formradar/app/files.hpp"
 
 namespace formradar::app {
 

@@ -60,7 +60,7 @@ TEST(Options, an_unknown_command_is_told_what_was_meant) {
 }
 
 TEST(Options, an_unknown_option_is_told_what_was_meant) {
-    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--copy", "3"}), HasSubstr("Did you mean --copies?"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--copie", "3"}), HasSubstr("Did you mean --copies?"));
     EXPECT_THAT(mistake({"process", "x", "--zzz"}), HasSubstr("formradar process --help"));
 }
 
@@ -77,15 +77,9 @@ TEST(Options, what_is_missing_or_out_of_range_is_said) {
 }
 
 TEST(Options, help_has_an_example_for_every_command) {
-    for (const std::vector<std::string> words : {std::vector<std::string>{"print"},
-                                                 {"process"},
-                                                 {"read"},
-                                                 {"report"},
-                                                 {"forms"},
-                                                 {"forms", "list"},
-                                                 {"forms", "show"},
-                                                 {"forms", "check"},
-                                                 {}}) {
+    const std::vector<std::vector<std::string>> commands = {
+        {}, {"print"}, {"process"}, {"read"}, {"report"}, {"forms"}, {"forms", "list"}, {"forms", "show"}, {"forms", "check"}};
+    for (const auto& words : commands) {
         auto args = words;
         args.emplace_back("--help");
         const auto said = std::get<Said>(parse_command_line(args));

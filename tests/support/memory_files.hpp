@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/files.hpp"
 #include "app/paths.hpp"
+#include "formradar/app/files.hpp"
 #include "formradar/core/failure.hpp"
 
 namespace formradar::app {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-namespace formradar::app {
+#include "formradar/app/files.hpp"
 
-class Files;
+namespace formradar::app {
 
 // All that the program knows of the world outside. Tests make their own.
 struct World {
