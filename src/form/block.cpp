@@ -82,4 +82,16 @@ Block text_block(std::string_view text, const TextStyle& style, Column column, d
     return block;
 }
 
+Block balanced_block(std::string_view text, const TextStyle& style, Column column, double line_pitch) {
+    const auto lines_in = [&](double width) { return wrap(text, style.font, style.size, width).size(); };
+    const auto lines = lines_in(column.width());
+    double narrow = column.width() / 2; // no two lines are balanced in less
+    double wide = column.width();
+    while (wide - narrow > 0.5) {
+        const double middle = (narrow + wide) / 2;
+        (lines_in(middle) == lines ? wide : narrow) = middle;
+    }
+    return text_block(text, style, {column.left, column.left + wide}, line_pitch);
+}
+
 } // namespace formradar

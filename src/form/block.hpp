@@ -32,6 +32,9 @@ struct Column {
 };
 [[nodiscard]] Block text_block(std::string_view text, const TextStyle&, Column, double line_pitch = leading); // over size
 
+// The same with lines of about equal length: for headings.
+[[nodiscard]] Block balanced_block(std::string_view text, const TextStyle&, Column, double line_pitch = leading);
+
 [[nodiscard]] Block title_block(const Form&, const Grid&);
 [[nodiscard]] Block further_head_block(const Form&, const Grid&, bool with_question); // at the top of pages after the first
 [[nodiscard]] Block intro_block(const Form&, const Grid&, const Spacing&);

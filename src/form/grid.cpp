@@ -11,6 +11,7 @@ constexpr double quiet = 4 * cell;      // mm free around a code
 constexpr double margin = 20;           // mm kept free of content at the head and the foot
 constexpr double beside_code = 3;       // mm more than the quiet zone, so that a code stands on its own
 constexpr double id_line = 3;           // mm for the readable id, under the upper code and above the lower one
+constexpr double above_id = 1.5;        // mm from what is above to the lower id
 constexpr double generous_lines = 0.75; // three writing lines from here on
 
 } // namespace
@@ -19,7 +20,7 @@ Grid grid_of(Paper paper) {
     const auto size = size_of(paper);
     const auto codes = codes_of(paper);
     Grid grid{.paper = size, .left = codes[1].x, .right = codes[0].right(), .top = margin};
-    grid.bottom = codes[1].y - quiet - id_line;
+    grid.bottom = codes[1].y - quiet - id_line - above_id;
     grid.head_right = codes[0].x - quiet - beside_code;
     grid.head_bottom = codes[0].bottom() + quiet + id_line;
     grid.foot_left = codes[1].right() + quiet + beside_code;

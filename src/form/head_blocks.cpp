@@ -7,6 +7,7 @@ namespace {
 
 constexpr double title_size = 6.7;   // mm (19 pt): a form's title is longer than a report's
 constexpr double session_line = 6.5; // mm at the head, where session and date are printed on each sheet
+constexpr double intro_air = 1.5;    // mm at least between title and introduction
 constexpr double answer_air = 0.3;   // mm from a question's last line to the room for its answer
 constexpr double below_line = 1.4;   // mm that letters reach below the last writing line
 
@@ -31,7 +32,7 @@ Block title_block(const Form& form, const Grid& grid) {
     const TextStyle style{.font = Font::bold, .size = title_size, .colour = palette::navy};
     Block head;
     head.height = session_line;
-    auto block = stacked(std::move(head), text_block(form.title, style, {grid.left, grid.head_right}, title_leading));
+    auto block = stacked(std::move(head), balanced_block(form.title, style, {grid.left, grid.head_right}, title_leading));
     return named(std::move(block), "the title", 0);
 }
 
@@ -39,7 +40,7 @@ Block further_head_block(const Form& form, const Grid& grid, bool with_question)
     Block head;
     head.height = session_line;
     const Column column{grid.left, grid.head_right};
-    auto block = stacked(std::move(head), text_block(form.title, heading, column));
+    auto block = stacked(std::move(head), balanced_block(form.title, heading, column));
     if (with_question) {
         block = stacked(std::move(block), named(text_block(form.question, body, column), {}, 1));
     }
@@ -48,7 +49,7 @@ Block further_head_block(const Form& form, const Grid& grid, bool with_question)
 }
 
 Block intro_block(const Form& form, const Grid& grid, const Spacing& spacing) {
-    return named(text_block(form.intro, body, measure(grid)), "the intro", spacing.section / 2);
+    return named(text_block(form.intro, body, measure(grid)), "the intro", intro_air + spacing.section / 4);
 }
 
 Block open_question_block(const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
@@ -66,7 +67,7 @@ Block open_question_block(const Form& form, std::size_t index, const Grid& grid,
 }
 
 Block question_block(const Form& form, const Grid& grid, const Spacing& spacing) {
-    return named(text_block(form.question, heading, {grid.left, grid.right}), "the question", spacing.section);
+    return named(balanced_block(form.question, heading, {grid.left, grid.right}), "the question", spacing.section);
 }
 
 } // namespace formradar

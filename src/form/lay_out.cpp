@@ -10,7 +10,7 @@
 namespace formradar {
 namespace {
 
-constexpr int steps = 20;            // of generosity that are tried
+constexpr int steps = 32;            // of generosity that are tried
 constexpr double head_baseline = 23; // mm: session, date and page number
 
 // Places are kept to a hundredth of a millimetre, so that session.toml is short and says exactly what is printed.
@@ -62,12 +62,15 @@ std::vector<PageInMaking> flow(const Form& form, const Grid& grid, const Spacing
     return pages.take();
 }
 
+// More air never needs fewer pages, so the step from which one more is needed is found by halving.
 std::vector<PageInMaking> most_generous(const Form& form, const Grid& grid) {
     auto best = flow(form, grid, spacing_of(0));
-    for (int step = steps; step > 0; --step) {
-        auto pages = flow(form, grid, spacing_of(static_cast<double>(step) / steps));
-        if (pages.size() == best.size()) {
-            return pages;
+    for (int fits = 0, tried = steps, too_much = steps + 1; too_much - fits > 1; tried = (fits + too_much) / 2) {
+        auto pages = flow(form, grid, spacing_of(static_cast<double>(tried) / steps));
+        const bool same = pages.size() == best.size();
+        (same ? fits : too_much) = tried;
+        if (same) {
+            best = std::move(pages);
         }
     }
     return best;

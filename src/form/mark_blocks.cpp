@@ -46,7 +46,7 @@ Block instructions(const Words& words, const Grid& grid) {
         if (correcting) {
             add_example(block, {grid.left, top}, true);
         }
-        add_example(block, {grid.left + (correcting ? example_side + 2 : 0), top}, false);
+        add_example(block, {grid.left + example_side + 2, top}, false);
         auto lines = text_block(line, small, {text, grid.statement_right});
         const double taken = std::max(lines.height, example_pitch);
         auto placed = moved(std::move(lines), block.height + (example_pitch - small.size * leading) / 2);

@@ -17,7 +17,7 @@ constexpr double id_above = 0.9;     // mm from the baseline of the lower code's
 constexpr double head_baseline = 23; // mm: session and date
 constexpr double beside_code = 3;    // mm from a code's quiet zone to text beside it
 constexpr double preset_above = 5;   // mm from the first group's box up to the baseline of the preset group
-constexpr double preset_left = 75;   // mm that the heading of the groups may take before it
+constexpr double preset_left = 58;   // mm that the heading of the groups may take before it
 constexpr TextStyle id_style{.size = type::tiny, .colour = palette::slate};
 constexpr TextStyle session_style{.font = Font::bold, .size = type::small, .colour = palette::slate};
 
@@ -69,7 +69,7 @@ Text session_line(const Session& session, const std::array<Rect<Mm>, 2>& places)
 
 // Right of the groups' heading, so that nobody needs to mark what is known.
 Text preset_group(const Session& session, const Sheet& sheet, const Box& first) {
-    const TextStyle style{.font = Font::bold, .size = type::body};
+    const TextStyle style{.size = type::body};
     const double right = codes_of(session.layout.paper)[0].right();
     const auto text = std::string(words_of(session.form.language).preset) + " " + sheet.group;
     return {.baseline = {right, first.rect.y - preset_above},
