@@ -2,6 +2,8 @@
 #include "scan/pdf.hpp"
 
 #define POINTERHOLDER_TRANSITION 4 // no old smart pointers of qpdf in its headers
+#define JSON_HH                    // not used here, and clang 14 does not accept qpdf's JSON.hh in C++20
+class JSON;
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>

@@ -62,7 +62,7 @@ int reduction(int width, int height) {
 }
 
 RowSink::RowSink(int width, int height)
-    : width_(width), height_(height), factor_(reduction(width, height)), image_(width / factor_, height / factor_) {
+    : height_(height), factor_(reduction(width, height)), image_(width / factor_, height / factor_) {
     if (factor_ > 1) {
         full_.resize(static_cast<std::size_t>(width));
         sums_.resize(static_cast<std::size_t>(image_.width()));

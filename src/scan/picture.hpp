@@ -38,7 +38,6 @@ public:
 private:
     void add_row();
 
-    int width_;
     int height_;
     int factor_;
     int done_ = 0;
