@@ -19,6 +19,7 @@ HPDF_Page PdfFile::add_page(Size<Mm> paper) {
     HPDF_Page page = HPDF_AddPage(doc());
     HPDF_Page_SetWidth(page, static_cast<HPDF_REAL>(paper.width * points_per_mm));
     HPDF_Page_SetHeight(page, static_cast<HPDF_REAL>(paper.height * points_per_mm));
+    check(); // libharu leaks what it cannot add any more
     return page;
 }
 
@@ -49,7 +50,6 @@ HPDF_Image PdfFile::add_image(const GrayImage& image) {
 }
 
 void PdfFile::describe(const std::string& title, const std::string& language) {
-    check(); // libharu would leak what it cannot add
     HPDF_SetCurrentEncoder(doc(), "UTF-8");
     HPDF_SetInfoAttr(doc(), HPDF_INFO_TITLE, title.c_str());
     HPDF_SetInfoAttr(doc(), HPDF_INFO_CREATOR, "Formradar");
