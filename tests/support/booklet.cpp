@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "formradar/code/payload.hpp"
-#include "formradar/code/qr.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/builtin.hpp"
+#include "formradar/report/sheet.hpp"
 #include "formradar/vision/render_image.hpp"
 
 namespace formradar::simulator {
@@ -26,14 +25,14 @@ std::string random_secret(Rng& rng) {
 }
 
 Booklet booklet_of(Form form, Paper paper, int sheets, Rng& rng) {
-    auto pages = lay_out(form, paper);
+    const auto pages = lay_out(form, paper);
     Session session;
     session.id = random_letters(rng, 6);
-    session.title = form.title;
+    session.title = "Stuurgroep Noord";
     session.date = "2026-11-23";
-    session.form_hash = short_hash(form.id + form.title + std::to_string(form.statements.size()));
+    session.form_hash = hash_of(pages, form);
     session.form = std::move(form);
-    session.layout = std::move(pages.layout);
+    session.layout = pages.layout;
     session.secret = random_secret(rng);
     while (std::ssize(session.sheets) < sheets) {
         Sheet sheet{.id = random_letters(rng, 3), .group = ""};
@@ -41,22 +40,37 @@ Booklet booklet_of(Form form, Paper paper, int sheets, Rng& rng) {
             session.sheets.push_back(std::move(sheet));
         }
     }
-    return {std::move(session), std::move(pages.backgrounds)};
+    return {std::move(session), pages};
 }
 
-void fill_cells(GrayImage& image, Rect<Mm> place, const std::vector<bool>& black, double px_per_mm) {
-    const auto cell = place.width / code_cells * px_per_mm;
-    const auto edge = [&](double from, int i) { return static_cast<int>(std::lround(from * px_per_mm + i * cell)); };
-    for (int j = 0; j < code_cells; ++j) {
-        for (int i = 0; i < code_cells; ++i) {
-            if (!black[static_cast<std::size_t>(j * code_cells + i)]) {
-                continue;
-            }
-            for (int y = edge(place.y, j); y < edge(place.y, j + 1); ++y) {
-                const auto row = image.row(y);
-                std::fill(row.begin() + edge(place.x, i), row.begin() + edge(place.x, i + 1), std::uint8_t{0});
-            }
-        }
+struct MovedUp { // by `mm`
+    double mm;
+    Shape operator()(Text text) const {
+        text.baseline.y -= mm;
+        return text;
+    }
+    Shape operator()(Cells cells) const {
+        cells.rect.y -= mm;
+        return cells;
+    }
+    template <class Other>
+    Shape operator()(const Other& other) const { // a sheet by itself has text and codes only
+        return other;
+    }
+};
+
+// What is printed on this sheet alone, added to the strip of the page from `top` to `bottom` mm.
+void print_strip(GrayImage& page, const Drawing& foreground, std::pair<int, int> strip, double px_per_mm) {
+    const auto [top, bottom] = strip;
+    Drawing part{.paper = {foreground.paper.width, static_cast<double>(bottom - top)}, .shapes = {}};
+    for (const auto& shape : foreground.shapes) {
+        part.shapes.push_back(std::visit(MovedUp{static_cast<double>(top)}, shape));
+    }
+    const auto printed = render_image(part, px_per_mm);
+    const auto first = static_cast<int>(std::lround(top * px_per_mm));
+    for (int y = 0; y < printed.height() && first + y < page.height(); ++y) {
+        std::ranges::transform(printed.row(y), page.row(first + y), page.row(first + y).begin(),
+                               [](auto a, auto b) { return std::min(a, b); });
     }
 }
 
@@ -66,19 +80,17 @@ const GrayImage& Booklet::background(int page, double px_per_mm) const {
     const std::lock_guard lock(rendered_->mutex);
     auto& image = rendered_->images[{page, px_per_mm}];
     if (image.empty()) {
-        image = render_image(backgrounds_[static_cast<std::size_t>(page - 1)], px_per_mm);
+        image = render_image(pages_.backgrounds[static_cast<std::size_t>(page - 1)], px_per_mm);
     }
     return image; // a map's values stay where they are
 }
 
 GrayImage Booklet::clean_page(const Sheet& sheet, int page, double px_per_mm) const {
     auto image = background(page, px_per_mm);
-    PageCode code{.session = session_.id, .sheet = sheet.id, .page = page, .form_hash = session_.form_hash, .check = ""};
-    code.check = check_value(code, session_.secret);
-    const auto cells = make_code(payload_of(code));
-    for (const auto& place : codes_of(session_.layout.paper)) {
-        fill_cells(image, place, cells, px_per_mm);
-    }
+    const auto foreground = draw_sheet(pages_, session_, sheet, page);
+    const auto height = static_cast<int>(foreground.paper.height);
+    print_strip(image, foreground, {0, 48}, px_per_mm); // the codes with their ids, and the session's title
+    print_strip(image, foreground, {height - 45, height}, px_per_mm);
     return image;
 }
 

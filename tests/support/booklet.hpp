@@ -15,8 +15,7 @@ namespace formradar::simulator {
 
 class Booklet {
 public:
-    Booklet(Session session, std::vector<Drawing> backgrounds)
-        : session_(std::move(session)), backgrounds_(std::move(backgrounds)) {}
+    Booklet(Session session, FormPages pages) : session_(std::move(session)), pages_(std::move(pages)) {}
 
     [[nodiscard]] const Session& session() const { return session_; }
     [[nodiscard]] int pages() const { return static_cast<int>(session_.layout.pages.size()); }
@@ -27,7 +26,7 @@ private:
     [[nodiscard]] const GrayImage& background(int page, double px_per_mm) const;
 
     Session session_;
-    std::vector<Drawing> backgrounds_;
+    FormPages pages_;
     struct Rendered { // backgrounds by page and resolution: only codes and ids differ from sheet to sheet
         std::mutex mutex;
         std::map<std::pair<int, double>, GrayImage> images;
@@ -35,7 +34,7 @@ private:
     std::unique_ptr<Rendered> rendered_ = std::make_unique<Rendered>();
 };
 
-// The programme's form, or one of 3 to 30 statements made up, with `sheets` sheets; all from the seed.
+// The programme's form (Dutch, A4), or one of 3 to 30 statements made up, with `sheets` sheets; all from the seed.
 [[nodiscard]] Booklet programme_booklet(std::uint64_t seed, int sheets);
 [[nodiscard]] Booklet random_booklet(std::uint64_t seed, int sheets);
 
