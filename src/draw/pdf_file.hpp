@@ -15,13 +15,13 @@ namespace formradar {
 
 inline constexpr double points_per_mm = 72 / 25.4;
 
-// libharu's errors are sticky: every call after the first failing one does nothing, so that it is enough to look for one at the
-// end.
+// libharu's errors are sticky: every call after the first failing one does nothing, so that it is enough to look for one at
+// every new page and at the end.
 class PdfFile {
 public:
     PdfFile(); // throws Error when there is no memory
 
-    [[nodiscard]] HPDF_Page add_page(Size<Mm> paper);
+    [[nodiscard]] HPDF_Page add_page(Size<Mm> paper); // throws Error for a size that PDF does not know: 1.1 to 5080 mm
     // Each font and opacity is made once, and only when it is used.
     [[nodiscard]] HPDF_Font font(Font);
     [[nodiscard]] HPDF_ExtGState opacity(double alpha);
