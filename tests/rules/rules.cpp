@@ -207,8 +207,9 @@ std::vector<std::string> linked_modules(const File& file) {
 std::vector<std::string> form_of_file(const File& file) {
     const auto lines = lines_of(file);
     std::vector<std::string> wrong;
-    if (lines.size() > longest_file) {
-        wrong.push_back(at(file, lines.size(), "longer than " + std::to_string(longest_file) + " lines"));
+    const std::size_t length = lines.size() - (lines.back().empty() ? 1 : 0);
+    if (length > longest_file) {
+        wrong.push_back(at(file, length, "longer than " + std::to_string(longest_file) + " lines"));
     }
     if (!file.path.ends_with(".hpp")) {
         return wrong;
