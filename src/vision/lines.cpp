@@ -5,55 +5,69 @@
 #include <numbers>
 #include <opencv2/imgproc.hpp>
 
+#include "vision/components.hpp"
+
 namespace formradar {
 namespace {
 
-struct Extent {
-    double length = 0, thickness = 0; // px, of a bar with the same second moments
+// A bar with the same second moments as a component.
+struct Bar {
+    const Component* piece = nullptr;
+    cv::Point2d centre, along; // px, unit vector
+    double length = 0, thickness = 0;
 };
 
-Extent extent_of(const cv::Mat& labels, int label, const cv::Rect& box) {
-    cv::Mat piece = labels(box) == label;
-    const auto m = cv::moments(piece, true);
-    const double xx = m.mu20 / m.m00 + 1.0 / 12, yy = m.mu02 / m.m00 + 1.0 / 12, xy = m.mu11 / m.m00;
-    const double middle = (xx + yy) / 2, off = std::hypot((xx - yy) / 2, xy);
-    return {std::sqrt(12 * (middle + off)), std::sqrt(12 * std::max(0.0, middle - off))};
+Bar bar_of(const Component& piece) {
+    const auto shape = shape_of(piece);
+    const double middle = (shape.xx + shape.yy) / 2, off = std::hypot((shape.xx - shape.yy) / 2, shape.xy);
+    const double turn = std::atan2(2 * shape.xy, shape.xx - shape.yy) / 2;
+    return {&piece,
+            {shape.x, shape.y},
+            {std::cos(turn), std::sin(turn)},
+            std::sqrt(12 * (middle + off)),
+            std::sqrt(12 * std::max(0.0, middle - off))};
 }
 
-// Only long or bar-shaped components can be parts of a line: on a clean page there are hardly any and nothing more is done.
+bool in_line(const Bar& a, const Bar& b, double px_per_mm) {
+    const cv::Point2d between = b.centre - a.centre;
+    const double across = std::abs(between.x * a.along.y - between.y * a.along.x);
+    return std::abs(a.along.dot(b.along)) > 0.985 && across < 1.0 * px_per_mm + 0.06 * std::hypot(between.x, between.y);
+}
+
+// Long components, and bars of which at least three lie in one line: on a clean page there are none and nothing more is done.
 cv::Mat line_candidates(const cv::Mat& mask, double px_per_mm, const LineOptions& options) {
     constexpr double shortest_part = 3.5; // mm: between an outline and the letters above it
-    constexpr int fewest_parts = 3;
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
-    std::vector<std::uint8_t> keep(static_cast<std::size_t>(count), 0);
-    int parts = 0;
-    for (int label = 1; label < count; ++label) {
-        const cv::Rect box(stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
-                           stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT));
-        const double diagonal = std::hypot(box.width, box.height) / px_per_mm;
-        if (diagonal < shortest_part) {
-            continue;
-        }
-        const bool is_long = diagonal >= options.shortest;
-        const auto extent = is_long ? Extent{} : extent_of(labels, label, box);
-        if (is_long || (extent.thickness < options.thickest * px_per_mm && extent.length > 3.5 * extent.thickness)) {
-            keep[static_cast<std::size_t>(label)] = 255;
-            parts += is_long ? fewest_parts : 1;
+    const auto components = components_of(mask);
+    std::vector<Bar> bars;
+    std::vector<const Component*> kept;
+    for (const auto& component : components) {
+        const double diagonal = std::hypot(component.bounds.width, component.bounds.height) / px_per_mm;
+        if (diagonal >= options.shortest) {
+            kept.push_back(&component);
+        } else if (diagonal >= shortest_part) {
+            const auto bar = bar_of(component);
+            if (bar.thickness < options.thickest * px_per_mm && bar.length > 3.5 * bar.thickness) {
+                bars.push_back(bar);
+            }
         }
     }
-    if (parts < fewest_parts) {
+    const bool any_long = !kept.empty();
+    for (const auto& bar : bars) {
+        const auto partners = std::ranges::count_if(bars, [&](const Bar& other) { return in_line(bar, other, px_per_mm); });
+        if (partners >= 3 || any_long) { // itself among them
+            kept.push_back(bar.piece);
+        }
+    }
+    if (kept.empty()) {
         return {};
     }
-    cv::Mat kept(mask.size(), CV_8U);
-    for (int y = 0; y < mask.rows; ++y) {
-        const int* from = labels.ptr<int>(y);
-        std::uint8_t* to = kept.ptr(y);
-        for (int x = 0; x < mask.cols; ++x) {
-            to[x] = keep[static_cast<std::size_t>(from[x])];
+    cv::Mat candidates = cv::Mat::zeros(mask.size(), CV_8U);
+    for (const auto* component : kept) {
+        for (const auto& run : component->runs) {
+            std::fill(candidates.ptr(run.y) + run.begin, candidates.ptr(run.y) + run.end, std::uint8_t{255});
         }
     }
-    return kept;
+    return candidates;
 }
 
 bool set(const cv::Mat& mask, cv::Point2d p) {
@@ -110,20 +124,30 @@ void erase(cv::Mat& mask, const LongLine& line, double px_per_mm) {
     cv::line(mask, line.from - beyond, line.to + beyond, 0, thickness, cv::LINE_8);
 }
 
+// Longest first. Searched at half size: a quarter of the pixels to vote, and lines are still two pixels wide.
+std::vector<cv::Vec4i> straight_segments(const cv::Mat& candidates, double px_per_mm, const LineOptions& options) {
+    cv::Mat half;
+    cv::resize(candidates, half, {}, 0.5, 0.5, cv::INTER_AREA);
+    const double unit = px_per_mm / 2, shortest = options.shortest * unit;
+    std::vector<cv::Vec4i> segments;
+    cv::HoughLinesP(half > 100, segments, 1, std::numbers::pi / 360, static_cast<int>(shortest * 0.4), shortest,
+                    options.gap * unit);
+    for (auto& segment : segments) {
+        segment *= 2;
+    }
+    std::ranges::sort(segments, std::greater{}, [](const cv::Vec4i& s) { return std::hypot(s[2] - s[0], s[3] - s[1]); });
+    return segments;
+}
+
 } // namespace
 
 std::vector<LongLine> remove_lines(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const LineOptions& options) {
     constexpr int most_lines = 12;
     std::vector<LongLine> lines;
-    const double shortest = options.shortest * px_per_mm;
     cv::Mat candidates = line_candidates(mask, px_per_mm, options);
     for (bool found = !candidates.empty(); found && std::ssize(lines) < most_lines;) {
         found = false;
-        std::vector<cv::Vec4i> segments;
-        cv::HoughLinesP(candidates, segments, 1, std::numbers::pi / 360, static_cast<int>(shortest * 0.4), shortest,
-                        options.gap * px_per_mm);
-        std::ranges::sort(segments, std::greater{}, [](const cv::Vec4i& s) { return std::hypot(s[2] - s[0], s[3] - s[1]); });
-        for (const auto& segment : segments) {
+        for (const auto& segment : straight_segments(candidates, px_per_mm, options)) {
             LongLine line{{double(segment[0]), double(segment[1])}, {double(segment[2]), double(segment[3])}, 0};
             if (is_line(candidates, print, line, options.thickest * px_per_mm, options.share)) {
                 erase(mask, line, px_per_mm);

@@ -4,7 +4,8 @@
 #include <array>
 #include <cmath>
 #include <numbers>
-#include <opencv2/imgproc.hpp>
+
+#include "vision/components.hpp"
 
 namespace formradar {
 namespace {
@@ -70,19 +71,18 @@ public:
 
 private:
     void find_pieces() {
-        cv::Mat stats, centres;
-        const int count = cv::connectedComponentsWithStats(marks_.mask, labels_, stats, centres, 8, CV_32S);
-        pieces_.resize(static_cast<std::size_t>(count));
-        for (int label = 1; label < count; ++label) {
-            auto& piece = pieces_[static_cast<std::size_t>(label)];
-            piece.bounds = {stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
-                            stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT)};
-            for (int y = piece.bounds.y; y < piece.bounds.br().y; ++y) {
-                const int* row = labels_.ptr<int>(y);
-                const float* dark = marks_.dark.ptr<float>(y);
-                const std::uint8_t* print = marks_.print.ptr(y);
-                for (int x = piece.bounds.x; x < piece.bounds.br().x; ++x) {
-                    if (row[x] == label && print[x] == 0) { // ink over print only holds the pieces together
+        labels_ = cv::Mat::zeros(marks_.mask.size(), CV_32S);
+        pieces_.resize(1); // label 0 is paper
+        for (const auto& component : components_of(marks_.mask)) {
+            auto& piece = pieces_.emplace_back();
+            piece.bounds = component.bounds;
+            for (const auto& run : component.runs) {
+                int* labels = labels_.ptr<int>(run.y);
+                const float* dark = marks_.dark.ptr<float>(run.y);
+                const std::uint8_t* print = marks_.print.ptr(run.y);
+                for (int x = run.begin; x < run.end; ++x) {
+                    labels[x] = static_cast<int>(pieces_.size()) - 1;
+                    if (print[x] == 0) { // ink over print only holds the pieces together
                         piece.area += area_unit_;
                         piece.darkness += static_cast<double>(dark[x]) * area_unit_;
                         piece.strongest = std::max(piece.strongest, static_cast<double>(dark[x]));

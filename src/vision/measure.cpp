@@ -92,8 +92,8 @@ cv::Mat print_mask(const Sheet& sheet, std::span<const BoxPlace> places, std::sp
 // Spread of the darkness where hardly anything is written: from the lower half of the values, which no mark reaches.
 double noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
     std::vector<float> values;
-    for (int y = 0; y < dark.rows; y += 3) {
-        for (int x = 0; x < dark.cols; x += 3) {
+    for (int y = 0; y < dark.rows; y += 4) {
+        for (int x = 0; x < dark.cols; x += 4) {
             if (near_print.at<std::uint8_t>(y, x) == 0) {
                 values.push_back(dark.at<float>(y, x));
             }
@@ -233,11 +233,12 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
     result.zone = zone_of(places, frame.paper, options.margin);
     result.px_per_mm = options.px_per_mm;
     Sheet sheet{.dark = {}, .zone = result.zone, .px_per_mm = options.px_per_mm};
+    const bool flat = registration.residual_mm < 0.25 && registration.found.size() >= 8;
     constexpr std::array search = {1.0, 1.0, 0.6, 0.4, 0.4}; // of options.search: the map gets better from round to round
     for (std::size_t round = 0; round < search.size(); ++round) {
         result.straight = straighten(picture, result.registration.map, result.zone, options.px_per_mm);
         sheet.dark = darkness_of(view(result.straight), options.px_per_mm, registration.black);
-        result.found = find_outlines(sheet, places, search.at(round) * options.search);
+        result.found = find_outlines(sheet, places, search.at(round) * (flat ? options.flat_search : options.search));
         if (typical_offset(result.found) < 0.3 ||
             round + 1 == search.size()) { // a flat page: the outlines' own offsets are enough
             break;

@@ -19,14 +19,14 @@ std::vector<double> profile(const Sheet& sheet, const Rect<Mm>& rect, bool acros
     const double from = (across_x ? sheet.y(rect.y) : sheet.x(rect.x)) + 0.8 * ppm;
     const double to = (across_x ? sheet.y(rect.bottom()) : sheet.x(rect.right())) - 0.8 * ppm;
     std::vector<double> values(static_cast<std::size_t>(count), 0.0);
-    const int first = static_cast<int>(from), last = static_cast<int>(to);
-    for (int along = first; along < last; ++along) {
-        for (int i = 0; i < count; ++i) {
-            const int across = static_cast<int>(start) + i;
-            const int px = across_x ? across : along, py = across_x ? along : across;
-            if (px >= 0 && py >= 0 && px < sheet.dark.cols && py < sheet.dark.rows) {
-                values[static_cast<std::size_t>(i)] += std::clamp(static_cast<double>(sheet.dark.at<float>(py, px)), 0.0, 1.0);
-            }
+    const int first = static_cast<int>(from), last = static_cast<int>(to), begin = static_cast<int>(start);
+    const int top = across_x ? first : begin, left = across_x ? begin : first;
+    const cv::Rect window_px(left, top, across_x ? count : last - first, across_x ? last - first : count);
+    const cv::Rect within = window_px & cv::Rect(0, 0, sheet.dark.cols, sheet.dark.rows);
+    for (int y = within.y; y < within.br().y; ++y) {
+        const float* row = sheet.dark.ptr<float>(y);
+        for (int x = within.x; x < within.br().x; ++x) {
+            values[static_cast<std::size_t>((across_x ? x : y) - begin)] += std::clamp(static_cast<double>(row[x]), 0.0, 1.0);
         }
     }
     for (double& value : values) {

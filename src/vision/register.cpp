@@ -1,7 +1,9 @@
 #include "formradar/vision/register.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <opencv2/core.hpp>
 #include <string>
 
 #include "formradar/core/text.hpp"
@@ -17,6 +19,15 @@ struct Centre {
     bool found = false;
 };
 
+// The level that `rank` pixels lie below.
+int quantile(const std::array<int, 256>& histogram, int rank) {
+    int level = 0;
+    for (int seen = histogram[0]; seen <= rank && level < 255;) {
+        seen += histogram.at(static_cast<std::size_t>(++level));
+    }
+    return level;
+}
+
 // The centroid of the darkness in a window around `near`: about 0.02 px exact on clean scans.
 Centre refine(const GrayImage& picture, Point<Px> near, double radius) {
     const int left = std::max(0, static_cast<int>(near.x - radius)), top = std::max(0, static_cast<int>(near.y - radius));
@@ -25,13 +36,14 @@ Centre refine(const GrayImage& picture, Point<Px> near, double radius) {
     if (right - left < 3 || bottom - top < 3) {
         return {near};
     }
-    std::vector<std::uint8_t> levels;
+    std::array<int, 256> histogram{};
     for (int y = top; y < bottom; ++y) {
-        const auto row = picture.row(y).subspan(static_cast<std::size_t>(left), static_cast<std::size_t>(right - left));
-        levels.insert(levels.end(), row.begin(), row.end());
+        for (const auto level : picture.row(y).subspan(static_cast<std::size_t>(left), static_cast<std::size_t>(right - left))) {
+            ++histogram.at(level);
+        }
     }
-    std::ranges::sort(levels);
-    const double black = levels[levels.size() / 10], paper = levels[levels.size() * 85 / 100];
+    const int area = (right - left) * (bottom - top);
+    const double black = quantile(histogram, area / 10), paper = quantile(histogram, area * 85 / 100);
     if (paper - black < 12) {
         return {near};
     }
@@ -176,6 +188,9 @@ Attempt search(const GrayImage& picture, std::span<const Frame> frames, std::spa
 Expected<Registration, Refusal> register_page(const GrayImage& picture, std::span<const Frame> frames,
                                               std::span<const Match> seeds, const RegisterOptions& options,
                                               RegisterTrace* trace) {
+    // Pages are read side by side: OpenCV's own threads would only get in their way. A global setting of the library, made once.
+    static const bool one_thread = (cv::setNumThreads(1), true);
+    static_cast<void>(one_thread);
     const auto attempt = search(picture, frames, seeds, options);
     const auto agreeing = attempt.assignment.pairs.size();
     if (trace != nullptr) {

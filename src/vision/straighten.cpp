@@ -14,7 +14,14 @@ constexpr double node_spacing =
 
 // The map at the nodes of a coarse grid, and bilinear between them: exact to 0.01 px for photos, and much cheaper than the map
 // itself.
-void coordinates(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per_mm, cv::Mat& xs, cv::Mat& ys) {
+struct Coordinates {
+    cv::Mat whole;    // CV_16SC2: the pixel
+    cv::Mat fraction; // CV_16UC1: the place in it, 5 bits each of y and x
+};
+
+// The map at the nodes of a coarse grid, and bilinear between them: exact to 0.01 px for photos, and much cheaper than the map
+// itself.
+Coordinates coordinates(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per_mm) {
     const int columns = std::max(2, static_cast<int>(std::ceil(part.width / node_spacing)) + 1);
     const int rows = std::max(2, static_cast<int>(std::ceil(part.height / node_spacing)) + 1);
     cv::Mat_<cv::Vec2f> nodes(rows, columns);
@@ -25,8 +32,7 @@ void coordinates(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per
             nodes(j, i) = {static_cast<float>(at.x - 0.5), static_cast<float>(at.y - 0.5)};
         }
     }
-    xs.create(size, CV_32F);
-    ys.create(size, CV_32F);
+    Coordinates fixed{cv::Mat(size, CV_16SC2), cv::Mat(size, CV_16UC1)};
     std::vector<cv::Vec2f> line(static_cast<std::size_t>(columns));
     for (int y = 0; y < size.height; ++y) {
         const double t = y / node_y;
@@ -35,8 +41,8 @@ void coordinates(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per
         for (int i = 0; i < columns; ++i) {
             line[static_cast<std::size_t>(i)] = nodes(j, i) * (1 - part_y) + nodes(j + 1, i) * part_y;
         }
-        float* x_row = xs.ptr<float>(y);
-        float* y_row = ys.ptr<float>(y);
+        auto* whole = fixed.whole.ptr<cv::Vec2s>(y);
+        auto* fraction = fixed.fraction.ptr<std::uint16_t>(y);
         for (int i = 0; i + 1 < columns; ++i) {
             const int first = static_cast<int>(std::ceil(i * node_x)),
                       last = i + 2 == columns ? size.width - 1 : static_cast<int>(std::ceil((i + 1) * node_x)) - 1;
@@ -44,11 +50,15 @@ void coordinates(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per
                 (line[static_cast<std::size_t>(i) + 1] - line[static_cast<std::size_t>(i)]) * static_cast<float>(1 / node_x);
             const cv::Vec2f start = line[static_cast<std::size_t>(i)] - step * static_cast<float>(i * node_x);
             for (int x = first; x <= last; ++x) {
-                x_row[x] = start[0] + step[0] * static_cast<float>(x);
-                y_row[x] = start[1] + step[1] * static_cast<float>(x);
+                const int px = static_cast<int>(std::lrint((start[0] + step[0] * static_cast<float>(x)) * 32));
+                const int py = static_cast<int>(std::lrint((start[1] + step[1] * static_cast<float>(x)) * 32));
+                // Far outside of the picture the edge repeats anyway; 16 bits must hold the number.
+                whole[x] = {cv::saturate_cast<short>(px >> 5), cv::saturate_cast<short>(py >> 5)};
+                fraction[x] = static_cast<std::uint16_t>(((py & 31) << 5) | (px & 31));
             }
         }
     }
+    return fixed;
 }
 
 } // namespace
@@ -58,10 +68,9 @@ GrayImage straighten(const GrayImage& picture, const PageMap& map, Rect<Mm> part
     const int oversampling = std::clamp(static_cast<int>(std::lround(source / px_per_mm)), 1, 4);
     const cv::Size size(std::max(1, static_cast<int>(std::lround(part.width * px_per_mm))),
                         std::max(1, static_cast<int>(std::lround(part.height * px_per_mm))));
-    cv::Mat xs, ys, fixed, weights, flat;
-    coordinates(map, part, size * oversampling, px_per_mm * oversampling, xs, ys);
-    cv::convertMaps(xs, ys, fixed, weights, CV_16SC2);
-    cv::remap(view(picture), flat, fixed, weights, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    cv::Mat flat;
+    const auto fixed = coordinates(map, part, size * oversampling, px_per_mm * oversampling);
+    cv::remap(view(picture), flat, fixed.whole, fixed.fraction, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
     GrayImage result(size.width, size.height);
     if (oversampling == 1) {
         flat.copyTo(view(result));

@@ -65,10 +65,11 @@ struct Measurement {
 };
 
 struct MeasureOptions {
-    double px_per_mm = 8;   // a fine ballpoint line of 0.3 mm is 2.4 px wide
-    double margin = 7;      // mm around the boxes that is looked at: a circle round a box
-    double faintest = 0.09; // darkness: a hard pencil on white paper has 0.12
-    double search = 4;      // mm that an outline is looked for about its predicted place; boxes are 12.5 mm apart
+    double px_per_mm = 8;     // a fine ballpoint line of 0.3 mm is 2.4 px wide
+    double margin = 7;        // mm around the boxes that is looked at: a circle round a box
+    double faintest = 0.09;   // darkness: a hard pencil on white paper has 0.12
+    double flat_search = 1.2; // the same, on a flat page whose marks all agree
+    double search = 4;        // mm that an outline is looked for about its predicted place; boxes are 12.5 mm apart
 };
 
 // The places must lie on one page. Never fails: what was not found says so in its numbers.
