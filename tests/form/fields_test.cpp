@@ -1,0 +1,29 @@
+// What is wrong with a text that people wrote.
+#include "form/fields.hpp"
+
+#include <gtest/gtest.h>
+
+namespace formradar {
+namespace {
+
+TEST(Fields, text_with_letters_of_any_script_is_fine) {
+    EXPECT_EQ(mistake_in("één € — Ωμέγα Привет", {.example = "x"}), std::nullopt);
+}
+
+TEST(Fields, line_break_is_fine_only_where_lines_are) {
+    EXPECT_EQ(mistake_in("a\nb", {.example = "x", .lines = true}), std::nullopt);
+    EXPECT_NE(mistake_in("a\nb", {.example = "x"}), std::nullopt);
+}
+
+TEST(Fields, empty_is_fine_only_where_nothing_is_needed) {
+    EXPECT_EQ(mistake_in("", {.example = "x", .needed = false}), std::nullopt);
+    EXPECT_EQ(mistake_in("", {.example = "x"}), "is empty; write x");
+}
+
+TEST(Fields, length_counts_letters_and_not_bytes) {
+    EXPECT_EQ(mistake_in("ééé", {.example = "x", .longest = 3}), std::nullopt);
+    EXPECT_NE(mistake_in("éééé", {.example = "x", .longest = 3}), std::nullopt);
+}
+
+} // namespace
+} // namespace formradar

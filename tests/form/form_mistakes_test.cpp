@@ -1,0 +1,155 @@
+// Form files with mistakes: each is said with its line and column and what would be right, all at once.
+#include <gmock/gmock.h>
+
+#include "formradar/core/failure.hpp"
+#include "formradar/core/text.hpp"
+#include "formradar/form/form.hpp"
+
+namespace formradar {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+constexpr std::string_view good = R"(id = "vraag"
+language = "nl"
+title = "Titel"
+question = "Vraag?"
+groups = ["a", "b"]
+[scale]
+low = "niet"
+high = "wel"
+[[statement]]
+label = "Een"
+text = "Een."
+[[statement]]
+label = "Twee"
+text = "Twee."
+[[statement]]
+label = "Drie"
+text = "Drie."
+)";
+
+std::string replaced(std::string_view from, std::string_view to) {
+    std::string text(good);
+    const auto at = text.find(from);
+    return at == std::string::npos ? "the text to replace is not there" : text.replace(at, from.size(), to);
+}
+
+std::string complaint(std::string_view toml) {
+    try {
+        static_cast<void>(parse_form(toml, "f.toml"));
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "no complaint";
+}
+
+struct Case {
+    std::string name;
+    std::string from; // replaced in the good form
+    std::string to;
+    std::string place;
+    std::string says;
+};
+
+std::ostream& operator<<(std::ostream& out, const Case& c) {
+    return out << c.name;
+}
+
+class FormMistake : public ::testing::TestWithParam<Case> {};
+
+TEST_P(FormMistake, is_said_where_it_is_and_how_it_would_be_right) {
+    const auto& c = GetParam();
+    const auto message = complaint(replaced(c.from, c.to));
+    EXPECT_THAT(message, StartsWith("f.toml:" + c.place + ": "));
+    EXPECT_THAT(message, HasSubstr(c.says));
+    EXPECT_EQ(split(message, '\n').size(), 1U) << message;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, FormMistake,
+    ::testing::Values(
+        Case{"id_missing", "id = \"vraag\"\n", "", "1:1", "`id` is missing in the form; write id = \"my-form\""},
+        Case{"id_in_capitals", "\"vraag\"", "\"Vraag\"", "1:6", "small letters, digits and hyphens"},
+        Case{"id_is_a_number", "\"vraag\"", "12", "1:6", "`id` is not a text in quotes"},
+        Case{"language_unknown", "\"nl\"", "\"fr\"", "2:12", "the language \"fr\" is not known; write \"nl\" or \"en\""},
+        Case{"title_empty", "\"Titel\"", "\"  \"", "3:9", "`title` is empty; write title = "},
+        Case{"title_with_line_break", "\"Titel\"", "\"Ti\\ntel\"", "3:9", "has a line break"},
+        Case{"title_with_control_character", "\"Titel\"", "\"Ti\\u0007tel\"", "3:9", "control character U+0007"},
+        Case{"title_that_turns_the_writing_direction", "\"Titel\"", "\"Ti\\u202Etel\"", "3:9", "control character U+202E"},
+        Case{"title_too_long", "\"Titel\"", "\"" + std::string(201, 'x') + "\"", "3:9", "has 201 letters; use at most 200"},
+        Case{"unknown_key", "question", "queston = \"x\"\nquestion", "4:1", "did you mean `question`?"},
+        Case{"unknown_key_like_no_other", "question", "colour = \"x\"\nquestion", "4:1", "its keys are: id, language"},
+        Case{"groups_not_a_list", "[\"a\", \"b\"]", "\"a, b\"", "5:10", "`groups` is not a list; write groups = ["},
+        Case{"group_twice", "[\"a\", \"b\"]", "[\"a\", \"a\"]", "5:16", "\"a\" is twice in `groups`"},
+        Case{"group_not_a_text", "[\"a\", \"b\"]", "[\"a\", 2]", "5:16", "item 2 of `groups` is not a text in quotes"},
+        Case{"group_alone", "[\"a\", \"b\"]", "[\"a\"]", "5:10", "one group only"},
+        Case{"key_after_scale", "high = \"wel\"", "high = \"wel\"\nintro = \"x\"", "9:1", "keys of the form itself stand above"},
+        Case{"scale_missing", "[scale]\nlow = \"niet\"\nhigh = \"wel\"\n", "", "1:1",
+             "`scale` is missing in the form; write a table"},
+        Case{"scale_end_missing", "high = \"wel\"\n", "", "6:1", "`high` is missing in [scale]"},
+        Case{"scale_is_a_text", "[scale]\nlow = \"niet\"\nhigh = \"wel\"\n", "scale = \"1-5\"\n", "6:9",
+             "`scale` is not a table"},
+        Case{"label_twice", "\"Drie\"", "\"Een\"", "15:1", "statement 3 has the label \"Een\" of statement 1"},
+        Case{"statement_without_text", "text = \"Twee.\"\n", "", "12:1", "`text` is missing in statement 2"},
+        Case{"statement_key_misspelt", "text = \"Twee.\"", "text = \"Twee.\"\nlabl = \"x\"", "15:1", "did you mean `label`?"},
+        Case{"two_statements", "[[statement]]\nlabel = \"Drie\"\ntext = \"Drie.\"\n", "", "9:1", "2 statements; write 3 to 60"},
+        Case{"not_toml", "\"Titel\"", "\"Titel", "3:15", "this is not TOML: "},
+        Case{"key_twice", "question", "title = \"x\"\nquestion", "4:9", "this is not TOML: "},
+        Case{"not_utf8", "Titel", "T\xEFtel", "3:11", "not UTF-8"},
+        Case{"date_for_a_text", "\"Titel\"", "2026-06-03", "3:9", "`title` is not a text in quotes"}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(FormMistakes, all_are_said_at_once_in_the_order_of_the_file) {
+    auto toml = replaced("\"vraag\"", "\"V!\"");
+    toml.replace(toml.find("\"nl\""), 4, "\"xx\"");
+    toml.replace(toml.find("\"Twee.\""), 7, "\"\"");
+    const auto message = complaint(toml);
+    const auto lines = split(message, '\n');
+    ASSERT_EQ(lines.size(), 3U) << message;
+    EXPECT_THAT(std::string(lines[0]), StartsWith("f.toml:1:6:"));
+    EXPECT_THAT(std::string(lines[1]), StartsWith("f.toml:2:12:"));
+    EXPECT_THAT(std::string(lines[2]), StartsWith("f.toml:14:8:"));
+}
+
+TEST(FormMistakes, single_brackets_around_statement) {
+    std::string toml(good.substr(0, good.find("[[statement]]")));
+    EXPECT_THAT(complaint(toml + "[statement]\nlabel = \"a\"\ntext = \"b\"\n"),
+                HasSubstr("write [[statement]] with two brackets"));
+}
+
+TEST(FormMistakes, sixty_one_statements) {
+    std::string toml(good);
+    for (int i = 4; i <= 61; ++i) {
+        toml += "[[statement]]\nlabel = \"" + std::to_string(i) + "\"\ntext = \"x\"\n";
+    }
+    EXPECT_THAT(complaint(toml), HasSubstr("61 statements; write 3 to 60"));
+}
+
+TEST(FormMistakes, empty_file_misses_everything) {
+    EXPECT_EQ(split(complaint(""), '\n').size(), 6U) << complaint("");
+}
+
+TEST(FormMistakes, made_up_nesting_does_not_exhaust_the_stack) {
+    std::string dots = "a";
+    std::string brackets = "a = ";
+    for (int i = 0; i < 200'000; ++i) {
+        dots += ".a";
+        brackets += "[";
+    }
+    EXPECT_THAT(complaint(dots + " = 1"), HasSubstr("dots in one line"));
+    EXPECT_THAT(complaint(brackets), HasSubstr("this is not TOML"));
+    std::string both = "a = ";
+    for (int i = 0; i < 127; ++i) {
+        both += "[\n{ ";
+        for (int dot = 0; dot < 190; ++dot) {
+            both += "a.";
+        }
+        both += "a = ";
+    }
+    EXPECT_THAT(complaint(both), HasSubstr("f.toml:"));
+}
+
+} // namespace
+} // namespace formradar
