@@ -90,7 +90,7 @@ GrayImage Booklet::clean_page(const Sheet& sheet, int page, double px_per_mm) co
     const auto foreground = draw_sheet(pages_, session_, sheet, page);
     const auto height = static_cast<int>(foreground.paper.height);
     print_strip(image, foreground, {0, 48}, px_per_mm); // the codes with their ids, and the session's title
-    print_strip(image, foreground, {height - 45, height}, px_per_mm);
+    print_strip(image, foreground, {height - 52, height}, px_per_mm);
     return image;
 }
 
