@@ -37,6 +37,17 @@ std::string state_words(State state, const std::optional<int>& guess) {
     return {};
 }
 
+// A reason as a sentence after another one.
+std::string sentence(std::string reason) {
+    if (reason.empty()) {
+        return reason;
+    }
+    if (reason.front() >= 'a' && reason.front() <= 'z') {
+        reason.front() = static_cast<char>(reason.front() - 'a' + 'A');
+    }
+    return reason + (reason.ends_with('.') ? "" : ".");
+}
+
 std::string page_cells(const Reading& reading) {
     return csv_field(reading.sheet) + "," + (reading.page == 0 ? "" : std::to_string(reading.page));
 }
@@ -57,9 +68,9 @@ std::string statement_text(const Session* session, int statement) {
 
 Question about(const Score& score, const Reading& reading, const Session* session) {
     const std::string number = std::to_string(score.statement);
-    const std::string why = score.reason.empty() ? "" : " " + score.reason + ".";
-    return {"Statement " + number, statement_text(session, score.statement), state_words(score.state, score.score) + why,
-            score.statement, row_for(reading, number, name_of(score.state))};
+    return {"Statement " + number, statement_text(session, score.statement),
+            state_words(score.state, score.score) + " " + sentence(score.reason), score.statement,
+            row_for(reading, number, name_of(score.state))};
 }
 
 Question about_group(const Reading& reading, const Session* session) {
@@ -68,22 +79,22 @@ Question about_group(const Reading& reading, const Session* session) {
     for (const std::string& group : session == nullptr ? std::vector<std::string>{} : session->form.groups) {
         names += (names.empty() ? "" : ", ") + group;
     }
-    const std::string why = mark.reason.empty() ? "" : " " + mark.reason + ".";
-    return {"Group", names, state_words(mark.state, std::nullopt) + why, -1, row_for(reading, "group", name_of(mark.state))};
+    return {"Group", names, state_words(mark.state, std::nullopt) + " " + sentence(mark.reason), -1,
+            row_for(reading, "group", name_of(mark.state))};
 }
 
 // A page without identity is named; a page in doubt as a whole, or in conflict with another scan, is kept or left out.
 Question about_page(const Reading& reading) {
     if (reading.status == Status::doubt && reading.sheet.empty()) {
-        return {"Which sheet is this?", "Write its sheet and page, as printed beside the code: A7F-1.", reading.reason + ".", 0,
-                ",,sheet,,___,,,," + source_cells(reading)};
+        return {"Which sheet is this?", "Write its sheet and page, as printed beside the code: A7F-1.", sentence(reading.reason),
+                0, ",,sheet,,___,,,," + source_cells(reading)};
     }
     const bool conflict = reading.status == Status::conflict;
     return {conflict ? "Which scan holds?" : "The page as a whole",
             conflict
                 ? "Write ignore for the scan that does not hold, or decide the statement that differs."
                 : "Write read when the scores below may count as they were read, ignore to leave the page out, or scan it again.",
-            reading.reason + ".", 0, row_for(reading, "page", name_of(reading.status))};
+            sentence(reading.reason), 0, row_for(reading, "page", name_of(reading.status))};
 }
 
 std::vector<Question> questions_about(const Reading& reading, const Session* session) {

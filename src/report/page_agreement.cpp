@@ -168,9 +168,9 @@ void draw_row(Pages& pages, std::size_t index) {
     draw_bars(page, {pages.left() + columns.bars, y}, statement.scores);
     draw_numbers(pages, statement.scores, columns, y + bars_height - 0.6);
     const Point<Mm> below{pages.left() + columns.bars, y + bars_height + 4.7};
-    draw_verdict(pages, statement, below, pages.width() - columns.bars - 40);
+    draw_verdict(pages, statement, below, pages.width() - columns.bars - 4);
     draw_text(page, row.note,
-              {{pages.left(), below.y}, pages.width(), {Font::regular, type::tiny, palette::amber}, Align::right});
+              {{pages.left(), y - 0.6}, pages.width(), {Font::regular, type::tiny, palette::amber}, Align::right});
     pages.skip(height);
 }
 

@@ -42,7 +42,6 @@ lxw_format* head(lxw_workbook* book) {
     format_set_bold(format);
     format_set_font_color(format, 0xFFFFFF);
     format_set_bg_color(format, 0x16345C);
-    format_set_text_wrap(format);
     return format;
 }
 
@@ -51,7 +50,8 @@ Formats formats_of(lxw_workbook* book) {
     format_set_bold(formats.title);
     format_set_font_size(formats.title, 14);
     format_set_font_color(formats.title, 0x16345C);
-    format_set_rotation(formats.head_turned, 60);
+    format_set_text_wrap(formats.head);
+    format_set_rotation(formats.head_turned, 90);
     format_set_align(formats.head_turned, LXW_ALIGN_CENTER);
     format_set_text_wrap(formats.text);
     format_set_align(formats.score, LXW_ALIGN_CENTER);
@@ -124,6 +124,15 @@ void write_score_row(lxw_worksheet* page, lxw_row_t row, const SheetResult& shee
     worksheet_write_number(page, row, static_cast<lxw_col_t>(first_score + sheet.cells.size()), sheet.doubts, formats.score);
 }
 
+// High enough for the longest label, which stands upright: about 6 points a letter.
+double head_height(const Results& results) {
+    std::size_t longest = 20;
+    for (const StatementResult& statement : results.statements) {
+        longest = std::max(longest, code_points(statement.label).size() + 4);
+    }
+    return std::min(300.0, 6.0 * static_cast<double>(longest));
+}
+
 void write_scores(const Book& book) {
     const Results& results = book.results;
     lxw_worksheet* const page = add_page(book, book.words.scores, results.title);
@@ -135,7 +144,7 @@ void write_scores(const Book& book) {
                    book.formats.head_turned);
     }
     write_text(page, header_row, first_score + statements, std::string(book.words.doubts), book.formats.head_turned);
-    worksheet_set_row(page, header_row, 96, nullptr);
+    worksheet_set_row(page, header_row, head_height(results), nullptr);
     worksheet_set_column(page, 0, 0, 10, nullptr);
     worksheet_set_column(page, 1, 1, 20, nullptr);
     worksheet_set_column(page, first_score, static_cast<lxw_col_t>(first_score + statements), 7, nullptr);
@@ -146,9 +155,8 @@ void write_scores(const Book& book) {
     worksheet_repeat_rows(page, header_row, header_row);
 }
 
-enum class Measure { n, mean, median, sd, lowest, highest, first_count };
-
 constexpr std::size_t first_measure = 2; // column of n in the statistics
+constexpr double text_column = 48;       // letters a line of a statement's text
 
 void write_formula(lxw_worksheet* page, lxw_row_t row, std::size_t column, const std::string& formula,
                    std::pair<lxw_format*, std::optional<double>> shown) {
@@ -172,6 +180,8 @@ void write_statistics_row(lxw_worksheet* page, const Book& book, std::size_t sta
     const auto number = [](const std::optional<int>& value) { return value ? std::optional<double>(*value) : std::nullopt; };
     write_text(page, row, 0, std::to_string(statement + 1) + ". " + result.label, formats.text);
     write_text(page, row, 1, result.text, formats.text);
+    const auto lines = 1 + code_points(result.text).size() / static_cast<std::size_t>(text_column);
+    worksheet_set_row(page, row, 15.0 * static_cast<double>(lines), nullptr);
     std::size_t column = first_measure;
     write_formula(page, row, column++, "=COUNT(" + range + ")", {formats.score, scores.n});
     write_formula(page, row, column++, guarded("1", "AVERAGE"), {formats.decimal, scores.mean});
@@ -201,9 +211,10 @@ void write_statistics(const Book& book) {
         write_text(page, header_row, column++, std::string(name), book.formats.head);
     }
     worksheet_set_column(page, 0, 0, 24, nullptr);
-    worksheet_set_column(page, 1, 1, 60, nullptr);
-    worksheet_set_column(page, first_measure, static_cast<lxw_col_t>(column - 1), 10, nullptr);
-    worksheet_set_row(page, header_row, 32, nullptr);
+    worksheet_set_column(page, 1, 1, text_column, nullptr);
+    worksheet_set_column(page, first_measure, static_cast<lxw_col_t>(column - 1), 8.5, nullptr);
+    worksheet_set_column(page, first_measure + 6, first_measure + 10, 4.5, nullptr); // how many gave 1 to 5
+    worksheet_set_row(page, header_row, 44, nullptr);
     for (std::size_t i = 0; i < book.results.statements.size(); ++i) {
         write_statistics_row(page, book, i);
     }
@@ -294,7 +305,7 @@ void add_charts(const Book& book) {
     if (book.results.groups.size() < 2) {
         return;
     }
-    constexpr std::array<lxw_color_t, 6> colours = {0x16345C, 0xD67E14, 0x3470B2, 0x2F8F7A, 0x8A4F9E, 0x606A78};
+    constexpr std::array<lxw_color_t, 6> colours = {0x16345C, 0xD67E14, 0x168070, 0x844894, 0x3470B2, 0x606A78};
     constexpr std::array<lxw_chart_line_dash_type, 3> dashes = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
                                                                 LXW_CHART_LINE_DASH_ROUND_DOT};
     lxw_chart* const groups = radar_chart(book, book.words.groups);

@@ -1,0 +1,38 @@
+// scores.csv: what a row says and what it must never do.
+#include "formradar/report/csv.hpp"
+
+#include <gtest/gtest.h>
+
+#include "formradar/results/results.hpp"
+#include "results/sample.hpp"
+
+namespace formradar {
+namespace {
+
+TEST(csv, a_row_a_sheet) {
+    const Session session = sample::session(3, 5);
+    const Results results = add_up(
+        sample::readings({{"scans/b.jpg", "002", {4, -1, 0}, "mbo"}, {"scans/a, één.jpg", "001", {1, 2, 3}, "=1+1"}}), session);
+    EXPECT_EQ(scores_csv(results),
+              "sheet,group,s1,s2,s3,doubts,scans\r\n"
+              "001,'=1+1,1,2,3,0,\"scans/a, één.jpg\"\r\n"
+              "002,mbo,4,,,1,scans/b.jpg\r\n");
+}
+
+TEST(csv, no_sheets_leave_the_header) {
+    EXPECT_EQ(scores_csv(add_up({}, sample::session(3, 5))), "sheet,group,s1,s2,s3,doubts,scans\r\n");
+}
+
+TEST(csv, cells_are_quoted_and_never_start_a_formula) {
+    EXPECT_EQ(csv_cell("plain"), "plain");
+    EXPECT_EQ(csv_cell("a \"b\""), "\"a \"\"b\"\"\"");
+    EXPECT_EQ(csv_cell("two\nlines"), "\"two\nlines\"");
+    EXPECT_EQ(csv_cell("a;b"), "\"a;b\"");
+    for (const char* formula : {"=SUM(A1)", "+1", "-1", "@x"}) {
+        EXPECT_EQ(csv_cell(formula), "'" + std::string(formula));
+    }
+    EXPECT_EQ(csv_cell("\t=1"), "\"'\t=1\"");
+}
+
+} // namespace
+} // namespace formradar

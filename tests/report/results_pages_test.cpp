@@ -1,0 +1,178 @@
+// The result pages: everything inside the page, nothing over something else, and what must be said is said.
+#include "formradar/report/results_pages.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "formradar/draw/text.hpp"
+#include "report/report_sample.hpp"
+
+namespace formradar {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::vector<const Text*> texts(const Drawing& drawing) {
+    std::vector<const Text*> result;
+    for (const Shape& shape : drawing.shapes) {
+        if (const auto* text = std::get_if<Text>(&shape)) {
+            result.push_back(text);
+        }
+    }
+    return result;
+}
+
+std::string all_text(const Document& document) {
+    std::string result;
+    for (const auto& leaf : document.leaves) {
+        for (const Text* text : texts(leaf.drawing)) {
+            result += text->text + "\n";
+        }
+    }
+    return result;
+}
+
+// Where the letters are: from the height of capitals to a little under the baseline.
+Rect<Mm> extent(const Text& text) {
+    const double width = text_width(text.text, text.style.font, text.style.size);
+    const double x = text.baseline.x - (text.align == Align::centre ? width / 2 : text.align == Align::right ? width : 0);
+    return {x, text.baseline.y - 0.70 * text.style.size, width, 0.85 * text.style.size};
+}
+
+void expect_tidy(const Drawing& drawing) {
+    const auto all = texts(drawing);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Rect<Mm> a = extent(*all[i]);
+        EXPECT_GE(a.x, 8) << all[i]->text;
+        EXPECT_LE(a.right(), drawing.paper.width - 8) << all[i]->text;
+        EXPECT_GE(a.y, 8) << all[i]->text;
+        EXPECT_LE(a.bottom(), drawing.paper.height - 8) << all[i]->text;
+        for (std::size_t j = 0; j < i; ++j) {
+            const Rect<Mm> b = extent(*all[j]);
+            const bool overlap = a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+            EXPECT_FALSE(overlap) << "\"" << all[i]->text << "\" over \"" << all[j]->text << "\"";
+        }
+    }
+}
+
+TEST(results_pages, nothing_leaves_the_page_or_covers_other_text) {
+    for (const std::size_t statements : {3, 5, 7, 8, 12, 13, 20, 60}) {
+        for (const std::size_t sheets : {1, 2, 5, 24, 60}) {
+            sample::Made made =
+                sample::made({.statements = statements, .sheets = sheets, .seed = 2, .language = sheets == 5 ? "en" : "nl"});
+            made.results.paper = sheets == 24 ? Paper::letter : Paper::a4;
+            const Comparison comparison =
+                compare(sample::made({.statements = statements, .sheets = 30, .seed = 9}).results, made.results);
+            for (const auto& leaf : draw_report({.results = &made.results, .comparison = &comparison, .account = {}}).leaves) {
+                SCOPED_TRACE(std::to_string(statements) + " statements, " + std::to_string(sheets) + " sheets");
+                expect_tidy(leaf.drawing);
+            }
+        }
+    }
+}
+
+TEST(results_pages, long_words_are_made_to_fit) {
+    sample::Made made = sample::made({.statements = 12});
+    for (StatementResult& statement : made.results.statements) {
+        statement.label = "Verantwoordelijkheidsverdelingsvraagstukken en " + statement.label;
+        statement.text = "Meervoudigeverantwoordelijkheidsverdelingsvraagstukkenwoordenboek " + statement.text;
+    }
+    made.results.title = std::string(200, 'W') + " and much more of it, over more lines than there is room for";
+    for (const auto& leaf : draw_report({.results = &made.results, .account = {}}).leaves) {
+        expect_tidy(leaf.drawing);
+    }
+}
+
+TEST(results_pages, every_letter_printed_is_in_the_font) {
+    for (const char* language : {"nl", "en"}) {
+        const sample::Made made = sample::made({.language = language});
+        const Comparison comparison = compare(sample::made({.seed = 8}).results, made.results);
+        const std::string text = all_text(draw_report({.results = &made.results, .comparison = &comparison, .account = {}}));
+        std::string letters = text;
+        std::erase(letters, '\n');
+        EXPECT_THAT(missing_letters(letters, Font::regular), testing::IsEmpty());
+        EXPECT_THAT(missing_letters(letters, Font::bold), testing::IsEmpty());
+        EXPECT_THAT(text, Not(HasSubstr("{"))) << "a gap was not filled";
+    }
+}
+
+TEST(results_pages, what_waits_is_said_on_the_first_page) {
+    const Session session = sample::session(3, 30);
+    auto readings = sample::readings({{"a.jpg", "001", {1, -1, 3}}, {"b.jpg", "002", {1, 2, 3}}, {"c.jpg", "", {}}});
+    readings[2].status = Status::doubt;
+    const Results results = add_up(readings, session);
+    const Document document = draw_report({.results = &results, .account = {}});
+    std::string first;
+    for (const Text* text : texts(document.leaves[0].drawing)) {
+        first += text->text + " ";
+    }
+    EXPECT_THAT(first, HasSubstr("2 van de 30 geprinte formulieren zijn terug."));
+    EXPECT_THAT(first, HasSubstr("1 score wacht op een mens"));
+    EXPECT_THAT(first, HasSubstr("1 pagina wacht op een mens."));
+}
+
+TEST(results_pages, no_sheet_can_be_told_by_its_id) {
+    sample::Made made = sample::made({});
+    for (SheetResult& sheet : made.results.sheets) {
+        sheet.sheet = "QZ" + sheet.sheet;
+    }
+    EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})), Not(HasSubstr("QZ")));
+}
+
+TEST(results_pages, groups_are_shown_from_two_on) {
+    const sample::Made with = sample::made({});
+    ASSERT_GE(with.results.groups.size(), 2U);
+    EXPECT_THAT(all_text(draw_report({.results = &with.results, .account = {}})), HasSubstr("Tussen wie zit het verschil?"));
+    const sample::Made without = sample::made({.groups = false});
+    EXPECT_THAT(all_text(draw_report({.results = &without.results, .account = {}})), Not(HasSubstr("Tussen wie")));
+}
+
+TEST(results_pages, handwriting_comes_in_an_order_that_tells_nothing) {
+    sample::Made made = sample::made({});
+    made.results.form.open_questions = {"Ik denk aan …", "Ik zie …"};
+    std::vector<Quote> quotes;
+    for (int i = 0; i < 12; ++i) {
+        quotes.push_back({1, GrayImage(600, 40, static_cast<std::uint8_t>(i))});
+    }
+    const Document forward = draw_report({.results = &made.results, .quotes = &quotes, .account = {}});
+    EXPECT_THAT(all_text(forward), HasSubstr("12 antwoorden"));
+    EXPECT_THAT(all_text(forward), Not(HasSubstr("Ik zie"))) << "a question without answers is left out";
+    std::ranges::reverse(quotes);
+    EXPECT_EQ(forward, draw_report({.results = &made.results, .quotes = &quotes, .account = {}}));
+    std::vector<int> order;
+    for (const auto& leaf : forward.leaves) {
+        for (const Shape& shape : leaf.drawing.shapes) {
+            if (const auto* picture = std::get_if<Picture>(&shape)) {
+                order.push_back(picture->image.row(0)[0]);
+            }
+        }
+    }
+    ASSERT_EQ(order.size(), 12U);
+    EXPECT_FALSE(std::ranges::is_sorted(order));
+}
+
+TEST(results_pages, the_same_results_give_the_same_file) {
+    const sample::Made made = sample::made({});
+    const ReportInput input{.results = &made.results, .account = {}};
+    EXPECT_EQ(render_pdf(draw_report(input)), render_pdf(draw_report(input)));
+}
+
+TEST(chart, has_all_its_parts_on_a_slide) {
+    const sample::Made made = sample::made({.statements = 20});
+    EXPECT_EQ(chart_parts(made.results), 2U);
+    for (std::size_t part = 0; part < 2; ++part) {
+        const Drawing chart = draw_chart(made.results, part);
+        for (const Text* text : texts(chart)) {
+            const Rect<Mm> place = extent(*text);
+            EXPECT_GE(place.x, 2) << text->text;
+            EXPECT_LE(place.right(), chart.paper.width - 2) << text->text;
+            EXPECT_LE(place.bottom(), chart.paper.height - 1) << text->text;
+        }
+    }
+}
+
+} // namespace
+} // namespace formradar
