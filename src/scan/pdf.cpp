@@ -32,10 +32,8 @@ class ContentReader : public QPDFObjectHandle::ParserCallbacks {
 public:
     void handleObject(QPDFObjectHandle object) override {
         if (!object.isOperator()) {
-            Operand operand;
-            operand.number = object.isNumber() ? std::optional(object.getNumericValue()) : std::nullopt;
-            operand.name = object.isName() ? object.getName() : std::string();
-            operands_.push_back(std::move(operand));
+            operands_.push_back({.number = object.isNumber() ? std::optional(object.getNumericValue()) : std::nullopt,
+                                 .name = object.isName() ? object.getName() : std::string()});
             return;
         }
         simple_ = content_.apply(object.getOperatorValue(), operands_);
