@@ -106,6 +106,9 @@ void RowSink::fill_rest(std::uint8_t grey) {
 
 Expected<ScannedPage, Refusal> finished(Decoded decoded) {
     const int height = decoded.image.height();
+    if (decoded.missing_rows_from >= height) { // damage behind the last row
+        decoded.missing_rows_from = -1;
+    }
     if (decoded.missing_rows_from >= 0 && decoded.missing_rows_from < least_share_of_rows * height) {
         return unreadable("the file is cut short or damaged: of " + std::to_string(height) + " rows only " +
                           std::to_string(decoded.missing_rows_from) + " could be decoded");
