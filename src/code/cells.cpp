@@ -4,16 +4,13 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "code/equalise.hpp"
 #include "formradar/code/qr.hpp"
 
 namespace formradar {
 namespace {
 
 constexpr int last = code_cells - 1;
-
-std::size_t at(int column, int row) {
-    return static_cast<std::size_t>(row * code_cells + column);
-}
 
 // The threshold that separates the greys best (Otsu 1979): largest variance between the two classes. Sorted values instead of a
 // histogram, because there are only 625 of them and their range is not known.
@@ -47,7 +44,7 @@ double mean_around(const std::vector<double>& means, int column, int row) {
     int count = 0;
     for (int y = std::max(0, row - reach); y <= std::min(last, row + reach); ++y) {
         for (int x = std::max(0, column - reach); x <= std::min(last, column + reach); ++x) {
-            sum += means[at(x, y)];
+            sum += means[cell_index(x, y)];
             ++count;
         }
     }
@@ -62,7 +59,7 @@ void paint_rings(std::vector<bool>& black, int centre_column, int centre_row, in
             // A finder: black core of radius 1, white ring, black ring, white separator. An alignment pattern has a core of
             // radius 0.
             const int ring = outer == 4 ? std::max(radius, 1) + 1 : radius;
-            black[at(x, y)] = ring % 2 == 0;
+            black[cell_index(x, y)] = ring % 2 == 0;
         }
     }
 }
@@ -82,12 +79,19 @@ unsigned format_bits(int mask) {
 } // namespace
 
 std::vector<bool> black_cells(const std::vector<double>& means, Threshold threshold) {
-    const double overall = otsu(means);
     std::vector<bool> black(means.size());
+    if (threshold == Threshold::learnt) {
+        const auto sharp = equalised(means);
+        for (std::size_t i = 0; i < sharp.size(); ++i) {
+            black[i] = sharp[i] < 0;
+        }
+        return black;
+    }
+    const double overall = otsu(means);
     for (int row = 0; row < code_cells; ++row) {
         for (int column = 0; column < code_cells; ++column) {
             const double limit = threshold == Threshold::of_all ? overall : mean_around(means, column, row);
-            black[at(column, row)] = means[at(column, row)] < limit;
+            black[cell_index(column, row)] = means[cell_index(column, row)] < limit;
         }
     }
     return black;
@@ -95,14 +99,14 @@ std::vector<bool> black_cells(const std::vector<double>& means, Threshold thresh
 
 void paint_patterns(std::vector<bool>& black) {
     for (int i = 8; i <= last - 8; ++i) {
-        black[at(i, 6)] = i % 2 == 0;
-        black[at(6, i)] = i % 2 == 0;
+        black[cell_index(i, 6)] = i % 2 == 0;
+        black[cell_index(6, i)] = i % 2 == 0;
     }
     paint_rings(black, 3, 3, 4);
     paint_rings(black, last - 3, 3, 4);
     paint_rings(black, 3, last - 3, 4);
     paint_rings(black, last - 6, last - 6, 2);
-    black[at(8, last - 7)] = true;
+    black[cell_index(8, last - 7)] = true;
 }
 
 void paint_format(std::vector<bool>& black, int mask) {
@@ -111,8 +115,8 @@ void paint_format(std::vector<bool>& black, int mask) {
         const bool bit = (bits >> static_cast<unsigned>(i) & 1U) != 0;
         const int row = i < 6 ? i : i < 8 ? i + 1 : 8; // the timing pattern is stepped over
         const int column = i < 8 ? 8 : i == 8 ? 7 : 14 - i;
-        black[at(column, row)] = bit;
-        black[i < 8 ? at(last - i, 8) : at(8, last - 14 + i)] = bit;
+        black[cell_index(column, row)] = bit;
+        black[i < 8 ? cell_index(last - i, 8) : cell_index(8, last - 14 + i)] = bit;
     }
 }
 

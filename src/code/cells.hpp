@@ -1,11 +1,18 @@
 // The cells of a version 2 QR code: grey to black and white, and the patterns that every such code has.
 #pragma once
 
+#include <cstddef>
 #include <vector>
+
+#include "formradar/code/qr.hpp"
 
 namespace formradar {
 
-enum class Threshold { of_all, of_neighbours };
+[[nodiscard]] inline std::size_t cell_index(int column, int row) {
+    return static_cast<std::size_t>(row) * code_cells + static_cast<std::size_t>(column);
+}
+
+enum class Threshold { of_all, of_neighbours, learnt }; // the last from the patterns that are known
 
 // `means`: grey of the 25 x 25 cells, row by row. True is black.
 [[nodiscard]] std::vector<bool> black_cells(const std::vector<double>& means, Threshold);

@@ -31,7 +31,7 @@ GrayImage half_size(const GrayImage& image) {
         const auto* const upper = image.row(2 * y).data();
         const auto* const lower = image.row(2 * y + 1).data();
         auto* const out = half.row(y).data();
-        for (int x = 0; x < half.width(); ++x) {
+        for (std::ptrdiff_t x = 0; x < half.width(); ++x) {
             out[x] = static_cast<std::uint8_t>((upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1] + 2) / 4);
         }
     }

@@ -37,7 +37,7 @@ std::optional<PageCode> parse_payload(std::string_view text) {
     }
     text.remove_prefix(payload_prefix.size());
     const auto take = [&](std::size_t letters) {
-        const std::string field(text.substr(0, letters));
+        std::string field(text.substr(0, letters));
         text.remove_prefix(letters);
         return field;
     };

@@ -78,7 +78,7 @@ GrayImage picture_of(const std::vector<bool>& black) {
     GrayImage image(code_cells + 2 * margin, code_cells + 2 * margin, 255);
     for (int row = 0; row < code_cells; ++row) {
         for (int column = 0; column < code_cells; ++column) {
-            if (black[static_cast<std::size_t>(row * code_cells + column)]) {
+            if (black[cell_index(column, row)]) {
                 image.row(row + margin)[static_cast<std::size_t>(column + margin)] = 0;
             }
         }
@@ -138,7 +138,7 @@ std::optional<std::string> decode_cells(const std::vector<double>& cells) {
     if (cells.size() != static_cast<std::size_t>(code_cells) * code_cells) {
         return std::nullopt;
     }
-    const auto ways = {Threshold::of_all, Threshold::of_neighbours};
+    const auto ways = {Threshold::of_all, Threshold::learnt, Threshold::of_neighbours};
     for (const auto way : ways) {
         auto black = black_cells(cells, way);
         paint_patterns(black);

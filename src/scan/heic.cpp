@@ -10,6 +10,12 @@
 namespace formradar {
 namespace {
 
+// libheif has all of the picture in memory twice while it turns it, and more than its brightness.
+OpenOptions affordable(OpenOptions options) {
+    options.max_megapixels /= 2;
+    return options;
+}
+
 template <auto Release>
 struct With {
     template <class T>
@@ -58,7 +64,7 @@ GrayImage grey_of_plane(const heif_image* image, heif_channel channel) {
     for (int y = 0; y < height; ++y) {
         const auto* const row = plane + static_cast<std::ptrdiff_t>(stride) * y;
         auto* const to = sink.row();
-        for (int x = 0; x < width; ++x) { // more than 8 bits take two bytes, the lower first
+        for (std::ptrdiff_t x = 0; x < width; ++x) { // more than 8 bits take two bytes, the lower first
             const unsigned grey = shift == 0 ? row[x] : (row[2 * x] | static_cast<unsigned>(row[2 * x + 1]) << 8U) >> shift;
             to[x] = limited ? full_range(grey) : static_cast<std::uint8_t>(grey);
         }
@@ -69,7 +75,7 @@ GrayImage grey_of_plane(const heif_image* image, heif_channel channel) {
 
 class HeicPages : public Pages {
 public:
-    HeicPages(Context context, const OpenOptions& options) : context_(std::move(context)), options_(options) {
+    HeicPages(Context context, const OpenOptions& options) : context_(std::move(context)), options_(affordable(options)) {
         ids_.resize(static_cast<std::size_t>(heif_context_get_number_of_top_level_images(context_.get())));
         heif_context_get_list_of_top_level_image_IDs(context_.get(), ids_.data(), static_cast<int>(ids_.size()));
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <csetjmp>
 #include <cstring>
 #include <functional>
@@ -234,7 +235,7 @@ std::string written_png(const PngRows& rows, double dpi) {
                      rows.bits, rows.colour ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
                      PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
         if (dpi > 0) {
-            const auto per_metre = static_cast<png_uint_32>(dpi / metres_per_inch + 0.5);
+            const auto per_metre = static_cast<png_uint_32>(std::lround(dpi / metres_per_inch));
             png_set_pHYs(writer.png, writer.info, per_metre, per_metre, PNG_RESOLUTION_METER);
         }
         png_write_info(writer.png, writer.info);

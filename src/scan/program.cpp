@@ -16,8 +16,6 @@
 
 #include "formradar/core/failure.hpp"
 
-extern char** environ;
-
 namespace formradar {
 namespace {
 

@@ -48,7 +48,7 @@ void SampleRow::unpack_small(const std::uint8_t* row, std::uint8_t* grey, int wi
 }
 
 void SampleRow::to_grey(const std::uint8_t* row, std::uint8_t* grey, int width) const {
-    const int size = bits_ / 8;
+    const std::ptrdiff_t size = bits_ / 8;
     if (bits_ == 1) {
         unpack_bits(row, grey, width);
     } else if (bits_ < 8) {

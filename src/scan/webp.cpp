@@ -14,6 +14,13 @@ struct FreeDecoder {
     void operator()(WebPIDecoder* decoder) const { WebPIDelete(decoder); }
 };
 
+// libwebp has all of the picture in memory: brightness and colour, or where nothing was lost 4 bytes a pixel.
+OpenOptions affordable(OpenOptions options, const WebPBitstreamFeatures& features) {
+    constexpr int lossless = 2;
+    options.max_megapixels /= features.format == lossless ? 4 : 2;
+    return options;
+}
+
 // Video range puts black at 16 and white at 235.
 std::array<std::uint8_t, 256> full_range_table() {
     std::array<std::uint8_t, 256> table{};
@@ -72,7 +79,7 @@ Expected<Decoded, Refusal> decode_webp(std::string_view bytes, const OpenOptions
     if (features.has_animation != 0) {
         return unreadable("an animated WebP picture; save one of its pictures as PNG");
     }
-    if (auto refusal = wrong_size(features.width, features.height, options)) {
+    if (auto refusal = wrong_size(features.width, features.height, affordable(options, features))) {
         return Unexpected{std::move(*refusal)};
     }
     config.output.colorspace = features.has_alpha != 0 ? MODE_YUVA : MODE_YUV;

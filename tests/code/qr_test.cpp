@@ -40,7 +40,7 @@ GrayImage picture_of(const std::string& payload, const Look& look) {
             const int column = x / look.pixels_per_cell - 10;
             const int row = y / look.pixels_per_cell - 10;
             const bool inside = column >= 0 && row >= 0 && column < code_cells && row < code_cells;
-            const bool ink = inside && black[static_cast<std::size_t>(row * code_cells + column)];
+            const bool ink = inside && black[cell_index(column, row)];
             const int noise =
                 look.noise == 0 ? 0 : static_cast<int>(random() % static_cast<unsigned>(2 * look.noise + 1)) - look.noise;
             image.row(y)[static_cast<std::size_t>(x)] =
@@ -145,6 +145,24 @@ TEST(DecodeCells, a_stroke_over_both_copies_of_the_format_does_no_harm) {
     for (int i = 0; i < code_cells; ++i) {
         cells[static_cast<std::size_t>(8 * code_cells + i)] = 30;
         cells[static_cast<std::size_t>(i * code_cells + 8)] = 30;
+    }
+    EXPECT_EQ(decode_cells(cells), payload);
+}
+
+// Every cell takes a fifth of its colour from each neighbour to the right and below: blur, and a grid that is off by as much.
+TEST(DecodeCells, blurred_cells_of_a_grid_that_is_off) {
+    const auto sharp = cells_of(payload);
+    auto cells = sharp;
+    for (int row = 0; row < code_cells; ++row) {
+        for (int column = 0; column < code_cells; ++column) {
+            double sum = 0.35 * sharp[cell_index(column, row)];
+            for (int i = 0; i < 3; ++i) {
+                const int x = column + (i == 1 ? 0 : 1);
+                const int y = row + (i == 0 ? 0 : 1);
+                sum += 0.65 / 3 * (x < code_cells && y < code_cells ? sharp[cell_index(x, y)] : 200);
+            }
+            cells[cell_index(column, row)] = sum;
+        }
     }
     EXPECT_EQ(decode_cells(cells), payload);
 }
