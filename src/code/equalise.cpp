@@ -13,7 +13,7 @@ namespace formradar {
 namespace {
 
 constexpr int reach = 2;
-constexpr std::size_t taps = (2 * reach + 1) * (2 * reach + 1);
+constexpr std::size_t taps = 25;           // 5 x 5
 constexpr std::size_t unknowns = taps + 3; // and a constant, and a slope in each direction
 using Features = std::array<double, unknowns>;
 

@@ -79,7 +79,7 @@ GrayImage picture_of(const std::vector<bool>& black) {
     for (int row = 0; row < code_cells; ++row) {
         for (int column = 0; column < code_cells; ++column) {
             if (black[cell_index(column, row)]) {
-                image.row(row + margin)[static_cast<std::size_t>(column + margin)] = 0;
+                image.row(row + margin)[static_cast<std::size_t>(column) + margin] = 0;
             }
         }
     }

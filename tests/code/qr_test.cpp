@@ -164,6 +164,17 @@ TEST(DecodeCells, blurred_cells_of_a_grid_that_is_off) {
             cells[cell_index(column, row)] = sum;
         }
     }
+    const auto code = make_code(payload);
+    const auto wrong = [&](Threshold threshold) {
+        const auto black = black_cells(cells, threshold);
+        int count = 0;
+        for (std::size_t i = 0; i < code.size(); ++i) {
+            count += black[i] != code[i] ? 1 : 0;
+        }
+        return count;
+    };
+    EXPECT_GT(wrong(Threshold::of_all), 60); // scattered as they are, more than the code itself corrects
+    EXPECT_LT(wrong(Threshold::learnt), 10);
     EXPECT_EQ(decode_cells(cells), payload);
 }
 
