@@ -28,43 +28,44 @@ std::vector<PageOutcome> unpacked(Unpacker& unpacker) {
 Ledger::Ledger(Files& files, std::string folder, const std::string& key)
     : files_(files), folder_(std::move(folder)), key_(sha256_hex(key)) {}
 
-std::string Ledger::place_of(const std::string& sha256) const {
-    return join(join(folder_, sha256.substr(0, 2)), sha256);
+std::string Ledger::place_of(const Piece& piece) const {
+    const auto range = "-" + std::to_string(piece.first) + "-" + std::to_string(piece.last);
+    return join(join(folder_, piece.sha256.substr(0, 2)), piece.sha256 + range);
 }
 
-std::optional<std::vector<PageOutcome>> Ledger::find(const std::string& sha256,
-                                                     const std::function<bool(const PageOutcome&)>& holds) const {
-    if (folder_.empty() || files_.info(place_of(sha256)).kind != FileKind::file) {
+std::optional<Kept> Ledger::find(const Piece& piece, const std::function<bool(const PageOutcome&)>& holds) const {
+    if (folder_.empty() || piece.sha256.empty() || files_.info(place_of(piece)).kind != FileKind::file) {
         return std::nullopt;
     }
-    const auto bytes = files_.read(place_of(sha256));
+    const auto bytes = files_.read(place_of(piece));
+    const auto body = std::string_view(bytes).substr(std::min(digest_length, bytes.size()));
     // A disk that lost power may hold a file of the right name and wrong content.
-    if (bytes.size() < digest_length ||
-        sha256_hex(std::string_view(bytes).substr(digest_length)) != bytes.substr(0, digest_length)) {
+    if (sha256_hex(body) != bytes.substr(0, digest_length)) {
         return std::nullopt;
     }
-    Unpacker unpacker(std::string_view(bytes).substr(digest_length));
+    Unpacker unpacker(body);
     if (unpacker.text() != key_) {
         return std::nullopt;
     }
-    auto pages = unpacked(unpacker);
-    const bool all_hold = !pages.empty() && std::ranges::all_of(pages, holds);
-    return all_hold ? std::optional{std::move(pages)} : std::nullopt;
+    const auto total = static_cast<int>(unpacker.number());
+    Kept kept{.total = total, .pages = unpacked(unpacker)};
+    const bool all_hold = !kept.pages.empty() && std::ranges::all_of(kept.pages, holds);
+    return all_hold ? std::optional{std::move(kept)} : std::nullopt;
 }
 
-void Ledger::keep(const std::string& sha256, const std::vector<PageOutcome>& pages) {
+void Ledger::keep(const Piece& piece, const Kept& kept) {
     const auto failed = [](const PageOutcome& page) { return page.reading.status == Status::unreadable; };
-    if (folder_.empty() || std::ranges::any_of(pages, failed)) {
+    if (folder_.empty() || std::ranges::any_of(kept.pages, failed)) {
         return;
     }
     Packer packer;
-    packer.text(key_).number(static_cast<std::int64_t>(pages.size()));
-    for (const auto& page : pages) {
+    packer.text(key_).number(kept.total).number(static_cast<std::int64_t>(kept.pages.size()));
+    for (const auto& page : kept.pages) {
         packer.text(to_bytes(page));
     }
     try {
-        files_.make_folder(parent_of(place_of(sha256)));
-        files_.write_quickly(place_of(sha256), sha256_hex(packer.bytes()) + packer.bytes());
+        files_.make_folder(parent_of(place_of(piece)));
+        files_.write_quickly(place_of(piece), sha256_hex(packer.bytes()) + packer.bytes());
     } catch (const Error&) {
         return;
     }

@@ -11,20 +11,31 @@
 
 namespace formradar::app {
 
+// A piece of a file, by its content.
+struct Piece {
+    std::string sha256;
+    int first = 1; // pages
+    int last = 1;
+};
+
+struct Kept {
+    int total = 0; // pages of the file
+    std::vector<PageOutcome> pages;
+};
+
 class Ledger {
 public:
     // `folder`: empty for a ledger that keeps nothing. `key`: all that outcomes depend on besides their basis.
     Ledger(Files& files, std::string folder, const std::string& key);
 
-    // All pages of the file with this content, when they are there and undamaged and `holds` for each.
-    [[nodiscard]] std::optional<std::vector<PageOutcome>> find(const std::string& sha256,
-                                                               const std::function<bool(const PageOutcome&)>& holds) const;
+    // When it is there and undamaged and `holds` for each page.
+    [[nodiscard]] std::optional<Kept> find(const Piece&, const std::function<bool(const PageOutcome&)>& holds) const;
     // What could not be read is not kept: next time it may be possible (a tool installed, more memory). That nothing could be
     // written is no reason to stop: the next run reads again.
-    void keep(const std::string& sha256, const std::vector<PageOutcome>&);
+    void keep(const Piece&, const Kept&);
 
 private:
-    [[nodiscard]] std::string place_of(const std::string& sha256) const;
+    [[nodiscard]] std::string place_of(const Piece&) const;
 
     Files& files_;
     std::string folder_;

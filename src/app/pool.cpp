@@ -1,26 +1,43 @@
 #include "app/pool.hpp"
 
+#include <algorithm>
 #include <condition_variable>
+#include <deque>
 #include <exception>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace formradar::app {
 namespace {
 
-std::vector<PageOutcome> outcome_of(const ScanSource& source, const ReadFile& read) {
-    auto pages =
-        source.refusal.empty() ? read(source.path) : std::vector{refused_page(1, {RefusalKind::unreadable, source.refusal})};
-    for (auto& page : pages) {
-        page.reading.source.path = source.name;
+struct Task {
+    std::size_t source = 0;
+    PageRange range;
+};
+
+FilePages pages_of(const ScanSource& source, PageRange range, const ReadFile& read) {
+    if (!source.refusal.empty()) {
+        return {.total = 1, .pages = {refused_page(1, {RefusalKind::unreadable, source.refusal})}};
     }
-    return pages;
+    return read(source.path, range);
 }
+
+// What is known of one source so far: pieces by their first page.
+struct Pieces {
+    std::map<int, std::vector<PageOutcome>> read;
+    std::size_t expected = 1;
+};
 
 class Run {
 public:
     Run(std::span<const ScanSource> sources, const Pool& pool) : sources_(sources), pool_(pool) {
+        for (std::size_t source = 0; source < sources.size(); ++source) {
+            tasks_.push_back({.source = source, .range = {.first = 1, .last = pool.pages_at_once}});
+        }
         for (int job = 0; job < pool.jobs; ++job) {
             threads_.emplace_back([this] { work(); });
         }
@@ -29,46 +46,75 @@ public:
     Run& operator=(const Run&) = delete;
     ~Run() {
         const std::lock_guard hold(mutex_);
-        next_ = sources_.size(); // whoever is busy finishes its file and stops
+        stopped_ = true; // whoever is busy finishes its piece
+        changed_.notify_all();
     }
 
-    [[nodiscard]] std::vector<PageOutcome> outcome(std::size_t index) {
+    [[nodiscard]] std::vector<PageOutcome> outcome(std::size_t source) {
         std::unique_lock hold(mutex_);
-        changed_.wait(hold, [&] { return failure_ || done_.contains(index); });
+        const auto is_complete = [&] { return done_[source].read.size() == done_[source].expected; };
+        changed_.wait(hold, [&] { return failure_ || is_complete(); });
         if (failure_) {
             std::rethrow_exception(failure_);
         }
-        return std::move(done_.extract(index).mapped());
+        auto pieces = std::move(done_.extract(source).mapped().read);
+        std::vector<PageOutcome> pages;
+        for (auto& [first, piece] : pieces) {
+            std::ranges::move(piece, std::back_inserter(pages));
+        }
+        std::ranges::for_each(pages, [&](PageOutcome& page) { page.reading.source.path = sources_[source].name; });
+        return pages;
     }
 
 private:
     void work() {
         try {
             const auto read = pool_.new_reader();
-            for (auto index = take(); index < sources_.size(); index = take()) {
-                auto pages = outcome_of(sources_[index], read);
-                const std::lock_guard hold(mutex_);
-                done_.emplace(index, std::move(pages));
-                changed_.notify_one();
+            while (const auto task = next()) {
+                add(*task, pages_of(sources_[task->source], task->range, read));
             }
         } catch (...) {
             const std::lock_guard hold(mutex_);
             failure_ = std::current_exception();
-            changed_.notify_one();
+            changed_.notify_all();
         }
     }
 
-    std::size_t take() {
+    [[nodiscard]] std::optional<Task> next() {
+        std::unique_lock hold(mutex_);
+        changed_.wait(hold, [&] { return stopped_ || !tasks_.empty(); });
+        if (stopped_) {
+            return std::nullopt;
+        }
+        const auto task = tasks_.front();
+        tasks_.pop_front();
+        return task;
+    }
+
+    // The pieces after the first come before other files, so that a file is complete soon and its reader has it at hand.
+    void add(const Task& task, FilePages found) {
         const std::lock_guard hold(mutex_);
-        return next_ < sources_.size() ? next_++ : next_;
+        auto& pieces = done_[task.source];
+        pieces.read.emplace(task.range.first, std::move(found.pages));
+        if (task.range.first == 1) {
+            const int step = pool_.pages_at_once;
+            const int further = std::max(0, (found.total - 1) / step);
+            pieces.expected = 1 + static_cast<std::size_t>(further);
+            for (int piece = further; piece >= 1; --piece) {
+                const PageRange range{.first = piece * step + 1, .last = std::min(found.total, (piece + 1) * step)};
+                tasks_.push_front({.source = task.source, .range = range});
+            }
+        }
+        changed_.notify_all();
     }
 
     std::span<const ScanSource> sources_;
     const Pool& pool_;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::size_t next_ = 0;
-    std::map<std::size_t, std::vector<PageOutcome>> done_;
+    std::deque<Task> tasks_;
+    bool stopped_ = false;
+    std::map<std::size_t, Pieces> done_;
     std::exception_ptr failure_;
     std::vector<std::jthread> threads_; // last: joined before the rest goes
 };
@@ -76,16 +122,12 @@ private:
 } // namespace
 
 ReadFile reader_in_this_process(Files& files, const Setting& setting) {
-    return [reader = std::make_shared<FileReader>(files, setting)](const std::string& path) {
-        std::vector<PageOutcome> pages;
-        reader->read(path, 1,
-                     {.found = [](int) {},
-                      .read =
-                          [&](PageOutcome page) {
-                              // Through bytes, as from a worker: the same rounding whatever way a page came.
-                              pages.push_back(page_outcome(to_bytes(page)).value_or(page));
-                          }});
-        return pages;
+    return [reader = std::make_shared<FileReader>(files, setting)](const std::string& path, PageRange range) {
+        FilePages found;
+        // Through bytes, as from a worker: the same rounding whatever way a page came.
+        const auto take = [&](const PageOutcome& page) { found.pages.push_back(page_outcome(to_bytes(page)).value_or(page)); };
+        reader->read(path, range, {.found = [&](int total) { found.total = total; }, .read = take});
+        return found;
     };
 }
 

@@ -12,13 +12,20 @@
 
 namespace formradar::app {
 
-// All pages of one file, at least one. Made once for each job, and used by that one only.
-using ReadFile = std::function<std::vector<PageOutcome>(const std::string& path)>;
+// Some pages of a file, and how many it has.
+struct FilePages {
+    int total = 1;
+    std::vector<PageOutcome> pages;
+};
+
+// Made once for each job, and used by that one only. At least one page when the range begins with 1.
+using ReadFile = std::function<FilePages(const std::string& path, PageRange)>;
 
 [[nodiscard]] ReadFile reader_in_this_process(Files&, const Setting&);
 
 struct Pool {
     int jobs = 1;
+    int pages_at_once = 4; // a longer file is read in pieces of this many pages, by whoever is free
     std::function<ReadFile()> new_reader;
 };
 

@@ -1,7 +1,9 @@
 #include "app/read_file.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <new>
+#include <thread>
 
 #include "app/forms.hpp"
 #include "app/version.hpp"
@@ -65,17 +67,28 @@ std::string fingerprint_of(const std::vector<Session>& sessions, bool forms) {
     return sha256_hex(packer.number(forms ? 1 : 0).bytes());
 }
 
-struct Bytes {
+struct Content {
     std::string bytes;
     std::string refusal; // why there are none
 };
 
-Bytes bytes_of(const Files& files, const std::string& path) {
+// Of a file that somebody is still writing to there is nothing to be read yet.
+Content content_of(const Files& files, const std::string& path) {
+    constexpr int tries = 10;
+    constexpr auto pause = std::chrono::milliseconds(300);
     if (files.info(path).size > largest_file) {
         return {.bytes = {}, .refusal = "larger than 512 MB: no scan"};
     }
     try {
-        return {.bytes = files.read(path), .refusal = {}};
+        for (int i = 0; i < tries; ++i) {
+            const auto before = files.info(path);
+            auto bytes = files.read(path);
+            if (files.info(path) == before && before.size == bytes.size()) {
+                return {.bytes = std::move(bytes), .refusal = {}};
+            }
+            std::this_thread::sleep_for(pause);
+        }
+        return {.bytes = {}, .refusal = "it is still being written: run this again when it is complete"};
     } catch (const Error& error) {
         return {.bytes = {}, .refusal = error.what()};
     }
@@ -169,10 +182,9 @@ PageOutcome FileReader::read_one(const ScanFile& file, int number) {
             .basis = basis};
 }
 
-void FileReader::read_pages(const ScanFile& file, const std::string& sha256, int first_page, const PageSink& sink) {
+std::vector<PageOutcome> FileReader::read_pages(const ScanFile& file, PageRange range, const PageSink& sink) {
     std::vector<PageOutcome> pages;
-    sink.found(file.pages());
-    for (int number = first_page; number <= file.pages(); ++number) {
+    for (int number = range.first; number <= std::min(range.last, file.pages()); ++number) {
         auto page = refused_page(number, {RefusalKind::too_large, "reading it needs more memory than there is"});
         try {
             page = read_one(file, number);
@@ -180,37 +192,52 @@ void FileReader::read_pages(const ScanFile& file, const std::string& sha256, int
         } catch (const Error& error) {
             page = refused_page(number, {RefusalKind::unreadable, error.what()});
         }
-        page.reading.source.sha256 = sha256;
-        if (first_page == 1) {
-            pages.push_back(page);
-        }
+        page.reading.source.sha256 = opened_->sha256;
+        pages.push_back(page);
         sink.read(std::move(page));
     }
-    if (first_page == 1) {
-        ledger_.keep(sha256, pages);
-    }
+    return pages;
 }
 
-void FileReader::read(const std::string& path, int first_page, const PageSink& sink) {
-    const auto content = bytes_of(files_, path);
-    const auto refuse = [&](const Refusal& refusal, const std::string& sha256) {
-        auto page = refused_page(1, refusal);
-        page.reading.source.sha256 = sha256;
-        sink.found(1);
-        sink.read(std::move(page));
-    };
-    if (!content.refusal.empty()) {
-        return refuse({RefusalKind::unreadable, content.refusal}, "");
-    }
-    const auto sha256 = sha256_hex(content.bytes);
-    const auto holds = [&](const PageOutcome& page) { return page.basis == basis_of(page.reading); };
-    if (const auto kept = ledger_.find(sha256, holds); kept && first_page == 1) {
-        sink.found(static_cast<int>(kept->size()));
-        std::ranges::for_each(*kept, sink.read);
+void FileReader::open(const std::string& path) {
+    const auto info = files_.info(path);
+    if (opened_ && opened_->path == path && opened_->info == info) {
         return;
     }
-    const auto file = ScanFile::open(content.bytes, {.max_megapixels = max_megapixels_});
-    file ? read_pages(*file, sha256, first_page, sink) : refuse(file.error(), sha256);
+    opened_.reset();
+    auto content = content_of(files_, path);
+    Opened opened{.path = path, .info = info, .bytes = nullptr, .sha256 = "", .file = {}, .refusal = {}};
+    if (!content.refusal.empty()) {
+        opened.refusal = {RefusalKind::unreadable, content.refusal};
+    } else {
+        opened.bytes = std::make_unique<const std::string>(std::move(content.bytes));
+        opened.sha256 = sha256_hex(*opened.bytes);
+    }
+    opened_ = std::move(opened);
+}
+
+void FileReader::read(const std::string& path, PageRange range, const PageSink& sink) {
+    open(path);
+    const auto holds = [&](const PageOutcome& page) { return page.basis == basis_of(page.reading); };
+    if (const auto kept = ledger_.find({opened_->sha256, range.first, range.last}, holds)) {
+        sink.found(kept->total);
+        std::ranges::for_each(kept->pages, sink.read);
+        return;
+    }
+    if (!opened_->file && !opened_->refusal) {
+        auto file = ScanFile::open(*opened_->bytes, {.max_megapixels = max_megapixels_});
+        file ? opened_->file = std::move(*file) : opened_->refusal = file.error();
+    }
+    if (opened_->refusal) {
+        auto page = refused_page(1, *opened_->refusal);
+        page.reading.source.sha256 = opened_->sha256;
+        sink.found(1);
+        sink.read(std::move(page));
+        return;
+    }
+    const int total = opened_->file->pages();
+    sink.found(total);
+    ledger_.keep({opened_->sha256, range.first, range.last}, {.total = total, .pages = read_pages(*opened_->file, range, sink)});
 }
 
 } // namespace formradar::app

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,24 +32,41 @@ struct Setting {
 [[nodiscard]] std::string to_bytes(const Setting&);
 [[nodiscard]] Setting setting_of(std::string_view bytes); // throws Error for any other bytes
 
-// What becomes known while a file is read, in this order: how many pages, then each of them.
+// Pages of a file, from 1; those over its number of pages are not there. Long files are read in pieces by several readers.
+struct PageRange {
+    int first = 1;
+    int last = 1;
+};
+
+// What becomes known while a file is read, in this order: how many pages it has, then each page of the range.
 struct PageSink {
     std::function<void(int pages)> found;
     std::function<void(PageOutcome)> read;
+};
+
+// The file that was read last: its next piece needs no reading from disk.
+struct Opened {
+    std::string path;
+    FileInfo info;
+    std::unique_ptr<const std::string> bytes; // stays where it is: `file` looks at it
+    std::string sha256;
+    std::optional<ScanFile> file;
+    std::optional<Refusal> refusal; // why `file` is not there
 };
 
 class FileReader {
 public:
     FileReader(Files&, const Setting&);
 
-    // From this page on (1-based). Never throws for what is wrong with the file: that is a page's status.
-    void read(const std::string& path, int first_page, const PageSink&);
+    // Never throws for what is wrong with the file: that is a page's status.
+    void read(const std::string& path, PageRange, const PageSink&);
 
 private:
     [[nodiscard]] std::string basis_of(const Reading&);
     [[nodiscard]] PageReading read_picture(const GrayImage&, const formradar::ReadOptions&);
     [[nodiscard]] PageOutcome read_one(const ScanFile&, int page);
-    void read_pages(const ScanFile&, const std::string& sha256, int first_page, const PageSink&);
+    [[nodiscard]] std::vector<PageOutcome> read_pages(const ScanFile&, PageRange, const PageSink&);
+    void open(const std::string& path);
 
     Files& files_;
     double max_megapixels_;
@@ -56,6 +75,7 @@ private:
     Ledger ledger_;
     SessionShelf shelf_;
     std::string all_near_; // fingerprint of the sessions near
+    std::optional<Opened> opened_;
 };
 
 // A page that could not be read, whatever the reason.

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -70,8 +71,8 @@ public:
         }
     }
 
-    void ask(const std::string& path, int first_page) {
-        static_cast<void>(send(requests_, Packer().text(path).number(first_page).bytes()));
+    void ask(const std::string& path, PageRange range) {
+        static_cast<void>(send(requests_, Packer().text(path).number(range.first).number(range.last).bytes()));
     }
     [[nodiscard]] std::optional<std::string> answer() { return receive(answers_); }
 
@@ -94,43 +95,50 @@ class WorkerReader {
 public:
     WorkerReader(std::string program, const Setting& setting) : program_(std::move(program)), setting_(to_bytes(setting)) {}
 
-    [[nodiscard]] std::vector<PageOutcome> read(const std::string& path) {
-        std::vector<PageOutcome> pages;
-        int expected = 1;
-        for (int deaths = 0; !finish(path, pages, expected); ++deaths) {
+    [[nodiscard]] FilePages read(const std::string& path, PageRange range) {
+        // Of a piece that is not the first it is known that all its pages are there.
+        FilePages found{.total = range.first == 1 ? 1 : range.last, .pages = {}};
+        for (int deaths = 1; !finish(path, range, found); ++deaths) {
             const auto cause = cause_of(worker_->ended());
             worker_.reset();
-            const auto refused = [&] {
-                return refused_page(static_cast<int>(pages.size()) + 1, {RefusalKind::unreadable, cause});
-            };
-            pages.push_back(refused());
-            while (deaths + 1 == most_deaths && static_cast<int>(pages.size()) < expected) {
-                pages.push_back(refused());
+            found.pages.push_back(refused(range, found, cause));
+            while (deaths == most_deaths && missing(range, found)) {
+                found.pages.push_back(refused(range, found, cause));
             }
-            if (static_cast<int>(pages.size()) >= expected) {
+            if (!missing(range, found)) {
                 break;
             }
         }
-        return pages;
+        return found;
     }
 
 private:
+    [[nodiscard]] static int next_page(PageRange range, const FilePages& found) {
+        return range.first + static_cast<int>(found.pages.size());
+    }
+    [[nodiscard]] static bool missing(PageRange range, const FilePages& found) {
+        return next_page(range, found) <= std::min(range.last, found.total);
+    }
+    [[nodiscard]] static PageOutcome refused(PageRange range, const FilePages& found, const std::string& why) {
+        return refused_page(next_page(range, found), {RefusalKind::unreadable, why});
+    }
+
     // Adds the pages that are not there yet. False when the worker died over it.
-    [[nodiscard]] bool finish(const std::string& path, std::vector<PageOutcome>& pages, int& expected) {
+    [[nodiscard]] bool finish(const std::string& path, PageRange range, FilePages& found) {
         if (!worker_) {
             worker_ = std::make_unique<WorkerProcess>(program_, setting_);
         }
-        worker_->ask(path, static_cast<int>(pages.size()) + 1);
+        worker_->ask(path, {.first = next_page(range, found), .last = range.last});
         while (const auto message = worker_->answer()) {
             const auto body = std::string_view(*message).substr(message->empty() ? 0 : 1);
             if (message->starts_with(end_message)) {
                 return true;
             }
             if (message->starts_with(found_message)) {
-                expected = static_cast<int>(Unpacker(body).number());
+                found.total = static_cast<int>(Unpacker(body).number());
             } else {
-                const Refusal garbled{RefusalKind::unreadable, "what was read of it could not be handed over"};
-                pages.push_back(page_outcome(body).value_or(refused_page(static_cast<int>(pages.size()) + 1, garbled)));
+                found.pages.push_back(
+                    page_outcome(body).value_or(refused(range, found, "what was read of it could not be handed over")));
             }
         }
         return false;
@@ -166,9 +174,10 @@ void serve(Files& files, const PipeEnd& requests, const PipeEnd& answers) {
     while (const auto request = receive(requests)) {
         Unpacker unpacker(*request);
         const std::string path(unpacker.text());
-        const auto first_page = static_cast<int>(unpacker.number());
+        const auto first = static_cast<int>(unpacker.number());
+        const auto last = static_cast<int>(unpacker.number());
         ::alarm(page_seconds); // ends this process: the one that asked says why
-        reader.read(path, first_page,
+        reader.read(path, {.first = first, .last = last},
                     {.found = [&](int pages) { tell(found_message, Packer().number(pages).bytes()); },
                      .read =
                          [&](const PageOutcome& page) {
@@ -187,7 +196,9 @@ void serve(Files& files, const PipeEnd& requests, const PipeEnd& answers) {
 
 ReadFile reader_in_worker(const std::string& program, const Setting& setting) {
     std::signal(SIGPIPE, SIG_IGN); // writing to a worker that died is noticed where its answer is missing
-    return [reader = std::make_shared<WorkerReader>(program, setting)](const std::string& path) { return reader->read(path); };
+    return [reader = std::make_shared<WorkerReader>(program, setting)](const std::string& path, PageRange range) {
+        return reader->read(path, range);
+    };
 }
 
 int run_worker(Files& files) {

@@ -8,7 +8,7 @@
 namespace formradar::app {
 namespace {
 
-const std::string content = sha256_hex("a scan");
+const Piece piece{.sha256 = sha256_hex("a scan"), .first = 1, .last = 4};
 
 PageOutcome page(Status status) {
     PageOutcome result;
@@ -25,47 +25,49 @@ bool always(const PageOutcome&) {
 TEST(Ledger, what_was_kept_is_found_by_content) {
     MemoryFiles files;
     Ledger ledger(files, "/work/pages", "0.1.0");
-    ledger.keep(content, {page(Status::read), page(Status::blank)});
-    const auto found = ledger.find(content, always);
+    ledger.keep(piece, {.total = 9, .pages = {page(Status::read), page(Status::blank)}});
+    const auto found = ledger.find(piece, always);
     ASSERT_TRUE(found);
-    EXPECT_EQ(found->size(), 2U);
-    EXPECT_EQ(found->front().reading.sheet, "A7F");
-    EXPECT_FALSE(ledger.find(sha256_hex("another scan"), always));
+    EXPECT_EQ(found->total, 9);
+    ASSERT_EQ(found->pages.size(), 2U);
+    EXPECT_EQ(found->pages.front().reading.sheet, "A7F");
+    EXPECT_FALSE(ledger.find({.sha256 = sha256_hex("another scan"), .first = 1, .last = 4}, always));
+    EXPECT_FALSE(ledger.find({.sha256 = piece.sha256, .first = 5, .last = 8}, always));
 }
 
 TEST(Ledger, another_build_or_other_sessions_read_again) {
     MemoryFiles files;
-    Ledger(files, "/work/pages", "0.1.0").keep(content, {page(Status::read)});
-    EXPECT_FALSE(Ledger(files, "/work/pages", "0.2.0").find(content, always));
+    Ledger(files, "/work/pages", "0.1.0").keep(piece, {.total = 1, .pages = {page(Status::read)}});
+    EXPECT_FALSE(Ledger(files, "/work/pages", "0.2.0").find(piece, always));
     EXPECT_FALSE(
-        Ledger(files, "/work/pages", "0.1.0").find(content, [](const PageOutcome& kept) { return kept.basis != "noord"; }));
+        Ledger(files, "/work/pages", "0.1.0").find(piece, [](const PageOutcome& kept) { return kept.basis != "noord"; }));
 }
 
 TEST(Ledger, a_damaged_entry_is_read_again) {
     MemoryFiles files;
     Ledger ledger(files, "/work/pages", "0.1.0");
-    ledger.keep(content, {page(Status::read)});
+    ledger.keep(piece, {.total = 1, .pages = {page(Status::read)}});
     auto& bytes = files.files.begin()->second;
     bytes.resize(bytes.size() / 2);
-    EXPECT_FALSE(ledger.find(content, always));
+    EXPECT_FALSE(ledger.find(piece, always));
     bytes.clear();
-    EXPECT_FALSE(ledger.find(content, always));
+    EXPECT_FALSE(ledger.find(piece, always));
 }
 
 TEST(Ledger, what_could_not_be_read_is_tried_again) {
     MemoryFiles files;
     Ledger ledger(files, "/work/pages", "0.1.0");
-    ledger.keep(content, {page(Status::read), page(Status::unreadable)});
-    EXPECT_FALSE(ledger.find(content, always));
+    ledger.keep(piece, {.total = 2, .pages = {page(Status::read), page(Status::unreadable)}});
+    EXPECT_FALSE(ledger.find(piece, always));
 }
 
 TEST(Ledger, a_folder_that_cannot_be_written_is_no_reason_to_stop) {
     MemoryFiles files;
     files.folders.insert("/work/pages");
-    files.forbidden.insert("/work/pages/" + content.substr(0, 2));
+    files.forbidden.insert("/work/pages/" + piece.sha256.substr(0, 2));
     Ledger ledger(files, "/work/pages", "0.1.0");
-    ledger.keep(content, {page(Status::read)});
-    EXPECT_FALSE(ledger.find(content, always));
+    ledger.keep(piece, {.total = 1, .pages = {page(Status::read)}});
+    EXPECT_FALSE(ledger.find(piece, always));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -18,14 +19,20 @@ std::vector<ScanSource> sources(int count) {
     return result;
 }
 
-// A reader whose pages say which path they are of; early files take longest.
+// A reader whose pages say which they are; the first file takes longest, the fourth is read in pieces.
 Pool pool(int jobs) {
     return {.jobs = jobs, .new_reader = [] {
-                return [](const std::string& path) {
+                return [](const std::string& path, PageRange range) {
                     std::this_thread::sleep_for(std::chrono::microseconds(path == "/in/0" ? 2000 : 10));
-                    PageOutcome page;
-                    page.reading.sheet = path;
-                    return std::vector{page, page};
+                    const int total = path == "/in/3" ? 11 : 2;
+                    FilePages found{.total = total, .pages = {}};
+                    for (int number = range.first; number <= std::min(range.last, total); ++number) {
+                        PageOutcome page;
+                        page.reading.sheet = path;
+                        page.reading.page = number;
+                        found.pages.push_back(page);
+                    }
+                    return found;
                 };
             }};
 }
@@ -36,9 +43,12 @@ TEST(Pool, outcomes_come_in_the_order_of_the_sources_whatever_the_jobs) {
         std::size_t expected = 0;
         read_all(files, pool(jobs), [&](std::size_t index, const std::vector<PageOutcome>& pages) {
             EXPECT_EQ(index, expected++);
-            ASSERT_EQ(pages.size(), 2U);
-            EXPECT_EQ(pages[1].reading.sheet, files[index].path);
-            EXPECT_EQ(pages[1].reading.source.path, files[index].name);
+            ASSERT_EQ(pages.size(), index == 3 ? 11U : 2U);
+            for (std::size_t i = 0; i < pages.size(); ++i) {
+                EXPECT_EQ(pages[i].reading.sheet, files[index].path);
+                EXPECT_EQ(pages[i].reading.page, static_cast<int>(i) + 1);
+                EXPECT_EQ(pages[i].reading.source.path, files[index].name);
+            }
         });
         EXPECT_EQ(expected, files.size());
     }
