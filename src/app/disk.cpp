@@ -132,7 +132,7 @@ public:
         boost::system::error_code failed;
         fs::create_directories(path, failed);
         if (failed) {
-            fail("make the folder", path, failed.message());
+            fail("make the folder", path, failed.message() + advice_for(failed.value()));
         }
     }
 
@@ -147,7 +147,7 @@ public:
         boost::system::error_code failed;
         fs::rename(from, to, failed);
         if (failed) {
-            fail("put in place", to, failed.message());
+            fail("put in place", to, failed.message() + advice_for(failed.value()));
         }
     }
 

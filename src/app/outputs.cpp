@@ -131,6 +131,16 @@ void write_charts(Files& files, const std::string& folder, const Results& result
 
 } // namespace
 
+std::unique_ptr<Hold> hold_folder(Files& files, const std::string& folder) {
+    const auto hidden = join(folder, hidden_folder);
+    files.make_folder(hidden);
+    auto held = files.lock(join(hidden, "lock"));
+    if (!held) {
+        throw Error("another run is busy in " + folder + ": wait until it is done, and run this again");
+    }
+    return held;
+}
+
 std::string json_lines(std::span<const Reading> readings) {
     std::string lines;
     for (const auto& reading : readings) {

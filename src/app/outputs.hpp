@@ -1,6 +1,7 @@
 // The files that a session's results are written to.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ struct Output {
     const Comparison* comparison;       // null: no earlier session
     bool handwriting;
 };
+
+// Keeps other runs out of a folder, which is made when it is not there. Throws Error when another run is busy in it.
+[[nodiscard]] std::unique_ptr<Hold> hold_folder(Files&, const std::string& folder);
 
 // Each file is replaced in one step; decisions.csv is made when it is not there and never touched again. Throws Error.
 void write_outputs(Files&, const std::string& folder, const Output&);

@@ -35,16 +35,6 @@ std::string folder_of(const Batch& batch, const Destination& to) {
     return to.own ? to.folder : join(to.folder, batch.session.id);
 }
 
-std::unique_ptr<Hold> hold(const Destination& to, Files& files) {
-    const auto hidden = join(to.folder, hidden_folder);
-    files.make_folder(hidden);
-    auto held = files.lock(join(hidden, "lock"));
-    if (!held) {
-        throw Error("another run is busy in " + to.folder + ": wait until it is done, and run this again");
-    }
-    return held;
-}
-
 Batches sorted(const Gathered& gathered, std::vector<PageOutcome> pages, World& world) {
     if (gathered.home) {
         return one_batch(std::move(pages), gathered.sessions.front());
@@ -132,7 +122,7 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
     auto gathered = gather(command.scans, world);
     const auto to = destination_of(command, gathered);
     Finish finish(command, to, world); // first: what cannot be compared with is said before everything is read
-    const auto held = hold(to, *world.files);
+    const auto held = hold_folder(*world.files, to.folder);
     gathered.setting.answers = command.handwriting;
     gathered.setting.ledger = normal(join(join(to.folder, hidden_folder), "pages"), world.files->here());
     auto pages = read_with_progress(gathered, pool_for(command.scans.jobs, gathered.setting, world), voice, world);

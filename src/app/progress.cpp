@@ -8,7 +8,8 @@ namespace formradar::app {
 namespace {
 
 constexpr std::size_t width = 30;
-constexpr std::size_t lines = 10; // at most, for a whole run
+constexpr std::size_t lines = 10;      // at most, for a whole run
+constexpr std::size_t many_files = 40; // fewer are read before anybody wonders
 
 } // namespace
 
@@ -34,7 +35,7 @@ void Progress::wipe() {
 }
 
 void Progress::done(std::size_t files, std::size_t pages) {
-    const bool next_line = files_ > lines && files * lines / files_ != done_ * lines / files_ && files < files_;
+    const bool next_line = files_ >= many_files && files * lines / files_ != done_ * lines / files_ && files < files_;
     done_ = files;
     pages_ = pages;
     if (telling_ == Telling::lines && next_line) {

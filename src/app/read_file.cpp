@@ -226,7 +226,11 @@ void FileReader::read(const std::string& path, PageRange range, const PageSink& 
     }
     if (!opened_->file && !opened_->refusal) {
         auto file = ScanFile::open(*opened_->bytes, {.max_megapixels = max_megapixels_});
-        file ? opened_->file = std::move(*file) : opened_->refusal = file.error();
+        if (file) {
+            opened_->file = std::move(*file);
+        } else {
+            opened_->refusal = file.error();
+        }
     }
     if (opened_->refusal) {
         auto page = refused_page(1, *opened_->refusal);

@@ -66,6 +66,7 @@ Results results_in(const std::string& folder, World& world) {
 int run_report(const ReportCommand& command, Voice voice, World& world) {
     const auto session = session_in(*world.files, command.session);
     const auto folder = command.out.empty() ? command.session : command.out;
+    const auto held = hold_folder(*world.files, folder);
     std::vector<Reading> readings;
     for (const auto& path : command.readings) {
         std::ranges::move(readings_in(path, *world.files), std::back_inserter(readings));
