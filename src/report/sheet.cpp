@@ -15,6 +15,7 @@ constexpr double quiet_cells = 4;
 constexpr double id_below = 2.6;     // mm from the quiet zone of the upper code to the baseline of its id
 constexpr double id_above = 0.9;     // mm from the baseline of the lower code's id to its quiet zone
 constexpr double head_baseline = 23; // mm: session and date
+constexpr double page_number = 33;   // mm for the page's number, which ends the same line
 constexpr double beside_code = 3;    // mm from a code's quiet zone to text beside it
 constexpr double preset_above = 5;   // mm from the first group's box up to the baseline of the preset group
 constexpr double preset_left = 58;   // mm that the heading of the groups may take before it
@@ -61,7 +62,7 @@ void add_codes(Drawing& drawing, const std::array<Rect<Mm>, 2>& places, const Pa
 Text session_line(const Session& session, const std::array<Rect<Mm>, 2>& places) {
     const auto date = long_date(words_of(session.form.language), session.date);
     const double left = places[1].x;
-    const double width = places[0].x - quiet(places[0]) - beside_code - left;
+    const double width = places[0].x - quiet(places[0]) - beside_code - page_number - left;
     const auto end = session.title.empty() || date.empty() ? date : "  ·  " + date;
     const auto title = shortened(session.title, session_style, width - text_width(end, session_style.font, session_style.size));
     return {.baseline = {left, head_baseline}, .text = title + end, .style = session_style};
