@@ -42,7 +42,8 @@ void append(std::vector<T>& to, std::vector<T> from) {
 
 } // namespace
 
-Block moved(Block block, double down) {
+Block moved(const Block& still, double down) {
+    auto block = still;
     const MoveDown move{down};
     for (auto& shape : block.shapes) {
         std::visit(move, shape);
@@ -61,8 +62,8 @@ Block moved(Block block, double down) {
     return block;
 }
 
-Block stacked(Block upper, Block lower) {
-    lower = moved(std::move(lower), upper.height + lower.above);
+Block stacked(Block upper, const Block& below) {
+    auto lower = moved(below, upper.height + below.above);
     upper.height += lower.above + lower.height;
     append(upper.shapes, std::move(lower.shapes));
     append(upper.places.rows, std::move(lower.places.rows));

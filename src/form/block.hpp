@@ -21,8 +21,8 @@ struct Block {
     PageLayout places;
 };
 
-[[nodiscard]] Block moved(Block, double down);
-[[nodiscard]] Block stacked(Block upper, Block lower); // one below the other, with the lower one's air between
+[[nodiscard]] Block moved(const Block&, double down);
+[[nodiscard]] Block stacked(Block upper, const Block& below); // one below the other, with the lower one's air between
 
 // Lines of text from `top` on, in a column from `left` to `right`; the block's height is what they take.
 struct Column {

@@ -49,7 +49,7 @@ Block instructions(const Words& words, const Grid& grid) {
         add_example(block, {grid.left + example_side + 2, top}, false);
         auto lines = text_block(line, small, {text, grid.statement_right});
         const double taken = std::max(lines.height, example_pitch);
-        auto placed = moved(std::move(lines), block.height + (example_pitch - small.size * leading) / 2);
+        auto placed = moved(lines, block.height + (example_pitch - small.size * leading) / 2);
         block.shapes.insert(block.shapes.end(), placed.shapes.begin(), placed.shapes.end());
         block.height += taken;
     }
@@ -67,8 +67,8 @@ Block scale_ends(const Form& form, const Grid& grid) {
         text.baseline.x = grid.right;
     }
     const double height = std::max(low.height, high.height);
-    auto block = moved(std::move(low), height - low.height);
-    auto other = moved(std::move(high), height - high.height);
+    auto block = moved(low, height - low.height);
+    auto other = moved(high, height - high.height);
     block.shapes.insert(block.shapes.end(), other.shapes.begin(), other.shapes.end());
     block.height = height;
     return block;
@@ -95,8 +95,8 @@ Block scale_block(const Form& form, const Words& words, const Grid& grid) {
     auto left = instructions(words, grid);
     auto right = scale_ends(form, grid);
     const double height = std::max(left.height, right.height);
-    auto block = moved(std::move(left), height - left.height);
-    auto ends = moved(std::move(right), height - right.height);
+    auto block = moved(left, height - left.height);
+    auto ends = moved(right, height - right.height);
     block.shapes.insert(block.shapes.end(), ends.shapes.begin(), ends.shapes.end());
     block.height = height + scale_air;
     block.above = 2;
@@ -108,7 +108,7 @@ Block statement_block(const Form& form, std::size_t index, const Grid& grid, con
     auto text = text_block(form.statements[index].text, body, {grid.left + statement_text, grid.statement_right});
     const double height = std::max(box_side + spacing.row, text.height + spacing.text);
     const double centre = std::max((height + digit_air + type::tiny * cap_height) / 2, height - height / 2);
-    auto block = moved(std::move(text), centre - text.height / 2);
+    auto block = moved(text, centre - text.height / 2);
     block.height = height;
     block.name = "statement " + std::to_string(index + 1);
     const double first_line = std::get<Text>(block.shapes.front()).baseline.y;
@@ -172,7 +172,7 @@ Block group_block(const Form& form, const Words& words, const Grid& grid) {
         block.places.groups.push_back({.rect = {left, centre - group_side / 2, group_side, group_side},
                                        .value = static_cast<int>(i) + 1,
                                        .label = label.grown(label_margin)});
-        auto placed = moved(std::move(name), centre - name.height / 2);
+        auto placed = moved(name, centre - name.height / 2);
         block.shapes.insert(block.shapes.end(), placed.shapes.begin(), placed.shapes.end());
         block.height = top + height;
         if (column + 1 == columns.count) {

@@ -41,7 +41,7 @@ void Pages::place(Block block) {
     const double height = block.height;
     block.above = 0;
     page.content.height = 0;
-    page.content = stacked(std::move(page.content), moved(std::move(block), page.y));
+    page.content = stacked(std::move(page.content), moved(block, page.y));
     page.y += height;
     page.fresh = false;
 }

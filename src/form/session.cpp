@@ -17,7 +17,7 @@ constexpr std::size_t session_letters = 6;
 constexpr std::size_t sheet_letters = 3;
 constexpr std::size_t form_hash_letters = 3;
 constexpr std::size_t secret_digits = 32;
-constexpr std::size_t most_sheets = 32 * 32 * 32; // what three letters tell apart
+constexpr std::size_t most_sheets = std::size_t{32} * 32 * 32; // what three letters tell apart
 
 bool is_code(std::string_view text, std::size_t letters) {
     return text.size() == letters && base32_value(text).has_value();

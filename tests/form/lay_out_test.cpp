@@ -188,7 +188,8 @@ void expect_good(const Form& form, Paper paper) {
 TEST(LayOut, random_forms_keep_everything_in_its_place) {
     for (unsigned seed = 0; seed < 40; ++seed) {
         SCOPED_TRACE(seed);
-        const auto form = testing::random_form(seed, fewest_statements + (seed * 7) % (most_statements - fewest_statements + 1));
+        const auto form =
+            testing::random_form(seed, fewest_statements + std::size_t{7} * seed % (most_statements - fewest_statements + 1));
         expect_good(form, Paper::a4);
         expect_good(form, Paper::letter);
     }
