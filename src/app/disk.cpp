@@ -22,8 +22,23 @@ namespace fs = boost::filesystem;
     throw Error("cannot " + what + " " + path + ": " + why);
 }
 
+std::string advice_for(int error) {
+    switch (error) {
+        case ENOSPC:
+        case EDQUOT:
+            return "; make room on the disk, and run this again";
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return "; allow it for this user, or choose another folder with --out";
+        default:
+            return "";
+    }
+}
+
 [[noreturn]] void fail(const std::string& what, const std::string& path) {
-    fail(what, path, std::strerror(errno));
+    const int error = errno;
+    fail(what, path, std::strerror(error) + (what == "read" ? "" : advice_for(error)));
 }
 
 class Descriptor : public Hold {
