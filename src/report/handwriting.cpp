@@ -15,8 +15,12 @@ constexpr double paper_share = .8; // this quantile of a tile's greys is its pap
 constexpr double white_from = .88; // of the paper's grey: lighter is paper, its texture and its shadows
 constexpr double black_at = .35;   // of the paper's grey: as dark as pens get
 constexpr int ink_below = 170;     // grey after whitening that counts as ink where edges are cut off
-constexpr double line_share = .5;  // of the width: more ink in a row of pixels is a printed line
+constexpr int line_below = 215;    // grey after whitening that may belong to a printed line, which is thinner than a pen's
+constexpr double line_share = .6;  // of a strip's width
+constexpr int strip_width = 36;    // px, 6 mm: few letters are as wide and level
+constexpr int wander = 8;          // px a line may lie higher or lower in other strips
 constexpr int thickest_line = 7;   // px; thicker is no writing line
+constexpr int least_run = 5;       // px downwards: rests of lines and specks are lower, letters are not
 constexpr int margin = 6;          // px left around the ink
 
 int quantile(const std::array<int, 256>& histogram, int rank) {
@@ -90,38 +94,67 @@ bool is_ink(std::uint8_t grey) {
     return grey < ink_below;
 }
 
-int inked_in(const GrayImage& image, int y) {
-    return static_cast<int>(std::ranges::count_if(image.row(y), is_ink));
-}
-
 struct Band { // of rows, both included
     int first = 0;
     int last = 0;
+    [[nodiscard]] int middle() const { return (first + last) / 2; }
 };
 
-// The printed writing lines: rows that are inked over much of the width, with the soft edge above and below.
-std::vector<Band> printed_lines(const GrayImage& image) {
+struct Strip { // of columns
+    int left = 0;
+    int right = 0; // not included
+    std::vector<Band> bands;
+};
+
+// Rows that are dark over most of a strip's width, when they are no thicker than a line. Lines on a photo are never quite level,
+// so they are looked for strip by strip.
+std::vector<Band> bands_in(const GrayImage& image, int left, int right) {
     std::vector<Band> bands;
     for (int y = 0; y < image.height(); ++y) {
-        if (inked_in(image, y) < image.width() * line_share) {
+        const auto row = image.row(y).subspan(static_cast<std::size_t>(left), static_cast<std::size_t>(right - left));
+        const auto dark = std::ranges::count_if(row, [](std::uint8_t grey) { return grey < line_below; });
+        if (static_cast<double>(dark) < line_share * (right - left)) {
             continue;
         }
-        const Band band{std::max(0, y - 1), std::min(image.height() - 1, y + 1)};
-        if (!bands.empty() && band.first <= bands.back().last + 1) {
-            bands.back().last = band.last;
+        if (!bands.empty() && bands.back().last == y - 1) {
+            bands.back().last = y;
         } else {
-            bands.push_back(band);
+            bands.push_back({y, y});
         }
     }
+    std::erase_if(bands, [](const Band& band) { return band.last - band.first + 1 > thickest_line; });
     return bands;
 }
 
-// A line goes except where a pen crosses it: there the pixel above or below the line is inked too.
-void erase(GrayImage& image, const Band& band) {
-    if (band.last - band.first + 1 > thickest_line) {
-        return;
+std::vector<Strip> strips_of(const GrayImage& image) {
+    std::vector<Strip> strips;
+    for (int left = 0; left < image.width(); left += strip_width) {
+        const int right = std::min(left + strip_width, image.width());
+        strips.push_back({left, right, bands_in(image, left, right)});
     }
-    for (int x = 0; x < image.width(); ++x) {
+    return strips;
+}
+
+bool near(const Strip& strip, int row) {
+    return std::ranges::any_of(strip.bands, [row](const Band& band) { return std::abs(band.middle() - row) <= wander; });
+}
+
+// Heights at which a good part of the strips have a band: printed lines, and no pen stroke that happens to be level.
+std::vector<int> printed_lines(const std::vector<Strip>& strips, int height) {
+    std::vector<int> rows;
+    for (int row = 0; row < height; ++row) {
+        const auto votes = std::ranges::count_if(strips, [row](const Strip& strip) { return near(strip, row); });
+        if (static_cast<double>(votes) >= 0.3 * static_cast<double>(strips.size())) {
+            rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
+// A line goes, with its soft edge, except where a pen crosses it: there the pixel above or below is inked too.
+void erase(GrayImage& image, const Strip& strip, Band band) {
+    band = {std::max(0, band.first - 1), std::min(image.height() - 1, band.last + 1)};
+    for (int x = strip.left; x < strip.right; ++x) {
         const auto at = static_cast<std::size_t>(x);
         const bool above = band.first > 0 && is_ink(image.row(band.first - 1)[at]);
         const bool below = band.last + 1 < image.height() && is_ink(image.row(band.last + 1)[at]);
@@ -131,19 +164,55 @@ void erase(GrayImage& image, const Band& band) {
     }
 }
 
-// The rows with ink, at least two pixels of it: single specks do not count.
-std::optional<Band> inked_rows(const GrayImage& image) {
-    std::optional<Band> rows;
-    for (int y = 0; y < image.height(); ++y) {
-        if (inked_in(image, y) > 1) {
-            rows = Band{rows ? rows->first : y, y};
+void erase_lines(GrayImage& image) {
+    const std::vector<Strip> strips = strips_of(image);
+    const std::vector<int> lines = printed_lines(strips, image.height());
+    for (const Strip& strip : strips) {
+        for (const Band& band : strip.bands) {
+            if (std::ranges::any_of(lines, [&](int row) { return std::abs(row - band.middle()) <= wander; })) {
+                erase(image, strip, band);
+            }
         }
     }
-    return rows;
 }
 
-double ink_share(const GrayImage& image) {
-    return static_cast<double>(std::ranges::count_if(image.pixels(), is_ink)) / static_cast<double>(image.pixels().size());
+// How much of a column is pen: runs downwards that are longer than a rest of a printed line, or a speck, is high.
+int written_in(const GrayImage& image, int x, std::vector<int>& rows) {
+    int written = 0;
+    int run = 0;
+    for (int y = 0; y <= image.height(); ++y) {
+        if (y < image.height() && is_ink(image.row(y)[static_cast<std::size_t>(x)])) {
+            ++run;
+            continue;
+        }
+        for (int at = y - run; at < y && run >= least_run; ++at) {
+            ++rows[static_cast<std::size_t>(at)];
+            ++written;
+        }
+        run = 0;
+    }
+    return written;
+}
+
+struct Written {
+    std::vector<int> rows; // how many pixels of pen in each
+    int pixels = 0;
+};
+
+Written written_on(const GrayImage& image) {
+    Written written{std::vector<int>(static_cast<std::size_t>(image.height())), 0};
+    for (int x = 0; x < image.width(); ++x) {
+        written.pixels += written_in(image, x, written.rows);
+    }
+    return written;
+}
+
+GrayImage rows_of(const GrayImage& image, Band rows) {
+    GrayImage result(image.width(), rows.last - rows.first + 1);
+    for (int y = rows.first; y <= rows.last; ++y) {
+        std::ranges::copy(image.row(y), result.row(y - rows.first).begin());
+    }
+    return result;
 }
 
 } // namespace
@@ -153,21 +222,17 @@ Handwriting clean(const GrayImage& image) {
         return {};
     }
     GrayImage white = whitened(image);
-    for (const Band& line : printed_lines(white)) {
-        erase(white, line);
-    }
-    const auto rows = inked_rows(white);
-    if (!rows) {
+    erase_lines(white);
+    const Written written = written_on(white);
+    if (written.pixels == 0) {
         return {};
     }
     // Only the height is cut: the width stays, so that all answers are printed at one scale, aligned on the left.
-    const int top = std::max(0, rows->first - margin);
-    const int bottom = std::min(white.height(), rows->last + 1 + margin);
-    GrayImage result(white.width(), bottom - top);
-    for (int y = top; y < bottom; ++y) {
-        std::ranges::copy(white.row(y), result.row(y - top).begin());
-    }
-    return {std::move(result), ink_share(white)};
+    const auto inked = [](int count) { return count > 0; };
+    const auto first = std::ranges::find_if(written.rows, inked) - written.rows.begin();
+    const auto last = written.rows.rend() - std::find_if(written.rows.rbegin(), written.rows.rend(), inked) - 1;
+    const Band rows{std::max(0, static_cast<int>(first) - margin), std::min(white.height() - 1, static_cast<int>(last) + margin)};
+    return {rows_of(white, rows), written.pixels / static_cast<double>(white.pixels().size())};
 }
 
 std::vector<Quote> quotes_of(const std::vector<AnswerCrop>& answers, double least_ink) {

@@ -33,6 +33,20 @@ TEST(handwriting, paper_becomes_white_and_printed_lines_go) {
     EXPECT_EQ(clean(paper()).ink, 0);
 }
 
+TEST(handwriting, lines_that_wander_or_are_broken_are_no_writing) {
+    GrayImage image(600, 90, 240);
+    for (int x = 0; x < 600; ++x) {
+        const int wandering = 40 + x / 80;
+        for (const int y : {wandering, wandering + 1}) {
+            image.row(y)[static_cast<std::size_t>(x)] = 60;
+        }
+        if (x % 7 < 3) { // as a fax leaves it
+            image.row(80 + x % 2)[static_cast<std::size_t>(x)] = 0;
+        }
+    }
+    EXPECT_EQ(clean(image).ink, 0);
+}
+
 TEST(handwriting, ink_stays_dark_also_in_shadow_and_across_a_line) {
     GrayImage image = paper();
     for (int x = 20; x < 580; x += 14) {
