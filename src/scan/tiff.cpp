@@ -23,7 +23,7 @@ struct Source {
     std::size_t at = 0;
     int errors = 0;
     int warnings = 0;
-    std::string message{}; // of the first error
+    std::array<char, 300> message{}; // of the first error
 };
 
 Source& source_of(thandle_t handle) {
@@ -70,9 +70,7 @@ void unmap_nothing(thandle_t, void*, toff_t) {}
 int note_error(TIFF*, void* user, const char*, const char* format, va_list arguments) {
     auto& source = *static_cast<Source*>(user);
     if (source.errors++ == 0) {
-        std::array<char, 300> text{};
-        std::vsnprintf(text.data(), text.size(), format, arguments);
-        source.message = text.data();
+        std::vsnprintf(source.message.data(), source.message.size(), format, arguments);
     }
     return 1;
 }
@@ -89,7 +87,7 @@ using Tiff = std::unique_ptr<TIFF, CloseTiff>;
 
 Tiff open_source(Source& source) {
     auto* const options = TIFFOpenOptionsAlloc();
-    TIFFOpenOptionsSetMaxSingleMemAlloc(options, 256 * 1024 * 1024);
+    TIFFOpenOptionsSetMaxSingleMemAlloc(options, 256'000'000);
     TIFFOpenOptionsSetErrorHandlerExtR(options, note_error, &source);
     TIFFOpenOptionsSetWarningHandlerExtR(options, note_warning, &source);
     Tiff tiff(TIFFClientOpenExt("scan", "r", &source, read_some, write_nothing, seek, close_nothing, size_of_source, map_memory,
@@ -99,8 +97,8 @@ Tiff open_source(Source& source) {
 }
 
 Unexpected<Refusal> refusal_of(const Source& source) {
-    const auto why = source.message.empty() ? std::string("it is cut short or damaged") : source.message;
-    return unreadable("the TIFF picture cannot be decoded: " + why);
+    const std::string why = source.message.data();
+    return unreadable("the TIFF picture cannot be decoded: " + (why.empty() ? "it is cut short or damaged" : why));
 }
 
 template <class Value>
@@ -284,7 +282,7 @@ public:
         if (static_cast<std::size_t>(number) > offsets_.size()) {
             return refusal_of(source_);
         }
-        source_.message.clear();
+        source_.message = {};
         source_.errors = 0;
         if (TIFFSetSubDirectory(tiff_.get(), offsets_[static_cast<std::size_t>(number) - 1]) == 0) {
             return refusal_of(source_);
