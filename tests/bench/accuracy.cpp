@@ -1,6 +1,8 @@
 // The accuracy benchmark: simulated sheets read, and a table of what came out. The pages are simulated, and it says so.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <functional>
 
 #include "bench/run.hpp"
 
@@ -62,6 +64,18 @@ void print_calibration(const Tally& all) {
     }
 }
 
+void print_doubts(const Tally& all) {
+    std::vector<std::pair<std::int64_t, std::string>> reasons;
+    for (const auto& [reason, count] : all.doubts) {
+        reasons.emplace_back(count, reason);
+    }
+    std::ranges::sort(reasons, std::greater<>{});
+    std::puts("\nreasons of doubts about clear marks and open rows");
+    for (const auto& [count, reason] : reasons) {
+        std::printf("%8lld  %s\n", number(count), reason.c_str());
+    }
+}
+
 void print_list(const char* title, const std::vector<std::string>& lines) {
     constexpr std::size_t most = 40;
     std::printf("\n%s: %zu\n", title, lines.size());
@@ -77,6 +91,7 @@ int main_of(int count, char** arguments) {
     const auto all = print_table(result);
     print_kinds(all);
     print_calibration(all);
+    print_doubts(all);
     print_list("pages not read", result.refused);
     print_list("pages with silent errors", result.errors);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;

@@ -33,6 +33,17 @@ void add_to_band(std::array<Band, confidence_bands.size()>& bands, const simulat
     band.right += simulator::same_answer(meant, score) ? 1 : 0;
 }
 
+std::string without_numbers(const std::string& reason) {
+    std::string text;
+    for (const auto letter : reason) {
+        const auto is_digit = letter >= '0' && letter <= '9';
+        if (!is_digit || text.empty() || text.back() != '#') {
+            text += is_digit ? '#' : letter;
+        }
+    }
+    return text;
+}
+
 void add_places(Histogram& off, const Trace& trace, const simulator::Geometry& truth) {
     if (trace.measurements.empty()) {
         return;
@@ -101,6 +112,9 @@ void Tally::add(const simulator::FilledSheet& sheet, const PageReading& page, co
         const auto& score = page.reading.scores[i];
         statements.add(verdict.scores[i]);
         kinds.at(static_cast<std::size_t>(meant.kind)).add(verdict.scores[i]);
+        if (verdict.scores[i] == Outcome::doubt && (meant.kind == AnswerKind::clear || meant.kind == AnswerKind::none)) {
+            ++doubts[without_numbers(score.reason)];
+        }
         add_blanks(blank_ink, meant, score);
         add_to_band(bands, meant, score);
     }
@@ -124,6 +138,9 @@ Tally& Tally::operator+=(const Tally& other) {
     for (std::size_t i = 0; i < bands.size(); ++i) {
         bands.at(i).scores += other.bands.at(i).scores;
         bands.at(i).right += other.bands.at(i).right;
+    }
+    for (const auto& [reason, count] : other.doubts) {
+        doubts[reason] += count;
     }
     blank_ink += other.blank_ink;
     box_off += other.box_off;

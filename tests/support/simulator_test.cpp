@@ -40,32 +40,30 @@ TEST(MakeSheet, another_seed_gives_another_sheet) {
     EXPECT_FALSE(make_sheet(booklet(), condition, 5).image == make_sheet(booklet(), condition, 6).image);
 }
 
-// The darkest thing within 1 mm of where the geometry says that an anchor's middle is, is as dark there as anywhere around it.
+bool is_within(const GrayImage& image, Point<Px> p) {
+    return p.x > 0 && p.y > 0 && p.x < image.width() && p.y < image.height();
+}
+
 class EveryCondition : public testing::TestWithParam<std::string_view> {};
 
 TEST_P(EveryCondition, anchors_are_where_the_truth_says) {
     if (GetParam() == "damage") {
         GTEST_SKIP() << "corners may be gone";
     }
+    const auto sheet = make_sheet(booklet(), condition_named(GetParam()), 1);
     int dark = 0;
     int all = 0;
-    for (std::uint64_t seed = 0; seed < 2; ++seed) {
-        const auto sheet = make_sheet(booklet(), condition_named(GetParam()), seed);
-        for (const auto& anchor : anchors_of(Paper::a4)) {
-            const auto scale = sheet.geometry.px_per_mm;
-            const auto at = sheet.geometry.to_picture(anchor.centre);
-            const auto beside = sheet.geometry.to_picture(anchor.centre + Point<Mm>{anchor.size * 0.9, 0});
-            const auto inside = at.x > 0 && at.y > 0 && at.x < sheet.image.width() && at.y < sheet.image.height() &&
-                                beside.x > 0 && beside.y > 0 && beside.x < sheet.image.width() && beside.y < sheet.image.height();
-            if (inside) {
-                ++all;
-                const auto reach = static_cast<int>(0.2 * anchor.size * scale);
-                dark += mean_grey(sheet.image, at, reach) + 10 < mean_grey(sheet.image, beside, 1) ? 1 : 0;
-            }
+    for (const auto& anchor : anchors_of(Paper::a4)) {
+        const auto at = sheet.geometry.to_picture(anchor.centre);
+        const auto beside = sheet.geometry.to_picture(anchor.centre + Point<Mm>{anchor.size * 0.9, 0});
+        if (is_within(sheet.image, at) && is_within(sheet.image, beside)) {
+            ++all;
+            const auto reach = static_cast<int>(0.2 * anchor.size * sheet.geometry.px_per_mm);
+            dark += mean_grey(sheet.image, at, reach) + 10 < mean_grey(sheet.image, beside, 1) ? 1 : 0;
         }
     }
-    EXPECT_GE(dark, all - 3);
-    EXPECT_GE(all, 12);
+    EXPECT_GE(dark, all - 2);
+    EXPECT_GE(all, 6);
 }
 
 INSTANTIATE_TEST_SUITE_P(Conditions, EveryCondition,
