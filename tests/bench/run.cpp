@@ -68,6 +68,7 @@ public:
         const auto jobs = options_.jobs > 0 ? options_.jobs : static_cast<int>(std::thread::hardware_concurrency());
         {
             std::vector<std::jthread> threads;
+            threads.reserve(static_cast<std::size_t>(jobs));
             for (int i = 0; i < jobs; ++i) {
                 threads.emplace_back([this] { work(); });
             }
@@ -128,7 +129,7 @@ private:
     void keep(const std::string& name, const FilledSheet& sheet, const Reading& reading, const PageVerdict& verdict) {
         std::string text;
         for (const auto& error : verdict.errors) {
-            text += name + ": " + error + "\n";
+            text.append(name).append(": ").append(error).append("\n");
         }
         const auto why = name + ": " + std::string(formradar::name_of(reading.status)) + ", " + reading.reason;
         {

@@ -30,6 +30,7 @@ std::vector<Point<Px>> outline_of(const Geometry& geometry) {
 
 std::vector<cv::Point> fixed_point(const std::vector<Point<Px>>& points) {
     std::vector<cv::Point> fixed;
+    fixed.reserve(points.size());
     for (const auto& p : points) { // OpenCV's pixel centres are whole numbers
         fixed.emplace_back(static_cast<int>(std::lround((p.x - 0.5) * 16)), static_cast<int>(std::lround((p.y - 0.5) * 16)));
     }
@@ -157,6 +158,7 @@ cv::Mat paper_mask(const Geometry& geometry, const Cutouts& cutouts, cv::Size si
     cv::fillPoly(mask, fixed_point(outline_of(geometry)), cv::Scalar(255), cv::LINE_AA, 4);
     for (const auto& cutout : cutouts) {
         std::vector<Point<Px>> hole;
+        hole.reserve(cutout.size());
         for (const auto& p : cutout) {
             hole.push_back(geometry.to_picture(p));
         }
