@@ -1,0 +1,72 @@
+#include "cli/filled.hpp"
+
+#include <gtest/gtest.h>
+
+#include "formradar/report/json.hpp"
+#include "formradar/scan/encode.hpp"
+
+namespace formradar::cli {
+namespace {
+
+constexpr int dpi = 150;
+constexpr double px_per_mm = dpi / 25.4;
+
+void dot(GrayImage& page, double x, double y) {
+    for (int dy = -1; dy <= 1; ++dy) {
+        for (int dx = -1; dx <= 1; ++dx) {
+            page.row(static_cast<int>(y) + dy)[static_cast<std::size_t>(static_cast<int>(x) + dx)] = 40;
+        }
+    }
+}
+
+void cross(GrayImage& page, Rect<Mm> box) {
+    constexpr int steps = 60;
+    for (int i = 0; i <= steps; ++i) {
+        const double along = 0.15 + 0.7 * i / steps;
+        dot(page, (box.x + along * box.width) * px_per_mm, (box.y + along * box.height) * px_per_mm);
+        dot(page, (box.x + (1 - along) * box.width) * px_per_mm, (box.y + along * box.height) * px_per_mm);
+    }
+}
+
+void fill_in(GrayImage& picture, const PageLayout& page, std::size_t sheet) {
+    for (const auto& row : page.rows) {
+        cross(picture, row.boxes.at(static_cast<std::size_t>(answer_of(sheet, row.statement)) - 1).rect);
+    }
+    if (!page.groups.empty()) {
+        cross(picture, page.groups.at(sheet % page.groups.size()).rect);
+    }
+}
+
+} // namespace
+
+int answer_of(std::size_t sheet, int statement) {
+    return static_cast<int>((sheet * 3 + static_cast<std::size_t>(statement) * 2) % 5) + 1;
+}
+
+Session filled_session(const Desk& desk, const std::string& folder, const std::string& copies) {
+    const auto printed = desk.formradar({"print", "sto-borging", "--out", folder, "--title", "Noord", "--copies", copies});
+    EXPECT_EQ(printed.exit_code, 0) << printed.err;
+    auto session = parse_session(desk.read(folder + "/session.toml"), "session.toml");
+    auto pictures = desk.pages(folder + "/forms.pdf", dpi);
+    const auto pages = session.layout.pages.size();
+    EXPECT_EQ(pictures.size(), pages * session.sheets.size());
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        fill_in(pictures[i], session.layout.pages[i % pages], i / pages);
+        desk.write(folder + "/scans/" + std::to_string(i) + ".png", encode_png(pictures[i], dpi));
+    }
+    return session;
+}
+
+std::vector<Reading> readings_of(const std::vector<std::string>& lines) {
+    std::vector<Reading> readings;
+    for (const auto& line : lines) {
+        auto reading = parse_reading(line);
+        EXPECT_TRUE(reading) << line;
+        if (reading) {
+            readings.push_back(std::move(*reading));
+        }
+    }
+    return readings;
+}
+
+} // namespace formradar::cli

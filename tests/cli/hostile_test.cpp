@@ -1,0 +1,122 @@
+// What folders, disks and other runs do: nothing is lost, nothing is half-written, and it is said.
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/filled.hpp"
+
+namespace formradar::cli {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+const std::vector<std::string> outputs = {"readings.jsonl", "scores.csv",  "results.json", "results.pdf",
+                                          "results.xlsx",   "results.svg", "results.png",  "doubts.html"};
+
+std::vector<std::string> contents(const Desk& desk, const std::string& folder) {
+    std::vector<std::string> result;
+    for (const auto& name : outputs) {
+        result.push_back(desk.read(folder + "/" + name));
+    }
+    return result;
+}
+
+TEST(Hostile, names_of_any_bytes_links_loops_and_pipes_each_get_their_line) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    const auto scan = desk.read("noord/scans/0.png");
+    desk.write("noord/scans/with space/and\nnewline.png", scan);
+    desk.write("noord/scans/caf\xe9.png", scan); // Latin-1, no UTF-8
+    desk.write("noord/scans/-rf.png", scan);
+    desk.write("noord/scans/=1+1.csv", "a,b");
+    std::filesystem::create_symlink("..", desk / "noord/scans/loop");
+    std::filesystem::create_symlink("nowhere", desk / "noord/scans/dangling");
+    ASSERT_EQ(::mkfifo((desk / "noord/scans/pipe").c_str(), 0600), 0);
+    const auto ran = desk.formradar({"process", "noord"});
+    EXPECT_EQ(ran.exit_code, 3) << ran.err;
+    const auto readings = readings_of(desk.lines("noord/readings.jsonl"));
+    ASSERT_EQ(readings.size(), 7U) << ran.err;
+    const auto count = [&](Status status) { return std::ranges::count(readings, status, &Reading::status); };
+    EXPECT_EQ(count(Status::read), 1);
+    EXPECT_EQ(count(Status::duplicate), 3);
+    EXPECT_EQ(count(Status::unreadable), 3);
+}
+
+TEST(Hostile, a_second_run_at_once_says_so_and_stops) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+    const int held = ::open((desk / "noord/.formradar/lock").c_str(), O_RDWR);
+    ASSERT_EQ(::flock(held, LOCK_EX), 0);
+    const auto ran = desk.formradar({"process", "noord"});
+    ::close(held);
+    EXPECT_EQ(ran.exit_code, 1);
+    EXPECT_THAT(ran.err, HasSubstr("another run is busy in noord"));
+    EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+}
+
+TEST(Hostile, a_full_disk_is_said_and_leaves_the_old_results) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "2"));
+    ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+    const auto before = contents(desk, "noord");
+    desk.write("noord/decisions.csv", "sheet,page,statement,old,new\n");
+    // Files over 16 kB cannot be written: as on a disk that is nearly full.
+    const auto ran = desk.run({"bash", "-c", "trap '' XFSZ; ulimit -f 16; exec " FORMRADAR_PROGRAM " process noord"});
+    EXPECT_EQ(ran.exit_code, 1);
+    EXPECT_THAT(ran.err, AllOf(HasSubstr("cannot write"), HasSubstr("noord/")));
+    EXPECT_EQ(contents(desk, "noord"), before);
+    for (const auto& file : desk.files()) {
+        EXPECT_FALSE(file.ends_with(".new")) << file;
+    }
+}
+
+TEST(Hostile, an_output_that_cannot_be_replaced_is_named) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    std::filesystem::create_directories(desk / "noord/results.pdf/in the way");
+    const auto ran = desk.formradar({"process", "noord"});
+    EXPECT_EQ(ran.exit_code, 1);
+    EXPECT_THAT(ran.err, HasSubstr("noord/results.pdf"));
+}
+
+TEST(Hostile, decisions_hold_and_are_never_overwritten) {
+    const Desk desk;
+    const auto session = filled_session(desk, "noord", "2");
+    ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+    const auto& sheet = session.sheets.front().id;
+    const auto decisions =
+        "sheet,page,statement,old,new,who,when,why\n" + sheet + ",1,2,,empty,Anna,2026-11-24,asked\nZZZ,1,2,,3,,,\n";
+    desk.write("noord/decisions.csv", decisions);
+    const auto ran = desk.formradar({"process", "noord"});
+    EXPECT_EQ(ran.exit_code, 3);
+    EXPECT_THAT(ran.err, HasSubstr("noord/decisions.csv line 3: "));
+    EXPECT_EQ(desk.read("noord/decisions.csv"), decisions);
+    EXPECT_THAT(desk.read("noord/readings.jsonl"), HasSubstr("decided by Anna"));
+}
+
+// Killed at moments spread over a whole run, each time the next run ends with the results of an undisturbed one.
+TEST(Hostile, a_run_after_a_killed_one_ends_as_if_nothing_had_happened) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "2"));
+    ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+    const auto undisturbed = contents(desk, "noord");
+    const char* wanted = std::getenv("FORMRADAR_KILLS");
+    const int kills = wanted == nullptr ? 6 : std::atoi(wanted);
+    for (int i = 0; i < kills; ++i) {
+        if (i % 2 == 0) {
+            std::filesystem::remove_all(desk / "noord/.formradar");
+            std::filesystem::remove(desk / "noord/results.json");
+        }
+        const auto seconds = std::to_string(0.02 + 0.9 * (i * 37 % 100) / 100);
+        static_cast<void>(desk.run({"timeout", "--signal=KILL", seconds, FORMRADAR_PROGRAM, "--quiet", "process", "noord"}));
+        ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0) << "killed after " << seconds << " s";
+        ASSERT_EQ(contents(desk, "noord"), undisturbed) << "killed after " << seconds << " s";
+    }
+}
+
+} // namespace
+} // namespace formradar::cli
