@@ -43,9 +43,24 @@ std::vector<std::size_t> charted(const Results& results) {
     return groups;
 }
 
+constexpr double small_height = 47; // mm of a row of small charts
+
+std::size_t small_columns(const Results& results) {
+    const std::size_t groups = results.groups.size();
+    return groups <= 4 ? groups : groups <= 6 ? 3 : 4;
+}
+
+// What a page leaves when the small charts and the largest gaps are to be on it too.
+double overlay_height(const Pages& pages) {
+    const std::size_t columns = small_columns(pages.results());
+    const auto rows = static_cast<double>((pages.results().groups.size() + columns - 1) / columns);
+    constexpr double legend = 15, gaps = 62;
+    return std::clamp(pages.bottom() - pages.y() - legend - rows * small_height - gaps, 84.0, 112.0);
+}
+
 void draw_overlay(Pages& pages, Part part) {
     const Results& results = pages.results();
-    constexpr double height = 106;
+    const double height = overlay_height(pages);
     const double top = pages.need(height + 12);
     const Rect<Mm> room{pages.left(), top, pages.width(), height};
     std::vector<AxisLabel> labels = axis_labels(results, part, pages.words());
@@ -85,16 +100,15 @@ void draw_small(Pages& pages, std::size_t group, Part part, Rect<Mm> room) {
 }
 
 void draw_small_multiples(Pages& pages, Part part) {
-    constexpr double height = 47;
     const std::size_t groups = pages.results().groups.size();
-    const std::size_t columns = groups <= 4 ? groups : groups <= 6 ? 3 : 4;
+    const std::size_t columns = small_columns(pages.results());
     const double width = pages.width() / static_cast<double>(columns);
     for (std::size_t first = 0; first < groups; first += columns) {
-        const double y = pages.need(height);
+        const double y = pages.need(small_height);
         for (std::size_t g = first; g < std::min(first + columns, groups); ++g) {
-            draw_small(pages, g, part, {pages.left() + width * static_cast<double>(g - first), y, width - 3, height});
+            draw_small(pages, g, part, {pages.left() + width * static_cast<double>(g - first), y, width - 3, small_height});
         }
-        pages.skip(height);
+        pages.skip(small_height);
     }
 }
 
