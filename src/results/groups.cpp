@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace formradar {
 namespace {
@@ -43,16 +44,19 @@ void put_together(Group& into, const Group& from) {
 // The small groups become one; while that is too small still, the smallest of the others joins it: left out by itself, its scores
 // would follow from the total.
 std::vector<Group> merged(std::vector<Group> groups, std::size_t smallest) {
-    const auto small =
-        std::ranges::stable_partition(groups, [&](const Group& group) { return group.members.size() >= smallest; });
-    if (small.empty()) {
+    std::vector<Group> large;
+    Group rest;
+    for (const Group& group : groups) {
+        if (group.members.size() >= smallest) {
+            large.push_back(group);
+        } else {
+            put_together(rest, group);
+        }
+    }
+    if (rest.members.empty()) {
         return groups;
     }
-    Group rest;
-    for (const Group& group : small) {
-        put_together(rest, group);
-    }
-    groups.erase(small.begin(), small.end());
+    groups = std::move(large);
     while (rest.members.size() < smallest && !groups.empty()) {
         const auto next = std::ranges::min_element(groups, {}, [](const Group& group) { return group.members.size(); });
         put_together(*next, rest);
