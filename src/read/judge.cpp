@@ -31,17 +31,23 @@ double confidence_of(double strength) {
     return 0.985 + 0.0145 * strength;
 }
 
-bool struck(const Ink& candidate, const Ink& other) {
-    // A line drawn through a mark leaves the box on both sides; a hasty cross does so on one.
-    constexpr double past = 1.2; // mm
-    const double left = -candidate.extent.x, right = candidate.extent.right() - 7;
-    return left > past && right > past && candidate.extent.width > 1.35 * other.extent.width;
+bool may_stand(const Ink& ink, const JudgeOptions& options) {
+    return ink.stroke < options.thickest_pen && ink.reach < options.farthest_reach && ink.inked >= 2 * options.least_mark;
+}
+
+// A cross with a line through it: the line leaves the box at both sides between its corners, where a cross never does.
+bool struck(const Ink& ink) {
+    constexpr double cross_height = 4; // mm: a dash is lower
+    return ink.through && ink.extent.height > cross_height;
 }
 
 // The one mark that stands when every other is blackened.
 std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
                                       const JudgeOptions& options) {
     const auto lightest = *std::ranges::min_element(marks, {}, [&](std::size_t i) { return inks[i].solid; });
+    if (!may_stand(inks[lightest], options)) {
+        return std::nullopt;
+    }
     for (const auto i : marks) {
         if (i != lightest && (inks[i].solid < options.least_solid || inks[i].solid < inks[lightest].solid + options.solid_lead ||
                               inks[i].inside < inks[lightest].inside + 0.08)) {
@@ -49,6 +55,19 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
         }
     }
     return lightest;
+}
+
+// Beside a clear mark: the pen touching down, a rest of something erased, or a piece of a streak or fold that runs past the box.
+// A second mark is none of these: it is as dark as the first, and broader than a line.
+bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
+    constexpr double slight = 0.12, small = 1.0, fainter = 0.4, thin = 1.3; // shares; mm²; share; mm
+    if (mark.darkness < options.least_darkness || mark.inked < 2 * options.least_mark) {
+        return false;
+    }
+    const bool touch_down = ink.inked < slight * mark.inked && ink.area < small;
+    const bool erased = ink.darkness < fainter * mark.darkness && ink.area > 0;
+    const bool streak = ink.inked < options.least_trace && std::min(ink.extent.width, ink.extent.height) < thin && ink.area > 0;
+    return touch_down || erased || streak;
 }
 
 Verdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>& boxes, const std::vector<std::size_t>& marks,
@@ -61,7 +80,7 @@ Verdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>& bo
     }
     if (marks.size() == 2) {
         for (const auto& [a, b] : {std::pair{marks[0], marks[1]}, std::pair{marks[1], marks[0]}}) {
-            if (struck(inks[a], inks[b])) {
+            if (struck(inks[a]) && !inks[b].through && may_stand(inks[b], options)) {
                 return chosen(b, 0.985, "one mark beside one struck through");
             }
         }
@@ -103,15 +122,29 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     return {Mark::plain, {}, strength};
 }
 
-JudgeOptions adapted_to(std::span<const double> darkest, const JudgeOptions& options) {
-    constexpr double share = 0.6, faintest = 0.05;
+JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
+    constexpr double share = 0.6, faintest = 0.05, beyond_usual = 0.1;
+    constexpr std::size_t fewest = 2; // marks that make a habit
+    std::vector<double> darkness, solid;
+    for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
+        const auto row = inks.subspan(first, 5);
+        const auto marks = std::ranges::count_if(row, [&](const Ink& ink) { return ink.inked > options.least_mark; });
+        const auto& strongest = *std::ranges::max_element(row, {}, &Ink::inked);
+        if (marks > 0) {
+            darkness.push_back(strongest.darkness);
+        }
+        if (marks == 1) {
+            solid.push_back(strongest.solid);
+        }
+    }
     auto adapted = options;
-    if (darkest.size() >= 3) {
-        std::vector<double> sorted(darkest.begin(), darkest.end());
-        const auto middle = sorted.begin() + std::ssize(sorted) / 2;
-        std::ranges::nth_element(sorted, middle);
+    if (darkness.size() > fewest) {
+        const auto middle = darkness.begin() + std::ssize(darkness) / 2;
+        std::ranges::nth_element(darkness, middle);
         adapted.least_darkness = std::clamp(share * *middle, faintest, options.least_darkness);
     }
+    const bool known = solid.size() >= fewest;
+    adapted.least_solid = known ? std::max(options.least_solid, *std::ranges::max_element(solid) + beyond_usual) : 0.7;
     return adapted;
 }
 
@@ -136,10 +169,7 @@ Verdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, do
         }
     }
     for (const auto i : weak) {
-        // A small trace beside a strong mark is the pen touching down, but only when it is far less.
-        const bool slight =
-            guess && boxes[i].mark == Mark::weak && inks[i].inked < 0.12 * inks[*guess].inked && inks[i].area < 1.0;
-        if (!slight) {
+        if (!guess || boxes[i].mark != Mark::weak || !is_accident(inks[i], inks[*guess], options)) {
             return doubt(State::unclear, guess ? guess : std::optional{i}, "box " + std::to_string(i + 1) + ": " + boxes[i].why,
                          "weak mark");
         }

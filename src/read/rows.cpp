@@ -47,19 +47,6 @@ double stray_near(const Measurement& measured, std::span<const Rect<Mm>> rects) 
     return area;
 }
 
-// Of each row the darkness of its strongest mark.
-std::vector<double> pens_of(const Measurement& measured) {
-    std::vector<double> darkest;
-    for (std::size_t first = 0; first + 5 <= measured.inks.size(); first += 5) {
-        const auto row = std::span(measured.inks).subspan(first, 5);
-        const auto strongest = *std::ranges::max_element(row, {}, &Ink::inked);
-        if (strongest.inked > JudgeOptions{}.least_mark) {
-            darkest.push_back(strongest.darkness);
-        }
-    }
-    return darkest;
-}
-
 RowTrace judge_part(const Measurement& measured, std::span<const BoxPlace> places, Part part, const JudgeOptions& options) {
     const auto& [first, count] = part;
     RowTrace row;
@@ -133,7 +120,7 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         result.measurements.push_back(measure(picture, frame, registration, places));
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
-        options = adapted_to(pens_of(measured));
+        options = adapted_to(measured.inks);
         for (std::size_t r = 0; r < page.rows.size(); ++r) {
             auto row = judge_part(measured, places, {r * 5, 5}, options);
             row.statement = page.rows[r].statement;
@@ -148,7 +135,7 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
     if (const auto places = group_places_of(page); !places.empty()) {
         // What the statements' outlines said about the paper's bend holds for the groups too.
         const auto& refined = result.measurements.empty() ? registration : result.measurements.front().registration;
-        result.measurements.push_back(measure(picture, frame, refined, places, {.margin = 4}));
+        result.measurements.push_back(measure(picture, frame, refined, places, {.margin = 4, .per_row = places.size()}));
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, lost);
         result.group = group_of(row);

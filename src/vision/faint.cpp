@@ -35,39 +35,63 @@ double quantile(std::vector<float>& values, double share) {
     return static_cast<double>(*nth);
 }
 
+// The mean along the darkest straight piece through each pixel inside the boxes.
+class Responses {
+public:
+    Responses(const Sheet& sheet, const cv::Mat& print, const FaintOptions& options)
+        : sheet_(sheet), print_(print), reach_(static_cast<int>(options.length * sheet.px_per_mm / 2) + 1) {
+        cv::min(sheet.dark, options.clip, values_);
+        cv::max(values_, -options.clip, values_);
+        values_.setTo(0, print);
+        cv::blur(values_, values_, {3, 3});
+        lines_ = line_offsets(options.length * sheet.px_per_mm, options.directions, static_cast<std::ptrdiff_t>(values_.step1()));
+    }
+
+    // Calls `take(x, y, response)` for every pixel of the box that is not print.
+    template <class Take>
+    void each(const Rect<Mm>& box, Take take) const {
+        const auto inside = inside_of(sheet_, box, reach_);
+        for (int y = inside.y; y < inside.br().y; ++y) {
+            for (int x = inside.x; x < inside.br().x; ++x) {
+                if (print_.at<std::uint8_t>(y, x) == 0) {
+                    take(x, y, response(values_.ptr<float>(y) + x));
+                }
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] float response(const float* at) const {
+        float best = -1;
+        for (const auto& line : lines_) {
+            float sum = 0;
+            for (const auto offset : line) {
+                sum += at[offset];
+            }
+            best = std::max(best, sum / static_cast<float>(line.size()));
+        }
+        return best;
+    }
+
+    const Sheet& sheet_;
+    const cv::Mat& print_;
+    int reach_;
+    cv::Mat values_;
+    std::vector<std::vector<std::ptrdiff_t>> lines_;
+};
+
 } // namespace
 
 void add_faint_strokes(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes,
                        const FaintOptions& options) {
-    cv::Mat values;
-    cv::min(sheet.dark, options.clip, values);
-    cv::max(values, -options.clip, values);
-    values.setTo(0, print);
-    cv::blur(values, values, {3, 3});
-    const double length = options.length * sheet.px_per_mm;
-    const auto lines = line_offsets(length, options.directions, static_cast<std::ptrdiff_t>(values.step1()));
-    cv::Mat response(values.size(), CV_32F, cv::Scalar(0));
+    const Responses responses(sheet, print, options);
+    cv::Mat response(mask.size(), CV_32F, cv::Scalar(0));
     std::vector<float> all;
     for (const auto& box : boxes) {
-        const auto inside = inside_of(sheet, box, static_cast<int>(length / 2) + 1);
-        for (int y = inside.y; y < inside.br().y; ++y) {
-            for (int x = inside.x; x < inside.br().x; ++x) {
-                if (print.at<std::uint8_t>(y, x) != 0) {
-                    continue;
-                }
-                const float* at = values.ptr<float>(y) + x;
-                float best = -1;
-                for (const auto& line : lines) {
-                    float sum = 0;
-                    for (const auto offset : line) {
-                        sum += at[offset];
-                    }
-                    best = std::max(best, sum / static_cast<float>(line.size()));
-                }
-                response.at<float>(y, x) = best;
-                all.push_back(best);
-            }
-        }
+        responses.each(box, [&](int x, int y, float value) {
+            response.at<float>(y, x) = value;
+            all.push_back(value);
+        });
     }
     if (all.size() < 1000) {
         return;
@@ -75,6 +99,19 @@ void add_faint_strokes(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, 
     // Marks fill few boxes, and there a part only: the lower half of the responses is of paper.
     const double middle = quantile(all, 0.5), low = quantile(all, 0.16);
     cv::bitwise_or(mask, response > std::max(options.least, middle + options.outstanding * (middle - low)), mask);
+}
+
+std::vector<double> line_peaks(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes,
+                               const FaintOptions& options) {
+    const Responses responses(sheet, print, options);
+    std::vector<double> peaks;
+    for (const auto& box : boxes) {
+        double peak = 0;
+        responses.each(box.grown(-0.08 * box.width),
+                       [&](int, int, float value) { peak = std::max(peak, static_cast<double>(value)); });
+        peaks.push_back(peak);
+    }
+    return peaks;
 }
 
 } // namespace formradar

@@ -3,6 +3,7 @@
 
 #include <opencv2/core.hpp>
 #include <span>
+#include <vector>
 
 #include "vision/outlines.hpp"
 
@@ -19,5 +20,9 @@ struct FaintOptions {
 // Adds to `mask`, inside the boxes only. `print` is left out.
 void add_faint_strokes(cv::Mat& mask, const Sheet&, const cv::Mat& print, std::span<const Rect<Mm>> boxes,
                        const FaintOptions& = {});
+
+// The strongest response in each box: shows a faint stroke where no pixel could be called ink.
+[[nodiscard]] std::vector<double> line_peaks(const Sheet&, const cv::Mat& print, std::span<const Rect<Mm>> boxes,
+                                             const FaintOptions& = {});
 
 } // namespace formradar

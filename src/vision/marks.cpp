@@ -161,6 +161,35 @@ private:
         return around(box, [&](int other) { return other == label; });
     }
 
+    struct Heights {
+        double top = 1e9, bottom = -1e9; // mm below the box's upper edge
+        [[nodiscard]] double middle() const { return (top + bottom) / 2; }
+    };
+    // Where the box's marks cross a narrow strip beside it.
+    [[nodiscard]] Heights beside(std::size_t b, double from, double to) const {
+        const auto& rect = boxes_[b];
+        const auto strip = pixels(marks_.sheet, {rect.x + from, rect.y - 2.5, to - from, rect.height + 5});
+        Heights heights;
+        for (int y = strip.y; y < strip.br().y; ++y) {
+            for (int x = strip.x; x < strip.br().x; ++x) {
+                if (owned(labels_.at<int>(y, x), b)) {
+                    const double at = (y + 0.5 - marks_.sheet.y(rect.y)) / marks_.sheet.px_per_mm;
+                    heights = {std::min(heights.top, at), std::max(heights.bottom, at)};
+                }
+            }
+        }
+        return heights;
+    }
+    [[nodiscard]] bool passes_through(std::size_t b) const {
+        constexpr double near = 0.9, far = 2.0, thickest = 2.0, slope = 3.0, corner = 1.2; // mm
+        const double side = boxes_[b].width;
+        const auto left = beside(b, -far, -near), right = beside(b, side + near, side + far);
+        const auto once = [&](const Heights& at) {
+            return at.bottom >= at.top && at.bottom - at.top < thickest && at.middle() > corner && at.middle() < side - corner;
+        };
+        return once(left) && once(right) && std::abs(left.middle() - right.middle()) < slope;
+    }
+
     void measure_pieces(std::size_t b, Ink& ink) const {
         double dark = 0, other = 0;
         cv::Rect bounds;
@@ -187,6 +216,7 @@ private:
             ink.touch = other / std::max(1e-9, other + ink.inked);
             if (ink.reach > 0.5) {
                 ink.surround = around(b, [&](int label) { return owned(label, b); });
+                ink.through = passes_through(b);
             }
         }
     }

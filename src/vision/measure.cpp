@@ -167,32 +167,33 @@ InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<
     return ink;
 }
 
-// The sheet's own boxes as the model of an empty one: how far the mean darkness inside each lies above what is usual on this
-// sheet. Shows lines too faint for any pixel to be called ink.
-void measure_traces(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::vector<Ink>& inks) {
-    constexpr double clip = 0.3, least_spread = 0.0025;
-    std::vector<double> means;
-    for (const auto& box : boxes) {
-        const auto inside = box.grown(-0.15 * box.width);
-        double sum = 0;
-        int count = 1;
-        for (int y = static_cast<int>(sheet.y(inside.y)); y < static_cast<int>(sheet.y(inside.bottom())); ++y) {
-            for (int x = static_cast<int>(sheet.x(inside.x)); x < static_cast<int>(sheet.x(inside.right())); ++x) {
-                if (x >= 0 && y >= 0 && x < print.cols && y < print.rows && print.at<std::uint8_t>(y, x) == 0) {
-                    sum += std::clamp(static_cast<double>(sheet.dark.at<float>(y, x)), -clip, clip);
-                    ++count;
-                }
-            }
-        }
-        means.push_back(sum / count);
+// The sheet's own empty boxes as the model of an empty one: how far the strongest line in a box lies above what is usual in
+// those. Shows strokes too faint for any pixel to be called ink. Only where a row seems to be empty, because it takes longer than
+// all the rest.
+void measure_traces(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::size_t per_row,
+                    std::vector<Ink>& inks) {
+    constexpr double least_spread = 0.006;
+    constexpr double seen = 0.25; // mm² of ink
+    const auto is_empty = [&](const Ink& ink) { return ink.inked + ink.specks < seen; };
+    bool any = false;
+    for (std::size_t first = 0; first + per_row <= inks.size(); first += per_row) {
+        any |= std::ranges::all_of(std::span(inks).subspan(first, per_row), is_empty);
     }
-    auto sorted = means;
-    std::ranges::sort(sorted);
-    // At most one box in three is marked by far: the median and the lower quartile are of empty ones.
-    const double middle = sorted[sorted.size() / 2];
-    const double spread = std::max(least_spread, (middle - sorted[sorted.size() * 16 / 100]));
+    if (!any) {
+        return;
+    }
+    const auto peaks = line_peaks(sheet, print, boxes);
+    std::vector<double> usual;
     for (std::size_t b = 0; b < inks.size(); ++b) {
-        inks[b].trace = (means[b] - middle) / spread;
+        if (is_empty(inks[b])) {
+            usual.push_back(peaks[b]);
+        }
+    }
+    std::ranges::sort(usual);
+    const double middle = usual[usual.size() / 2];
+    const double spread = std::max(least_spread, middle - usual[usual.size() * 16 / 100]);
+    for (std::size_t b = 0; b < inks.size(); ++b) {
+        inks[b].trace = is_empty(inks[b]) ? (peaks[b] - middle) / spread : 0;
     }
 }
 
@@ -262,7 +263,7 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
     const auto lines = remove_lines(ink.mask, print, options.px_per_mm);
     const MarkSheet marks{.mask = ink.mask, .dark = sheet.dark, .print = print, .sheet = sheet};
     result.inks = collect_marks(marks, boxes, result.strays);
-    measure_traces(sheet, print, boxes, result.inks);
+    measure_traces(sheet, print, boxes, options.per_row, result.inks);
     flag_lines(result, lines, boxes);
     result.ink = GrayImage(ink.mask.cols, ink.mask.rows);
     ink.mask.copyTo(view(result.ink));

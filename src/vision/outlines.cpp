@@ -128,6 +128,7 @@ double outline_share(const Sheet& sheet, const Rect<Mm>& rect) {
 } // namespace
 
 std::vector<FoundBox> find_outlines(const Sheet& sheet, std::span<const BoxPlace> places, double search) {
+    search = std::round(search * sheet.px_per_mm) / sheet.px_per_mm; // whole pixels: shifts are counted in them
     std::vector<FoundBox> found;
     for (const auto& place : places) {
         const auto side = [&](bool across_x) {

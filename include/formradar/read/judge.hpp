@@ -39,6 +39,11 @@ struct JudgeOptions {
     // (0.35): two marks of the same kind differ by less than `solid_lead`.
     double least_solid = 0.35;
     double solid_lead = 0.25;
+    // Above this mean thickness, in mm, a marker's plain marks are as solid as what a ballpoint blackens: nothing is said to be
+    // taken back.
+    double thickest_pen = 1.4;
+    double farthest_reach =
+        5; // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double stray_area = 1.0; // mm² of ink between the boxes of a row that is no longer dust
 };
 
@@ -55,9 +60,10 @@ struct Verdict {
 [[nodiscard]] BoxVerdict judge_box(const Ink&, const JudgeOptions& = {});
 
 // `stray`: mm² of ink near the row that belongs to no box.
-// Darkness that a mark must reach, from the marks of the whole page (the darkest of each row): who writes with a hard pencil does
-// so in every row, and a single mark far fainter than the others is a rest of one that was erased.
-[[nodiscard]] JudgeOptions adapted_to(std::span<const double> darkest, const JudgeOptions& = {});
+// The options for one page, from its own marks: who writes with a hard pencil does so in every row, and a single mark far fainter
+// than the others is a rest of one that was erased; who fills boxes or crosses them with a thick marker does so in every row, and
+// only what is more solid than any of them was blackened to be taken back. `inks`: five a row.
+[[nodiscard]] JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& = {});
 
 [[nodiscard]] Verdict judge_row(std::span<const Ink>, std::span<const FoundBox>, double stray, const JudgeOptions& = {});
 

@@ -38,8 +38,11 @@ struct Ink {
     double stroke = 0;   // mean thickness of the strokes
     double touch = 0;    // share of the marks' ink that is also near another box: between two boxes
     double specks = 0;   // area of specks too small or too faint to be marks, inside
-    double trace = 0;    // mean darkness of the inside above the sheet's median box, in robust standard deviations of its boxes
-    bool line = false;   // a fold or a streak runs through
+    double trace =
+        0; // of a box that seems empty: its strongest faint line above the sheet's usual empty box, in robust standard deviations
+    bool through =
+        false; // the marks leave the box on the left and on the right once each, at about the same height, away from its corners
+    bool line = false; // a fold or a streak runs through
     bool operator==(const Ink&) const = default;
 };
 
@@ -68,6 +71,7 @@ struct MeasureOptions {
     double px_per_mm = 8;     // a fine ballpoint line of 0.3 mm is 2.4 px wide
     double margin = 7;        // mm around the boxes that is looked at: a circle round a box
     double faintest = 0.09;   // darkness: a hard pencil on white paper has 0.12
+    std::size_t per_row = 5;  // boxes that are judged together
     double flat_search = 1.2; // the same, on a flat page whose marks all agree
     double search = 4;        // mm that an outline is looked for about its predicted place; boxes are 12.5 mm apart
 };
