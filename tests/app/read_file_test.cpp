@@ -1,0 +1,72 @@
+#include "app/read_file.hpp"
+
+#include <gmock/gmock.h>
+
+#include "formradar/code/payload.hpp"
+#include "support/memory_files.hpp"
+
+namespace formradar::app {
+namespace {
+
+using testing::HasSubstr;
+
+struct Seen {
+    int found = 0;
+    std::vector<PageOutcome> pages;
+};
+
+Seen seen(FileReader& reader, const std::string& path) {
+    Seen result;
+    reader.read(path, {.first = 1, .last = 4},
+                {.found = [&](int pages) { result.found = pages; },
+                 .read = [&](const PageOutcome& page) { result.pages.push_back(page); }});
+    return result;
+}
+
+TEST(ReadFile, what_is_no_picture_is_a_page_with_its_content_and_reason) {
+    MemoryFiles files;
+    files.add("/in/letter.doc", "Dear Anna");
+    FileReader reader(files, {});
+    const auto result = seen(reader, "/in/letter.doc");
+    EXPECT_EQ(result.found, 1);
+    ASSERT_EQ(result.pages.size(), 1U);
+    EXPECT_EQ(result.pages[0].reading.status, Status::unreadable);
+    EXPECT_EQ(result.pages[0].reading.source.sha256, sha256_hex("Dear Anna"));
+    EXPECT_EQ(result.pages[0].reading.source.page_in_file, 1);
+    EXPECT_FALSE(result.pages[0].reading.reason.empty());
+}
+
+TEST(ReadFile, a_file_that_may_not_be_read_says_so) {
+    MemoryFiles files;
+    files.add("/in/a.jpg", "x");
+    files.forbidden.insert("/in/a.jpg");
+    FileReader reader(files, {});
+    EXPECT_THAT(seen(reader, "/in/a.jpg").pages.at(0).reading.reason, HasSubstr("Permission denied"));
+}
+
+TEST(ReadFile, a_file_that_changed_is_read_again) {
+    MemoryFiles files;
+    files.add("/in/a.jpg", "x");
+    FileReader reader(files, {});
+    static_cast<void>(seen(reader, "/in/a.jpg"));
+    files.add("/in/a.jpg", "longer");
+    EXPECT_EQ(seen(reader, "/in/a.jpg").pages.at(0).reading.source.sha256, sha256_hex("longer"));
+}
+
+TEST(ReadFile, settings_reach_a_worker_unchanged) {
+    const Setting setting{.sessions = {},
+                          .registry = "/reg",
+                          .forms = false,
+                          .max_megapixels = 42.5,
+                          .answers = false,
+                          .ledger = "/l",
+                          .build = "1"};
+    const auto again = setting_of(to_bytes(setting));
+    EXPECT_EQ(to_bytes(again), to_bytes(setting));
+    EXPECT_EQ(again.max_megapixels, 42.5);
+    EXPECT_FALSE(again.forms);
+    EXPECT_THROW(static_cast<void>(setting_of("other bytes")), Error);
+}
+
+} // namespace
+} // namespace formradar::app
