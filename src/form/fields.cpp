@@ -2,12 +2,15 @@
 #include "form/fields.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar {
 namespace {
+
+constexpr std::size_t most_said = 100; // more mistakes than these are counted only
 
 std::string joined(const std::vector<std::string_view>& words) {
     std::string text;
@@ -42,9 +45,12 @@ void Mistakes::throw_if_any(std::string_view file) const {
     auto sorted = mistakes_;
     std::ranges::sort(sorted);
     std::string message;
-    for (const auto& [place, text] : sorted) {
+    for (const auto& [place, text] : std::span(sorted).first(std::min(sorted.size(), most_said))) {
         message += (message.empty() ? "" : "\n") + std::string(file) + ":" + std::to_string(place.line) + ":" +
                    std::to_string(place.column) + ": " + text;
+    }
+    if (sorted.size() > most_said) {
+        message += "\nand " + std::to_string(sorted.size() - most_said) + " mistakes more";
     }
     throw Error(message);
 }
@@ -124,6 +130,7 @@ std::vector<std::string> Fields::texts(std::string_view key, const TextRule& eac
     if (values->size() > most) {
         add(key,
             "`" + std::string(key) + "` has " + std::to_string(values->size()) + " texts; use at most " + std::to_string(most));
+        return {};
     }
     std::vector<std::string> texts;
     for (const auto& value : *values) {

@@ -87,6 +87,9 @@ std::vector<Statement> read_statements(const Fields& form, Mistakes& mistakes) {
         form.add("statement", "the form has " + std::to_string(values->size()) + " statements; write " +
                                   std::to_string(fewest_statements) + " to " + std::to_string(most_statements));
     }
+    if (values->size() > most_statements) {
+        return {};
+    }
     std::vector<Statement> statements;
     for (const auto& value : *values) {
         statements.push_back(read_statement(value, statements.size() + 1, mistakes));

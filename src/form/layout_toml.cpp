@@ -168,23 +168,30 @@ void PlaceReader::check_statements(Place place) {
     }
 }
 
-const TomlArray* optional_array(const Fields& fields, std::string_view key) {
-    return fields.find(key) == nullptr ? nullptr : fields.array(key, "the list as printed");
+// The list, when it is there and not longer than what the form has.
+const TomlArray* list_of(const Fields& fields, std::string_view key, std::size_t most) {
+    const auto* values = fields.find(key) == nullptr ? nullptr : fields.array(key, "the list as printed");
+    if (values != nullptr && values->size() > most) {
+        fields.add(key, "`" + std::string(key) + "` is longer than the form's " + std::to_string(most) +
+                            "; restore the file as printed");
+        return nullptr;
+    }
+    return values;
 }
 
 PageLayout read_page(const Fields& fields, const Form& form, PlaceReader& reader) {
     PageLayout page;
-    if (const auto* rows = optional_array(fields, "rows")) {
+    if (const auto* rows = list_of(fields, "rows", form.statements.size())) {
         for (const auto& row : *rows) {
             page.rows.push_back(reader.row(row));
         }
     }
-    if (const auto* groups = optional_array(fields, "groups")) {
+    if (const auto* groups = list_of(fields, "groups", form.groups.size())) {
         for (const auto& group : *groups) {
             page.groups.push_back(reader.box(group, form.groups.size()));
         }
     }
-    if (const auto* answers = optional_array(fields, "answers")) {
+    if (const auto* answers = list_of(fields, "answers", form.open_questions.size())) {
         for (const auto& answer : *answers) {
             page.answers.push_back(reader.answer(answer));
         }

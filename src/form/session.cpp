@@ -125,7 +125,8 @@ Session read_session(const TomlTable& table, Mistakes& mistakes) {
     if (const auto* form = fields.table("form", "the table [form] as printed")) {
         session.form = read_form(*form, fields.place_of("form"), mistakes);
     }
-    if (const auto* layout = fields.table("layout", "the table [layout] as printed")) {
+    const auto* layout = fields.table("layout", "the table [layout] as printed");
+    if (layout != nullptr && !session.form.statements.empty()) { // places say nothing without the form they belong to
         session.layout = read_layout({*layout, fields.place_of("layout"), {"[layout]", {"paper", "page"}, {}}, mistakes},
                                      session.form, mistakes);
     }

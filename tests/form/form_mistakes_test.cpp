@@ -97,6 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"two_statements", "[[statement]]\nlabel = \"Drie\"\ntext = \"Drie.\"\n", "", "9:1", "2 statements; write 3 to 60"},
         Case{"not_toml", "\"Titel\"", "\"Titel", "3:15", "this is not TOML: "},
         Case{"key_twice", "question", "title = \"x\"\nquestion", "4:9", "this is not TOML: "},
+        Case{"letter_with_accent_outside_quotes", "\"Titel\"", "één", "3:9", "this is not TOML: "},
         Case{"not_utf8", "Titel", "T\xEFtel", "3:11", "not UTF-8"},
         Case{"date_for_a_text", "\"Titel\"", "2026-06-03", "3:9", "`title` is not a text in quotes"}),
     [](const auto& test) { return test.param.name; });

@@ -120,6 +120,20 @@ TEST(Session, page_that_is_no_table_is_refused) {
     EXPECT_THAT(complaint(cut + "[layout]\npaper = \"a4\"\npage = [1]\n"), HasSubstr("a page is a table"));
 }
 
+TEST(Session, endless_lists_are_refused_at_once) {
+    const auto toml = to_toml(session_of(4, 3, Paper::a4));
+    std::string rows = "rows = [";
+    std::string statements;
+    for (int i = 0; i < 50'000; ++i) {
+        rows += "[1],";
+        statements += "[[form.statement]]\nlabel = \"x\"\ntext = \"x\"\n";
+    }
+    EXPECT_THAT(complaint(with(toml, "rows = [", rows + "]\nmore = [")), HasSubstr("`rows` is longer than the form's 3"));
+    const auto many = complaint(with(toml, "[[form.statement]]", statements + "[[form.statement]]"));
+    EXPECT_THAT(many, HasSubstr("the form has 50003 statements"));
+    EXPECT_LE(split(many, '\n').size(), 101U);
+}
+
 TEST(Session, empty_file_misses_everything_but_the_title) {
     EXPECT_EQ(split(complaint(""), '\n').size(), 8U) << complaint("");
 }
