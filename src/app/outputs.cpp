@@ -125,7 +125,8 @@ void write_charts(Files& files, const std::string& folder, const Results& result
     for (std::size_t part = 0; part < chart_parts(results); ++part) {
         const auto chart = draw_chart(results, part);
         files.write(join(folder, chart_file(part, "svg")), render_svg(chart));
-        files.write(join(folder, chart_file(part, "png")), encode_png(render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4));
+        files.write(join(folder, chart_file(part, "png")),
+                    encode_png(render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4));
     }
 }
 
