@@ -53,9 +53,9 @@ std::size_t small_columns(const Results& results) {
 // What a page leaves when the small charts and the largest gaps are to be on it too.
 double overlay_height(const Pages& pages) {
     const std::size_t columns = small_columns(pages.results());
-    const auto rows = static_cast<double>((pages.results().groups.size() + columns - 1) / columns);
+    const std::size_t rows = (pages.results().groups.size() + columns - 1) / columns;
     constexpr double legend = 15, gaps = 62;
-    return std::clamp(pages.bottom() - pages.y() - legend - rows * small_height - gaps, 84.0, 112.0);
+    return std::clamp(pages.bottom() - pages.y() - legend - static_cast<double>(rows) * small_height - gaps, 84.0, 112.0);
 }
 
 void draw_overlay(Pages& pages, Part part) {

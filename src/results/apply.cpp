@@ -111,6 +111,9 @@ void decide_sheet(Work& work, const Decision& decision, const Session& session) 
 }
 
 void decide_page(Work& work, const Decision& decision) {
+    if (decision.value == "read" && work.reading.sheet.empty()) {
+        throw NotApplicable{"nobody knows which sheet it is: name its sheet in a row before this one"};
+    }
     work.whole = false;
     work.reading.reason = reason(decision);
     if (decision.value == "ignore") {
@@ -172,6 +175,9 @@ bool concerns(const Decision& decision, const Reading& reading, const Session& s
 void apply(std::vector<Work>& works, const Decision& decision, const Session& session) {
     if (decision.subject == Subject::group && !known_group(decision, session)) {
         throw NotApplicable{"the form has no group \"" + decision.value + "\""};
+    }
+    if (session.photocopy && decision.source.empty()) {
+        throw NotApplicable{"all copies of a photocopied sheet have the same id: name the source"};
     }
     bool named = false;
     bool applied = false;

@@ -130,6 +130,19 @@ TEST(results_pages, groups_are_shown_from_two_on) {
     EXPECT_THAT(all_text(draw_report({.results = &without.results, .account = {}})), Not(HasSubstr("Tussen wie")));
 }
 
+TEST(results_pages, many_sheets_are_bands_and_few_are_lines) {
+    const auto thin_lines = [](std::size_t sheets) {
+        const sample::Made made = sample::made({.sheets = sheets, .all = 3});
+        const Document document = draw_report({.results = &made.results, .account = {}});
+        return std::ranges::count_if(document.leaves[0].drawing.shapes, [](const Shape& shape) {
+            const auto* line = std::get_if<Line>(&shape);
+            return line != nullptr && line->points.size() == 8 && line->stroke.colour.alpha < 0.5;
+        });
+    };
+    EXPECT_EQ(thin_lines(40), 40);
+    EXPECT_EQ(thin_lines(41), 0);
+}
+
 TEST(results_pages, handwriting_comes_in_an_order_that_tells_nothing) {
     sample::Made made = sample::made({});
     made.results.form.open_questions = {"Ik denk aan …", "Ik zie …"};

@@ -114,6 +114,24 @@ TEST(apply, a_page_in_doubt_as_a_whole_is_accepted_or_left_out) {
     EXPECT_EQ(decide(readings, ",,page,,ignore,Anna,,test,a.jpg,").readings[0].reason, "decided by Anna, test");
 }
 
+TEST(apply, a_page_without_identity_is_not_accepted_before_its_sheet_is_named) {
+    auto readings = sample::readings({{"a.jpg", "", {4, 3, 5}}});
+    readings[0].status = Status::doubt;
+    const Decided result = decide(readings, ",,page,,read,,,,a.jpg,1");
+    EXPECT_THAT(result.unapplied.at(0).what, HasSubstr("name its sheet"));
+    EXPECT_EQ(result.readings[0].status, Status::doubt);
+}
+
+TEST(apply, a_photocopied_sheet_is_named_by_its_source) {
+    Session session = sample::session(3, 1);
+    session.photocopy = true;
+    const auto readings = sample::readings({{"a.jpg", "000", {-1, 3, 5}}, {"b.jpg", "000", {-1, 3, 5}}});
+    EXPECT_EQ(decide(readings, "000,1,1,,2,,,,,", session).unapplied.size(), 1U);
+    const Decided result = decide(readings, "000,1,1,,2,,,,b.jpg,1", session);
+    EXPECT_TRUE(result.readings[0].scores[0].needs_review);
+    EXPECT_EQ(result.readings[1].scores[0].score, 2);
+}
+
 TEST(apply, accepting_a_page_does_not_decide_between_two_marks) {
     const Decided result = decide(sample::readings({{"a.jpg", "001", {4, -1, -2}}}), "001,1,page,,read,,,,,");
     EXPECT_TRUE(result.readings[0].scores[1].needs_review);
