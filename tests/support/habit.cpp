@@ -38,7 +38,7 @@ Pen random_pen(PenKind kind, Rng& rng) {
         case PenKind::soft_pencil:
             return {.kind = kind, .width = rng.uniform(0.45, 0.9), .grey = rng.uniform(80, 140), .texture = Texture::pencil};
         case PenKind::hard_pencil:
-            return {.kind = kind, .width = rng.uniform(0.30, 0.5), .grey = rng.uniform(130, 180), .texture = Texture::pencil};
+            return {.kind = kind, .width = rng.uniform(0.32, 0.5), .grey = rng.uniform(115, 160), .texture = Texture::pencil};
     }
     return {};
 }

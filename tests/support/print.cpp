@@ -50,9 +50,11 @@ void copy_once(Canvas& canvas, const Toner& toner, Rng& rng) {
     auto mat = mat_of(canvas.image);
     cv::GaussianBlur(mat, mat, {}, std::max(0.3, toner.copy_blur * rng.uniform(0.7, 1.3) * canvas.px_per_mm));
     const auto middle = 0.62 * toner.paper + 120 * toner.copy_shift * rng.uniform(0.5, 1.0);
-    apply(canvas.image, [&](int v) {
-        const auto x = toner.copy_gain * (v - middle) / 50;
-        return toner.black + (toner.paper - toner.black) / (1 + std::exp(-x));
+    const auto curve = [&](double v) { return 1 / (1 + std::exp(-toner.copy_gain * (v - middle) / 50)); };
+    const auto low = curve(toner.black);
+    const auto high = curve(toner.paper);
+    apply(canvas.image, [&](int v) { // paper stays paper and black stays black
+        return toner.black + (toner.paper - toner.black) * std::clamp((curve(v) - low) / (high - low), 0.0, 1.03);
     });
     speckle(canvas, toner.speckle, rng);
     mottle(canvas.image, 0.05, rng);
