@@ -106,7 +106,7 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
         }
         return {};
     }
-    if (ink.inked < options.least_mark) {
+    if (ink.inked < (ink.darkness < options.pale ? options.least_pale_mark : options.least_mark)) {
         return {Mark::weak, "very little ink in the box", 0};
     }
     if (ink.darkness < options.least_darkness) {
@@ -181,6 +181,10 @@ Verdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, do
         return doubt(State::unclear, std::nullopt, fixed(stray, 1) + " mm² of ink beside the boxes", "ink between boxes");
     }
     for (std::size_t i = 0; i < inks.size(); ++i) {
+        if (inks[i].beside > options.stray_area) {
+            return doubt(State::unclear, std::nullopt, "another row's mark comes close to box " + std::to_string(i + 1),
+                         "ink beside an empty row");
+        }
         if (inks[i].line) {
             return doubt(State::unclear, std::nullopt, "a line runs through box " + std::to_string(i + 1),
                          "line in an empty row");

@@ -53,13 +53,20 @@ public:
             measure_pieces(b, inks[b]);
             measure_pixels(b, inks[b]);
         }
+        for (const auto& piece : pieces_) {
+            for (const auto* counts : {&piece.within, &piece.close}) {
+                for (const auto& [box, count] : *counts) {
+                    inks[box].beside += piece.owner != static_cast<int>(box) && !piece.speck ? count * area_unit_ : 0;
+                }
+            }
+        }
         return inks;
     }
 
     std::vector<Stray> strays() const {
         std::vector<Stray> strays;
         for (const auto& piece : pieces_) {
-            if (piece.owner < 0 && !piece.speck && piece.area > 0) {
+            if ((piece.owner < 0 || piece.within.empty()) && !piece.speck && piece.area > 0) {
                 const double ppm = marks_.sheet.px_per_mm;
                 strays.push_back({{marks_.sheet.zone.x + piece.bounds.x / ppm, marks_.sheet.zone.y + piece.bounds.y / ppm,
                                    piece.bounds.width / ppm, piece.bounds.height / ppm},

@@ -174,7 +174,7 @@ void measure_traces(const Sheet& sheet, const cv::Mat& print, std::span<const Re
                     std::vector<Ink>& inks) {
     constexpr double least_spread = 0.006;
     constexpr double seen = 0.25; // mm² of ink
-    const auto is_empty = [&](const Ink& ink) { return ink.inked + ink.specks < seen; };
+    const auto is_empty = [&](const Ink& ink) { return ink.inked < seen; };
     bool any = false;
     for (std::size_t first = 0; first + per_row <= inks.size(); first += per_row) {
         any |= std::ranges::all_of(std::span(inks).subspan(first, per_row), is_empty);

@@ -30,6 +30,8 @@ struct JudgeOptions {
     // mm² within the outline. Real single strokes begin at 3 % of the inside (0.7 mm²); what runs in from a neighbour is judged
     // apart.
     double least_mark = 0.7;
+    double least_pale_mark = 1.5; // the same for ink less than `pale` dark: a trail of specks is paler than a dot of the pen
+    double pale = 0.45;
     double least_trace = 0.25;     // below this not even a doubt: dust and grain
     double least_darkness = 0.17;  // of the print's: a hard pencil reaches 0.2, erased pencil stays below 0.12
     double least_trace_spread = 7; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
@@ -41,7 +43,7 @@ struct JudgeOptions {
     double solid_lead = 0.25;
     // Above this mean thickness, in mm, a marker's plain marks are as solid as what a ballpoint blackens: nothing is said to be
     // taken back.
-    double thickest_pen = 1.4;
+    double thickest_pen = 1.1;
     double farthest_reach =
         5; // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double stray_area = 1.0; // mm² of ink between the boxes of a row that is no longer dust

@@ -28,6 +28,7 @@ struct FoundBox {
 struct Ink {
     double inside = 0;   // share of the inside that is inked by marks of this box
     double foreign = 0;  // share of the inside that is inked by what belongs elsewhere: a neighbour's tick, handwriting, a line
+    double beside = 0;   // mm² in or close to the box of marks that belong to others: a circle that touches the next row's
     double area = 0;     // of the box's marks, wherever they reach
     double inked = 0;    // of it, the part within the outline
     double darkness = 0; // mean of the marks, 0..1: 1 is as dark as the print
@@ -46,7 +47,7 @@ struct Ink {
     bool operator==(const Ink&) const = default;
 };
 
-// Ink near boxes that belongs to none of them.
+// Ink that touches no box, though it may lie so near to one that it was counted as its.
 struct Stray {
     Rect<Mm> bounds;
     double area = 0; // mm²
