@@ -133,10 +133,11 @@ void draw_rings(Drawing& drawing, const Radar& radar) {
 
 void draw_ring_numbers(Drawing& drawing, const Radar& radar) {
     const double size = std::clamp(radar.radius / 22, 1.6, 2.7);
+    const double aside = size * 1.45; // clear of the bars across the axis
     for (int score = 1; score <= 5; ++score) {
         const Point<Mm> on = point_on(radar, 0, score);
-        drawing.shapes.emplace_back(Disc{{on.x - size, on.y}, size * 0.72, palette::faded(palette::white, 0.85), std::nullopt});
-        draw_line(drawing, {on.x - size, on.y + size * 0.36}, std::to_string(score), {Font::regular, size, palette::slate},
+        drawing.shapes.emplace_back(Disc{{on.x - aside, on.y}, size * 0.72, palette::faded(palette::white, 0.85), std::nullopt});
+        draw_line(drawing, {on.x - aside, on.y + size * 0.36}, std::to_string(score), {Font::regular, size, palette::slate},
                   Align::centre);
     }
 }

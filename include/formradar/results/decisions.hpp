@@ -9,7 +9,7 @@
 //
 // Columns go by their names, in any order; only `statement` and `new`, and `sheet` or `source`, must be there. Comma or
 // semicolon. A row names pages by sheet (and page, when it has several) or by source (and page in file); with both it means pages
-// that fit both.
+// that fit both. In a photocopied session the source must be there.
 #pragma once
 
 #include <cstddef>
