@@ -59,12 +59,18 @@ void add_codes(Drawing& drawing, const std::array<Rect<Mm>, 2>& places, const Pa
         Text{.baseline = {lower.x, lower.y - quiet(lower) - id_above}, .text = readable(code), .style = id_style});
 }
 
+// The session's name where it says more than the form's title, which stands below it in large letters.
+std::string own_title(const Session& session) {
+    return session.title == session.form.title ? std::string() : session.title;
+}
+
 Text session_line(const Session& session, const std::array<Rect<Mm>, 2>& places) {
     const auto date = long_date(words_of(session.form.language), session.date);
     const double left = places[1].x;
     const double width = places[0].x - quiet(places[0]) - beside_code - page_number - left;
-    const auto end = session.title.empty() || date.empty() ? date : "  ·  " + date;
-    const auto title = shortened(session.title, session_style, width - text_width(end, session_style.font, session_style.size));
+    const auto name = own_title(session);
+    const auto end = name.empty() || date.empty() ? date : "  ·  " + date;
+    const auto title = shortened(name, session_style, width - text_width(end, session_style.font, session_style.size));
     return {.baseline = {left, head_baseline}, .text = title + end, .style = session_style};
 }
 
@@ -102,8 +108,8 @@ Drawing draw_sheet(const FormPages& pages, const Session& session, const Sheet& 
 Document draw_forms(const Session& session, const FormPages& pages) {
     Document document{
         .title = session.form.title, .language = session.form.language, .backgrounds = pages.backgrounds, .leaves = {}};
-    if (!session.title.empty()) {
-        document.title += " – " + session.title;
+    if (const auto name = own_title(session); !name.empty()) {
+        document.title += " – " + name;
     }
     document.leaves.reserve(session.sheets.size() * pages.backgrounds.size());
     for (const auto& sheet : session.sheets) {

@@ -114,10 +114,12 @@ TEST(Sheet, long_titles_and_groups_are_shortened_and_touch_nothing) {
     }
 }
 
-TEST(Sheet, without_title_only_the_date_stands_at_the_head) {
+TEST(Sheet, without_a_title_of_its_own_only_the_date_stands_at_the_head) {
     Printed p;
-    p.session.title.clear();
-    EXPECT_THAT(texts_in(draw_sheet(p.pages, p.session, p.session.sheets[0], 1)), Contains("3 juni 2026"));
+    for (const auto& title : {std::string(), p.form.title}) {
+        p.session.title = title;
+        EXPECT_THAT(texts_in(draw_sheet(p.pages, p.session, p.session.sheets[0], 1)), Contains("3 juni 2026"));
+    }
 }
 
 TEST(Forms, every_page_of_every_sheet_in_order_on_shared_backgrounds) {
