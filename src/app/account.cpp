@@ -48,7 +48,7 @@ std::string advice_for(Status status, std::size_t singles) {
     return "";
 }
 
-std::string padded(std::string text, std::size_t width, bool right) {
+std::string padded(const std::string& text, std::size_t width, bool right) {
     const std::string fill(width > text.size() ? width - text.size() : 0, ' ');
     return right ? fill + text : text + fill;
 }
@@ -102,9 +102,13 @@ std::size_t files_in(std::span<const Reading> readings) {
 
 } // namespace
 
-std::string account_of(std::span<const Reading> readings, const std::string& folder) {
+std::string counts_of(std::span<const Reading> readings) {
     return counted(readings.size(), "page") + " in " + counted(files_in(readings), "file") + "\n" + table(readings) +
-           list_of(readings) + what_to_do(readings, folder);
+           list_of(readings);
+}
+
+std::string account_of(std::span<const Reading> readings, const std::string& folder) {
+    return counts_of(readings) + what_to_do(readings, folder);
 }
 
 std::string account_of(const Conclusion& conclusion, const std::string& folder) {

@@ -8,7 +8,10 @@
 
 namespace formradar::app {
 
-// A line a status that occurs, with its advice; `folder` is where doubts.html and decisions.csv are.
+// A line a status that occurs, then the pages that were not read, with the reasons.
+[[nodiscard]] std::string counts_of(std::span<const Reading>);
+
+// The same with what to do; `folder` is where doubts.html and decisions.csv are.
 [[nodiscard]] std::string account_of(std::span<const Reading>, const std::string& folder);
 
 // The same for a session, with its name before it and where its results are after it.

@@ -93,8 +93,7 @@ Batches one_batch(std::vector<PageOutcome> pages, const SessionAt& at) {
 }
 
 void claim(Batch& batch, std::vector<PageOutcome>& unclaimed, std::span<const Decision> decisions) {
-    std::vector<Reading> readings;
-    std::ranges::transform(unclaimed, std::back_inserter(readings), &PageOutcome::reading);
+    const auto readings = readings_of(unclaimed);
     const auto decided = apply_decisions(readings, {decisions.begin(), decisions.end()}, batch.session);
     std::vector<PageOutcome> left;
     for (std::size_t i = 0; i < unclaimed.size(); ++i) {

@@ -1,6 +1,8 @@
 #include "app/outcome.hpp"
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 
 #include "formradar/report/json.hpp"
 
@@ -46,6 +48,12 @@ std::string_view Unpacker::text() {
     const auto text = rest_.substr(0, length);
     rest_.remove_prefix(length);
     return text;
+}
+
+std::vector<Reading> readings_of(std::span<const PageOutcome> pages) {
+    std::vector<Reading> readings;
+    std::ranges::transform(pages, std::back_inserter(readings), &PageOutcome::reading);
+    return readings;
 }
 
 std::string to_bytes(const PageOutcome& page) {

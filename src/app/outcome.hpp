@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct PageOutcome {
     std::vector<AnswerPicture> answers;
     std::string basis; // fingerprint of what the reading depends on besides the file; empty: nothing
 };
+
+[[nodiscard]] std::vector<Reading> readings_of(std::span<const PageOutcome>);
 
 [[nodiscard]] std::string to_bytes(const PageOutcome&);
 [[nodiscard]] std::optional<PageOutcome> page_outcome(std::string_view bytes); // nothing for any other bytes

@@ -181,10 +181,7 @@ void write_outputs(Files& files, const std::string& folder, const Output& output
 
 void write_unclaimed(Files& files, const std::string& folder, std::span<const Reading> all,
                      std::span<const PageOutcome> unclaimed) {
-    std::vector<Reading> readings;
-    for (const auto& page : unclaimed) {
-        readings.push_back(page.reading);
-    }
+    const auto readings = readings_of(unclaimed);
     const DoubtsInput input{.session = nullptr,
                             .pages = doubt_pages(readings, unclaimed),
                             .unapplied = {},

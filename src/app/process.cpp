@@ -1,7 +1,6 @@
 #include "app/process.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <ostream>
 
 #include "app/account.hpp"
@@ -41,12 +40,6 @@ Batches sorted(const Gathered& gathered, std::vector<PageOutcome> pages, World& 
     }
     SessionShelf shelf(*world.files, gathered.setting.sessions, gathered.setting.registry);
     return batches_of(std::move(pages), gathered.sessions, shelf);
-}
-
-std::vector<Reading> readings_of(std::span<const PageOutcome> pages) {
-    std::vector<Reading> readings;
-    std::ranges::transform(pages, std::back_inserter(readings), &PageOutcome::reading);
-    return readings;
 }
 
 std::vector<std::string> decision_folders(const Batch& batch, const std::string& out) {

@@ -19,6 +19,9 @@ int run_read(const ReadCommand& command, Voice voice, World& world) {
     if (!world.out->flush()) {
         throw Error("cannot write the readings to standard output");
     }
+    if (!voice.quiet) {
+        *world.err << counts_of(readings_of(outcomes));
+    }
     return std::ranges::any_of(outcomes, waits, &PageOutcome::reading) ? exit_waiting : exit_done;
 }
 
