@@ -80,6 +80,9 @@ void add_read(CLI::App& program, Words& words) {
     auto* read = command(program, "read", "Readings as JSON Lines on standard output, one a page",
                          "read noord/scans --session noord > readings.jsonl");
     add_scans(read, words.read.scans);
+    read->add_option("--debug", words.read.debug, "A folder for pictures of what was found on each page, refused ones too");
+    read->add_flag("--explain", words.read.explain,
+                   "On standard error: what was measured, and the rule that decided each answer");
 }
 
 void add_report(CLI::App& program, Words& words) {

@@ -39,6 +39,8 @@ struct ProcessCommand {
 
 struct ReadCommand {
     ScanOptions scans;
+    std::string debug;    // a folder for pictures of what was seen; empty: none
+    bool explain = false; // on standard error, which rule decided each answer
 };
 
 struct ReportCommand {

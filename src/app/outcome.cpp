@@ -67,6 +67,10 @@ std::string to_bytes(const PageOutcome& page) {
     for (const auto& answer : page.answers) {
         packer.number(answer.question).text(answer.png);
     }
+    packer.text(page.explanation).number(static_cast<std::int64_t>(page.debug.size()));
+    for (const auto& picture : page.debug) {
+        packer.text(picture.name).text(picture.png);
+    }
     return packer.bytes();
 }
 
@@ -76,7 +80,12 @@ std::optional<PageOutcome> page_outcome(std::string_view bytes) {
     if (!reading) {
         return std::nullopt;
     }
-    PageOutcome page{.reading = std::move(*reading), .crops = {}, .answers = {}, .basis = std::string(unpacker.text())};
+    PageOutcome page{.reading = std::move(*reading),
+                     .crops = {},
+                     .answers = {},
+                     .debug = {},
+                     .explanation = {},
+                     .basis = std::string(unpacker.text())};
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
         const auto statement = static_cast<int>(unpacker.number());
         page.crops.push_back({.statement = statement, .png = std::string(unpacker.text())});
@@ -84,6 +93,11 @@ std::optional<PageOutcome> page_outcome(std::string_view bytes) {
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
         const auto question = static_cast<int>(unpacker.number());
         page.answers.push_back({.question = question, .png = std::string(unpacker.text())});
+    }
+    page.explanation = unpacker.text();
+    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
+        std::string name(unpacker.text());
+        page.debug.push_back({.name = std::move(name), .png = std::string(unpacker.text())});
     }
     return unpacker.good() && unpacker.at_end() ? std::optional{std::move(page)} : std::nullopt;
 }

@@ -19,10 +19,18 @@ struct AnswerPicture {
     bool operator==(const AnswerPicture&) const = default;
 };
 
+struct DebugPng {
+    std::string name; // "02-anchors"
+    std::string png;
+    bool operator==(const DebugPng&) const = default;
+};
+
 struct PageOutcome {
     Reading reading; // its source's path is left to whoever asked
     std::vector<DoubtPicture> crops;
     std::vector<AnswerPicture> answers;
+    std::vector<DebugPng> debug; // these two only when asked for, and never in the ledger
+    std::string explanation;
     std::string basis; // fingerprint of what the reading depends on besides the file; empty: nothing
 };
 

@@ -9,12 +9,38 @@
 
 namespace formradar::app {
 
+namespace {
+
+// A folder a page: its source's path with the slashes made harmless, and its page.
+std::string debug_folder(const std::string& folder, const Source& source) {
+    std::string name = source.path;
+    std::ranges::replace(name, '/', '_');
+    return folder + "/" + name + "-" + std::to_string(source.page_in_file);
+}
+
+void show_why(const PageOutcome& page, const ReadCommand& command, World& world) {
+    if (!command.debug.empty()) {
+        const auto folder = debug_folder(command.debug, page.reading.source);
+        world.files->make_folder(folder);
+        for (const auto& picture : page.debug) {
+            world.files->write_quickly(folder + "/" + picture.name + ".png", picture.png);
+        }
+    }
+    if (command.explain) {
+        *world.err << page.reading.source.path << ", page " << page.reading.source.page_in_file << ": " << page.explanation;
+    }
+}
+
+} // namespace
+
 int run_read(const ReadCommand& command, Voice voice, World& world) {
-    const auto gathered = gather(command.scans, world);
+    auto gathered = gather(command.scans, world);
+    gathered.setting.trace = command.explain || !command.debug.empty();
     const auto pool = pool_for(command.scans.jobs, gathered.setting, world);
     const auto outcomes = read_with_progress(gathered, pool, voice, world);
     for (const auto& page : outcomes) {
         *world.out << to_json_line(page.reading) << "\n";
+        show_why(page, command, world);
     }
     if (!world.out->flush()) {
         throw Error("cannot write the readings to standard output");

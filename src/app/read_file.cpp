@@ -8,8 +8,10 @@
 #include "app/forms.hpp"
 #include "app/version.hpp"
 #include "formradar/code/payload.hpp"
+#include "formradar/read/trace.hpp"
 #include "formradar/report/handwriting.hpp"
 #include "formradar/scan/encode.hpp"
+#include "formradar/vision/render_image.hpp"
 
 namespace formradar::app {
 namespace {
@@ -43,6 +45,17 @@ std::vector<AnswerPicture> pictures_of(const std::vector<Quote>& quotes) {
     std::vector<AnswerPicture> pictures;
     for (const auto& quote : quotes) {
         pictures.push_back({.question = quote.question, .png = encode_png(quote.image)});
+    }
+    return pictures;
+}
+
+// At most 1,600 px on the long side: to be looked at, not to be measured.
+std::vector<DebugPng> pictures_of(const GrayImage& image, const Trace& trace) {
+    constexpr double largest = 1600;
+    std::vector<DebugPng> pictures;
+    for (const auto& picture : debug_pictures(image, trace)) {
+        const double scale = std::min(1.0, largest / std::max(picture.drawing.paper.width, picture.drawing.paper.height));
+        pictures.push_back({.name = picture.name, .png = encode_png(render_colour(picture.drawing, scale), 0)});
     }
     return pictures;
 }
@@ -99,7 +112,7 @@ Content content_of(const Files& files, const std::string& path) {
 std::string to_bytes(const Setting& setting) {
     Packer packer;
     packer.text(setting.registry).number(setting.forms ? 1 : 0).number(static_cast<std::int64_t>(setting.max_megapixels * 1e6));
-    packer.number(setting.answers ? 1 : 0).text(setting.ledger).text(setting.build);
+    packer.number(setting.answers ? 1 : 0).number(setting.trace ? 1 : 0).text(setting.ledger).text(setting.build);
     packer.number(static_cast<std::int64_t>(setting.sessions.size()));
     for (const auto& session : setting.sessions) {
         packer.text(to_toml(session));
@@ -114,6 +127,7 @@ Setting setting_of(std::string_view bytes) {
     setting.forms = unpacker.number() != 0;
     setting.max_megapixels = static_cast<double>(unpacker.number()) / 1e6;
     setting.answers = unpacker.number() != 0;
+    setting.trace = unpacker.number() != 0;
     setting.ledger = unpacker.text();
     setting.build = unpacker.text();
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
@@ -138,6 +152,7 @@ FileReader::FileReader(Files& files, const Setting& setting)
     : files_(files),
       max_megapixels_(setting.max_megapixels),
       answers_(setting.answers),
+      trace_(setting.trace),
       forms_(setting.forms),
       ledger_(files, setting.ledger, key_of(setting)),
       shelf_(files, setting.sessions, setting.registry),
@@ -171,14 +186,22 @@ PageOutcome FileReader::read_one(const ScanFile& file, int number) {
         return refused_page(number, scanned.error());
     }
     const formradar::ReadOptions options{
-        .answers = answers_, .missing_rows_from = scanned->missing_rows_from, .dpi = scanned->dpi};
+        .answers = answers_, .trace = trace_, .missing_rows_from = scanned->missing_rows_from, .dpi = scanned->dpi};
     auto page = read_picture(scanned->image, options);
     page.reading.source.page_in_file = number;
     page.reading.version = program_version();
     const auto basis = basis_of(page.reading);
+    std::vector<DebugPng> debug;
+    std::string explanation;
+    if (page.trace) {
+        debug = pictures_of(scanned->image, *page.trace);
+        explanation = explain(page.reading, *page.trace);
+    }
     return {.reading = std::move(page.reading),
             .crops = pictures_of(page.crops),
             .answers = pictures_of(quotes_of(page.answers)),
+            .debug = std::move(debug),
+            .explanation = std::move(explanation),
             .basis = basis};
 }
 

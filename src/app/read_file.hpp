@@ -25,6 +25,7 @@ struct Setting {
     bool forms = true;             // sheets of sessions that are nowhere are read when their form is a built-in one
     double max_megapixels = 150;   //
     bool answers = true;           // the handwritten ones are wanted
+    bool trace = false;            // debug pictures and explanations are wanted
     std::string ledger;            // a folder; empty: none is kept
     std::string build;             // of the program: outcomes of another are not used
 };
@@ -71,6 +72,7 @@ private:
     Files& files_;
     double max_megapixels_;
     bool answers_;
+    bool trace_;
     bool forms_;
     Ledger ledger_;
     SessionShelf shelf_;

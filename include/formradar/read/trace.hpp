@@ -36,8 +36,7 @@ struct Trace {
 
 struct DebugPicture {
     std::string name; // "02-anchors"
-    GrayImage image;
-    Drawing overlay; // in units of the picture's pixels
+    Drawing drawing;  // the picture and what was found on it; its unit is the picture's pixel, not the millimetre
 };
 
 // 01-code, 02-anchors, 03-page, 04-marks; for refused pages as many as the reading got to.

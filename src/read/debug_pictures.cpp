@@ -1,0 +1,129 @@
+#include <algorithm>
+
+#include "formradar/core/text.hpp"
+#include "formradar/read/trace.hpp"
+#include "formradar/vision/straighten.hpp"
+
+namespace formradar {
+namespace {
+
+constexpr Colour good{0, 140, 60, 1};
+constexpr Colour bad{210, 40, 40, 1};
+constexpr Colour seen{30, 90, 200, 1};
+
+Drawing over(const GrayImage& image) {
+    const Size<Mm> size{static_cast<double>(image.width()), static_cast<double>(image.height())};
+    return {size, {Picture{{0, 0, size.width, size.height}, image}}};
+}
+
+void outline(Drawing& drawing, const std::vector<Point<Mm>>& corners, Colour colour, double width) {
+    drawing.shapes.emplace_back(Polygon{{corners}, std::nullopt, Stroke{colour, width, 0}});
+}
+
+void label(Drawing& drawing, Point<Mm> at, std::string text, TextStyle style) {
+    drawing.shapes.emplace_back(Text{at, std::move(text), style, Align::left, 0});
+}
+
+Point<Mm> on_picture(const PageMap& map, Point<Mm> page) {
+    const auto at = map(page);
+    return {at.x, at.y};
+}
+
+DebugPicture code_picture(const GrayImage& image, const Trace& trace) {
+    auto drawing = over(image);
+    const double unit = trace.registration->px_per_mm;
+    for (const auto& code : trace.codes) {
+        const auto& map = trace.registration->map;
+        const auto& place = code.place;
+        const auto colour = code.text.empty() ? bad : good;
+        outline(drawing,
+                {on_picture(map, {place.x, place.y}), on_picture(map, {place.right(), place.y}),
+                 on_picture(map, {place.right(), place.bottom()}), on_picture(map, {place.x, place.bottom()})},
+                colour, 0.6 * unit);
+        label(drawing, on_picture(map, {place.x, place.bottom() + 6}), code.how + (code.text.empty() ? "" : ": " + code.text),
+              {Font::bold, 4 * unit, colour});
+    }
+    return {"01-code", std::move(drawing)};
+}
+
+DebugPicture anchor_picture(const GrayImage& image, const Trace& trace) {
+    auto drawing = over(image);
+    const double size = 0.008 * std::max(image.width(), image.height());
+    for (const auto& candidate : trace.search.candidates) {
+        drawing.shapes.emplace_back(Disc{{candidate.x, candidate.y}, size, std::nullopt, Stroke{seen, size / 6, 0}});
+    }
+    if (trace.registration) {
+        for (const auto& anchor : trace.registration->found) {
+            drawing.shapes.emplace_back(Disc{{anchor.at.x, anchor.at.y}, 1.4 * size, std::nullopt, Stroke{good, size / 4, 0}});
+            label(drawing, {anchor.at.x + 1.8 * size, anchor.at.y},
+                  std::to_string(anchor.anchor + 1) + ": " + fixed(anchor.off, 2) + " mm", {Font::bold, 1.6 * size, good});
+        }
+    }
+    return {"02-anchors", std::move(drawing)};
+}
+
+DebugPicture page_picture(const GrayImage& image, const Trace& trace) {
+    constexpr double px_per_mm = 4;
+    const auto& map = trace.measurements.empty() ? trace.registration->map : trace.measurements.front().registration.map;
+    auto drawing = over(straighten(image, map, {0, 0, trace.frame.paper.width, trace.frame.paper.height}, px_per_mm));
+    for (const auto& row : trace.rows) {
+        for (std::size_t i = 0; i < row.rects.size(); ++i) {
+            const auto& rect = row.rects[i];
+            const auto& off = row.found[i].off;
+            const Rect<Mm> found{(rect.x + off.x) * px_per_mm, (rect.y + off.y) * px_per_mm, rect.width * px_per_mm,
+                                 rect.height * px_per_mm};
+            drawing.shapes.emplace_back(
+                Rectangle{found, std::nullopt, Stroke{row.found[i].outline > 0.7 ? good : bad, 1.5, 0}, 0});
+        }
+    }
+    return {"03-page", std::move(drawing)};
+}
+
+// The zone twice: as scanned with the verdicts, and what was taken for ink.
+DebugPicture mark_picture(const Trace& trace) {
+    const auto& measured = trace.measurements.front();
+    auto drawing = over(measured.straight);
+    const double width = drawing.paper.width;
+    drawing.paper.width *= 2;
+    drawing.shapes.emplace_back(Picture{{width, 0, width, drawing.paper.height}, measured.ink});
+    const auto x = [&](double mm) { return (mm - measured.zone.x) * measured.px_per_mm; };
+    const auto y = [&](double mm) { return (mm - measured.zone.y) * measured.px_per_mm; };
+    for (const auto& row : trace.rows) {
+        const auto& verdict = row.verdict;
+        for (std::size_t i = 0; i < row.rects.size() && row.statement > 0; ++i) {
+            const auto& rect = row.rects[i];
+            const bool chosen = verdict.index && *verdict.index == static_cast<int>(i);
+            const auto colour = verdict.needs_review ? bad : chosen ? good : seen;
+            drawing.shapes.emplace_back(
+                Rectangle{{x(rect.x), y(rect.y), rect.width * measured.px_per_mm, rect.height * measured.px_per_mm},
+                          std::nullopt,
+                          Stroke{colour, chosen ? 4.0 : 1.5, 0},
+                          0});
+            label(drawing, {x(rect.x), y(rect.bottom()) + 18}, fixed(row.inks[i].inside, 3), {Font::regular, 16, colour});
+        }
+        if (row.statement > 0) {
+            label(drawing, {width + 8, y(row.rects.front().y) - 8}, std::to_string(row.statement) + ": " + verdict.rule,
+                  {Font::bold, 18, seen});
+        }
+    }
+    return {"04-marks", std::move(drawing)};
+}
+
+} // namespace
+
+std::vector<DebugPicture> debug_pictures(const GrayImage& image, const Trace& trace) {
+    std::vector<DebugPicture> pictures;
+    if (trace.registration) {
+        pictures.push_back(code_picture(image, trace));
+    }
+    pictures.push_back(anchor_picture(image, trace));
+    if (trace.registration) {
+        pictures.push_back(page_picture(image, trace));
+    }
+    if (!trace.measurements.empty()) {
+        pictures.push_back(mark_picture(trace));
+    }
+    return pictures;
+}
+
+} // namespace formradar
