@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/conclude.hpp"
 #include "app/forms.hpp"
 
 namespace formradar::app {
@@ -87,6 +88,11 @@ Batches batches_of(std::vector<PageOutcome> pages, std::span<const SessionAt> ne
 }
 
 Batches one_batch(std::vector<PageOutcome> pages, const SessionAt& at) {
+    for (auto& page : pages) {
+        if (is_of_another(page.reading, at.session)) {
+            set_aside(page.reading);
+        }
+    }
     Batches result;
     result.sessions.push_back({.session = at.session, .session_folder = at.folder, .pages = std::move(pages)});
     return result;

@@ -25,7 +25,7 @@ struct Batches {
 // A sheet of a session that is nowhere, but whose form is known, makes a batch of a session without secret and sheets.
 [[nodiscard]] Batches batches_of(std::vector<PageOutcome>, std::span<const SessionAt> near, SessionShelf&);
 
-// All pages for one session, whatever they are of.
+// All pages for one session; those of another one are set aside.
 [[nodiscard]] Batches one_batch(std::vector<PageOutcome>, const SessionAt&);
 
 // Pages of no session that a decision gives to this one.

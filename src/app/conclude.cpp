@@ -5,20 +5,23 @@
 #include "formradar/report/doubts_html.hpp"
 
 namespace formradar::app {
-namespace {
 
-void set_aside(Reading& reading, const Session& session) {
-    const bool elsewhere = !reading.session.empty() && reading.session != session.id;
-    if (elsewhere && reading.status != Status::foreign) {
-        reading.status = Status::foreign;
-        reading.reason = "sheet " + reading.sheet + " is of session " + reading.session + ", not of this one";
-    }
+bool is_of_another(const Reading& reading, const Session& session) {
+    return !reading.session.empty() && reading.session != session.id;
 }
 
-} // namespace
+void set_aside(Reading& reading) {
+    reading.status = Status::foreign;
+    reading.reason =
+        "sheet " + reading.sheet + " is of another session, " + reading.session + ": move the scan to that session's scans/";
+}
 
 Conclusion conclude(std::vector<Reading> readings, const Session& session, Decisions decisions) {
-    std::ranges::for_each(readings, [&](Reading& reading) { set_aside(reading, session); });
+    for (auto& reading : readings) {
+        if (is_of_another(reading, session) && reading.status != Status::foreign) {
+            set_aside(reading);
+        }
+    }
     auto decided = apply_decisions(std::move(readings), decisions.rows, session);
     auto settled = settle(std::move(decided.readings), session);
     auto unapplied = std::move(decisions.mistakes);

@@ -21,6 +21,9 @@ struct Conclusion {
 // `readings`: those of this session and those of none; those of others are listed as foreign.
 [[nodiscard]] Conclusion conclude(std::vector<Reading> readings, const Session&, Decisions decisions);
 
+[[nodiscard]] bool is_of_another(const Reading&, const Session&); // and not just of none
+void set_aside(Reading&);                                         // as foreign
+
 // Whether this page makes a run end with "something waits for a person".
 [[nodiscard]] bool waits(const Reading&);
 [[nodiscard]] bool anything_waits(const Conclusion&);

@@ -73,7 +73,7 @@ TEST(Conclude, a_sheet_of_another_session_is_foreign_and_in_the_tally) {
     EXPECT_EQ(found(conclusion), 2);
     EXPECT_EQ(conclusion.results.pages(Status::foreign), 1);
     EXPECT_EQ(conclusion.results.sheets.size(), 1U);
-    EXPECT_THAT(conclusion.readings[0].reason, HasSubstr("session ZZZZZZ"));
+    EXPECT_THAT(conclusion.readings[0].reason, HasSubstr("another session, ZZZZZZ"));
     EXPECT_TRUE(anything_waits(conclusion));
 }
 
