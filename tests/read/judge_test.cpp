@@ -1,0 +1,298 @@
+// Rows of boxes as tables of ink: which answer each says, and which rule decided.
+#include "formradar/read/judge.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+namespace formradar {
+namespace {
+
+using Row = std::array<Ink, 5>;
+
+// A ballpoint cross that fills its box.
+Ink cross() {
+    return {.inside = 0.3,
+            .area = 9,
+            .inked = 8,
+            .darkness = 0.8,
+            .solid = 0.05,
+            .reach = 0.5,
+            .extent = {-0.3, -0.3, 7.6, 7.6},
+            .stroke = 0.4};
+}
+
+Ink blackened() {
+    auto ink = cross();
+    ink.inside = 0.9;
+    ink.area = 46;
+    ink.inked = 44;
+    ink.solid = 0.85;
+    ink.stroke = 1.0;
+    return ink;
+}
+
+// A cross with a line through it that leaves the box on both sides.
+Ink struck() {
+    auto ink = cross();
+    ink.through = true;
+    ink.reach = 2;
+    return ink;
+}
+
+Ink small(double inked, double darkness = 0.8) {
+    return {.inside = inked / 24, .area = inked, .inked = inked, .darkness = darkness, .extent = {3, 3, 1, 1}, .stroke = 0.4};
+}
+
+Verdict judged(const Row& row, double stray = 0, const JudgeOptions& options = {}) {
+    std::array<FoundBox, 5> found{};
+    found.fill({.sharpness = 1, .outline = 1});
+    return judge_row(row, found, stray, options);
+}
+
+Verdict with(std::size_t box, const Ink& ink) {
+    Row row{};
+    row.at(box) = ink;
+    return judged(row);
+}
+
+Verdict with(const Ink& second, const Ink& fourth, const JudgeOptions& options = {}) {
+    return judged({Ink{}, second, Ink{}, fourth, Ink{}}, 0, options);
+}
+
+void expect_score(const Verdict& verdict, int index) {
+    EXPECT_EQ(verdict.state, State::marked) << verdict.reason;
+    EXPECT_EQ(verdict.index, index);
+    EXPECT_FALSE(verdict.needs_review) << verdict.reason;
+    EXPECT_GT(verdict.confidence, 0.95);
+    EXPECT_EQ(verdict.reason, "");
+}
+
+void expect_doubt(const Verdict& verdict, State state, const std::string& rule) {
+    EXPECT_EQ(verdict.state, state);
+    EXPECT_TRUE(verdict.needs_review);
+    EXPECT_EQ(verdict.rule, rule);
+    EXPECT_NE(verdict.reason, "");
+    EXPECT_LE(verdict.confidence, 0.5);
+}
+
+TEST(JudgeRow, one_mark_is_the_score_in_every_box) {
+    for (int box = 0; box < 5; ++box) {
+        expect_score(with(static_cast<std::size_t>(box), cross()), box);
+    }
+}
+
+TEST(JudgeRow, one_blackened_box_is_the_score) {
+    expect_score(with(2, blackened()), 2);
+}
+
+TEST(JudgeRow, a_firm_dot_is_the_score) {
+    expect_score(with(1, small(1.2)), 1);
+}
+
+TEST(JudgeRow, a_circle_round_a_box_is_the_score) {
+    expect_score(with(3, {.area = 20, .inked = 0.2, .darkness = 0.7, .reach = 2, .surround = 0.9, .stroke = 0.4}), 3);
+}
+
+TEST(JudgeRow, a_faint_mark_alone_is_unclear_and_the_guess) {
+    const auto verdict = with(4, small(8, 0.1));
+    expect_doubt(verdict, State::unclear, "weak mark");
+    EXPECT_EQ(verdict.index, 4);
+}
+
+TEST(JudgeRow, a_faint_mark_beside_a_strong_one_is_no_second_mark) {
+    expect_score(with(cross(), small(6, 0.1)), 1);
+}
+
+TEST(JudgeRow, a_touch_of_the_pen_beside_a_mark_is_no_second_mark) {
+    expect_score(with(cross(), small(0.5)), 1);
+}
+
+TEST(JudgeRow, a_small_mark_too_large_for_a_touch_is_a_doubt) {
+    Row row{};
+    row[0] = small(0.6);
+    row[4] = cross();
+    row[4].inked = 2; // a small cross: 0.6 mm² is no accident beside it
+    expect_doubt(judged(row), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, a_cross_beside_a_blackened_box_is_the_score) {
+    expect_score(with(blackened(), cross()), 3);
+    expect_score(with(cross(), blackened()), 1);
+}
+
+TEST(JudgeRow, a_cross_beside_two_blackened_boxes_is_the_score) {
+    expect_score(judged({blackened(), Ink{}, blackened(), Ink{}, cross()}), 4);
+}
+
+TEST(JudgeRow, two_alike_are_multiple) {
+    const auto verdict = with(cross(), cross());
+    expect_doubt(verdict, State::multiple, "several plain marks");
+    EXPECT_FALSE(verdict.index);
+}
+
+TEST(JudgeRow, two_blackened_boxes_are_multiple) {
+    expect_doubt(with(blackened(), blackened()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, thick_pens_never_correct) {
+    auto thick = cross();
+    thick.stroke = 1.8;
+    thick.inside = 0.6;
+    expect_doubt(with(blackened(), thick), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, a_little_more_solid_is_not_blackened) {
+    auto dense = cross();
+    dense.solid = 0.25;
+    dense.inside = 0.5;
+    expect_doubt(with(dense, cross()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, the_other_of_a_struck_mark_is_the_score) {
+    expect_score(with(struck(), cross()), 3);
+    expect_score(with(cross(), struck()), 1);
+}
+
+TEST(JudgeRow, two_struck_marks_are_multiple) {
+    expect_doubt(with(struck(), struck()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, a_long_dash_is_not_struck) {
+    auto dash = struck();
+    dash.extent.height = 1;
+    expect_doubt(with(dash, cross()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, a_mark_between_two_boxes_is_unclear) {
+    auto between = cross();
+    between.touch = 0.5;
+    expect_doubt(with(between, Ink{}), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, a_mark_mostly_outside_is_unclear) {
+    auto outside = cross();
+    outside.area = 40;
+    expect_doubt(with(2, outside), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, empty_boxes_are_empty) {
+    const auto verdict = judged(Row{});
+    EXPECT_EQ(verdict.state, State::empty);
+    EXPECT_FALSE(verdict.needs_review);
+    EXPECT_FALSE(verdict.index);
+    EXPECT_GT(verdict.confidence, 0.99);
+}
+
+TEST(JudgeRow, an_outline_out_of_sight_is_unclear_though_another_box_is_marked) {
+    Row row{};
+    row[1] = cross();
+    std::array<FoundBox, 5> found{};
+    found.fill({.outline = 1});
+    found[4].outline = 0.4;
+    const auto verdict = judge_row(row, found, 0);
+    expect_doubt(verdict, State::unclear, "outline missing");
+    EXPECT_EQ(verdict.index, 1);
+}
+
+TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
+    std::array<FoundBox, 5> found{};
+    found.fill({.outline = 1});
+    found[0].off = {0.5, 0.5};
+    expect_doubt(judge_row(Row{}, found, 0), State::unclear, "outline missing");
+}
+
+TEST(JudgeRow, ink_between_the_boxes_of_an_empty_row_is_unclear) {
+    expect_doubt(judged(Row{}, 1.5), State::unclear, "ink between boxes");
+    EXPECT_EQ(judged(Row{}, 0.9).state, State::empty);
+}
+
+struct Residue {
+    const char* name;
+    Ink ink;
+    const char* rule; // empty: the row stays empty
+};
+
+class EmptyRow : public testing::TestWithParam<Residue> {};
+
+TEST_P(EmptyRow, with_something_in_it_is_a_doubt_from_a_threshold_on) {
+    const auto verdict = with(2, GetParam().ink);
+    if (std::string(GetParam().rule).empty()) {
+        EXPECT_EQ(verdict.state, State::empty);
+        EXPECT_FALSE(verdict.needs_review) << verdict.reason;
+    } else {
+        expect_doubt(verdict, State::unclear, GetParam().rule);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Residues, EmptyRow,
+                         testing::Values(Residue{"few_specks", {.specks = 0.2}, ""},
+                                         Residue{"many_specks", {.specks = 0.5}, "weak mark"},
+                                         Residue{"paper_grain", {.trace = 5}, ""},
+                                         Residue{"very_faint_line", {.trace = 9}, "weak mark"},
+                                         Residue{"little_from_elsewhere", {.foreign = 0.05}, ""},
+                                         Residue{"much_from_elsewhere", {.foreign = 0.2}, "weak mark"},
+                                         Residue{"dust", {.area = 0.2, .inked = 0.2, .darkness = 0.8}, ""},
+                                         Residue{"ink_beside_it", {.area = 3, .inked = 0.1, .darkness = 0.8}, "weak mark"},
+                                         Residue{"the_next_row_close_by", {.beside = 2}, "ink beside an empty row"},
+                                         Residue{"the_next_row_a_bit", {.beside = 0.5}, ""},
+                                         Residue{"a_line", {.line = true}, "line in an empty row"}),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+
+TEST(JudgeRow, a_line_beside_a_mark_does_not_matter) {
+    expect_score(with(cross(), {.line = true}), 1);
+}
+
+TEST(JudgeBox, a_pale_mark_needs_more_area_than_a_dark_one) {
+    EXPECT_EQ(judge_box(small(1.0, 0.8)).mark, Mark::plain);
+    EXPECT_EQ(judge_box(small(1.0, 0.3)).mark, Mark::weak);
+    EXPECT_EQ(judge_box(small(2.0, 0.3)).mark, Mark::plain);
+}
+
+TEST(JudgeBox, more_ink_is_stronger) {
+    EXPECT_LT(judge_box(small(0.8)).strength, judge_box(small(8)).strength);
+    EXPECT_LE(judge_box(blackened()).strength, 1);
+}
+
+std::vector<Ink> page_of(const Ink& mark, int rows) {
+    std::vector<Ink> inks(static_cast<std::size_t>(rows) * 5);
+    for (int row = 0; row < rows; ++row) {
+        inks[static_cast<std::size_t>(row * 5 + row % 5)] = mark;
+    }
+    return inks;
+}
+
+TEST(AdaptedTo, a_hard_pencil_in_every_row_is_accepted) {
+    const auto pencil = small(8, 0.12);
+    const auto options = adapted_to(page_of(pencil, 7));
+    EXPECT_EQ(judge_box(pencil).mark, Mark::weak);
+    EXPECT_EQ(judge_box(pencil, options).mark, Mark::plain);
+}
+
+TEST(AdaptedTo, one_faint_mark_among_dark_ones_stays_faint) {
+    auto inks = page_of(cross(), 6);
+    inks.resize(35);
+    inks[30] = small(8, 0.12);
+    EXPECT_EQ(judge_box(inks[30], adapted_to(inks)).mark, Mark::weak);
+}
+
+TEST(AdaptedTo, who_fills_boxes_takes_nothing_back) {
+    auto dense = cross(); // as solid as a box blackened in haste
+    dense.solid = 0.6;
+    dense.inside = 0.7;
+    expect_score(with(dense, cross()), 3);
+    expect_doubt(with(dense, cross(), adapted_to(page_of(dense, 6))), State::multiple, "several plain marks");
+}
+
+TEST(AdaptedTo, without_single_marks_only_the_blackest_is_a_correction) {
+    EXPECT_GE(adapted_to(std::vector<Ink>(35)).least_solid, 0.7);
+}
+
+TEST(AdaptedTo, thresholds_never_get_laxer_than_for_a_page_by_itself) {
+    const auto options = adapted_to(page_of(cross(), 7));
+    EXPECT_EQ(options.least_darkness, JudgeOptions{}.least_darkness);
+    EXPECT_EQ(options.least_solid, JudgeOptions{}.least_solid);
+}
+
+} // namespace
+} // namespace formradar
