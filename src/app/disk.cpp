@@ -145,6 +145,9 @@ public:
 
     void make_folder(const std::string& path) override {
         boost::system::error_code failed;
+        if (fs::is_directory(path, failed)) { // create_directories refuses "."
+            return;
+        }
         fs::create_directories(path, failed);
         if (failed) {
             fail("make the folder", path, failed.message() + advice_for(failed.value()));
