@@ -45,7 +45,11 @@ bool struck(const Ink& ink) {
 std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
                                       const JudgeOptions& options) {
     const auto lightest = *std::ranges::min_element(marks, {}, [&](std::size_t i) { return inks[i].solid; });
-    if (!may_stand(inks[lightest], options)) {
+    auto standing = options;
+    if (std::ranges::all_of(marks, [&](std::size_t i) { return i == lightest || inks[i].solid > options.surely_solid; })) {
+        standing.thickest_pen = options.thickest_blurred_pen;
+    }
+    if (!may_stand(inks[lightest], standing)) {
         return std::nullopt;
     }
     for (const auto i : marks) {

@@ -44,6 +44,9 @@ struct JudgeOptions {
     // Above this mean thickness, in mm, a marker's plain marks are as solid as what a ballpoint blackens: nothing is said to be
     // taken back.
     double thickest_pen = 1.1;
+    // A box blackened all over allows a thicker one: a ballpoint in a blurred photo (samples/scans/PXL_20261123.jpg).
+    double surely_solid = 0.7;
+    double thickest_blurred_pen = 1.3;
     double farthest_reach =
         5; // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double stray_area = 1.0; // mm² of ink between the boxes of a row that is no longer dust
