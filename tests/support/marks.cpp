@@ -71,9 +71,9 @@ void draw_specks(Canvas& canvas, const Row& row, const Habit& habit, Rng& rng) {
     for (int i = 0; i < count; ++i) {
         const auto place = row.boxes[static_cast<std::size_t>(rng.integer(0, 4))].rect.grown(1.5);
         const Point<Mm> at{rng.uniform(place.x, place.right()), rng.uniform(place.y, place.bottom())};
-        const auto radius = rng.uniform(0.05, 0.22);
+        const auto radius = rng.uniform(0.05, 0.18);
         const Path speck{{.at = at, .radius = radius, .density = 0.7},
-                         {.at = at + Point<Mm>{rng.normal(0, 0.15), rng.normal(0, 0.15)}, .radius = radius, .density = 0.6}};
+                         {.at = at + Point<Mm>{rng.normal(0, 0.1), rng.normal(0, 0.1)}, .radius = radius, .density = 0.6}};
         draw_ink(canvas, speck, habit.pen.texture, rng);
     }
 }
