@@ -1,0 +1,113 @@
+// What is not one whole sheet seen from its front is never read as one; what has lost two anchors still is.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "read/sheets.hpp"
+
+namespace formradar {
+namespace {
+
+using namespace simulator;
+
+Reading read(const GrayImage& image) {
+    return read_page(image, catalog_of(programme()), {.crops = false}).reading;
+}
+
+GrayImage side_by_side(const GrayImage& left, const GrayImage& right, int gap) {
+    GrayImage both(left.width() + gap + right.width(), std::max(left.height(), right.height()), 120);
+    for (int y = 0; y < left.height(); ++y) {
+        std::ranges::copy(left.row(y), both.row(y).begin());
+    }
+    for (int y = 0; y < right.height(); ++y) {
+        std::ranges::copy(right.row(y), both.row(y).begin() + left.width() + gap);
+    }
+    return both;
+}
+
+GrayImage noisy(int level) {
+    Rng rng(41);
+    GrayImage image(1240, 1754);
+    for (auto& pixel : image.pixels()) {
+        pixel = static_cast<std::uint8_t>(std::clamp(level + static_cast<int>(rng.normal(0, 3)), 0, 255));
+    }
+    return image;
+}
+
+TEST(WrongPage, two_sheets_in_one_picture_are_a_doubt) {
+    const auto first = made(plain_order(programme(), 40), 40), second = made(plain_order(programme(), 41), 41);
+    ASSERT_NE(first.truth.sheet, second.truth.sheet);
+    for (const int gap : {0, 60}) {
+        const auto reading = read(side_by_side(first.image, second.image, gap));
+        EXPECT_EQ(reading.status, Status::doubt) << reading.reason;
+        EXPECT_NE(reading.reason, "");
+    }
+}
+
+TEST(WrongPage, a_sheet_of_another_session_is_foreign) {
+    const auto other = programme_booklet(99, 1);
+    Rng rng(42);
+    const auto sheet = make_sheet(other, plain_order(other, 42), rng);
+    const auto reading = read(sheet.image);
+    EXPECT_EQ(reading.status, Status::foreign);
+    EXPECT_EQ(reading.session, other.session().id);
+    EXPECT_TRUE(reading.scores.empty());
+}
+
+TEST(WrongPage, blank_paper_is_blank) {
+    EXPECT_EQ(read(noisy(248)).status, Status::blank);
+    EXPECT_EQ(read(GrayImage(1240, 1754, 255)).status, Status::blank);
+}
+
+TEST(WrongPage, black_paper_is_foreign) {
+    EXPECT_EQ(read(noisy(6)).status, Status::foreign);
+    EXPECT_EQ(read(GrayImage(1240, 1754, 0)).status, Status::foreign);
+}
+
+// Its codes can be read from behind too, and then its boxes are where they should be: what is said must be right.
+TEST(WrongPage, a_mirrored_page_never_misleads) {
+    auto sheet = made(plain_order(programme(), 43), 43);
+    for (int y = 0; y < sheet.image.height(); ++y) {
+        std::ranges::reverse(sheet.image.row(y));
+    }
+    expect_no_silent_error(tried(sheet, programme()));
+}
+
+TEST(WrongPage, tiny_pictures_are_never_read) {
+    for (const int size : {8, 40}) { // of fewer pixels than a few nothing is asked: no decoder gives such pictures
+        EXPECT_NE(read(GrayImage(size, size, 200)).status, Status::read);
+    }
+}
+
+void whiten(FilledSheet& sheet, const Anchor& anchor) {
+    const auto at = sheet.geometry.to_picture(anchor.centre);
+    const auto reach = 0.65 * anchor.size * sheet.geometry.px_per_mm;
+    for (int y = std::max(0, static_cast<int>(at.y - reach)); y < std::min<double>(sheet.image.height(), at.y + reach); ++y) {
+        const auto row = sheet.image.row(y);
+        const auto from = std::max(0, static_cast<int>(at.x - reach));
+        const auto to = std::min(sheet.image.width(), static_cast<int>(at.x + reach) + 1);
+        std::fill(row.begin() + from, row.begin() + to, std::uint8_t{250});
+    }
+}
+
+class LostAnchor : public testing::TestWithParam<std::size_t> {};
+
+TEST_P(LostAnchor, and_any_other_are_not_missed) {
+    const auto sheet = made(plain_order(programme(), 44), 44);
+    const auto anchors = anchors_of(Paper::a4);
+    for (auto second = GetParam() + 1; second < anchors.size(); ++second) {
+        SCOPED_TRACE("anchors " + std::to_string(GetParam()) + " and " + std::to_string(second));
+        auto spoilt = sheet;
+        whiten(spoilt, anchors[GetParam()]);
+        whiten(spoilt, anchors[second]);
+        const auto result = tried(spoilt, programme());
+        expect_read(result);
+        ASSERT_TRUE(result.reading.registration);
+        EXPECT_EQ(result.reading.registration->fiducials, static_cast<int>(anchors.size()) - 2);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(First, LostAnchor, testing::Range<std::size_t>(0, 9));
+
+} // namespace
+} // namespace formradar
