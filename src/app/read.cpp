@@ -4,18 +4,18 @@
 #include <ostream>
 
 #include "app/account.hpp"
+#include "app/paths.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/report/json.hpp"
 
 namespace formradar::app {
-
 namespace {
 
 // A folder a page: its source's path with the slashes made harmless, and its page.
 std::string debug_folder(const std::string& folder, const Source& source) {
     std::string name = source.path;
     std::ranges::replace(name, '/', '_');
-    return folder + "/" + name + "-" + std::to_string(source.page_in_file);
+    return join(folder, name) + "-" + std::to_string(source.page_in_file);
 }
 
 void show_why(const PageOutcome& page, const ReadCommand& command, World& world) {
@@ -23,7 +23,7 @@ void show_why(const PageOutcome& page, const ReadCommand& command, World& world)
         const auto folder = debug_folder(command.debug, page.reading.source);
         world.files->make_folder(folder);
         for (const auto& picture : page.debug) {
-            world.files->write_quickly(folder + "/" + picture.name + ".png", picture.png);
+            world.files->write_quickly(join(folder, picture.name + ".png"), picture.png);
         }
     }
     if (command.explain) {

@@ -99,5 +99,17 @@ TEST(RoundTrip, read_prints_one_line_a_page_and_report_makes_results_of_them) {
     EXPECT_EQ(desk.read("elsewhere/scores.csv"), desk.read("out/" + session.id + "/scores.csv"));
 }
 
+TEST(RoundTrip, debug_pictures_and_explanations_leave_standard_output_to_the_readings) {
+    const Desk desk;
+    const auto session = filled_session(desk, "noord", "1");
+    desk.write("noord/scans/letter.txt", "no sheet");
+    const auto read = desk.formradar({"read", "noord/scans", "--debug", "why", "--explain"});
+    EXPECT_EQ(read.exit_code, 3);
+    desk.write("readings.jsonl", read.out);
+    EXPECT_EQ(readings_of(desk.lines("readings.jsonl")).size(), session.layout.pages.size() + 1);
+    EXPECT_THAT(read.err, HasSubstr("0.png, page 1: "));
+    EXPECT_TRUE(desk.read("why/0.png-1/04-marks.png").starts_with("\x89PNG"));
+}
+
 } // namespace
 } // namespace formradar::cli
