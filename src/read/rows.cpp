@@ -135,7 +135,8 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
     if (const auto places = group_places_of(page); !places.empty()) {
         // What the statements' outlines said about the paper's bend holds for the groups too.
         const auto& refined = result.measurements.empty() ? registration : result.measurements.front().registration;
-        result.measurements.push_back(measure(picture, frame, refined, places, {.margin = 4, .per_row = places.size()}));
+        result.measurements.push_back(
+            measure(picture, frame, refined, places, {.px_per_mm = 6, .margin = 4, .per_row = places.size()}));
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, lost);
         result.group = group_of(row);

@@ -12,6 +12,12 @@ namespace {
 constexpr double node_spacing =
     4; // mm between the points at which the map is computed exactly; a bend is straight over that length
 
+// To 32nds of a pixel, rounded. Made positive first: cutting off is an instruction, rounding is a call.
+int to_fixed(float px) {
+    constexpr int offset = 1 << 20;
+    return static_cast<int>(px * 32.0F + (static_cast<float>(offset) + 0.5F)) - offset;
+}
+
 // The map at the nodes of a coarse grid, and bilinear between them: exact to 0.01 px for photos, and much cheaper than the map
 // itself.
 struct Coordinates {
@@ -50,8 +56,8 @@ Coordinates coordinates(const PageMap& map, Rect<Mm> part, cv::Size size, double
                 (line[static_cast<std::size_t>(i) + 1] - line[static_cast<std::size_t>(i)]) * static_cast<float>(1 / node_x);
             const cv::Vec2f start = line[static_cast<std::size_t>(i)] - step * static_cast<float>(i * node_x);
             for (int x = first; x <= last; ++x) {
-                const int px = static_cast<int>(std::lrint((start[0] + step[0] * static_cast<float>(x)) * 32));
-                const int py = static_cast<int>(std::lrint((start[1] + step[1] * static_cast<float>(x)) * 32));
+                const int px = to_fixed(start[0] + step[0] * static_cast<float>(x));
+                const int py = to_fixed(start[1] + step[1] * static_cast<float>(x));
                 // Far outside of the picture the edge repeats anyway; 16 bits must hold the number.
                 whole[x] = {cv::saturate_cast<short>(px >> 5), cv::saturate_cast<short>(py >> 5)};
                 fraction[x] = static_cast<std::uint16_t>(((py & 31) << 5) | (px & 31));
