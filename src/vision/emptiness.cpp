@@ -11,6 +11,9 @@ Emptiness emptiness_of(const GrayImage& picture) {
     constexpr double edge = 0.04;
     constexpr int long_side = 1200;
     constexpr double shine_through = 0.68; // of the paper's level: print seen through 80 g paper stays above 0.75
+    if (std::min(picture.width(), picture.height()) < 100) { // too small for the filters, and for a page
+        return {1, 255};
+    }
     const cv::Mat whole = view(picture);
     const cv::Rect middle(static_cast<int>(edge * whole.cols), static_cast<int>(edge * whole.rows),
                           std::max(1, static_cast<int>((1 - 2 * edge) * whole.cols)),

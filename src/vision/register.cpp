@@ -135,6 +135,13 @@ Registration refine_all(const GrayImage& picture, const Frame& frame, const Assi
     return registration;
 }
 
+// A perspective can turn the page over as well as turn it: seen from its front, its corners go round clockwise.
+bool turned_over(const Homography& camera, Size<Mm> paper) {
+    const auto origin = camera({0, 0}), right = camera({paper.width, 0}), below = camera({0, paper.height});
+    const auto u = right - origin, v = below - origin;
+    return u.x * v.y - u.y * v.x < 0;
+}
+
 struct Attempt {
     std::vector<Blob> blobs;
     Assignment assignment;
@@ -188,6 +195,11 @@ Attempt search(const GrayImage& picture, std::span<const Frame> frames, std::spa
 Expected<Registration, Refusal> register_page(const GrayImage& picture, std::span<const Frame> frames,
                                               std::span<const Match> seeds, const RegisterOptions& options,
                                               RegisterTrace* trace) {
+    constexpr int smallest = 100; // px: on a smaller picture no box could be told from another
+    if (std::min(picture.width(), picture.height()) < smallest) {
+        return Unexpected{Refusal{RefusalKind::not_registered, "the picture is only " + std::to_string(picture.width()) + " by " +
+                                                                   std::to_string(picture.height()) + " pixels"}};
+    }
     // Pages are read side by side: OpenCV's own threads would only get in their way. A global setting of the library, made once.
     static const bool one_thread = (cv::setNumThreads(1), true);
     static_cast<void>(one_thread);
@@ -208,6 +220,7 @@ Expected<Registration, Refusal> register_page(const GrayImage& picture, std::spa
     auto registration =
         refine_all(picture, frames[attempt.frame], attempt.assignment, attempt.blobs, seeds, options.fewest_anchors);
     registration.frame = attempt.frame;
+    registration.mirrored = turned_over(registration.map.camera, frames[attempt.frame].paper);
     return registration;
 }
 
