@@ -61,17 +61,19 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
     return lightest;
 }
 
-// Beside a clear mark: the pen touching down, a rest of something erased, or a piece of a streak or fold that runs past the box.
-// A second mark is none of these: it is as dark as the first, and broader than a line.
+// Beside a clear mark: the pen touching down, a rest of something erased, a piece of a streak or fold that runs past the box, or
+// the end of another row's long tick. A second mark is none of these: it is as dark as the first, and broader than a line.
 bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
-    constexpr double slight = 0.12, small = 1.0, fainter = 0.4, thin = 1.3; // shares; mm²; share; mm
+    constexpr double slight = 0.12, fainter = 0.4, smaller = 0.5; // shares of the mark's
+    constexpr double small = 1.0, thin = 1.3;                     // mm², mm
     if (mark.darkness < options.least_darkness || mark.inked < 2 * options.least_mark) {
         return false;
     }
     const bool touch_down = ink.inked < slight * mark.inked && ink.area < small;
     const bool erased = ink.darkness < fainter * mark.darkness && ink.area > 0;
     const bool streak = ink.inked < options.least_trace && std::min(ink.extent.width, ink.extent.height) < thin && ink.area > 0;
-    return touch_down || erased || streak;
+    const bool tail = ink.inked < options.least_trace && ink.area > 0 && ink.area < smaller * mark.area;
+    return touch_down || erased || streak || tail;
 }
 
 Verdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>& boxes, const std::vector<std::size_t>& marks,

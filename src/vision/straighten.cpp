@@ -71,7 +71,8 @@ Coordinates coordinates(const PageMap& map, Rect<Mm> part, cv::Size size, double
 
 GrayImage straighten(const GrayImage& picture, const PageMap& map, Rect<Mm> part, double px_per_mm) {
     const double source = map.px_per_mm(part.centre());
-    const int oversampling = std::clamp(static_cast<int>(std::lround(source / px_per_mm)), 1, 4);
+    // Below 1.75 times, bilinear interpolation still sees every pixel of the picture.
+    const int oversampling = std::clamp(static_cast<int>(source / px_per_mm + 0.25), 1, 4);
     const cv::Size size(std::max(1, static_cast<int>(std::lround(part.width * px_per_mm))),
                         std::max(1, static_cast<int>(std::lround(part.height * px_per_mm))));
     cv::Mat flat;
