@@ -21,7 +21,7 @@ std::vector<std::string> names(const FoundScans& found) {
 TEST(FindScans, every_file_is_found_whatever_its_name_sorted_by_bytes) {
     MemoryFiles files;
     for (const auto* name : {"b.jpg", "a/z.docx", "a/Z.jpg", "a b.png", "no-ending", "nu\nlijn.jpg"}) {
-        files.add("/work/in/" + std::string(name), "x");
+        files.add("/anna/in/" + std::string(name), "x");
     }
     EXPECT_THAT(names(find_scans(files, {"in"})),
                 ElementsAre("a b.png", "a/Z.jpg", "a/z.docx", "b.jpg", "no-ending", "nu\nlijn.jpg"));
@@ -29,43 +29,43 @@ TEST(FindScans, every_file_is_found_whatever_its_name_sorted_by_bytes) {
 
 TEST(FindScans, a_session_folder_stands_for_its_scans) {
     MemoryFiles files;
-    files.add("/work/noord/session.toml", "");
-    files.add("/work/noord/forms.pdf", "");
-    files.add("/work/noord/scans/1.jpg", "");
+    files.add("/anna/noord/session.toml", "");
+    files.add("/anna/noord/forms.pdf", "");
+    files.add("/anna/noord/scans/1.jpg", "");
     EXPECT_THAT(names(find_scans(files, {"noord/"})), ElementsAre("scans/1.jpg"));
 }
 
 TEST(FindScans, own_outputs_are_passed_over_where_they_are_ours_only) {
     MemoryFiles files;
-    files.add("/work/all/noord/session.toml", "");
-    files.add("/work/all/noord/forms.pdf", "");
-    files.add("/work/all/noord/results-2.png", "");
-    files.add("/work/all/noord/scans/1.jpg", "");
-    files.add("/work/all/elsewhere/results.pdf", "somebody's scans");
+    files.add("/anna/all/noord/session.toml", "");
+    files.add("/anna/all/noord/forms.pdf", "");
+    files.add("/anna/all/noord/results-2.png", "");
+    files.add("/anna/all/noord/scans/1.jpg", "");
+    files.add("/anna/all/elsewhere/results.pdf", "somebody's scans");
     EXPECT_THAT(names(find_scans(files, {"all"})), ElementsAre("elsewhere/results.pdf", "noord/scans/1.jpg"));
 }
 
 TEST(FindScans, hidden_files_and_litter_of_systems_are_passed_over) {
     MemoryFiles files;
-    files.add("/work/in/.DS_Store", "");
-    files.add("/work/in/.formradar/pages/ab/abc", "");
-    files.add("/work/in/Thumbs.db", "");
+    files.add("/anna/in/.DS_Store", "");
+    files.add("/anna/in/.formradar/pages/ab/abc", "");
+    files.add("/anna/in/Thumbs.db", "");
     EXPECT_THAT(names(find_scans(files, {"in"})), IsEmpty());
 }
 
 TEST(FindScans, a_link_back_up_is_not_followed_for_ever) {
     MemoryFiles files;
-    files.add("/work/in/1.jpg", "");
-    files.links["/work/in/loop"] = "/work/in";
+    files.add("/anna/in/1.jpg", "");
+    files.links["/anna/in/loop"] = "/anna/in";
     EXPECT_THAT(names(find_scans(files, {"in"})), ElementsAre("1.jpg"));
 }
 
 TEST(FindScans, a_pipe_and_a_folder_that_may_not_be_seen_get_their_lines) {
     MemoryFiles files;
-    files.pipes.insert("/work/in/pipe");
-    files.folders.insert("/work/in");
-    files.folders.insert("/work/in/secret");
-    files.forbidden.insert("/work/in/secret");
+    files.pipes.insert("/anna/in/pipe");
+    files.folders.insert("/anna/in");
+    files.folders.insert("/anna/in/secret");
+    files.forbidden.insert("/anna/in/secret");
     const auto found = find_scans(files, {"in"});
     ASSERT_THAT(names(found), ElementsAre("pipe", "secret"));
     EXPECT_THAT(found.sources[0].refusal, HasSubstr("a pipe"));
@@ -74,15 +74,15 @@ TEST(FindScans, a_pipe_and_a_folder_that_may_not_be_seen_get_their_lines) {
 
 TEST(FindScans, several_paths_are_named_from_the_folder_that_holds_them_all) {
     MemoryFiles files;
-    files.add("/work/a/1.jpg", "");
-    files.add("/work/b/1.jpg", "");
+    files.add("/anna/a/1.jpg", "");
+    files.add("/anna/b/1.jpg", "");
     EXPECT_THAT(names(find_scans(files, {"a", "b"})), ElementsAre("a/1.jpg", "b/1.jpg"));
     EXPECT_THAT(names(find_scans(files, {"a/1.jpg"})), ElementsAre("1.jpg"));
 }
 
 TEST(FindScans, a_file_that_is_given_twice_has_one_line) {
     MemoryFiles files;
-    files.add("/work/a/1.jpg", "");
+    files.add("/anna/a/1.jpg", "");
     EXPECT_THAT(names(find_scans(files, {"a", "a/1.jpg", "a"})), ElementsAre("1.jpg"));
 }
 

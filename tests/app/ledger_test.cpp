@@ -24,7 +24,7 @@ bool always(const PageOutcome&) {
 
 TEST(Ledger, what_was_kept_is_found_by_content) {
     MemoryFiles files;
-    Ledger ledger(files, "/work/pages", "0.1.0");
+    Ledger ledger(files, "/anna/pages", "0.1.0");
     ledger.keep(piece, {.total = 9, .pages = {page(Status::read), page(Status::blank)}});
     const auto found = ledger.find(piece, always);
     ASSERT_TRUE(found);
@@ -37,15 +37,15 @@ TEST(Ledger, what_was_kept_is_found_by_content) {
 
 TEST(Ledger, another_build_or_other_sessions_read_again) {
     MemoryFiles files;
-    Ledger(files, "/work/pages", "0.1.0").keep(piece, {.total = 1, .pages = {page(Status::read)}});
-    EXPECT_FALSE(Ledger(files, "/work/pages", "0.2.0").find(piece, always));
+    Ledger(files, "/anna/pages", "0.1.0").keep(piece, {.total = 1, .pages = {page(Status::read)}});
+    EXPECT_FALSE(Ledger(files, "/anna/pages", "0.2.0").find(piece, always));
     EXPECT_FALSE(
-        Ledger(files, "/work/pages", "0.1.0").find(piece, [](const PageOutcome& kept) { return kept.basis != "noord"; }));
+        Ledger(files, "/anna/pages", "0.1.0").find(piece, [](const PageOutcome& kept) { return kept.basis != "noord"; }));
 }
 
 TEST(Ledger, a_damaged_entry_is_read_again) {
     MemoryFiles files;
-    Ledger ledger(files, "/work/pages", "0.1.0");
+    Ledger ledger(files, "/anna/pages", "0.1.0");
     ledger.keep(piece, {.total = 1, .pages = {page(Status::read)}});
     auto& bytes = files.files.begin()->second;
     bytes.resize(bytes.size() / 2);
@@ -56,16 +56,16 @@ TEST(Ledger, a_damaged_entry_is_read_again) {
 
 TEST(Ledger, what_could_not_be_read_is_tried_again) {
     MemoryFiles files;
-    Ledger ledger(files, "/work/pages", "0.1.0");
+    Ledger ledger(files, "/anna/pages", "0.1.0");
     ledger.keep(piece, {.total = 2, .pages = {page(Status::read), page(Status::unreadable)}});
     EXPECT_FALSE(ledger.find(piece, always));
 }
 
 TEST(Ledger, a_folder_that_cannot_be_written_is_no_reason_to_stop) {
     MemoryFiles files;
-    files.folders.insert("/work/pages");
-    files.forbidden.insert("/work/pages/" + piece.sha256.substr(0, 2));
-    Ledger ledger(files, "/work/pages", "0.1.0");
+    files.folders.insert("/anna/pages");
+    files.forbidden.insert("/anna/pages/" + piece.sha256.substr(0, 2));
+    Ledger ledger(files, "/anna/pages", "0.1.0");
     ledger.keep(piece, {.total = 1, .pages = {page(Status::read)}});
     EXPECT_FALSE(ledger.find(piece, always));
 }

@@ -34,7 +34,7 @@ struct Made {
         world.random_hex = [](int digits) { return std::string(static_cast<std::size_t>(digits), 'a'); };
     }
 
-    [[nodiscard]] Session session() const { return parse_session(files->read("/work/noord/session.toml"), "session.toml"); }
+    [[nodiscard]] Session session() const { return parse_session(files->read("/anna/noord/session.toml"), "session.toml"); }
 };
 
 PrintCommand command() {
@@ -52,9 +52,9 @@ TEST(Print, a_session_has_its_files_and_a_copy_in_the_registry) {
     EXPECT_EQ(session.date, "2026-03-19");
     EXPECT_EQ(session.title, session.form.title);
     EXPECT_EQ(session.sheets.size(), 5U);
-    EXPECT_TRUE(made.files->read("/work/noord/forms.pdf").starts_with("%PDF"));
-    EXPECT_EQ(made.files->info("/work/noord/scans").kind, FileKind::folder);
-    EXPECT_EQ(made.files->read("/home/registry/" + session.id + ".toml"), made.files->read("/work/noord/session.toml"));
+    EXPECT_TRUE(made.files->read("/anna/noord/forms.pdf").starts_with("%PDF"));
+    EXPECT_EQ(made.files->info("/anna/noord/scans").kind, FileKind::folder);
+    EXPECT_EQ(made.files->read("/home/registry/" + session.id + ".toml"), made.files->read("/anna/noord/session.toml"));
     EXPECT_THAT(made.err.str(), HasSubstr("formradar process noord"));
 }
 
@@ -99,10 +99,10 @@ TEST(Print, a_registry_that_cannot_be_written_is_a_warning) {
 
 TEST(Print, nothing_is_left_when_writing_fails) {
     Made made;
-    made.files->forbidden.insert("/work/.noord.new/forms.pdf");
+    made.files->forbidden.insert("/anna/.noord.new/forms.pdf");
     EXPECT_THROW(run_print(command(), true, made.world), Error);
-    EXPECT_EQ(made.files->info("/work/noord").kind, FileKind::none);
-    EXPECT_EQ(made.files->info("/work/.noord.new").kind, FileKind::none);
+    EXPECT_EQ(made.files->info("/anna/noord").kind, FileKind::none);
+    EXPECT_EQ(made.files->info("/anna/.noord.new").kind, FileKind::none);
 }
 
 TEST(Print, titles_of_several_lines_are_refused) {

@@ -37,18 +37,18 @@ std::vector<std::string> ids(const KnownSessions& known) {
 
 TEST(Sessions, those_named_come_first_then_those_beside_and_above_the_scans) {
     MemoryFiles files;
-    files.add("/work/named/session.toml", toml_of("AAAAAA"));
-    files.add("/work/noord/session.toml", toml_of("BBBBBB"));
-    files.add("/work/noord/scans/deep/session.toml", toml_of("CCCCCC"));
-    const auto known = find_sessions(files, {.named = {"named"}, .folders = {"/work/noord/scans/deep"}});
+    files.add("/anna/named/session.toml", toml_of("AAAAAA"));
+    files.add("/anna/noord/session.toml", toml_of("BBBBBB"));
+    files.add("/anna/noord/scans/deep/session.toml", toml_of("CCCCCC"));
+    const auto known = find_sessions(files, {.named = {"named"}, .folders = {"/anna/noord/scans/deep"}});
     EXPECT_THAT(ids(known), ElementsAre("AAAAAA", "CCCCCC", "BBBBBB"));
-    EXPECT_EQ(known.sessions[2].folder, "/work/noord");
+    EXPECT_EQ(known.sessions[2].folder, "/anna/noord");
 }
 
 TEST(Sessions, the_first_file_of_a_session_holds) {
     MemoryFiles files;
-    files.add("/work/a/session.toml", toml_of("AAAAAA", "first"));
-    files.add("/work/b/session.toml", toml_of("AAAAAA", "second"));
+    files.add("/anna/a/session.toml", toml_of("AAAAAA", "first"));
+    files.add("/anna/b/session.toml", toml_of("AAAAAA", "second"));
     const auto known = find_sessions(files, {.named = {"a", "b"}, .folders = {}});
     ASSERT_EQ(known.sessions.size(), 1U);
     EXPECT_EQ(known.sessions[0].session.title, "first");
@@ -56,11 +56,11 @@ TEST(Sessions, the_first_file_of_a_session_holds) {
 
 TEST(Sessions, one_that_is_wrong_stops_only_when_it_was_named) {
     MemoryFiles files;
-    files.add("/work/noord/session.toml", "id = 3");
+    files.add("/anna/noord/session.toml", "id = 3");
     EXPECT_THROW(static_cast<void>(find_sessions(files, {.named = {"noord"}, .folders = {}})), Error);
-    const auto known = find_sessions(files, {.named = {}, .folders = {"/work/noord"}});
+    const auto known = find_sessions(files, {.named = {}, .folders = {"/anna/noord"}});
     EXPECT_THAT(known.sessions, IsEmpty());
-    EXPECT_THAT(known.warnings, ElementsAre(HasSubstr("/work/noord/session.toml")));
+    EXPECT_THAT(known.warnings, ElementsAre(HasSubstr("/anna/noord/session.toml")));
 }
 
 TEST(Sessions, the_shelf_looks_into_the_registry_for_those_it_does_not_have) {

@@ -17,7 +17,7 @@ namespace formradar::app {
 class MemoryFiles final : public Files {
 public:
     std::map<std::string, std::string> files; // by absolute path
-    std::set<std::string> folders{"/", "/work"};
+    std::set<std::string> folders{"/", "/anna"};
     std::map<std::string, std::string> links; // to folders
     std::set<std::string> pipes;              // neither file nor folder
     std::set<std::string> forbidden;          // reading, listing and writing these fails
@@ -29,7 +29,7 @@ public:
         files[path] = std::move(bytes);
     }
 
-    [[nodiscard]] std::string here() const override { return "/work"; }
+    [[nodiscard]] std::string here() const override { return "/anna"; }
 
     [[nodiscard]] FileInfo info(const std::string& given) const override {
         const auto path = place_of(given);
