@@ -2,16 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
-#include <chrono>
+#include <array>
 
+#include "app/option_values.hpp"
 #include "app/version.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::app {
 namespace {
-
-constexpr int most_copies = 10'000; // sheet ids are three letters: 32,768 of them, taken at random
 
 // What CLI11 fills, before it becomes one command.
 struct Words {
@@ -34,6 +32,12 @@ CLI::App* command(CLI::App& program, const std::string& name, const std::string&
     return added;
 }
 
+// The range is in the option's own words: the library's would be among its values.
+template <class Number>
+CLI::Validator between(Number lowest, Number highest) {
+    return CLI::Range(lowest, highest).description("");
+}
+
 CLI::Option* repeatable(CLI::Option* option) {
     return option->allow_extra_args(false);
 }
@@ -47,10 +51,11 @@ void add_print(CLI::App& program, Words& words) {
     print->add_option("--title", options.title, "Printed on every sheet and on the results (default: the form's title)");
     print->add_option("--date", options.date, "Of the meeting, as YYYY-MM-DD (default: today)");
     auto* copies = print->add_option("--copies", options.copies, "How many sheets (default: 30, or as the groups need)")
-                       ->check(CLI::Range(1, most_copies));
+                       ->check(between(1, most_copies));
     auto* groups =
         repeatable(print->add_option("--group", words.groups, "NAME=N: N sheets on which this group is filled in; repeatable"));
-    print->add_option("--paper", words.paper, "a4 or letter (default: a4)")->check(CLI::IsMember({"a4", "letter"}));
+    print->add_option("--paper", words.paper, "a4 or letter (default: a4)")
+        ->check(CLI::IsMember({"a4", "letter"}).description(""));
     print->add_flag("--photocopy", options.photocopy, "One sheet to be photocopied: every copy counts as a sheet of its own")
         ->excludes(copies)
         ->excludes(groups);
@@ -61,9 +66,9 @@ void add_scans(CLI::App* command, ScanOptions& scans) {
         ->required();
     repeatable(command->add_option("--session", scans.sessions, "A session's folder, when it is not near the scans; repeatable"));
     command->add_option("--jobs", scans.jobs, "How many pages are read at the same time (default: one a core)")
-        ->check(CLI::Range(1, 256));
+        ->check(between(1, 256));
     command->add_option("--max-megapixels", scans.max_megapixels, "Larger pictures are refused (default: 150)")
-        ->check(CLI::Range(1.0, 10'000.0));
+        ->check(between(1.0, 10'000.0));
 }
 
 void add_process(CLI::App& program, Words& words) {
@@ -107,6 +112,34 @@ void add_forms(CLI::App& program, Words& words) {
     check->add_option("FILE", words.forms.form, "A form file (.toml)")->required();
 }
 
+// What stands for an option's value in the help.
+void name_values(CLI::App& command) {
+    static constexpr std::array<std::pair<std::string_view, const char*>, 11> names = {{{"--out", "DIR"},
+                                                                                        {"--session", "DIR"},
+                                                                                        {"--compare", "DIR"},
+                                                                                        {"--debug", "DIR"},
+                                                                                        {"--title", "T"},
+                                                                                        {"--date", "D"},
+                                                                                        {"--copies", "N"},
+                                                                                        {"--jobs", "N"},
+                                                                                        {"--max-megapixels", "N"},
+                                                                                        {"--group", "NAME=N"},
+                                                                                        {"--paper", "NAME"}}};
+    for (auto* option : command.get_options()) {
+        const auto found = std::ranges::find(names, option->get_name(), [](const auto& entry) { return entry.first; });
+        if (found != names.end()) {
+            option->type_name(found->second);
+        } else if (option->get_positional()) {
+            option->type_name("");
+        }
+    }
+    command.get_formatter()->label("REQUIRED", "(needed)");
+    command.get_formatter()->label("Excludes", "not with");
+    for (auto* below : command.get_subcommands([](const CLI::App*) { return true; })) {
+        name_values(*below);
+    }
+}
+
 void set_up(CLI::App& program, Words& words) {
     program.set_version_flag("--version", "formradar " + std::string(program_version()));
     program.add_flag("--quiet", words.quiet, "Only what is wrong is said");
@@ -121,6 +154,7 @@ void set_up(CLI::App& program, Words& words) {
     add_read(program, words);
     add_report(program, words);
     add_forms(program, words);
+    name_values(program);
 }
 
 std::vector<std::string_view> names_of(const CLI::App& command) {
@@ -178,51 +212,12 @@ std::string words_for(const CLI::ParseError& error, CLI::App& program) {
     return text + "\nSee: formradar " + name + "--help";
 }
 
-bool is_date(std::string_view text) {
-    const auto parts = split(text, '-');
-    if (parts.size() != 3 || parts[0].size() != 4 || parts[1].size() != 2 || parts[2].size() != 2) {
-        return false;
-    }
-    std::array<int, 3> numbers{};
-    for (std::size_t i = 0; i < 3; ++i) {
-        const auto end = parts[i].data() + parts[i].size();
-        if (std::from_chars(parts[i].data(), end, numbers[i]).ptr != end) {
-            return false;
-        }
-    }
-    using namespace std::chrono;
-    return year_month_day{year{numbers[0]}, month{static_cast<unsigned>(numbers[1])}, day{static_cast<unsigned>(numbers[2])}}
-        .ok();
-}
-
-// Takes "NAME=N" apart; what is wrong, else nothing.
-std::string take_groups(Words& words) {
-    int total = 0;
-    for (const auto& text : words.groups) {
-        const auto equals = text.rfind('=');
-        int count = 0;
-        if (equals == std::string::npos || equals == 0 ||
-            std::from_chars(text.data() + equals + 1, text.data() + text.size(), count).ptr != text.data() + text.size() ||
-            count < 1 || count > most_copies) {
-            return "--group " + text + ": write the group's name and its number of sheets, as in --group mbo=8";
-        }
-        words.print.groups.emplace_back(text.substr(0, equals), count);
-        total += count;
-    }
-    const auto copies = words.print.copies.value_or(total);
-    if (total > most_copies || copies < total) {
-        return "the groups need " + std::to_string(total) + " sheets; --copies allows " +
-               std::to_string(std::min(copies, most_copies));
-    }
-    return "";
-}
-
 std::string finish_print(Words& words) {
     words.print.paper = *paper_named(words.paper);
     if (!words.print.date.empty() && !is_date(words.print.date)) {
         return "--date " + words.print.date + ": write a day as year-month-day, as in 2026-03-19";
     }
-    return take_groups(words);
+    return take_groups(words.groups, words.print);
 }
 
 CommandLine chosen(const CLI::App& program, Words& words) {
@@ -256,7 +251,7 @@ std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string
     try {
         program.parse(std::vector<std::string>(args.rbegin(), args.rend()));
     } catch (const CLI::CallForHelp&) {
-        return Said{.text = innermost(program).help()};
+        return Said{.text = program.help()}; // of the command that was named, with the words before it
     } catch (const CLI::CallForVersion& version) {
         return Said{.text = std::string(version.what()) + "\n"};
     } catch (const CLI::ParseError& error) {
