@@ -9,8 +9,8 @@
 namespace formradar {
 namespace {
 
-Verdict doubt(State state, std::optional<std::size_t> index, std::string reason, std::string rule) {
-    Verdict verdict{
+RowVerdict doubt(State state, std::optional<std::size_t> index, std::string reason, std::string rule) {
+    RowVerdict verdict{
         .state = state, .needs_review = true, .confidence = 0.5, .reason = std::move(reason), .rule = std::move(rule)};
     if (index) {
         verdict.index = static_cast<int>(*index);
@@ -18,7 +18,7 @@ Verdict doubt(State state, std::optional<std::size_t> index, std::string reason,
     return verdict;
 }
 
-Verdict chosen(std::size_t index, double confidence, std::string rule) {
+RowVerdict chosen(std::size_t index, double confidence, std::string rule) {
     return {.state = State::marked, .index = static_cast<int>(index), .confidence = confidence, .rule = std::move(rule)};
 }
 
@@ -76,8 +76,8 @@ bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
     return touch_down || erased || streak || tail;
 }
 
-Verdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>& boxes, const std::vector<std::size_t>& marks,
-                    const JudgeOptions& options) {
+RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>& boxes, const std::vector<std::size_t>& marks,
+                       const JudgeOptions& options) {
     if (marks.size() == 1) {
         return chosen(marks.front(), confidence_of(boxes[marks.front()].strength), "one mark");
     }
@@ -154,7 +154,7 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
     return adapted;
 }
 
-Verdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, double stray, const JudgeOptions& options) {
+RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, double stray, const JudgeOptions& options) {
     std::vector<BoxVerdict> boxes;
     std::vector<std::size_t> marks, weak;
     for (std::size_t i = 0; i < inks.size(); ++i) {

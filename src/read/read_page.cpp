@@ -67,7 +67,7 @@ void crop_doubts(Work& work, const PageMap& map, const PageLayout& page, Size<Mm
 void crop_answers(Work& work, const PageMap& map, const PageLayout& page) {
     if (work.options.answers) {
         for (const auto& answer : page.answers) {
-            work.result.answers.push_back({answer.question, straighten(work.picture, map, answer.rect, 6), 0});
+            work.result.answers.push_back({answer.question, straighten(work.picture, map, answer.rect, 6)});
         }
     }
 }

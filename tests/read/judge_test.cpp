@@ -44,23 +44,23 @@ Ink small(double inked, double darkness = 0.8) {
     return {.inside = inked / 24, .area = inked, .inked = inked, .darkness = darkness, .extent = {3, 3, 1, 1}, .stroke = 0.4};
 }
 
-Verdict judged(const Row& row, double stray = 0, const JudgeOptions& options = {}) {
+RowVerdict judged(const Row& row, double stray = 0, const JudgeOptions& options = {}) {
     std::array<FoundBox, 5> found{};
     found.fill({.sharpness = 1, .outline = 1});
     return judge_row(row, found, stray, options);
 }
 
-Verdict with(std::size_t box, const Ink& ink) {
+RowVerdict with(std::size_t box, const Ink& ink) {
     Row row{};
     row.at(box) = ink;
     return judged(row);
 }
 
-Verdict with(const Ink& second, const Ink& fourth, const JudgeOptions& options = {}) {
+RowVerdict with(const Ink& second, const Ink& fourth, const JudgeOptions& options = {}) {
     return judged({Ink{}, second, Ink{}, fourth, Ink{}}, 0, options);
 }
 
-void expect_score(const Verdict& verdict, int index) {
+void expect_score(const RowVerdict& verdict, int index) {
     EXPECT_EQ(verdict.state, State::marked) << verdict.reason;
     EXPECT_EQ(verdict.index, index);
     EXPECT_FALSE(verdict.needs_review) << verdict.reason;
@@ -68,7 +68,7 @@ void expect_score(const Verdict& verdict, int index) {
     EXPECT_EQ(verdict.reason, "");
 }
 
-void expect_doubt(const Verdict& verdict, State state, const std::string& rule) {
+void expect_doubt(const RowVerdict& verdict, State state, const std::string& rule) {
     EXPECT_EQ(verdict.state, state);
     EXPECT_TRUE(verdict.needs_review);
     EXPECT_EQ(verdict.rule, rule);

@@ -69,7 +69,7 @@ TEST(handwriting, blank_answers_are_skipped) {
     GrayImage image = paper();
     write(image, 100, 20, 60);
     write(image, 110, 20, 60);
-    const std::vector<Quote> quotes = quotes_of({{1, paper(), 0}, {2, image, 0}, {3, GrayImage(), 0}});
+    const std::vector<Quote> quotes = quotes_of({{1, paper()}, {2, image}, {3, GrayImage()}});
     ASSERT_EQ(quotes.size(), 1U);
     EXPECT_EQ(quotes[0].question, 2);
 }

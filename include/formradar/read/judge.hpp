@@ -33,12 +33,11 @@ struct JudgeOptions {
     double least_pale_mark = 1.5; // the same for ink less than `pale` dark: a trail of specks is paler than a dot of the pen
     double pale = 0.45;
     double least_trace = 0.25;     // below this not even a doubt: dust and grain
-    double least_darkness = 0.17;  // of the print's: a hard pencil reaches 0.2, erased pencil stays below 0.12
+    double least_darkness = 0.17;  // of the print's; lower on a page that is written so faintly throughout
     double least_trace_spread = 7; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
     double least_outline = 0.55;   // share of the outline that must be seen for a box to be said to be empty
     double farthest = 0.6;         // mm that an outline may lie off the smooth map
-    // A blackened box beside a crossed one. Set between the crosses of the thickest marker (0.30) and boxes blackened in haste
-    // (0.35): two marks of the same kind differ by less than `solid_lead`.
+    // A blackened box beside a crossed one: at least this solid, and by so much more than the cross.
     double least_solid = 0.35;
     double solid_lead = 0.25;
     // Above this mean thickness, in mm, a marker's plain marks are as solid as what a ballpoint blackens: nothing is said to be
@@ -47,19 +46,19 @@ struct JudgeOptions {
     // A box blackened all over allows a thicker one: a ballpoint in a blurred photo (samples/scans/PXL_20261123.jpg).
     double surely_solid = 0.7;
     double thickest_blurred_pen = 1.3;
-    double farthest_reach =
-        5; // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
+    // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
+    double farthest_reach = 5;
     double stray_area = 1.0; // mm² of ink between the boxes of a row that is no longer dust
 };
 
-struct Verdict {
+struct RowVerdict {
     State state = State::empty;
     std::optional<int> index; // of the box chosen, from 0
     bool needs_review = false;
     double confidence = 0;
     std::string reason;
     std::string rule; // which rule decided, for explanations
-    bool operator==(const Verdict&) const = default;
+    bool operator==(const RowVerdict&) const = default;
 };
 
 [[nodiscard]] BoxVerdict judge_box(const Ink&, const JudgeOptions& = {});
@@ -70,6 +69,6 @@ struct Verdict {
 // only what is more solid than any of them was blackened to be taken back. `inks`: five a row.
 [[nodiscard]] JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& = {});
 
-[[nodiscard]] Verdict judge_row(std::span<const Ink>, std::span<const FoundBox>, double stray, const JudgeOptions& = {});
+[[nodiscard]] RowVerdict judge_row(std::span<const Ink>, std::span<const FoundBox>, double stray, const JudgeOptions& = {});
 
 } // namespace formradar

@@ -35,7 +35,6 @@ struct Crop {
 struct AnswerCrop {
     int question = 0; // 1..n
     GrayImage image;  // upright, 6 px/mm, as scanned: not cleaned
-    double ink = 0;   // share of the area that is new ink
 };
 
 struct Trace; // what the debug pictures and explanations need; vision and read know its contents

@@ -22,7 +22,7 @@ struct RowTrace {
     std::vector<Rect<Mm>> rects;
     std::vector<FoundBox> found;
     std::vector<Ink> inks;
-    Verdict verdict;
+    RowVerdict verdict;
 };
 
 struct Trace {

@@ -69,9 +69,8 @@ struct Measurement {
 };
 
 struct MeasureOptions {
-    double px_per_mm =
-        7;             // a fine ballpoint line of 0.3 mm is 2 px wide; at 8 no mark more is read, and it takes a quarter longer
-    double margin = 7; // mm around the boxes that is looked at: a circle round a box
+    double px_per_mm = 7;     // a fine ballpoint line of 0.3 mm is 2 px wide
+    double margin = 7;        // mm around the boxes that is looked at: a circle round a box
     double faintest = 0.09;   // darkness: a hard pencil on white paper has 0.12
     std::size_t per_row = 5;  // boxes that are judged together
     double flat_search = 1.2; // the same, on a flat page whose marks all agree
