@@ -1,6 +1,7 @@
 #include "vision/blobs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <opencv2/imgproc.hpp>
@@ -11,37 +12,56 @@
 namespace formradar {
 namespace {
 
-// The level of the paper around each pixel: a closing swallows dark things smaller than its kernel and keeps the edges of
-// shadows.
+constexpr int level_reduction = 4;
+
+// Cropped to a multiple of `step`, so that OpenCV need not interpolate.
+cv::Mat shrink(const cv::Mat& picture, int step) {
+    const cv::Rect multiple(0, 0, picture.cols / step * step, picture.rows / step * step);
+    cv::Mat smaller;
+    cv::resize(picture(multiple), smaller, multiple.size() / step, 0, 0, cv::INTER_AREA);
+    return smaller;
+}
+
+// The level of the paper around each pixel, at a quarter of the size: a closing swallows dark things smaller than its kernel and
+// keeps the edges of shadows.
 cv::Mat paper_level(const cv::Mat& picture) {
-    constexpr int reduction = 4;
-    cv::Mat small, level;
-    cv::resize(picture, small, {}, 1.0 / reduction, 1.0 / reduction, cv::INTER_AREA);
+    cv::Mat level;
+    const cv::Mat small = shrink(picture, level_reduction);
     const int reach = std::max(3, static_cast<int>(std::lround(0.012 * std::max(small.rows, small.cols)))); // 3.5 mm either side
     cv::morphologyEx(small, level, cv::MORPH_CLOSE, cv::Mat::ones(2 * reach + 1, 2 * reach + 1, CV_8U), {-1, -1}, 1,
                      cv::BORDER_REPLICATE);
     cv::blur(level, level, {3, 3});
-    cv::resize(level, level, picture.size(), 0, 0, cv::INTER_LINEAR);
     return level;
 }
 
-// Darkness relative to the local paper, scaled so that the darkest two percent of print are 0 and paper is 1; true where below
-// the threshold.
-cv::Mat dark_mask(const cv::Mat& picture, double threshold) {
-    cv::Mat ratio;
-    cv::divide(picture, paper_level(picture), ratio, 200);
-    int histogram[256] = {};
-    for (int y = 0; y < ratio.rows; ++y) {
-        for (const std::uint8_t value : std::span(ratio.ptr(y), static_cast<std::size_t>(ratio.cols))) {
-            ++histogram[value];
+// How dark the darkest print is: that share of the paper's level which 0.4 % of the pixels lie below. From every fourth row.
+double print_level(const cv::Mat& picture, const cv::Mat& level) {
+    constexpr double share = 0.004;
+    std::array<int, 257> histogram{};
+    int seen = 0;
+    for (int y = level_reduction / 2; y < picture.rows; y += level_reduction) {
+        const std::uint8_t* row = picture.ptr(y);
+        const std::uint8_t* paper = level.ptr(std::min(y / level_reduction, level.rows - 1));
+        for (int x = 0; x < level.cols * level_reduction; ++x, ++seen) {
+            ++histogram.at(static_cast<std::size_t>(std::min(256, 256 * row[x] / std::max<int>(1, paper[x / level_reduction]))));
         }
     }
-    const auto wanted = static_cast<int>(0.004 * static_cast<double>(ratio.total()));
-    int darkest = 0;
-    for (int seen = histogram[0]; seen < wanted && darkest < 199; ++darkest) {
-        seen += histogram[darkest + 1];
+    const auto wanted = static_cast<int>(share * seen);
+    std::size_t darkest = 0;
+    for (int below = histogram[0]; below < wanted && darkest < 255;) {
+        below += histogram.at(++darkest);
     }
-    return ratio < darkest + threshold * (200 - darkest);
+    return static_cast<double>(darkest) / 256;
+}
+
+// 255 where the picture is darker than `threshold` of the way from the print's level to the paper's.
+cv::Mat dark_mask(const cv::Mat& picture, double threshold) {
+    const cv::Mat level = paper_level(picture);
+    const double print = print_level(picture, level);
+    cv::Mat limit;
+    level.convertTo(limit, CV_8U, print + threshold * (1 - print));
+    cv::resize(limit, limit, picture.size(), 0, 0, cv::INTER_LINEAR);
+    return picture < limit;
 }
 
 // Area over that of the ellipse with the same second moments: the same in any perspective.
@@ -50,16 +70,32 @@ double solidity_of(const Shape& shape, double area) {
     return area / (4 * std::numbers::pi * spread);
 }
 
-// In steps of two where possible, which OpenCV does with vector instructions. Cropped to a multiple, so that it can.
+// Of a picture that is to be a quarter or less, only every second row: the marks are 12 and more rows high, and half of the
+// memory need not be looked at.
+cv::Mat quarter(const cv::Mat& picture) {
+    const cv::Mat every_second(picture.rows / 2, picture.cols, CV_8U, picture.data, 2 * picture.step[0]);
+    const cv::Mat half = shrink(every_second, 2);
+    cv::Mat smaller(half.rows, half.cols / 2, CV_8U);
+    for (int y = 0; y < smaller.rows; ++y) {
+        const std::uint8_t* from = half.ptr(y);
+        std::uint8_t* to = smaller.ptr(y);
+        for (int x = 0; x < smaller.cols; ++x) {
+            to[x] = static_cast<std::uint8_t>((from[2 * x] + from[2 * x + 1] + 1) / 2);
+        }
+    }
+    return smaller;
+}
+
+// In steps of two where possible, which OpenCV does with vector instructions.
 cv::Mat reduce(const cv::Mat& picture, int reduction) {
     cv::Mat reduced = picture;
-    for (int left = reduction; left > 1;) {
-        const int step = left % 2 == 0 ? 2 : left;
-        const cv::Rect multiple(0, 0, reduced.cols / step * step, reduced.rows / step * step);
-        cv::Mat smaller;
-        cv::resize(reduced(multiple), smaller, multiple.size() / step, 0, 0, cv::INTER_AREA);
-        reduced = smaller;
-        left /= step;
+    int left = reduction;
+    if (left % 4 == 0) {
+        reduced = quarter(picture);
+        left /= 4;
+    }
+    for (; left > 1; left /= left % 2 == 0 ? 2 : left) {
+        reduced = shrink(reduced, left % 2 == 0 ? 2 : left);
     }
     return reduced;
 }

@@ -14,6 +14,8 @@ struct Runs {
 
 Runs runs_of(const cv::Mat& mask) {
     Runs found;
+    found.runs.reserve(static_cast<std::size_t>(mask.rows) * 8);
+    found.row_starts.reserve(static_cast<std::size_t>(mask.rows) + 1);
     for (int y = 0; y < mask.rows; ++y) {
         found.row_starts.push_back(found.runs.size());
         const std::uint8_t* row = mask.ptr(y);
@@ -81,18 +83,27 @@ std::vector<Component> components_of(const cv::Mat& mask) {
     const auto found = runs_of(mask);
     Sets sets(found.runs.size());
     unite_touching(found, sets);
-    std::vector<Component> components;
-    std::vector<std::size_t> index(found.runs.size());
-    for (std::size_t i = 0; i < found.runs.size(); ++i) {
-        const auto root = sets.find(i);
-        if (root == i) {
-            index[i] = components.size();
-            components.emplace_back();
+    constexpr std::size_t none = -1;
+    std::vector<std::size_t> index(found.runs.size(), none), counts;
+    for (std::size_t i = 0; i < found.runs.size(); ++i) { // of components, in the order of their first runs
+        auto& root = index[sets.find(i)];
+        if (root == none) {
+            root = counts.size();
+            counts.push_back(0);
         }
-        auto& component = components[index[root]];
+        index[i] = root;
+        ++counts[root];
+    }
+    std::vector<Component> components(counts.size());
+    for (std::size_t i = 0; i < found.runs.size(); ++i) {
+        auto& component = components[index[i]];
         const auto& run = found.runs[i];
         const cv::Rect extent(run.begin, run.y, run.end - run.begin, 1);
-        component.bounds = component.runs.empty() ? extent : component.bounds | extent;
+        if (component.runs.empty()) {
+            component.runs.reserve(counts[index[i]]);
+            component.bounds = extent;
+        }
+        component.bounds |= extent;
         component.area += run.end - run.begin;
         component.runs.push_back(run);
     }

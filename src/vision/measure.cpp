@@ -91,9 +91,10 @@ cv::Mat print_mask(const Sheet& sheet, std::span<const BoxPlace> places, std::sp
 
 // Spread of the darkness where hardly anything is written: from the lower half of the values, which no mark reaches.
 double noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
+    constexpr int step = 6; // px: ten thousand values are enough
     std::vector<float> values;
-    for (int y = 0; y < dark.rows; y += 4) {
-        for (int x = 0; x < dark.cols; x += 4) {
+    for (int y = 0; y < dark.rows; y += step) {
+        for (int x = 0; x < dark.cols; x += step) {
             if (near_print.at<std::uint8_t>(y, x) == 0) {
                 values.push_back(dark.at<float>(y, x));
             }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 namespace formradar {
 namespace {
@@ -23,11 +24,13 @@ std::vector<double> profile(const Sheet& sheet, const Rect<Mm>& rect, bool acros
     const int top = across_x ? first : begin, left = across_x ? begin : first;
     const cv::Rect window_px(left, top, across_x ? count : last - first, across_x ? last - first : count);
     const cv::Rect within = window_px & cv::Rect(0, 0, sheet.dark.cols, sheet.dark.rows);
-    for (int y = within.y; y < within.br().y; ++y) {
-        const float* row = sheet.dark.ptr<float>(y);
-        for (int x = within.x; x < within.br().x; ++x) {
-            values[static_cast<std::size_t>((across_x ? x : y) - begin)] += std::clamp(static_cast<double>(row[x]), 0.0, 1.0);
-        }
+    if (!within.empty()) {
+        cv::Mat clamped, sums;
+        cv::min(sheet.dark(within), 1.0, clamped);
+        cv::max(clamped, 0.0, clamped);
+        cv::reduce(clamped, sums, across_x ? 0 : 1, cv::REDUCE_SUM);
+        const int skipped = across_x ? within.x - left : within.y - top;
+        std::ranges::copy(std::span(sums.ptr<float>(), sums.total()), values.begin() + skipped);
     }
     for (double& value : values) {
         value /= std::max(1, last - first);

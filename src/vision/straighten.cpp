@@ -9,62 +9,78 @@
 namespace formradar {
 namespace {
 
-constexpr double node_spacing =
-    4; // mm between the points at which the map is computed exactly; a bend is straight over that length
+constexpr double node_spacing = 6; // mm between the points at which the map is computed exactly: a bend is straight over that
 
-// To 32nds of a pixel, rounded. Made positive first: cutting off is an instruction, rounding is a call.
-int to_fixed(float px) {
-    constexpr int offset = 1 << 20;
-    return static_cast<int>(px * 32.0F + (static_cast<float>(offset) + 0.5F)) - offset;
+// In 65536ths of a pixel; written for the compiler to use vector instructions.
+void step_along(cv::Point at, cv::Point step, int count, std::int16_t* whole, std::uint16_t* fraction) {
+    for (int x = 0; x < count; ++x) {
+        const int px = at.x + x * step.x, py = at.y + x * step.y;
+        whole[2 * x] = static_cast<std::int16_t>(px >> 16);
+        whole[2 * x + 1] = static_cast<std::int16_t>(py >> 16);
+        fraction[x] = static_cast<std::uint16_t>(((py >> 6) & 0x3E0) | ((px >> 11) & 0x1F));
+    }
 }
 
 // The map at the nodes of a coarse grid, and bilinear between them: exact to 0.01 px for photos, and much cheaper than the map
-// itself.
-struct Coordinates {
-    cv::Mat whole;    // CV_16SC2: the pixel
-    cv::Mat fraction; // CV_16UC1: the place in it, 5 bits each of y and x
-};
-
-// The map at the nodes of a coarse grid, and bilinear between them: exact to 0.01 px for photos, and much cheaper than the map
-// itself.
-Coordinates coordinates(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per_mm) {
-    const int columns = std::max(2, static_cast<int>(std::ceil(part.width / node_spacing)) + 1);
-    const int rows = std::max(2, static_cast<int>(std::ceil(part.height / node_spacing)) + 1);
-    cv::Mat_<cv::Vec2f> nodes(rows, columns);
-    const double node_x = (size.width - 1.0) / (columns - 1), node_y = (size.height - 1.0) / (rows - 1);
-    for (int j = 0; j < rows; ++j) {
-        for (int i = 0; i < columns; ++i) {
-            const auto at = map({part.x + (i * node_x + 0.5) / px_per_mm, part.y + (j * node_y + 0.5) / px_per_mm});
-            nodes(j, i) = {static_cast<float>(at.x - 0.5), static_cast<float>(at.y - 0.5)};
-        }
-    }
-    Coordinates fixed{cv::Mat(size, CV_16SC2), cv::Mat(size, CV_16UC1)};
-    std::vector<cv::Vec2f> line(static_cast<std::size_t>(columns));
-    for (int y = 0; y < size.height; ++y) {
-        const double t = y / node_y;
-        const int j = std::min(static_cast<int>(t), rows - 2);
-        const auto part_y = static_cast<float>(t - j);
-        for (int i = 0; i < columns; ++i) {
-            line[static_cast<std::size_t>(i)] = nodes(j, i) * (1 - part_y) + nodes(j + 1, i) * part_y;
-        }
-        auto* whole = fixed.whole.ptr<cv::Vec2s>(y);
-        auto* fraction = fixed.fraction.ptr<std::uint16_t>(y);
-        for (int i = 0; i + 1 < columns; ++i) {
-            const int first = static_cast<int>(std::ceil(i * node_x)),
-                      last = i + 2 == columns ? size.width - 1 : static_cast<int>(std::ceil((i + 1) * node_x)) - 1;
-            const cv::Vec2f step =
-                (line[static_cast<std::size_t>(i) + 1] - line[static_cast<std::size_t>(i)]) * static_cast<float>(1 / node_x);
-            const cv::Vec2f start = line[static_cast<std::size_t>(i)] - step * static_cast<float>(i * node_x);
-            for (int x = first; x <= last; ++x) {
-                const int px = to_fixed(start[0] + step[0] * static_cast<float>(x));
-                const int py = to_fixed(start[1] + step[1] * static_cast<float>(x));
-                // Far outside of the picture the edge repeats anyway; 16 bits must hold the number.
-                whole[x] = {cv::saturate_cast<short>(px >> 5), cv::saturate_cast<short>(py >> 5)};
-                fraction[x] = static_cast<std::uint16_t>(((py & 31) << 5) | (px & 31));
+// itself. In 65536ths of a pixel, so that stepping along a row is an addition.
+class Grid {
+public:
+    Grid(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per_mm)
+        : columns_(std::max(2, static_cast<int>(std::ceil(part.width / node_spacing)) + 1)),
+          rows_(std::max(2, static_cast<int>(std::ceil(part.height / node_spacing)) + 1)),
+          size_(size),
+          node_x_((size.width - 1.0) / (columns_ - 1)),
+          node_y_((size.height - 1.0) / (rows_ - 1)),
+          nodes_(rows_, columns_) {
+        // Far outside of the picture the edge repeats anyway; 32 bits must hold the number, and its steps.
+        constexpr double farthest = 12000;
+        for (int j = 0; j < rows_; ++j) {
+            for (int i = 0; i < columns_; ++i) {
+                const auto at = map({part.x + (i * node_x_ + 0.5) / px_per_mm, part.y + (j * node_y_ + 0.5) / px_per_mm});
+                nodes_(j, i) = {std::clamp(at.x - 0.5, -farthest, 2 * farthest), std::clamp(at.y - 0.5, -farthest, 2 * farthest)};
             }
         }
     }
-    return fixed;
+
+    // Row `y`: the pixels as OpenCV's remap takes them, `whole` x and y, `fraction` 5 bits each of y and x.
+    void row(int y, std::int16_t* whole, std::uint16_t* fraction) const {
+        constexpr double one = 1 << 16, half_step = 1 << 10; // of the 32nds that the fraction is rounded to
+        const double t = size_.height > 1 ? y / node_y_ : 0;
+        const int j = std::min(static_cast<int>(t), rows_ - 2);
+        const auto node = [&](int i) -> cv::Vec2d { return nodes_(j, i) * (1 - (t - j)) + nodes_(j + 1, i) * (t - j); };
+        cv::Vec2d left = node(0);
+        for (int i = 0; i + 1 < columns_; ++i) {
+            const int first = static_cast<int>(std::ceil(i * node_x_)),
+                      end = i + 2 == columns_ ? size_.width : static_cast<int>(std::ceil((i + 1) * node_x_));
+            const cv::Vec2d right = node(i + 1);
+            const cv::Vec2d step = size_.width > 1 ? cv::Vec2d((right - left) / node_x_) : cv::Vec2d();
+            const cv::Vec2d start = left + step * (first - i * node_x_);
+            step_along({cvRound(start[0] * one + half_step), cvRound(start[1] * one + half_step)},
+                       {cvRound(step[0] * one), cvRound(step[1] * one)}, end - first, whole + std::ptrdiff_t{2} * first,
+                       fraction + first);
+            left = right;
+        }
+    }
+
+private:
+    int columns_, rows_;
+    cv::Size size_;
+    double node_x_, node_y_;
+    cv::Mat_<cv::Vec2d> nodes_;
+};
+
+// In strips of rows, so that the coordinates stay in the processor's cache.
+void sample(const cv::Mat& picture, const Grid& grid, cv::Mat& flat) {
+    constexpr int strip_rows = 32;
+    cv::Mat whole(strip_rows, flat.cols, CV_16SC2), fraction(strip_rows, flat.cols, CV_16UC1);
+    for (int top = 0; top < flat.rows; top += strip_rows) {
+        const int count = std::min(strip_rows, flat.rows - top);
+        for (int y = 0; y < count; ++y) {
+            grid.row(top + y, whole.ptr<std::int16_t>(y), fraction.ptr<std::uint16_t>(y));
+        }
+        cv::Mat strip = flat.rowRange(top, top + count);
+        cv::remap(picture, strip, whole.rowRange(0, count), fraction.rowRange(0, count), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    }
 }
 
 } // namespace
@@ -75,14 +91,14 @@ GrayImage straighten(const GrayImage& picture, const PageMap& map, Rect<Mm> part
     const int oversampling = std::clamp(static_cast<int>(source / px_per_mm + 0.25), 1, 4);
     const cv::Size size(std::max(1, static_cast<int>(std::lround(part.width * px_per_mm))),
                         std::max(1, static_cast<int>(std::lround(part.height * px_per_mm))));
-    cv::Mat flat;
-    const auto fixed = coordinates(map, part, size * oversampling, px_per_mm * oversampling);
-    cv::remap(view(picture), flat, fixed.whole, fixed.fraction, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
     GrayImage result(size.width, size.height);
+    cv::Mat straight = view(result);
     if (oversampling == 1) {
-        flat.copyTo(view(result));
+        sample(view(picture), Grid(map, part, size, px_per_mm), straight);
     } else {
-        cv::resize(flat, view(result), size, 0, 0, cv::INTER_AREA);
+        cv::Mat fine(size * oversampling, CV_8U);
+        sample(view(picture), Grid(map, part, fine.size(), px_per_mm * oversampling), fine);
+        cv::resize(fine, straight, size, 0, 0, cv::INTER_AREA);
     }
     return result;
 }
