@@ -12,6 +12,7 @@
 #include "vision/marks.hpp"
 #include "vision/mat.hpp"
 #include "vision/outlines.hpp"
+#include "vision/strokes.hpp"
 
 namespace formradar {
 namespace {
@@ -262,6 +263,8 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
     auto ink = ink_mask(sheet, print, boxes, options.faintest);
     result.noise = ink.noise;
     const auto lines = remove_lines(ink.mask, print, options.px_per_mm);
+    join_strokes(ink.mask, print, options.px_per_mm);
+    part_rows(ink.mask, sheet, print, boxes, options.per_row);
     const MarkSheet marks{.mask = ink.mask, .dark = sheet.dark, .print = print, .sheet = sheet};
     result.inks = collect_marks(marks, boxes, result.strays);
     measure_traces(sheet, print, boxes, options.per_row, result.inks);

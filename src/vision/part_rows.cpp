@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <vector>
+
+#include "vision/components.hpp"
+#include "vision/strokes.hpp"
+
+namespace formradar {
+namespace {
+
+cv::Rect pixels(const Sheet& sheet, const Rect<Mm>& rect) {
+    const cv::Point from(static_cast<int>(std::lround(sheet.x(rect.x))), static_cast<int>(std::lround(sheet.y(rect.y))));
+    const cv::Point to(static_cast<int>(std::lround(sheet.x(rect.right()))), static_cast<int>(std::lround(sheet.y(rect.bottom()))));
+    return cv::Rect(from, to) & cv::Rect(1, 1, sheet.dark.cols - 2, sheet.dark.rows - 2); // neighbours can be looked at
+}
+
+// What a component has within one box.
+struct Part {
+    std::size_t box = 0;
+    double area = 0, rim = 0, centre = 0; // px
+    double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+};
+
+class Parter {
+public:
+    Parter(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::size_t per_row,
+           const PartOptions& options)
+        : mask_(mask), sheet_(sheet), print_(print), boxes_(boxes), per_row_(per_row), options_(options) {}
+
+    void run() {
+        constexpr double lowest = 8; // mm: what is lower touches one row only
+        for (const auto& component : components_of(mask_)) {
+            if (component.bounds.height > lowest * sheet_.px_per_mm) {
+                if (const auto seeds = seeds_of(component); seeds.size() > 1) {
+                    part(component, seeds);
+                }
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] Part part_of(const Component& component, std::size_t box) const {
+        Part part{.box = box};
+        const auto rect = pixels(sheet_, boxes_[box]);
+        const auto middle = pixels(sheet_, boxes_[box].grown(-0.25 * boxes_[box].width));
+        for (const auto& run : component.runs) {
+            if (run.y < rect.y || run.y >= rect.br().y) {
+                continue;
+            }
+            for (int x = std::max(run.begin, rect.x); x < std::min(run.end, rect.br().x); ++x) {
+                if (print_.at<std::uint8_t>(run.y, x) == 0) {
+                    ++part.area;
+                    part.centre += middle.contains({x, run.y}) ? 1 : 0;
+                    part.rim += sides(x, run.y);
+                    part.x += x, part.y += run.y;
+                    part.xx += double(x) * x, part.yy += double(run.y) * run.y, part.xy += double(x) * run.y;
+                }
+            }
+        }
+        return part;
+    }
+    [[nodiscard]] int sides(int x, int y) const {
+        const auto paper = [&](int px, int py) { return mask_.at<std::uint8_t>(py, px) == 0 ? 1 : 0; };
+        return paper(x - 1, y) + paper(x + 1, y) + paper(x, y - 1) + paper(x, y + 1);
+    }
+
+    // A mark of its own: it crosses itself, turns, or blackens. A single straight line might be another mark's.
+    [[nodiscard]] bool is_mark(const Part& part, double largest) const {
+        const double unit = sheet_.px_per_mm * sheet_.px_per_mm;
+        if (part.area < options_.share * largest || part.centre < options_.centre * unit) {
+            return false;
+        }
+        if (part.area > options_.blackened * boxes_[part.box].width * boxes_[part.box].height * unit) {
+            return true;
+        }
+        const double n = part.area, cx = part.x / n, cy = part.y / n;
+        const double xx = part.xx / n - cx * cx, yy = part.yy / n - cy * cy, xy = part.xy / n - cx * cy;
+        const double middle = (xx + yy) / 2, off = std::hypot((xx - yy) / 2, xy), thin = std::max(1.0 / 12, middle - off);
+        const double stroke = 2.55 * part.area / std::max(1.0, part.rim); // as Ink::stroke
+        return std::sqrt(12 * thin) > options_.crooked * stroke || middle + off < options_.elongated * options_.elongated * thin;
+    }
+
+    // The boxes that the component has a mark in; none when a row would have two.
+    [[nodiscard]] std::vector<std::size_t> seeds_of(const Component& component) const {
+        std::vector<Part> parts;
+        for (std::size_t b = 0; b < boxes_.size(); ++b) {
+            if (!(pixels(sheet_, boxes_[b]) & component.bounds).empty()) {
+                if (auto part = part_of(component, b); part.area > 0) {
+                    parts.push_back(part);
+                }
+            }
+        }
+        const double largest = parts.empty() ? 0 : std::ranges::max(parts, {}, &Part::area).area;
+        std::vector<std::size_t> seeds;
+        for (const auto& part : parts) {
+            if (is_mark(part, largest)) {
+                if (!seeds.empty() && seeds.back() / per_row_ == part.box / per_row_) {
+                    return {};
+                }
+                seeds.push_back(part.box);
+            }
+        }
+        return seeds;
+    }
+
+    // All seeds grow at the same pace along the ink; where two meet, a line of pixels is taken away.
+    void part(const Component& component, const std::vector<std::size_t>& seeds) {
+        const auto& bounds = component.bounds;
+        cv::Mat_<std::uint8_t> owner(bounds.height + 2, bounds.width + 2, std::uint8_t{255}); // 255: no ink, 0: nobody's yet
+        for (const auto& run : component.runs) {
+            std::fill_n(owner.ptr(run.y - bounds.y + 1) + (run.begin - bounds.x + 1), run.end - run.begin, std::uint8_t{0});
+        }
+        std::deque<cv::Point> front;
+        for (std::size_t s = 0; s < seeds.size(); ++s) {
+            const auto middle = pixels(sheet_, boxes_[seeds[s]].grown(-0.25 * boxes_[seeds[s]].width)) & bounds;
+            for (int y = middle.y; y < middle.br().y; ++y) {
+                for (int x = middle.x; x < middle.br().x; ++x) {
+                    auto& pixel = owner(y - bounds.y + 1, x - bounds.x + 1);
+                    if (pixel == 0) {
+                        pixel = static_cast<std::uint8_t>(s + 1);
+                        front.emplace_back(x - bounds.x + 1, y - bounds.y + 1);
+                    }
+                }
+            }
+        }
+        for (; !front.empty(); front.pop_front()) {
+            const auto at = front.front();
+            const auto mine = owner(at);
+            for (int dy = -1; dy <= 1; ++dy) {
+                for (int dx = -1; dx <= 1; ++dx) {
+                    auto& next = owner(at.y + dy, at.x + dx);
+                    if (next == 0) {
+                        next = mine;
+                        front.emplace_back(at.x + dx, at.y + dy);
+                    } else if (next != 255 && next != mine) {
+                        mask_.at<std::uint8_t>(at.y + bounds.y - 1, at.x + bounds.x - 1) = 0;
+                    }
+                }
+            }
+        }
+    }
+
+    cv::Mat& mask_;
+    const Sheet& sheet_;
+    const cv::Mat& print_;
+    std::span<const Rect<Mm>> boxes_;
+    std::size_t per_row_;
+    const PartOptions& options_;
+};
+
+} // namespace
+
+void part_rows(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::size_t per_row,
+               const PartOptions& options) {
+    Parter(mask, sheet, print, boxes, per_row, options).run();
+}
+
+} // namespace formradar

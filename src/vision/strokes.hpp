@@ -1,0 +1,35 @@
+// Strokes as people drew them: joined where print hides them, parted where marks of two rows have run together.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <span>
+
+#include "vision/outlines.hpp"
+
+namespace formradar {
+
+struct JoinOptions {
+    double reach = 6.0;       // mm of print that a stroke is followed through: a label with its margin, crossed at an angle
+    double window = 1.6;      // mm about the stroke's end in which its direction is taken, more for a thick pen
+    double least_shape = 3.0; // ratio of the window's principal moments from which it has a direction
+    double agreement = 0.9;   // cosine of the angle between both sides of the gap
+};
+
+// `mask` is 255 where ink is, `print` where outlines and labels hide it. A stroke that runs into print and goes on behind it in the
+// same direction is one: the mask gets a thin line there, which holds the two parts together.
+void join_strokes(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const JoinOptions& = {});
+
+struct PartOptions {
+    double share = 0.3;      // of the largest part within a box that another box's part must have
+    double centre = 0.5;     // mm² of ink near the middle of the box: the arm of another row's cross does not get there
+    double crooked = 1.8;    // thickness of the box's ink over its stroke's: a straight tail that passes through has 1
+    double elongated = 2.1;  // length over width: a marker's straight stroke through the box has 2.3 and more
+    double blackened = 0.55; // share of the box that counts as a mark whatever its shape
+};
+
+// Parts the ink of marks that touch, when it is certain that each of two or more rows has a mark of its own in it: every pixel goes
+// to the mark it is nearest to along the ink. Two marks in one row are left together: whether they are two is for `judge`.
+void part_rows(cv::Mat& mask, const Sheet&, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::size_t per_row,
+               const PartOptions& = {});
+
+} // namespace formradar
