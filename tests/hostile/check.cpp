@@ -1,0 +1,111 @@
+// File by file, page by page.
+#include "hostile/check.hpp"
+
+#include <algorithm>
+
+#include "support/verdict.hpp"
+
+namespace formradar::hostile {
+namespace {
+
+using Pages = std::vector<const Reading*>;
+
+// Same sheets again are as much read as the first; what is in doubt as a whole says nothing yet.
+bool is_taken(const Reading& reading) {
+    return reading.status == Status::read || reading.status == Status::duplicate || reading.status == Status::conflict;
+}
+
+std::string place_of(const HostileFile& file, const Reading& reading) {
+    return file.path + " page " + std::to_string(reading.source.page_in_file) + " (" + file.kind + ")";
+}
+
+const simulator::SheetTruth* truth_of_page(const HostileFolder& made, const HostileFile& file, const Reading& reading) {
+    for (const auto sheet : file.sheets) {
+        if (made.sheets[sheet].sheet == reading.sheet && made.sheets[sheet].session == reading.session) {
+            return &made.sheets[sheet];
+        }
+    }
+    return nullptr;
+}
+
+void check_page(const HostileFolder& made, const HostileFile& file, const Reading& reading, Findings& findings) {
+    if (!is_taken(reading)) {
+        return;
+    }
+    const auto* const truth = truth_of_page(made, file, reading);
+    if (truth == nullptr) {
+        findings.silent.push_back(place_of(file, reading) + ": read as sheet " + reading.session + "-" + reading.sheet);
+        return;
+    }
+    auto as_read = reading;
+    as_read.status = Status::read;
+    for (const auto& error : hold_against(*truth, as_read).errors) {
+        findings.silent.push_back(place_of(file, reading) + ": " + error);
+    }
+    findings.scores += static_cast<std::size_t>(std::ranges::count(reading.scores, false, &Score::needs_review));
+}
+
+// An undamaged file has as many pages as were put into it, in their order; every one is read or a doubt.
+void check_whole(const HostileFolder& made, const HostileFile& file, const Pages& pages, Findings& findings) {
+    if (pages.size() != file.sheets.size()) {
+        findings.lost.push_back(file.path + " (" + file.kind + "): " + std::to_string(pages.size()) + " lines for " +
+                                std::to_string(file.sheets.size()) + " pages");
+        return;
+    }
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const auto& reading = *pages[i];
+        if (!is_taken(reading) || reading.sheet != made.sheets[file.sheets[i]].sheet) {
+            findings.missed.push_back(place_of(file, reading) + ": " + std::string(name_of(reading.status)) + ", " +
+                                      reading.reason);
+        }
+    }
+}
+
+} // namespace
+
+Findings check(const HostileFolder& made, std::span<const Reading> readings) {
+    std::map<std::string, Pages> by_file;
+    Findings findings{
+        .files = made.files.size(), .pages = readings.size(), .statuses = {}, .silent = {}, .lost = {}, .missed = {}};
+    for (const auto& reading : readings) {
+        by_file[reading.source.path].push_back(&reading);
+        ++findings.statuses[reading.status];
+    }
+    for (const auto& file : made.files) {
+        const auto pages = by_file[file.path];
+        by_file.erase(file.path);
+        if (pages.empty()) {
+            findings.lost.push_back(file.path + " (" + file.kind + "): no line");
+        }
+        if (file.fate == Fate::whole) {
+            check_whole(made, file, pages, findings);
+        }
+        for (const auto* reading : pages) {
+            check_page(made, file, *reading, findings);
+        }
+    }
+    for (const auto& [path, pages] : by_file) {
+        findings.lost.push_back(path + ": a line for a file that is not there");
+    }
+    return findings;
+}
+
+std::string summary_of(const Findings& findings) {
+    std::string text = std::to_string(findings.files) + " files, " + std::to_string(findings.pages) + " pages, " +
+                       std::to_string(findings.scores) + " scores that nobody has to look at\n";
+    for (const auto& [status, count] : findings.statuses) {
+        text += "  " + std::to_string(count) + " " + std::string(name_of(status)) + "\n";
+    }
+    const auto list = [&](const char* what, const std::vector<std::string>& lines) {
+        text += std::to_string(lines.size()) + " " + what + "\n";
+        for (const auto& line : lines) {
+            text += "  " + line + "\n";
+        }
+    };
+    list("silent errors", findings.silent);
+    list("pages lost", findings.lost);
+    list("pages of undamaged files not read", findings.missed);
+    return text;
+}
+
+} // namespace formradar::hostile
