@@ -6,6 +6,37 @@
 #include "pack.hpp"
 
 namespace formradar {
+namespace {
+
+// Which letter each code of a font is. libharu's codes are those of UTF-16, but its table says so in words that belong to another
+// kind of table, and viewers may copy nothing. A range of this kind may only differ in the last byte, and a block has at most
+// 100.
+std::string letters_of_codes() {
+    std::string table =
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+    constexpr unsigned block = 64;
+    for (unsigned high = 0; high < 256; ++high) {
+        constexpr std::string_view digits = "0123456789ABCDEF";
+        const std::string byte{digits[high / 16], digits[high % 16]};
+        table += high % block == 0 ? std::to_string(block) + " beginbfrange\n" : "";
+        table += "<" + byte + "00> <" + byte + "FF> <" + byte + "00>\n";
+        table += high % block == block - 1 ? "endbfrange\n" : "";
+    }
+    return table + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+void name_letters(HPDF_Font font) {
+    if (void* item = font == nullptr ? nullptr : HPDF_Dict_GetItem(font, "ToUnicode", HPDF_OCLASS_DICT)) {
+        HPDF_Stream stream = static_cast<HPDF_Dict>(item)->stream;
+        HPDF_MemStream_FreeData(stream);
+        HPDF_Stream_WriteStr(stream, letters_of_codes().c_str());
+    }
+}
+
+} // namespace
 
 PdfFile::PdfFile() : doc_(HPDF_New(nullptr, nullptr)) {
     if (!doc_) {
@@ -28,6 +59,7 @@ HPDF_Font PdfFile::font(Font which) {
     if (font == nullptr) {
         const char* name = HPDF_LoadTTFontFromFile(doc(), font_file(which).c_str(), HPDF_TRUE);
         font = HPDF_GetFont(doc(), name, "UTF-8");
+        name_letters(font);
     }
     return font;
 }

@@ -173,7 +173,8 @@ void draw_band(Drawing& drawing, const Radar& radar, const SeriesValues& low, co
 }
 
 LabelledRadar fit_radar(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most) {
-    constexpr double step = 1, least = 24; // mm
+    constexpr double step = 1, least = 24;  // mm
+    constexpr double smallest_share = 0.62; // of `most`: smaller only when nothing else fits, rather than break words
     LabelledRadar chart;
     for (const double size : name_sizes) {
         const bool last = size == name_sizes.back();
@@ -181,7 +182,7 @@ LabelledRadar fit_radar(const std::vector<AxisLabel>& labels, Rect<Mm> room, dou
             chart.radar = {room.centre(), radius, labels.size()};
             chart.labels = set_labels(chart.radar, labels, room, size);
             const bool whole = std::ranges::all_of(chart.labels, [&](const PlacedLabel& label) { return label.size >= size; });
-            if (centre_in(chart, room) <= room.height && (whole || (last && radius < most * 0.75))) {
+            if (centre_in(chart, room) <= room.height && (whole || (last && radius < most * smallest_share))) {
                 return chart;
             }
         }

@@ -22,6 +22,8 @@ constexpr int wander = 8;          // px a line may lie higher or lower in other
 constexpr int thickest_line = 7;   // px; thicker is no writing line
 constexpr int least_run = 5;       // px downwards: rests of lines and specks are lower, letters are not
 constexpr int margin = 6;          // px left around the ink
+constexpr int print_as = 40;       // grey that the darkest ink of an answer has at least: pencils and tired pens can be read too
+constexpr double darkest = 0.1;    // share of the ink taken as its darkest
 
 int quantile(const std::array<int, 256>& histogram, int rank) {
     int grey = 0;
@@ -215,6 +217,28 @@ GrayImage rows_of(const GrayImage& image, Band rows) {
     return result;
 }
 
+// The darkest ink as dark as `print_as`, the rest in proportion; ink that is dark already stays.
+void darken(GrayImage& image) {
+    std::array<int, 256> ink{};
+    int count = 0;
+    for (const std::uint8_t grey : image.pixels()) {
+        if (is_ink(grey)) {
+            ++ink.at(grey);
+            ++count;
+        }
+    }
+    const int dark = quantile(ink, std::max(1, static_cast<int>(count * darkest)));
+    if (dark <= print_as) {
+        return;
+    }
+    const double factor = (255.0 - print_as) / (255.0 - dark);
+    for (int y = 0; y < image.height(); ++y) {
+        for (std::uint8_t& grey : image.row(y)) {
+            grey = static_cast<std::uint8_t>(std::lround(std::max(0.0, 255 - (255 - grey) * factor)));
+        }
+    }
+}
+
 } // namespace
 
 Handwriting clean(const GrayImage& image) {
@@ -232,7 +256,9 @@ Handwriting clean(const GrayImage& image) {
     const auto first = std::ranges::find_if(written.rows, inked) - written.rows.begin();
     const auto last = written.rows.rend() - std::find_if(written.rows.rbegin(), written.rows.rend(), inked) - 1;
     const Band rows{std::max(0, static_cast<int>(first) - margin), std::min(white.height() - 1, static_cast<int>(last) + margin)};
-    return {rows_of(white, rows), written.pixels / static_cast<double>(white.pixels().size())};
+    GrayImage answer = rows_of(white, rows);
+    darken(answer);
+    return {std::move(answer), written.pixels / static_cast<double>(white.pixels().size())};
 }
 
 std::vector<Quote> quotes_of(const std::vector<AnswerCrop>& answers, double least_ink) {

@@ -28,8 +28,9 @@ std::vector<Topic> topics_of(const Results& results, const AgendaWords& words) {
             const auto question = words.divided_questions.at(divided++ % words.divided_questions.size());
             topics.push_back({i, words.both, question, palette::amber, Marker::diamond});
         } else {
+            const auto question = words.low_questions.at(low++ % words.low_questions.size());
             topics.push_back(
-                {i, words.low, words.low_questions.at(low++ % words.low_questions.size()), palette::blue, Marker::triangle});
+                {i, is_low(results.statements[i].scores) ? words.low : words.lowest, question, palette::blue, Marker::triangle});
         }
     }
     for (const std::size_t i : agenda.divided) {
@@ -60,6 +61,31 @@ void draw_writing_room(Pages& pages, double y, int lines) {
     }
 }
 
+constexpr TextStyle statement_style{Font::regular, type::small, palette::ink};
+
+TextBox statement_box(const Pages& pages) {
+    return {.at = {}, .width = pages.width() - 10, .style = statement_style, .most_lines = 3};
+}
+
+// What a topic needs with two lines to write on.
+double least_height(const Pages& pages, const Topic& topic) {
+    const std::string& text = pages.results().statements[topic.statement].text;
+    const TextBox question{{}, pages.width() - 10, {Font::bold, type::small, palette::ink}};
+    return 2 + type::lead * leading + text_height(text, statement_box(pages)) + type::tiny * leading + 0.6 +
+           text_height(topic.question, question) + 1 + 2 + 2 * line_height + between;
+}
+
+// As high as the pages allow that are needed, with the same number of topics on each but the last.
+double topic_height(const Pages& pages, const std::vector<Topic>& topics, double room) {
+    double least = 0;
+    for (const Topic& topic : topics) {
+        least = std::max(least, least_height(pages, topic));
+    }
+    const std::size_t most = std::max<std::size_t>(1, static_cast<std::size_t>(room / least));
+    const std::size_t sheets = (topics.size() + most - 1) / most;
+    return room / static_cast<double>((topics.size() + sheets - 1) / sheets);
+}
+
 void draw_topic(Pages& pages, const Topic& topic, double height) {
     const ReportWords& words = pages.words();
     const StatementResult& statement = pages.results().statements[topic.statement];
@@ -74,18 +100,19 @@ void draw_topic(Pages& pages, const Topic& topic, double height) {
                .width = pages.width() - 35,
                .style = {Font::bold, type::lead, palette::ink},
                .most_lines = 1});
-    draw_text(page, topic.tag, {{pages.left(), y + 0.6}, pages.width(), {Font::bold, type::small, topic.colour}, Align::right});
+    draw_text(page, topic.tag,
+              {{pages.left(), y + 0.6}, pages.width(), {Font::bold, type::small, palette::for_text(topic.colour)}, Align::right});
     y += type::lead * leading;
     const std::string numbers = filled(words.agenda.scores, {{"m", number(words, statement.scores.mean, 1)},
                                                              {"a", number(words, statement.scores.agreement, 2)},
                                                              {"n", std::to_string(statement.scores.n)}});
-    const TextStyle text{Font::regular, type::small, palette::ink};
-    y += draw_text(page, statement.text,
-                   {.at = {pages.left() + 5, y}, .width = pages.width() - 10, .style = text, .most_lines = 3});
+    TextBox text = statement_box(pages);
+    text.at = {pages.left() + 5, y};
+    y += draw_text(page, statement.text, text);
     y += draw_text(page, numbers, {{pages.left() + 5, y}, pages.width() - 10, {Font::regular, type::tiny, palette::slate}});
     y += 0.6;
-    y +=
-        draw_text(page, topic.question, {{pages.left() + 5, y}, pages.width() - 10, {Font::bold, type::small, topic.colour}}) + 1;
+    const TextStyle question{Font::bold, type::small, palette::for_text(topic.colour)};
+    y += draw_text(page, topic.question, {{pages.left() + 5, y}, pages.width() - 10, question}) + 1;
     const int lines = std::max(1, static_cast<int>((bottom - y - 2) / line_height));
     draw_writing_room(pages, y, lines);
     pages.skip(height);
@@ -102,7 +129,7 @@ void add_agenda_pages(Pages& pages) {
     pages.begin(words.head, words.lead);
     constexpr double last_line = 12;
     const double room = pages.bottom() - pages.y() - last_line;
-    const double height = std::clamp(room / static_cast<double>(topics.size()), 42.0, 80.0);
+    const double height = topic_height(pages, topics, room);
     for (const Topic& topic : topics) {
         draw_topic(pages, topic, height);
     }

@@ -1,6 +1,7 @@
 // Page 2: per statement the distribution and its numbers, what they say in words, and two rankings.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
@@ -11,7 +12,7 @@
 namespace formradar {
 namespace {
 
-constexpr double bars_height = 10.5; // mm of the tallest bar with its number
+constexpr double bars_height = 10.6; // mm of the tallest bar with its number
 constexpr double bar_width = 6.6;
 constexpr double bar_gap = 1.0;
 constexpr double row_gap = 2.4;
@@ -42,9 +43,9 @@ void draw_bars(Drawing& drawing, Point<Mm> at, const Statistics& scores) {
         if (count > 0) {
             drawing.shapes.emplace_back(Rectangle{{x, base - height, bar_width, height}, bar_colours.at(i), std::nullopt});
             draw_line(drawing, {x + bar_width / 2, base - height - 0.6}, std::to_string(count),
-                      {Font::regular, 2.2, palette::slate}, Align::centre);
+                      {Font::regular, type::tiny, palette::slate}, Align::centre);
         }
-        draw_line(drawing, {x + bar_width / 2, base + 4.1}, std::to_string(i + 1), {Font::regular, 2.2, palette::slate},
+        draw_line(drawing, {x + bar_width / 2, base + 4.5}, std::to_string(i + 1), {Font::regular, type::tiny, palette::slate},
                   Align::centre);
     }
     const double right = at.x + 5 * bar_width + 4 * bar_gap;
@@ -146,18 +147,20 @@ void draw_verdict(Pages& pages, const StatementResult& statement, Point<Mm> at, 
     const bool marked = marker_of(what) != Marker::none;
     draw_marker(pages.page(), {at.x + 1.2, at.y + 2}, marker_of(what), 2.2, colour_of(what));
     draw_text(pages.page(), verdict_text(statement, pages.words().agreement),
-              {{at.x + (marked ? 3.6 : 0), at.y}, width, {Font::bold, 2.75, colour_of(what)}});
+              {{at.x + (marked ? 3.6 : 0), at.y}, width, {Font::bold, 2.75, palette::for_text(colour_of(what))}});
 }
 
-void draw_row(Pages& pages, std::size_t index) {
+double row_height(const RowText& row) {
+    constexpr double right_side = bars_height + 5.0 + 4.0; // bars, their digits, the verdict
+    return std::max(text_height(row.head, row.head_box) + text_height(row.text, row.text_box), right_side) + row_gap;
+}
+
+void draw_row(Pages& pages, std::size_t index, RowText row) {
     const Columns columns = columns_for(pages.width());
     const StatementResult& statement = pages.results().statements[index];
-    RowText row = row_text(pages, index, columns.text);
     const double head = text_height(row.head, row.head_box);
-    const double text = text_height(row.text, row.text_box);
-    constexpr double right_side = bars_height + 4.8 + 4.0; // bars, their digits, the verdict
-    const double height = std::max(head + text, right_side) + row_gap;
-    double y = pages.need(height);
+    const double height = row_height(row);
+    double y = pages.y();
     Drawing& page = pages.page();
     page.shapes.emplace_back(Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {palette::hairline, 0.2}});
     y += 1.4;
@@ -167,10 +170,10 @@ void draw_row(Pages& pages, std::size_t index) {
     draw_text(page, row.text, row.text_box);
     draw_bars(page, {pages.left() + columns.bars, y}, statement.scores);
     draw_numbers(pages, statement.scores, columns, y + bars_height - 0.6);
-    const Point<Mm> below{pages.left() + columns.bars, y + bars_height + 4.7};
+    const Point<Mm> below{pages.left() + columns.bars, y + bars_height + 5.0};
     draw_verdict(pages, statement, below, pages.width() - columns.bars - 4);
     draw_text(page, row.note,
-              {{pages.left(), y - 0.6}, pages.width(), {Font::regular, type::tiny, palette::amber}, Align::right});
+              {{pages.left(), y - 0.6}, pages.width(), {Font::regular, type::tiny, palette::bronze}, Align::right});
     pages.skip(height);
 }
 
@@ -259,7 +262,13 @@ void add_agreement_pages(Pages& pages) {
     pages.begin(words.head, words.lead);
     draw_heads(pages);
     for (std::size_t i = 0; i < pages.results().statements.size(); ++i) {
-        draw_row(pages, i);
+        RowText row = row_text(pages, i, columns_for(pages.width()).text);
+        const std::size_t before = pages.count();
+        pages.need(row_height(row));
+        if (pages.count() > before) {
+            draw_heads(pages);
+        }
+        draw_row(pages, i, std::move(row));
     }
     const TextStyle note{Font::regular, type::tiny, palette::slate};
     const std::string notes = std::string(words.a_note) + " " + std::string(words.rules);

@@ -13,10 +13,13 @@ namespace {
 const SeriesStyle before_style{{palette::amber, 0.7, 2}, Marker::square, 2.4, std::nullopt};
 const SeriesStyle after_style{{palette::navy, 1.0}, Marker::disc, 2.8, palette::faded(palette::navy, 0.06)};
 
-// The date of one of the two sessions, with its title when that tells them apart.
+// The date of one of the two sessions, with its title or, of the same day, its id when that tells them apart.
 std::string dated(const Results& results, const Results& other, const std::string& language) {
     const std::string date = long_date(words_of(language), results.date);
-    return results.title == other.title ? date : results.title + " (" + date + ")";
+    if (results.title != other.title) {
+        return results.title + " (" + date + ")";
+    }
+    return results.date != other.date ? date : date + " (" + results.session + ")";
 }
 
 const StatementChange* change_of(const Comparison& comparison, std::size_t statement) {
@@ -33,16 +36,24 @@ SeriesValues means_before(const Comparison& comparison, Part part) {
     return values;
 }
 
-void draw_overlay(Pages& pages, const Comparison& comparison, Part part) {
-    constexpr double height = 112;
-    const double top = pages.need(height + 12);
+constexpr double change_height = 9.6; // mm
+constexpr double scale_height = 3.6;  // mm of the digits above the tracks
+
+// As large as the page leaves it with the table and its notes on it too.
+double overlay_height(const Pages& pages, const Comparison& comparison, double notes) {
+    const double table = scale_height + change_height * static_cast<double>(comparison.changes.size()) + 3 + notes;
+    return std::clamp(pages.bottom() - pages.y() - 14 - table, 100.0, 146.0);
+}
+
+void draw_overlay(Pages& pages, const Comparison& comparison, Part part, double height) {
+    const double top = pages.need(height + 14);
     const Rect<Mm> room{pages.left(), top, pages.width(), height};
     std::vector<AxisLabel> labels = axis_labels(pages.results(), part, pages.words());
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const StatementChange* const change = change_of(comparison, part.first + i);
         labels[i].note = change == nullptr ? "" : with_sign(pages.words(), change->difference, 1);
     }
-    const auto [radar, placed] = fit_radar(labels, room, 44);
+    const auto [radar, placed] = fit_radar(labels, room, 58);
     Drawing& page = pages.page();
     draw_rings(page, radar);
     draw_series(page, radar, means_of(pages.results(), part), after_style);
@@ -84,10 +95,19 @@ void draw_track(Drawing& page, Point<Mm> at, double track, std::pair<double, dou
     draw_marker(page, {place(means.second), at.y}, after_style.marker, 2.9, after_style.stroke.colour);
 }
 
-constexpr double change_height = 9.6; // mm
+constexpr double track_left = 56, track_width = 56; // mm
+
+void draw_scale(Pages& pages) {
+    for (int score = 1; score <= 5; ++score) {
+        const double x = pages.left() + track_left + track_width * (score - 1) / 4;
+        draw_line(pages.page(), {x, pages.y() + 2.4}, std::to_string(score), {Font::regular, type::tiny, palette::slate},
+                  Align::centre);
+    }
+    pages.skip(scale_height);
+}
 
 void draw_change(Pages& pages, const Comparison& comparison, const StatementChange& change) {
-    const double y = pages.need(change_height);
+    const double y = pages.y();
     const ReportWords& words = pages.words();
     const Statistics& then = comparison.before.statements[change.before].scores;
     const StatementResult& now = pages.results().statements[change.after];
@@ -98,12 +118,13 @@ void draw_change(Pages& pages, const Comparison& comparison, const StatementChan
     const std::string numbers = number(words, then.mean, 1) + " (n " + std::to_string(then.n) + ")  –  " +
                                 number(words, now.scores.mean, 1) + " (n " + std::to_string(now.scores.n) + ")";
     draw_text(page, numbers, {{pages.left(), y + 5.2}, 52, {Font::regular, type::tiny, palette::slate}});
-    draw_track(page, {pages.left() + 56, y + 4.8}, 56, {*then.mean, *now.scores.mean});
+    draw_track(page, {pages.left() + track_left, y + 4.8}, track_width, {*then.mean, *now.scores.mean});
     const double right = pages.left() + 118;
     draw_line(page, {right + 10, y + 6}, with_sign(words, change.difference, 1),
-              {Font::bold, type::lead, colour_of(change.change)}, Align::right);
-    draw_text(page, words.comparison.changes.at(static_cast<std::size_t>(change.change)),
-              {{right + 13, y + 2.6}, pages.width() - 131, {Font::regular, type::small, colour_of(change.change)}});
+              {Font::bold, type::lead, palette::for_text(colour_of(change.change))}, Align::right);
+    draw_text(
+        page, words.comparison.changes.at(static_cast<std::size_t>(change.change)),
+        {{right + 13, y + 2.6}, pages.width() - 131, {Font::regular, type::small, palette::for_text(colour_of(change.change))}});
     pages.skip(change_height);
 }
 
@@ -122,19 +143,26 @@ void add_comparison_pages(Pages& pages, const Comparison& comparison) {
     pages.begin(words.head,
                 filled(words.lead, {{"before", dated(comparison.before, pages.results(), pages.results().form.language)},
                                     {"after", dated(pages.results(), comparison.before, pages.results().form.language)}}));
-    if (!comparison.changes.empty()) {
-        for (const Part part : parts_of(pages.results())) {
-            draw_overlay(pages, comparison, part);
-        }
-    }
     const TextStyle note{Font::regular, type::tiny, palette::slate};
     std::string notes(words.rules);
     if (!comparison.unmatched.empty()) {
         notes = unmatched(pages, comparison) + " " + notes;
     }
+    const double notes_height = text_height(notes, {{}, pages.width(), note});
+    if (!comparison.changes.empty()) {
+        const double height = overlay_height(pages, comparison, notes_height);
+        for (const Part part : parts_of(pages.results())) {
+            draw_overlay(pages, comparison, part, height);
+        }
+    }
+    std::size_t page = 0; // that has the scale
     for (const StatementChange& change : comparison.changes) {
-        const bool last = &change == &comparison.changes.back();
-        pages.need(change_height + (last ? 3 + text_height(notes, {{}, pages.width(), note}) : 0)); // the notes never stand alone
+        const bool last = &change == &comparison.changes.back(); // the notes never stand alone
+        pages.need(change_height + (pages.count() == page ? 0 : scale_height) + (last ? 3 + notes_height : 0));
+        if (pages.count() != page) {
+            draw_scale(pages);
+            page = pages.count();
+        }
         draw_change(pages, comparison, change);
     }
     pages.skip(3);

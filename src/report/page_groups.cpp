@@ -43,53 +43,89 @@ std::vector<std::size_t> charted(const Results& results) {
     return groups;
 }
 
-constexpr double small_height = 47; // mm of a row of small charts
+// The small charts: as few rows as can be read.
+struct SmallCharts {
+    std::size_t columns;
+    std::size_t rows;
+    double width;                                                                 // mm of a column
+    double head;                                                                  // mm of the highest name
+    double radius;                                                                // mm
+    [[nodiscard]] double height() const { return head + 5.5 + 2 * radius + 2.5; } // of a row
+};
 
-std::size_t small_columns(const Results& results) {
-    const std::size_t groups = results.groups.size();
-    return groups <= 4 ? groups : groups <= 6 ? 3 : 4;
+constexpr double between_small = 3; // mm
+constexpr TextStyle small_name{Font::bold, type::small, palette::ink};
+
+TextBox small_name_box(double width) {
+    return {.at = {}, .width = width - between_small, .style = small_name, .align = Align::centre, .most_lines = 3};
 }
 
-// What a page leaves when the small charts and the largest gaps are to be on it too.
-double overlay_height(const Pages& pages) {
-    const std::size_t columns = small_columns(pages.results());
-    const std::size_t rows = (pages.results().groups.size() + columns - 1) / columns;
-    constexpr double legend = 15, gaps = 62;
-    return std::clamp(pages.bottom() - pages.y() - legend - static_cast<double>(rows) * small_height - gaps, 84.0, 112.0);
+SmallCharts small_charts(const Pages& pages) {
+    const std::vector<GroupResult>& groups = pages.results().groups;
+    SmallCharts small{.columns = groups.size(), .rows = 1, .width = 0, .head = 0, .radius = 0};
+    while (small.columns > most_in_chart) {
+        ++small.rows;
+        small.columns = (groups.size() + small.rows - 1) / small.rows;
+    }
+    small.width = pages.width() / static_cast<double>(small.columns);
+    small.radius = std::min(15.5, small.width / 2 - between_small / 2);
+    for (const GroupResult& group : groups) {
+        small.head = std::max(small.head, text_height(name_of(group), small_name_box(small.width)));
+    }
+    return small;
 }
 
-void draw_overlay(Pages& pages, Part part) {
-    const Results& results = pages.results();
-    const double height = overlay_height(pages);
-    const double top = pages.need(height + 12);
-    const Rect<Mm> room{pages.left(), top, pages.width(), height};
-    std::vector<AxisLabel> labels = axis_labels(results, part, pages.words());
-    std::ranges::for_each(labels, [](AxisLabel& label) { label.note.clear(); });
-    const auto [radar, placed] = fit_radar(labels, room, 44);
-    Drawing& page = pages.page();
-    draw_rings(page, radar);
+std::vector<LegendEntry> legend_of(const Pages& pages) {
+    const std::vector<GroupResult>& groups = pages.results().groups;
     std::vector<LegendEntry> legend;
-    for (const std::size_t g : charted(results)) {
-        draw_series(page, radar, means_of(results.groups[g], part), series_style(g));
-        legend.push_back(
-            {series_style(g), name_of(results.groups[g]) + " (n = " + std::to_string(results.groups[g].sheets) + ")"});
+    for (const std::size_t g : charted(pages.results())) {
+        legend.push_back({series_style(g), name_of(groups[g]) + " (n = " + std::to_string(groups[g].sheets) + ")"});
     }
     legend.push_back({all_style, std::string(pages.words().groups.all)});
+    return legend;
+}
+
+// Begins a new page when the chart cannot be large on this one with the small ones under it; on the last page the largest gaps
+// are to be there too.
+double overlay_height(Pages& pages, double gaps) {
+    constexpr double least = 84, most = 118; // mm
+    Drawing trial;
+    const SmallCharts small = small_charts(pages);
+    const double legend = draw_legend(trial, legend_of(pages), {}, pages.width()) + 3;
+    const double below = legend + static_cast<double>(small.rows) * small.height() + gaps;
+    pages.need(least + below - gaps);
+    return std::clamp(pages.bottom() - pages.y() - below, least, most);
+}
+
+void draw_overlay(Pages& pages, Part part, double gaps) {
+    const Results& results = pages.results();
+    const double height = overlay_height(pages, gaps);
+    const Rect<Mm> room{pages.left(), pages.y(), pages.width(), height};
+    std::vector<AxisLabel> labels = axis_labels(results, part, pages.words());
+    std::ranges::for_each(labels, [](AxisLabel& label) { label.note.clear(); });
+    const auto [radar, placed] = fit_radar(labels, room, 50);
+    Drawing& page = pages.page();
+    draw_rings(page, radar);
+    draw_series(page, radar, means_of(results, part), all_style);
+    for (const std::size_t g : charted(results)) {
+        draw_series(page, radar, means_of(results.groups[g], part), series_style(g));
+    }
     draw_ring_numbers(page, radar);
     draw_axis_labels(page, placed);
     pages.skip(height);
-    pages.skip(draw_legend(page, legend, {pages.left(), pages.y()}, pages.width()) + 3);
+    pages.skip(draw_legend(page, legend_of(pages), {pages.left(), pages.y()}, pages.width()) + 3);
 }
 
-void draw_small(Pages& pages, std::size_t group, Part part, Rect<Mm> room) {
+void draw_small(Pages& pages, std::size_t group, Part part, const SmallCharts& small, Point<Mm> at) {
     const Results& results = pages.results();
     const GroupResult& each = results.groups[group];
     Drawing& page = pages.page();
-    const double head =
-        draw_text(page, name_of(each), {{room.x, room.y}, room.width, {Font::bold, type::small, palette::ink}, Align::centre, 2});
+    TextBox name = small_name_box(small.width);
+    name.at = {at.x, at.y + small.head - text_height(name_of(each), name)}; // names end at one height
+    draw_text(page, name_of(each), name);
     draw_text(page, "n = " + std::to_string(each.sheets),
-              {{room.x, room.y + head}, room.width, {Font::regular, type::tiny, palette::slate}, Align::centre});
-    const Radar radar{{room.centre().x, room.y + 28}, 15.5, part.count};
+              {{at.x, at.y + small.head}, name.width, {Font::regular, type::tiny, palette::slate}, Align::centre});
+    const Radar radar{{at.x + name.width / 2, at.y + small.head + 5.5 + small.radius}, small.radius, part.count};
     draw_rings(page, radar);
     draw_series(page, radar, means_of(results, part), all_style);
     SeriesStyle style = series_style(group);
@@ -101,14 +137,13 @@ void draw_small(Pages& pages, std::size_t group, Part part, Rect<Mm> room) {
 
 void draw_small_multiples(Pages& pages, Part part) {
     const std::size_t groups = pages.results().groups.size();
-    const std::size_t columns = small_columns(pages.results());
-    const double width = pages.width() / static_cast<double>(columns);
-    for (std::size_t first = 0; first < groups; first += columns) {
-        const double y = pages.need(small_height);
-        for (std::size_t g = first; g < std::min(first + columns, groups); ++g) {
-            draw_small(pages, g, part, {pages.left() + width * static_cast<double>(g - first), y, width - 3, small_height});
+    const SmallCharts small = small_charts(pages);
+    for (std::size_t first = 0; first < groups; first += small.columns) {
+        const double y = pages.need(small.height());
+        for (std::size_t g = first; g < std::min(first + small.columns, groups); ++g) {
+            draw_small(pages, g, part, small, {pages.left() + small.width * static_cast<double>(g - first), y});
         }
-        pages.skip(small_height);
+        pages.skip(small.height());
     }
 }
 
@@ -126,10 +161,14 @@ double draw_gap_text(Drawing& drawing, const Pages& pages, const Gap& gap, doubl
            draw_text(drawing, text, {{pages.left(), y + head}, 58, {Font::regular, type::tiny, palette::slate}, Align::left, 2});
 }
 
+double gap_height(const Pages& pages, const Gap& gap) {
+    Drawing trial;
+    return std::max(10.5, draw_gap_text(trial, pages, gap, 0)) + 1;
+}
+
 void draw_gap(Pages& pages, const Gap& gap) {
     const std::vector<GroupResult>& groups = pages.results().groups;
-    Drawing trial;
-    const double height = std::max(10.5, draw_gap_text(trial, pages, gap, 0)) + 1;
+    const double height = gap_height(pages, gap);
     const double y = pages.need(height);
     Drawing& page = pages.page();
     draw_gap_text(page, pages, gap, y);
@@ -137,7 +176,8 @@ void draw_gap(Pages& pages, const Gap& gap) {
     const auto place = [&](double score) { return left + track * (score - 1) / 4; };
     for (int score = 1; score <= 5; ++score) {
         page.shapes.emplace_back(Line{{{place(score), y + 1}, {place(score), y + 7}}, {palette::line, 0.2}});
-        draw_line(page, {place(score), y + 9.7}, std::to_string(score), {Font::regular, 2.2, palette::slate}, Align::centre);
+        draw_line(page, {place(score), y + 9.7}, std::to_string(score), {Font::regular, type::tiny, palette::slate},
+                  Align::centre);
     }
     const auto at = [&](std::size_t g) { return place(*groups[g].statements[gap.statement].mean); };
     page.shapes.emplace_back(Line{{{at(gap.lowest), y + 4}, {at(gap.highest), y + 4}}, {palette::sky, 1.6}});
@@ -149,18 +189,22 @@ void draw_gap(Pages& pages, const Gap& gap) {
     pages.skip(height);
 }
 
-void draw_gaps(Pages& pages) {
-    const std::vector<Gap> gaps = gaps_between_groups(pages.results());
-    pages.need(60);
-    pages.subheading(pages.words().groups.differ);
-    if (gaps.empty()) {
-        pages.paragraph(pages.words().groups.none, {Font::regular, type::small, palette::slate});
+double gaps_height(const Pages& pages, const std::vector<Gap>& gaps) {
+    double height = gaps.empty() ? 0 : 3 + type::lead * leading + 1.5; // the heading
+    for (const Gap& gap : gaps) {
+        height += gap_height(pages, gap);
     }
-    for (std::size_t i = 0; i < std::min(gaps.size(), most_gaps); ++i) {
-        if (i > 1 && pages.y() + 15 > pages.bottom()) {
-            break; // the largest are there; one alone on a further page says little more
-        }
-        draw_gap(pages, gaps[i]);
+    return height;
+}
+
+void draw_gaps(Pages& pages, const std::vector<Gap>& gaps) {
+    if (gaps.empty()) {
+        return;
+    }
+    pages.need(gaps_height(pages, gaps));
+    pages.subheading(pages.words().groups.differ);
+    for (const Gap& gap : gaps) {
+        draw_gap(pages, gap);
     }
 }
 
@@ -183,15 +227,21 @@ std::string notes(const Pages& pages) {
 } // namespace
 
 void add_group_pages(Pages& pages) {
-    if (pages.results().groups.size() < 2) {
-        return;
+    std::vector<Gap> gaps = gaps_between_groups(pages.results());
+    if (gaps.empty()) {
+        return; // no two groups that may be shown have scores to lay side by side
     }
+    constexpr double shown_as_nothing = 0.05;
+    std::erase_if(gaps, [](const Gap& gap) { return gap.size < shown_as_nothing; });
+    gaps.resize(std::min(gaps.size(), most_gaps));
+    const double height = gaps_height(pages, gaps);
     pages.begin(pages.words().groups.head, std::string(pages.words().groups.lead) + " " + notes(pages));
     for (const Part part : parts_of(pages.results())) {
-        draw_overlay(pages, part);
+        const bool last = part.first + part.count == pages.results().statements.size();
+        draw_overlay(pages, part, last ? height : 0);
         draw_small_multiples(pages, part);
     }
-    draw_gaps(pages);
+    draw_gaps(pages, gaps);
 }
 
 } // namespace formradar

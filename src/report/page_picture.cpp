@@ -84,8 +84,11 @@ double draw_column(Drawing& drawing, const Column& column, Point<Mm> at, double 
     y += draw_text(drawing, column.unit, {{at.x, y}, width, {Font::regular, type::tiny, palette::slate}, Align::right});
     for (const Finding& each : column.findings) {
         const TextStyle style{.size = type::body, .colour = palette::ink};
-        draw_text(drawing, each.value, {{at.x, y}, width, {Font::bold, type::body, column.colour}, Align::right});
-        y += draw_text(drawing, each.label, {.at = {at.x, y}, .width = width - 11, .style = style, .most_lines = 2}) + 0.6;
+        const TextStyle value{Font::bold, type::body, palette::for_text(column.colour)};
+        const double height =
+            draw_text(drawing, each.label, {.at = {at.x, y}, .width = width - 11, .style = style, .most_lines = 2});
+        draw_text(drawing, each.value, {{at.x, y}, width, value, Align::right});
+        y += height + 0.6;
     }
     return y - at.y;
 }
@@ -178,9 +181,11 @@ void draw_title(Pages& pages) {
     const ReportWords& words = pages.words();
     Drawing& page = pages.page();
     double y = pages.y();
-    y += draw_text(page, words.picture.over, {{pages.left(), y}, pages.width(), {Font::bold, type::small, palette::amber}});
-    const TextStyle title{Font::bold, type::title, palette::navy};
-    y += draw_text(page, results.title, {.at = {pages.left(), y}, .width = pages.width(), .style = title, .most_lines = 2});
+    y += draw_text(page, words.picture.over, {{pages.left(), y}, pages.width(), {Font::bold, type::small, palette::bronze}});
+    TextStyle title{Font::bold, type::title, palette::navy};
+    const bool is_long = wrap(results.title, title.font, title.size, pages.width()).size() > 2;
+    title.size = is_long ? type::heading : type::title;
+    y += draw_text(page, results.title, {.at = {pages.left(), y}, .width = pages.width(), .style = title, .most_lines = 4});
     const std::string date = long_date(words_of(results.form.language), results.date);
     const std::string sheets = counted(words.picture.sheets, static_cast<int>(results.sheets.size()));
     std::string line = date + "  ·  " + sheets;
@@ -208,16 +213,33 @@ void draw_legend_block(Pages& pages) {
     pages.skip(legend_height);
 }
 
-void draw_chart_block(Pages& pages, Part part, double height) {
+void draw_chart_block(Pages& pages, Part part, double height, double most) {
     constexpr double into_margin = 6; // mm that labels may go beyond the text's width: the chart grows by as much
     const Rect<Mm> room{pages.left() - into_margin, pages.y(), pages.width() + 2 * into_margin, height};
-    const LabelledRadar chart = fit_radar(axis_labels(pages.results(), part, pages.words()), room, 66);
+    const LabelledRadar chart = fit_radar(axis_labels(pages.results(), part, pages.words()), room, most);
     Drawing& page = pages.page();
     draw_rings(page, chart.radar);
     draw_scores(page, chart.radar, pages.results(), part);
     draw_ring_numbers(page, chart.radar);
     draw_axis_labels(page, chart.labels);
     pages.skip(height);
+}
+
+// One chart with its legend, in the room the page has for them; `below` mm stay free.
+void draw_large(Pages& pages, Part part, double below) {
+    pages.skip(2);
+    draw_chart_block(pages, part, std::min(172.0, pages.bottom() - pages.y() - legend_height - below), 74);
+    draw_legend_block(pages);
+}
+
+// Two charts on one page.
+void draw_pair(Pages& pages, Part upper, Part lower) {
+    constexpr double between = 9; // mm
+    const double height = (pages.bottom() - pages.y() - legend_height - between) / 2;
+    draw_chart_block(pages, upper, height, 48);
+    pages.skip(between);
+    draw_chart_block(pages, lower, height, 48);
+    draw_legend_block(pages);
 }
 
 std::string part_head(const ReportWords& words, Part part) {
@@ -231,22 +253,21 @@ void add_picture_pages(Pages& pages) {
     Drawing trial;
     const double columns = draw_columns(trial, pages, 0) + 5;
     const Panel panel = panel_of(pages);
-    for (const Part part : parts) {
-        const bool first = part.first == 0;
-        pages.begin(first ? "" : part_head(pages.words(), part));
-        if (first) {
-            draw_title(pages);
-        }
-        if (first && parts.size() > 1) {
-            pages.paragraph(part_head(pages.words(), part), {Font::bold, type::body, palette::navy});
-        }
-        pages.skip(2);
-        const double below = legend_height + (first ? columns + panel.height + 3 : 0);
-        draw_chart_block(pages, part, std::min(172.0, pages.bottom() - pages.y() - below));
-        draw_legend_block(pages);
-        if (first) {
-            draw_columns(pages.page(), pages, pages.bottom() - panel.height - columns);
-            draw_panel(pages, panel);
+    pages.begin("");
+    draw_title(pages);
+    if (parts.size() > 1) {
+        pages.paragraph(part_head(pages.words(), parts.front()), {Font::bold, type::body, palette::navy});
+    }
+    draw_large(pages, parts.front(), columns + panel.height + 3);
+    draw_columns(pages.page(), pages, pages.bottom() - panel.height - columns);
+    draw_panel(pages, panel);
+    for (std::size_t i = 1; i < parts.size(); i += 2) {
+        if (i + 1 == parts.size()) {
+            pages.begin(part_head(pages.words(), parts[i]));
+            draw_large(pages, parts[i], 0);
+        } else {
+            pages.begin(part_head(pages.words(), {parts[i].first, parts[i].count + parts[i + 1].count}));
+            draw_pair(pages, parts[i], parts[i + 1]);
         }
     }
 }

@@ -25,8 +25,10 @@ std::vector<std::string> lines_of(std::string_view text, const TextBox& box) {
     if (box.most_lines == 0 || lines.size() <= box.most_lines) {
         return lines;
     }
+    const std::string next = lines[box.most_lines]; // its beginning may fill the last line, which the break left short
     lines.resize(box.most_lines);
     std::string& last = lines.back();
+    last += " " + next;
     while (!last.empty() && text_width(last + "…", box.style.font, box.style.size) > box.width) {
         while (!last.empty() && (static_cast<unsigned char>(last.back()) & 0xC0U) == 0x80) {
             last.pop_back(); // the rest of a letter of several bytes

@@ -50,6 +50,7 @@ public:
     void subheading(std::string_view text);
 
     [[nodiscard]] Drawing& page() { return document_.leaves.back().drawing; }
+    [[nodiscard]] std::size_t count() const { return document_.leaves.size(); } // pages so far
     [[nodiscard]] double y() const { return y_; }
     [[nodiscard]] double left() const { return page_margin; }
     [[nodiscard]] double width() const { return paper_.width - 2 * page_margin; }

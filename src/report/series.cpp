@@ -174,7 +174,8 @@ double draw_legend(Drawing& drawing, const std::vector<LegendEntry>& entries, Po
             x = at.x;
             y += row;
         }
-        drawing.shapes.emplace_back(Line{{{x, y}, {x + sample, y}}, entry.style.stroke});
+        const double cap = entry.style.stroke.width > 2 ? entry.style.stroke.width / 2 : 0; // ends are round
+        drawing.shapes.emplace_back(Line{{{x + cap, y}, {x + sample - cap, y}}, entry.style.stroke});
         for (const double end : {x, x + sample}) {
             if (entry.style.marker == Marker::ends) {
                 drawing.shapes.emplace_back(Line{{{end, y - 1.5}, {end, y + 1.5}}, range_end});

@@ -102,7 +102,6 @@ struct GroupWords {
     Plural no_group;
     Plural not_shown;
     std::string_view largest;
-    std::string_view none;
 };
 
 struct ComparisonWords {
@@ -120,6 +119,7 @@ struct AgendaWords {
     std::string_view head;
     std::string_view lead;
     std::string_view low;     // tag
+    std::string_view lowest;  // tag, of what is not low by itself
     std::string_view divided; // tag
     std::string_view both;    // tag
     std::string_view scores;  // "mean {m}, agreement {a}, n = {n}"

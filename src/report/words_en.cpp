@@ -53,8 +53,9 @@ const ReportWords words_en = {
              "Agreement is Van der Eijk’s A (2001): 1 when everybody gives the same score, 0 when the scores are spread evenly "
              "over 1 to 5, –1 when there are two camps at the ends. Spread is the standard deviation of the sample.",
          .rules = "The words follow fixed rules. Agreement: A is at least 0.5. Diverging: A is under 0.2, or at least 30 % give "
-                  "1 or 2 "
-                  "while at least 30 % give 4 or 5. With fewer than three scores we say nothing.",
+                  "1 or 2 while at least 30 % give 4 or 5. Goes well: a mean of at least 3.5; needs work: at most 2.5. With "
+                  "fewer than "
+                  "three scores we say nothing.",
          .verdicts = {"Too few scores for a conclusion", "Here we agree: this goes well", "Here we agree: this needs work",
                       "Here we agree: this could be better", "The scores are spread", "Here our views diverge"},
          .careful = " (with care: {n} scores)",
@@ -69,8 +70,7 @@ const ReportWords words_en = {
                .no_group = {"{n} sheet without a group.", "{n} sheets without a group."},
                .not_shown = {"{n} sheet could be recognised and is not shown by group.",
                              "{n} sheets could be recognised and are not shown by group."},
-               .largest = "The chart shows the six largest groups.",
-               .none = "There is no statement on which two groups have enough scores."},
+               .largest = "The chart shows the six largest groups."},
     .comparison =
         {.head = "What has changed?",
          .lead = "{before} against {after}.",

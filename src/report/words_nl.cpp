@@ -54,7 +54,8 @@ const ReportWords words_nl = {
                    "standaardafwijking van de steekproef.",
          .rules =
              "De woorden volgen vaste regels. Overeenstemming: A is minstens 0,5. Uiteenlopend: A is lager dan 0,2, of minstens "
-             "30 % geeft 1 of 2 terwijl minstens 30 % 4 of 5 geeft. Bij minder dan drie scores zeggen we niets.",
+             "30 % geeft 1 of 2 terwijl minstens 30 % 4 of 5 geeft. Goed: gemiddeld minstens 3,5; werk: hoogstens 2,5. Bij "
+             "minder dan drie scores zeggen we niets.",
          .verdicts = {"Te weinig scores voor een conclusie", "Hier is overeenstemming: dit gaat goed",
                       "Hier is overeenstemming: dit vraagt werk", "Hier is overeenstemming: het kan beter",
                       "De scores liggen gespreid", "Hier lopen de beelden uiteen"},
@@ -71,8 +72,7 @@ const ReportWords words_nl = {
                .no_group = {"{n} formulier zonder groep.", "{n} formulieren zonder groep."},
                .not_shown = {"{n} formulier is te herkenbaar om apart te tonen.",
                              "{n} formulieren zijn te herkenbaar om apart te tonen."},
-               .largest = "In de grafiek staan de zes grootste groepen.",
-               .none = "Bij geen enkele uitspraak hebben twee groepen genoeg scores."},
+               .largest = "In de grafiek staan de zes grootste groepen."},
     .comparison =
         {.head = "Wat is er veranderd?",
          .lead = "{before} tegenover {after}.",
@@ -88,6 +88,7 @@ const ReportWords words_nl = {
         {.head = "Waar werken we aan?",
          .lead = "De laagste en de meest verdeelde uitspraken. Bespreek ze, en spreek af wie wat doet en wanneer.",
          .low = "Lage score",
+         .lowest = "Laagste score",
          .divided = "Verdeeld",
          .both = "Laag en verdeeld",
          .scores = "gemiddelde {m} · overeenstemming {a} · n = {n}",

@@ -50,6 +50,10 @@ Verdict verdict(const Statistics& scores) {
     return *scores.mean <= needs_work ? together_low : together_middle;
 }
 
+bool is_low(const Statistics& scores) {
+    return scores.n >= fewest_for_a_word && *scores.mean < good_enough;
+}
+
 std::vector<std::size_t> lowest_first(const Results& results) {
     std::vector<std::size_t> order = with_scores(results, 1);
     std::ranges::sort(order, {}, [&](std::size_t i) {
@@ -73,7 +77,7 @@ Agenda agenda(const Results& results, std::size_t low, std::size_t divided) {
     const auto enough = [&](std::size_t i) { return results.statements[i].scores.n >= fewest_for_a_word; };
     const std::vector<std::size_t> lowest = lowest_first(results);
     for (const std::size_t i : lowest) {
-        if (result.low.size() < low && enough(i) && *results.statements[i].scores.mean < good_enough) {
+        if (result.low.size() < low && is_low(results.statements[i].scores)) {
             result.low.push_back(i);
         }
     }

@@ -116,6 +116,11 @@ TEST(RenderPdf, keeps_text_in_reading_order) {
               "Wat vindt u?\nEén visie op “STO” – 50 %\nK7QX2M-B8G-1\n\n\f");
 }
 
+// Not every viewer forgives what poppler only warns of.
+TEST(RenderPdf, says_which_letters_its_codes_are_as_all_viewers_read_it) {
+    EXPECT_EQ(Written(full_document()).run("sh -c 'pdftotext FILE - 2>&1 >/dev/null'").output, "");
+}
+
 TEST(RenderPdf, embeds_only_the_fonts_that_are_used) {
     Document document{.title = "t"};
     document.leaves.push_back({.drawing = {.paper = a4, .shapes = {text_at(20, "vet", Font::bold)}}});

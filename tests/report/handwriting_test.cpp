@@ -47,6 +47,19 @@ TEST(handwriting, lines_that_wander_or_are_broken_are_no_writing) {
     EXPECT_EQ(clean(image).ink, 0);
 }
 
+TEST(handwriting, a_pencil_becomes_as_dark_as_a_pen) {
+    GrayImage image(600, 90, 240);
+    for (int y = 30; y < 60; ++y) {
+        for (int x = 20; x < 580; x += 14) {
+            std::fill_n(image.row(y).begin() + x, 3, std::uint8_t{150});
+        }
+    }
+    const Handwriting written = clean(image);
+    ASSERT_FALSE(written.image.empty());
+    EXPECT_LE(std::ranges::min(written.image.pixels()), 60);
+    EXPECT_EQ(std::ranges::max(written.image.pixels()), 255);
+}
+
 TEST(handwriting, ink_stays_dark_also_in_shadow_and_across_a_line) {
     GrayImage image = paper();
     for (int x = 20; x < 580; x += 14) {

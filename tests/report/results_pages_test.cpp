@@ -143,6 +143,37 @@ TEST(results_pages, many_sheets_are_bands_and_few_are_lines) {
     EXPECT_EQ(thin_lines(41), 0);
 }
 
+TEST(results_pages, a_table_has_its_heads_on_every_page) {
+    const sample::Made made = sample::made({.statements = 30});
+    int pages = 0;
+    for (const auto& leaf : draw_report({.results = &made.results, .account = {}}).leaves) {
+        const auto says = [&](std::string_view what) {
+            return std::ranges::any_of(texts(leaf.drawing), [&](const Text* text) { return text->text.starts_with(what); });
+        };
+        const bool rows = says("Hier is") || says("Hier lopen") || says("De scores");
+        if (rows && !says("Resultaten")) {
+            ++pages;
+            EXPECT_TRUE(says("Verdeling")) << "page " << pages << " of the table";
+        }
+    }
+    EXPECT_GE(pages, 3);
+}
+
+TEST(results_pages, groups_of_the_programmes_form_fit_one_page) {
+    for (const Paper paper : {Paper::a4, Paper::letter}) {
+        sample::Made made = sample::made({.sheets = 60});
+        made.results.paper = paper;
+        EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})),
+                    Not(HasSubstr("Tussen wie zit het verschil? (vervolg)")));
+    }
+}
+
+TEST(results_pages, cut_text_fills_its_line_before_the_ellipsis) {
+    sample::Made made = sample::made({.sheets = 60});
+    made.results.statements[0].label = "9 Verantwoordelijkheidsverdelingsvraagstukken";
+    EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})), HasSubstr("9 Verantw"));
+}
+
 TEST(results_pages, handwriting_comes_in_an_order_that_tells_nothing) {
     sample::Made made = sample::made({});
     made.results.form.open_questions = {"Ik denk aan …", "Ik zie …"};

@@ -14,6 +14,7 @@ inline constexpr Colour blue{52, 112, 178};      // single sheets, high scores
 inline constexpr Colour sky{163, 199, 232};      // fills
 inline constexpr Colour mist{238, 243, 249};     // panels behind text
 inline constexpr Colour amber{214, 126, 20};     // what needs attention: low scores, the time before
+inline constexpr Colour bronze{158, 84, 0};      // amber as text: dark enough to read in small type
 inline constexpr Colour sand{246, 214, 165};     // its light shade
 inline constexpr Colour teal{22, 128, 112};      // further groups
 inline constexpr Colour plum{132, 72, 148};      //
@@ -25,6 +26,10 @@ inline constexpr Colour white{255, 255, 255};
 [[nodiscard]] inline constexpr Colour faded(Colour colour, double alpha) {
     colour.alpha = alpha;
     return colour;
+}
+
+[[nodiscard]] inline constexpr Colour for_text(Colour colour) {
+    return colour == amber ? bronze : colour;
 }
 
 } // namespace formradar::palette

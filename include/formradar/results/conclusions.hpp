@@ -20,6 +20,9 @@ enum class Verdict {
 // `divided` goes before agreement. With fewer than 5 scores whoever words it says so.
 [[nodiscard]] Verdict verdict(const Statistics&);
 
+// Enough scores to say so, and a mean under 4.
+[[nodiscard]] bool is_low(const Statistics&);
+
 // The statements (from 0) to talk about first: up to `low` of the lowest with a mean under 4, then up to `divided` of the most
 // divided with an agreement under 0.5 that are not among them. Only statements with at least 3 scores; when there is none, the
 // lowest of all.
