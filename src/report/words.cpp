@@ -32,9 +32,21 @@ std::string counted(const Plural& plural, int n) {
     return filled(n == 1 ? plural.one : plural.many, {{"n", std::to_string(n)}});
 }
 
+namespace {
+
+// A half goes up, as people and spreadsheets round: 3.25 is 3.3, and 63 scores over 20 sheets, which no double is exactly,
+// are 3.2.
+double rounded_half_up(double value, int decimals) {
+    constexpr double inexact = 1e-9; // more than what binary fractions lack, far less than two means differ by
+    const double unit = std::pow(10, decimals);
+    return std::copysign(std::floor(std::abs(value) * unit + 0.5 + inexact) / unit, value);
+}
+
+} // namespace
+
 std::string number(const ReportWords& words, double value, int decimals) {
     // An en dash for minus: Noto Sans as Debian has it lacks the sign itself.
-    std::string text = fixed(value, decimals);
+    std::string text = fixed(rounded_half_up(value, decimals), decimals);
     std::ranges::replace(text, '.', words.decimal_sign);
     if (text.starts_with('-')) {
         text.replace(0, 1, "–");

@@ -104,12 +104,16 @@ void write_scores(const Book& book) {
     for (std::size_t i = 0; i < results.sheets.size(); ++i) {
         write_score_row(page, header_row + 1 + static_cast<lxw_row_t>(i), results.sheets[i], book.formats);
     }
+    constexpr std::size_t most_upright = 14; // columns of scores that an upright page shows at a readable size
+    if (statements <= most_upright) {
+        worksheet_set_portrait(page);
+    }
     worksheet_freeze_panes(page, header_row + 1, first_score);
     worksheet_repeat_rows(page, header_row, header_row);
 }
 
 constexpr std::size_t first_measure = 2; // column of n in the statistics
-constexpr double text_column = 48;       // letters a line of a statement's text
+constexpr double text_column = 44;       // letters a line of a statement's text
 
 void write_formula(lxw_worksheet* page, lxw_row_t row, std::size_t column, const std::string& formula,
                    std::pair<lxw_format*, std::optional<double>> shown) {
@@ -152,21 +156,30 @@ void write_statistics_row(lxw_worksheet* page, const Book& book, std::size_t sta
     worksheet_write_number(page, row, static_cast<lxw_col_t>(column + 1), result.waiting, formats.score);
 }
 
+// In letters of the sheet: the longest word of a head is not broken.
+double head_width(std::string_view name) {
+    std::size_t longest = 0;
+    for (const std::string_view word : split(name, ' ')) {
+        longest = std::max(longest, code_points(word).size());
+    }
+    return std::max(4.5, 1.25 * static_cast<double>(longest) + 1.5);
+}
+
 void write_statistics(const Book& book) {
     lxw_worksheet* const page = add_page(book, book.words.statistics, book.results.title);
     const XlsxWords& words = book.words;
     write_text(page, header_row, 0, std::string(words.statement), book.formats.head);
     write_text(page, header_row, 1, "", book.formats.head);
+    worksheet_set_column(page, 0, 0, 24, nullptr);
+    worksheet_set_column(page, 1, 1, text_column, nullptr);
     std::size_t column = first_measure;
     for (const std::string_view name :
          {words.n, words.mean, words.median, words.sd, words.lowest, words.highest, std::string_view("1"), std::string_view("2"),
           std::string_view("3"), std::string_view("4"), std::string_view("5"), words.agreement, words.waiting}) {
-        write_text(page, header_row, column++, std::string(name), book.formats.head);
+        const auto at = static_cast<lxw_col_t>(column++);
+        worksheet_set_column(page, at, at, head_width(name), nullptr);
+        write_text(page, header_row, at, std::string(name), book.formats.head);
     }
-    worksheet_set_column(page, 0, 0, 24, nullptr);
-    worksheet_set_column(page, 1, 1, text_column, nullptr);
-    worksheet_set_column(page, first_measure, static_cast<lxw_col_t>(column - 1), 8.5, nullptr);
-    worksheet_set_column(page, first_measure + 6, first_measure + 10, 4.5, nullptr); // how many gave 1 to 5
     worksheet_set_row(page, header_row, 44, nullptr);
     for (std::size_t i = 0; i < book.results.statements.size(); ++i) {
         write_statistics_row(page, book, i);
@@ -174,6 +187,7 @@ void write_statistics(const Book& book) {
     const auto below = header_row + 2 + static_cast<lxw_row_t>(book.results.statements.size());
     write_text(page, below, 0, std::string(words.agreement_note), book.formats.note);
     worksheet_freeze_panes(page, header_row + 1, 1);
+    worksheet_repeat_rows(page, header_row, header_row);
 }
 
 // Midnight of the session's day: a time of writing would make the same results differ.

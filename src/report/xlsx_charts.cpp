@@ -85,6 +85,7 @@ void write_groups(const Book& book) {
     worksheet_set_column(page, 0, 0, 30, nullptr);
     worksheet_set_column(page, 1, static_cast<lxw_col_t>(results.groups.size()), 16, nullptr);
     worksheet_set_row(page, header_row, 48, nullptr);
+    worksheet_repeat_rows(page, header_row, header_row);
     for (std::size_t g = 0; g < results.groups.size(); ++g) {
         const GroupResult& group = results.groups[g];
         std::string name;

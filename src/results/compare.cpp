@@ -44,10 +44,10 @@ Change judge_change(const Statistics& before, const Statistics& after, double di
     if (before.n < fewest || after.n < fewest) {
         return Change::too_few;
     }
-    if (std::abs(difference) < about_the_same) {
+    if (is_under(std::abs(difference), about_the_same)) {
         return Change::same;
     }
-    if (std::abs(difference) < clear || std::abs(difference) <= 2 * standard_error(before, after)) {
+    if (is_under(std::abs(difference), clear) || std::abs(difference) <= 2 * standard_error(before, after)) {
         return Change::slight;
     }
     return difference > 0 ? Change::higher : Change::lower;

@@ -38,10 +38,10 @@ Verdict verdict(const Statistics& scores) {
     if (scores.n < fewest_for_a_word) {
         return too_few;
     }
-    if (*scores.agreement < apart || two_camps(scores)) {
+    if (is_under(*scores.agreement, apart) || two_camps(scores)) {
         return divided;
     }
-    if (*scores.agreement < alike) {
+    if (is_under(*scores.agreement, alike)) {
         return spread;
     }
     if (*scores.mean >= goes_well) {
@@ -51,7 +51,7 @@ Verdict verdict(const Statistics& scores) {
 }
 
 bool is_low(const Statistics& scores) {
-    return scores.n >= fewest_for_a_word && *scores.mean < good_enough;
+    return scores.n >= fewest_for_a_word && is_under(*scores.mean, good_enough);
 }
 
 std::vector<std::size_t> lowest_first(const Results& results) {
@@ -83,7 +83,8 @@ Agenda agenda(const Results& results, std::size_t low, std::size_t divided) {
     }
     for (const std::size_t i : most_divided_first(results)) {
         const bool new_here = std::ranges::find(result.low, i) == result.low.end();
-        if (result.divided.size() < divided && enough(i) && new_here && *results.statements[i].scores.agreement < alike) {
+        if (result.divided.size() < divided && enough(i) && new_here &&
+            is_under(*results.statements[i].scores.agreement, alike)) {
             result.divided.push_back(i);
         }
     }

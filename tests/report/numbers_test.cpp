@@ -1,146 +1,237 @@
-// Every statistic a second time: from the text of scores.csv alone, by plain code that shares nothing with the first.
+// Every number that is shown, a second time: from the text of scores.csv alone, in all the places where it is shown.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "formradar/core/text.hpp"
 #include "formradar/report/csv.hpp"
 #include "formradar/report/results_json.hpp"
+#include "formradar/report/results_pages.hpp"
+#include "formradar/results/statistics.hpp"
+#include "report/numbers_again.hpp"
 #include "report/report_sample.hpp"
 
 namespace formradar {
 namespace {
 
-struct Table {
-    std::vector<std::vector<int>> scores; // by statement: the scores there are
-    std::map<std::string, int> groups;
-    int sheets = 0;
-    int doubts = 0;
-};
-
-// The samples have no quoted cells.
-Table read_csv(const std::string& csv, std::size_t statements) {
-    Table table{std::vector<std::vector<int>>(statements), {}};
-    std::istringstream lines(csv);
-    std::string line;
-    std::getline(lines, line);
-    while (std::getline(lines, line)) {
-        std::istringstream cells(line);
-        std::string cell;
-        std::getline(cells, cell, ',');
-        std::getline(cells, cell, ',');
-        ++table.groups[cell];
-        for (auto& scores : table.scores) {
-            std::getline(cells, cell, ',');
-            if (!cell.empty()) {
-                scores.push_back(std::stoi(cell));
-            }
-        }
-        std::getline(cells, cell, ',');
-        table.doubts += std::stoi(cell);
-        ++table.sheets;
-    }
-    return table;
-}
-
-// A pattern of which scores were given, like "01101", taken as text: agreement of one layer by van der Eijk's table of triples.
-double layer(const std::string& pattern) {
-    double one = 0, two = 0;
-    for (std::size_t i = 0; i < 5; ++i) {
-        for (std::size_t j = i + 1; j < 5; ++j) {
-            for (std::size_t k = j + 1; k < 5; ++k) {
-                const std::string triple{pattern[i], pattern[j], pattern[k]};
-                one += triple == "110" || triple == "011" ? 1 : 0;
-                two += triple == "101" ? 1 : 0;
-            }
-        }
-    }
-    const auto width = static_cast<double>(std::ranges::count(pattern, '1'));
-    const double u = one + two == 0 ? 1 : (3 * one - 4 * two) / (3 * (one + two));
-    return u * (1 - (width - 1) / 4);
-}
-
-// Row by row of the bar chart: at height h, which scores were given at least h times.
-double agreement_by_rows(const std::vector<int>& scores) {
-    double sum = 0;
-    for (std::size_t height = 1; height <= scores.size(); ++height) {
-        std::string pattern;
-        for (int score = 1; score <= 5; ++score) {
-            pattern += static_cast<std::size_t>(std::ranges::count(scores, score)) >= height ? '1' : '0';
-        }
-        if (pattern != "00000") {
-            sum += layer(pattern) * static_cast<double>(std::ranges::count(pattern, '1'));
-        }
-    }
-    return sum / static_cast<double>(scores.size());
-}
+using again::Scores;
+using again::Table;
 
 void expect_same(const nlohmann::json& value, double expected) {
     ASSERT_TRUE(value.is_number());
     EXPECT_NEAR(value.get<double>(), expected, 0.00005001);
 }
 
-void check_statement(const nlohmann::json& statement, std::vector<int> scores, int sheets) {
-    std::ranges::sort(scores);
+// Fewer scores than `least` are shown as none.
+void check_statistics(const nlohmann::json& shown, Scores scores, std::size_t least) {
+    if (scores.size() < least) {
+        scores.clear();
+    }
     const std::size_t n = scores.size();
-    ASSERT_EQ(statement["n"], n);
-    EXPECT_EQ(statement["n"].get<int>() + statement["empty"].get<int>() + statement["waiting"].get<int>() +
-                  statement["missing"].get<int>(),
-              sheets);
+    ASSERT_EQ(shown["n"], n);
     for (int score = 1; score <= 5; ++score) {
-        EXPECT_EQ(statement["distribution"][static_cast<std::size_t>(score) - 1], std::ranges::count(scores, score));
+        EXPECT_EQ(shown["distribution"][static_cast<std::size_t>(score) - 1], std::ranges::count(scores, score));
     }
     if (n == 0) {
         for (const char* name : {"mean", "median", "sd", "lowest", "highest", "agreement"}) {
-            EXPECT_TRUE(statement[name].is_null()) << name;
+            EXPECT_TRUE(shown[name].is_null()) << name;
         }
         return;
     }
-    double sum = 0;
-    std::ranges::for_each(scores, [&](int score) { sum += score; });
-    const double mean = sum / static_cast<double>(n);
-    expect_same(statement["mean"], mean);
-    expect_same(statement["median"], (scores[(n - 1) / 2] + scores[n / 2]) / 2.0);
-    EXPECT_EQ(statement["lowest"], scores.front());
-    EXPECT_EQ(statement["highest"], scores.back());
+    expect_same(shown["mean"], again::mean(scores));
+    expect_same(shown["median"], again::median(scores));
+    EXPECT_EQ(shown["lowest"], std::ranges::min(scores));
+    EXPECT_EQ(shown["highest"], std::ranges::max(scores));
     if (n == 1) {
-        EXPECT_TRUE(statement["sd"].is_null());
+        EXPECT_TRUE(shown["sd"].is_null());
+        EXPECT_TRUE(shown["agreement"].is_null());
         return;
     }
-    double squares = 0;
-    std::ranges::for_each(scores, [&](int score) { squares += (score - mean) * (score - mean); });
-    expect_same(statement["sd"], std::sqrt(squares / static_cast<double>(n - 1)));
-    expect_same(statement["agreement"], agreement_by_rows(scores));
+    expect_same(shown["sd"], again::sd(scores));
+    expect_same(shown["agreement"], again::agreement(scores));
 }
 
-void check_session(const sample::Made& made) {
-    const Table table = read_csv(scores_csv(made.results), made.results.statements.size());
-    const auto json = nlohmann::json::parse(results_json(made.results));
-    EXPECT_EQ(json["sheets"]["found"], table.sheets);
-    EXPECT_EQ(json["waiting"], table.doubts);
+// What the chart's bands are drawn from.
+void check_quantiles(const Counts& counts, const Scores& scores) {
+    for (const double share : {0.1, 0.25, 0.75, 0.9}) {
+        ASSERT_EQ(quantile(counts, share).has_value(), !scores.empty());
+        if (!scores.empty()) {
+            EXPECT_NEAR(*quantile(counts, share), again::quantile(scores, share), 1e-9) << share;
+        }
+    }
+}
+
+void check_statements(const nlohmann::json& json, const Table& table, const Results& results) {
     for (std::size_t i = 0; i < table.scores.size(); ++i) {
         SCOPED_TRACE("statement " + std::to_string(i + 1));
-        check_statement(json["statements"][i], table.scores[i], table.sheets);
+        const auto& statement = json["statements"][i];
+        check_statistics(statement, table.scores[i], 1);
+        check_quantiles(results.statements[i].scores.counts, table.scores[i]);
+        EXPECT_EQ(statement["verdict"], again::verdict(table.scores[i]));
+        EXPECT_EQ(statement["n"].get<int>() + statement["empty"].get<int>() + statement["waiting"].get<int>() +
+                      statement["missing"].get<int>(),
+                  table.sheets);
     }
+}
+
+void check_orders(const nlohmann::json& json, const Table& table) {
+    const auto check = [&](const char* name, std::size_t least, auto measure) {
+        std::vector<double> values;
+        for (const auto& number : json[name]) {
+            values.push_back(measure(table.scores[number.get<std::size_t>() - 1]));
+        }
+        const auto enough = [&](const Scores& scores) { return scores.size() >= least; };
+        EXPECT_EQ(std::ssize(values), std::ranges::count_if(table.scores, enough)) << name;
+        for (std::size_t i = 1; i < values.size(); ++i) {
+            EXPECT_LE(values[i - 1], values[i] + 1e-9) << name;
+        }
+    };
+    check("lowest_first", 1, again::mean);
+    check("most_divided_first", 2, again::agreement);
+}
+
+void check_groups(const nlohmann::json& json, const Table& table) {
     int shown = json["sheets"]["not_shown"].get<int>() + json["sheets"]["in_no_group"].get<int>();
+    EXPECT_EQ(json["sheets"]["in_no_group"], table.group_sizes.contains("") ? table.group_sizes.at("") : 0);
     for (const auto& group : json["groups"]) {
         int sheets = 0;
+        std::vector<Scores> scores(table.scores.size());
         for (const auto& name : group["names"]) {
-            sheets += table.groups.at(name.get<std::string>());
+            sheets += table.group_sizes.at(name.get<std::string>());
+            const auto& more = table.by_group.at(name.get<std::string>());
+            for (std::size_t i = 0; i < scores.size(); ++i) {
+                scores[i].insert(scores[i].end(), more[i].begin(), more[i].end());
+            }
         }
         EXPECT_EQ(group["sheets"], sheets);
+        EXPECT_GE(sheets, 3) << "somebody could be recognised";
+        for (std::size_t i = 0; i < scores.size(); ++i) {
+            SCOPED_TRACE("statement " + std::to_string(i + 1) + " in " + group["names"].dump());
+            check_statistics(group["statements"][i], scores[i], 3);
+        }
         shown += sheets;
     }
     EXPECT_EQ(shown, table.sheets);
+}
+
+// All text of the pages in the order in which it is drawn.
+std::vector<std::string> texts_of(const Document& document) {
+    std::vector<std::string> all;
+    for (const auto& leaf : document.leaves) {
+        for (const Shape& shape : leaf.drawing.shapes) {
+            if (const auto* text = std::get_if<Text>(&shape)) {
+                all.push_back(text->text);
+            }
+        }
+    }
+    return all;
+}
+
+// A number as the Dutch pages print it must be the value to as many digits as it shows.
+void expect_printed(std::string text, double value) {
+    if (text.starts_with("–")) {
+        text.replace(0, std::string("–").size(), "-");
+    }
+    const auto comma = text.find(',');
+    const double unit = comma == std::string::npos ? 1 : std::pow(10, -static_cast<double>(text.size() - comma - 1));
+    std::ranges::replace(text, ',', '.');
+    ASSERT_TRUE(parse_number(text)) << text;
+    EXPECT_NEAR(*parse_number(text), value, unit / 2 + 1e-9);
+}
+
+// The row of a statement: n, mean, median, spread, range, agreement, one after the other.
+void check_row(std::span<const std::string> cells, const Scores& scores) {
+    EXPECT_EQ(cells[0], std::to_string(scores.size()));
+    if (scores.size() < 2) {
+        EXPECT_EQ(cells[3], "–");
+        EXPECT_EQ(cells[5], "–");
+        return;
+    }
+    expect_printed(cells[1], again::mean(scores));
+    expect_printed(cells[2], again::median(scores));
+    expect_printed(cells[3], again::sd(scores));
+    EXPECT_EQ(cells[4], std::to_string(std::ranges::min(scores)) + "–" + std::to_string(std::ranges::max(scores)));
+    expect_printed(cells[5], again::agreement(scores));
+}
+
+void check_pages(const Results& results, const Table& table) {
+    const std::vector<std::string> texts = texts_of(draw_report({.results = &results, .account = {}}));
+    auto from = std::ranges::find(texts, std::string("Verdeling"));
+    for (std::size_t i = 0; i < table.scores.size(); ++i) {
+        SCOPED_TRACE("statement " + std::to_string(i + 1));
+        from = std::find(from, texts.end(), std::to_string(i + 1) + ". " + results.statements[i].label);
+        ASSERT_NE(from, texts.end());
+        // Bars are drawn from 1 to 5, so the first "5" that the row of numbers follows is the digit under the last one.
+        auto at = std::find(from, texts.end(), "5");
+        while (at != texts.end() && *(at + 1) != std::to_string(table.scores[i].size())) {
+            at = std::find(at + 1, texts.end(), "5");
+        }
+        ASSERT_GT(texts.end() - at, 7);
+        check_row(std::span(texts).subspan(static_cast<std::size_t>(at + 1 - texts.begin()), 6), table.scores[i]);
+    }
+}
+
+void check_session(const sample::Made& made) {
+    const Table table = again::read_csv(scores_csv(made.results), made.results.statements.size());
+    const auto json = nlohmann::json::parse(results_json(made.results));
+    EXPECT_EQ(json["sheets"]["found"], table.sheets);
+    EXPECT_EQ(json["waiting"], table.doubts);
+    check_statements(json, table, made.results);
+    check_orders(json, table);
+    check_groups(json, table);
+    check_pages(made.results, table);
+}
+
+std::string change_again(const Scores& then, const Scores& now) {
+    const double difference = again::mean(now) - again::mean(then);
+    if (then.size() < 5 || now.size() < 5) {
+        return "too_few";
+    }
+    const double error = std::sqrt(std::pow(again::sd(then), 2) / static_cast<double>(then.size()) +
+                                   std::pow(again::sd(now), 2) / static_cast<double>(now.size()));
+    if (std::abs(difference) < 0.25 - 1e-9) {
+        return "same";
+    }
+    if (std::abs(difference) < 0.5 - 1e-9 || std::abs(difference) <= 2 * error) {
+        return "slight";
+    }
+    return difference > 0 ? "higher" : "lower";
+}
+
+void check_comparison(const sample::Made& before, const sample::Made& after) {
+    const std::size_t statements = after.results.statements.size();
+    const Table then = again::read_csv(scores_csv(before.results), statements);
+    const Table now = again::read_csv(scores_csv(after.results), statements);
+    const Comparison comparison = compare(before.results, after.results);
+    const auto json = nlohmann::json::parse(results_json(after.results, &comparison))["comparison"];
+    EXPECT_EQ(json["changes"].size() + json["unmatched"].size(), statements);
+    for (const auto& change : json["changes"]) {
+        const Scores& scores_then = then.scores[change["earlier_statement"].get<std::size_t>() - 1];
+        const Scores& scores_now = now.scores[change["statement"].get<std::size_t>() - 1];
+        EXPECT_EQ(change["n_before"], scores_then.size());
+        EXPECT_EQ(change["n_after"], scores_now.size());
+        expect_same(change["mean_before"], again::mean(scores_then));
+        expect_same(change["mean_after"], again::mean(scores_now));
+        expect_same(change["difference"], again::mean(scores_now) - again::mean(scores_then));
+        EXPECT_EQ(change["change"], change_again(scores_then, scores_now));
+    }
 }
 
 TEST(numbers, of_200_random_sessions_follow_from_scores_csv) {
     for (unsigned seed = 0; seed < 200; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         check_session(sample::made({.statements = 3 + seed % 20, .sheets = 1 + seed % 47, .seed = seed}));
+    }
+}
+
+TEST(numbers, of_changes_between_200_random_sessions_follow_from_both_tables) {
+    for (unsigned seed = 0; seed < 200; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const std::size_t statements = 3 + seed % 20;
+        check_comparison(sample::made({.statements = statements, .sheets = 1 + seed % 31, .seed = seed + 7}),
+                         sample::made({.statements = statements, .sheets = 1 + seed % 47, .seed = seed}));
     }
 }
 

@@ -14,6 +14,9 @@ TEST(words, numbers_are_written_as_the_language_does) {
     EXPECT_EQ(number(words_en, 3.449, 2), "3.45");
     EXPECT_EQ(number(words_nl, -0.42, 1), "–0,4");
     EXPECT_EQ(number(words_nl, std::nullopt, 1), "–");
+    EXPECT_EQ(number(words_nl, 13 / 4.0, 1), "3,3") << "as spreadsheets round";
+    EXPECT_EQ(number(words_nl, 63 / 20.0, 1), "3,2");
+    EXPECT_EQ(number(words_nl, -0.125, 2), "–0,13");
     EXPECT_EQ(with_sign(words_nl, 0.42, 1), "+0,4");
     EXPECT_EQ(with_sign(words_nl, 0.04, 1), "0,0");
     EXPECT_EQ(with_sign(words_nl, -0.04, 1), "0,0");

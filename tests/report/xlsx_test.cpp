@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -55,8 +57,21 @@ TEST_F(xlsx, a_folder_that_is_not_there_is_said) {
     EXPECT_THROW(write_xlsx(sample::made({}).results, path("none/a.xlsx")), Error);
 }
 
-// LibreOffice is told to compute all formulas anew, and to write the second sheet as text.
-std::vector<std::vector<std::string_view>> statistics_by_libreoffice(const fs::path& folder, std::string& text) {
+using Rows = std::vector<std::vector<std::string>>;
+
+Rows rows_of(const std::string& text) {
+    Rows rows;
+    for (const std::string_view line : split(text, '\n')) {
+        rows.emplace_back();
+        for (const std::string_view cell : split(line, '\t')) {
+            rows.back().emplace_back(cell);
+        }
+    }
+    return rows;
+}
+
+// LibreOffice is told to compute all formulas anew, and to write every page of all workbooks of the folder as text.
+void compute_with_libreoffice(const fs::path& folder) {
     const fs::path profile = folder / "profile";
     fs::create_directories(profile / "user");
     std::ofstream(profile / "user/registrymodifications.xcu")
@@ -65,43 +80,97 @@ std::vector<std::vector<std::string_view>> statistics_by_libreoffice(const fs::p
         << R"(<value>0</value></prop></item></oor:items>)";
     const std::string command =
         "soffice --headless -env:UserInstallation=file://" + profile.string() +
-        " --convert-to 'csv:Text - txt - csv (StarCalc):9,0,76,1,,0,false,true,false,false,false,2' --outdir " + folder.string() +
-        " " + (folder / "a.xlsx").string() + " >/dev/null 2>&1";
+        " --convert-to 'csv:Text - txt - csv (StarCalc):9,0,76,1,,0,false,true,false,false,false,-1' --outdir " +
+        folder.string() + " " + folder.string() + "/*.xlsx >/dev/null 2>&1";
     EXPECT_EQ(std::system(command.c_str()), 0);
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        text = entry.path().extension() == ".csv" ? content(entry.path().string()) : text;
-    }
-    std::vector<std::vector<std::string_view>> rows;
-    for (const std::string_view line : split(text, '\n')) {
-        rows.push_back(split(line, '\t'));
-    }
-    return rows;
 }
 
-TEST_F(xlsx, libreoffice_computes_the_formulas_to_our_numbers) {
-    const sample::Made made = sample::made({.sheets = 23, .seed = 6, .language = "en"});
-    Results wrong = made.results; // so that the values kept beside the formulas cannot be what is read back
-    for (StatementResult& statement : wrong.statements) {
-        statement.scores = statistics_of({});
+// Cells show two decimals.
+void expect_cell(const std::string& cell, const std::optional<double>& value) {
+    if (!value) {
+        EXPECT_EQ(cell, "");
+        return;
     }
-    write_xlsx(wrong, path("a.xlsx"));
-    std::string text;
-    const auto rows = statistics_by_libreoffice(folder_, text);
-    ASSERT_GE(rows.size(), 3 + made.results.statements.size()) << text;
-    for (std::size_t i = 0; i < made.results.statements.size(); ++i) {
+    ASSERT_TRUE(parse_number(cell)) << '"' << cell << '"';
+    EXPECT_NEAR(*parse_number(cell), *value, 0.0051);
+}
+
+std::optional<double> real(const std::optional<int>& value) {
+    return value ? std::optional<double>(*value) : std::nullopt;
+}
+
+void check_statistics(const Rows& rows, const Results& results) {
+    ASSERT_GE(rows.size(), 3 + results.statements.size());
+    for (std::size_t i = 0; i < results.statements.size(); ++i) {
+        SCOPED_TRACE("statement " + std::to_string(i + 1));
         const auto& row = rows[3 + i];
-        const Statistics& scores = made.results.statements[i].scores;
-        ASSERT_GE(row.size(), 15U) << text;
+        const Statistics& scores = results.statements[i].scores;
+        ASSERT_GE(row.size(), 15U);
         EXPECT_EQ(row[2], std::to_string(scores.n));
-        EXPECT_NEAR(parse_number(row[3]).value_or(0), *scores.mean, 0.0051);
-        EXPECT_NEAR(parse_number(row[4]).value_or(0), *scores.median, 0.0051);
-        EXPECT_NEAR(parse_number(row[5]).value_or(0), *scores.sd, 0.0051);
-        EXPECT_EQ(row[6], std::to_string(*scores.lowest));
-        EXPECT_EQ(row[7], std::to_string(*scores.highest));
+        expect_cell(row[3], scores.mean);
+        expect_cell(row[4], scores.median);
+        expect_cell(row[5], scores.sd);
+        expect_cell(row[6], real(scores.lowest));
+        expect_cell(row[7], real(scores.highest));
         for (std::size_t score = 0; score < 5; ++score) {
             EXPECT_EQ(row[8 + score], std::to_string(scores.counts.at(score)));
         }
     }
+}
+
+void check_groups(const Rows& rows, const Results& results) {
+    ASSERT_GE(rows.size(), 3 + results.statements.size());
+    for (std::size_t g = 0; g < results.groups.size(); ++g) {
+        for (std::size_t i = 0; i < results.statements.size(); ++i) {
+            expect_cell(rows[3 + i].at(1 + g), results.groups[g].statements[i].mean);
+        }
+    }
+}
+
+TEST_F(xlsx, libreoffice_computes_the_formulas_to_our_numbers) {
+    using sample::Shape;
+    const std::vector<Shape> shapes = {{.sheets = 1},
+                                       {.sheets = 2},
+                                       {.sheets = 23, .seed = 6},
+                                       {.all = 5},
+                                       {.all = -1},
+                                       {.statements = 20, .sheets = 60, .seed = 7},
+                                       {.sheets = 2000, .seed = 8}};
+    std::vector<Results> all;
+    for (Shape shape : shapes) {
+        shape.language = "en";
+        all.push_back(sample::made(shape).results);
+        Results wrong = all.back(); // so that the values kept beside the formulas cannot be what is read back
+        for (StatementResult& statement : wrong.statements) {
+            statement.scores = statistics_of({});
+        }
+        write_xlsx(wrong, path("s" + std::to_string(all.size()) + ".xlsx"));
+    }
+    compute_with_libreoffice(folder_);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::string name = "s" + std::to_string(i + 1);
+        SCOPED_TRACE(name);
+        check_statistics(rows_of(content(path(name + "-Statistics.csv"))), all[i]);
+        if (all[i].groups.size() >= 2) {
+            check_groups(rows_of(content(path(name + "-Groups.csv"))), all[i]);
+        }
+    }
+}
+
+TEST_F(xlsx, values_beside_the_formulas_are_the_same_numbers) {
+    const sample::Made made = sample::made({.sheets = 24, .language = "en"});
+    write_xlsx(made.results, path("a.xlsx"));
+    const std::string command = "unzip -p " + path("a.xlsx") + " xl/worksheets/sheet2.xml > " + path("sheet.xml");
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    const std::string sheet = content(path("sheet.xml"));
+    for (const StatementResult& statement : made.results.statements) {
+        for (const double value : {*statement.scores.mean, *statement.scores.median, *statement.scores.sd}) {
+            std::array<char, 40> text{};
+            std::snprintf(text.data(), text.size(), "<v>%.16G</v>", value);
+            EXPECT_THAT(sheet, testing::HasSubstr(text.data()));
+        }
+    }
+    EXPECT_THAT(sheet, testing::HasSubstr("<f>IF(COUNT("));
 }
 
 } // namespace

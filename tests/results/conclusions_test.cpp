@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace formradar {
 namespace {
 
@@ -23,6 +25,21 @@ TEST(verdict, follows_the_rules) {
     EXPECT_EQ(of({5, 3, 1, 3, 5}), Verdict::divided);
     EXPECT_EQ(of({0, 4, 0, 4, 0}), Verdict::divided) << "two camps close to each other";
     EXPECT_EQ(of({3, 3, 3, 3, 3}), Verdict::divided);
+}
+
+TEST(verdict, what_is_exactly_at_a_limit_is_not_under_it) {
+    // A is 0.2 by the rule of layers, and a little less in fractions of two.
+    int found = 0;
+    for (int i = 0; i < 7 * 7 * 7 * 7 * 7; ++i) {
+        const Counts counts{i % 7, i / 7 % 7, i / 49 % 7, i / 343 % 7, i / 2401};
+        const Statistics scores = statistics_of(counts);
+        const bool camps = 10 * (counts[0] + counts[1]) >= 3 * scores.n && 10 * (counts[3] + counts[4]) >= 3 * scores.n;
+        if (scores.n >= 3 && !camps && std::abs(*scores.agreement - 0.2) < 1e-9) {
+            found += *scores.agreement < 0.2 ? 1 : 0;
+            EXPECT_EQ(verdict(scores), Verdict::spread);
+        }
+    }
+    EXPECT_GT(found, 0) << "nothing was tried";
 }
 
 Results results_of(const std::vector<Counts>& statements) {

@@ -29,4 +29,9 @@ struct Statistics {
 // over 0. C. van der Eijk (2001), "Measuring agreement in ordered rating scales", Quality & Quantity 35, 325-341.
 [[nodiscard]] double agreement(const Counts&);
 
+// `value` lies under a rule's limit. Sums of fractions are a little off, and what is exactly at the limit must not fall under it.
+[[nodiscard]] constexpr bool is_under(double value, double limit) {
+    return value < limit - 1e-9;
+}
+
 } // namespace formradar
