@@ -97,7 +97,8 @@ private:
         const double reach = options_.reach * px_per_mm_;
         int paper = 0;
         for (double t = 1; t < reach; t += 1) {
-            const int x = static_cast<int>(std::lround(from.x + t * along.x)), y = static_cast<int>(std::lround(from.y + t * along.y));
+            const int x = static_cast<int>(std::lround(from.x + t * along.x)),
+                      y = static_cast<int>(std::lround(from.y + t * along.y));
             if (is_ink(x, y)) {
                 return t > 2 ? std::optional(cv::Point(x, y)) : std::nullopt;
             }

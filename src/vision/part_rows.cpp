@@ -11,7 +11,8 @@ namespace {
 
 cv::Rect pixels(const Sheet& sheet, const Rect<Mm>& rect) {
     const cv::Point from(static_cast<int>(std::lround(sheet.x(rect.x))), static_cast<int>(std::lround(sheet.y(rect.y))));
-    const cv::Point to(static_cast<int>(std::lround(sheet.x(rect.right()))), static_cast<int>(std::lround(sheet.y(rect.bottom()))));
+    const cv::Point to(static_cast<int>(std::lround(sheet.x(rect.right()))),
+                       static_cast<int>(std::lround(sheet.y(rect.bottom()))));
     return cv::Rect(from, to) & cv::Rect(1, 1, sheet.dark.cols - 2, sheet.dark.rows - 2); // neighbours can be looked at
 }
 

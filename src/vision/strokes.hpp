@@ -15,8 +15,8 @@ struct JoinOptions {
     double agreement = 0.9;   // cosine of the angle between both sides of the gap
 };
 
-// `mask` is 255 where ink is, `print` where outlines and labels hide it. A stroke that runs into print and goes on behind it in the
-// same direction is one: the mask gets a thin line there, which holds the two parts together.
+// `mask` is 255 where ink is, `print` where outlines and labels hide it. A stroke that runs into print and goes on behind it in
+// the same direction is one: the mask gets a thin line there, which holds the two parts together.
 void join_strokes(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const JoinOptions& = {});
 
 struct PartOptions {
@@ -27,8 +27,8 @@ struct PartOptions {
     double blackened = 0.55; // share of the box that counts as a mark whatever its shape
 };
 
-// Parts the ink of marks that touch, when it is certain that each of two or more rows has a mark of its own in it: every pixel goes
-// to the mark it is nearest to along the ink. Two marks in one row are left together: whether they are two is for `judge`.
+// Parts the ink of marks that touch, when it is certain that each of two or more rows has a mark of its own in it: every pixel
+// goes to the mark it is nearest to along the ink. Two marks in one row are left together: whether they are two is for `judge`.
 void part_rows(cv::Mat& mask, const Sheet&, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::size_t per_row,
                const PartOptions& = {});
 

@@ -1,5 +1,6 @@
 // Any bytes as decisions.csv: every row is applied, or named with what is wrong, and no page is lost.
 #include <cstdlib>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,7 @@ Session made_session() {
     Session session;
     session.id = "K7QX2M";
     session.form = parse_form(builtin_forms().front().toml, "built in");
-    session.layout = lay_out(session.form, Paper::a4);
+    session.layout = lay_out(session.form, Paper::a4).layout;
     session.sheets = {{.id = "A7F", .group = ""}, {.id = "B22", .group = ""}};
     return session;
 }
