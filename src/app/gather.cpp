@@ -74,7 +74,8 @@ Pool pool_for(int jobs, const Setting& setting, World& world) {
     if (world.program.empty()) {
         return {.jobs = count, .new_reader = [&] { return reader_in_this_process(*world.files, setting); }};
     }
-    return {.jobs = count, .new_reader = [&] { return reader_in_worker(world.program, setting); }};
+    const auto much = std::make_shared<std::mutex>();
+    return {.jobs = count, .new_reader = [&, much] { return reader_in_worker(world.program, setting, much); }};
 }
 
 std::string line_of(const Reading& reading) {

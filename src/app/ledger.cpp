@@ -54,8 +54,7 @@ std::optional<Kept> Ledger::find(const Piece& piece, const std::function<bool(co
 }
 
 void Ledger::keep(const Piece& piece, const Kept& kept) {
-    const auto failed = [](const PageOutcome& page) { return page.reading.status == Status::unreadable; };
-    if (folder_.empty() || std::ranges::any_of(kept.pages, failed)) {
+    if (folder_.empty() || std::ranges::any_of(kept.pages, &PageOutcome::incomplete)) {
         return;
     }
     Packer packer;

@@ -30,7 +30,7 @@ public:
 
     // When it is there and undamaged and `holds` for each page.
     [[nodiscard]] std::optional<Kept> find(const Piece&, const std::function<bool(const PageOutcome&)>& holds) const;
-    // What could not be read is not kept: next time it may be possible (a tool installed, more memory). That nothing could be
+    // What is incomplete is not kept: next time it may be possible (a tool installed, more memory). That nothing could be
     // written is no reason to stop: the next run reads again.
     void keep(const Piece&, const Kept&);
 

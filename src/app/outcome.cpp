@@ -58,7 +58,7 @@ std::vector<Reading> readings_of(std::span<const PageOutcome> pages) {
 
 std::string to_bytes(const PageOutcome& page) {
     Packer packer;
-    packer.text(to_json_line(page.reading)).text(page.basis);
+    packer.text(to_json_line(page.reading)).number(page.incomplete ? 1 : 0).text(page.basis);
     packer.number(static_cast<std::int64_t>(page.crops.size()));
     for (const auto& crop : page.crops) {
         packer.number(crop.statement).text(crop.png);
@@ -85,6 +85,7 @@ std::optional<PageOutcome> page_outcome(std::string_view bytes) {
                      .answers = {},
                      .debug = {},
                      .explanation = {},
+                     .incomplete = unpacker.number() != 0,
                      .basis = std::string(unpacker.text())};
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
         const auto statement = static_cast<int>(unpacker.number());

@@ -31,7 +31,8 @@ struct PageOutcome {
     std::vector<AnswerPicture> answers;
     std::vector<DebugPng> debug; // these two only when asked for, and never in the ledger
     std::string explanation;
-    std::string basis; // fingerprint of what the reading depends on besides the file; empty: nothing
+    bool incomplete = false; // something could not be decoded: with more memory, or another time, it may be
+    std::string basis;       // fingerprint of what the reading depends on besides the file; empty: nothing
 };
 
 [[nodiscard]] std::vector<Reading> readings_of(std::span<const PageOutcome>);

@@ -16,6 +16,7 @@
 namespace formradar::app {
 namespace {
 
+constexpr const char* needs_memory = "reading it needs more memory than there is";
 constexpr std::uint64_t largest_file = 1ULL << 29U; // bytes: half a gigabyte is a video, not a scan
 
 Status status_of(RefusalKind kind) {
@@ -102,6 +103,8 @@ Content content_of(const Files& files, const std::string& path) {
             std::this_thread::sleep_for(pause);
         }
         return {.bytes = {}, .refusal = "it is still being written: run this again when it is complete"};
+    } catch (const std::bad_alloc&) {
+        return {.bytes = {}, .refusal = needs_memory};
     } catch (const Error& error) {
         return {.bytes = {}, .refusal = error.what()};
     }
@@ -145,6 +148,7 @@ PageOutcome refused_page(int page, const Refusal& refusal) {
     outcome.reading.reason = refusal.detail;
     outcome.reading.version = program_version();
     outcome.reading.source.page_in_file = page;
+    outcome.incomplete = refusal.kind == RefusalKind::unreadable || refusal.kind == RefusalKind::too_large;
     return outcome;
 }
 
@@ -202,13 +206,14 @@ PageOutcome FileReader::read_one(const ScanFile& file, int number) {
             .answers = pictures_of(quotes_of(page.answers)),
             .debug = std::move(debug),
             .explanation = std::move(explanation),
+            .incomplete = scanned->missing_rows_from >= 0,
             .basis = basis};
 }
 
 std::vector<PageOutcome> FileReader::read_pages(const ScanFile& file, PageRange range, const PageSink& sink) {
     std::vector<PageOutcome> pages;
     for (int number = range.first; number <= std::min(range.last, file.pages()); ++number) {
-        auto page = refused_page(number, {RefusalKind::too_large, "reading it needs more memory than there is"});
+        auto page = refused_page(number, {RefusalKind::too_large, needs_memory});
         try {
             page = read_one(file, number);
         } catch (const std::bad_alloc&) { // the page stays refused
@@ -239,6 +244,23 @@ void FileReader::open(const std::string& path) {
     opened_ = std::move(opened);
 }
 
+void FileReader::find_pages() {
+    try {
+        auto file = ScanFile::open(*opened_->bytes, {.max_megapixels = max_megapixels_});
+        if (file) {
+            opened_->file = std::move(*file);
+        } else {
+            opened_->refusal = file.error();
+        }
+    } catch (const std::bad_alloc&) {
+        opened_->refusal = {RefusalKind::too_large, needs_memory};
+    }
+}
+
+void FileReader::forget() {
+    opened_.reset();
+}
+
 void FileReader::read(const std::string& path, PageRange range, const PageSink& sink) {
     open(path);
     const auto holds = [&](const PageOutcome& page) { return page.basis == basis_of(page.reading); };
@@ -248,12 +270,7 @@ void FileReader::read(const std::string& path, PageRange range, const PageSink& 
         return;
     }
     if (!opened_->file && !opened_->refusal) {
-        auto file = ScanFile::open(*opened_->bytes, {.max_megapixels = max_megapixels_});
-        if (file) {
-            opened_->file = std::move(*file);
-        } else {
-            opened_->refusal = file.error();
-        }
+        find_pages();
     }
     if (opened_->refusal) {
         auto page = refused_page(1, *opened_->refusal);

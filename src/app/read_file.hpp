@@ -61,6 +61,7 @@ public:
 
     // Never throws for what is wrong with the file: that is a page's status.
     void read(const std::string& path, PageRange, const PageSink&);
+    void forget(); // what it has of the last file
 
 private:
     [[nodiscard]] std::string basis_of(const Reading&);
@@ -68,6 +69,7 @@ private:
     [[nodiscard]] PageOutcome read_one(const ScanFile&, int page);
     [[nodiscard]] std::vector<PageOutcome> read_pages(const ScanFile&, PageRange, const PageSink&);
     void open(const std::string& path);
+    void find_pages(); // in what was opened
 
     Files& files_;
     double max_megapixels_;

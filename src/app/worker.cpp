@@ -1,6 +1,7 @@
 #include "app/worker.hpp"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -23,9 +24,13 @@ namespace {
 
 // A page of 150 megapixels takes under 5 seconds on the slowest machine measured.
 constexpr unsigned page_seconds = 60;
-// 150 megapixels in colour, once, and the program itself.
-constexpr rlim_t worker_memory = 2ULL << 30U; // bytes of address space
-constexpr int most_deaths = 3;                // of workers in one file: what is left of it then is not tried
+// Bytes that a worker may allocate; a clean page of 300 dpi takes 60 MB of them. Two workers with these, the program's own code
+// and the process that started them together stay under 400 MB.
+constexpr std::int64_t little_memory = 110 << 20;
+// 150 megapixels that have to be in memory as a whole: an interlaced PNG picture, or half as many coefficients of a progressive
+// JPEG picture.
+constexpr std::int64_t much_memory = 230 << 20;
+constexpr int most_deaths = 3; // of workers in one file: what is left of it then is not tried
 
 constexpr char found_message = 'n';
 constexpr char page_message = 'p';
@@ -71,8 +76,8 @@ public:
         }
     }
 
-    void ask(const std::string& path, PageRange range) {
-        static_cast<void>(send(requests_, Packer().text(path).number(range.first).number(range.last).bytes()));
+    void ask(const std::string& path, PageRange range, std::int64_t memory) {
+        static_cast<void>(send(requests_, Packer().text(path).number(range.first).number(range.last).number(memory).bytes()));
     }
     [[nodiscard]] std::optional<std::string> answer() { return receive(answers_); }
 
@@ -93,18 +98,30 @@ private:
 
 class WorkerReader {
 public:
-    WorkerReader(std::string program, const Setting& setting) : program_(std::move(program)), setting_(to_bytes(setting)) {}
+    WorkerReader(std::string program, const Setting& setting, MuchMemory much)
+        : program_(std::move(program)), setting_(to_bytes(setting)), much_(std::move(much)) {}
 
+    // Whether it is for want of memory that something is incomplete, libraries do not say.
     [[nodiscard]] FilePages read(const std::string& path, PageRange range) {
+        auto found = read_within(little_memory, path, range);
+        if (std::ranges::any_of(found.pages, &PageOutcome::incomplete)) {
+            const std::lock_guard hold(*much_);
+            found = read_within(much_memory, path, range);
+        }
+        return found;
+    }
+
+private:
+    [[nodiscard]] FilePages read_within(std::int64_t memory, const std::string& path, PageRange range) {
         // Of a piece that is not the first it is known that all its pages are there.
         FilePages found{.total = range.first == 1 ? 1 : range.last, .pages = {}};
-        for (int deaths = 1; !finish(path, range, found); ++deaths) {
-            const auto cause = cause_of(worker_->ended());
+        for (int deaths = 1; !finish(path, range, memory, found); ++deaths) {
+            const int status = worker_->ended();
             worker_.reset();
-            found.pages.push_back(refused(range, found, cause));
-            while (deaths == most_deaths && missing(range, found)) {
-                found.pages.push_back(refused(range, found, cause));
-            }
+            do {
+                found.pages.push_back(refused(range, found, cause_of(status)));
+                found.pages.back().incomplete = !WIFSIGNALED(status); // a crash or a hang would only come again
+            } while (deaths == most_deaths && missing(range, found));
             if (!missing(range, found)) {
                 break;
             }
@@ -112,7 +129,6 @@ public:
         return found;
     }
 
-private:
     [[nodiscard]] static int next_page(PageRange range, const FilePages& found) {
         return range.first + static_cast<int>(found.pages.size());
     }
@@ -124,11 +140,11 @@ private:
     }
 
     // Adds the pages that are not there yet. False when the worker died over it.
-    [[nodiscard]] bool finish(const std::string& path, PageRange range, FilePages& found) {
+    [[nodiscard]] bool finish(const std::string& path, PageRange range, std::int64_t memory, FilePages& found) {
         if (!worker_) {
             worker_ = std::make_unique<WorkerProcess>(program_, setting_);
         }
-        worker_->ask(path, {.first = next_page(range, found), .last = range.last});
+        worker_->ask(path, {.first = next_page(range, found), .last = range.last}, memory);
         while (const auto message = worker_->answer()) {
             const auto body = std::string_view(*message).substr(message->empty() ? 0 : 1);
             if (message->starts_with(end_message)) {
@@ -146,14 +162,22 @@ private:
 
     std::string program_;
     std::string setting_;
+    MuchMemory much_;
     std::unique_ptr<WorkerProcess> worker_;
 };
 
-void limit_memory() {
-#ifndef __SANITIZE_ADDRESS__ // which reserves more address space than any limit
-    const rlimit limit{.rlim_cur = worker_memory, .rlim_max = worker_memory};
-    ::setrlimit(RLIMIT_AS, &limit);
+void limit_memory([[maybe_unused]] std::int64_t bytes) {
+#ifndef __SANITIZE_ADDRESS__ // which takes more than any limit for itself
+    const rlimit limit{.rlim_cur = static_cast<rlim_t>(bytes), .rlim_max = static_cast<rlim_t>(much_memory)};
+    ::setrlimit(RLIMIT_DATA, &limit);
 #endif
+}
+
+// Back to little: nothing of the large file is kept.
+void give_back_memory(FileReader& reader) {
+    reader.forget();
+    ::malloc_trim(0);
+    limit_memory(little_memory);
 }
 
 // Libraries that print to standard output would break the messages: they get standard error instead.
@@ -176,6 +200,11 @@ void serve(Files& files, const PipeEnd& requests, const PipeEnd& answers) {
         const std::string path(unpacker.text());
         const auto first = static_cast<int>(unpacker.number());
         const auto last = static_cast<int>(unpacker.number());
+        const auto memory = unpacker.number();
+        if (memory > little_memory) {
+            reader.forget(); // what could not be opened with less
+            limit_memory(memory);
+        }
         ::alarm(page_seconds); // ends this process: the one that asked says why
         reader.read(path, {.first = first, .last = last},
                     {.found = [&](int pages) { tell(found_message, Packer().number(pages).bytes()); },
@@ -185,6 +214,9 @@ void serve(Files& files, const PipeEnd& requests, const PipeEnd& answers) {
                              ::alarm(page_seconds);
                          }});
         ::alarm(0);
+        if (memory > little_memory) {
+            give_back_memory(reader);
+        }
         tell(end_message, "");
         if (!heard) {
             return;
@@ -194,15 +226,15 @@ void serve(Files& files, const PipeEnd& requests, const PipeEnd& answers) {
 
 } // namespace
 
-ReadFile reader_in_worker(const std::string& program, const Setting& setting) {
+ReadFile reader_in_worker(const std::string& program, const Setting& setting, const MuchMemory& much) {
     std::signal(SIGPIPE, SIG_IGN); // writing to a worker that died is noticed where its answer is missing
-    return [reader = std::make_shared<WorkerReader>(program, setting)](const std::string& path, PageRange range) {
+    return [reader = std::make_shared<WorkerReader>(program, setting, much)](const std::string& path, PageRange range) {
         return reader->read(path, range);
     };
 }
 
 int run_worker(Files& files) {
-    limit_memory();
+    limit_memory(little_memory);
     const PipeEnd requests(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
     const auto answers = take_standard_output();
     try {

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 
 #include "formradar/core/failure.hpp"
 
@@ -60,6 +62,17 @@ int spawn(const Program& program, int output, pid_t& child) {
     return error;
 }
 
+// Bytes of data and stack of this process.
+rlim_t taken_memory() {
+    constexpr int data_field = 5; // of seven, in pages
+    std::ifstream stream("/proc/self/statm");
+    rlim_t pages = 0;
+    for (int field = 0; field <= data_field; ++field) {
+        stream >> pages;
+    }
+    return pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
+}
+
 // Until the program closes its output, or a limit is reached.
 Expected<std::string, ProgramFailure> read_all(int from, const Program& program, Clock::time_point deadline) {
     std::string output;
@@ -99,6 +112,17 @@ bool ended_well(pid_t child, Clock::time_point deadline) {
     }
 }
 
+// The program takes of the memory that this process may still take, so that both together stay within its limit.
+void limit_memory(pid_t child) {
+    rlimit ours{};
+    if (getrlimit(RLIMIT_DATA, &ours) != 0 || ours.rlim_cur == RLIM_INFINITY) {
+        return;
+    }
+    const auto taken = std::min(taken_memory(), ours.rlim_cur);
+    const rlimit left{.rlim_cur = ours.rlim_cur - taken, .rlim_max = ours.rlim_cur - taken};
+    prlimit(child, RLIMIT_DATA, &left, nullptr);
+}
+
 } // namespace
 
 UnnamedFile::UnnamedFile(std::string_view bytes) {
@@ -136,6 +160,7 @@ Expected<std::string, ProgramFailure> output_of(const Program& program) {
     if (error != 0) {
         return Unexpected{error == ENOENT ? ProgramFailure::not_found : ProgramFailure::failed};
     }
+    limit_memory(child);
     writing.close();
     const auto deadline =
         Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(program.seconds));

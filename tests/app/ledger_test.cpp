@@ -54,10 +54,12 @@ TEST(Ledger, a_damaged_entry_is_read_again) {
     EXPECT_FALSE(ledger.find(piece, always));
 }
 
-TEST(Ledger, what_could_not_be_read_is_tried_again) {
+TEST(Ledger, what_is_incomplete_is_tried_again) {
     MemoryFiles files;
     Ledger ledger(files, "/anna/pages", "0.1.0");
-    ledger.keep(piece, {.total = 2, .pages = {page(Status::read), page(Status::unreadable)}});
+    auto part = page(Status::doubt);
+    part.incomplete = true;
+    ledger.keep(piece, {.total = 2, .pages = {page(Status::read), part}});
     EXPECT_FALSE(ledger.find(piece, always));
 }
 

@@ -83,6 +83,23 @@ TEST(Hostile, an_output_that_cannot_be_replaced_is_named) {
     EXPECT_THAT(ran.err, HasSubstr("noord/results.pdf"));
 }
 
+// A worker takes little memory as a rule; what needs more is read with more, and what needs too much costs that file alone.
+TEST(Hostile, large_files_are_read_one_at_a_time_and_too_large_ones_are_named) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    std::filesystem::copy(desk / "noord/scans/0.png", desk / "noord/scans/1.png");
+    std::filesystem::copy(desk / "noord/scans/0.png", desk / "noord/scans/2.png");
+    std::filesystem::resize_file(desk / "noord/scans/1.png", 130'000'000); // zeros behind the picture: read, and no harm
+    std::filesystem::resize_file(desk / "noord/scans/2.png", 300'000'000);
+    static_cast<void>(desk.formradar({"process", "noord"}));
+    const auto readings = readings_of(desk.lines("noord/readings.jsonl"));
+    ASSERT_EQ(readings.size(), 3U);
+    EXPECT_EQ(readings[0].status, Status::read);
+    EXPECT_EQ(readings[1].status, Status::duplicate) << readings[1].reason;
+    EXPECT_EQ(readings[2].status, Status::unreadable);
+    EXPECT_THAT(readings[2].reason, HasSubstr("more memory"));
+}
+
 TEST(Hostile, decisions_hold_and_are_never_overwritten) {
     const Desk desk;
     const auto session = filled_session(desk, "noord", "2");
