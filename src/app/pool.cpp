@@ -36,7 +36,7 @@ class Run {
 public:
     Run(std::span<const ScanSource> sources, const Pool& pool) : sources_(sources), pool_(pool) {
         for (std::size_t source = 0; source < sources.size(); ++source) {
-            tasks_.push_back({.source = source, .range = {.first = 1, .last = pool.pages_at_once}});
+            tasks_.push_back({.source = source, .range = {.first = 1, .last = 1}});
         }
         for (int job = 0; job < pool.jobs; ++job) {
             threads_.emplace_back([this] { work(); });
@@ -91,17 +91,18 @@ private:
         return task;
     }
 
-    // The pieces after the first come before other files, so that a file is complete soon and its reader has it at hand.
+    // The first page tells how many there are: from then on all that are free read of the same file. Its pieces come before other
+    // files, so that it is complete soon and its reader has it at hand.
     void add(const Task& task, FilePages found) {
         const std::lock_guard hold(mutex_);
         auto& pieces = done_[task.source];
         pieces.read.emplace(task.range.first, std::move(found.pages));
         if (task.range.first == 1) {
             const int step = pool_.pages_at_once;
-            const int further = std::max(0, (found.total - 1) / step);
+            const int further = (found.total - 1 + step - 1) / step;
             pieces.expected = 1 + static_cast<std::size_t>(further);
-            for (int piece = further; piece >= 1; --piece) {
-                const PageRange range{.first = piece * step + 1, .last = std::min(found.total, (piece + 1) * step)};
+            for (int piece = further - 1; piece >= 0; --piece) {
+                const PageRange range{.first = piece * step + 2, .last = std::min(found.total, (piece + 1) * step + 1)};
                 tasks_.push_front({.source = task.source, .range = range});
             }
         }

@@ -25,7 +25,7 @@ using ReadFile = std::function<FilePages(const std::string& path, PageRange)>;
 
 struct Pool {
     int jobs = 1;
-    int pages_at_once = 4; // a longer file is read in pieces of this many pages, by whoever is free
+    int pages_at_once = 4; // after its first page a file is read in pieces of this many pages, by whoever is free
     std::function<ReadFile()> new_reader;
 };
 

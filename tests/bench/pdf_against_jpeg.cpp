@@ -45,10 +45,14 @@ std::vector<Page> made_pages(const simulator::Booklet& booklet, const Options& o
 }
 
 PdfPage pdf_page(const Page& page) {
+    const auto points = [](int pixels) { return std::to_string(pixels * 72 / 300); };
+    const auto width = points(page.width);
+    const auto height = points(page.height);
     return {.picture = {.dictionary = "/Width " + std::to_string(page.width) + " /Height " + std::to_string(page.height) +
                                       " /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode",
                         .data = page.jpeg},
-            .more = ""};
+            .content = "q " + width + " 0 0 " + height + " 0 0 cm /Im0 Do Q",
+            .paper = width + " " + height};
 }
 
 void write(const fs::path& path, const std::string& bytes) {

@@ -112,7 +112,7 @@ PdfPicture samples_in_pdf(const GrayImage& image) {
 std::string pdf_of_copier(Pictures pages, Rng& rng) {
     std::vector<PdfPage> made;
     for (const auto& page : pages) {
-        made.push_back({.picture = jpeg_in_pdf(page, rng.integer(75, 90)), .more = ""});
+        made.push_back({.picture = jpeg_in_pdf(page, rng.integer(75, 90))});
     }
     return make_pdf(made);
 }
@@ -121,7 +121,7 @@ std::string pdf_of_copier(Pictures pages, Rng& rng) {
 std::string pdf_of_all_sorts(Pictures pages, Rng& rng) {
     std::vector<PdfPage> made;
     for (const auto& page : pages) {
-        PdfPage one{.picture = rng.chance(0.3) ? samples_in_pdf(page) : jpeg_in_pdf(page, 85), .more = ""};
+        PdfPage one{.picture = rng.chance(0.3) ? samples_in_pdf(page) : jpeg_in_pdf(page, 85)};
         one.content += rng.chance(0.3) ? " 0.9 g 2 2 9 9 re f" : "";
         one.more = rng.chance(0.3) ? "/Rotate 90" : "";
         made.push_back(std::move(one));

@@ -118,7 +118,7 @@ PdfPicture dots(Rng& rng) {
 }
 
 std::string pdf_with_a_password(Rng& rng) {
-    const auto plain = make_pdf({{.picture = dots(rng), .more = ""}});
+    const auto plain = make_pdf({{.picture = dots(rng)}});
     QPDF pdf;
     pdf.processMemoryFile("made", plain.data(), plain.size());
     QPDFWriter writer(pdf);
@@ -134,7 +134,7 @@ std::string pdf_without_pages(Rng& rng) {
 }
 
 std::string pdf_in_circles(Rng& rng) { // a list of pages that holds itself
-    auto bytes = make_pdf({{.picture = dots(rng), .more = ""}});
+    auto bytes = make_pdf({{.picture = dots(rng)}});
     return bytes.replace(bytes.find("/Kids [3 0 R"), 12, "/Kids [2 0 R");
 }
 
@@ -145,14 +145,14 @@ std::string pdf_of_endless_paper(Rng& rng) {
 std::string pdf_that_says_its_picture_is_huge(Rng& rng) {
     auto picture = dots(rng);
     picture.dictionary = "/Width 90000 /Height 90000 /ColorSpace /DeviceRGB /BitsPerComponent 8";
-    return make_pdf({{.picture = picture, .more = ""}});
+    return make_pdf({{.picture = picture}});
 }
 
 std::string pdf_with_a_circle_to_draw(Rng& rng) { // its picture is a drawing that draws itself
     auto picture = dots(rng);
     picture.dictionary = "/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Im0 5 0 R >> >>";
     picture.data = "/Im0 Do";
-    return make_pdf({{.picture = picture, .more = ""}});
+    return make_pdf({{.picture = picture}});
 }
 
 std::string webp_that_says_it_is_huge(Rng& rng) {

@@ -14,7 +14,8 @@ struct PdfPicture {
 struct PdfPage {
     PdfPicture picture;
     std::string content = "q 595 0 0 842 0 0 cm /Im0 Do Q"; // the picture over all of an A4 page
-    std::string more;                                       // entries of the page's dictionary
+    std::string more = {};                                  // entries of the page's dictionary
+    std::string paper = "595 842";                          // points
 };
 
 inline std::string stream(const std::string& dictionary, const std::string& data) {
@@ -31,7 +32,7 @@ inline std::string make_pdf(const std::vector<PdfPage>& pages) {
                                         "<< /Type /Pages /Count " + std::to_string(pages.size()) + " /Kids [" + kids + "] >>"};
     for (const auto& page : pages) {
         const auto next = objects.size() + 2;
-        objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " + std::to_string(next) +
+        objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 " + page.paper + "] /Contents " + std::to_string(next) +
                           " 0 R /Resources << /XObject << /Im0 " + std::to_string(next + 1) + " 0 R >> >> " + page.more + " >>");
         objects.push_back(stream("", page.content));
         objects.push_back(stream("/Type /XObject /Subtype /Image " + page.picture.dictionary, page.picture.data));
