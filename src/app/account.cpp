@@ -74,7 +74,7 @@ std::string list_of(std::span<const Reading> readings) {
             continue;
         }
         const auto page = reading.source.page_in_file > 1 ? " page " + std::to_string(reading.source.page_in_file) : "";
-        lines += "  " + reading.source.path + page + ": " + reading.reason + "\n";
+        lines += "  " + printable(reading.source.path) + page + ": " + reading.reason + "\n";
     }
     return lines +
            (listed > longest_list ? "  and " + counted(listed - longest_list, "more page") + ": see readings.jsonl\n" : "");

@@ -84,7 +84,7 @@ std::string line_of(const Reading& reading) {
                            ? ""
                            : ", sheet " + reading.sheet + (reading.page > 1 ? " page " + std::to_string(reading.page) : "");
     const auto waiting = std::ranges::count(reading.scores, true, &Score::needs_review);
-    return reading.source.path + page + ": " + std::string(name_of(reading.status)) + sheet +
+    return printable(reading.source.path) + page + ": " + std::string(name_of(reading.status)) + sheet +
            (waiting > 0 ? ", " + counted(static_cast<std::size_t>(waiting), "score") + " in doubt" : "") +
            (reading.reason.empty() ? "" : ", " + reading.reason);
 }

@@ -56,6 +56,13 @@ std::string normal(std::string_view path, std::string_view here) {
     return result.empty() ? "/" : result;
 }
 
+std::string printable(std::string_view path) {
+    std::string text(path);
+    std::ranges::replace_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }, '?');
+    return text;
+}
+
 bool is_below(std::string_view path, std::string_view folder) {
     return path == folder || folder == "/" || (path.starts_with(folder) && path[folder.size()] == '/');
 }

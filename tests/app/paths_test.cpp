@@ -34,6 +34,10 @@ TEST(Paths, names_with_newlines_and_bytes_that_are_no_letters_stay_as_they_are) 
     EXPECT_EQ(normal("a\nb/\xff", "/"), "/a\nb/\xff");
 }
 
+TEST(Paths, what_moves_a_terminal_is_not_printed) {
+    EXPECT_EQ(printable("a\nb\x1b[2J\x7f/caf\xc3\xa9"), "a?b?[2J?/caf\xc3\xa9");
+}
+
 TEST(Paths, a_folder_of_a_similar_name_is_another_folder) {
     EXPECT_TRUE(is_below("/a/b", "/a"));
     EXPECT_TRUE(is_below("/a", "/a"));

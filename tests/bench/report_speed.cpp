@@ -3,9 +3,9 @@
 #include <chrono>
 #include <cstdio>
 
+#include "formradar/draw/pdf.hpp"
 #include "formradar/report/results_pages.hpp"
 #include "report/report_sample.hpp"
-#include "formradar/draw/pdf.hpp"
 
 namespace formradar::bench {
 namespace {

@@ -57,7 +57,7 @@ constexpr std::array libraries = {
 
 // Files of the operating system: `app` is the edge to it, and `scan` runs a renderer of PDF pages.
 bool is_system(std::string_view header) {
-    constexpr std::array names = {"unistd.h", "signal.h", "spawn.h", "fcntl.h", "poll.h", "pwd.h", "termios.h"};
+    constexpr std::array names = {"unistd.h", "signal.h", "spawn.h", "fcntl.h", "malloc.h", "poll.h", "pwd.h", "termios.h"};
     return header.starts_with("sys/") || header.starts_with("linux/") || std::ranges::find(names, header) != names.end();
 }
 
