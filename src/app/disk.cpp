@@ -162,11 +162,8 @@ public:
     void write_quickly(const std::string& path, std::string_view bytes) override { replace(path, bytes, false); }
 
     void rename(const std::string& from, const std::string& to) override {
-        boost::system::error_code failed;
-        fs::rename(from, to, failed);
-        if (failed) {
-            fail("put in place", to, failed.message() + advice_for(failed.value()));
-        }
+        move(from, to);
+        settle_folder(to);
     }
 
     void remove(const std::string& path) override {
@@ -192,6 +189,14 @@ public:
     }
 
 private:
+    static void move(const std::string& from, const std::string& to) {
+        boost::system::error_code failed;
+        fs::rename(from, to, failed);
+        if (failed) {
+            fail("put in place", to, failed.message() + advice_for(failed.value()));
+        }
+    }
+
     void replace(const std::string& path, std::string_view bytes, bool settled) {
         const auto fresh = join(parent_of(path), "." + name_of(path) + ".new");
         try {
@@ -203,7 +208,7 @@ private:
             if ((settled && ::fsync(file.number()) != 0) || !file.close()) {
                 fail("write", path);
             }
-            rename(fresh, path);
+            move(fresh, path);
         } catch (const Error&) {
             ::unlink(fresh.c_str());
             throw;

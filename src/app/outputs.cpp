@@ -112,6 +112,45 @@ std::string doubts_of(const Output& output) {
                         .notes = notes_of(output.conclusion)});
 }
 
+// New files are complete, beside the old ones, before the first of them takes its place: a full disk leaves all as it was.
+class Staged {
+public:
+    Staged(Files& files, const std::string& folder) : files_(files), folder_(folder), stage_(join(folder, stage_folder)) {
+        files_.make_folder(stage_);
+    }
+    Staged(const Staged&) = delete;
+    Staged& operator=(const Staged&) = delete;
+    ~Staged() {
+        try {
+            files_.remove(stage_);
+        } catch (const Error&) {
+            return; // the next run uses it again
+        }
+    }
+
+    void put(const std::string& name, const std::string& bytes) {
+        if (files_.info(join(folder_, name)).kind == FileKind::folder) {
+            throw Error("cannot write " + join(folder_, name) + ": there is a folder of that name; move it");
+        }
+        files_.write(join(stage_, name), bytes);
+        names_.push_back(name);
+    }
+    void take_places() {
+        for (const auto& name : names_) {
+            files_.rename(join(stage_, name), join(folder_, name));
+        }
+    }
+    [[nodiscard]] const std::string& folder() const { return stage_; }
+
+private:
+    static constexpr std::string_view stage_folder = ".new";
+
+    Files& files_;
+    std::string folder_;
+    std::string stage_;
+    std::vector<std::string> names_;
+};
+
 // The library writes to a path of its own; the file then goes the way of all others.
 std::string workbook_of(Files& files, const std::string& folder, const Results& results) {
     const auto scratch = join(folder, "." + std::string(workbook_file) + ".made");
@@ -121,12 +160,11 @@ std::string workbook_of(Files& files, const std::string& folder, const Results& 
     return bytes;
 }
 
-void write_charts(Files& files, const std::string& folder, const Results& results) {
+void put_charts(Staged& staged, const Results& results) {
     for (std::size_t part = 0; part < chart_parts(results); ++part) {
         const auto chart = draw_chart(results, part);
-        files.write(join(folder, chart_file(part, "svg")), render_svg(chart));
-        files.write(join(folder, chart_file(part, "png")),
-                    encode_png(render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4));
+        staged.put(chart_file(part, "svg"), render_svg(chart));
+        staged.put(chart_file(part, "png"), encode_png(render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4));
     }
 }
 
@@ -165,8 +203,8 @@ Decisions decisions_in(const Files& files, const std::vector<std::string>& folde
 
 void write_outputs(Files& files, const std::string& folder, const Output& output) {
     const auto& results = output.conclusion.results;
-    const auto put = [&](std::string_view name, const std::string& bytes) { files.write(join(folder, name), bytes); };
-    files.make_folder(folder);
+    Staged staged(files, folder);
+    const auto put = [&](std::string_view name, const std::string& bytes) { staged.put(std::string(name), bytes); };
     if (files.info(join(folder, decisions_file)).kind == FileKind::none) {
         put(decisions_file, std::string(decisions_header) + "\n");
     }
@@ -174,9 +212,10 @@ void write_outputs(Files& files, const std::string& folder, const Output& output
     put(doubts_file, doubts_of(output));
     put(scores_file, scores_csv(results));
     put(json_file, results_json(results, output.comparison));
-    put(workbook_file, workbook_of(files, folder, results));
-    write_charts(files, folder, results);
+    put(workbook_file, workbook_of(files, staged.folder(), results));
+    put_charts(staged, results);
     put(results_file, pdf_of(output));
+    staged.take_places();
 }
 
 void write_unclaimed(Files& files, const std::string& folder, std::span<const Reading> all,
@@ -187,9 +226,10 @@ void write_unclaimed(Files& files, const std::string& folder, std::span<const Re
                             .unapplied = {},
                             .notes = {"These pages could not be given to a session. Write what they are in the decisions.csv of "
                                       "the session they belong to."}};
-    files.make_folder(folder);
-    files.write(join(folder, readings_file), json_lines(all));
-    files.write(join(folder, doubts_file), draw_doubts(input));
+    Staged staged(files, folder);
+    staged.put(std::string(readings_file), json_lines(all));
+    staged.put(std::string(doubts_file), draw_doubts(input));
+    staged.take_places();
 }
 
 } // namespace formradar::app

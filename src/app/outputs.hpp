@@ -24,7 +24,8 @@ struct Output {
 // Keeps other runs out of a folder, which is made when it is not there. Throws Error when another run is busy in it.
 [[nodiscard]] std::unique_ptr<Hold> hold_folder(Files&, const std::string& folder);
 
-// Each file is replaced in one step; decisions.csv is made when it is not there and never touched again. Throws Error.
+// All files or, when one cannot be written, none; each is replaced in one step. decisions.csv is made when it is not there and
+// never touched again. Throws Error.
 void write_outputs(Files&, const std::string& folder, const Output&);
 
 // What no session's results hold: pages of no session, in a run with several or none.

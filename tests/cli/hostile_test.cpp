@@ -63,12 +63,16 @@ TEST(Hostile, a_full_disk_is_said_and_leaves_the_old_results) {
     static_cast<void>(filled_session(desk, "noord", "2"));
     ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
     const auto before = contents(desk, "noord");
-    desk.write("noord/decisions.csv", "sheet,page,statement,old,new\n");
-    // Files over 16 kB cannot be written: as on a disk that is nearly full.
-    const auto ran = desk.run({"bash", "-c", "trap '' XFSZ; ulimit -f 16; exec " FORMRADAR_PROGRAM " process noord"});
-    EXPECT_EQ(ran.exit_code, 1);
-    EXPECT_THAT(ran.err, AllOf(HasSubstr("cannot write"), HasSubstr("noord/")));
-    EXPECT_EQ(contents(desk, "noord"), before);
+    const auto decision = parse_session(desk.read("noord/session.toml"), "session.toml").sheets.front().id + ",1,,empty\n";
+    desk.write("noord/decisions.csv", "sheet,statement,old,new\n" + decision); // so that every file would be another
+    // Larger files cannot be written, as on a disk that is nearly full: the first ones still find room.
+    for (const auto* kilobytes : {"1", "8", "16", "64"}) {
+        const auto command = std::string("trap '' XFSZ; ulimit -f ") + kilobytes + "; exec " FORMRADAR_PROGRAM " process noord";
+        const auto ran = desk.run({"bash", "-c", command});
+        EXPECT_EQ(ran.exit_code, 1) << kilobytes;
+        EXPECT_THAT(ran.err, AllOf(HasSubstr("cannot write"), HasSubstr("noord/")));
+        EXPECT_EQ(contents(desk, "noord"), before) << kilobytes;
+    }
     for (const auto& file : desk.files()) {
         EXPECT_FALSE(file.ends_with(".new")) << file;
     }
