@@ -16,7 +16,7 @@ void set_aside(Reading& reading) {
         "sheet " + reading.sheet + " is of another session, " + reading.session + ": move the scan to that session's scans/";
 }
 
-Conclusion conclude(std::vector<Reading> readings, const Session& session, Decisions decisions) {
+Conclusion conclude(std::vector<Reading> readings, const Session& session, Decisions decisions, SmallGroups small_groups) {
     for (auto& reading : readings) {
         if (is_of_another(reading, session) && reading.status != Status::foreign) {
             set_aside(reading);
@@ -27,7 +27,7 @@ Conclusion conclude(std::vector<Reading> readings, const Session& session, Decis
     auto unapplied = std::move(decisions.mistakes);
     unapplied.insert(unapplied.end(), decided.unapplied.begin(), decided.unapplied.end());
     std::ranges::sort(unapplied, {}, &RowMistake::line);
-    auto results = add_up(settled.readings, session);
+    auto results = add_up(settled.readings, session, {.small_groups = small_groups});
     return {.readings = std::move(settled.readings),
             .results = std::move(results),
             .unapplied = std::move(unapplied),

@@ -19,7 +19,8 @@ struct Conclusion {
 };
 
 // `readings`: those of this session and those of none; those of others are listed as foreign.
-[[nodiscard]] Conclusion conclude(std::vector<Reading> readings, const Session&, Decisions decisions);
+[[nodiscard]] Conclusion conclude(std::vector<Reading> readings, const Session&, Decisions decisions,
+                                  SmallGroups = SmallGroups::merge);
 
 [[nodiscard]] bool is_of_another(const Reading&, const Session&); // and not just of none
 void set_aside(Reading&);                                         // as foreign

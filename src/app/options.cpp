@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <type_traits>
 
 #include "app/option_values.hpp"
 #include "app/version.hpp"
@@ -32,10 +34,39 @@ CLI::App* command(CLI::App& program, const std::string& name, const std::string&
     return added;
 }
 
-// The range is in the option's own words: the library's would be among its values.
+// In our own words: the library's speak of values, ranges and sets.
 template <class Number>
 CLI::Validator between(Number lowest, Number highest) {
-    return CLI::Range(lowest, highest).description("");
+    const auto check = [lowest, highest](const std::string& text) {
+        const auto value = parse_number(text);
+        const bool whole = !std::is_integral_v<Number> || (value && *value == std::floor(*value));
+        const bool right = value && whole && *value >= static_cast<double>(lowest) && *value <= static_cast<double>(highest);
+        return right ? "" : "write a number from " + exact(lowest) + " to " + exact(highest) + ", not \"" + text + "\"";
+    };
+    return CLI::Validator(check, "");
+}
+
+CLI::Validator one_of(const std::vector<std::string>& known) {
+    const auto check = [known](const std::string& text) {
+        std::string choice;
+        for (const auto& word : known) {
+            choice += (choice.empty() ? "" : word == known.back() ? " or " : ", ") + word;
+        }
+        return std::ranges::find(known, text) != known.end() ? "" : "write " + choice + ", not \"" + text + "\"";
+    };
+    return CLI::Validator(check, "");
+}
+
+// Groups of fewer than three sheets, in which somebody could be recognised.
+void add_small_groups(CLI::App* command, SmallGroups& small_groups) {
+    const auto take = [&small_groups](const std::string& word) {
+        using enum SmallGroups;
+        small_groups = word == "show" ? show : word == "hide" ? leave_out : merge;
+    };
+    command
+        ->add_option_function<std::string>("--small-groups", take,
+                                           "Groups of fewer than 3 sheets: merge, hide or show them (default: merge)")
+        ->check(one_of({"merge", "hide", "show"}));
 }
 
 CLI::Option* repeatable(CLI::Option* option) {
@@ -54,8 +85,7 @@ void add_print(CLI::App& program, Words& words) {
                        ->check(between(1, most_copies));
     auto* groups =
         repeatable(print->add_option("--group", words.groups, "NAME=N: N sheets on which this group is filled in; repeatable"));
-    print->add_option("--paper", words.paper, "a4 or letter (default: a4)")
-        ->check(CLI::IsMember({"a4", "letter"}).description(""));
+    print->add_option("--paper", words.paper, "a4 or letter (default: a4)")->check(one_of({"a4", "letter"}));
     print->add_flag("--photocopy", options.photocopy, "One sheet to be photocopied: every copy counts as a sheet of its own")
         ->excludes(copies)
         ->excludes(groups);
@@ -78,6 +108,7 @@ void add_process(CLI::App& program, Words& words) {
     process->add_option("--out", words.process.out,
                         "Where results go (default: the session's folder; for other folders: results)");
     process->add_option("--compare", words.process.compare, "The folder of an earlier session: what changed since then");
+    add_small_groups(process, words.process.small_groups);
     process->add_flag("--no-handwriting", words.no_handwriting, "Leave the handwritten answers out of results.pdf");
 }
 
@@ -97,6 +128,7 @@ void add_report(CLI::App& program, Words& words) {
     report->add_option("--session", words.report.session, "The session's folder")->required();
     report->add_option("--out", words.report.out, "Where results go (default: the session's folder)");
     report->add_option("--compare", words.report.compare, "The folder of an earlier session: what changed since then");
+    add_small_groups(report, words.report.small_groups);
 }
 
 void add_forms(CLI::App& program, Words& words) {
@@ -114,7 +146,7 @@ void add_forms(CLI::App& program, Words& words) {
 
 // What stands for an option's value in the help.
 void name_values(CLI::App& command) {
-    static constexpr std::array<std::pair<std::string_view, const char*>, 11> names = {{{"--out", "DIR"},
+    static constexpr std::array<std::pair<std::string_view, const char*>, 12> names = {{{"--out", "DIR"},
                                                                                         {"--session", "DIR"},
                                                                                         {"--compare", "DIR"},
                                                                                         {"--debug", "DIR"},
@@ -124,7 +156,8 @@ void name_values(CLI::App& command) {
                                                                                         {"--jobs", "N"},
                                                                                         {"--max-megapixels", "N"},
                                                                                         {"--group", "NAME=N"},
-                                                                                        {"--paper", "NAME"}}};
+                                                                                        {"--paper", "NAME"},
+                                                                                        {"--small-groups", "HOW"}}};
     for (auto* option : command.get_options()) {
         const auto found = std::ranges::find(names, option->get_name(), [](const auto& entry) { return entry.first; });
         if (found != names.end()) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formradar/form/layout.hpp"
+#include "formradar/results/results.hpp"
 
 namespace formradar::app {
 
@@ -34,6 +35,7 @@ struct ProcessCommand {
     ScanOptions scans;
     std::string out;     // empty: the session's folder, else "results"
     std::string compare; // the folder of an earlier session; empty: none
+    SmallGroups small_groups = SmallGroups::merge;
     bool handwriting = true;
 };
 
@@ -48,6 +50,7 @@ struct ReportCommand {
     std::string session;
     std::string out;     // empty: the session's folder
     std::string compare; // as above
+    SmallGroups small_groups = SmallGroups::merge;
 };
 
 struct FormsCommand {

@@ -78,7 +78,7 @@ private:
         const auto folder = folder_of(batch, to_);
         const auto decisions = decisions_in(*world_.files, decision_folders(batch, normal(folder, world_.files->here())));
         claim(batch, unclaimed, decisions.rows);
-        const auto conclusion = conclude(readings_of(batch.pages), batch.session, decisions);
+        const auto conclusion = conclude(readings_of(batch.pages), batch.session, decisions, command_.small_groups);
         const auto comparison = earlier_ ? std::optional{compare(*earlier_, conclusion.results)} : std::nullopt;
         write_outputs(*world_.files, folder,
                       {.session = batch.session,

@@ -72,7 +72,7 @@ int run_report(const ReportCommand& command, Voice voice, World& world) {
         std::ranges::move(readings_in(path, *world.files), std::back_inserter(readings));
     }
     const auto earlier = command.compare.empty() ? std::nullopt : std::optional{results_in(command.compare, world)};
-    const auto conclusion = conclude(std::move(readings), session, decisions_in(*world.files, {folder}));
+    const auto conclusion = conclude(std::move(readings), session, decisions_in(*world.files, {folder}), command.small_groups);
     const auto comparison = earlier ? std::optional{compare(*earlier, conclusion.results)} : std::nullopt;
     write_outputs(*world.files, folder,
                   {.session = session,

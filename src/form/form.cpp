@@ -29,10 +29,10 @@ void check_id(const Fields& fields, std::string_view id) {
 }
 
 void check_language(const Fields& fields, std::string_view language) {
-    const auto known = languages();
-    if (!language.empty() && std::ranges::find(known, language) == known.end()) {
+    const auto is_it = [language](const Words* words) { return words->language == language; };
+    if (!language.empty() && std::ranges::none_of(all_words(), is_it)) {
         fields.add("language",
-                   "the language \"" + std::string(language.substr(0, 20)) + "\" is not known; write \"nl\" or \"en\"");
+                   "the language \"" + std::string(language.substr(0, 20)) + "\" is not known; write " + known_languages());
     }
 }
 
@@ -84,7 +84,8 @@ std::vector<Statement> read_statements(const Fields& form, Mistakes& mistakes) {
         return {};
     }
     if (values->size() < fewest_statements || values->size() > most_statements) {
-        form.add("statement", "the form has " + std::to_string(values->size()) + " statements; write " +
+        form.add("statement", "the form has " + std::to_string(values->size()) +
+                                  (values->size() == 1 ? " statement; write " : " statements; write ") +
                                   std::to_string(fewest_statements) + " to " + std::to_string(most_statements));
     }
     if (values->size() > most_statements) {

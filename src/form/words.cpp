@@ -1,4 +1,4 @@
-// Every word that a printed form has of itself, by language.
+// The languages looked up; dates and page numbers written out.
 #include "formradar/form/words.hpp"
 
 #include <algorithm>
@@ -7,43 +7,23 @@
 #include "formradar/core/text.hpp"
 
 namespace formradar {
-namespace {
-
-constexpr std::array<Words, 2> all_words = {{
-    {.language = "en",
-     .page = "Page",
-     .of = "of",
-     .group_head = "Your group: cross one box.",
-     .preset = "Known already:",
-     .mark = "Put one cross for every statement.",
-     .correct = "A mistake? Make the box black and cross another one.",
-     .months = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-                "December"}},
-    {.language = "nl",
-     .page = "Pagina",
-     .of = "van",
-     .group_head = "Uw groep: kruis één vakje aan.",
-     .preset = "Al bekend:",
-     .mark = "Zet bij elke uitspraak één kruisje.",
-     .correct = "Vergist u zich? Maak het vakje zwart en kruis een ander aan.",
-     .months = {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-                "december"}},
-}};
-
-constexpr std::array<std::string_view, all_words.size()> all_languages = {all_words[0].language, all_words[1].language};
-
-} // namespace
-
-std::span<const std::string_view> languages() {
-    return all_languages;
+const Words& words_of(std::string_view language) {
+    const auto all = all_words();
+    const auto found = std::ranges::find(all, language, [](const Words* words) { return words->language; });
+    if (found == all.end()) {
+        throw Error("no printed words for the language \"" + std::string(language) + "\"; use " + known_languages());
+    }
+    return **found;
 }
 
-const Words& words_of(std::string_view language) {
-    const auto* const found = std::ranges::find(all_words, language, &Words::language);
-    if (found == all_words.end()) {
-        throw Error("no printed words for the language \"" + std::string(language) + "\"; use nl or en");
+std::string known_languages() {
+    std::string text;
+    const auto all = all_words();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        text += i == 0 ? "" : i + 1 == all.size() ? " or " : ", ";
+        text += "\"" + std::string(all[i]->language) + "\"";
     }
-    return *found;
+    return text;
 }
 
 std::string page_of(const Words& words, std::size_t page, std::size_t pages) {

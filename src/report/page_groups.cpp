@@ -211,7 +211,7 @@ void draw_gaps(Pages& pages, const std::vector<Gap>& gaps) {
 std::string notes(const Pages& pages) {
     const Results& results = pages.results();
     const GroupWords& words = pages.words().groups;
-    std::string text(words.hidden);
+    std::string text(results.small_groups == SmallGroups::show ? "" : words.hidden);
     if (results.sheets_in_no_group > 0) {
         text += " " + counted(words.no_group, results.sheets_in_no_group);
     }

@@ -120,7 +120,7 @@ void add_account(Pages& pages, const Account& account) {
 } // namespace
 
 Document draw_report(const ReportInput& input) {
-    Pages pages(*input.results, report_words(input.results->form.language));
+    Pages pages(*input.results, words_of(input.results->form.language).report);
     add_picture_pages(pages);
     add_agreement_pages(pages);
     add_group_pages(pages);
@@ -141,7 +141,7 @@ std::size_t chart_parts(const Results& results) {
 
 Drawing draw_chart(const Results& results, std::size_t part) {
     const Part axes = parts_of(results).at(part);
-    const ReportWords& words = report_words(results.form.language);
+    const ReportWords& words = words_of(results.form.language).report;
     Drawing drawing{.paper = {160, 120}, .shapes = {}};
     drawing.shapes.emplace_back(Rectangle{{0, 0, 160, 120}, palette::white, std::nullopt});
     draw_text(drawing, results.title,

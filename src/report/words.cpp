@@ -1,4 +1,4 @@
-// The languages of the results, and their sentences filled in.
+// Sentences filled in, and numbers as people round them.
 #include "report/words.hpp"
 
 #include <algorithm>
@@ -7,15 +7,6 @@
 #include "formradar/core/text.hpp"
 
 namespace formradar {
-
-const ReportWords& report_words(std::string_view language) {
-    for (const ReportWords* words : {&words_en, &words_nl}) {
-        if (words->language == language) {
-            return *words;
-        }
-    }
-    return words_en;
-}
 
 std::string filled(std::string_view sentence, Gaps gaps) {
     std::string text(sentence);

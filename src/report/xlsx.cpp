@@ -221,7 +221,7 @@ void write_xlsx(const Results& results, const std::string& path) {
     if (file == nullptr) {
         throw Error("cannot make the workbook " + path + ": not enough memory");
     }
-    const Book book{results, report_words(results.form.language).xlsx, file, formats_of(file)};
+    const Book book{results, words_of(results.form.language).report.xlsx, file, formats_of(file)};
     set_properties(file, results);
     write_scores(book);
     write_statistics(book);

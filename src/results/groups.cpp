@@ -88,6 +88,7 @@ std::vector<Statistics> statements_of(const Group& group, const Results& results
 void add_groups(Results& results, const AddUpOptions& options) {
     const int smallest = options.small_groups == SmallGroups::show ? 1 : std::max(options.smallest_group, 1);
     const auto least = static_cast<std::size_t>(smallest);
+    results.small_groups = options.small_groups;
     std::vector<Group> groups = groups_in(results);
     std::size_t in_groups = 0;
     for (const Group& group : groups) {

@@ -44,6 +44,14 @@ TEST(Options, a_repeated_option_takes_one_word_each_time) {
     EXPECT_TRUE(process.handwriting);
 }
 
+TEST(Options, small_groups_are_merged_hidden_or_shown) {
+    EXPECT_EQ(command<ProcessCommand>({"process", "x"}).small_groups, SmallGroups::merge);
+    EXPECT_EQ(command<ProcessCommand>({"process", "x", "--small-groups", "show"}).small_groups, SmallGroups::show);
+    EXPECT_EQ(command<ReportCommand>({"report", "x", "--session", "y", "--small-groups", "hide"}).small_groups,
+              SmallGroups::leave_out);
+    EXPECT_THAT(mistake({"process", "x", "--small-groups", "all"}), HasSubstr("write merge, hide or show, not \"all\""));
+}
+
 TEST(Options, quiet_and_verbose_may_stand_before_and_after_the_command) {
     EXPECT_TRUE(std::get<CommandLine>(parse_command_line({"--quiet", "process", "x"})).quiet);
     EXPECT_TRUE(std::get<CommandLine>(parse_command_line({"process", "x", "--verbose"})).verbose);
@@ -67,8 +75,10 @@ TEST(Options, an_unknown_option_is_told_what_was_meant) {
 TEST(Options, what_is_missing_or_out_of_range_is_said) {
     EXPECT_THAT(mistake({"print", "x"}), HasSubstr("--out"));
     EXPECT_THAT(mistake({"process"}), HasSubstr("PATH"));
-    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--copies", "0"}), HasSubstr("--copies"));
-    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--paper", "a5"}), HasSubstr("a4"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--copies", "0"}),
+                HasSubstr("--copies: write a number from 1 to 10000, not \"0\""));
+    EXPECT_THAT(mistake({"process", "x", "--jobs", "2.5"}), HasSubstr("--jobs: write a number from 1 to 256, not \"2.5\""));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--paper", "a5"}), HasSubstr("--paper: write a4 or letter, not \"a5\""));
     EXPECT_THAT(mistake({"print", "x", "--out", "y", "--date", "2026-02-30"}), HasSubstr("2026-02-30"));
     EXPECT_THAT(mistake({"print", "x", "--out", "y", "--date", "2026-02-3x"}), HasSubstr("year-month-day"));
     EXPECT_THAT(mistake({"print", "x", "--out", "y", "--group", "mbo"}), HasSubstr("--group mbo=8"));

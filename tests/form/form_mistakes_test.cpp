@@ -73,7 +73,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"id_missing", "id = \"vraag\"\n", "", "1:1", "`id` is missing in the form; write id = \"my-form\""},
         Case{"id_in_capitals", "\"vraag\"", "\"Vraag\"", "1:6", "small letters, digits and hyphens"},
         Case{"id_is_a_number", "\"vraag\"", "12", "1:6", "`id` is not a text in quotes"},
-        Case{"language_unknown", "\"nl\"", "\"fr\"", "2:12", "the language \"fr\" is not known; write \"nl\" or \"en\""},
+        Case{"language_unknown", "\"nl\"", "\"fr\"", "2:12", "the language \"fr\" is not known; write \"en\" or \"nl\""},
         Case{"title_empty", "\"Titel\"", "\"  \"", "3:9", "`title` is empty; write title = "},
         Case{"title_with_line_break", "\"Titel\"", "\"Ti\\ntel\"", "3:9", "has a line break"},
         Case{"title_with_control_character", "\"Titel\"", "\"Ti\\u0007tel\"", "3:9", "control character U+0007"},

@@ -10,8 +10,11 @@ namespace formradar {
 namespace {
 
 TEST(Words, every_language_has_all_words_and_letters_that_print) {
-    for (const auto language : languages()) {
-        const auto& words = words_of(language);
+    ASSERT_GE(all_words().size(), 2U);
+    for (const Words* each : all_words()) {
+        const Words& words = *each;
+        const std::string_view language = words.language;
+        EXPECT_EQ(&words_of(language), each) << "two languages of one code";
         for (const auto word :
              {words.page, words.of, words.group_head, words.preset, words.mark, words.correct, words.months[11]}) {
             EXPECT_FALSE(word.empty()) << language;

@@ -130,6 +130,13 @@ TEST(results_pages, groups_are_shown_from_two_on) {
     EXPECT_THAT(all_text(draw_report({.results = &without.results, .account = {}})), Not(HasSubstr("Tussen wie")));
 }
 
+TEST(results_pages, small_groups_that_are_shown_are_not_said_to_be_hidden) {
+    const sample::Made made = sample::made({});
+    const Results shown = add_up(made.readings, made.session, {.small_groups = SmallGroups::show});
+    EXPECT_THAT(all_text(draw_report({.results = &shown, .account = {}})), Not(HasSubstr("samengevoegd")));
+    EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})), HasSubstr("samengevoegd"));
+}
+
 TEST(results_pages, many_sheets_are_bands_and_few_are_lines) {
     const auto thin_lines = [](std::size_t sheets) {
         const sample::Made made = sample::made({.sheets = sheets, .all = 3});

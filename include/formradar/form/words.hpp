@@ -1,10 +1,13 @@
-// Every word that a printed form has of itself, by language: adding a language is one entry in words.cpp.
+// Every word that is printed of itself, on forms and in results, by language. Adding a language is adding one file to
+// src/form/languages/: the build finds it there.
 #pragma once
 
 #include <array>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "formradar/form/report_words.hpp"
 
 namespace formradar {
 
@@ -17,9 +20,11 @@ struct Words {
     std::string_view mark;       // how to mark
     std::string_view correct;    // how to correct
     std::array<std::string_view, 12> months;
+    ReportWords report;
 };
 
-[[nodiscard]] std::span<const std::string_view> languages();    // "en", "nl"
+[[nodiscard]] std::span<const Words* const> all_words();        // in the order of their codes
+[[nodiscard]] std::string known_languages();                    // "en" or "nl", for messages
 [[nodiscard]] const Words& words_of(std::string_view language); // throws Error for a language that is not there
 
 [[nodiscard]] std::string page_of(const Words&, std::size_t page, std::size_t pages); // "Page 1 of 2"

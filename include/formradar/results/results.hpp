@@ -62,6 +62,12 @@ struct Tally {
     bool operator==(const Tally&) const = default;
 };
 
+enum class SmallGroups {
+    merge,     // put together; left out when they are still too small
+    leave_out, //
+    show,      // each as it is
+};
+
 struct Results {
     std::string session;
     std::string title;
@@ -71,20 +77,15 @@ struct Results {
     bool photocopy = false;
     std::vector<SheetResult> sheets; // by id
     std::vector<StatementResult> statements;
-    std::vector<GroupResult> groups; // those that may be shown, in the order of the form
-    int sheets_in_no_group = 0;      // no group given, or in doubt
-    int sheets_not_shown = 0;        // in groups that are too small to show
+    std::vector<GroupResult> groups;               // those that may be shown, in the order of the form
+    int sheets_in_no_group = 0;                    // no group given, or in doubt
+    int sheets_not_shown = 0;                      // in groups that are too small to show
+    SmallGroups small_groups = SmallGroups::merge; // what was done with them
     Tally tally;
     bool operator==(const Results&) const = default;
 
     [[nodiscard]] int waiting() const;            // single scores that wait for a person
     [[nodiscard]] int pages(Status status) const; // of the tally
-};
-
-enum class SmallGroups {
-    merge,     // put together; left out when they are still too small
-    leave_out, //
-    show,      // each as it is
 };
 
 struct AddUpOptions {

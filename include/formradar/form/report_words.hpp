@@ -1,0 +1,162 @@
+// Every word of the results: the types; the words are those of a language (form/words.hpp). {name} in a sentence is filled in.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace formradar {
+
+struct Plural {
+    std::string_view one;
+    std::string_view many;
+};
+
+struct XlsxWords {
+    std::string_view scores; // names of sheets: at most 31 letters, none of []:*?/\ .
+    std::string_view statistics;
+    std::string_view groups;
+    std::string_view chart;
+    std::string_view group_chart;
+    std::string_view sheet; // heads of columns
+    std::string_view group;
+    std::string_view doubts;
+    std::string_view statement;
+    std::string_view n;
+    std::string_view mean;
+    std::string_view median;
+    std::string_view sd;
+    std::string_view lowest;
+    std::string_view highest;
+    std::string_view agreement;
+    std::string_view waiting;
+    std::string_view agreement_note;
+};
+
+struct PictureWords { // page 1
+    std::string_view over;
+    Plural sheets;         // "{n} sheets"
+    std::string_view part; // "Statements {a} to {b}"
+    std::string_view mean; // legend
+    std::string_view each_sheet;
+    std::string_view range;
+    std::string_view half; // the middle 50 %
+    std::string_view most; // the middle 80 %
+    std::string_view agree;
+    std::string_view differ;
+    std::string_view work;
+    std::string_view by_mean; // what the numbers beside the statements are
+    std::string_view by_range;
+    std::string_view no_agree;
+    std::string_view no_differ;
+    std::string_view no_work;
+    std::string_view too_few;
+};
+
+struct NoteWords { // what is in doubt or missing
+    std::string_view head;
+    Plural returned; // {n} of {m}
+    Plural waiting;
+    Plural pages_in_doubt;
+    Plural pages_unreadable;
+    Plural pages_missing;
+    Plural unverified;
+    std::string_view complete;
+};
+
+struct AgreementWords { // page 2
+    std::string_view head;
+    std::string_view lead;
+    std::string_view distribution;
+    std::string_view n;
+    std::string_view mean;
+    std::string_view median;
+    std::string_view sd;
+    std::string_view range;
+    std::string_view agreement;
+    std::string_view lowest;
+    std::string_view divided;
+    std::string_view a_note;
+    std::string_view rules;
+    std::array<std::string_view, 6> verdicts; // in the order of Verdict
+    std::string_view careful;                 // for fewer than 5 scores
+    Plural left_out;                          // of a statement: {n} in doubt
+    Plural left_empty;
+};
+
+struct GroupWords {
+    std::string_view head;
+    std::string_view lead;
+    std::string_view all;
+    std::string_view differ;
+    std::string_view gap; // "{low} {a} – {high} {b}"
+    std::string_view hidden;
+    Plural no_group;
+    Plural not_shown;
+    std::string_view largest;
+};
+
+struct ComparisonWords {
+    std::string_view head;
+    std::string_view lead; // {before} and {after}: dates, with titles when they differ
+    std::string_view before;
+    std::string_view after;
+    std::string_view difference;
+    std::array<std::string_view, 5> changes; // in the order of Change
+    std::string_view rules;
+    std::string_view unmatched;
+};
+
+struct AgendaWords {
+    std::string_view head;
+    std::string_view lead;
+    std::string_view low;     // tag
+    std::string_view lowest;  // tag, of what is not low by itself
+    std::string_view divided; // tag
+    std::string_view both;    // tag
+    std::string_view scores;  // "mean {m}, agreement {a}, n = {n}"
+    std::array<std::string_view, 3> low_questions;
+    std::array<std::string_view, 2> divided_questions;
+    std::string_view action;
+    std::string_view who;
+    std::string_view when;
+    std::string_view next;
+};
+
+struct QuoteWords {
+    std::string_view head;
+    std::string_view lead;
+    Plural answers;
+};
+
+struct AccountWords {
+    std::string_view head;
+    std::string_view lead;
+    std::array<std::string_view, 7> statuses; // in the order of all_statuses
+    std::string_view pages;
+    std::string_view files;
+    std::string_view sheets;
+    std::string_view printed;
+    std::string_view waiting;
+    std::string_view decisions;
+    std::string_view version;
+    std::string_view session;
+    std::string_view counted;
+};
+
+struct ReportWords {
+    char decimal_sign;
+    std::string_view results; // "Results"
+    std::string_view and_word;
+    std::string_view continued;
+    PictureWords picture;
+    NoteWords notes;
+    AgreementWords agreement;
+    GroupWords groups;
+    ComparisonWords comparison;
+    AgendaWords agenda;
+    QuoteWords quotes;
+    AccountWords account;
+    XlsxWords xlsx;
+};
+
+} // namespace formradar
