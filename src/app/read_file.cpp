@@ -16,6 +16,7 @@
 namespace formradar::app {
 namespace {
 
+constexpr const char* still_written = "it is still being written: run this again when it is complete";
 constexpr const char* needs_memory = "reading it needs more memory than there is";
 constexpr std::uint64_t largest_file = 1ULL << 29U; // bytes: half a gigabyte is a video, not a scan
 
@@ -81,6 +82,13 @@ std::string fingerprint_of(const std::vector<Session>& sessions, bool forms) {
     return sha256_hex(packer.number(forms ? 1 : 0).bytes());
 }
 
+bool is_settled(const FileInfo& info) {
+    constexpr auto quiet = std::chrono::seconds(2);
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto since = now - std::chrono::nanoseconds(info.changed);
+    return since > quiet || since < -quiet; // a clock of another machine says nothing
+}
+
 struct Content {
     std::string bytes;
     std::string refusal; // why there are none
@@ -102,7 +110,7 @@ Content content_of(const Files& files, const std::string& path) {
             }
             std::this_thread::sleep_for(pause);
         }
-        return {.bytes = {}, .refusal = "it is still being written: run this again when it is complete"};
+        return {.bytes = {}, .refusal = still_written};
     } catch (const std::bad_alloc&) {
         return {.bytes = {}, .refusal = needs_memory};
     } catch (const Error& error) {
@@ -259,6 +267,23 @@ void FileReader::find_pages() {
 
 void FileReader::forget() {
     opened_.reset();
+}
+
+void FileReader::wait_for(const std::string& path) {
+    constexpr int tries = 50;
+    constexpr auto pause = std::chrono::milliseconds(200);
+    forget();
+    for (int i = 0; i < tries && !is_settled(files_.info(path)); ++i) {
+        std::this_thread::sleep_for(pause);
+    }
+    if (!is_settled(files_.info(path))) {
+        opened_ = Opened{.path = path,
+                         .info = files_.info(path),
+                         .bytes = nullptr,
+                         .sha256 = "",
+                         .file = {},
+                         .refusal = Refusal{RefusalKind::unreadable, still_written}};
+    }
 }
 
 void FileReader::read(const std::string& path, PageRange range, const PageSink& sink) {

@@ -62,6 +62,8 @@ public:
     // Never throws for what is wrong with the file: that is a page's status.
     void read(const std::string& path, PageRange, const PageSink&);
     void forget(); // what it has of the last file
+    // Forgets it too, and waits until nobody has written to this one for a moment: what was incomplete may have been on its way.
+    void wait_for(const std::string& path);
 
 private:
     [[nodiscard]] std::string basis_of(const Reading&);

@@ -101,7 +101,7 @@ public:
     WorkerReader(std::string program, const Setting& setting, MuchMemory much)
         : program_(std::move(program)), setting_(to_bytes(setting)), much_(std::move(much)) {}
 
-    // Whether it is for want of memory that something is incomplete, libraries do not say.
+    // Whether it is for want of memory that something is incomplete, libraries do not say; nor whether the rest is still to come.
     [[nodiscard]] FilePages read(const std::string& path, PageRange range) {
         auto found = read_within(little_memory, path, range);
         if (std::ranges::any_of(found.pages, &PageOutcome::incomplete)) {
@@ -202,7 +202,7 @@ void serve(Files& files, const PipeEnd& requests, const PipeEnd& answers) {
         const auto last = static_cast<int>(unpacker.number());
         const auto memory = unpacker.number();
         if (memory > little_memory) {
-            reader.forget(); // what could not be opened with less
+            reader.wait_for(path);
             limit_memory(memory);
         }
         ::alarm(page_seconds); // ends this process: the one that asked says why

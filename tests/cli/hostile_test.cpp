@@ -104,6 +104,18 @@ TEST(Hostile, large_files_are_read_one_at_a_time_and_too_large_ones_are_named) {
     EXPECT_THAT(readings[2].reason, HasSubstr("more memory"));
 }
 
+TEST(Hostile, a_file_that_is_still_being_copied_is_waited_for) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    const auto copy = R"(cd noord/scans; size=$(stat -c %s 0.png); mv 0.png ../whole; head -c $((size / 2)) ../whole > 0.png
+                         { sleep 1; cat ../whole > 0.png; } & cd ../..; exec )" FORMRADAR_PROGRAM " process noord";
+    const auto ran = desk.run({"bash", "-c", copy});
+    const auto readings = readings_of(desk.lines("noord/readings.jsonl"));
+    const auto found = std::ranges::find(readings, "scans/0.png", [](const Reading& reading) { return reading.source.path; });
+    ASSERT_NE(found, readings.end()) << ran.err;
+    EXPECT_EQ(found->status, Status::read) << found->reason;
+}
+
 TEST(Hostile, decisions_hold_and_are_never_overwritten) {
     const Desk desk;
     const auto session = filled_session(desk, "noord", "2");
