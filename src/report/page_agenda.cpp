@@ -1,5 +1,6 @@
 // Page 5: the page to write on. For each statement to talk about a question, and room for what, who and when.
 #include <algorithm>
+#include <numeric>
 
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
@@ -40,8 +41,8 @@ std::vector<Topic> topics_of(const Results& results, const AgendaWords& words) {
     return topics;
 }
 
-constexpr double between = 4;       // mm of air between two topics
-constexpr double line_height = 8.2; // mm: room to write by hand
+constexpr double between = 3.5;   // mm of air between two topics
+constexpr double line_height = 8; // mm: room to write by hand
 
 // Three columns with ruled lines: what, who, when.
 void draw_writing_room(Pages& pages, double y, int lines) {
@@ -75,15 +76,28 @@ double least_height(const Pages& pages, const Topic& topic) {
            text_height(topic.question, question) + 1 + 2 + 2 * line_height + between;
 }
 
-// As high as the pages allow that are needed, with the same number of topics on each but the last.
-double topic_height(const Pages& pages, const std::vector<Topic>& topics, double room) {
-    double least = 0;
+struct Height {
+    std::size_t topics = 0; // on a page
+    double spare = 0;       // mm for each of them beyond the least
+};
+
+// As few pages as the topics need, with about as many on each.
+Height divide(const Pages& pages, const std::vector<Topic>& topics, double room) {
+    std::vector<double> least;
     for (const Topic& topic : topics) {
-        least = std::max(least, least_height(pages, topic));
+        least.push_back(least_height(pages, topic));
     }
-    const std::size_t most = std::max<std::size_t>(1, static_cast<std::size_t>(room / least));
-    const std::size_t sheets = (topics.size() + most - 1) / most;
-    return room / static_cast<double>((topics.size() + sheets - 1) / sheets);
+    for (std::size_t sheets = 1;; ++sheets) {
+        const std::size_t each = (topics.size() + sheets - 1) / sheets;
+        double highest = 0;
+        for (std::size_t first = 0; first < least.size(); first += each) {
+            const auto last = std::min(first + each, least.size());
+            highest = std::max(highest, std::accumulate(&least[first], &least[first] + (last - first), 0.0));
+        }
+        if (highest <= room || each == 1) {
+            return {each, std::max(0.0, room - highest) / static_cast<double>(each)};
+        }
+    }
 }
 
 void draw_topic(Pages& pages, const Topic& topic, double height) {
@@ -129,9 +143,12 @@ void add_agenda_pages(Pages& pages) {
     pages.begin(words.head, words.lead);
     constexpr double last_line = 12;
     const double room = pages.bottom() - pages.y() - last_line;
-    const double height = topic_height(pages, topics, room);
-    for (const Topic& topic : topics) {
-        draw_topic(pages, topic, height);
+    const Height height = divide(pages, topics, room);
+    for (std::size_t i = 0; i < topics.size(); ++i) {
+        if (i > 0 && i % height.topics == 0) {
+            pages.need(pages.bottom()); // the next page
+        }
+        draw_topic(pages, topics[i], least_height(pages, topics[i]) + height.spare);
     }
     const double y = pages.need(last_line) + 5;
     draw_line(pages.page(), {pages.left(), y + 3}, std::string(words.next), {Font::regular, type::small, palette::ink});

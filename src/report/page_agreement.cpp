@@ -12,7 +12,7 @@
 namespace formradar {
 namespace {
 
-constexpr double bars_height = 10.6; // mm of the tallest bar with its number
+constexpr double bars_height = 9.7; // mm of the tallest bar with its number
 constexpr double bar_width = 6.6;
 constexpr double bar_gap = 1.0;
 constexpr double row_gap = 2.4;

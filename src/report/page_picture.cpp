@@ -65,7 +65,7 @@ std::vector<Finding> to_work_on(const Results& results, const ReportWords& words
     std::vector<Finding> findings;
     for (const std::size_t i : agenda(results, most_in_column).low) {
         const Statistics& scores = results.statements[i].scores;
-        if (scores.n >= 3) {
+        if (is_low(scores)) {
             findings.push_back(finding(results, i, scores.mean, words));
         }
     }
