@@ -129,6 +129,10 @@ std::vector<std::string> notes_of(const Results& results, const NoteWords& words
         notes.push_back(filled(sheets == 1 ? back.one : back.many,
                                {{"n", std::to_string(sheets)}, {"m", std::to_string(results.tally.sheets_printed)}}));
     }
+    const bool several_pages = std::ranges::any_of(results.statements, [](const auto& each) { return each.missing > 0; });
+    if (results.photocopy && several_pages) {
+        notes.emplace_back(words.copied_pages);
+    }
     const std::size_t before = notes.size();
     add(words.waiting, results.waiting());
     add(words.pages_in_doubt, results.pages(Status::doubt) + results.pages(Status::conflict));

@@ -114,6 +114,14 @@ TEST(results_pages, what_waits_is_said_on_the_first_page) {
     EXPECT_THAT(first, HasSubstr("1 pagina wacht op een mens."));
 }
 
+TEST(results_pages, copied_pages_of_a_longer_form_are_said_to_count_by_themselves) {
+    sample::Made made = sample::made({});
+    made.results.photocopy = true;
+    EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})), Not(HasSubstr("Elke gekopieerde pagina")));
+    made.results.statements[0].missing = 3;
+    EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})), HasSubstr("Elke gekopieerde pagina"));
+}
+
 TEST(results_pages, no_sheet_can_be_told_by_its_id) {
     sample::Made made = sample::made({});
     for (SheetResult& sheet : made.results.sheets) {

@@ -60,6 +60,7 @@ struct NoteWords { // what is in doubt or missing
     Plural pages_unreadable;
     Plural pages_missing;
     Plural unverified;
+    std::string_view copied_pages; // of a photocopied form of several pages
     std::string_view complete;
 };
 

@@ -48,6 +48,7 @@ const Words en =
                                             "{n} pages of sheets that came back are missing."},
                           .unverified = {"The check value of {n} sheet could not be verified.",
                                          "The check value of {n} sheets could not be verified."},
+                          .copied_pages = "Each photocopied page counts by itself: which pages are one person’s cannot be told.",
                           .complete = "All sheets that were found are counted."},
                 .agreement =
                     {.head = "Where do we agree, where do we differ?",

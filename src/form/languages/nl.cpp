@@ -50,6 +50,8 @@ const Words nl =
                                             "{n} pagina’s van ingeleverde formulieren ontbreken."},
                           .unverified = {"Van {n} formulier kon de controlewaarde niet worden nagegaan.",
                                          "Van {n} formulieren kon de controlewaarde niet worden nagegaan."},
+                          .copied_pages =
+                              "Elke gekopieerde pagina telt apart: welke pagina’s van één mens zijn, is niet te zien.",
                           .complete = "Alle gevonden formulieren tellen mee."},
                 .agreement =
                     {.head = "Waar zijn we het eens, waar verschillen we?",
