@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "formradar/core/text.hpp"
 #include "scan/picture.hpp"
 
 namespace formradar {
@@ -33,6 +34,18 @@ Unexpected<Refusal> refusal_of(const heif_error& error) {
                           "); save it as JPEG");
     }
     return unreadable("the HEIC picture cannot be decoded: " + std::string(error.message));
+}
+
+// The decoder takes about 6 bytes a pixel, and does not say when there were not as many.
+Unexpected<Refusal> refusal_of(const heif_error& error, const heif_image_handle* handle) {
+    constexpr double many = 30; // megapixels; phones that make more store them in pieces
+    const double megapixels = 1e-6 * heif_image_handle_get_width(handle) * heif_image_handle_get_height(handle);
+    auto refusal = refusal_of(error);
+    if (megapixels > many) {
+        refusal.error.detail +=
+            "; at " + fixed(megapixels, 0) + " megapixels there may be too little memory for it: save it as JPEG";
+    }
+    return refusal;
 }
 
 bool is_limited_range(const heif_image* image) {
@@ -102,7 +115,7 @@ private:
         const auto done = heif_decode_image(handle, &raw_image, heif_colorspace_undefined, heif_chroma_undefined, nullptr);
         const Image image(raw_image);
         if (done.code != heif_error_Ok) {
-            return refusal_of(done);
+            return refusal_of(done, handle);
         }
         const bool has_brightness = heif_image_has_channel(image.get(), heif_channel_Y) != 0;
         Decoded decoded;

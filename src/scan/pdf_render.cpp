@@ -60,14 +60,18 @@ Expected<Decoded, Refusal> PdfRenderer::render(int page, double long_side) {
         file_ = std::make_unique<UnnamedFile>(pdf_);
     }
     const auto number = std::to_string(page);
-    const auto output = output_of({.arguments = {"pdftoppm", "-q", "-gray", "-cropbox", "-f", number, "-l", number, "-scale-to",
+    const auto output = output_of({.arguments = {"pdftoppm", "-gray", "-cropbox", "-f", number, "-l", number, "-scale-to",
                                                  std::to_string(long_side_pixels), "/dev/fd/0"},
-                                   .input = file_->descriptor()});
+                                   .input = file_->descriptor(),
+                                   .with_complaints = true});
     if (!output) {
         return unreadable(reason_of(output.error(), page));
     }
-    auto image = parse_pgm(*output);
-    if (!image) {
+    // Where memory was short it leaves out what it could not draw, says so, and ends as if all were well.
+    const auto start = output->find("P5\n");
+    const auto complaints = std::string_view(*output).substr(0, start);
+    auto image = start == std::string::npos ? std::nullopt : parse_pgm(std::string_view(*output).substr(start));
+    if (!image || complaints.find("emory") != std::string_view::npos) {
         return unreadable(reason_of(ProgramFailure::failed, page));
     }
     Decoded decoded;

@@ -51,7 +51,11 @@ int spawn(const Program& program, int output, pid_t& child) {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     }
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    if (program.with_complaints) {
+        posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
+    } else {
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    }
     std::vector<char*> arguments;
     for (const auto& argument : program.arguments) {
         arguments.push_back(const_cast<char*>(argument.c_str()));
@@ -118,8 +122,10 @@ void limit_memory(pid_t child) {
     if (getrlimit(RLIMIT_DATA, &ours) != 0 || ours.rlim_cur == RLIM_INFINITY) {
         return;
     }
+    constexpr rlim_t least = 96 << 20; // an ordinary page takes a third of that
     const auto taken = std::min(taken_memory(), ours.rlim_cur);
-    const rlimit left{.rlim_cur = ours.rlim_cur - taken, .rlim_max = ours.rlim_cur - taken};
+    const auto allowed = std::max(least, ours.rlim_cur - taken);
+    const rlimit left{.rlim_cur = allowed, .rlim_max = allowed};
     prlimit(child, RLIMIT_DATA, &left, nullptr);
 }
 

@@ -25,13 +25,14 @@ private:
 struct Program {
     std::vector<std::string> arguments; // the first is the program's name, looked up in PATH
     int input = -1;                     // descriptor that becomes its standard input; -1 for nothing
+    bool with_complaints = false;       // its standard error goes where its output goes, else it is dropped
     double seconds = 60;
     std::size_t most_output = 64 << 20; // bytes
 };
 
 enum class ProgramFailure { not_found, too_slow, too_much_output, failed };
 
-// What the program wrote to its standard output. What it says on its standard error is dropped.
+// What the program wrote to its standard output.
 [[nodiscard]] Expected<std::string, ProgramFailure> output_of(const Program&);
 
 } // namespace formradar
