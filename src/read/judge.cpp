@@ -32,13 +32,22 @@ double confidence_of(double strength) {
 }
 
 bool may_stand(const Ink& ink, const JudgeOptions& options) {
-    return ink.stroke < options.thickest_pen && ink.reach < options.farthest_reach && ink.inked >= 2 * options.least_mark;
+    const auto middle = ink.extent.centre();
+    const double off = std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
+    return ink.stroke < options.thickest_pen && ink.reach < options.farthest_reach && ink.inked >= 2 * options.least_mark &&
+           (ink.tick || off < options.farthest_middle);
 }
 
-// A cross with a line through it: the line leaves the box at both sides between its corners, where a cross never does.
-bool struck(const Ink& ink) {
-    constexpr double cross_height = 4; // mm: a dash is lower
-    return ink.through && ink.extent.height > cross_height;
+// The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
+bool is_beside(const Ink& ink) {
+    constexpr double within = 0.34; // share of such a cross that lies in one of the boxes, at most
+    return ink.aside && !ink.tick && ink.inked < within * ink.area;
+}
+
+// A mark with a line through it; the line alone would be a dash.
+bool is_struck(const Ink& ink) {
+    constexpr double higher_than_a_dash = 4; // mm
+    return ink.struck && ink.extent.height > higher_than_a_dash;
 }
 
 // The one mark that stands when every other is blackened.
@@ -46,8 +55,11 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
                                       const JudgeOptions& options) {
     const auto lightest = *std::ranges::min_element(marks, {}, [&](std::size_t i) { return inks[i].solid; });
     auto standing = options;
-    if (std::ranges::all_of(marks, [&](std::size_t i) { return i == lightest || inks[i].solid > options.surely_solid; })) {
-        standing.thickest_pen = options.thickest_blurred_pen;
+    const auto far_more_solid = [&](std::size_t i) {
+        return i == lightest || inks[i].solid > std::max(options.surely_solid, inks[lightest].solid + options.sure_lead);
+    };
+    if (std::ranges::all_of(marks, far_more_solid)) {
+        standing.thickest_pen = options.thickest_beside_solid;
     }
     if (!may_stand(inks[lightest], standing)) {
         return std::nullopt;
@@ -59,6 +71,16 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
         }
     }
     return lightest;
+}
+
+// The one mark that stands when the other is struck through.
+std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
+                                         const JudgeOptions& options) {
+    if (marks.size() != 2 || options.strikes_to_mark || is_struck(inks[marks[0]]) == is_struck(inks[marks[1]])) {
+        return std::nullopt;
+    }
+    const auto standing = is_struck(inks[marks[0]]) ? marks[1] : marks[0];
+    return !inks[standing].struck && may_stand(inks[standing], options) ? std::optional{standing} : std::nullopt;
 }
 
 // Beside a clear mark: the pen touching down, a rest of something erased, a piece of a streak or fold that runs past the box, or
@@ -84,12 +106,8 @@ RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>&
     if (const auto standing = correction(inks, marks, options)) {
         return chosen(*standing, 0.99, "one mark beside blackened boxes");
     }
-    if (marks.size() == 2) {
-        for (const auto& [a, b] : {std::pair{marks[0], marks[1]}, std::pair{marks[1], marks[0]}}) {
-            if (struck(inks[a]) && !inks[b].through && may_stand(inks[b], options)) {
-                return chosen(b, 0.985, "one mark beside one struck through");
-            }
-        }
+    if (const auto standing = beside_struck(inks, marks, options)) {
+        return chosen(*standing, 0.985, "one mark beside one struck through");
     }
     return doubt(State::multiple, std::nullopt, std::to_string(marks.size()) + " boxes are marked", "several plain marks");
 }
@@ -101,6 +119,9 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
         return {Mark::plain, {}, 0.5};
     }
     if (ink.inked < options.least_trace) {
+        if (ink.foreign_mark) {
+            return {Mark::doubtful, "a mark that belongs to another box as well", 0};
+        }
         if (ink.area > options.stray_area) {
             return {Mark::weak, "ink beside the box, hardly in it", 0};
         }
@@ -121,7 +142,10 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (ink.touch > 0.3) {
         return {Mark::doubtful, "the mark lies in more than one box", 0};
     }
-    if (ink.inked < 0.25 * ink.area && ink.area > 6) {
+    if (is_beside(ink)) {
+        return {Mark::doubtful, "the middle of the mark lies outside of the box", 0};
+    }
+    if (ink.inked < 0.25 * ink.area && ink.area > 6 && !ink.tick) {
         return {Mark::doubtful, "most of the ink lies outside of the box", 0};
     }
     const double strength = std::min(margin(ink.inked, options.least_mark), margin(ink.darkness, options.least_darkness));
@@ -131,6 +155,7 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
 JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
     constexpr double share = 0.6, faintest = 0.05, beyond_usual = 0.1;
     constexpr std::size_t fewest = 2; // marks that make a habit
+    auto adapted = options;
     std::vector<double> darkness, solid;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
         const auto row = inks.subspan(first, 5);
@@ -141,16 +166,17 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
         }
         if (marks == 1) {
             solid.push_back(strongest.solid);
+            adapted.strikes_to_mark |= is_struck(strongest);
         }
     }
-    auto adapted = options;
     if (darkness.size() > fewest) {
         const auto middle = darkness.begin() + std::ssize(darkness) / 2;
         std::ranges::nth_element(darkness, middle);
         adapted.least_darkness = std::clamp(share * *middle, faintest, options.least_darkness);
     }
     const bool known = solid.size() >= fewest;
-    adapted.least_solid = known ? std::max(options.least_solid, *std::ranges::max_element(solid) + beyond_usual) : 0.7;
+    adapted.least_solid =
+        known ? std::max(options.least_solid, *std::ranges::max_element(solid) + beyond_usual) : options.surely_solid;
     return adapted;
 }
 

@@ -6,6 +6,8 @@
 #include <numbers>
 
 #include "vision/components.hpp"
+#include "vision/mark_shape.hpp"
+#include "vision/strokes.hpp"
 
 namespace formradar {
 namespace {
@@ -168,33 +170,36 @@ private:
         return around(box, [&](int other) { return other == label; });
     }
 
-    struct Heights {
-        double top = 1e9, bottom = -1e9; // mm below the box's upper edge
-        [[nodiscard]] double middle() const { return (top + bottom) / 2; }
-    };
-    // Where the box's marks cross a narrow strip beside it.
-    [[nodiscard]] Heights beside(std::size_t b, double from, double to) const {
-        const auto& rect = boxes_[b];
-        const auto strip = pixels(marks_.sheet, {rect.x + from, rect.y - 2.5, to - from, rect.height + 5});
-        Heights heights;
-        for (int y = strip.y; y < strip.br().y; ++y) {
-            for (int x = strip.x; x < strip.br().x; ++x) {
-                if (owned(labels_.at<int>(y, x), b)) {
-                    const double at = (y + 0.5 - marks_.sheet.y(rect.y)) / marks_.sheet.px_per_mm;
-                    heights = {std::min(heights.top, at), std::max(heights.bottom, at)};
-                }
+    // Another box's mark has run together with a circle round this one.
+    [[nodiscard]] bool ringed(std::size_t b) const {
+        constexpr double most_of_it = 0.6;
+        for (std::size_t label = 1; label < pieces_.size(); ++label) {
+            if (!pieces_[label].speck && pieces_[label].owner != static_cast<int>(b) &&
+                surrounds(static_cast<int>(label), b) > most_of_it) {
+                return true;
             }
         }
-        return heights;
+        return false;
     }
-    [[nodiscard]] bool passes_through(std::size_t b) const {
-        constexpr double near = 0.9, far = 2.0, thickest = 2.0, slope = 3.0, corner = 1.2; // mm
-        const double side = boxes_[b].width;
-        const auto left = beside(b, -far, -near), right = beside(b, side + near, side + far);
-        const auto once = [&](const Heights& at) {
-            return at.bottom >= at.top && at.bottom - at.top < thickest && at.middle() > corner && at.middle() < side - corner;
-        };
-        return once(left) && once(right) && std::abs(left.middle() - right.middle()) < slope;
+
+    [[nodiscard]] MarkPatch patch_of(std::size_t b, const cv::Rect& bounds) const {
+        constexpr double margin = 1.5; // mm round the box
+        const auto area = pixels(marks_.sheet, boxes_[b].grown(margin)) | bounds;
+        const double ppm = marks_.sheet.px_per_mm;
+        MarkPatch patch{.own = cv::Mat::zeros(area.size(), CV_8U),
+                        .print = marks_.print(area),
+                        .marks = bounds - area.tl(),
+                        .box = boxes_[b],
+                        .px_per_mm = ppm};
+        patch.box.x -= marks_.sheet.zone.x + area.x / ppm;
+        patch.box.y -= marks_.sheet.zone.y + area.y / ppm;
+        for (int y = 0; y < area.height; ++y) {
+            const int* row = labels_.ptr<int>(area.y + y) + area.x;
+            for (int x = 0; x < area.width; ++x) {
+                patch.own.at<std::uint8_t>(y, x) = owned(row[x], b) ? 255 : 0;
+            }
+        }
+        return patch;
     }
 
     void measure_pieces(std::size_t b, Ink& ink) const {
@@ -218,12 +223,16 @@ private:
             const auto& rect = boxes_[b];
             ink.darkness = dark / ink.area;
             ink.extent = {extent.x - rect.x, extent.y - rect.y, extent.width, extent.height};
+            ink.aside = !rect.contains(extent.centre());
             ink.reach =
                 std::max({0.0, -ink.extent.x, -ink.extent.y, ink.extent.right() - rect.width, ink.extent.bottom() - rect.height});
             ink.touch = other / std::max(1e-9, other + ink.inked);
+            const auto patch = patch_of(b, bounds);
+            ink.solid = solidity(patch);
+            ink.tick = is_tick(patch);
+            ink.struck = is_struck(patch);
             if (ink.reach > 0.5) {
                 ink.surround = around(b, [&](int label) { return owned(label, b); });
-                ink.through = passes_through(b);
             }
         }
     }
@@ -233,62 +242,33 @@ private:
         if (inside.empty()) {
             return;
         }
-        int own = 0, foreign = 0, specks = 0, rim = 0;
+        int own = 0, specks = 0, rim = 0;
+        Shading foreign;
         for (int y = inside.y; y < inside.br().y; ++y) {
             const int* row = labels_.ptr<int>(y);
             for (int x = inside.x; x < inside.br().x; ++x) {
                 if (row[x] == 0) {
                     continue;
                 }
+                const int sides =
+                    (row[x - 1] == 0) + (row[x + 1] == 0) + (labels_.at<int>(y - 1, x) == 0) + (labels_.at<int>(y + 1, x) == 0);
                 if (owned(row[x], b)) {
                     ++own;
-                    rim += (row[x - 1] == 0) + (row[x + 1] == 0) + (labels_.at<int>(y - 1, x) == 0) +
-                           (labels_.at<int>(y + 1, x) == 0);
+                    rim += sides;
                 } else if (pieces_[static_cast<std::size_t>(row[x])].speck) {
                     ++specks;
                 } else {
-                    ++foreign;
+                    foreign.add(x - inside.x, y - inside.y, sides);
                 }
             }
         }
         const double size = inside.area();
         ink.inside = own / size;
-        ink.foreign = foreign / size;
+        ink.foreign = foreign.area() / size;
+        ink.foreign_mark = (foreign.area() * area_unit_ > options_.least_foreign && foreign.is_crooked()) || ringed(b);
         ink.specks = specks * area_unit_;
         // A stroke of length L and width w has L w pixels and, by counting sides, about 2 * 1.27 L rim sides over all directions.
         ink.stroke = rim > 0 ? 2.55 * own / rim / marks_.sheet.px_per_mm : 0;
-        ink.solid = solidity(b);
-    }
-
-    // A cross leaves either the middles of the sides or the corners of its box empty, however thick the pen; blackening leaves
-    // neither.
-    [[nodiscard]] double solidity(std::size_t b) const {
-        constexpr double spot = 1.3; // mm
-        const auto centre = boxes_[b].centre();
-        const double off = 0.3 * boxes_[b].width;
-        std::vector<double> coverage;
-        for (int i = -1; i <= 1; ++i) {
-            for (int j = -1; j <= 1; ++j) {
-                if (i != 0 || j != 0) {
-                    coverage.push_back(covered({centre.x + i * off - spot / 2, centre.y + j * off - spot / 2, spot, spot}, b));
-                }
-            }
-        }
-        std::ranges::sort(coverage);
-        return (coverage[0] + coverage[1] + coverage[2] + coverage[3]) / 4;
-    }
-    [[nodiscard]] double covered(const Rect<Mm>& rect, std::size_t b) const {
-        const auto part = pixels(marks_.sheet, rect);
-        int own = 0, all = 0;
-        for (int y = part.y; y < part.br().y; ++y) {
-            for (int x = part.x; x < part.br().x; ++x) {
-                if (marks_.print.at<std::uint8_t>(y, x) == 0) {
-                    ++all;
-                    own += owned(labels_.at<int>(y, x), b) ? 1 : 0;
-                }
-            }
-        }
-        return static_cast<double>(own) / std::max(1, all);
     }
 
     const MarkSheet& marks_;

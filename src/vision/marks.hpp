@@ -12,8 +12,9 @@
 namespace formradar {
 
 struct MarkOptions {
-    double speck = 0.25; // mm²: dust of half a millimetre; the dot of a ballpoint pen is larger
-    double strong = 0.2; // darkness that some of a mark must reach: paper grain and bleed-through stay below
+    double speck = 0.25;        // mm²: dust of half a millimetre; the dot of a ballpoint pen is larger
+    double least_foreign = 0.7; // mm² of another mark's ink in a box from which its shape is looked at
+    double strong = 0.2;        // darkness that some of a mark must reach: paper grain and bleed-through stay below
 };
 
 struct MarkSheet {

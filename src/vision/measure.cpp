@@ -264,7 +264,7 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
     result.noise = ink.noise;
     const auto lines = remove_lines(ink.mask, print, options.px_per_mm);
     join_strokes(ink.mask, print, options.px_per_mm);
-    part_rows(ink.mask, sheet, print, boxes, options.per_row);
+    part_marks(ink.mask, sheet, print, boxes);
     const MarkSheet marks{.mask = ink.mask, .dark = sheet.dark, .print = print, .sheet = sheet};
     result.inks = collect_marks(marks, boxes, result.strays);
     measure_traces(sheet, print, boxes, options.per_row, result.inks);

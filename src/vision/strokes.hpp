@@ -1,4 +1,4 @@
-// Strokes as people drew them: joined where print hides them, parted where marks of two rows have run together.
+// Strokes as people drew them: joined where print hides them, parted where two marks have run together.
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -27,9 +27,20 @@ struct PartOptions {
     double blackened = 0.55; // share of the box that counts as a mark whatever its shape
 };
 
-// Parts the ink of marks that touch, when it is certain that each of two or more rows has a mark of its own in it: every pixel
-// goes to the mark it is nearest to along the ink. Two marks in one row are left together: whether they are two is for `judge`.
-void part_rows(cv::Mat& mask, const Sheet&, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::size_t per_row,
-               const PartOptions& = {});
+// Parts the ink of marks that touch, where it is certain that two or more boxes have a mark of their own in it: every pixel goes
+// to the mark it is nearest to along the ink. A cross between two boxes is not parted: it does not reach the middle of either.
+void part_marks(cv::Mat& mask, const Sheet&, const cv::Mat& print, std::span<const Rect<Mm>> boxes, const PartOptions& = {});
+
+// The ink within one box, by its second moments.
+class Shading {
+public:
+    void add(double x, double y, int sides);            // px; `sides`: of the pixel, those that are next to paper
+    [[nodiscard]] double area() const { return area_; } // px
+    // It crosses itself or turns: a single straight stroke, which might be another mark's tail, does not.
+    [[nodiscard]] bool is_crooked(const PartOptions& = {}) const;
+
+private:
+    double area_ = 0, rim_ = 0, x_ = 0, y_ = 0, xx_ = 0, yy_ = 0, xy_ = 0;
+};
 
 } // namespace formradar

@@ -35,7 +35,7 @@ Ink blackened() {
 // A cross with a line through it that leaves the box on both sides.
 Ink struck() {
     auto ink = cross();
-    ink.through = true;
+    ink.struck = true;
     ink.reach = 2;
     return ink;
 }
@@ -198,7 +198,7 @@ TEST(JudgeRow, an_outline_out_of_sight_is_unclear_though_another_box_is_marked) 
 TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
     std::array<FoundBox, 5> found{};
     found.fill({.outline = 1});
-    found[0].off = {0.5, 0.5};
+    found[0].off = {1.0, 1.0};
     expect_doubt(judge_row(Row{}, found, 0), State::unclear, "outline missing");
 }
 

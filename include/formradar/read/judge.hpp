@@ -36,19 +36,24 @@ struct JudgeOptions {
     double least_darkness = 0.17;  // of the print's; lower on a page that is written so faintly throughout
     double least_trace_spread = 7; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
     double least_outline = 0.55;   // share of the outline that must be seen for a box to be said to be empty
-    double farthest = 0.6;         // mm that an outline may lie off the smooth map
+    double farthest = 1.2;         // mm that an outline may lie off the smooth map
     // A blackened box beside a crossed one: at least this solid, and by so much more than the cross.
     double least_solid = 0.35;
     double solid_lead = 0.25;
     // Above this mean thickness, in mm, a marker's plain marks are as solid as what a ballpoint blackens: nothing is said to be
     // taken back.
     double thickest_pen = 1.1;
-    // A box blackened all over allows a thicker one: a ballpoint in a blurred photo (samples/scans/PXL_20261123.jpg).
-    double surely_solid = 0.7;
-    double thickest_blurred_pen = 1.3;
+    // A box blackened all over, and so much more than the cross, allows a thicker one: a marker's own crosses are more solid than
+    // that. Found on the benchmark's corrections; samples/scans/PXL_20261123.jpg has a ballpoint's in a blurred photo.
+    double surely_solid = 0.6;
+    double sure_lead = 0.45;
+    double thickest_beside_solid = 1.8;
+    bool strikes_to_mark = false; // a single mark on this page has a line through it: then that takes nothing back
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5;
-    double stray_area = 1.0; // mm² of ink between the boxes of a row that is no longer dust
+    double box_side = 7;        // mm
+    double farthest_middle = 2; // mm that the middle of such a mark may lie off the box's, unless it is a tick
+    double stray_area = 1.0;    // mm² of ink between the boxes of a row that is no longer dust
 };
 
 struct RowVerdict {

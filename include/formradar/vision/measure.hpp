@@ -26,12 +26,13 @@ struct FoundBox {
 
 // The ink that belongs to a box. Areas in mm², lengths in mm; "inside" is the box less 15 % a side.
 struct Ink {
-    double inside = 0;   // share of the inside that is inked by marks of this box
-    double foreign = 0;  // share of the inside that is inked by what belongs elsewhere: a neighbour's tick, handwriting, a line
-    double beside = 0;   // mm² in or close to the box of marks that belong to others: a circle that touches the next row's
-    double area = 0;     // of the box's marks, wherever they reach
-    double inked = 0;    // of it, the part within the outline
-    double darkness = 0; // mean of the marks, 0..1: 1 is as dark as the print
+    double inside = 0;  // share of the inside that is inked by marks of this box
+    double foreign = 0; // share of the inside that is inked by what belongs elsewhere: a neighbour's tick, handwriting, a line
+    bool foreign_mark = false; // and it turns or crosses itself, or goes round the box: more than another mark's straight tail
+    double beside = 0;         // mm² in or close to the box of marks that belong to others: a circle that touches the next row's
+    double area = 0;           // of the box's marks, wherever they reach
+    double inked = 0;          // of it, the part within the outline
+    double darkness = 0;       // mean of the marks, 0..1: 1 is as dark as the print
     double solid = 0; // mean coverage of the four emptiest of eight spots along the rim: near 1 when blackened, low for any cross
     double reach = 0; // how far the marks reach out of the box
     double surround = 0; // share of the directions from the box's centre in which ink lies round the outside: a circle
@@ -41,9 +42,10 @@ struct Ink {
     double specks = 0;   // area of specks too small or too faint to be marks, inside
     double trace =
         0; // of a box that seems empty: its strongest faint line above the sheet's usual empty box, in robust standard deviations
-    bool through =
-        false; // the marks leave the box on the left and on the right once each, at about the same height, away from its corners
-    bool line = false; // a fold or a streak runs through
+    bool struck = false; // a line runs through the box, level or nearly so, and out of it on the left and on the right
+    bool tick = false;   // the marks stand in the box on one foot and end in one head: a tick or a slash, wherever it leads
+    bool aside = false;  // the middle of the marks' extent lies outside of the box
+    bool line = false;   // a fold or a streak runs through
     bool operator==(const Ink&) const = default;
 };
 

@@ -19,20 +19,19 @@ cv::Rect pixels(const Sheet& sheet, const Rect<Mm>& rect) {
 // What a component has within one box.
 struct Part {
     std::size_t box = 0;
-    double area = 0, rim = 0, centre = 0; // px
-    double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+    Shading shading;
+    double centre = 0; // px near the box's middle
 };
 
 class Parter {
 public:
-    Parter(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::size_t per_row,
-           const PartOptions& options)
-        : mask_(mask), sheet_(sheet), print_(print), boxes_(boxes), per_row_(per_row), options_(options) {}
+    Parter(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, const PartOptions& options)
+        : mask_(mask), sheet_(sheet), print_(print), boxes_(boxes), options_(options) {}
 
     void run() {
-        constexpr double lowest = 8; // mm: what is lower touches one row only
+        constexpr double shortest = 8; // mm: what is smaller touches one box only
         for (const auto& component : components_of(mask_)) {
-            if (component.bounds.height > lowest * sheet_.px_per_mm) {
+            if (std::max(component.bounds.width, component.bounds.height) > shortest * sheet_.px_per_mm) {
                 if (const auto seeds = seeds_of(component); seeds.size() > 1) {
                     part(component, seeds);
                 }
@@ -51,11 +50,8 @@ private:
             }
             for (int x = std::max(run.begin, rect.x); x < std::min(run.end, rect.br().x); ++x) {
                 if (print_.at<std::uint8_t>(run.y, x) == 0) {
-                    ++part.area;
+                    part.shading.add(x - rect.x, run.y - rect.y, sides(x, run.y));
                     part.centre += middle.contains({x, run.y}) ? 1 : 0;
-                    part.rim += sides(x, run.y);
-                    part.x += x, part.y += run.y;
-                    part.xx += double(x) * x, part.yy += double(run.y) * run.y, part.xy += double(x) * run.y;
                 }
             }
         }
@@ -66,39 +62,30 @@ private:
         return paper(x - 1, y) + paper(x + 1, y) + paper(x, y - 1) + paper(x, y + 1);
     }
 
-    // A mark of its own: it crosses itself, turns, or blackens. A single straight line might be another mark's.
     [[nodiscard]] bool is_mark(const Part& part, double largest) const {
-        const double unit = sheet_.px_per_mm * sheet_.px_per_mm;
-        if (part.area < options_.share * largest || part.centre < options_.centre * unit) {
-            return false;
-        }
-        if (part.area > options_.blackened * boxes_[part.box].width * boxes_[part.box].height * unit) {
-            return true;
-        }
-        const double n = part.area, cx = part.x / n, cy = part.y / n;
-        const double xx = part.xx / n - cx * cx, yy = part.yy / n - cy * cy, xy = part.xy / n - cx * cy;
-        const double middle = (xx + yy) / 2, off = std::hypot((xx - yy) / 2, xy), thin = std::max(1.0 / 12, middle - off);
-        const double stroke = 2.55 * part.area / std::max(1.0, part.rim); // as Ink::stroke
-        return std::sqrt(12 * thin) > options_.crooked * stroke || middle + off < options_.elongated * options_.elongated * thin;
+        const double unit = sheet_.px_per_mm * sheet_.px_per_mm, area = part.shading.area();
+        const double box = boxes_[part.box].width * boxes_[part.box].height * unit;
+        return area >= options_.share * largest && part.centre >= options_.centre * unit &&
+               (area > options_.blackened * box || part.shading.is_crooked(options_));
     }
 
-    // The boxes that the component has a mark in; none when a row would have two.
+    // The boxes that the component has a mark in.
     [[nodiscard]] std::vector<std::size_t> seeds_of(const Component& component) const {
         std::vector<Part> parts;
         for (std::size_t b = 0; b < boxes_.size(); ++b) {
             if (!(pixels(sheet_, boxes_[b]) & component.bounds).empty()) {
-                if (auto part = part_of(component, b); part.area > 0) {
+                if (auto part = part_of(component, b); part.shading.area() > 0) {
                     parts.push_back(part);
                 }
             }
         }
-        const double largest = parts.empty() ? 0 : std::ranges::max(parts, {}, &Part::area).area;
+        double largest = 0;
+        for (const auto& part : parts) {
+            largest = std::max(largest, part.shading.area());
+        }
         std::vector<std::size_t> seeds;
         for (const auto& part : parts) {
             if (is_mark(part, largest)) {
-                if (!seeds.empty() && seeds.back() / per_row_ == part.box / per_row_) {
-                    return {};
-                }
                 seeds.push_back(part.box);
             }
         }
@@ -146,15 +133,32 @@ private:
     const Sheet& sheet_;
     const cv::Mat& print_;
     std::span<const Rect<Mm>> boxes_;
-    std::size_t per_row_;
     const PartOptions& options_;
 };
 
 } // namespace
 
-void part_rows(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::size_t per_row,
-               const PartOptions& options) {
-    Parter(mask, sheet, print, boxes, per_row, options).run();
+void Shading::add(double x, double y, int sides) {
+    ++area_;
+    rim_ += sides;
+    x_ += x;
+    y_ += y;
+    xx_ += x * x;
+    yy_ += y * y;
+    xy_ += x * y;
+}
+
+bool Shading::is_crooked(const PartOptions& options) const {
+    const double cx = x_ / area_, cy = y_ / area_;
+    const double xx = xx_ / area_ - cx * cx, yy = yy_ / area_ - cy * cy, xy = xy_ / area_ - cx * cy;
+    const double middle = (xx + yy) / 2, off = std::hypot((xx - yy) / 2, xy), thin = std::max(1.0 / 12, middle - off);
+    const double stroke = 2.55 * area_ / std::max(1.0, rim_); // as Ink::stroke
+    return std::sqrt(12 * thin) > options.crooked * stroke || middle + off < options.elongated * options.elongated * thin;
+}
+
+void part_marks(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes,
+                const PartOptions& options) {
+    Parter(mask, sheet, print, boxes, options).run();
 }
 
 } // namespace formradar

@@ -1,0 +1,156 @@
+#include "vision/mark_shape.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "vision/strokes.hpp"
+
+namespace formradar {
+namespace {
+
+cv::Rect pixels(const MarkPatch& patch, const Rect<Mm>& rect) {
+    const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
+    return cv::Rect({px(rect.x), px(rect.y)}, cv::Point(px(rect.right()), px(rect.bottom()))) &
+           cv::Rect(0, 0, patch.own.cols, patch.own.rows);
+}
+
+double covered(const MarkPatch& patch, const Rect<Mm>& rect) {
+    const auto part = pixels(patch, rect);
+    int own = 0, all = 0;
+    for (int y = part.y; y < part.br().y; ++y) {
+        for (int x = part.x; x < part.br().x; ++x) {
+            if (patch.print.at<std::uint8_t>(y, x) == 0) {
+                ++all;
+                own += patch.own.at<std::uint8_t>(y, x) != 0 ? 1 : 0;
+            }
+        }
+    }
+    return static_cast<double>(own) / std::max(1, all);
+}
+
+struct Span {
+    int left = 1 << 30, right = -1; // px, inclusive
+};
+
+Span span_of(const MarkPatch& patch, int top, int bottom) {
+    Span span;
+    for (int y = top; y < bottom; ++y) {
+        for (int x = patch.marks.x; x < patch.marks.br().x; ++x) {
+            if (patch.own.at<std::uint8_t>(y, x) != 0) {
+                span = {std::min(span.left, x), std::max(span.right, x)};
+            }
+        }
+    }
+    return span;
+}
+
+// Ink at the point or a pixel above or below: a drawn line is never quite straight.
+bool inked(const MarkPatch& patch, int x, int y) {
+    for (int row = y - 1; row <= y + 1; ++row) {
+        if (row >= 0 && row < patch.own.rows && x >= 0 && x < patch.own.cols && patch.own.at<std::uint8_t>(row, x) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_line(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
+    constexpr double most_missing = 0.04; // of its visible length
+    const double ppm = patch.px_per_mm;
+    const int left = static_cast<int>(from.x * ppm), right = static_cast<int>(to.x * ppm);
+    int visible = 0, missing = 0;
+    const auto most = static_cast<int>(most_missing * (right - left));
+    for (int x = left; x <= right; ++x) {
+        const int y = static_cast<int>(std::lerp(from.y, to.y, static_cast<double>(x - left) / (right - left)) * ppm);
+        if (x < 0 || x >= patch.own.cols || y < 0 || y >= patch.own.rows) {
+            return false;
+        }
+        if (patch.print.at<std::uint8_t>(y, x) == 0) {
+            ++visible;
+            missing += inked(patch, x, y) ? 0 : 1;
+            if (missing > most) {
+                return false;
+            }
+        }
+    }
+    return visible > (right - left) / 2; // the rest hides behind the outline
+}
+
+// What is left of the marks without the line still turns or crosses itself: of a slanted cross only a straight stroke is left.
+bool is_mark_without(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
+    constexpr double half_width = 0.75, least = 2.5; // mm, mm²
+    const double ppm = patch.px_per_mm, rise = (to.y - from.y) / (to.x - from.x);
+    cv::Mat rest = patch.own.clone();
+    for (int x = 0; x < rest.cols; ++x) {
+        const double middle = (from.y + (x / ppm - from.x) * rise) * ppm;
+        const int top = std::max(0, static_cast<int>(middle - half_width * ppm));
+        const int bottom = std::min(rest.rows - 1, static_cast<int>(middle + half_width * ppm));
+        for (int y = top; y <= bottom; ++y) {
+            rest.at<std::uint8_t>(y, x) = 0;
+        }
+    }
+    Shading shading;
+    const auto box = pixels(patch, patch.box) & cv::Rect(1, 1, rest.cols - 2, rest.rows - 2);
+    for (int y = box.y; y < box.br().y; ++y) {
+        for (int x = box.x; x < box.br().x; ++x) {
+            if (rest.at<std::uint8_t>(y, x) != 0 && patch.print.at<std::uint8_t>(y, x) == 0) {
+                shading.add(x, y,
+                            (rest.at<std::uint8_t>(y, x - 1) == 0) + (rest.at<std::uint8_t>(y, x + 1) == 0) +
+                                (rest.at<std::uint8_t>(y - 1, x) == 0) + (rest.at<std::uint8_t>(y + 1, x) == 0));
+            }
+        }
+    }
+    return shading.area() > least * ppm * ppm && shading.is_crooked();
+}
+
+} // namespace
+
+double solidity(const MarkPatch& patch) {
+    constexpr double spot = 1.3; // mm
+    const auto centre = patch.box.centre();
+    const double off = 0.3 * patch.box.width;
+    std::vector<double> coverage;
+    for (int i = -1; i <= 1; ++i) {
+        for (int j = -1; j <= 1; ++j) {
+            if (i != 0 || j != 0) {
+                coverage.push_back(covered(patch, {centre.x + i * off - spot / 2, centre.y + j * off - spot / 2, spot, spot}));
+            }
+        }
+    }
+    std::ranges::sort(coverage);
+    return (coverage[0] + coverage[1] + coverage[2] + coverage[3]) / 4;
+}
+
+bool is_tick(const MarkPatch& patch) {
+    constexpr double end = 0.15, narrow = 0.5;     // share of the height that is the foot or the head, and of the width
+    constexpr double tolerance = 0.3, below = 2.0; // mm: a foot may slip out of the box, not half of the way to the next
+    const auto& marks = patch.marks;
+    const int height = std::max(1, static_cast<int>(end * marks.height));
+    const auto head = span_of(patch, marks.y, marks.y + height);
+    const auto foot = span_of(patch, marks.br().y - height, marks.br().y);
+    const auto box = pixels(patch, patch.box.grown(tolerance));
+    return foot.right - foot.left < narrow * marks.width && head.right - head.left < narrow * marks.width && foot.left >= box.x &&
+           foot.right < box.br().x && marks.br().y > box.y &&
+           marks.br().y <= box.br().y + static_cast<int>(below * patch.px_per_mm);
+}
+
+bool is_struck(const MarkPatch& patch) {
+    constexpr double beyond = 0.75, step = 0.3, slope = 2.2, corner = 1.2; // mm; along the outline nothing is seen
+    const auto& box = patch.box;
+    const double top = box.y + corner, bottom = box.bottom() - corner;
+    for (double left = top; left <= bottom; left += step) {
+        if (!inked(patch, static_cast<int>((box.x - beyond) * patch.px_per_mm), static_cast<int>(left * patch.px_per_mm))) {
+            continue;
+        }
+        for (double right = std::max(top, left - slope); right <= std::min(bottom, left + slope); right += step) {
+            const Point<Mm> from{box.x - beyond, left}, to{box.right() + beyond, right};
+            if (is_line(patch, from, to) && is_mark_without(patch, from, to)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+} // namespace formradar

@@ -1,0 +1,30 @@
+// What the marks of one box look like, by their pixels.
+#pragma once
+
+#include <opencv2/core.hpp>
+
+#include "formradar/core/geometry.hpp"
+
+namespace formradar {
+
+// A box's own marks, cut out.
+struct MarkPatch {
+    cv::Mat own;    // 255 where one of the box's marks is
+    cv::Mat print;  // 255 where outlines and labels are printed
+    cv::Rect marks; // px of the patch: the marks' extent
+    Rect<Mm> box;   // the outline; the patch's corner is (0, 0)
+    double px_per_mm = 0;
+};
+
+// Mean coverage of the four emptiest of eight spots along the rim. A cross leaves either the middles of the sides or the corners
+// of its box empty, however thick the pen; blackening leaves neither.
+[[nodiscard]] double solidity(const MarkPatch&);
+
+// The marks stand in the box on one foot and end above in one head, wherever that is: a tick or a slash.
+[[nodiscard]] bool is_tick(const MarkPatch&);
+
+// A line runs through the box and out of it on the left and on the right, level or nearly so. The strokes of a cross leave it at
+// its corners and are not level.
+[[nodiscard]] bool is_struck(const MarkPatch&);
+
+} // namespace formradar
