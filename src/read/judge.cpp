@@ -40,8 +40,14 @@ bool may_stand(const Ink& ink, const JudgeOptions& options) {
 
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const Ink& ink) {
-    constexpr double within = 0.34; // share of such a cross that lies in one of the boxes, at most
+    constexpr double within = 0.42; // share of such a cross that lies in one of the boxes, at most
     return ink.aside && !ink.tick && ink.inked < within * ink.area;
+}
+
+// All that is in the box is a bar, where a fold or a streak runs.
+bool is_part_of_line(const Ink& ink) {
+    constexpr double thickest = 2.2; // mm
+    return ink.line && std::min(ink.extent.width, ink.extent.height) < thickest;
 }
 
 // A mark with a line through it; the line alone would be a dash.
@@ -61,7 +67,9 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
     if (std::ranges::all_of(marks, far_more_solid)) {
         standing.thickest_pen = options.thickest_beside_solid;
     }
-    if (!may_stand(inks[lightest], standing)) {
+    const auto darkest = std::ranges::max(marks, {}, [&](std::size_t i) { return inks[i].darkness; });
+    if (!may_stand(inks[lightest], standing) ||
+        inks[lightest].darkness < std::max(options.palest_standing, options.as_dark * inks[darkest].darkness)) {
         return std::nullopt;
     }
     for (const auto i : marks) {
@@ -114,6 +122,18 @@ RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>&
 
 } // namespace
 
+namespace {
+
+// Out of sight, too far from the smooth map, or clearly seen at another place than where its neighbours have it.
+bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
+    const bool whole = box.outline > options.whole_outline;
+    return box.outline < options.least_outline ||
+           std::hypot(box.off.x, box.off.y) > (whole ? options.farthest_whole : options.farthest) ||
+           (box.sharpness > options.sharp && distance(box.off, box.measured) > options.disagreement);
+}
+
+} // namespace
+
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (ink.surround > 0.7 && ink.inked < 6) {
         return {Mark::plain, {}, 0.5};
@@ -141,6 +161,9 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     }
     if (ink.touch > 0.3) {
         return {Mark::doubtful, "the mark lies in more than one box", 0};
+    }
+    if (is_part_of_line(ink)) {
+        return {Mark::doubtful, "a line that runs through it", 0};
     }
     if (is_beside(ink)) {
         return {Mark::doubtful, "the middle of the mark lies outside of the box", 0};
@@ -173,6 +196,9 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
         const auto middle = darkness.begin() + std::ssize(darkness) / 2;
         std::ranges::nth_element(darkness, middle);
         adapted.least_darkness = std::clamp(share * *middle, faintest, options.least_darkness);
+        if (*middle > options.dark_page) {
+            adapted.least_trace_spread = options.least_trace_spread_dark;
+        }
     }
     const bool known = solid.size() >= fewest;
     adapted.least_solid =
@@ -193,7 +219,7 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
     }
     const std::optional<std::size_t> guess = marks.size() == 1 ? std::optional{marks.front()} : std::nullopt;
     for (std::size_t i = 0; i < found.size(); ++i) {
-        if (found[i].outline < options.least_outline || std::hypot(found[i].off.x, found[i].off.y) > options.farthest) {
+        if (is_misplaced(found[i], options)) {
             return doubt(State::unclear, guess,
                          "box " + std::to_string(i + 1) + " is not where it should be: " + fixed(100 * found[i].outline, 0) +
                              " % of its outline seen",

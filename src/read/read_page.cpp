@@ -15,7 +15,9 @@ namespace formradar {
 namespace {
 
 constexpr double largest_residual = 0.45; // mm, outlines against the smooth map: above, boxes are not where the map says
-constexpr double least_outline = 0.75;    // mean share of the outlines seen, when the code was not read and the layout is a guess
+constexpr double least_outline_known =
+    0.72;                              // the same when it is known: a curled page whose rows were taken for each other has half
+constexpr double least_outline = 0.75; // mean share of the outlines seen, when the code was not read and the layout is a guess
 
 int quarter_turns(const PageMap& map, Size<Mm> paper) {
     const auto centre = map({paper.width / 2, paper.height / 2}), right = map({paper.width / 2 + 10, paper.height / 2});
@@ -38,6 +40,7 @@ struct Work {
     std::vector<Frame> frames;
     Trace trace;
     PageReading result;
+    double outline = 0; // mean share of the outlines seen
 };
 
 void keep_crop(Work& work, const PageMap& map, Rect<Mm> part, int statement, double px_per_mm) {
@@ -77,6 +80,7 @@ void take_rows(Work& work, PageRows rows, const Form& form) {
     reading.scores = std::move(rows.scores);
     reading.group_mark = std::move(rows.group);
     reading.registration->residual_mm = rows.residual_mm;
+    work.outline = rows.outline;
     if (reading.group_mark && reading.group_mark->group && !reading.group_mark->needs_review) {
         reading.group = form.groups.at(static_cast<std::size_t>(*reading.group_mark->group) - 1);
     }
@@ -125,7 +129,10 @@ void read_known(Work& work, const Registration& registration, const Frame& frame
         const auto sheet = std::ranges::find(identity.session->sheets, identity.code.sheet, &Sheet::id);
         reading.group = sheet != identity.session->sheets.end() ? sheet->group : "";
     }
-    if (reading.registration->residual_mm > largest_residual) {
+    if (work.outline < least_outline_known && !page.rows.empty()) {
+        reading.status = Status::doubt;
+        reading.reason = "only " + fixed(100 * work.outline, 0) + " % of the boxes' outlines are where they should be";
+    } else if (reading.registration->residual_mm > largest_residual) {
         reading.status = Status::doubt;
         reading.reason = "the boxes lie " + fixed(reading.registration->residual_mm, 2) + " mm from where they should be";
     } else if (const auto other = second_sheet(work, registration, frame, identity.code)) {
@@ -222,7 +229,8 @@ void read_located(Work& work, const Registration& registration) {
 } // namespace
 
 PageReading read_page(const GrayImage& picture, const Catalog& catalog, const ReadOptions& options) {
-    Work work{.picture = picture, .catalog = catalog, .options = options, .frames = frames(), .trace = {}, .result = {}};
+    Work work{
+        .picture = picture, .catalog = catalog, .options = options, .frames = frames(), .trace = {}, .result = {}, .outline = 0};
     const auto registration = locate(picture, work.frames, &work.trace.search);
     if (registration) {
         read_located(work, *registration);

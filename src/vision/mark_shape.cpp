@@ -45,6 +45,23 @@ Span span_of(const MarkPatch& patch, int top, int bottom) {
     return span;
 }
 
+// In the upper part of the marks there is one stroke, not the two arms of a cross.
+bool ends_in_one_stroke(const MarkPatch& patch) {
+    constexpr double from = 0.08, to = 0.4, share = 0.8; // of the height, of the rows
+    const auto& marks = patch.marks;
+    int single = 0, rows = 0;
+    for (int y = marks.y + static_cast<int>(from * marks.height); y < marks.y + static_cast<int>(to * marks.height); ++y) {
+        const std::uint8_t* row = patch.own.ptr(y);
+        int runs = 0;
+        for (int x = marks.x; x < marks.br().x; ++x) {
+            runs += row[x] != 0 && (x == marks.x || row[x - 1] == 0) ? 1 : 0;
+        }
+        single += runs <= 1 ? 1 : 0;
+        ++rows;
+    }
+    return single >= share * rows;
+}
+
 // Ink at the point or a pixel above or below: a drawn line is never quite straight.
 bool inked(const MarkPatch& patch, int x, int y) {
     for (int row = y - 1; row <= y + 1; ++row) {
@@ -123,14 +140,16 @@ double solidity(const MarkPatch& patch) {
 }
 
 bool is_tick(const MarkPatch& patch) {
-    constexpr double end = 0.15, narrow = 0.5;     // share of the height that is the foot or the head, and of the width
-    constexpr double tolerance = 0.3, below = 2.0; // mm: a foot may slip out of the box, not half of the way to the next
+    constexpr double end = 0.15, narrow = 0.5; // share of the height that is the foot or the head, and of the width
+    constexpr double tolerance = 0.3, below = 2.0,
+                     back = 1.5; // mm: a foot may slip out of its box; ticks lead up or to the right
     const auto& marks = patch.marks;
     const int height = std::max(1, static_cast<int>(end * marks.height));
     const auto head = span_of(patch, marks.y, marks.y + height);
     const auto foot = span_of(patch, marks.br().y - height, marks.br().y);
     const auto box = pixels(patch, patch.box.grown(tolerance));
-    return foot.right - foot.left < narrow * marks.width && head.right - head.left < narrow * marks.width && foot.left >= box.x &&
+    return ends_in_one_stroke(patch) && head.left > foot.left - back * patch.px_per_mm &&
+           foot.right - foot.left < narrow * marks.width && head.right - head.left < narrow * marks.width && foot.left >= box.x &&
            foot.right < box.br().x && marks.br().y > box.y &&
            marks.br().y <= box.br().y + static_cast<int>(below * patch.px_per_mm);
 }

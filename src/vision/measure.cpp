@@ -17,11 +17,12 @@
 namespace formradar {
 namespace {
 
-Rect<Mm> zone_of(std::span<const BoxPlace> places, Size<Mm> paper, double margin) {
+Rect<Mm> zone_of(std::span<const BoxPlace> places, Size<Mm> paper, const MeasureOptions& options) {
+    const double margin = options.margin;
     double left = paper.width, top = paper.height, right = 0, bottom = 0;
     for (const auto& place : places) {
         left = std::min(left, place.rect.x - margin);
-        top = std::min(top, place.rect.y - margin);
+        top = std::min(top, place.rect.y - std::min(margin, options.top_margin));
         right = std::max(right, place.rect.right() + margin);
         bottom = std::max(bottom, place.rect.bottom() + margin);
     }
@@ -203,12 +204,13 @@ void flag_lines(Measurement& result, std::span<const LongLine> lines, std::span<
     const auto mm = [&](cv::Point2d p) {
         return Point<Mm>{result.zone.x + p.x / result.px_per_mm, result.zone.y + p.y / result.px_per_mm};
     };
+    constexpr double unseen = 20; // mm past its ends: behind labels a line is lost, and comes out again
     for (const auto& line : lines) {
         const auto from = mm(line.from), to = mm(line.to);
         result.lines.push_back(
             {std::min(from.x, to.x), std::min(from.y, to.y), std::abs(from.x - to.x), std::abs(from.y - to.y)});
-        const double length = distance(from, to);
-        for (double t = 0; t <= 1; t += 0.5 / length) {
+        const double length = distance(from, to), beyond = unseen / length;
+        for (double t = -beyond; t <= 1 + beyond; t += 0.5 / length) {
             const Point<Mm> at{std::lerp(from.x, to.x, t), std::lerp(from.y, to.y, t)};
             for (std::size_t b = 0; b < boxes.size(); ++b) {
                 result.inks[b].line |= boxes[b].contains(at);
@@ -233,7 +235,7 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
                     std::span<const BoxPlace> places, const MeasureOptions& options) {
     Measurement result;
     result.registration = registration;
-    result.zone = zone_of(places, frame.paper, options.margin);
+    result.zone = zone_of(places, frame.paper, options);
     result.px_per_mm = options.px_per_mm;
     Sheet sheet{.dark = {}, .zone = result.zone, .px_per_mm = options.px_per_mm};
     const bool flat = registration.residual_mm < 0.25 && registration.found.size() >= 8;

@@ -151,12 +151,23 @@ std::vector<FoundBox> find_outlines(const Sheet& sheet, std::span<const BoxPlace
 }
 
 void settle_outlines(const Sheet& sheet, std::span<const BoxPlace> places, std::vector<FoundBox>& boxes) {
+    constexpr double better = 0.05; // share of the outline: then the box's own word counts more than its neighbours'
     for (std::size_t k = 0; k < boxes.size(); ++k) {
-        boxes[k].off = {local_mean(boxes, places, k, true), local_mean(boxes, places, k, false)};
-        auto rect = places[k].rect;
-        rect.x += boxes[k].off.x;
-        rect.y += boxes[k].off.y;
-        boxes[k].outline = outline_share(sheet, rect);
+        const auto share_at = [&](Point<Mm> off) {
+            auto rect = places[k].rect;
+            rect.x += off.x;
+            rect.y += off.y;
+            return outline_share(sheet, rect);
+        };
+        auto& box = boxes[k];
+        box.off = {local_mean(boxes, places, k, true), local_mean(boxes, places, k, false)};
+        box.outline = share_at(box.off);
+        if (box.outline < 1 - better) {
+            if (const double own = share_at(box.measured); own > box.outline + better) {
+                box.off = box.measured;
+                box.outline = own;
+            }
+        }
     }
 }
 

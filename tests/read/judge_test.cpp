@@ -199,6 +199,7 @@ TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
     std::array<FoundBox, 5> found{};
     found.fill({.outline = 1});
     found[0].off = {1.0, 1.0};
+    found[0].outline = 0.8;
     expect_doubt(judge_row(Row{}, found, 0), State::unclear, "outline missing");
 }
 
@@ -228,7 +229,7 @@ TEST_P(EmptyRow, with_something_in_it_is_a_doubt_from_a_threshold_on) {
 INSTANTIATE_TEST_SUITE_P(Residues, EmptyRow,
                          testing::Values(Residue{"few_specks", {.specks = 0.2}, ""},
                                          Residue{"many_specks", {.specks = 0.5}, "weak mark"},
-                                         Residue{"paper_grain", {.trace = 5}, ""},
+                                         Residue{"paper_grain", {.trace = 4}, ""},
                                          Residue{"very_faint_line", {.trace = 9}, "weak mark"},
                                          Residue{"little_from_elsewhere", {.foreign = 0.05}, ""},
                                          Residue{"much_from_elsewhere", {.foreign = 0.2}, "weak mark"},

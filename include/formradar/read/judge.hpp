@@ -32,11 +32,16 @@ struct JudgeOptions {
     double least_mark = 0.7;
     double least_pale_mark = 1.5; // the same for ink less than `pale` dark: a trail of specks is paler than a dot of the pen
     double pale = 0.45;
-    double least_trace = 0.25;     // below this not even a doubt: dust and grain
-    double least_darkness = 0.17;  // of the print's; lower on a page that is written so faintly throughout
-    double least_trace_spread = 7; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
-    double least_outline = 0.55;   // share of the outline that must be seen for a box to be said to be empty
-    double farthest = 1.2;         // mm that an outline may lie off the smooth map
+    double least_trace = 0.25;       // below this not even a doubt: dust and grain
+    double least_darkness = 0.17;    // of the print's; lower on a page that is written so faintly throughout
+    double least_trace_spread = 4.5; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
+    double dark_page = 0.35,
+           least_trace_spread_dark = 7;             // the same where the page's marks are, by their median, darker than that
+    double least_outline = 0.55;                    // share of the outline that must be seen for a box to be said to be empty
+    double farthest = 1.2;                          // mm that an outline may lie off the smooth map
+    double whole_outline = 0.9, farthest_whole = 3; // the same for an outline that is all there: the next box is 12.5 mm away
+    double sharp = 0.2,
+           disagreement = 0.45; // sharpness from which an outline's own place counts, mm it may be off its neighbours'
     // A blackened box beside a crossed one: at least this solid, and by so much more than the cross.
     double least_solid = 0.35;
     double solid_lead = 0.25;
@@ -48,6 +53,7 @@ struct JudgeOptions {
     double surely_solid = 0.6;
     double sure_lead = 0.45;
     double thickest_beside_solid = 1.8;
+    double palest_standing = 0.15, as_dark = 0.7; // darkness of the mark that stands: at least, and of the blackened one's
     bool strikes_to_mark = false; // a single mark on this page has a line through it: then that takes nothing back
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5;

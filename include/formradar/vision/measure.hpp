@@ -71,8 +71,10 @@ struct Measurement {
 };
 
 struct MeasureOptions {
-    double px_per_mm = 7;     // a fine ballpoint line of 0.3 mm is 2 px wide
-    double margin = 7;        // mm around the boxes that is looked at: a circle round a box
+    double px_per_mm = 7; // a fine ballpoint line of 0.3 mm is 2 px wide
+    double margin = 7;    // mm around the boxes that is looked at: a circle round a box
+    double top_margin =
+        5; // mm above the first row: the scale's words stand 5.2 mm above it, and a tick that runs into them grows
     double faintest = 0.09;   // darkness: a hard pencil on white paper has 0.12
     std::size_t per_row = 5;  // boxes that are judged together
     double flat_search = 1.2; // the same, on a flat page whose marks all agree
