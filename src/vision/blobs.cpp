@@ -70,41 +70,38 @@ double solidity_of(const Shape& shape, double area) {
     return area / (4 * std::numbers::pi * spread);
 }
 
-// Of a picture that is to be a quarter or less, only every second row: the marks are 12 and more rows high, and half of the
-// memory need not be looked at.
-cv::Mat quarter(const cv::Mat& picture) {
-    const cv::Mat every_second(picture.rows / 2, picture.cols, CV_8U, picture.data, 2 * picture.step[0]);
-    const cv::Mat half = shrink(every_second, 2);
-    cv::Mat smaller(half.rows, half.cols / 2, CV_8U);
+// Of a picture that is to be a quarter or less, two rows are averaged and the others left out: the marks are a dozen rows high,
+// and half of the memory and more need not be looked at. `reduction` is even.
+cv::Mat reduce_much(const cv::Mat& picture, int reduction) {
+    const int apart = reduction / 2;
+    const cv::Mat rows(picture.rows / apart, picture.cols, CV_8U, picture.data,
+                       static_cast<std::size_t>(apart) * picture.step[0]);
+    const cv::Mat half = shrink(rows, 2);
+    cv::Mat smaller(half.rows, half.cols / apart, CV_8U);
     for (int y = 0; y < smaller.rows; ++y) {
         const std::uint8_t* from = half.ptr(y);
         std::uint8_t* to = smaller.ptr(y);
-        for (int x = 0; x < smaller.cols; ++x) {
-            to[x] = static_cast<std::uint8_t>((from[2 * x] + from[2 * x + 1] + 1) / 2);
+        for (int x = 0; x < smaller.cols; ++x, from += apart) {
+            int sum = apart / 2;
+            for (int i = 0; i < apart; ++i) {
+                sum += from[i];
+            }
+            to[x] = static_cast<std::uint8_t>(sum / apart);
         }
     }
     return smaller;
 }
 
-// In steps of two where possible, which OpenCV does with vector instructions.
 cv::Mat reduce(const cv::Mat& picture, int reduction) {
-    cv::Mat reduced = picture;
-    int left = reduction;
-    if (left % 4 == 0) {
-        reduced = quarter(picture);
-        left /= 4;
-    }
-    for (; left > 1; left /= left % 2 == 0 ? 2 : left) {
-        reduced = shrink(reduced, left % 2 == 0 ? 2 : left);
-    }
-    return reduced;
+    return reduction >= 4 ? reduce_much(picture, reduction) : reduction > 1 ? shrink(picture, reduction) : picture;
 }
 
 } // namespace
 
 std::vector<Blob> find_blobs(const GrayImage& picture, const BlobOptions& options) {
     const int long_side = std::max(picture.width(), picture.height());
-    const int reduction = std::max(1, static_cast<int>(std::lround(static_cast<double>(long_side) / options.reduced_long_side)));
+    int reduction = std::max(1, static_cast<int>(std::lround(static_cast<double>(long_side) / options.reduced_long_side)));
+    reduction -= reduction > 4 ? reduction % 2 : 0;
     const cv::Mat reduced = reduce(view(picture), reduction);
     const double unit = std::max(reduced.rows, reduced.cols);
     const double smallest = options.smallest * unit, largest = options.largest * unit;

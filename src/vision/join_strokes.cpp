@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <opencv2/imgproc.hpp>
 #include <optional>
 #include <vector>
@@ -42,8 +43,11 @@ private:
             const std::uint8_t* ink = mask_.ptr(y);
             const std::uint8_t* print = print_.ptr(y);
             for (int x = 1; x + 1 < mask_.cols; ++x) {
-                if (ink[x] != 0 && print[x] == 0 && (x + y) % 2 == 0 &&
-                    (is_hidden(x - 1, y) || is_hidden(x + 1, y) || is_hidden(x, y - 1) || is_hidden(x, y + 1))) {
+                std::uint64_t eight = 0; // most pixels are paper: skipped eight at a time
+                if (x + 8 < mask_.cols && (std::memcpy(&eight, ink + x, 8), eight == 0)) {
+                    x += 7;
+                } else if (ink[x] != 0 && print[x] == 0 && (x + y) % 2 == 0 &&
+                           (is_hidden(x - 1, y) || is_hidden(x + 1, y) || is_hidden(x, y - 1) || is_hidden(x, y + 1))) {
                     found.emplace_back(x, y);
                 }
             }

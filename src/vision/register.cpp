@@ -172,11 +172,15 @@ void search_frames(Attempt& best, const std::vector<Blob>& blobs, std::span<cons
 Attempt search(const GrayImage& picture, std::span<const Frame> frames, std::span<const Match> seeds,
                const RegisterOptions& options) {
     Attempt best;
-    const auto attempts = {BlobOptions{}, BlobOptions{.reduced_long_side = 1800, .threshold = 0.6, .smallest = 0.005},
-                           BlobOptions{.reduced_long_side = 1400, .threshold = 0.35}};
-    for (const auto& blob_options : attempts) {
+    const std::size_t all = frames.empty() ? 0 : frames[0].anchors.size();
+    const std::initializer_list<std::pair<BlobOptions, std::size_t>> attempts = {
+        {{.reduced_long_side = 600}, all}, // most scans: two thirds of the time of the next
+        {{}, options.enough_anchors},
+        {{.reduced_long_side = 1800, .threshold = 0.6, .smallest = 0.005}, options.enough_anchors},
+        {{.reduced_long_side = 1400, .threshold = 0.35}, options.enough_anchors}};
+    for (const auto& [blob_options, enough] : attempts) {
         search_frames(best, find_blobs(picture, blob_options), frames, seeds, options, false);
-        if (best.assignment.pairs.size() >= options.enough_anchors) {
+        if (best.assignment.pairs.size() >= enough) {
             return best;
         }
     }

@@ -9,10 +9,28 @@
 namespace formradar {
 namespace {
 
-constexpr double node_spacing = 6; // mm between the points at which the map is computed exactly: a bend is straight over that
+// mm between the points at which the map is computed exactly; in between it is bilinear, exact to 0.02 px for photos. On a flat
+// page the corners are enough.
+double node_spacing(const PageMap& map, Rect<Mm> part) {
+    constexpr double curved = 6, flat = 1000, unseen = 0.1; // mm, mm, px
+    const auto top_left = map({part.x, part.y}), top_right = map({part.right(), part.y});
+    const auto bottom_left = map({part.x, part.bottom()}), bottom_right = map({part.right(), part.bottom()});
+    for (const double u : {0.25, 0.5, 0.75}) {
+        for (const double v : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+            const auto at = map({part.x + u * part.width, part.y + v * part.height});
+            const Point<Px> between{
+                std::lerp(std::lerp(top_left.x, top_right.x, u), std::lerp(bottom_left.x, bottom_right.x, u), v),
+                std::lerp(std::lerp(top_left.y, top_right.y, u), std::lerp(bottom_left.y, bottom_right.y, u), v)};
+            if (distance(at, between) > unseen) {
+                return curved;
+            }
+        }
+    }
+    return flat;
+}
 
 // In 65536ths of a pixel; written for the compiler to use vector instructions.
-void step_along(cv::Point at, cv::Point step, int count, std::int16_t* whole, std::uint16_t* fraction) {
+void step_along(cv::Point at, cv::Point step, int count, std::int16_t* __restrict whole, std::uint16_t* __restrict fraction) {
     for (int x = 0; x < count; ++x) {
         const int px = at.x + x * step.x, py = at.y + x * step.y;
         whole[2 * x] = static_cast<std::int16_t>(px >> 16);
@@ -26,8 +44,8 @@ void step_along(cv::Point at, cv::Point step, int count, std::int16_t* whole, st
 class Grid {
 public:
     Grid(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per_mm)
-        : columns_(std::max(2, static_cast<int>(std::ceil(part.width / node_spacing)) + 1)),
-          rows_(std::max(2, static_cast<int>(std::ceil(part.height / node_spacing)) + 1)),
+        : columns_(nodes_along(part.width, node_spacing(map, part))),
+          rows_(nodes_along(part.height, node_spacing(map, part))),
           size_(size),
           node_x_((size.width - 1.0) / (columns_ - 1)),
           node_y_((size.height - 1.0) / (rows_ - 1)),
@@ -63,6 +81,10 @@ public:
     }
 
 private:
+    static int nodes_along(double length, double spacing) {
+        return std::max(2, static_cast<int>(std::ceil(length / spacing)) + 1);
+    }
+
     int columns_, rows_;
     cv::Size size_;
     double node_x_, node_y_;

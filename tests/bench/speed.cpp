@@ -1,4 +1,6 @@
 // The speed benchmark: CPU time of decoding and reading 300-dpi JPEG pages against the bare grey decode of the same bytes.
+#include <malloc.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -72,6 +74,9 @@ Times measured(const std::string& bytes, const Catalog& catalog, bool& read) {
 }
 
 int main_of(int count, char** arguments) {
+    // As in the program's workers (app/worker.cpp).
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 48 << 20);
     const auto options = parse_options(count, arguments);
     const auto booklet = simulator::programme_booklet(options.seed, 50);
     const Catalog catalog{.sessions = {booklet.session()}, .forms = {}};
