@@ -40,7 +40,7 @@ bool may_stand(const Ink& ink, const JudgeOptions& options) {
 
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const Ink& ink) {
-    constexpr double within = 0.42; // share of such a cross that lies in one of the boxes, at most
+    constexpr double within = 0.5; // share of such a cross that lies in one of the boxes, at most
     return ink.aside && !ink.tick && ink.inked < within * ink.area;
 }
 
@@ -142,7 +142,7 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
         if (ink.foreign_mark) {
             return {Mark::doubtful, "a mark that belongs to another box as well", 0};
         }
-        if (ink.area > options.stray_area) {
+        if (ink.area > options.touching_area) {
             return {Mark::weak, "ink beside the box, hardly in it", 0};
         }
         if (ink.specks > 0.35 || ink.foreign > 0.12) {
@@ -247,6 +247,9 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
             return doubt(State::unclear, std::nullopt, "a line runs through box " + std::to_string(i + 1),
                          "line in an empty row");
         }
+    }
+    if (options.noise > options.noisy) {
+        return doubt(State::unclear, std::nullopt, "the picture is too noisy to say that nothing is there", "noise");
     }
     return {.state = State::empty, .confidence = 0.995, .rule = "no ink"};
 }

@@ -121,6 +121,7 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
         options = adapted_to(measured.inks);
+        options.noise = measured.noise;
         for (std::size_t r = 0; r < page.rows.size(); ++r) {
             auto row = judge_part(measured, places, {r * 5, 5}, options);
             row.statement = page.rows[r].statement;

@@ -203,6 +203,11 @@ TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
     expect_doubt(judge_row(Row{}, found, 0), State::unclear, "outline missing");
 }
 
+TEST(JudgeRow, nothing_is_said_to_be_empty_in_a_noisy_picture) {
+    expect_doubt(judged(Row{}, 0, {.noise = 0.1}), State::unclear, "noise");
+    EXPECT_FALSE(judged(Row{}, 0, {.noise = 0.05}).needs_review);
+}
+
 TEST(JudgeRow, ink_between_the_boxes_of_an_empty_row_is_unclear) {
     expect_doubt(judged(Row{}, 1.5), State::unclear, "ink between boxes");
     EXPECT_EQ(judged(Row{}, 0.9).state, State::empty);

@@ -59,6 +59,9 @@ struct JudgeOptions {
     double farthest_reach = 5;
     double box_side = 7;        // mm
     double farthest_middle = 2; // mm that the middle of such a mark may lie off the box's, unless it is a tick
+    // Darkness: noise of the paper as measured, and from where a pencil's mark may drown in it. Dithered scans have up to 0.06.
+    double noise = 0, noisy = 0.07;
+    double touching_area = 0.5; // mm² of ink close to one box, hardly in it: a small tick that lies on the outline
     double stray_area = 1.0;    // mm² of ink between the boxes of a row that is no longer dust
 };
 
