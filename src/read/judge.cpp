@@ -120,9 +120,17 @@ RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>&
     return doubt(State::multiple, std::nullopt, std::to_string(marks.size()) + " boxes are marked", "several plain marks");
 }
 
-} // namespace
-
-namespace {
+// Another box of the row with ink in it, when the only mark reaches into other boxes and is no tick whose tail does that: a
+// single stroke that has run together with what blackens its neighbour.
+std::optional<std::size_t> shared_box(std::span<const Ink> inks, std::size_t mark) {
+    constexpr double reaching = 0.02, least = 0.03; // shares of the mark's ink, of the other box's inside
+    for (std::size_t i = 0; i < inks.size(); ++i) {
+        if (i != mark && inks[i].foreign > least && inks[mark].touch > reaching && !inks[mark].tick) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
 
 // Out of sight, too far from the smooth map, or clearly seen at another place than where its neighbours have it.
 bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
@@ -230,6 +238,11 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
         if (!guess || boxes[i].mark != Mark::weak || !is_accident(inks[i], inks[*guess], options)) {
             return doubt(State::unclear, guess ? guess : std::optional{i}, "box " + std::to_string(i + 1) + ": " + boxes[i].why,
                          "weak mark");
+        }
+    }
+    if (guess) {
+        if (const auto other = shared_box(inks, *guess)) {
+            return doubt(State::unclear, guess, "the mark reaches into box " + std::to_string(*other + 1), "shared ink");
         }
     }
     if (!marks.empty()) {

@@ -154,6 +154,16 @@ TEST(JudgeRow, the_other_of_a_struck_mark_is_the_score) {
     expect_score(with(cross(), struck()), 1);
 }
 
+TEST(JudgeRow, a_slash_that_runs_into_the_blackened_box_beside_it_is_a_doubt) {
+    Row row{};
+    row[1] = blackened();
+    row[1].touch = 0.1;
+    row[2].foreign = 0.1;
+    expect_doubt(judged(row), State::unclear, "shared ink");
+    row[1].tick = true; // a tick's tail
+    EXPECT_FALSE(judged(row).needs_review);
+}
+
 TEST(JudgeRow, two_struck_marks_are_multiple) {
     expect_doubt(with(struck(), struck()), State::multiple, "several plain marks");
 }
