@@ -202,7 +202,10 @@ Filling random_filling(const PageLayout& page, const AnswerMix& mix, Rng& rng) {
     return filling;
 }
 
-void draw_filling(Canvas& canvas, const PageLayout& page, const Filling& filling, const Habit& habit, Rng& rng) {
+void draw_filling(Canvas& canvas, const PageLayout& page, const Filling& filling, const Habit& usual, Rng& rng) {
+    const bool corrects =
+        std::ranges::find(filling.truth.scores, AnswerKind::correction, &Meant::kind) != filling.truth.scores.end();
+    const auto habit = corrects ? plain(usual) : usual;
     for (std::size_t i = 0; i < page.rows.size(); ++i) {
         draw_answer(canvas, page.rows[i], filling.truth.scores[i], habit, rng);
     }
