@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "formradar/core/text.hpp"
@@ -34,14 +35,27 @@ double confidence_of(double strength) {
 bool may_stand(const Ink& ink, const JudgeOptions& options) {
     const auto middle = ink.extent.centre();
     const double off = std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
-    return ink.stroke < options.thickest_pen && ink.reach < options.farthest_reach && ink.inked >= 2 * options.least_mark &&
+    return ink.stroke < options.thickest_pen && ink.writing < options.writing - 1 &&
+           ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
            (ink.tick || off < options.farthest_middle);
+}
+
+JudgeOptions any_pen(JudgeOptions options) {
+    options.thickest_pen = std::numeric_limits<double>::infinity();
+    return options;
 }
 
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const Ink& ink) {
     constexpr double within = 0.5; // share of such a cross that lies in one of the boxes, at most
     return ink.aside && !ink.tick && ink.inked < within * ink.area;
+}
+
+// A grain of dust or toner, or where a pen touched down: as measured, which is 0.3 mm wider than it is. A dot that is meant is
+// 0.8 mm wide and more.
+bool is_speck(const Ink& ink) {
+    constexpr double widest = 0.75, largest = 0.42; // mm, mm²
+    return ink.area < largest && std::max(ink.extent.width, ink.extent.height) < widest;
 }
 
 // All that is in the box is a bar, where a fold or a streak runs.
@@ -66,10 +80,19 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
     };
     if (std::ranges::all_of(marks, far_more_solid)) {
         standing.thickest_pen = options.thickest_beside_solid;
+        if (options.usual_solid > 0 && std::ranges::all_of(marks, [&](std::size_t i) {
+                return i == lightest || inks[i].solid > options.usual_solid + options.far_beyond_usual;
+            })) {
+            standing.thickest_pen = options.thickest_beside_usual;
+        }
     }
-    const auto darkest = std::ranges::max(marks, {}, [&](std::size_t i) { return inks[i].darkness; });
+    // Strokes over strokes are darker than one alone: as dark as the page's other marks is dark enough.
+    auto darkest = inks[std::ranges::max(marks, {}, [&](std::size_t i) { return inks[i].darkness; })].darkness;
+    if (options.usual_darkness > 0) {
+        darkest = std::min(darkest, options.usual_darkness);
+    }
     if (!may_stand(inks[lightest], standing) ||
-        inks[lightest].darkness < std::max(options.palest_standing, options.as_dark * inks[darkest].darkness)) {
+        inks[lightest].darkness < std::max(options.palest_standing, options.as_dark * darkest)) {
         return std::nullopt;
     }
     for (const auto i : marks) {
@@ -88,22 +111,26 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
         return std::nullopt;
     }
     const auto standing = is_struck(inks[marks[0]]) ? marks[1] : marks[0];
-    return !inks[standing].struck && may_stand(inks[standing], options) ? std::optional{standing} : std::nullopt;
+    auto thicker = options;
+    thicker.thickest_pen = options.thickest_beside_struck;
+    return !inks[standing].struck && may_stand(inks[standing], thicker) ? std::optional{standing} : std::nullopt;
 }
 
 // Beside a clear mark: the pen touching down, a rest of something erased, a piece of a streak or fold that runs past the box, or
 // the end of another row's long tick. A second mark is none of these: it is as dark as the first, and broader than a line.
 bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
-    constexpr double slight = 0.12, fainter = 0.4, smaller = 0.5; // shares of the mark's
-    constexpr double small = 1.0, thin = 1.3;                     // mm², mm
+    constexpr double slight = 0.12, fainter = 0.4, smaller = 0.5;  // shares of the mark's
+    constexpr double hardly = 0.3, finer = 0.75, small_hair = 2.0; // a hair, shares of the mark's, mm²
+    constexpr double small = 1.0, thin = 1.3;                      // mm², mm
     if (mark.darkness < options.least_darkness || mark.inked < 2 * options.least_mark) {
         return false;
     }
+    const bool hair = ink.inked < hardly * mark.inked && ink.area < small_hair && ink.stroke < finer * mark.stroke;
     const bool touch_down = ink.inked < slight * mark.inked && ink.area < small;
     const bool erased = ink.darkness < fainter * mark.darkness && ink.area > 0;
     const bool streak = ink.inked < options.least_trace && std::min(ink.extent.width, ink.extent.height) < thin && ink.area > 0;
     const bool tail = ink.inked < options.least_trace && ink.area > 0 && ink.area < smaller * mark.area;
-    return touch_down || erased || streak || tail;
+    return hair || touch_down || erased || streak || tail;
 }
 
 RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>& boxes, const std::vector<std::size_t>& marks,
@@ -118,6 +145,16 @@ RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>&
         return chosen(*standing, 0.985, "one mark beside one struck through");
     }
     return doubt(State::multiple, std::nullopt, std::to_string(marks.size()) + " boxes are marked", "several plain marks");
+}
+
+// Words that were begun beside the row run into this box, which has no plain mark of its own.
+bool is_written_over(const Ink& ink, const BoxVerdict& box, const JudgeOptions& options) {
+    return ink.in_writing || (ink.writing >= options.writing && box.mark != Mark::none && box.mark != Mark::plain);
+}
+
+// A mark in the middle of its box, beside which words in another one are not meant for it.
+bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
+    return !ink.in_writing && ink.touch == 0 && may_stand(ink, any_pen(options));
 }
 
 // Another box of the row with ink in it, when the only mark reaches into other boxes and is no tick whose tail does that: a
@@ -143,14 +180,17 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 } // namespace
 
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
+    // Of a mark's ink, what lies in other boxes. A tick has its foot and its short arm in its own, a stroke between two has half.
+    constexpr double most_shared = 0.3, most_shared_tick = 0.42;
+    constexpr double large = 5; // mm² in the box: a cross twice as large as its box, in the middle of it
     if (ink.surround > 0.7 && ink.inked < 6) {
         return {Mark::plain, {}, 0.5};
     }
-    if (ink.inked < options.least_trace) {
+    if (ink.inked < options.least_trace || is_speck(ink)) {
         if (ink.foreign_mark) {
             return {Mark::doubtful, "a mark that belongs to another box as well", 0};
         }
-        if (ink.area > options.touching_area) {
+        if (ink.area > options.touching_area && !is_speck(ink)) {
             return {Mark::weak, "ink beside the box, hardly in it", 0};
         }
         if (ink.specks > 0.35 || ink.foreign > 0.12) {
@@ -161,13 +201,14 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
         }
         return {};
     }
-    if (ink.inked < (ink.darkness < options.pale ? options.least_pale_mark : options.least_mark)) {
+    const bool pale = ink.darkness < options.pale && !(ink.tick && ink.area > options.least_pale_tick);
+    if (ink.inked < (pale ? options.least_pale_mark : options.least_mark)) {
         return {Mark::weak, "very little ink in the box", 0};
     }
     if (ink.darkness < options.least_darkness) {
         return {Mark::weak, "the ink is very faint", 0};
     }
-    if (ink.touch > 0.3) {
+    if (ink.touch > (ink.tick ? most_shared_tick : most_shared)) {
         return {Mark::doubtful, "the mark lies in more than one box", 0};
     }
     if (is_part_of_line(ink)) {
@@ -176,7 +217,7 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (is_beside(ink)) {
         return {Mark::doubtful, "the middle of the mark lies outside of the box", 0};
     }
-    if (ink.inked < 0.25 * ink.area && ink.area > 6 && !ink.tick) {
+    if (ink.inked < 0.25 * ink.area && ink.area > 6 && !ink.tick && !(ink.inked > large && may_stand(ink, any_pen(options)))) {
         return {Mark::doubtful, "most of the ink lies outside of the box", 0};
     }
     const double strength = std::min(margin(ink.inked, options.least_mark), margin(ink.darkness, options.least_darkness));
@@ -185,9 +226,11 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
 
 JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
     constexpr double share = 0.6, faintest = 0.05, beyond_usual = 0.1;
-    constexpr std::size_t fewest = 2; // marks that make a habit
+    constexpr std::size_t fewest = 2;  // marks that make a habit
+    constexpr double of_singles = 0.3; // share of the single marks
     auto adapted = options;
-    std::vector<double> darkness, solid;
+    std::vector<double> darkness, solid, single_darkness;
+    std::ptrdiff_t struck = 0;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
         const auto row = inks.subspan(first, 5);
         const auto marks = std::ranges::count_if(row, [&](const Ink& ink) { return ink.inked > options.least_mark; });
@@ -197,7 +240,8 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
         }
         if (marks == 1) {
             solid.push_back(strongest.solid);
-            adapted.strikes_to_mark |= is_struck(strongest);
+            single_darkness.push_back(strongest.darkness);
+            struck += is_struck(strongest) ? 1 : 0;
         }
     }
     if (darkness.size() > fewest) {
@@ -208,22 +252,34 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
             adapted.least_trace_spread = options.least_trace_spread_dark;
         }
     }
-    const bool known = solid.size() >= fewest;
-    adapted.least_solid =
-        known ? std::max(options.least_solid, *std::ranges::max_element(solid) + beyond_usual) : options.surely_solid;
+    adapted.strikes_to_mark = static_cast<double>(struck) > of_singles * static_cast<double>(solid.size());
+    adapted.least_solid = options.surely_solid;
+    if (solid.size() >= fewest) {
+        const auto middle = single_darkness.begin() + std::ssize(single_darkness) / 2;
+        std::ranges::nth_element(single_darkness, middle);
+        adapted.usual_darkness = *middle;
+        adapted.usual_solid = *std::ranges::max_element(solid);
+        adapted.least_solid = std::max(options.least_solid, adapted.usual_solid + beyond_usual);
+    }
     return adapted;
 }
 
 RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, double stray, const JudgeOptions& options) {
     std::vector<BoxVerdict> boxes;
-    std::vector<std::size_t> marks, weak;
+    std::vector<std::size_t> marks, weak, written;
     for (std::size_t i = 0; i < inks.size(); ++i) {
         boxes.push_back(judge_box(inks[i], options));
-        if (boxes[i].mark == Mark::plain) {
+        if (is_written_over(inks[i], boxes[i], options)) {
+            written.push_back(i);
+        } else if (boxes[i].mark == Mark::plain) {
             marks.push_back(i);
         } else if (boxes[i].mark != Mark::none) {
             weak.push_back(i);
         }
+    }
+    if (!written.empty() && !(marks.size() == 1 && stands_by_itself(inks[marks.front()], options))) {
+        return doubt(State::unclear, marks.empty() ? written.front() : marks.front(),
+                     "box " + std::to_string(written.front() + 1) + ": handwriting runs into it", "handwriting");
     }
     const std::optional<std::size_t> guess = marks.size() == 1 ? std::optional{marks.front()} : std::nullopt;
     for (std::size_t i = 0; i < found.size(); ++i) {

@@ -1,6 +1,8 @@
 #include "read/rows.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace formradar {
 namespace {
@@ -66,6 +68,69 @@ bool missing(const Registration& registration, std::span<const Rect<Mm>> rects, 
            });
 }
 
+// Doubtful rows once more without all that is far paler than the page's marks: erased marks, stains, folds, what shows through
+// from the back. One mark that is left, and that was the box's own before, is the score; that nothing is left says nothing.
+class DarkInk {
+public:
+    DarkInk(const Measurement& measured, std::span<const BoxPlace> places, const JudgeOptions& options)
+        : measured_(measured), places_(places), options_(options) {}
+
+    void settle(RowTrace& row, Part part) {
+        constexpr double surely_written = 0.3; // usual darkness below which paler ink may be a mark as well
+        constexpr std::array<std::string_view, 4> settled = {"weak mark", "several plain marks", "shared ink", "handwriting"};
+        if (options_.usual_darkness < surely_written) {
+            return;
+        }
+        if (!row.verdict.needs_review) {
+            leave_out_beside_mark(row, part);
+            return;
+        }
+        if (std::ranges::find(settled, row.verdict.rule) == settled.end()) {
+            return;
+        }
+        const auto inks = dark_inks(part);
+        auto verdict = judge_row(inks, row.found, 0, options_);
+        if (verdict.needs_review || !verdict.index || !is_its_own(row.inks, inks, static_cast<std::size_t>(*verdict.index))) {
+            return;
+        }
+        verdict.rule += ", paler ink left out";
+        verdict.confidence = std::min(verdict.confidence, 0.985);
+        row.verdict = verdict;
+        leave_out_beside_mark(row, part);
+    }
+
+private:
+    std::span<const Ink> dark_inks(Part part) {
+        if (inks_.empty()) {
+            inks_ = measure_dark_ink(measured_, places_, options_.far_paler * options_.usual_darkness);
+        }
+        return std::span(inks_).subspan(part.first, part.count);
+    }
+
+    // In the boxes that are not the answer: what a streak or a stain leaves there is no ink of the pen.
+    void leave_out_beside_mark(RowTrace& row, Part part) {
+        constexpr double least = 0.01; // share of the inside
+        const auto index = row.verdict.index;
+        for (std::size_t i = 0; index && i < row.inks.size(); ++i) {
+            if (static_cast<int>(i) != *index && row.inks[i].inside > least) {
+                row.inks[i].inside = std::min(row.inks[i].inside, dark_inks(part)[i].inside);
+            }
+        }
+    }
+
+    // It stands in its box in the first measurement too, and is no other row's tail that was cut off.
+    [[nodiscard]] bool is_its_own(std::span<const Ink> before, std::span<const Ink> now, std::size_t index) const {
+        constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
+        return now[index].inked > small * options_.least_mark && before[index].inked > share * now[index].inked &&
+               now[index].darkness > as_dark * options_.usual_darkness;
+    }
+
+    const Measurement& measured_;
+    std::span<const BoxPlace> places_;
+    const JudgeOptions& options_;
+    std::vector<Ink> inks_;
+};
+
 void refuse_missing(RowTrace& row, const Registration& registration, MissingRows rows) {
     if (missing(registration, row.rects, rows)) {
         row.verdict = {.state = State::unclear,
@@ -122,8 +187,11 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         result.residual_mm = measured.outline_residual_mm;
         options = adapted_to(measured.inks);
         options.noise = measured.noise;
+        DarkInk dark(measured, places, options);
         for (std::size_t r = 0; r < page.rows.size(); ++r) {
-            auto row = judge_part(measured, places, {r * 5, 5}, options);
+            const Part part{r * 5, 5};
+            auto row = judge_part(measured, places, part, options);
+            dark.settle(row, part);
             row.statement = page.rows[r].statement;
             refuse_missing(row, measured.registration, lost);
             result.scores.push_back(score_of(row, row.statement));
@@ -137,7 +205,7 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         // What the statements' outlines said about the paper's bend holds for the groups too.
         const auto& refined = result.measurements.empty() ? registration : result.measurements.front().registration;
         result.measurements.push_back(
-            measure(picture, frame, refined, places, {.px_per_mm = 6, .margin = 4, .per_row = places.size()}));
+            measure(picture, frame, refined, places, {.px_per_mm = 6, .margin = 4, .per_row = places.size(), .words = false}));
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, lost);
         result.group = group_of(row);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 
 #include "vision/components.hpp"
 
@@ -116,12 +117,74 @@ bool is_line(const cv::Mat& mask, const cv::Mat& print, LongLine& line, double t
     return line.thickness <= thickest;
 }
 
-// A little beyond its ends: the last part may be shorter than what counts as one.
-void erase(cv::Mat& mask, const LongLine& line, double px_per_mm) {
-    const cv::Point2d along = line.to - line.from;
-    const cv::Point2d beyond = along * (6 * px_per_mm / std::hypot(along.x, along.y));
+// The line goes on past an end as far as there is ink as thin as the line, in or nearly in its direction: folds bow, and what is
+// left of one is too short to be found by itself.
+class Follower {
+public:
+    Follower(const cv::Mat& mask, const cv::Mat& print, const LongLine& line, double px_per_mm)
+        : mask_(mask), print_(print), px_per_mm_(px_per_mm), thickest_(1.6 * line.thickness + 2) {}
+
+    // From `end` on; `unit` leads away from the line.
+    [[nodiscard]] std::vector<cv::Point2d> follow(cv::Point2d end, cv::Point2d unit) const {
+        constexpr double gap = 3, stray = 0.5, follow_up = 0.2; // mm of paper, mm across, share of what it is off
+        const cv::Point2d across(-unit.y, unit.x);
+        std::vector<cv::Point2d> path;
+        double paper = 0, off = 0;
+        const cv::Rect_<double> all(0, 0, mask_.cols - 1, mask_.rows - 1);
+        for (double t = 1; paper < gap * px_per_mm_; ++t) {
+            const cv::Point2d at = end + unit * t + across * off;
+            if (!all.contains(at)) {
+                break;
+            }
+            if (const auto ink = ink_across(at, across, stray * px_per_mm_)) {
+                off += follow_up * *ink;
+                path.push_back(at);
+                paper = 0;
+            } else if (!set(print_, at) && !set(mask_, at)) {
+                ++paper;
+            }
+        }
+        return path;
+    }
+
+private:
+    // Where the middle of a thin piece of ink lies, in px across; none where there is nothing or something thicker.
+    [[nodiscard]] std::optional<double> ink_across(cv::Point2d at, cv::Point2d across, double stray) const {
+        for (double away = 0; away <= stray; ++away) {
+            for (const double side : {-away, away}) {
+                if (set(mask_, at + across * side) && !set(print_, at + across * side)) {
+                    double low = side, high = side;
+                    while (side - low < thickest_ && set(mask_, at + across * (low - 1))) {
+                        --low;
+                    }
+                    while (high - side < thickest_ && set(mask_, at + across * (high + 1))) {
+                        ++high;
+                    }
+                    return high - low + 1 <= thickest_ ? std::optional((low + high) / 2) : std::nullopt;
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+    const cv::Mat& mask_;
+    const cv::Mat& print_;
+    double px_per_mm_, thickest_;
+};
+
+// A little beyond its ends, and on from there.
+void erase(cv::Mat& mask, const cv::Mat& print, const LongLine& line, double px_per_mm) {
+    const cv::Point2d along = line.to - line.from, unit = along / std::hypot(along.x, along.y);
+    const cv::Point2d beyond = unit * (6 * px_per_mm);
     const int thickness = static_cast<int>(std::ceil(line.thickness + 0.5 * px_per_mm));
+    const Follower follower(mask, print, line, px_per_mm);
+    const auto before = follower.follow(line.from, -unit), after = follower.follow(line.to, unit);
     cv::line(mask, line.from - beyond, line.to + beyond, 0, thickness, cv::LINE_8);
+    for (const auto* path : {&before, &after}) {
+        for (const auto& at : *path) {
+            cv::circle(mask, at, thickness / 2, 0, cv::FILLED);
+        }
+    }
 }
 
 // Longest first. Searched at half size: a quarter of the pixels to vote, and lines are still two pixels wide.
@@ -150,8 +213,8 @@ std::vector<LongLine> remove_lines(cv::Mat& mask, const cv::Mat& print, double p
         for (const auto& segment : straight_segments(candidates, px_per_mm, options)) {
             LongLine line{{double(segment[0]), double(segment[1])}, {double(segment[2]), double(segment[3])}, 0};
             if (is_line(candidates, print, line, options.thickest * px_per_mm, options.share)) {
-                erase(mask, line, px_per_mm);
-                erase(candidates, line, px_per_mm);
+                erase(mask, print, line, px_per_mm);
+                erase(candidates, print, line, px_per_mm);
                 lines.push_back(line);
                 found = true;
                 break;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <opencv2/imgproc.hpp>
 #include <vector>
 
 #include "vision/strokes.hpp"
@@ -45,16 +47,25 @@ Span span_of(const MarkPatch& patch, int top, int bottom) {
     return span;
 }
 
-// In the upper part of the marks there is one stroke, not the two arms of a cross.
+// In the upper part of the marks there is one stroke, not the two arms of a cross. What lies behind print may be ink or not, and
+// a pen skips.
 bool ends_in_one_stroke(const MarkPatch& patch) {
     constexpr double from = 0.08, to = 0.4, share = 0.8; // of the height, of the rows
+    constexpr double skip = 0.5;                         // mm of paper in a stroke
     const auto& marks = patch.marks;
+    const int widest = static_cast<int>(skip * patch.px_per_mm);
     int single = 0, rows = 0;
     for (int y = marks.y + static_cast<int>(from * marks.height); y < marks.y + static_cast<int>(to * marks.height); ++y) {
         const std::uint8_t* row = patch.own.ptr(y);
-        int runs = 0;
+        const std::uint8_t* print = patch.print.ptr(y);
+        int runs = 0, paper = widest + 1;
         for (int x = marks.x; x < marks.br().x; ++x) {
-            runs += row[x] != 0 && (x == marks.x || row[x - 1] == 0) ? 1 : 0;
+            if (row[x] == 0) {
+                paper += print[x] == 0 ? 1 : 0;
+                continue;
+            }
+            runs += paper > widest ? 1 : 0;
+            paper = 0;
         }
         single += runs <= 1 ? 1 : 0;
         ++rows;
@@ -141,17 +152,18 @@ double solidity(const MarkPatch& patch) {
 
 bool is_tick(const MarkPatch& patch) {
     constexpr double end = 0.15, narrow = 0.5; // share of the height that is the foot or the head, and of the width
-    constexpr double tolerance = 0.3, below = 2.0,
-                     back = 1.5; // mm: a foot may slip out of its box; ticks lead up or to the right
+    // mm: a foot may slip out of its box; the next one is 5.5 away. Ticks lead up or to the right.
+    constexpr double tolerance = 1.0, above = 0.3, below = 2.0, back = 1.5;
     const auto& marks = patch.marks;
     const int height = std::max(1, static_cast<int>(end * marks.height));
     const auto head = span_of(patch, marks.y, marks.y + height);
     const auto foot = span_of(patch, marks.br().y - height, marks.br().y);
-    const auto box = pixels(patch, patch.box.grown(tolerance));
-    return ends_in_one_stroke(patch) && head.left > foot.left - back * patch.px_per_mm &&
-           foot.right - foot.left < narrow * marks.width && head.right - head.left < narrow * marks.width && foot.left >= box.x &&
-           foot.right < box.br().x && marks.br().y > box.y &&
-           marks.br().y <= box.br().y + static_cast<int>(below * patch.px_per_mm);
+    const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
+    const auto& box = patch.box;
+    return ends_in_one_stroke(patch) && head.left > foot.left - px(back) && foot.right - foot.left < narrow * marks.width &&
+           head.right - head.left < narrow * marks.width && foot.left >= px(box.x - tolerance) &&
+           foot.right < px(box.right() + tolerance) && marks.br().y > px(box.y - above) &&
+           marks.br().y <= px(box.bottom() + below);
 }
 
 bool is_struck(const MarkPatch& patch) {
@@ -170,6 +182,36 @@ bool is_struck(const MarkPatch& patch) {
         }
     }
     return false;
+}
+
+int level_strokes(const cv::Mat& dark, const cv::Mat& ink, double px_per_mm) {
+    constexpr int lines = 3;        // that meet so many
+    constexpr double between = 0.6; // darkness between two strokes, of theirs
+    constexpr double grain = 0.15;  // mm: of a pencil or of a dithered scan
+    if (ink.empty() || cv::countNonZero(ink) == 0) {
+        return 0;
+    }
+    cv::Mat smooth;
+    cv::GaussianBlur(dark, smooth, {}, grain * px_per_mm);
+    std::vector<int> counts(lines, 0);
+    for (int y = 0; y < ink.rows; ++y) {
+        int count = 0;
+        float peak = 0, valley = 0;
+        for (int x = 0; x < ink.cols; ++x) {
+            const float here = ink.at<std::uint8_t>(y, x) != 0 ? smooth.at<float>(y, x) : 0;
+            if (here > 0 && (peak == 0 || static_cast<double>(valley) < between * static_cast<double>(std::min(here, peak)))) {
+                ++count; // a new stroke
+                peak = valley = here;
+            } else if (here > peak) {
+                peak = valley = here;
+            } else {
+                valley = std::min(valley, here);
+            }
+        }
+        counts.push_back(count);
+    }
+    std::ranges::nth_element(counts, counts.begin() + lines - 1, std::greater{});
+    return counts[lines - 1];
 }
 
 } // namespace formradar

@@ -27,4 +27,8 @@ struct MarkPatch {
 // its corners and are not level.
 [[nodiscard]] bool is_struck(const MarkPatch&);
 
+// How many strokes a level line meets, where it meets the most: words have many, a mark's arm is one. `dark`: darkness, `ink`:
+// 255 where marks are, of the same size.
+[[nodiscard]] int level_strokes(const cv::Mat& dark, const cv::Mat& ink, double px_per_mm);
+
 } // namespace formradar

@@ -54,6 +54,9 @@ public:
         for (std::size_t b = 0; b < boxes_.size(); ++b) {
             measure_pieces(b, inks[b]);
             measure_pixels(b, inks[b]);
+            if (options_.words) {
+                measure_writing(b, inks[b]);
+            }
         }
         for (const auto& piece : pieces_) {
             for (const auto* counts : {&piece.within, &piece.close}) {
@@ -237,6 +240,61 @@ private:
         }
     }
 
+    [[nodiscard]] bool has_neighbour(std::size_t b, const Rect<Mm>& room) const {
+        return std::ranges::any_of(boxes_, [&](const Rect<Mm>& other) {
+            return &other != &boxes_[b] && other.right() > room.x && other.x < room.right() && other.bottom() > room.y &&
+                   other.y < room.bottom();
+        });
+    }
+
+    [[nodiscard]] int strokes_in(const Rect<Mm>& room) const {
+        const auto area = pixels(marks_.sheet, room);
+        cv::Mat ink = cv::Mat::zeros(area.size(), CV_8U);
+        for (int y = 0; y < area.height; ++y) {
+            const int* row = labels_.ptr<int>(area.y + y) + area.x;
+            for (int x = 0; x < area.width; ++x) {
+                ink.at<std::uint8_t>(y, x) = row[x] != 0 && !pieces_[static_cast<std::size_t>(row[x])].speck ? 255 : 0;
+            }
+        }
+        return level_strokes(marks_.dark(area), ink, marks_.sheet.px_per_mm);
+    }
+
+    // Words beside the box, on a side where no other box is.
+    void measure_writing(std::size_t b, Ink& ink) const {
+        constexpr double away = 0.8, wide = 6, higher = 2, joined = 2.5, far = 4, alone = 12; // mm
+        const auto& box = boxes_[b];
+        for (const bool left : {true, false}) {
+            const Rect<Mm> room{left ? box.x - wide : box.right() + away, box.y - higher, wide - away, box.height + 2 * higher};
+            const bool at_end = !has_neighbour(b, {left ? box.x - alone : box.right(), box.y, alone, box.height});
+            const int strokes = at_end ? strokes_in(room) : 0;
+            const double reach = left ? -ink.extent.x : ink.extent.right() - box.width;
+            ink.in_writing |= (strokes > options_.writing && reach > joined) || (strokes == options_.writing && reach > far);
+            ink.writing = std::max(ink.writing, strokes);
+        }
+    }
+
+    // Others' marks in the box and a little round it: the end of a straight tail may be as wide as it is long in the box alone.
+    [[nodiscard]] bool is_crooked_about(std::size_t b) const {
+        const auto about =
+            pixels(marks_.sheet, boxes_[b].grown(PartOptions{}.about)) & cv::Rect(1, 1, labels_.cols - 2, labels_.rows - 2);
+        const auto rect = pixels(marks_.sheet, boxes_[b]);
+        Shading foreign;
+        Sides beyond(rect);
+        for (int y = about.y; y < about.br().y; ++y) {
+            const int* row = labels_.ptr<int>(y);
+            for (int x = about.x; x < about.br().x; ++x) {
+                if (row[x] != 0 && marks_.print.at<std::uint8_t>(y, x) == 0 && !owned(row[x], b) &&
+                    !pieces_[static_cast<std::size_t>(row[x])].speck) {
+                    foreign.add(x - about.x, y - about.y,
+                                (row[x - 1] == 0) + (row[x + 1] == 0) + (labels_.at<int>(y - 1, x) == 0) +
+                                    (labels_.at<int>(y + 1, x) == 0));
+                    beyond.add({x, y});
+                }
+            }
+        }
+        return !beyond.is_one() || foreign.is_crooked();
+    }
+
     void measure_pixels(std::size_t b, Ink& ink) const {
         const auto inside = pixels(marks_.sheet, boxes_[b].grown(-inside_share * boxes_[b].width));
         if (inside.empty()) {
@@ -265,7 +323,8 @@ private:
         const double size = inside.area();
         ink.inside = own / size;
         ink.foreign = foreign.area() / size;
-        ink.foreign_mark = (foreign.area() * area_unit_ > options_.least_foreign && foreign.is_crooked()) || ringed(b);
+        ink.foreign_mark =
+            (foreign.area() * area_unit_ > options_.least_foreign && foreign.is_crooked() && is_crooked_about(b)) || ringed(b);
         ink.specks = specks * area_unit_;
         // A stroke of length L and width w has L w pixels and, by counting sides, about 2 * 1.27 L rim sides over all directions.
         ink.stroke = rim > 0 ? 2.55 * own / rim / marks_.sheet.px_per_mm : 0;

@@ -6,8 +6,10 @@
 #include <opencv2/imgproc.hpp>
 
 #include "formradar/vision/straighten.hpp"
+#include "vision/components.hpp"
 #include "vision/darkness.hpp"
 #include "vision/faint.hpp"
+#include "vision/ink_mask.hpp"
 #include "vision/lines.hpp"
 #include "vision/marks.hpp"
 #include "vision/mat.hpp"
@@ -60,123 +62,37 @@ double typical_offset(std::span<const FoundBox> boxes) {
     return *nth;
 }
 
-void blot(cv::Mat& mask, const Sheet& sheet, const Rect<Mm>& rect) {
-    const cv::Rect pixels(
-        cv::Point(static_cast<int>(std::floor(sheet.x(rect.x))), static_cast<int>(std::floor(sheet.y(rect.y)))),
-        cv::Point(static_cast<int>(std::ceil(sheet.x(rect.right()))), static_cast<int>(std::ceil(sheet.y(rect.bottom())))));
-    const cv::Rect within = pixels & cv::Rect(0, 0, mask.cols, mask.rows);
-    if (!within.empty()) {
-        mask(within).setTo(255);
-    }
-}
-
-cv::Mat print_mask(const Sheet& sheet, std::span<const BoxPlace> places, std::span<const FoundBox> boxes, double half_width) {
-    cv::Mat print = cv::Mat::zeros(sheet.dark.size(), CV_8U);
-    for (std::size_t k = 0; k < places.size(); ++k) {
-        auto rect = places[k].rect;
-        rect.x += boxes[k].off.x;
-        rect.y += boxes[k].off.y;
-        const double w = half_width;
-        blot(print, sheet, {rect.x - w, rect.y - w, rect.width + 2 * w, 2 * w});
-        blot(print, sheet, {rect.x - w, rect.bottom() - w, rect.width + 2 * w, 2 * w});
-        blot(print, sheet, {rect.x - w, rect.y - w, 2 * w, rect.height + 2 * w});
-        blot(print, sheet, {rect.right() - w, rect.y - w, 2 * w, rect.height + 2 * w});
-        auto label = places[k].label;
-        label.x += boxes[k].off.x;
-        label.y += boxes[k].off.y;
-        if (label.width > 0) {
-            blot(print, sheet, label.grown(half_width));
+// Print, and specks that lie alone: a grain of dust is no trace of a stroke, a row of them may be one.
+cv::Mat print_and_specks(const cv::Mat& mask, const cv::Mat& print, double px_per_mm) {
+    constexpr double largest = 0.42, widest = 0.75, rim = 0.4, alone = 1.5; // mm², mm
+    const auto components = components_of(mask);
+    cv::Mat hidden = print.clone();
+    for (const auto& speck : components) {
+        if (speck.area > largest * px_per_mm * px_per_mm ||
+            std::max(speck.bounds.width, speck.bounds.height) > widest * px_per_mm) {
+            continue;
+        }
+        const auto grown = [&](double mm) {
+            const int by = static_cast<int>(std::lround(mm * px_per_mm));
+            return cv::Rect(speck.bounds.x - by, speck.bounds.y - by, speck.bounds.width + 2 * by, speck.bounds.height + 2 * by) &
+                   cv::Rect(0, 0, mask.cols, mask.rows);
+        };
+        const auto near = grown(alone);
+        if (std::ranges::none_of(components,
+                                 [&](const Component& other) { return &other != &speck && !(other.bounds & near).empty(); })) {
+            hidden(grown(rim)).setTo(255);
         }
     }
-    return print;
-}
-
-// Spread of the darkness where hardly anything is written: from the lower half of the values, which no mark reaches.
-double noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
-    constexpr int step = 6; // px: ten thousand values are enough
-    std::vector<float> values;
-    for (int y = 0; y < dark.rows; y += step) {
-        for (int x = 0; x < dark.cols; x += step) {
-            if (near_print.at<std::uint8_t>(y, x) == 0) {
-                values.push_back(dark.at<float>(y, x));
-            }
-        }
-    }
-    if (values.size() < 100) {
-        return 0;
-    }
-    const auto at = [&](double share) {
-        const auto nth = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size()));
-        std::ranges::nth_element(values, nth);
-        return static_cast<double>(*nth);
-    };
-    // Marks cover up to 8 % of the paper around the boxes; the specks of a dithered scan lie on one side only.
-    const double middle = at(0.5);
-    return std::max(0.0, middle) + std::max(middle - at(0.16), at(0.84) - middle);
-}
-
-struct InkMask {
-    cv::Mat mask;
-    double noise = 0;
-};
-
-// Darkness averaged over about 0.6 mm, print left out: shows pencil lines that drown in noise pixel by pixel. Clipped, so that a
-// strong stroke does not grow by the averaging.
-cv::Mat averaged(const cv::Mat& dark, const cv::Mat& print, double px_per_mm) {
-    constexpr double clip = 0.25;
-    const int side = static_cast<int>(std::lround(0.45 * px_per_mm)) | 1;
-    cv::Mat seen, values, weights;
-    cv::min(dark, clip, values);
-    cv::max(values, -clip, values);
-    values.setTo(0, print);
-    cv::Mat(255 - print).convertTo(seen, CV_32F, 1 / 255.0);
-    for (int round = 0; round < 2; ++round) {
-        cv::blur(values, values, {side, side});
-        cv::blur(seen, seen, {side, side});
-    }
-    cv::max(seen, 0.25, weights);
-    cv::divide(values, weights, values);
-    return values;
-}
-
-InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, double faintest) {
-    constexpr double quiet = 0.02; // noise below which a hard pencil's line stands out pixel by pixel
-    constexpr double loud = 0.035; // noise above which it does not stand out of an average over 0.6 mm either
-    cv::Mat smooth;
-    cv::GaussianBlur(sheet.dark, smooth, {3, 3}, 0);
-    InkMask ink;
-    cv::Mat near_print; // where blurred outlines still darken the paper
-    const int reach = static_cast<int>(std::lround(0.6 * sheet.px_per_mm)) * 2 + 1;
-    cv::dilate(print, near_print, cv::Mat::ones(reach, reach, CV_8U));
-    ink.noise = noise_of(smooth, near_print);
-    ink.mask = smooth > std::max(faintest, 4 * ink.noise);
-    ink.mask.setTo(0, print);
-    if (ink.noise > quiet) {
-        const cv::Mat average = averaged(sheet.dark, print, sheet.px_per_mm);
-        const cv::Mat lines = average > std::max(faintest / 2, 4.5 * noise_of(average, near_print));
-        cv::bitwise_or(ink.mask, lines, ink.mask);
-        if (ink.noise > loud) {
-            add_faint_strokes(ink.mask, sheet, print, boxes);
-        }
-        ink.mask.setTo(0, print);
-    }
-    // A stroke that the outline's band cuts in two is one stroke: inside the band, ink is what has ink on both sides.
-    const int gap = static_cast<int>(std::lround(1.3 * sheet.px_per_mm)) | 1;
-    cv::Mat closed;
-    cv::morphologyEx(ink.mask, closed, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
-    cv::bitwise_and(closed, print, closed);
-    cv::bitwise_or(ink.mask, closed, ink.mask);
-    cv::morphologyEx(ink.mask, ink.mask, cv::MORPH_CLOSE, cv::Mat::ones(3, 3, CV_8U)); // skips of a pencil
-    return ink;
+    return hidden;
 }
 
 // The sheet's own empty boxes as the model of an empty one: how far the strongest line in a box lies above what is usual in
 // those. Shows strokes too faint for any pixel to be called ink. Only where a row seems to be empty, because it takes longer than
 // all the rest.
-void measure_traces(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, std::size_t per_row,
-                    std::vector<Ink>& inks) {
+void measure_traces(const Sheet& sheet, const cv::Mat& mask, const cv::Mat& print, std::span<const Rect<Mm>> boxes,
+                    std::size_t per_row, std::vector<Ink>& inks) {
     constexpr double least_spread = 0.006;
-    constexpr double seen = 0.25; // mm² of ink
+    constexpr double seen = 0.45; // mm² of ink: more than a speck
     const auto is_empty = [&](const Ink& ink) { return ink.inked < seen; };
     bool any = false;
     for (std::size_t first = 0; first + per_row <= inks.size(); first += per_row) {
@@ -185,7 +101,7 @@ void measure_traces(const Sheet& sheet, const cv::Mat& print, std::span<const Re
     if (!any) {
         return;
     }
-    const auto peaks = line_peaks(sheet, print, boxes);
+    const auto peaks = line_peaks(sheet, print_and_specks(mask, print, sheet.px_per_mm), boxes);
     std::vector<double> usual;
     for (std::size_t b = 0; b < inks.size(); ++b) {
         if (is_empty(inks[b])) {
@@ -217,6 +133,36 @@ void flag_lines(Measurement& result, std::span<const LongLine> lines, std::span<
             }
         }
     }
+}
+
+// What is printed, and where the boxes lie.
+struct Ground {
+    cv::Mat print;
+    std::vector<Rect<Mm>> boxes;
+};
+
+Ground ground_of(const Sheet& sheet, std::span<const BoxPlace> places, std::span<const FoundBox> found,
+                 const MeasureOptions& options) {
+    const double half_width = std::clamp(line_half_width(sheet, places, found, options.faintest) + 0.12, 0.35, 0.9);
+    Ground ground{.print = print_mask(sheet, places, found, half_width), .boxes = {}};
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        auto rect = places[k].rect;
+        rect.x += found[k].off.x;
+        rect.y += found[k].off.y;
+        ground.boxes.push_back(rect);
+    }
+    return ground;
+}
+
+// Tells lines, strokes and marks apart and gives each box its own.
+std::vector<LongLine> add_inks(Measurement& result, cv::Mat& mask, const Sheet& sheet, const Ground& ground,
+                               const MeasureOptions& options) {
+    auto lines = remove_lines(mask, ground.print, sheet.px_per_mm);
+    join_strokes(mask, ground.print, sheet.px_per_mm);
+    part_marks(mask, sheet, ground.print, ground.boxes);
+    const MarkSheet marks{.mask = mask, .dark = sheet.dark, .print = ground.print, .sheet = sheet};
+    result.inks = collect_marks(marks, ground.boxes, result.strays, {.words = options.words});
+    return lines;
 }
 
 double root_mean_square(std::span<const FoundBox> boxes) {
@@ -253,27 +199,36 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
     settle_outlines(sheet, places, result.found);
     result.outline_residual_mm = root_mean_square(result.found);
 
-    const double half_width = std::clamp(line_half_width(sheet, places, result.found, options.faintest) + 0.12, 0.35, 0.9);
-    const cv::Mat print = print_mask(sheet, places, result.found, half_width);
-    std::vector<Rect<Mm>> boxes;
-    for (std::size_t k = 0; k < places.size(); ++k) {
-        auto rect = places[k].rect;
-        rect.x += result.found[k].off.x;
-        rect.y += result.found[k].off.y;
-        boxes.push_back(rect);
-    }
-    auto ink = ink_mask(sheet, print, boxes, options.faintest);
+    const auto ground = ground_of(sheet, places, result.found, options);
+    auto ink = ink_mask(sheet, ground.print, ground.boxes, options.faintest);
     result.noise = ink.noise;
-    const auto lines = remove_lines(ink.mask, print, options.px_per_mm);
-    join_strokes(ink.mask, print, options.px_per_mm);
-    part_marks(ink.mask, sheet, print, boxes);
-    const MarkSheet marks{.mask = ink.mask, .dark = sheet.dark, .print = print, .sheet = sheet};
-    result.inks = collect_marks(marks, boxes, result.strays);
-    measure_traces(sheet, print, boxes, options.per_row, result.inks);
-    flag_lines(result, lines, boxes);
+    const auto lines = add_inks(result, ink.mask, sheet, ground, options);
+    measure_traces(sheet, ink.mask, ground.print, ground.boxes, options.per_row, result.inks);
+    flag_lines(result, lines, ground.boxes);
     result.ink = GrayImage(ink.mask.cols, ink.mask.rows);
     ink.mask.copyTo(view(result.ink));
     return result;
+}
+
+std::vector<Ink> measure_dark_ink(const Measurement& measured, std::span<const BoxPlace> places, double least,
+                                  const MeasureOptions& options) {
+    const Sheet sheet{.dark = darkness_of(view(measured.straight), measured.px_per_mm, measured.registration.black),
+                      .zone = measured.zone,
+                      .px_per_mm = measured.px_per_mm};
+    const auto ground = ground_of(sheet, places, measured.found, options);
+    auto mask = dark_ink_mask(sheet, ground.print, least);
+    Measurement darker{.registration = {},
+                       .found = {},
+                       .inks = {},
+                       .strays = {},
+                       .lines = {},
+                       .zone = measured.zone,
+                       .straight = {},
+                       .ink = {},
+                       .px_per_mm = measured.px_per_mm};
+    const auto lines = add_inks(darker, mask, sheet, ground, options);
+    flag_lines(darker, lines, ground.boxes);
+    return darker.inks;
 }
 
 } // namespace formradar

@@ -20,6 +20,8 @@ cv::Rect pixels(const Sheet& sheet, const Rect<Mm>& rect) {
 struct Part {
     std::size_t box = 0;
     Shading shading;
+    Shading about; // with what it has a little round the box
+    Sides beyond;
     double centre = 0; // px near the box's middle
 };
 
@@ -41,17 +43,23 @@ public:
 
 private:
     [[nodiscard]] Part part_of(const Component& component, std::size_t box) const {
-        Part part{.box = box};
         const auto rect = pixels(sheet_, boxes_[box]);
+        Part part{.box = box, .shading = {}, .about = {}, .beyond = Sides(rect)};
+        const auto about = pixels(sheet_, boxes_[box].grown(options_.about));
         const auto middle = pixels(sheet_, boxes_[box].grown(-0.25 * boxes_[box].width));
         for (const auto& run : component.runs) {
-            if (run.y < rect.y || run.y >= rect.br().y) {
+            if (run.y < about.y || run.y >= about.br().y) {
                 continue;
             }
-            for (int x = std::max(run.begin, rect.x); x < std::min(run.end, rect.br().x); ++x) {
+            for (int x = std::max(run.begin, about.x); x < std::min(run.end, about.br().x); ++x) {
                 if (print_.at<std::uint8_t>(run.y, x) == 0) {
-                    part.shading.add(x - rect.x, run.y - rect.y, sides(x, run.y));
-                    part.centre += middle.contains({x, run.y}) ? 1 : 0;
+                    const int rim = sides(x, run.y);
+                    part.about.add(x - rect.x, run.y - rect.y, rim);
+                    part.beyond.add({x, run.y});
+                    if (rect.contains({x, run.y})) {
+                        part.shading.add(x - rect.x, run.y - rect.y, rim);
+                        part.centre += middle.contains({x, run.y}) ? 1 : 0;
+                    }
                 }
             }
         }
@@ -66,8 +74,11 @@ private:
         const double unit = sheet_.px_per_mm * sheet_.px_per_mm, area = part.shading.area();
         const double box = boxes_[part.box].width * boxes_[part.box].height * unit;
         return area >= options_.share * largest && part.centre >= options_.centre * unit &&
-               (area > options_.blackened * box || part.shading.is_crooked(options_));
+               (area > options_.blackened * box || (part.shading.is_crooked(options_) && !is_end(part)));
     }
+
+    // A stroke from elsewhere that ends here: in the box it may be as wide as it is long.
+    [[nodiscard]] bool is_end(const Part& part) const { return part.beyond.is_one() && !part.about.is_crooked(options_); }
 
     // The boxes that the component has a mark in.
     [[nodiscard]] std::vector<std::size_t> seeds_of(const Component& component) const {
@@ -137,6 +148,20 @@ private:
 };
 
 } // namespace
+
+void Sides::add(cv::Point at) {
+    if (box_.contains(at)) {
+        return;
+    }
+    const cv::Point2d away(at.x - box_.x - box_.width / 2.0, at.y - box_.y - box_.height / 2.0);
+    sum_ += away / std::max(1.0, std::hypot(away.x, away.y));
+    ++count_;
+}
+
+bool Sides::is_one() const {
+    constexpr double agreement = 0.7;
+    return std::hypot(sum_.x, sum_.y) >= agreement * count_;
+}
 
 void Shading::add(double x, double y, int sides) {
     ++area_;

@@ -24,12 +24,26 @@ struct PartOptions {
     double centre = 0.5;     // mm² of ink near the middle of the box: the arm of another row's cross does not get there
     double crooked = 1.8;    // thickness of the box's ink over its stroke's: a straight tail that passes through has 1
     double elongated = 2.1;  // length over width: a marker's straight stroke through the box has 2.3 and more
+    double about = 3;        // mm round the box in which the ink must be no straight stroke either: the end of a tail is short
     double blackened = 0.55; // share of the box that counts as a mark whatever its shape
 };
 
 // Parts the ink of marks that touch, where it is certain that two or more boxes have a mark of their own in it: every pixel goes
 // to the mark it is nearest to along the ink. A cross between two boxes is not parted: it does not reach the middle of either.
 void part_marks(cv::Mat& mask, const Sheet&, const cv::Mat& print, std::span<const Rect<Mm>> boxes, const PartOptions& = {});
+
+// Round a box: whether the ink beyond its outline lies on one side of it, as that of a stroke which ends in the box.
+class Sides {
+public:
+    explicit Sides(const cv::Rect& box) : box_(box) {}
+    void add(cv::Point at);            // px; what lies in the box does not count
+    [[nodiscard]] bool is_one() const; // or there is none
+
+private:
+    cv::Rect box_;
+    cv::Point2d sum_; // of unit vectors from the box's middle
+    double count_ = 0;
+};
 
 // The ink within one box, by its second moments.
 class Shading {

@@ -32,6 +32,7 @@ struct JudgeOptions {
     double least_mark = 0.7;
     double least_pale_mark = 1.5; // the same for ink less than `pale` dark: a trail of specks is paler than a dot of the pen
     double pale = 0.45;
+    double least_pale_tick = 3;      // mm² of a pale tick in and outside of its box: no trail of specks either
     double least_trace = 0.25;       // below this not even a doubt: dust and grain
     double least_darkness = 0.17;    // of the print's; lower on a page that is written so faintly throughout
     double least_trace_spread = 4.5; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
@@ -50,17 +51,24 @@ struct JudgeOptions {
     double thickest_pen = 1.1;
     // A box blackened all over, and so much more than the cross, allows a thicker one: a marker's own crosses are more solid than
     // that. Found on the benchmark's corrections; samples/scans/PXL_20261123.jpg has a ballpoint's in a blurred photo.
-    double surely_solid = 0.6;
-    double sure_lead = 0.45;
+    double surely_solid = 0.5;
+    double sure_lead = 0.4;
     double thickest_beside_solid = 1.8;
+    // The same where the page's own single marks are known and far less solid than what is blackened.
+    double far_beyond_usual = 0.4, thickest_beside_usual = 4.5;
+    double thickest_beside_struck = 2.2;          // a thicker pen's strike can't be told from the arms of its cross
     double palest_standing = 0.15, as_dark = 0.7; // darkness of the mark that stands: at least, and of the blackened one's
-    bool strikes_to_mark = false; // a single mark on this page has a line through it: then that takes nothing back
+    // Of the page's single marks, 0 when there are too few: how dark they are by their median, and how solid the most solid is.
+    double usual_darkness = 0, usual_solid = 0;
+    double far_paler = 0.4;       // of the usual darkness: what was not written with the pen of the marks, or was erased
+    bool strikes_to_mark = false; // many single marks on this page have a line through them: then that takes nothing back
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
-    double farthest_reach = 5;
+    double farthest_reach = 5, farthest_tick = 16;
     double box_side = 7;        // mm
     double farthest_middle = 2; // mm that the middle of such a mark may lie off the box's, unless it is a tick
     // Darkness: noise of the paper as measured, and from where a pencil's mark may drown in it. Dithered scans have up to 0.06.
     double noise = 0, noisy = 0.07;
+    int writing = 3;            // strokes beside a row's end that are words
     double touching_area = 0.5; // mm² of ink close to one box, hardly in it: a small tick that lies on the outline
     double stray_area = 1.0;    // mm² of ink between the boxes of a row that is no longer dust
 };

@@ -42,10 +42,12 @@ struct Ink {
     double specks = 0;   // area of specks too small or too faint to be marks, inside
     double trace =
         0; // of a box that seems empty: its strongest faint line above the sheet's usual empty box, in robust standard deviations
-    bool struck = false; // a line runs through the box, level or nearly so, and out of it on the left and on the right
-    bool tick = false;   // the marks stand in the box on one foot and end in one head: a tick or a slash, wherever it leads
-    bool aside = false;  // the middle of the marks' extent lies outside of the box
-    bool line = false;   // a fold or a streak runs through
+    bool struck = false;     // a line runs through the box, level or nearly so, and out of it on the left and on the right
+    bool tick = false;       // the marks stand in the box on one foot and end in one head: a tick or a slash, wherever it leads
+    bool aside = false;      // the middle of the marks' extent lies outside of the box
+    bool line = false;       // a fold or a streak runs through
+    int writing = 0;         // strokes that a level line meets beside the box, on a side without another box: words have many
+    bool in_writing = false; // the marks go on into such words
     bool operator==(const Ink&) const = default;
 };
 
@@ -77,6 +79,7 @@ struct MeasureOptions {
         5; // mm above the first row: the scale's words stand 5.2 mm above it, and a tick that runs into them grows
     double faintest = 0.09;   // darkness: a hard pencil on white paper has 0.12
     std::size_t per_row = 5;  // boxes that are judged together
+    bool words = true;        // written words are looked for beside the boxes: not where words are printed there
     double flat_search = 1.2; // the same, on a flat page whose marks all agree
     double search = 4;        // mm that an outline is looked for about its predicted place; boxes are 12.5 mm apart
 };
@@ -84,5 +87,10 @@ struct MeasureOptions {
 // The places must lie on one page. Never fails: what was not found says so in its numbers.
 [[nodiscard]] Measurement measure(const GrayImage& picture, const Frame&, const Registration&, std::span<const BoxPlace>,
                                   const MeasureOptions& = {});
+
+// The ink of the same boxes once more, of the marks darker than `least` only: without stains, folds, erased marks and what shows
+// through from the back. Strays and traces are not measured.
+[[nodiscard]] std::vector<Ink> measure_dark_ink(const Measurement&, std::span<const BoxPlace>, double least,
+                                                const MeasureOptions& = {});
 
 } // namespace formradar

@@ -1,0 +1,173 @@
+#include "vision/ink_mask.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+#include "vision/components.hpp"
+#include "vision/faint.hpp"
+
+namespace formradar {
+namespace {
+
+void blot(cv::Mat& mask, const Sheet& sheet, const Rect<Mm>& rect) {
+    const cv::Rect pixels(
+        cv::Point(static_cast<int>(std::floor(sheet.x(rect.x))), static_cast<int>(std::floor(sheet.y(rect.y)))),
+        cv::Point(static_cast<int>(std::ceil(sheet.x(rect.right()))), static_cast<int>(std::ceil(sheet.y(rect.bottom())))));
+    const cv::Rect within = pixels & cv::Rect(0, 0, mask.cols, mask.rows);
+    if (!within.empty()) {
+        mask(within).setTo(255);
+    }
+}
+
+// The darkness where hardly anything is written: ten thousand values.
+class PaperSample {
+public:
+    PaperSample(const cv::Mat& dark, const cv::Mat& near_print) {
+        constexpr int step = 6; // px
+        for (int y = 0; y < dark.rows; y += step) {
+            for (int x = 0; x < dark.cols; x += step) {
+                if (near_print.at<std::uint8_t>(y, x) == 0) {
+                    values_.push_back(dark.at<float>(y, x));
+                }
+            }
+        }
+    }
+    [[nodiscard]] bool is_enough() const { return values_.size() >= 100; }
+    [[nodiscard]] double at(double share) {
+        const auto nth = values_.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values_.size()));
+        std::ranges::nth_element(values_, nth);
+        return static_cast<double>(*nth);
+    }
+
+private:
+    std::vector<float> values_;
+};
+
+// Spread of the paper's darkness, from the lower half of the values, which no mark reaches.
+double noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
+    PaperSample sample(dark, near_print);
+    if (!sample.is_enough()) {
+        return 0;
+    }
+    // Marks cover up to 8 % of the paper around the boxes; the specks of a dithered scan lie on one side only.
+    const double middle = sample.at(0.5);
+    return std::max(0.0, middle) + std::max(middle - sample.at(0.16), sample.at(0.84) - middle);
+}
+
+// The same where specks make the darkness lean to one side: a tail that is longer than that of a bell curve counts.
+double upper_noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
+    constexpr double share = 0.88, deviations = 1.17, grey = 0.2; // beyond that darkness there are marks
+    PaperSample sample(dark, near_print);
+    if (!sample.is_enough()) {
+        return 0;
+    }
+    const double middle = sample.at(0.5);
+    return std::max(noise_of(dark, near_print), (std::min(grey, sample.at(share)) - middle) / deviations);
+}
+
+// Darkness averaged over about 0.6 mm, print left out: shows pencil lines that drown in noise pixel by pixel. Clipped, so that a
+// strong stroke does not grow by the averaging.
+cv::Mat averaged(const cv::Mat& dark, const cv::Mat& print, double px_per_mm) {
+    constexpr double clip = 0.25;
+    const int side = static_cast<int>(std::lround(0.45 * px_per_mm)) | 1;
+    cv::Mat seen, values, weights;
+    cv::min(dark, clip, values);
+    cv::max(values, -clip, values);
+    values.setTo(0, print);
+    cv::Mat(255 - print).convertTo(seen, CV_32F, 1 / 255.0);
+    for (int round = 0; round < 2; ++round) {
+        cv::blur(values, values, {side, side});
+        cv::blur(seen, seen, {side, side});
+    }
+    cv::max(seen, 0.25, weights);
+    cv::divide(values, weights, values);
+    return values;
+}
+
+// Far more small specks than the dust of a dirty glass.
+bool is_speckled(const cv::Mat& mask, double px_per_mm) {
+    constexpr double speck = 0.25, most = 0.08; // mm², specks per mm²
+    const double unit = px_per_mm * px_per_mm;
+    const auto specks = std::ranges::count_if(components_of(mask), [&](const Component& c) { return c.area < speck * unit; });
+    return static_cast<double>(specks) > most * mask.rows * mask.cols / unit;
+}
+
+// A stroke that the outline's band cuts in two is one stroke: inside the band, ink is what has ink on both sides.
+void close_gaps(cv::Mat& mask, const cv::Mat& print, double px_per_mm) {
+    const int gap = static_cast<int>(std::lround(1.3 * px_per_mm)) | 1;
+    cv::Mat closed;
+    cv::morphologyEx(mask, closed, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
+    cv::bitwise_and(closed, print, closed);
+    cv::bitwise_or(mask, closed, mask);
+    cv::morphologyEx(mask, mask, cv::MORPH_CLOSE, cv::Mat::ones(3, 3, CV_8U)); // skips of a pencil
+}
+
+} // namespace
+
+cv::Mat print_mask(const Sheet& sheet, std::span<const BoxPlace> places, std::span<const FoundBox> boxes, double half_width) {
+    cv::Mat print = cv::Mat::zeros(sheet.dark.size(), CV_8U);
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        auto rect = places[k].rect;
+        rect.x += boxes[k].off.x;
+        rect.y += boxes[k].off.y;
+        const double w = half_width;
+        blot(print, sheet, {rect.x - w, rect.y - w, rect.width + 2 * w, 2 * w});
+        blot(print, sheet, {rect.x - w, rect.bottom() - w, rect.width + 2 * w, 2 * w});
+        blot(print, sheet, {rect.x - w, rect.y - w, 2 * w, rect.height + 2 * w});
+        blot(print, sheet, {rect.right() - w, rect.y - w, 2 * w, rect.height + 2 * w});
+        auto label = places[k].label;
+        label.x += boxes[k].off.x;
+        label.y += boxes[k].off.y;
+        if (label.width > 0) {
+            blot(print, sheet, label.grown(half_width));
+        }
+    }
+    return print;
+}
+
+InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, double faintest) {
+    constexpr double quiet = 0.02; // noise below which a hard pencil's line stands out pixel by pixel
+    constexpr double loud = 0.035; // noise above which it does not stand out of an average over 0.6 mm either
+    cv::Mat smooth;
+    cv::GaussianBlur(sheet.dark, smooth, {3, 3}, 0);
+    InkMask ink;
+    cv::Mat near_print; // where blurred outlines still darken the paper
+    const int reach = static_cast<int>(std::lround(0.6 * sheet.px_per_mm)) * 2 + 1;
+    cv::dilate(print, near_print, cv::Mat::ones(reach, reach, CV_8U));
+    ink.noise = noise_of(smooth, near_print);
+    ink.mask = smooth > std::max(faintest, 4 * ink.noise);
+    ink.mask.setTo(0, print);
+    for (const double mm : {0.2, 0.3}) { // the dots of a dithered scan: over so many mm they are a grey
+        if (!is_speckled(ink.mask, sheet.px_per_mm)) {
+            break;
+        }
+        cv::GaussianBlur(sheet.dark, smooth, {}, mm * sheet.px_per_mm);
+        ink.noise = std::max(ink.noise, upper_noise_of(smooth, near_print));
+        ink.mask = smooth > std::max(faintest, 4 * upper_noise_of(smooth, near_print));
+        ink.mask.setTo(0, print);
+    }
+    if (ink.noise > quiet) {
+        const cv::Mat average = averaged(sheet.dark, print, sheet.px_per_mm);
+        const cv::Mat lines = average > std::max(faintest / 2, 4.5 * noise_of(average, near_print));
+        cv::bitwise_or(ink.mask, lines, ink.mask);
+        if (ink.noise > loud) {
+            add_faint_strokes(ink.mask, sheet, print, boxes);
+        }
+        ink.mask.setTo(0, print);
+    }
+    close_gaps(ink.mask, print, sheet.px_per_mm);
+    return ink;
+}
+
+cv::Mat dark_ink_mask(const Sheet& sheet, const cv::Mat& print, double least) {
+    cv::Mat smooth;
+    cv::GaussianBlur(sheet.dark, smooth, {3, 3}, 0);
+    cv::Mat mask = smooth > least;
+    mask.setTo(0, print);
+    close_gaps(mask, print, sheet.px_per_mm);
+    return mask;
+}
+
+} // namespace formradar

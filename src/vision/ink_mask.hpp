@@ -1,0 +1,27 @@
+// Which pixels of a straightened part of a page are ink that was added to the print.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <span>
+
+#include "formradar/vision/measure.hpp"
+#include "vision/outlines.hpp"
+
+namespace formradar {
+
+// 255 where outlines (as wide as they look, `half_width` mm to each side) and labels are printed.
+[[nodiscard]] cv::Mat print_mask(const Sheet&, std::span<const BoxPlace>, std::span<const FoundBox>, double half_width);
+
+struct InkMask {
+    cv::Mat mask;     // 255 where ink is; behind print where it goes on at both sides
+    double noise = 0; // of the paper, in darkness
+};
+
+// Ink is darker than `faintest` (darkness) and stands out of the paper's noise. Where there is noise, a pencil's lines are looked
+// for in averages as well.
+[[nodiscard]] InkMask ink_mask(const Sheet&, const cv::Mat& print, std::span<const Rect<Mm>> boxes, double faintest);
+
+// All that is darker than `least`, without a look for pencil.
+[[nodiscard]] cv::Mat dark_ink_mask(const Sheet&, const cv::Mat& print, double least);
+
+} // namespace formradar
