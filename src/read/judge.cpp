@@ -111,6 +111,11 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
         return std::nullopt;
     }
     const auto standing = is_struck(inks[marks[0]]) ? marks[1] : marks[0];
+    const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
+    constexpr double more = 1.12; // ink in the box, for the line
+    if (taken_back.stroke > options.thickest_struck || taken_back.inked < more * inks[standing].inked) {
+        return std::nullopt;
+    }
     auto thicker = options;
     thicker.thickest_pen = options.thickest_beside_struck;
     return !inks[standing].struck && may_stand(inks[standing], thicker) ? std::optional{standing} : std::nullopt;

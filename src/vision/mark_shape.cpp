@@ -105,30 +105,36 @@ bool is_line(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
     return visible > (right - left) / 2; // the rest hides behind the outline
 }
 
+Shading shading_in_box(const MarkPatch& patch, const cv::Mat& own) {
+    Shading shading;
+    const auto box = pixels(patch, patch.box) & cv::Rect(1, 1, own.cols - 2, own.rows - 2);
+    for (int y = box.y; y < box.br().y; ++y) {
+        for (int x = box.x; x < box.br().x; ++x) {
+            if (own.at<std::uint8_t>(y, x) != 0 && patch.print.at<std::uint8_t>(y, x) == 0) {
+                shading.add(x, y,
+                            (own.at<std::uint8_t>(y, x - 1) == 0) + (own.at<std::uint8_t>(y, x + 1) == 0) +
+                                (own.at<std::uint8_t>(y - 1, x) == 0) + (own.at<std::uint8_t>(y + 1, x) == 0));
+            }
+        }
+    }
+    return shading;
+}
+
 // What is left of the marks without the line still turns or crosses itself: of a slanted cross only a straight stroke is left.
 bool is_mark_without(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
-    constexpr double half_width = 0.75, least = 2.5; // mm, mm²
+    constexpr double least = 2.5, rim = 0.45, share = 0.6; // mm², mm, of a stroke's thickness
     const double ppm = patch.px_per_mm, rise = (to.y - from.y) / (to.x - from.x);
+    const double half_width = rim * ppm + share * shading_in_box(patch, patch.own).stroke();
     cv::Mat rest = patch.own.clone();
     for (int x = 0; x < rest.cols; ++x) {
         const double middle = (from.y + (x / ppm - from.x) * rise) * ppm;
-        const int top = std::max(0, static_cast<int>(middle - half_width * ppm));
-        const int bottom = std::min(rest.rows - 1, static_cast<int>(middle + half_width * ppm));
+        const int top = std::max(0, static_cast<int>(middle - half_width));
+        const int bottom = std::min(rest.rows - 1, static_cast<int>(middle + half_width));
         for (int y = top; y <= bottom; ++y) {
             rest.at<std::uint8_t>(y, x) = 0;
         }
     }
-    Shading shading;
-    const auto box = pixels(patch, patch.box) & cv::Rect(1, 1, rest.cols - 2, rest.rows - 2);
-    for (int y = box.y; y < box.br().y; ++y) {
-        for (int x = box.x; x < box.br().x; ++x) {
-            if (rest.at<std::uint8_t>(y, x) != 0 && patch.print.at<std::uint8_t>(y, x) == 0) {
-                shading.add(x, y,
-                            (rest.at<std::uint8_t>(y, x - 1) == 0) + (rest.at<std::uint8_t>(y, x + 1) == 0) +
-                                (rest.at<std::uint8_t>(y - 1, x) == 0) + (rest.at<std::uint8_t>(y + 1, x) == 0));
-            }
-        }
-    }
+    const auto shading = shading_in_box(patch, rest);
     return shading.area() > least * ppm * ppm && shading.is_crooked();
 }
 

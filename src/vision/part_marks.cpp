@@ -173,12 +173,15 @@ void Shading::add(double x, double y, int sides) {
     xy_ += x * y;
 }
 
+double Shading::stroke() const {
+    return 2.55 * area_ / std::max(1.0, rim_);
+}
+
 bool Shading::is_crooked(const PartOptions& options) const {
     const double cx = x_ / area_, cy = y_ / area_;
     const double xx = xx_ / area_ - cx * cx, yy = yy_ / area_ - cy * cy, xy = xy_ / area_ - cx * cy;
     const double middle = (xx + yy) / 2, off = std::hypot((xx - yy) / 2, xy), thin = std::max(1.0 / 12, middle - off);
-    const double stroke = 2.55 * area_ / std::max(1.0, rim_); // as Ink::stroke
-    return std::sqrt(12 * thin) > options.crooked * stroke || middle + off < options.elongated * options.elongated * thin;
+    return std::sqrt(12 * thin) > options.crooked * stroke() || middle + off < options.elongated * options.elongated * thin;
 }
 
 void part_marks(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes,

@@ -50,6 +50,9 @@ class Shading {
 public:
     void add(double x, double y, int sides);            // px; `sides`: of the pixel, those that are next to paper
     [[nodiscard]] double area() const { return area_; } // px
+    // Mean thickness, px: a stroke of length L and width w has L w pixels and, by counting sides, about 2 * 1.27 L rim sides over
+    // all directions.
+    [[nodiscard]] double stroke() const;
     // It crosses itself or turns: a single straight stroke, which might be another mark's tail, does not.
     [[nodiscard]] bool is_crooked(const PartOptions& = {}) const;
 

@@ -36,7 +36,7 @@ Ink blackened() {
 Ink struck() {
     auto ink = cross();
     ink.struck = true;
-    ink.reach = 2;
+    ink.inked = 10;
     return ink;
 }
 

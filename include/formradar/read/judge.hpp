@@ -37,7 +37,7 @@ struct JudgeOptions {
     double least_darkness = 0.17;    // of the print's; lower on a page that is written so faintly throughout
     double least_trace_spread = 4.5; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
     double dark_page = 0.35,
-           least_trace_spread_dark = 7;             // the same where the page's marks are, by their median, darker than that
+           least_trace_spread_dark = 5;             // the same where the page's marks are, by their median, darker than that
     double least_outline = 0.55;                    // share of the outline that must be seen for a box to be said to be empty
     double farthest = 1.2;                          // mm that an outline may lie off the smooth map
     double whole_outline = 0.9, farthest_whole = 3; // the same for an outline that is all there: the next box is 12.5 mm away
@@ -56,7 +56,7 @@ struct JudgeOptions {
     double thickest_beside_solid = 1.8;
     // The same where the page's own single marks are known and far less solid than what is blackened.
     double far_beyond_usual = 0.4, thickest_beside_usual = 4.5;
-    double thickest_beside_struck = 2.2;          // a thicker pen's strike can't be told from the arms of its cross
+    double thickest_struck = 4, thickest_beside_struck = 2.2; // a thicker pen's strike can't be told from the arms of its cross
     double palest_standing = 0.15, as_dark = 0.7; // darkness of the mark that stands: at least, and of the blackened one's
     // Of the page's single marks, 0 when there are too few: how dark they are by their median, and how solid the most solid is.
     double usual_darkness = 0, usual_solid = 0;
@@ -64,7 +64,8 @@ struct JudgeOptions {
     bool strikes_to_mark = false; // many single marks on this page have a line through them: then that takes nothing back
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;
-    double box_side = 7;        // mm
+    double box_side = 7; // mm
+    double farthest_beside_words = 0.8;
     double farthest_middle = 2; // mm that the middle of such a mark may lie off the box's, unless it is a tick
     // Darkness: noise of the paper as measured, and from where a pencil's mark may drown in it. Dithered scans have up to 0.06.
     double noise = 0, noisy = 0.07;
