@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "formradar/core/text.hpp"
+#include "read/judge_box.hpp"
 
 namespace formradar {
 namespace {
@@ -23,51 +23,8 @@ RowVerdict chosen(std::size_t index, double confidence, std::string rule) {
     return {.state = State::marked, .index = static_cast<int>(index), .confidence = confidence, .rule = std::move(rule)};
 }
 
-// A saturating measure of how far a quantity is above its threshold: 0 at the threshold, near 1 at four times it.
-double margin(double value, double threshold) {
-    return value <= threshold ? 0 : 1 - std::exp(-1.5 * (value / threshold - 1));
-}
-
 double confidence_of(double strength) {
     return 0.985 + 0.0145 * strength;
-}
-
-bool may_stand(const Ink& ink, const JudgeOptions& options) {
-    const auto middle = ink.extent.centre();
-    const double off = std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
-    return ink.stroke < options.thickest_pen && ink.writing < options.writing - 1 &&
-           ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
-           (ink.tick || off < options.farthest_middle);
-}
-
-JudgeOptions any_pen(JudgeOptions options) {
-    options.thickest_pen = std::numeric_limits<double>::infinity();
-    return options;
-}
-
-// The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
-bool is_beside(const Ink& ink) {
-    constexpr double within = 0.5; // share of such a cross that lies in one of the boxes, at most
-    return ink.aside && !ink.tick && ink.inked < within * ink.area;
-}
-
-// A grain of dust or toner, or where a pen touched down: as measured, which is 0.3 mm wider than it is. A dot that is meant is
-// 0.8 mm wide and more.
-bool is_speck(const Ink& ink) {
-    constexpr double widest = 0.75, largest = 0.42; // mm, mm²
-    return ink.area < largest && std::max(ink.extent.width, ink.extent.height) < widest;
-}
-
-// All that is in the box is a bar, where a fold or a streak runs.
-bool is_part_of_line(const Ink& ink) {
-    constexpr double thickest = 2.2; // mm
-    return ink.line && std::min(ink.extent.width, ink.extent.height) < thickest;
-}
-
-// A mark with a line through it; the line alone would be a dash.
-bool is_struck(const Ink& ink) {
-    constexpr double higher_than_a_dash = 4; // mm
-    return ink.struck && ink.extent.height > higher_than_a_dash;
 }
 
 // The one mark that stands when every other is blackened.
@@ -112,7 +69,7 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
     }
     const auto standing = is_struck(inks[marks[0]]) ? marks[1] : marks[0];
     const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
-    constexpr double more = 1.12; // ink in the box, for the line
+    constexpr double more = 0.95; // ink in the box: a small mark and a line may be no more than a large mark
     if (taken_back.stroke > options.thickest_struck || taken_back.inked < more * inks[standing].inked) {
         return std::nullopt;
     }
@@ -162,6 +119,31 @@ bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
     return !ink.in_writing && ink.touch == 0 && may_stand(ink, any_pen(options));
 }
 
+// Noise in which a mark as dark as the page's others might drown; without others, a hard pencil's.
+double noisy(const JudgeOptions& options) {
+    return options.usual_darkness > 0
+               ? std::clamp(options.noisy_share * options.usual_darkness, options.noisy_least, options.noisy_most)
+               : options.noisy_least;
+}
+
+// The only ink of the row, and though faint it was drawn: thin strokes that cross or turn, in a quiet picture. What an eraser
+// leaves is paler, dust and folds are smaller or straight, stains are broad.
+bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOptions& options) {
+    constexpr double darkest_trace = 3, largest_rest = 0.15; // standard deviations, mm²
+    const auto& ink = inks[box];
+    for (std::size_t i = 0; i < inks.size(); ++i) {
+        const auto& other = inks[i];
+        if (i != box && (other.area > largest_rest || other.foreign > 0 || other.specks > largest_rest || other.line ||
+                         other.trace > darkest_trace)) {
+            return false;
+        }
+    }
+    return options.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
+           ink.writing < options.writing - 1 && ink.inked > options.least_faint_mark && ink.inked > 0.4 * ink.area &&
+           ink.darkness > std::max(options.faintest_mark, options.as_faint * options.usual_darkness) &&
+           ink.stroke < options.thickest_faint && std::min(ink.extent.width, ink.extent.height) > options.smallest_faint;
+}
+
 // Another box of the row with ink in it, when the only mark reaches into other boxes and is no tick whose tail does that: a
 // single stroke that has run together with what blackens its neighbour.
 std::optional<std::size_t> shared_box(std::span<const Ink> inks, std::size_t mark) {
@@ -183,51 +165,6 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 }
 
 } // namespace
-
-BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
-    // Of a mark's ink, what lies in other boxes. A tick has its foot and its short arm in its own, a stroke between two has half.
-    constexpr double most_shared = 0.3, most_shared_tick = 0.42;
-    constexpr double large = 5; // mm² in the box: a cross twice as large as its box, in the middle of it
-    if (ink.surround > 0.7 && ink.inked < 6) {
-        return {Mark::plain, {}, 0.5};
-    }
-    if (ink.inked < options.least_trace || is_speck(ink)) {
-        if (ink.foreign_mark) {
-            return {Mark::doubtful, "a mark that belongs to another box as well", 0};
-        }
-        if (ink.area > options.touching_area && !is_speck(ink)) {
-            return {Mark::weak, "ink beside the box, hardly in it", 0};
-        }
-        if (ink.specks > 0.35 || ink.foreign > 0.12) {
-            return {Mark::weak, ink.specks > 0.35 ? "specks in the box" : "ink that runs in from elsewhere", 0};
-        }
-        if (ink.trace > options.least_trace_spread) {
-            return {Mark::weak, "something very faint in the box", 0};
-        }
-        return {};
-    }
-    const bool pale = ink.darkness < options.pale && !(ink.tick && ink.area > options.least_pale_tick);
-    if (ink.inked < (pale ? options.least_pale_mark : options.least_mark)) {
-        return {Mark::weak, "very little ink in the box", 0};
-    }
-    if (ink.darkness < options.least_darkness) {
-        return {Mark::weak, "the ink is very faint", 0};
-    }
-    if (ink.touch > (ink.tick ? most_shared_tick : most_shared)) {
-        return {Mark::doubtful, "the mark lies in more than one box", 0};
-    }
-    if (is_part_of_line(ink)) {
-        return {Mark::doubtful, "a line that runs through it", 0};
-    }
-    if (is_beside(ink)) {
-        return {Mark::doubtful, "the middle of the mark lies outside of the box", 0};
-    }
-    if (ink.inked < 0.25 * ink.area && ink.area > 6 && !ink.tick && !(ink.inked > large && may_stand(ink, any_pen(options)))) {
-        return {Mark::doubtful, "most of the ink lies outside of the box", 0};
-    }
-    const double strength = std::min(margin(ink.inked, options.least_mark), margin(ink.darkness, options.least_darkness));
-    return {Mark::plain, {}, strength};
-}
 
 JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
     constexpr double share = 0.6, faintest = 0.05, beyond_usual = 0.1;
@@ -295,6 +232,10 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
                          "outline missing");
         }
     }
+    if (weak.size() == 1 && marks.empty() && boxes[weak.front()].mark == Mark::weak &&
+        is_faint_mark(inks, weak.front(), options)) {
+        return chosen(weak.front(), 0.96, "one faint mark");
+    }
     for (const auto i : weak) {
         if (!guess || boxes[i].mark != Mark::weak || !is_accident(inks[i], inks[*guess], options)) {
             return doubt(State::unclear, guess ? guess : std::optional{i}, "box " + std::to_string(i + 1) + ": " + boxes[i].why,
@@ -313,7 +254,7 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
         return doubt(State::unclear, std::nullopt, fixed(stray, 1) + " mm² of ink beside the boxes", "ink between boxes");
     }
     for (std::size_t i = 0; i < inks.size(); ++i) {
-        if (inks[i].beside > options.stray_area) {
+        if (inks[i].beside > options.touching_area) {
             return doubt(State::unclear, std::nullopt, "another row's mark comes close to box " + std::to_string(i + 1),
                          "ink beside an empty row");
         }
@@ -322,7 +263,7 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
                          "line in an empty row");
         }
     }
-    if (options.noise > options.noisy) {
+    if (options.noise > noisy(options)) {
         return doubt(State::unclear, std::nullopt, "the picture is too noisy to say that nothing is there", "noise");
     }
     return {.state = State::empty, .confidence = 0.995, .rule = "no ink"};

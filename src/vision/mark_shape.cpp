@@ -122,7 +122,7 @@ Shading shading_in_box(const MarkPatch& patch, const cv::Mat& own) {
 
 // What is left of the marks without the line still turns or crosses itself: of a slanted cross only a straight stroke is left.
 bool is_mark_without(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
-    constexpr double least = 2.5, rim = 0.45, share = 0.6; // mm², mm, of a stroke's thickness
+    constexpr double least = 1.5, rim = 0.45, share = 0.6; // mm², mm, of a stroke's thickness
     const double ppm = patch.px_per_mm, rise = (to.y - from.y) / (to.x - from.x);
     const double half_width = rim * ppm + share * shading_in_box(patch, patch.own).stroke();
     cv::Mat rest = patch.own.clone();
@@ -173,9 +173,11 @@ bool is_tick(const MarkPatch& patch) {
 }
 
 bool is_struck(const MarkPatch& patch) {
-    constexpr double beyond = 0.75, step = 0.3, slope = 2.2, corner = 1.2; // mm; along the outline nothing is seen
+    constexpr double beyond = 0.75, step = 0.3, corner = 1.2; // mm; along the outline nothing is seen
+    constexpr double steepest = 2.4, thick = 0.6;             // mm, share: a flatter line fits into a thick stroke
     const auto& box = patch.box;
     const double top = box.y + corner, bottom = box.bottom() - corner;
+    const double slope = steepest - thick * shading_in_box(patch, patch.own).stroke() / patch.px_per_mm;
     for (double left = top; left <= bottom; left += step) {
         if (!inked(patch, static_cast<int>((box.x - beyond) * patch.px_per_mm), static_cast<int>(left * patch.px_per_mm))) {
             continue;

@@ -300,8 +300,8 @@ private:
         if (inside.empty()) {
             return;
         }
-        int own = 0, specks = 0, rim = 0;
-        Shading foreign;
+        int specks = 0;
+        Shading own, foreign;
         for (int y = inside.y; y < inside.br().y; ++y) {
             const int* row = labels_.ptr<int>(y);
             for (int x = inside.x; x < inside.br().x; ++x) {
@@ -311,8 +311,7 @@ private:
                 const int sides =
                     (row[x - 1] == 0) + (row[x + 1] == 0) + (labels_.at<int>(y - 1, x) == 0) + (labels_.at<int>(y + 1, x) == 0);
                 if (owned(row[x], b)) {
-                    ++own;
-                    rim += sides;
+                    own.add(x - inside.x, y - inside.y, sides);
                 } else if (pieces_[static_cast<std::size_t>(row[x])].speck) {
                     ++specks;
                 } else {
@@ -321,13 +320,13 @@ private:
             }
         }
         const double size = inside.area();
-        ink.inside = own / size;
+        ink.inside = own.area() / size;
         ink.foreign = foreign.area() / size;
         ink.foreign_mark =
             (foreign.area() * area_unit_ > options_.least_foreign && foreign.is_crooked() && is_crooked_about(b)) || ringed(b);
         ink.specks = specks * area_unit_;
-        // A stroke of length L and width w has L w pixels and, by counting sides, about 2 * 1.27 L rim sides over all directions.
-        ink.stroke = rim > 0 ? 2.55 * own / rim / marks_.sheet.px_per_mm : 0;
+        ink.stroke = own.stroke() / marks_.sheet.px_per_mm;
+        ink.crooked = own.area() > 0 && own.is_crooked();
     }
 
     const MarkSheet& marks_;

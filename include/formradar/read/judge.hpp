@@ -60,6 +60,9 @@ struct JudgeOptions {
     double palest_standing = 0.15, as_dark = 0.7; // darkness of the mark that stands: at least, and of the blackened one's
     // Of the page's single marks, 0 when there are too few: how dark they are by their median, and how solid the most solid is.
     double usual_darkness = 0, usual_solid = 0;
+    // A faint mark that is the only ink of its row: darkness, and of the usual one (all but the rest of something erased); mm² in
+    // the box; mm of its strokes and of its extent; noise of the paper that it must stand out of.
+    double faintest_mark = 0.125, as_faint = 0.18, least_faint_mark = 2, thickest_faint = 0.7, smallest_faint = 2.5, quiet = 0.02;
     double far_paler = 0.4;       // of the usual darkness: what was not written with the pen of the marks, or was erased
     bool strikes_to_mark = false; // many single marks on this page have a line through them: then that takes nothing back
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
@@ -67,8 +70,9 @@ struct JudgeOptions {
     double box_side = 7; // mm
     double farthest_beside_words = 0.8;
     double farthest_middle = 2; // mm that the middle of such a mark may lie off the box's, unless it is a tick
-    // Darkness: noise of the paper as measured, and from where a pencil's mark may drown in it. Dithered scans have up to 0.06.
-    double noise = 0, noisy = 0.07;
+    // Darkness: noise of the paper as measured, and from where a mark may drown in it: a share of the page's usual mark, within
+    // limits. Dithered scans have up to 0.06.
+    double noise = 0, noisy_share = 1.0 / 6, noisy_least = 0.03, noisy_most = 0.1;
     int writing = 3;            // strokes beside a row's end that are words
     double touching_area = 0.5; // mm² of ink close to one box, hardly in it: a small tick that lies on the outline
     double stray_area = 1.0;    // mm² of ink between the boxes of a row that is no longer dust

@@ -1,0 +1,99 @@
+#include "read/judge_box.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace formradar {
+namespace {
+
+// A saturating measure of how far a quantity is above its threshold: 0 at the threshold, near 1 at four times it.
+double margin(double value, double threshold) {
+    return value <= threshold ? 0 : 1 - std::exp(-1.5 * (value / threshold - 1));
+}
+
+// The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
+bool is_beside(const Ink& ink) {
+    constexpr double within = 0.5; // share of such a cross that lies in one of the boxes, at most
+    return ink.aside && !ink.tick && ink.inked < within * ink.area;
+}
+
+// A grain of dust or toner, or where a pen touched down: as measured, which is 0.3 mm wider than it is. A dot that is meant is
+// 0.8 mm wide and more.
+bool is_speck(const Ink& ink) {
+    constexpr double widest = 0.75, largest = 0.42; // mm, mm²
+    return ink.area < largest && std::max(ink.extent.width, ink.extent.height) < widest;
+}
+
+// All that is in the box is a bar, where a fold or a streak runs.
+bool is_part_of_line(const Ink& ink) {
+    constexpr double thickest = 2.2; // mm
+    return ink.line && std::min(ink.extent.width, ink.extent.height) < thickest;
+}
+
+} // namespace
+
+bool may_stand(const Ink& ink, const JudgeOptions& options) {
+    const auto middle = ink.extent.centre();
+    const double off = std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
+    return ink.stroke < options.thickest_pen && ink.writing < options.writing - 1 &&
+           ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
+           (ink.tick || off < options.farthest_middle);
+}
+
+JudgeOptions any_pen(JudgeOptions options) {
+    options.thickest_pen = std::numeric_limits<double>::infinity();
+    return options;
+}
+
+bool is_struck(const Ink& ink) {
+    constexpr double higher_than_a_dash = 4; // mm
+    return ink.struck && ink.extent.height > higher_than_a_dash;
+}
+
+BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
+    // Of a mark's ink, what lies in other boxes. A tick has its foot and its short arm in its own, a stroke between two has half.
+    constexpr double most_shared = 0.3, most_shared_tick = 0.42;
+    constexpr double large = 5; // mm² in the box: a cross twice as large as its box, in the middle of it
+    if (ink.surround > 0.7 && ink.inked < 6) {
+        return {Mark::plain, {}, 0.5};
+    }
+    if (ink.inked < options.least_trace || is_speck(ink)) {
+        if (ink.foreign_mark) {
+            return {Mark::doubtful, "a mark that belongs to another box as well", 0};
+        }
+        if (ink.area > options.touching_area && !is_speck(ink)) {
+            return {Mark::weak, "ink beside the box, hardly in it", 0};
+        }
+        if (ink.specks > 0.35 || ink.foreign > 0.12) {
+            return {Mark::weak, ink.specks > 0.35 ? "specks in the box" : "ink that runs in from elsewhere", 0};
+        }
+        if (ink.trace > options.least_trace_spread) {
+            return {Mark::weak, "something very faint in the box", 0};
+        }
+        return {};
+    }
+    const bool pale = ink.darkness < options.pale && !(ink.tick && ink.area > options.least_pale_tick);
+    if (ink.inked < (pale ? options.least_pale_mark : options.least_mark)) {
+        return {Mark::weak, "very little ink in the box", 0};
+    }
+    if (ink.darkness < options.least_darkness) {
+        return {Mark::weak, "the ink is very faint", 0};
+    }
+    if (ink.touch > (ink.tick ? most_shared_tick : most_shared)) {
+        return {Mark::doubtful, "the mark lies in more than one box", 0};
+    }
+    if (is_part_of_line(ink)) {
+        return {Mark::doubtful, "a line that runs through it", 0};
+    }
+    if (is_beside(ink)) {
+        return {Mark::doubtful, "the middle of the mark lies outside of the box", 0};
+    }
+    if (ink.inked < 0.25 * ink.area && ink.area > 6 && !ink.tick && !(ink.inked > large && may_stand(ink, any_pen(options)))) {
+        return {Mark::doubtful, "most of the ink lies outside of the box", 0};
+    }
+    const double strength = std::min(margin(ink.inked, options.least_mark), margin(ink.darkness, options.least_darkness));
+    return {Mark::plain, {}, strength};
+}
+
+} // namespace formradar

@@ -1,0 +1,17 @@
+// What the ink of one box looks like, for the rules about rows.
+#pragma once
+
+#include "formradar/read/judge.hpp"
+
+namespace formradar {
+
+// A mark that may stand beside another that was taken back: in the middle of its box or a tick, no handwriting, no thick pen.
+[[nodiscard]] bool may_stand(const Ink&, const JudgeOptions&);
+
+// The same options for marks of any thickness.
+[[nodiscard]] JudgeOptions any_pen(JudgeOptions);
+
+// A mark with a line through it; the line alone would be a dash.
+[[nodiscard]] bool is_struck(const Ink&);
+
+} // namespace formradar
