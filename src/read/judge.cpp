@@ -263,7 +263,7 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
                          "line in an empty row");
         }
     }
-    if (options.noise > noisy(options)) {
+    if (options.coarse_noise > noisy(options)) {
         return doubt(State::unclear, std::nullopt, "the picture is too noisy to say that nothing is there", "noise");
     }
     return {.state = State::empty, .confidence = 0.995, .rule = "no ink"};

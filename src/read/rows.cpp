@@ -187,6 +187,7 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         result.residual_mm = measured.outline_residual_mm;
         options = adapted_to(measured.inks);
         options.noise = measured.noise;
+        options.coarse_noise = measured.coarse_noise;
         DarkInk dark(measured, places, options);
         for (std::size_t r = 0; r < page.rows.size(); ++r) {
             const Part part{r * 5, 5};

@@ -150,7 +150,8 @@ InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<
     }
     if (ink.noise > quiet) {
         const cv::Mat average = averaged(sheet.dark, print, sheet.px_per_mm);
-        const cv::Mat lines = average > std::max(faintest / 2, 4.5 * noise_of(average, near_print));
+        ink.coarse_noise = noise_of(average, near_print);
+        const cv::Mat lines = average > std::max(faintest / 2, 4.5 * ink.coarse_noise);
         cv::bitwise_or(ink.mask, lines, ink.mask);
         if (ink.noise > loud) {
             add_faint_strokes(ink.mask, sheet, print, boxes);

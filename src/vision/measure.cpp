@@ -202,6 +202,7 @@ Measurement measure(const GrayImage& picture, const Frame& frame, const Registra
     const auto ground = ground_of(sheet, places, result.found, options);
     auto ink = ink_mask(sheet, ground.print, ground.boxes, options.faintest);
     result.noise = ink.noise;
+    result.coarse_noise = ink.coarse_noise;
     const auto lines = add_inks(result, ink.mask, sheet, ground, options);
     measure_traces(sheet, ink.mask, ground.print, ground.boxes, options.per_row, result.inks);
     flag_lines(result, lines, ground.boxes);

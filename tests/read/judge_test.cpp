@@ -250,8 +250,8 @@ TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
 }
 
 TEST(JudgeRow, nothing_is_said_to_be_empty_in_a_noisy_picture) {
-    expect_doubt(judged(Row{}, 0, {.noise = 0.05}), State::unclear, "noise");
-    EXPECT_FALSE(judged(Row{}, 0, {.usual_darkness = 0.6, .noise = 0.05}).needs_review); // this page's marks would be seen
+    expect_doubt(judged(Row{}, 0, {.coarse_noise = 0.03}), State::unclear, "noise");
+    EXPECT_FALSE(judged(Row{}, 0, {.usual_darkness = 0.6, .coarse_noise = 0.03}).needs_review); // this page's marks would be seen
 }
 
 TEST(JudgeRow, ink_between_the_boxes_of_an_empty_row_is_unclear) {

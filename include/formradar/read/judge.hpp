@@ -70,9 +70,9 @@ struct JudgeOptions {
     double box_side = 7; // mm
     double farthest_beside_words = 0.8;
     double farthest_middle = 2; // mm that the middle of such a mark may lie off the box's, unless it is a tick
-    // Darkness: noise of the paper as measured, and from where a mark may drown in it: a share of the page's usual mark, within
-    // limits. Dithered scans have up to 0.06.
-    double noise = 0, noisy_share = 1.0 / 6, noisy_least = 0.03, noisy_most = 0.1;
+    // Noise of the paper as measured, in darkness. From where a mark may drown in that of averages over 0.6 mm: a share of the
+    // page's usual mark, within limits.
+    double noise = 0, coarse_noise = 0, noisy_share = 0.125, noisy_least = 0.015, noisy_most = 0.06;
     int writing = 3;            // strokes beside a row's end that are words
     double touching_area = 0.5; // mm² of ink close to one box, hardly in it: a small tick that lies on the outline
     double stray_area = 1.0;    // mm² of ink between the boxes of a row that is no longer dust

@@ -67,6 +67,7 @@ struct Measurement {
     std::vector<Rect<Mm>> lines;    // folds and streaks: bounds
     double outline_residual_mm = 0; // root mean square, outlines against the smooth map
     double noise = 0;               // of the paper, in darkness
+    double coarse_noise = 0;        // the same of averages over 0.6 mm, which no dithering has; 0 in a quiet picture
     Rect<Mm> zone;                  // what was straightened
     GrayImage straight;             // the zone, at `px_per_mm`
     GrayImage ink;                  // 255 where ink was found, at the same size
