@@ -175,8 +175,10 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
     std::ptrdiff_t struck = 0;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
         const auto row = inks.subspan(first, 5);
-        const auto marks = std::ranges::count_if(row, [&](const Ink& ink) { return ink.inked > options.least_mark; });
         const auto& strongest = *std::ranges::max_element(row, {}, &Ink::inked);
+        const auto marks = std::ranges::count_if(row, [&](const Ink& ink) { // a shadow's edge is none
+            return ink.inked > options.least_mark && ink.darkness > options.far_paler * strongest.darkness;
+        });
         if (marks > 0) {
             darkness.push_back(strongest.darkness);
         }

@@ -120,6 +120,25 @@ Shading shading_in_box(const MarkPatch& patch, const cv::Mat& own) {
     return shading;
 }
 
+// Nearly all of `own` in the box lies within `half_width` px of one straight line.
+bool lies_on_one_line(const MarkPatch& patch, const cv::Mat& own, double half_width) {
+    constexpr double nearly_all = 0.85;
+    const auto box = pixels(patch, patch.box);
+    std::vector<cv::Point2f> points;
+    for (int y = box.y; y < box.br().y; ++y) {
+        for (int x = box.x; x < box.br().x; ++x) {
+            if (own.at<std::uint8_t>(y, x) != 0 && patch.print.at<std::uint8_t>(y, x) == 0) {
+                points.emplace_back(static_cast<float>(x), static_cast<float>(y));
+            }
+        }
+    }
+    cv::Vec4f line; // unit direction, point
+    cv::fitLine(points, line, cv::DIST_L1, 0, 0.01, 0.01);
+    const auto near = std::ranges::count_if(
+        points, [&](cv::Point2f p) { return std::abs((p.x - line[2]) * line[1] - (p.y - line[3]) * line[0]) < half_width; });
+    return static_cast<double>(near) > nearly_all * static_cast<double>(points.size());
+}
+
 // What is left of the marks without the line still turns or crosses itself: of a slanted cross only a straight stroke is left.
 bool is_mark_without(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
     constexpr double least = 1.5, rim = 0.45, share = 0.6; // mm², mm, of a stroke's thickness
@@ -135,7 +154,7 @@ bool is_mark_without(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
         }
     }
     const auto shading = shading_in_box(patch, rest);
-    return shading.area() > least * ppm * ppm && shading.is_crooked();
+    return shading.area() > least * ppm * ppm && shading.is_crooked() && !lies_on_one_line(patch, rest, 0.6 * half_width);
 }
 
 } // namespace

@@ -16,6 +16,7 @@ constexpr double near_reach = 1.2;   // mm round an outline in which ink is said
 constexpr double surround_reach = 9; // mm from a box's centre: a circle drawn round it
 constexpr int directions = 24;
 constexpr double inside_share = 0.15; // of the side, left out on each side
+constexpr double well_inside = 0.8;   // mm from the outline
 
 struct Piece { // a connected component
     cv::Rect bounds;
@@ -226,7 +227,7 @@ private:
             const auto& rect = boxes_[b];
             ink.darkness = dark / ink.area;
             ink.extent = {extent.x - rect.x, extent.y - rect.y, extent.width, extent.height};
-            ink.aside = !rect.contains(extent.centre());
+            ink.aside = !rect.grown(-well_inside).contains(extent.centre());
             ink.reach =
                 std::max({0.0, -ink.extent.x, -ink.extent.y, ink.extent.right() - rect.width, ink.extent.bottom() - rect.height});
             ink.touch = other / std::max(1e-9, other + ink.inked);

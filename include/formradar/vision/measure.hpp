@@ -45,7 +45,7 @@ struct Ink {
         0; // of a box that seems empty: its strongest faint line above the sheet's usual empty box, in robust standard deviations
     bool struck = false;     // a line runs through the box, level or nearly so, and out of it on the left and on the right
     bool tick = false;       // the marks stand in the box on one foot and end in one head: a tick or a slash, wherever it leads
-    bool aside = false;      // the middle of the marks' extent lies outside of the box
+    bool aside = false;      // the middle of the marks' extent lies outside of the box or close to its outline
     bool line = false;       // a fold or a streak runs through
     int writing = 0;         // strokes that a level line meets beside the box, on a side without another box: words have many
     bool in_writing = false; // the marks go on into such words
