@@ -31,6 +31,14 @@ bool is_part_of_line(const Ink& ink) {
     return ink.line && std::min(ink.extent.width, ink.extent.height) < thickest;
 }
 
+// A straight stroke that comes from far outside and leads as far out on the other side: a fold, a hair, a line under something.
+bool is_long_stroke(const Ink& ink, const JudgeOptions& options) {
+    constexpr double out = 4; // mm
+    const auto& extent = ink.extent;
+    return !ink.crooked && ((extent.x < -out && extent.right() > options.box_side + out) ||
+                            (extent.y < -out && extent.bottom() > options.box_side + out));
+}
+
 } // namespace
 
 bool may_stand(const Ink& ink, const JudgeOptions& options) {
@@ -54,8 +62,9 @@ bool is_struck(const Ink& ink) {
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     // Of a mark's ink, what lies in other boxes. A tick has its foot and its short arm in its own, a stroke between two has half.
     constexpr double most_shared = 0.3, most_shared_tick = 0.42;
-    constexpr double large = 5; // mm² in the box: a cross twice as large as its box, in the middle of it
-    if (ink.surround > 0.7 && ink.inked < 6) {
+    constexpr double shared_ring = 0.15; // of its ink in boxes: more, and a mark has run together with it
+    constexpr double large = 5;          // mm² in the box: a cross twice as large as its box, in the middle of it
+    if (ink.surround > 0.7 && ink.inked < 6 && ink.touch < shared_ring) {
         return {Mark::plain, {}, 0.5};
     }
     if (ink.inked < options.least_trace || is_speck(ink)) {
@@ -83,7 +92,7 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (ink.touch > (ink.tick ? most_shared_tick : most_shared)) {
         return {Mark::doubtful, "the mark lies in more than one box", 0};
     }
-    if (is_part_of_line(ink)) {
+    if (is_part_of_line(ink) || is_long_stroke(ink, options)) {
         return {Mark::doubtful, "a line that runs through it", 0};
     }
     if (is_beside(ink)) {

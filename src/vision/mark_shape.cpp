@@ -47,30 +47,71 @@ Span span_of(const MarkPatch& patch, int top, int bottom) {
     return span;
 }
 
-// In the upper part of the marks there is one stroke, not the two arms of a cross. What lies behind print may be ink or not, and
-// a pen skips.
-bool ends_in_one_stroke(const MarkPatch& patch) {
-    constexpr double from = 0.08, to = 0.4, share = 0.8; // of the height, of the rows
-    constexpr double skip = 0.5;                         // mm of paper in a stroke
-    const auto& marks = patch.marks;
-    const int widest = static_cast<int>(skip * patch.px_per_mm);
-    int single = 0, rows = 0;
-    for (int y = marks.y + static_cast<int>(from * marks.height); y < marks.y + static_cast<int>(to * marks.height); ++y) {
-        const std::uint8_t* row = patch.own.ptr(y);
-        const std::uint8_t* print = patch.print.ptr(y);
-        int runs = 0, paper = widest + 1;
-        for (int x = marks.x; x < marks.br().x; ++x) {
-            if (row[x] == 0) {
-                paper += print[x] == 0 ? 1 : 0;
-                continue;
-            }
-            runs += paper > widest ? 1 : 0;
-            paper = 0;
+// Strokes that a level line meets. What lies behind print may be ink or not, and a pen skips.
+int strokes_at(const MarkPatch& patch, int y) {
+    constexpr double skip = 0.5;                                     // mm of paper in a stroke
+    const int widest = static_cast<int>(2 * skip * patch.px_per_mm); // half pixels: print counts half
+    const std::uint8_t* row = patch.own.ptr(y);
+    const std::uint8_t* print = patch.print.ptr(y);
+    int strokes = 0, paper = widest + 1;
+    for (int x = patch.marks.x; x < patch.marks.br().x; ++x) {
+        if (row[x] == 0) {
+            paper += print[x] == 0 ? 2 : 1;
+            continue;
         }
-        single += runs <= 1 ? 1 : 0;
+        strokes += paper > widest ? 1 : 0;
+        paper = 0;
+    }
+    return strokes;
+}
+
+struct Part { // of the marks' height, from the top
+    double from, to;
+};
+
+// Share of the rows of that part in which `holds` is true of the number of strokes.
+template <class Holds>
+double share_of_rows(const MarkPatch& patch, Part part, Holds holds) {
+    const auto& marks = patch.marks;
+    int good = 0, rows = 0;
+    for (int y = marks.y + static_cast<int>(part.from * marks.height); y < marks.y + static_cast<int>(part.to * marks.height);
+         ++y) {
+        good += holds(strokes_at(patch, y)) ? 1 : 0;
         ++rows;
     }
-    return single >= share * rows;
+    return static_cast<double>(good) / std::max(1, rows);
+}
+
+bool is_one(int strokes) {
+    return strokes <= 1;
+}
+
+// In the upper part of the marks there is one stroke, not the two arms of a cross.
+bool ends_in_one_stroke(const MarkPatch& patch) {
+    return share_of_rows(patch, {0.08, 0.4}, is_one) >= 0.8;
+}
+
+// Where two strokes become one on the way down, they have come close: at the foot of a tick. Of a cross one leg just ends.
+bool closes_below(const MarkPatch& patch) {
+    constexpr double close = 3; // mm: a foot may hide behind an outline
+    for (int y = patch.marks.br().y - 1; y >= patch.marks.y; --y) {
+        if (!is_one(strokes_at(patch, y))) {
+            int paper = 0, widest = 0;
+            const auto span = span_of(patch, y, y + 1);
+            for (int x = span.left; x <= span.right; ++x) {
+                paper = patch.own.at<std::uint8_t>(y, x) == 0 ? paper + 1 : 0;
+                widest = std::max(widest, paper);
+            }
+            return widest < close * patch.px_per_mm;
+        }
+    }
+    return true;
+}
+
+// The marks part upwards into two arms, as a tick with a long first arm does. A cross is one in its middle, and two below.
+bool opens_upward(const MarkPatch& patch) {
+    return share_of_rows(patch, {0.3, 0.72}, [](int strokes) { return strokes == 2; }) >= 0.85 &&
+           share_of_rows(patch, {0.85, 1}, is_one) >= 0.8;
 }
 
 // Ink at the point or a pixel above or below: a drawn line is never quite straight.
@@ -178,15 +219,17 @@ double solidity(const MarkPatch& patch) {
 bool is_tick(const MarkPatch& patch) {
     constexpr double end = 0.15, narrow = 0.5; // share of the height that is the foot or the head, and of the width
     // mm: a foot may slip out of its box; the next one is 5.5 away. Ticks lead up or to the right.
-    constexpr double tolerance = 1.0, above = 0.3, below = 2.0, back = 1.5;
+    constexpr double tolerance = 1.0, above = 0.3, below = 2.75, back = 1.5, highest_foot = 1.2, farthest_left = 4;
+    const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
     const auto& marks = patch.marks;
     const int height = std::max(1, static_cast<int>(end * marks.height));
     const auto head = span_of(patch, marks.y, marks.y + height);
-    const auto foot = span_of(patch, marks.br().y - height, marks.br().y);
-    const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
+    const auto foot = span_of(patch, marks.br().y - std::min(height, px(highest_foot)), marks.br().y);
     const auto& box = patch.box;
-    return ends_in_one_stroke(patch) && head.left > foot.left - px(back) && foot.right - foot.left < narrow * marks.width &&
-           head.right - head.left < narrow * marks.width && foot.left >= px(box.x - tolerance) &&
+    const bool leads_away =
+        ends_in_one_stroke(patch) && head.right - head.left < narrow * marks.width && head.left > foot.left - px(back);
+    return (leads_away || opens_upward(patch)) && closes_below(patch) && marks.x > px(box.x - farthest_left) &&
+           foot.right - foot.left < narrow * marks.width && foot.left >= px(box.x - tolerance) &&
            foot.right < px(box.right() + tolerance) && marks.br().y > px(box.y - above) &&
            marks.br().y <= px(box.bottom() + below);
 }

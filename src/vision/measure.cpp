@@ -63,13 +63,20 @@ double typical_offset(std::span<const FoundBox> boxes) {
 }
 
 // Print, and specks that lie alone: a grain of dust is no trace of a stroke, a row of them may be one.
-cv::Mat print_and_specks(const cv::Mat& mask, const cv::Mat& print, double px_per_mm) {
+cv::Mat print_and_specks(const Sheet& sheet, const cv::Mat& mask, const cv::Mat& print) {
     constexpr double largest = 0.42, widest = 0.75, rim = 0.4, alone = 1.5; // mm², mm
+    constexpr double dark = 0.2;                                            // darkness: of a pale stroke single pixels may show
+    const double px_per_mm = sheet.px_per_mm;
     const auto components = components_of(mask);
     cv::Mat hidden = print.clone();
     for (const auto& speck : components) {
         if (speck.area > largest * px_per_mm * px_per_mm ||
             std::max(speck.bounds.width, speck.bounds.height) > widest * px_per_mm) {
+            continue;
+        }
+        double strongest = 0;
+        cv::minMaxLoc(sheet.dark(speck.bounds), nullptr, &strongest);
+        if (strongest < dark) {
             continue;
         }
         const auto grown = [&](double mm) {
@@ -101,7 +108,7 @@ void measure_traces(const Sheet& sheet, const cv::Mat& mask, const cv::Mat& prin
     if (!any) {
         return;
     }
-    const auto peaks = line_peaks(sheet, print_and_specks(mask, print, sheet.px_per_mm), boxes);
+    const auto peaks = line_peaks(sheet, print_and_specks(sheet, mask, print), boxes);
     std::vector<double> usual;
     for (std::size_t b = 0; b < inks.size(); ++b) {
         if (is_empty(inks[b])) {
