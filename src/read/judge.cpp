@@ -167,7 +167,9 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 } // namespace
 
 JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
-    constexpr double share = 0.6, faintest = 0.05, beyond_usual = 0.1;
+    // Of the usual darkness: in a grainy picture a shadow's edge may be 0.65 of a pencil's mark.
+    constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05, beyond_usual = 0.1;
+    const double share = options.noise > grainy ? grainy_share : plain_share;
     constexpr std::size_t fewest = 2;  // marks that make a habit
     constexpr double of_singles = 0.3; // share of the single marks
     auto adapted = options;

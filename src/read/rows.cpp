@@ -185,9 +185,9 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         result.measurements.push_back(measure(picture, frame, registration, places));
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
-        options = adapted_to(measured.inks);
         options.noise = measured.noise;
         options.coarse_noise = measured.coarse_noise;
+        options = adapted_to(measured.inks, options);
         DarkInk dark(measured, places, options);
         for (std::size_t r = 0; r < page.rows.size(); ++r) {
             const Part part{r * 5, 5};
