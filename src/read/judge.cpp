@@ -257,6 +257,12 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
     if (stray > options.stray_area) {
         return doubt(State::unclear, std::nullopt, fixed(stray, 1) + " mm² of ink beside the boxes", "ink between boxes");
     }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i].darkness < options.least_outline_darkness * options.usual_outline) {
+            return doubt(State::unclear, std::nullopt, "box " + std::to_string(i + 1) + " is so pale that a mark may have faded",
+                         "pale outline");
+        }
+    }
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (inks[i].beside > options.touching_area) {
             return doubt(State::unclear, std::nullopt, "another row's mark comes close to box " + std::to_string(i + 1),

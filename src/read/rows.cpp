@@ -131,6 +131,16 @@ private:
     std::vector<Ink> inks_;
 };
 
+double usual_outline(std::span<const FoundBox> found) {
+    std::vector<double> darkness;
+    for (const auto& box : found) {
+        darkness.push_back(box.darkness);
+    }
+    const auto middle = darkness.begin() + std::ssize(darkness) / 2;
+    std::ranges::nth_element(darkness, middle);
+    return *middle;
+}
+
 void refuse_missing(RowTrace& row, const Registration& registration, MissingRows rows) {
     if (missing(registration, row.rects, rows)) {
         row.verdict = {.state = State::unclear,
@@ -187,6 +197,7 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         result.residual_mm = measured.outline_residual_mm;
         options.noise = measured.noise;
         options.coarse_noise = measured.coarse_noise;
+        options.usual_outline = usual_outline(measured.found);
         options = adapted_to(measured.inks, options);
         DarkInk dark(measured, places, options);
         for (std::size_t r = 0; r < page.rows.size(); ++r) {

@@ -98,11 +98,16 @@ double local_mean(const std::vector<FoundBox>& boxes, std::span<const BoxPlace> 
     return sum / weights;
 }
 
-// Share of points along the outline at which a line is seen within 0.25 mm.
-double outline_share(const Sheet& sheet, const Rect<Mm>& rect) {
+struct Outline {
+    double share = 0;    // of points along it at which a line is seen within 0.25 mm
+    double darkness = 0; // mean of the line
+};
+
+Outline outline_at(const Sheet& sheet, const Rect<Mm>& rect) {
     const double ppm = sheet.px_per_mm;
     const int reach = static_cast<int>(std::lround(0.3 * ppm)), beside = static_cast<int>(std::lround(0.8 * ppm));
     int seen = 0, total = 0;
+    double sum = 0;
     const auto at = [&](double x, double y) {
         const int px = static_cast<int>(x), py = static_cast<int>(y);
         const bool within = px >= 0 && py >= 0 && px < sheet.dark.cols && py < sheet.dark.rows;
@@ -122,10 +127,11 @@ double outline_share(const Sheet& sheet, const Rect<Mm>& rect) {
             const double low =
                 std::min(vertical ? at(x - beside, y) : at(x, y - beside), vertical ? at(x + beside, y) : at(x, y + beside));
             // A blackened box hides its outline on the inner side: dark is then enough.
+            sum += line;
             seen += line > 0.2 && (line > low + 0.12 || line > 0.6) ? 1 : 0;
         }
     }
-    return static_cast<double>(seen) / total;
+    return {static_cast<double>(seen) / total, sum / total};
 }
 
 } // namespace
@@ -153,21 +159,23 @@ std::vector<FoundBox> find_outlines(const Sheet& sheet, std::span<const BoxPlace
 void settle_outlines(const Sheet& sheet, std::span<const BoxPlace> places, std::vector<FoundBox>& boxes) {
     constexpr double better = 0.05; // share of the outline: then the box's own word counts more than its neighbours'
     for (std::size_t k = 0; k < boxes.size(); ++k) {
-        const auto share_at = [&](Point<Mm> off) {
+        const auto seen_at = [&](Point<Mm> off) {
             auto rect = places[k].rect;
             rect.x += off.x;
             rect.y += off.y;
-            return outline_share(sheet, rect);
+            return outline_at(sheet, rect);
         };
         auto& box = boxes[k];
         box.off = {local_mean(boxes, places, k, true), local_mean(boxes, places, k, false)};
-        box.outline = share_at(box.off);
-        if (box.outline < 1 - better) {
-            if (const double own = share_at(box.measured); own > box.outline + better) {
+        auto seen = seen_at(box.off);
+        if (seen.share < 1 - better) {
+            if (const auto own = seen_at(box.measured); own.share > seen.share + better) {
                 box.off = box.measured;
-                box.outline = own;
+                seen = own;
             }
         }
+        box.outline = seen.share;
+        box.darkness = seen.darkness;
     }
 }
 

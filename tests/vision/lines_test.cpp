@@ -86,6 +86,26 @@ TEST(RemoveLines, a_mark_under_a_streak_stays) {
     EXPECT_LT(page.ink(), 1.1 * cross);
 }
 
+TEST(RemoveLines, a_fold_that_bows_is_followed_to_its_end) {
+    Page page;
+    page.draw({0, 50}, {50, 52}, 0.4);
+    page.draw({50, 52}, {62, 53.2}, 0.4);
+    page.draw({62, 53.2}, {79, 55.6}, 0.4); // 3 mm below the straight line, and shorter than any line by itself
+    page.hide({51, 46, 8, 12});
+    EXPECT_FALSE(page.remove().empty());
+    EXPECT_LT(page.ink(), 40);
+}
+
+TEST(RemoveLines, a_mark_beyond_the_end_of_a_fold_stays) {
+    Page page;
+    page.draw({52, 47}, {58, 53}, 0.5);
+    page.draw({58, 47}, {52, 53}, 0.5);
+    const auto cross = page.ink();
+    page.draw({0, 50}, {40, 50}, 0.4);
+    EXPECT_FALSE(page.remove().empty());
+    EXPECT_EQ(page.ink(), cross);
+}
+
 TEST(RemoveLines, crosses_below_each_other_are_no_line) {
     Page page;
     for (double y = 10; y < 110; y += 12.5) {

@@ -37,7 +37,9 @@ struct JudgeOptions {
     double least_darkness = 0.17;    // of the print's; lower on a page that is written so faintly throughout
     double least_trace_spread = 4.5; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
     double dark_page = 0.35,
-           least_trace_spread_dark = 5;             // the same where the page's marks are, by their median, darker than that
+           least_trace_spread_dark = 5; // the same where the page's marks are, by their median, darker than that
+    // Of the darkness of the page's outlines, by their median, below which marks may have faded as well: glare. 0: unknown.
+    double usual_outline = 0, least_outline_darkness = 0.7;
     double least_outline = 0.55;                    // share of the outline that must be seen for a box to be said to be empty
     double farthest = 1.2;                          // mm that an outline may lie off the smooth map
     double whole_outline = 0.9, farthest_whole = 3; // the same for an outline that is all there: the next box is 12.5 mm away

@@ -21,6 +21,7 @@ struct FoundBox {
     Point<Mm> measured;   // what its own outline said, before neighbours were listened to
     double sharpness = 0; // 0..1: how clearly the outline stood out where it was measured
     double outline = 0;   // share of the outline that is there, 0..1: low under tape, glare, holes, folds and torn corners
+    double darkness = 0;  // mean of its outline, 0..1: low in glare, where marks fade as well
     bool operator==(const FoundBox&) const = default;
 };
 

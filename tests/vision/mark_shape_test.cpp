@@ -1,0 +1,101 @@
+// Marks drawn as lines into and about one box: which are ticks, which are struck through, what is handwriting.
+#include "vision/mark_shape.hpp"
+
+#include <gtest/gtest.h>
+
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace formradar {
+namespace {
+
+constexpr double px_per_mm = 7;
+constexpr double margin = 18; // mm round the box
+
+using Stroke = std::vector<cv::Point2d>; // mm from the box's top left corner
+
+MarkPatch patch_of(const std::vector<Stroke>& strokes, double pen = 0.6) {
+    const int side = static_cast<int>((7 + 2 * margin) * px_per_mm);
+    MarkPatch patch{.own = cv::Mat::zeros(side, side, CV_8U),
+                    .print = cv::Mat::zeros(side, side, CV_8U),
+                    .marks = {},
+                    .box = {margin, margin, 7, 7},
+                    .px_per_mm = px_per_mm};
+    for (const auto& stroke : strokes) {
+        for (std::size_t i = 1; i < stroke.size(); ++i) {
+            const auto px = [&](cv::Point2d p) { return cv::Point((p + cv::Point2d(margin, margin)) * px_per_mm); };
+            cv::line(patch.own, px(stroke[i - 1]), px(stroke[i]), 255, static_cast<int>(pen * px_per_mm));
+        }
+    }
+    const auto box = cv::Rect2d(margin, margin, 7, 7);
+    cv::rectangle(patch.print, cv::Point(box.tl() * px_per_mm), cv::Point(box.br() * px_per_mm), 255, 5);
+    patch.marks = cv::boundingRect(patch.own);
+    return patch;
+}
+
+MarkPatch cross_at(cv::Point2d centre, double half = 3, double shorter = 0) { // `shorter`: mm that one leg lacks
+    return patch_of({{{centre.x - half, centre.y - half}, {centre.x + half - shorter, centre.y + half - shorter}},
+                     {{centre.x + half, centre.y - half}, {centre.x - half, centre.y + half}}});
+}
+
+TEST(IsTick, a_tick_is_one_however_far_it_leads) {
+    EXPECT_TRUE(is_tick(patch_of({{{1.5, 3}, {3, 5.5}, {6, 1}}})));
+    EXPECT_TRUE(is_tick(patch_of({{{1.5, 3}, {3, 5.5}, {16, -8}}})));
+    EXPECT_TRUE(is_tick(patch_of({{{1.5, 3}, {3, 5.5}, {17, -1}}}, 1.5)));
+}
+
+TEST(IsTick, with_two_arms_of_one_length_is_one) {
+    EXPECT_TRUE(is_tick(patch_of({{{0.5, -1}, {4, 5.5}, {9, -1.2}}})));
+}
+
+TEST(IsTick, a_slash_is_one_and_a_cross_is_none) {
+    EXPECT_TRUE(is_tick(patch_of({{{1, 6}, {9, -2}}})));
+    EXPECT_FALSE(is_tick(cross_at({3.5, 3.5})));
+}
+
+TEST(IsTick, a_cross_between_two_boxes_is_none_though_one_of_its_legs_is_short) {
+    for (const double shorter : {0.0, 0.6, 1.2, 2.0}) {
+        EXPECT_FALSE(is_tick(cross_at({8.5, 3.5}, 3.5, shorter))) << shorter;
+    }
+}
+
+TEST(IsTick, whose_foot_is_in_the_next_box_belongs_there) {
+    EXPECT_FALSE(is_tick(patch_of({{{12, 3}, {14, 5.5}, {17, 0}}})));
+    EXPECT_FALSE(is_tick(patch_of({{{-9, 14}, {-7, 16}, {5, 2}}}))); // from the row below
+}
+
+TEST(IsTick, a_tick_in_the_box_before_that_runs_into_what_blackens_this_one_is_none_here) {
+    EXPECT_FALSE(is_tick(patch_of({{{-11, 3}, {-10, 4.5}, {1, 1}}, {{1, 1}, {5, 5}, {5, 2}, {3, 6}}}, 1.5)));
+}
+
+TEST(IsStruck, a_cross_with_a_line_through_it_is) {
+    const std::vector<Stroke> cross = {{{0.8, 0.8}, {6.2, 6.2}}, {{6.2, 0.8}, {0.8, 6.2}}};
+    auto struck = cross;
+    struck.push_back({{-2, 3.8}, {9, 3.2}});
+    EXPECT_TRUE(is_struck(patch_of(struck)));
+    EXPECT_FALSE(is_struck(patch_of(cross)));
+}
+
+TEST(IsStruck, a_slanted_cross_is_not) {
+    EXPECT_FALSE(is_struck(patch_of({{{-1.5, 2}, {8.5, 4.8}}, {{4.6, -1.5}, {2.2, 8.5}}})));
+    EXPECT_FALSE(is_struck(patch_of({{{-1.5, 2}, {8.5, 4.8}}, {{4.6, -1.5}, {2.2, 8.5}}}, 1.4)));
+}
+
+TEST(LevelStrokes, words_have_many_and_the_arms_of_a_cross_two) {
+    const auto count = [](const MarkPatch& patch) {
+        cv::Mat dark;
+        patch.own.convertTo(dark, CV_32F, 0.6 / 255);
+        return level_strokes(dark, patch.own, px_per_mm);
+    };
+    EXPECT_EQ(count(cross_at({3.5, 3.5})), 2);
+    EXPECT_EQ(count(patch_of({{{0, 3}, {7, 3}}})), 1);
+    Stroke word; // nnnn
+    for (int i = 0; i < 8; ++i) {
+        word.push_back({i * 0.9, i % 2 == 0 ? 5.0 : 3.0});
+    }
+    EXPECT_GE(count(patch_of({word}, 0.3)), 6);
+    EXPECT_EQ(count(patch_of({})), 0);
+}
+
+} // namespace
+} // namespace formradar
