@@ -39,6 +39,16 @@ bool is_long_stroke(const Ink& ink, const JudgeOptions& options) {
                             (extent.y < -out && extent.bottom() > options.box_side + out));
 }
 
+// A side of a box that was not found quite at its place is left beside where it is thought to be.
+bool is_along_outline(const Ink& ink, const JudgeOptions& options) {
+    constexpr double thin = 1.3, near = 1.6, longer = 3; // mm; times its thickness
+    const auto runs_along = [&](double at, double thickness, double length) {
+        return thickness < thin && length > longer * thickness && (at < near || at > options.box_side - near);
+    };
+    const auto middle = ink.extent.centre();
+    return runs_along(middle.x, ink.extent.width, ink.extent.height) || runs_along(middle.y, ink.extent.height, ink.extent.width);
+}
+
 } // namespace
 
 bool may_stand(const Ink& ink, const JudgeOptions& options) {
@@ -94,6 +104,9 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     }
     if (is_part_of_line(ink) || is_long_stroke(ink, options)) {
         return {Mark::doubtful, "a line that runs through it", 0};
+    }
+    if (is_along_outline(ink, options)) {
+        return {Mark::doubtful, "a bar along the outline, which may be the outline itself", 0};
     }
     if (is_beside(ink)) {
         return {Mark::doubtful, "the middle of the mark lies outside of the box", 0};

@@ -1,80 +1,8 @@
 // Rows of boxes as tables of ink: which answer each says, and which rule decided.
-#include "formradar/read/judge.hpp"
-
-#include <gtest/gtest.h>
-
-#include <array>
+#include "read/rows_of_ink.hpp"
 
 namespace formradar {
 namespace {
-
-using Row = std::array<Ink, 5>;
-
-// A ballpoint cross that fills its box.
-Ink cross() {
-    return {.inside = 0.3,
-            .area = 9,
-            .inked = 8,
-            .darkness = 0.8,
-            .solid = 0.05,
-            .reach = 0.5,
-            .extent = {-0.3, -0.3, 7.6, 7.6},
-            .stroke = 0.4};
-}
-
-Ink blackened() {
-    auto ink = cross();
-    ink.inside = 0.9;
-    ink.area = 46;
-    ink.inked = 44;
-    ink.solid = 0.85;
-    ink.stroke = 1.0;
-    return ink;
-}
-
-// A cross with a line through it that leaves the box on both sides.
-Ink struck() {
-    auto ink = cross();
-    ink.struck = true;
-    ink.inked = 10;
-    return ink;
-}
-
-Ink small(double inked, double darkness = 0.8) {
-    return {.inside = inked / 24, .area = inked, .inked = inked, .darkness = darkness, .extent = {3, 3, 1, 1}, .stroke = 0.4};
-}
-
-RowVerdict judged(const Row& row, double stray = 0, const JudgeOptions& options = {}) {
-    std::array<FoundBox, 5> found{};
-    found.fill({.sharpness = 1, .outline = 1});
-    return judge_row(row, found, stray, options);
-}
-
-RowVerdict with(std::size_t box, const Ink& ink) {
-    Row row{};
-    row.at(box) = ink;
-    return judged(row);
-}
-
-RowVerdict with(const Ink& second, const Ink& fourth, const JudgeOptions& options = {}) {
-    return judged({Ink{}, second, Ink{}, fourth, Ink{}}, 0, options);
-}
-
-void expect_score(const RowVerdict& verdict, int index) {
-    EXPECT_EQ(verdict.state, State::marked) << verdict.reason;
-    EXPECT_EQ(verdict.index, index);
-    EXPECT_FALSE(verdict.needs_review) << verdict.reason;
-    EXPECT_GT(verdict.confidence, 0.95);
-    EXPECT_EQ(verdict.reason, "");
-}
-
-void expect_doubt(const RowVerdict& verdict, State state, const std::string& rule) {
-    EXPECT_EQ(verdict.state, state);
-    EXPECT_TRUE(verdict.needs_review);
-    EXPECT_EQ(verdict.rule, rule);
-    EXPECT_NE(verdict.reason, "");
-    EXPECT_LE(verdict.confidence, 0.5);
-}
 
 TEST(JudgeRow, one_mark_is_the_score_in_every_box) {
     for (int box = 0; box < 5; ++box) {
@@ -170,8 +98,49 @@ TEST(JudgeRow, two_struck_marks_are_multiple) {
 
 TEST(JudgeRow, a_long_dash_is_not_struck) {
     auto dash = struck();
-    dash.extent.height = 1;
+    dash.extent = {-1, 3, 9, 1};
     expect_doubt(with(dash, cross()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, a_bar_along_the_outline_may_be_the_outline) {
+    auto bar = cross();
+    bar.extent = {5.6, 0.7, 0.9, 5.6};
+    expect_doubt(with(2, bar), State::unclear, "weak mark");
+    bar.extent.x = 3;
+    expect_score(with(2, bar), 2);
+}
+
+TEST(JudgeRow, a_straight_stroke_from_far_outside_is_unclear) {
+    auto hair = cross();
+    hair.extent = {-6, -5, 19, 17};
+    hair.reach = 4.9;
+    expect_doubt(with(2, hair), State::unclear, "weak mark");
+    hair.crooked = true;
+    expect_score(with(2, hair), 2);
+}
+
+TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
+    auto faint = cross();
+    faint.darkness = 0.14;
+    faint.inked = faint.area = 3;
+    faint.crooked = true;
+    EXPECT_EQ(with(2, faint).rule, "one faint mark");
+    EXPECT_EQ(with(2, faint).index, 2);
+    auto rest = faint;
+    rest.darkness = 0.11;
+    expect_doubt(with(2, rest), State::unclear, "weak mark");
+    auto fold = faint;
+    fold.crooked = false;
+    expect_doubt(with(2, fold), State::unclear, "weak mark");
+    expect_doubt(with(faint, small(0.5)), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, an_empty_row_in_glare_is_unclear) {
+    std::array<FoundBox, 5> found{};
+    found.fill({.sharpness = 1, .outline = 1, .darkness = 0.8});
+    EXPECT_FALSE(judge_row(Row{}, found, 0, {.usual_outline = 0.8}).needs_review);
+    found[3].darkness = 0.5;
+    expect_doubt(judge_row(Row{}, found, 0, {.usual_outline = 0.8}), State::unclear, "pale outline");
 }
 
 TEST(JudgeRow, a_mark_between_two_boxes_is_unclear) {

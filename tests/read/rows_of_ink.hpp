@@ -1,0 +1,80 @@
+// Rows of boxes as tables of ink, for tests of the rules.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "formradar/read/judge.hpp"
+
+namespace formradar {
+
+using Row = std::array<Ink, 5>;
+
+// A ballpoint cross that fills its box.
+inline Ink cross() {
+    return {.inside = 0.3,
+            .area = 9,
+            .inked = 8,
+            .darkness = 0.8,
+            .solid = 0.05,
+            .reach = 0.5,
+            .extent = {-0.3, -0.3, 7.6, 7.6},
+            .stroke = 0.4};
+}
+
+inline Ink blackened() {
+    auto ink = cross();
+    ink.inside = 0.9;
+    ink.area = 46;
+    ink.inked = 44;
+    ink.solid = 0.85;
+    ink.stroke = 1.0;
+    return ink;
+}
+
+// A cross with a line through it that leaves the box on both sides.
+inline Ink struck() {
+    auto ink = cross();
+    ink.struck = true;
+    ink.inked = 10;
+    return ink;
+}
+
+inline Ink small(double inked, double darkness = 0.8) {
+    return {.inside = inked / 24, .area = inked, .inked = inked, .darkness = darkness, .extent = {3, 3, 1, 1}, .stroke = 0.4};
+}
+
+inline RowVerdict judged(const Row& row, double stray = 0, const JudgeOptions& options = {}) {
+    std::array<FoundBox, 5> found{};
+    found.fill({.sharpness = 1, .outline = 1});
+    return judge_row(row, found, stray, options);
+}
+
+inline RowVerdict with(std::size_t box, const Ink& ink) {
+    Row row{};
+    row.at(box) = ink;
+    return judged(row);
+}
+
+inline RowVerdict with(const Ink& second, const Ink& fourth, const JudgeOptions& options = {}) {
+    return judged({Ink{}, second, Ink{}, fourth, Ink{}}, 0, options);
+}
+
+inline void expect_score(const RowVerdict& verdict, int index) {
+    EXPECT_EQ(verdict.state, State::marked) << verdict.reason;
+    EXPECT_EQ(verdict.index, index);
+    EXPECT_FALSE(verdict.needs_review) << verdict.reason;
+    EXPECT_GT(verdict.confidence, 0.95);
+    EXPECT_EQ(verdict.reason, "");
+}
+
+inline void expect_doubt(const RowVerdict& verdict, State state, const std::string& rule) {
+    EXPECT_EQ(verdict.state, state);
+    EXPECT_TRUE(verdict.needs_review);
+    EXPECT_EQ(verdict.rule, rule);
+    EXPECT_NE(verdict.reason, "");
+    EXPECT_LE(verdict.confidence, 0.5);
+}
+
+} // namespace formradar
