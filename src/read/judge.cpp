@@ -200,7 +200,8 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
     }
     adapted.strikes_to_mark = static_cast<double>(struck) > of_singles * static_cast<double>(solid.size());
     adapted.least_solid = options.surely_solid;
-    if (solid.size() >= fewest) {
+    adapted.few_marks = solid.size() < fewest;
+    if (!adapted.few_marks) {
         const auto middle = single_darkness.begin() + std::ssize(single_darkness) / 2;
         std::ranges::nth_element(single_darkness, middle);
         adapted.usual_darkness = *middle;
@@ -256,6 +257,12 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
     }
     if (stray > options.stray_area) {
         return doubt(State::unclear, std::nullopt, fixed(stray, 1) + " mm² of ink beside the boxes", "ink between boxes");
+    }
+    for (std::size_t i = 0; options.few_marks && i < inks.size(); ++i) {
+        if (inks[i].specks + inks[i].area > options.rest_of_mark) {
+            return doubt(State::unclear, i, "box " + std::to_string(i + 1) + ": specks, on a page with hardly any clear mark",
+                         "specks without marks");
+        }
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (found[i].darkness < options.least_outline_darkness * options.usual_outline) {

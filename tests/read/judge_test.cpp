@@ -143,6 +143,13 @@ TEST(JudgeRow, an_empty_row_in_glare_is_unclear) {
     expect_doubt(judge_row(Row{}, found, 0, {.usual_outline = 0.8}), State::unclear, "pale outline");
 }
 
+TEST(JudgeRow, specks_on_a_page_without_clear_marks_are_unclear) {
+    Row row{};
+    row[1].specks = 0.1;
+    EXPECT_FALSE(judged(row).needs_review);
+    expect_doubt(judged(row, 0, {.few_marks = true}), State::unclear, "specks without marks");
+}
+
 TEST(JudgeRow, a_mark_between_two_boxes_is_unclear) {
     auto between = cross();
     between.touch = 0.5;

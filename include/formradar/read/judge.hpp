@@ -76,6 +76,8 @@ struct JudgeOptions {
     // page's usual mark, within limits.
     double noise = 0, coarse_noise = 0, noisy_share = 0.125, noisy_least = 0.015, noisy_most = 0.06;
     int writing = 3;            // strokes beside a row's end that are words
+    bool few_marks = false;     // the page has hardly any clear mark: a scanner's threshold may have left of each some specks
+    double rest_of_mark = 0.05; // mm²: then this much is a doubt
     double touching_area = 0.5; // mm² of ink close to one box, hardly in it: a small tick that lies on the outline
     double stray_area = 1.0;    // mm² of ink between the boxes of a row that is no longer dust
 };
