@@ -54,9 +54,10 @@ bool is_along_outline(const Ink& ink, const JudgeOptions& options) {
 bool may_stand(const Ink& ink, const JudgeOptions& options) {
     const auto middle = ink.extent.centre();
     const double off = std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
+    const double farthest = ink.writing > 0 ? options.farthest_beside_words : options.farthest_middle;
     return ink.stroke < options.thickest_pen && ink.writing < options.writing - 1 &&
            ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
-           (ink.tick || off < options.farthest_middle);
+           (ink.tick || off < farthest);
 }
 
 JudgeOptions any_pen(JudgeOptions options) {

@@ -20,7 +20,8 @@ struct MarkPatch {
 // of its box empty, however thick the pen; blackening leaves neither.
 [[nodiscard]] double solidity(const MarkPatch&);
 
-// The marks stand in the box on one foot and end above in one head, wherever that is: a tick or a slash.
+// The marks stand in the box on one foot, or hardly beside it, and either end above in one head, wherever that is, or part
+// upwards into two arms: a tick or a slash. A cross is none, wherever it stands.
 [[nodiscard]] bool is_tick(const MarkPatch&);
 
 // A line runs through the box and out of it on the left and on the right, level or nearly so. The strokes of a cross leave it at

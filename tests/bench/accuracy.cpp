@@ -41,17 +41,25 @@ Tally print_table(const Run& run) {
     return all;
 }
 
+void print_counts(const std::string& name, const Counts& counts) {
+    std::printf("%-11s %8lld %8lld %8lld  %8.2f\n", name.c_str(), number(counts.right), number(counts.doubt),
+                number(counts.silent), percent(counts.doubt, counts.all()));
+}
+
 void print_kinds(const Tally& all) {
     std::puts("\nanswers        right    doubt   silent   doubt %");
+    Counts awkward;
     for (std::size_t i = 0; i < all.kinds.size(); ++i) {
-        const auto& counts = all.kinds.at(i);
-        if (counts.all() > 0) {
-            std::printf("%-11s %8lld %8lld %8lld  %8.2f\n", std::string(simulator::name_of(simulator::all_kinds.at(i))).c_str(),
-                        number(counts.right), number(counts.doubt), number(counts.silent), percent(counts.doubt, counts.all()));
+        const auto kind = simulator::all_kinds.at(i);
+        if (all.kinds.at(i).all() > 0) {
+            print_counts(std::string(simulator::name_of(kind)), all.kinds.at(i));
+        }
+        if (kind != simulator::AnswerKind::clear) {
+            awkward += all.kinds.at(i);
         }
     }
-    std::printf("%-11s %8lld %8lld %8lld  %8.2f\n", "group", number(all.groups.right), number(all.groups.doubt),
-                number(all.groups.silent), percent(all.groups.doubt, all.groups.all()));
+    print_counts("not clear", awkward); // of `--condition awkward`: the awkward ones
+    print_counts("group", all.groups);
 }
 
 void print_calibration(const Tally& all) {

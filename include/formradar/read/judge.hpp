@@ -70,8 +70,8 @@ struct JudgeOptions {
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;
     double box_side = 7; // mm
-    double farthest_beside_words = 0.8;
-    double farthest_middle = 2; // mm that the middle of such a mark may lie off the box's, unless it is a tick
+    // mm that the middle of such a mark may lie off the box's, unless it is a tick; less where words are written beside the box
+    double farthest_middle = 2, farthest_beside_words = 0.8;
     // Noise of the paper as measured, in darkness. From where a mark may drown in that of averages over 0.6 mm: a share of the
     // page's usual mark, within limits.
     double noise = 0, coarse_noise = 0, noisy_share = 0.125, noisy_least = 0.015, noisy_most = 0.06;
