@@ -37,16 +37,16 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
     };
     if (std::ranges::all_of(marks, far_more_solid)) {
         standing.thickest_pen = options.thickest_beside_solid;
-        if (options.usual_solid > 0 && std::ranges::all_of(marks, [&](std::size_t i) {
-                return i == lightest || inks[i].solid > options.usual_solid + options.far_beyond_usual;
+        if (options.page.usual_solid > 0 && std::ranges::all_of(marks, [&](std::size_t i) {
+                return i == lightest || inks[i].solid > options.page.usual_solid + options.far_beyond_usual;
             })) {
             standing.thickest_pen = options.thickest_beside_usual;
         }
     }
     // Strokes over strokes are darker than one alone: as dark as the page's other marks is dark enough.
     auto darkest = inks[std::ranges::max(marks, {}, [&](std::size_t i) { return inks[i].darkness; })].darkness;
-    if (options.usual_darkness > 0) {
-        darkest = std::min(darkest, options.usual_darkness);
+    if (options.page.usual_darkness > 0) {
+        darkest = std::min(darkest, options.page.usual_darkness);
     }
     if (!may_stand(inks[lightest], standing) ||
         inks[lightest].darkness < std::max(options.palest_standing, options.as_dark * darkest)) {
@@ -64,7 +64,7 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
 // The one mark that stands when the other is struck through.
 std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
                                          const JudgeOptions& options) {
-    if (marks.size() != 2 || options.strikes_to_mark || is_struck(inks[marks[0]]) == is_struck(inks[marks[1]])) {
+    if (marks.size() != 2 || options.page.strikes_to_mark || is_struck(inks[marks[0]]) == is_struck(inks[marks[1]])) {
         return std::nullopt;
     }
     const auto standing = is_struck(inks[marks[0]]) ? marks[1] : marks[0];
@@ -121,8 +121,8 @@ bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
 
 // Noise in which a mark as dark as the page's others might drown; without others, a hard pencil's.
 double noisy(const JudgeOptions& options) {
-    return options.usual_darkness > 0
-               ? std::clamp(options.noisy_share * options.usual_darkness, options.noisy_least, options.noisy_most)
+    return options.page.usual_darkness > 0
+               ? std::clamp(options.noisy_share * options.page.usual_darkness, options.noisy_least, options.noisy_most)
                : options.noisy_least;
 }
 
@@ -138,9 +138,9 @@ bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOption
             return false;
         }
     }
-    return options.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
+    return options.page.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
            ink.writing < options.writing - 1 && ink.inked > options.least_faint_mark && ink.inked > 0.4 * ink.area &&
-           ink.darkness > std::max(options.faintest_mark, options.as_faint * options.usual_darkness) &&
+           ink.darkness > std::max(options.faintest_mark, options.as_faint * options.page.usual_darkness) &&
            ink.stroke < options.thickest_faint && std::min(ink.extent.width, ink.extent.height) > options.smallest_faint;
 }
 
@@ -169,7 +169,7 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
     // Of the usual darkness: in a grainy picture a shadow's edge may be 0.65 of a pencil's mark.
     constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05, beyond_usual = 0.1;
-    const double share = options.noise > grainy ? grainy_share : plain_share;
+    const double share = options.page.noise > grainy ? grainy_share : plain_share;
     constexpr std::size_t fewest = 2;  // marks that make a habit
     constexpr double of_singles = 0.3; // share of the single marks
     auto adapted = options;
@@ -198,15 +198,15 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
             adapted.least_trace_spread = options.least_trace_spread_dark;
         }
     }
-    adapted.strikes_to_mark = static_cast<double>(struck) > of_singles * static_cast<double>(solid.size());
+    adapted.page.strikes_to_mark = static_cast<double>(struck) > of_singles * static_cast<double>(solid.size());
     adapted.least_solid = options.surely_solid;
-    adapted.few_marks = solid.size() < fewest;
-    if (!adapted.few_marks) {
+    adapted.page.few_marks = solid.size() < fewest;
+    if (!adapted.page.few_marks) {
         const auto middle = single_darkness.begin() + std::ssize(single_darkness) / 2;
         std::ranges::nth_element(single_darkness, middle);
-        adapted.usual_darkness = *middle;
-        adapted.usual_solid = *std::ranges::max_element(solid);
-        adapted.least_solid = std::max(options.least_solid, adapted.usual_solid + beyond_usual);
+        adapted.page.usual_darkness = *middle;
+        adapted.page.usual_solid = *std::ranges::max_element(solid);
+        adapted.least_solid = std::max(options.least_solid, adapted.page.usual_solid + beyond_usual);
     }
     return adapted;
 }
@@ -258,14 +258,14 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
     if (stray > options.stray_area) {
         return doubt(State::unclear, std::nullopt, fixed(stray, 1) + " mm² of ink beside the boxes", "ink between boxes");
     }
-    for (std::size_t i = 0; options.few_marks && i < inks.size(); ++i) {
+    for (std::size_t i = 0; options.page.few_marks && i < inks.size(); ++i) {
         if (inks[i].specks + inks[i].area > options.rest_of_mark) {
             return doubt(State::unclear, i, "box " + std::to_string(i + 1) + ": specks, on a page with hardly any clear mark",
                          "specks without marks");
         }
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
-        if (found[i].darkness < options.least_outline_darkness * options.usual_outline) {
+        if (found[i].darkness < options.least_outline_darkness * options.page.usual_outline) {
             return doubt(State::unclear, std::nullopt, "box " + std::to_string(i + 1) + " is so pale that a mark may have faded",
                          "pale outline");
         }
@@ -280,7 +280,7 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
                          "line in an empty row");
         }
     }
-    if (options.coarse_noise > noisy(options)) {
+    if (options.page.coarse_noise > noisy(options)) {
         return doubt(State::unclear, std::nullopt, "the picture is too noisy to say that nothing is there", "noise");
     }
     return {.state = State::empty, .confidence = 0.995, .rule = "no ink"};

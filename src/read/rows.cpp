@@ -78,7 +78,7 @@ public:
     void settle(RowTrace& row, Part part) {
         constexpr double surely_written = 0.3; // usual darkness below which paler ink may be a mark as well
         constexpr std::array<std::string_view, 4> settled = {"weak mark", "several plain marks", "shared ink", "handwriting"};
-        if (options_.usual_darkness < surely_written) {
+        if (options_.page.usual_darkness < surely_written) {
             return;
         }
         if (!row.verdict.needs_review) {
@@ -102,7 +102,7 @@ public:
 private:
     std::span<const Ink> dark_inks(Part part) {
         if (inks_.empty()) {
-            inks_ = measure_dark_ink(measured_, places_, options_.far_paler * options_.usual_darkness);
+            inks_ = measure_dark_ink(measured_, places_, options_.far_paler * options_.page.usual_darkness);
         }
         return std::span(inks_).subspan(part.first, part.count);
     }
@@ -122,7 +122,7 @@ private:
     [[nodiscard]] bool is_its_own(std::span<const Ink> before, std::span<const Ink> now, std::size_t index) const {
         constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
         return now[index].inked > small * options_.least_mark && before[index].inked > share * now[index].inked &&
-               now[index].darkness > as_dark * options_.usual_darkness;
+               now[index].darkness > as_dark * options_.page.usual_darkness;
     }
 
     const Measurement& measured_;
@@ -195,9 +195,9 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         result.measurements.push_back(measure(picture, frame, registration, places));
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
-        options.noise = measured.noise;
-        options.coarse_noise = measured.coarse_noise;
-        options.usual_outline = usual_outline(measured.found);
+        options.page.noise = measured.noise;
+        options.page.coarse_noise = measured.coarse_noise;
+        options.page.usual_outline = usual_outline(measured.found);
         options = adapted_to(measured.inks, options);
         DarkInk dark(measured, places, options);
         for (std::size_t r = 0; r < page.rows.size(); ++r) {

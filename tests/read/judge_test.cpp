@@ -138,16 +138,16 @@ TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
 TEST(JudgeRow, an_empty_row_in_glare_is_unclear) {
     std::array<FoundBox, 5> found{};
     found.fill({.sharpness = 1, .outline = 1, .darkness = 0.8});
-    EXPECT_FALSE(judge_row(Row{}, found, 0, {.usual_outline = 0.8}).needs_review);
+    EXPECT_FALSE(judge_row(Row{}, found, 0, {.page = {.usual_outline = 0.8}}).needs_review);
     found[3].darkness = 0.5;
-    expect_doubt(judge_row(Row{}, found, 0, {.usual_outline = 0.8}), State::unclear, "pale outline");
+    expect_doubt(judge_row(Row{}, found, 0, {.page = {.usual_outline = 0.8}}), State::unclear, "pale outline");
 }
 
 TEST(JudgeRow, specks_on_a_page_without_clear_marks_are_unclear) {
     Row row{};
     row[1].specks = 0.1;
     EXPECT_FALSE(judged(row).needs_review);
-    expect_doubt(judged(row, 0, {.few_marks = true}), State::unclear, "specks without marks");
+    expect_doubt(judged(row, 0, {.page = {.few_marks = true}}), State::unclear, "specks without marks");
 }
 
 TEST(JudgeRow, a_mark_between_two_boxes_is_unclear) {
@@ -226,8 +226,9 @@ TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
 }
 
 TEST(JudgeRow, nothing_is_said_to_be_empty_in_a_noisy_picture) {
-    expect_doubt(judged(Row{}, 0, {.coarse_noise = 0.03}), State::unclear, "noise");
-    EXPECT_FALSE(judged(Row{}, 0, {.usual_darkness = 0.6, .coarse_noise = 0.03}).needs_review); // this page's marks would be seen
+    expect_doubt(judged(Row{}, 0, {.page = {.coarse_noise = 0.03}}), State::unclear, "noise");
+    EXPECT_FALSE(judged(Row{}, 0, {.page = {.usual_darkness = 0.6, .coarse_noise = 0.03}})
+                     .needs_review); // this page's marks would be seen
 }
 
 TEST(JudgeRow, ink_between_the_boxes_of_an_empty_row_is_unclear) {

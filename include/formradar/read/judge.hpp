@@ -26,7 +26,18 @@ struct BoxVerdict {
     bool operator==(const BoxVerdict&) const = default;
 };
 
+// What a page says of its own marks and of its picture. 0: not known.
+struct PageFacts {
+    double usual_darkness = 0;          // of the rows' single marks, by their median
+    double usual_solid = 0;             // of the most solid of them
+    double usual_outline = 0;           // darkness of the outlines, by their median
+    bool strikes_to_mark = false;       // many single marks have a line through them: then that takes nothing back
+    bool few_marks = false;             // there is hardly any clear mark: a scanner's threshold may have left of each some specks
+    double noise = 0, coarse_noise = 0; // as measured: darkness, and that of averages over 0.6 mm
+};
+
 struct JudgeOptions {
+    PageFacts page;
     // mm² within the outline. Real single strokes begin at 3 % of the inside (0.7 mm²); what runs in from a neighbour is judged
     // apart.
     double least_mark = 0.7;
@@ -37,9 +48,8 @@ struct JudgeOptions {
     double least_darkness = 0.17;    // of the print's; lower on a page that is written so faintly throughout
     double least_trace_spread = 4.5; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
     double dark_page = 0.35,
-           least_trace_spread_dark = 5; // the same where the page's marks are, by their median, darker than that
-    // Of the darkness of the page's outlines, by their median, below which marks may have faded as well: glare. 0: unknown.
-    double usual_outline = 0, least_outline_darkness = 0.7;
+           least_trace_spread_dark = 5;             // the same where the page's marks are, by their median, darker than that
+    double least_outline_darkness = 0.7;            // of the page's usual outline: below, marks may have faded as well, in glare
     double least_outline = 0.55;                    // share of the outline that must be seen for a box to be said to be empty
     double farthest = 1.2;                          // mm that an outline may lie off the smooth map
     double whole_outline = 0.9, farthest_whole = 3; // the same for an outline that is all there: the next box is 12.5 mm away
@@ -60,24 +70,19 @@ struct JudgeOptions {
     double far_beyond_usual = 0.4, thickest_beside_usual = 4.5;
     double thickest_struck = 4, thickest_beside_struck = 2.2; // a thicker pen's strike can't be told from the arms of its cross
     double palest_standing = 0.15, as_dark = 0.7; // darkness of the mark that stands: at least, and of the blackened one's
-    // Of the page's single marks, 0 when there are too few: how dark they are by their median, and how solid the most solid is.
-    double usual_darkness = 0, usual_solid = 0;
     // A faint mark that is the only ink of its row: darkness, and of the usual one (all but the rest of something erased); mm² in
     // the box; mm of its strokes and of its extent; noise of the paper that it must stand out of.
     double faintest_mark = 0.125, as_faint = 0.18, least_faint_mark = 2, thickest_faint = 0.7, smallest_faint = 2.5, quiet = 0.02;
-    double far_paler = 0.4;       // of the usual darkness: what was not written with the pen of the marks, or was erased
-    bool strikes_to_mark = false; // many single marks on this page have a line through them: then that takes nothing back
+    double far_paler = 0.4; // of the usual darkness: what was not written with the pen of the marks, or was erased
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;
     double box_side = 7; // mm
     // mm that the middle of such a mark may lie off the box's, unless it is a tick; less where words are written beside the box
     double farthest_middle = 2, farthest_beside_words = 0.8;
-    // Noise of the paper as measured, in darkness. From where a mark may drown in that of averages over 0.6 mm: a share of the
-    // page's usual mark, within limits.
-    double noise = 0, coarse_noise = 0, noisy_share = 0.125, noisy_least = 0.015, noisy_most = 0.06;
+    // From where a mark may drown in the coarse noise: a share of the page's usual darkness, within limits.
+    double noisy_share = 0.125, noisy_least = 0.015, noisy_most = 0.06;
     int writing = 3;            // strokes beside a row's end that are words
-    bool few_marks = false;     // the page has hardly any clear mark: a scanner's threshold may have left of each some specks
-    double rest_of_mark = 0.05; // mm²: then this much is a doubt
+    double rest_of_mark = 0.05; // mm²: on a page with hardly any clear mark this much is a doubt
     double touching_area = 0.5; // mm² of ink close to one box, hardly in it: a small tick that lies on the outline
     double stray_area = 1.0;    // mm² of ink between the boxes of a row that is no longer dust
 };
