@@ -106,6 +106,9 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (is_part_of_line(ink) || is_long_stroke(ink, options)) {
         return {Mark::doubtful, "a line that runs through it", 0};
     }
+    if (!ink.crooked && ink.darkness < options.far_paler * options.page.usual_darkness) {
+        return {Mark::weak, "a single stroke far paler than the page's marks", 0}; // a hair, or a crease
+    }
     if (is_along_outline(ink, options)) {
         return {Mark::doubtful, "a bar along the outline, which may be the outline itself", 0};
     }

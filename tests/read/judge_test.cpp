@@ -102,6 +102,14 @@ TEST(JudgeRow, a_long_dash_is_not_struck) {
     expect_doubt(with(dash, cross()), State::multiple, "several plain marks");
 }
 
+TEST(JudgeRow, a_single_stroke_far_paler_than_the_pages_marks_is_unclear) {
+    auto hair = small(2, 0.2);
+    Row row{};
+    row[2] = hair;
+    expect_doubt(judged(row, 0, {.page = {.usual_darkness = 0.6}}), State::unclear, "weak mark");
+    expect_score(judged(row, 0, {.page = {.usual_darkness = 0.4}}), 2);
+}
+
 TEST(JudgeRow, a_bar_along_the_outline_may_be_the_outline) {
     auto bar = cross();
     bar.extent = {5.6, 0.7, 0.9, 5.6};
