@@ -87,8 +87,10 @@ bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
     if (mark.darkness < options.least_darkness || mark.inked < 2 * options.least_mark) {
         return false;
     }
-    const bool hair = ink.inked < hardly * mark.inked && ink.area < small_hair && ink.stroke < finer * mark.stroke;
-    const bool touch_down = ink.inked < slight * mark.inked && ink.area < small;
+    // Beside a blackened box everything is small, the mark that stands as well.
+    const bool comparable = mark.solid < options.surely_solid;
+    const bool hair = comparable && ink.inked < hardly * mark.inked && ink.area < small_hair && ink.stroke < finer * mark.stroke;
+    const bool touch_down = comparable && ink.inked < slight * mark.inked && ink.area < small;
     const bool erased = ink.darkness < fainter * mark.darkness && ink.area > 0;
     const bool streak = ink.inked < options.least_trace && std::min(ink.extent.width, ink.extent.height) < thin && ink.area > 0;
     const bool tail = ink.inked < options.least_trace && ink.area > 0 && ink.area < smaller * mark.area;

@@ -102,6 +102,11 @@ TEST(JudgeRow, a_long_dash_is_not_struck) {
     expect_doubt(with(dash, cross()), State::multiple, "several plain marks");
 }
 
+TEST(JudgeRow, a_small_mark_beside_a_blackened_box_is_no_accident) {
+    expect_score(with(cross(), small(0.6)), 1);
+    expect_doubt(with(blackened(), small(0.6)), State::unclear, "weak mark");
+}
+
 TEST(JudgeRow, a_single_stroke_far_paler_than_the_pages_marks_is_unclear) {
     auto hair = small(2, 0.2);
     Row row{};
