@@ -90,7 +90,8 @@ public:
         }
         const auto inks = dark_inks(part);
         auto verdict = judge_row(inks, row.found, 0, options_);
-        if (verdict.needs_review || !verdict.index || !is_its_own(row.inks, inks, static_cast<std::size_t>(*verdict.index))) {
+        if (verdict.needs_review || verdict.rule != "one mark" ||
+            !is_its_own(row.inks, inks, static_cast<std::size_t>(*verdict.index))) {
             return;
         }
         verdict.rule += ", paler ink left out";
