@@ -239,10 +239,13 @@ bool is_struck(const MarkPatch& patch) {
     constexpr double steepest = 2.4, thick = 0.6;             // mm, share: a flatter line fits into a thick stroke
     const auto& box = patch.box;
     const double top = box.y + corner, bottom = box.bottom() - corner;
-    const double slope = steepest - thick * shading_in_box(patch, patch.own).stroke() / patch.px_per_mm;
+    double slope = 0; // of few marks: most have no ink beside the box
     for (double left = top; left <= bottom; left += step) {
         if (!inked(patch, static_cast<int>((box.x - beyond) * patch.px_per_mm), static_cast<int>(left * patch.px_per_mm))) {
             continue;
+        }
+        if (slope == 0) {
+            slope = steepest - thick * shading_in_box(patch, patch.own).stroke() / patch.px_per_mm;
         }
         for (double right = std::max(top, left - slope); right <= std::min(bottom, left + slope); right += step) {
             const Point<Mm> from{box.x - beyond, left}, to{box.right() + beyond, right};
