@@ -112,8 +112,8 @@ RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>&
 }
 
 // Words that were begun beside the row run into this box, which has no plain mark of its own.
-bool is_written_over(const Ink& ink, const BoxVerdict& box, const JudgeOptions& options) {
-    return ink.in_writing || (ink.writing >= options.writing && box.mark != Mark::none && box.mark != Mark::plain);
+bool is_written_over(const Ink& ink, const BoxVerdict& box) {
+    return ink.in_writing || (ink.writing >= least_writing && box.mark != Mark::none && box.mark != Mark::plain);
 }
 
 // A mark in the middle of its box, beside which words in another one are not meant for it.
@@ -141,7 +141,7 @@ bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOption
         }
     }
     return options.page.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
-           ink.writing < options.writing - 1 && ink.inked > options.least_faint_mark && ink.inked > 0.4 * ink.area &&
+           ink.writing < least_writing - 1 && ink.inked > options.least_faint_mark && ink.inked > 0.4 * ink.area &&
            ink.darkness > std::max(options.faintest_mark, options.as_faint * options.page.usual_darkness) &&
            ink.stroke < options.thickest_faint && std::min(ink.extent.width, ink.extent.height) > options.smallest_faint;
 }
@@ -218,7 +218,7 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
     std::vector<std::size_t> marks, weak, written;
     for (std::size_t i = 0; i < inks.size(); ++i) {
         boxes.push_back(judge_box(inks[i], options));
-        if (is_written_over(inks[i], boxes[i], options)) {
+        if (is_written_over(inks[i], boxes[i])) {
             written.push_back(i);
         } else if (boxes[i].mark == Mark::plain) {
             marks.push_back(i);

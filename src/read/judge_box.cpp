@@ -55,7 +55,7 @@ bool may_stand(const Ink& ink, const JudgeOptions& options) {
     const auto middle = ink.extent.centre();
     const double off = std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
     const double farthest = ink.writing > 0 ? options.farthest_beside_words : options.farthest_middle;
-    return ink.stroke < options.thickest_pen && ink.writing < options.writing - 1 &&
+    return ink.stroke < options.thickest_pen && ink.writing < least_writing - 1 &&
            ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
            (ink.tick || off < farthest);
 }

@@ -269,7 +269,7 @@ private:
             const bool at_end = !has_neighbour(b, {left ? box.x - alone : box.right(), box.y, alone, box.height});
             const int strokes = at_end ? strokes_in(room) : 0;
             const double reach = left ? -ink.extent.x : ink.extent.right() - box.width;
-            ink.in_writing |= (strokes > options_.writing && reach > joined) || (strokes == options_.writing && reach > far);
+            ink.in_writing |= (strokes > least_writing && reach > joined) || (strokes == least_writing && reach > far);
             ink.writing = std::max(ink.writing, strokes);
         }
     }

@@ -25,6 +25,9 @@ struct FoundBox {
     bool operator==(const FoundBox&) const = default;
 };
 
+// Strokes that a level line meets beside a box from which they are words: a cross that leaves its box has two there.
+inline constexpr int least_writing = 3;
+
 // The ink that belongs to a box. Areas in mm², lengths in mm; "inside" is the box less 15 % a side.
 struct Ink {
     double inside = 0;  // share of the inside that is inked by marks of this box
@@ -45,7 +48,7 @@ struct Ink {
     double trace =
         0; // of a box that seems empty: its strongest faint line above the sheet's usual empty box, in robust standard deviations
     bool struck = false;     // a line runs through the box, level or nearly so, and out of it on the left and on the right
-    bool tick = false;       // the marks stand in the box on one foot and end in one head: a tick or a slash, wherever it leads
+    bool tick = false;       // the marks stand in or by the box on one foot, of one stroke or of two that part: a tick or a slash
     bool aside = false;      // the middle of the marks' extent lies outside of the box or close to its outline
     bool line = false;       // a fold or a streak runs through
     int writing = 0;         // strokes that a level line meets beside the box, on a side without another box: words have many
