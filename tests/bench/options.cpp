@@ -10,11 +10,15 @@ namespace {
 
 [[noreturn]] void explain_and_end(const char* program) {
     std::fprintf(stderr,
-                 "usage: %s [--condition NAME]... [--sheets N] [--seed S] [--save DIR] [--acceptance] [--jobs N]\n"
+                 "usage: %s [--condition NAME]... [--sheets N] [--seed S | --page N] [--save DIR] [--doubts DIR]\n"
+                 "          [--empty SHARE] [--acceptance] [--jobs N]\n"
                  "  --condition NAME  only this one; repeatable\n"
                  "  --sheets N        pages of each condition (200)\n"
                  "  --seed S          other sheets (1)\n"
-                 "  --save DIR        keep pages with silent errors and pages that were not read, with their truth\n"
+                 "  --page N          only that page: the number behind the condition in the lists of errors\n"
+                 "  --save DIR        keep pages with silent errors, pages that were not read, and the --page\n"
+                 "  --doubts DIR      keep a picture of each row that is left to a person\n"
+                 "  --empty SHARE     of the statements, left open instead of 0.02: what is written nearby errs there first\n"
                  "  --acceptance      clear marks over all conditions up to 1,549,703 positions, or to the first silent error\n"
                  "  --jobs N          threads (all cores)\n",
                  program);
@@ -39,10 +43,18 @@ Options parse_options(int count, char** arguments) {
             options.sheets = static_cast<int>(std::strtol(value(i), nullptr, 10));
         } else if (name == "--seed") {
             options.seed = std::strtoull(value(i), nullptr, 10);
+        } else if (name == "--page") {
+            options.page = std::strtoull(value(i), nullptr, 10);
+            options.seed = *options.page / pages_a_seed;
+            options.sheets = 1;
         } else if (name == "--save") {
             options.save = value(i);
+        } else if (name == "--doubts") {
+            options.doubts = value(i);
         } else if (name == "--jobs") {
             options.jobs = static_cast<int>(std::strtol(value(i), nullptr, 10));
+        } else if (name == "--empty") {
+            options.empty = std::strtod(value(i), nullptr);
         } else if (name == "--acceptance") {
             options.acceptance = true;
         } else {

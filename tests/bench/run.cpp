@@ -6,13 +6,11 @@
 #include <algorithm>
 #include <atomic>
 #include <ctime>
-#include <filesystem>
-#include <fstream>
 #include <mutex>
 #include <thread>
 
+#include "bench/keep.hpp"
 #include "formradar/core/failure.hpp"
-#include "formradar/scan/encode.hpp"
 
 namespace formradar::bench {
 namespace {
@@ -29,10 +27,9 @@ std::vector<Condition> chosen(const Options& options) {
     std::vector<Condition> conditions;
     for (const auto& condition : all_conditions()) {
         if (options.conditions.empty() || std::ranges::find(options.conditions, condition.name) != options.conditions.end()) {
-            conditions.push_back(condition);
-            if (options.acceptance) {
-                conditions.back().answers.awkward = 0;
-            }
+            auto& answers = conditions.emplace_back(condition).answers;
+            answers.awkward = options.acceptance ? 0 : answers.awkward;
+            answers.empty = options.empty.value_or(answers.empty);
         }
     }
     if (conditions.empty()) {
@@ -93,8 +90,8 @@ private:
     void work() {
         for (auto i = next_++; i < last() && !stop_; i = next_++) {
             const auto condition = static_cast<std::size_t>(i) % conditions_.size();
-            const auto seed = options_.seed * 1'000'000'007U + static_cast<std::uint64_t>(i) / conditions_.size();
-            read_one(condition, seed);
+            const auto sheet = static_cast<std::uint64_t>(i) / conditions_.size();
+            read_one(condition, options_.page.value_or(options_.seed * pages_a_seed + sheet));
         }
     }
 
@@ -106,9 +103,7 @@ private:
         const auto page = read_page(sheet.image, library_.catalog, {.crops = true, .trace = true});
         const auto seconds = thread_seconds() - start;
         const auto verdict = hold_against(sheet.truth, page.reading);
-        if (verdict.has_silent_error() || !verdict.counted) {
-            keep(std::string(conditions_[condition].name) + "-" + std::to_string(seed), sheet, page.reading, verdict);
-        }
+        keep({std::string(conditions_[condition].name) + "-" + std::to_string(seed), sheet, page, verdict});
         const std::lock_guard lock(mutex_);
         total_[condition].add(sheet, page, verdict);
         total_[condition].seconds += seconds;
@@ -126,38 +121,27 @@ private:
         }
     }
 
-    void keep(const std::string& name, const FilledSheet& sheet, const Reading& reading, const PageVerdict& verdict) {
+    // Errors are kept, pages that were not read too, and every page that was asked for by its seed.
+    void keep(const ReadSheet& read) {
+        const bool wrong = read.verdict.has_silent_error();
         std::string text;
-        for (const auto& error : verdict.errors) {
-            text.append(name).append(": ").append(error).append("\n");
+        for (const auto& error : read.verdict.errors) {
+            text.append(read.name).append(": ").append(error).append("\n");
         }
-        const auto why = name + ": " + std::string(formradar::name_of(reading.status)) + ", " + reading.reason;
-        {
+        if (wrong || !read.verdict.counted) {
+            const auto& reading = read.page.reading;
             const std::lock_guard lock(mutex_);
-            if (verdict.has_silent_error()) {
-                errors_.push_back(text);
-            } else {
-                refused_.push_back(why + "\n");
-            }
+            (wrong ? errors_ : refused_)
+                .push_back(wrong ? text
+                                 : read.name + ": " + std::string(formradar::name_of(reading.status)) + ", " + reading.reason +
+                                       "\n");
         }
-        if (options_.save.empty()) {
-            return;
+        if (!options_.save.empty() && (wrong || !read.verdict.counted || options_.page)) {
+            keep_page(options_.save, read);
         }
-        const auto kind = verdict.has_silent_error() ? "silent-" : "refused-";
-        const auto path = std::filesystem::path(options_.save) / (kind + name);
-        std::filesystem::create_directories(options_.save);
-        std::ofstream(path.string() + ".png", std::ios::binary) << encode_png(sheet.image);
-        std::ofstream(path.string() + ".txt") << text << why << "\n" << described(sheet.truth);
-    }
-
-    static std::string described(const SheetTruth& truth) {
-        auto text = "sheet " + truth.session + "-" + truth.sheet + "-" + std::to_string(truth.page) + ", group " +
-                    std::to_string(truth.group.value_or(0)) + "\n";
-        for (const auto& meant : truth.scores) {
-            text += std::to_string(meant.statement) + " " + std::string(simulator::name_of(meant.kind)) + " " +
-                    std::string(formradar::name_of(meant.state)) + " " + std::to_string(meant.score.value_or(0)) + "\n";
+        if (!options_.doubts.empty()) {
+            keep_doubts(options_.doubts, read);
         }
-        return text;
     }
 
     const Options& options_;
