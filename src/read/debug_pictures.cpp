@@ -66,6 +66,11 @@ DebugPicture page_picture(const GrayImage& image, const Trace& trace) {
     constexpr double px_per_mm = 4;
     const auto& map = trace.measurements.empty() ? trace.registration->map : trace.measurements.front().registration.map;
     auto drawing = over(straighten(image, map, {0, 0, trace.frame.paper.width, trace.frame.paper.height}, px_per_mm));
+    for (const auto& measured : trace.measurements) { // each under its own map
+        const auto& zone = measured.zone;
+        drawing.shapes.emplace_back(Picture{
+            {zone.x * px_per_mm, zone.y * px_per_mm, zone.width * px_per_mm, zone.height * px_per_mm}, measured.straight});
+    }
     for (const auto& row : trace.rows) {
         for (std::size_t i = 0; i < row.rects.size(); ++i) {
             const auto& rect = row.rects[i];
@@ -79,31 +84,37 @@ DebugPicture page_picture(const GrayImage& image, const Trace& trace) {
     return {"03-page", std::move(drawing)};
 }
 
-// The zone twice: as scanned with the verdicts, and what was taken for ink.
-DebugPicture mark_picture(const Trace& trace) {
-    const auto& measured = trace.measurements.front();
-    auto drawing = over(measured.straight);
-    const double width = drawing.paper.width;
-    drawing.paper.width *= 2;
-    drawing.shapes.emplace_back(Picture{{width, 0, width, drawing.paper.height}, measured.ink});
+void draw_row(Drawing& drawing, const RowTrace& row, const Measurement& measured, double top) {
+    const auto& verdict = row.verdict;
     const auto x = [&](double mm) { return (mm - measured.zone.x) * measured.px_per_mm; };
-    const auto y = [&](double mm) { return (mm - measured.zone.y) * measured.px_per_mm; };
-    for (const auto& row : trace.rows) {
-        const auto& verdict = row.verdict;
-        for (std::size_t i = 0; i < row.rects.size() && row.statement > 0; ++i) {
-            const auto& rect = row.rects[i];
-            const bool chosen = verdict.index && *verdict.index == static_cast<int>(i);
-            const auto colour = verdict.needs_review ? bad : chosen ? good : seen;
-            drawing.shapes.emplace_back(
-                Rectangle{{x(rect.x), y(rect.y), rect.width * measured.px_per_mm, rect.height * measured.px_per_mm},
-                          std::nullopt,
-                          Stroke{colour, chosen ? 4.0 : 1.5, 0},
-                          0});
-            label(drawing, {x(rect.x), y(rect.bottom()) + 18}, fixed(row.inks[i].inside, 3), {Font::regular, 16, colour});
-        }
-        if (row.statement > 0) {
-            label(drawing, {width + 8, y(row.rects.front().y) - 8}, std::to_string(row.statement) + ": " + verdict.rule,
-                  {Font::bold, 18, seen});
+    const auto y = [&](double mm) { return top + (mm - measured.zone.y) * measured.px_per_mm; };
+    for (std::size_t i = 0; i < row.rects.size(); ++i) {
+        const auto& rect = row.rects[i];
+        const bool chosen = verdict.index && *verdict.index == static_cast<int>(i);
+        const auto colour = verdict.needs_review ? bad : chosen ? good : seen;
+        drawing.shapes.emplace_back(
+            Rectangle{{x(rect.x), y(rect.y), rect.width * measured.px_per_mm, rect.height * measured.px_per_mm},
+                      std::nullopt,
+                      Stroke{colour, chosen ? 4.0 : 1.5, 0},
+                      0});
+        label(drawing, {x(rect.x), y(rect.bottom()) + 18}, fixed(row.inks[i].inside, 3), {Font::regular, 16, colour});
+    }
+    label(drawing, {measured.straight.width() + 8.0, y(row.rects.front().y) - 8},
+          (row.statement > 0 ? std::to_string(row.statement) : "group") + ": " + verdict.rule, {Font::bold, 18, seen});
+}
+
+// Each zone twice: as scanned with the verdicts, and what was taken for ink. Statements above, groups below.
+DebugPicture mark_picture(const Trace& trace) {
+    Drawing drawing;
+    for (const auto& measured : trace.measurements) {
+        const double top = drawing.paper.height, width = measured.straight.width(), height = measured.straight.height();
+        drawing.shapes.emplace_back(Picture{{0, top, width, height}, measured.straight});
+        drawing.shapes.emplace_back(Picture{{width, top, width, height}, measured.ink});
+        drawing.paper = {std::max(drawing.paper.width, 2 * width), top + height};
+        for (const auto& row : trace.rows) {
+            if (measured.zone.contains(row.rects.front().centre())) {
+                draw_row(drawing, row, measured, top);
+            }
         }
     }
     return {"04-marks", std::move(drawing)};

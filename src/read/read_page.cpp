@@ -6,6 +6,7 @@
 
 #include "formradar/core/text.hpp"
 #include "formradar/read/trace.hpp"
+#include "formradar/vision/halftone.hpp"
 #include "formradar/vision/straighten.hpp"
 #include "read/identify.hpp"
 #include "read/locate.hpp"
@@ -40,7 +41,10 @@ struct Work {
     std::vector<Frame> frames;
     Trace trace;
     PageReading result;
-    double outline = 0; // mean share of the outlines seen
+    double outline = 0;             // mean share of the outlines seen
+    std::optional<GrayImage> greys; // of a picture of dots
+    // What ink is measured in.
+    [[nodiscard]] const GrayImage& ink_picture() const { return greys ? *greys : picture; }
 };
 
 void keep_crop(Work& work, const PageMap& map, Rect<Mm> part, int statement, double px_per_mm) {
@@ -124,7 +128,7 @@ void read_known(Work& work, const Registration& registration, const Frame& frame
         return;
     }
     const auto& page = identity.layout->pages[static_cast<std::size_t>(identity.code.page) - 1];
-    take_rows(work, read_rows(work.picture, frame, registration, page, {work.options.missing_rows_from}), *identity.form);
+    take_rows(work, read_rows(work.ink_picture(), frame, registration, page, {work.options.missing_rows_from}), *identity.form);
     if (identity.session != nullptr && reading.group.empty()) {
         const auto sheet = std::ranges::find(identity.session->sheets, identity.code.sheet, &Sheet::id);
         reading.group = sheet != identity.session->sheets.end() ? sheet->group : "";
@@ -164,7 +168,7 @@ std::optional<Guess> guess_layout(const Work& work, const Registration& registra
             return;
         }
         for (std::size_t p = 0; p < layout.pages.size(); ++p) {
-            auto rows = read_rows(work.picture, frame, registration, layout.pages[p]);
+            auto rows = read_rows(work.ink_picture(), frame, registration, layout.pages[p]);
             if (rows.outline > least_outline && (!best || rows.outline > best->rows.outline + 0.02)) {
                 best = Guess{&form, &layout, session, static_cast<int>(p) + 1, std::move(rows)};
             }
@@ -203,6 +207,7 @@ void read_unnamed(Work& work, const Registration& registration, const Frame& fra
 void read_located(Work& work, const Registration& registration) {
     const auto& frame = work.frames[registration.frame];
     auto& reading = work.result.reading;
+    work.greys = without_halftone(work.picture);
     work.trace.registration = registration;
     work.trace.frame = frame;
     reading.registration = summary_of(registration, frame, work.options.dpi);
@@ -229,8 +234,14 @@ void read_located(Work& work, const Registration& registration) {
 } // namespace
 
 PageReading read_page(const GrayImage& picture, const Catalog& catalog, const ReadOptions& options) {
-    Work work{
-        .picture = picture, .catalog = catalog, .options = options, .frames = frames(), .trace = {}, .result = {}, .outline = 0};
+    Work work{.picture = picture,
+              .catalog = catalog,
+              .options = options,
+              .frames = frames(),
+              .trace = {},
+              .result = {},
+              .outline = 0,
+              .greys = {}};
     const auto registration = locate(picture, work.frames, &work.trace.search);
     if (registration) {
         read_located(work, *registration);

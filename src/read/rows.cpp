@@ -192,8 +192,9 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
                    MissingRows lost) {
     PageRows result;
     JudgeOptions options;
+    LocatedPage located{picture, frame, registration, find_streaks(picture, registration.px_per_mm)};
     if (const auto places = places_of(page); !places.empty()) {
-        result.measurements.push_back(measure(picture, frame, registration, places));
+        result.measurements.push_back(measure(located, places));
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
         options.page.noise = measured.noise;
@@ -215,10 +216,11 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         }
     }
     if (const auto places = group_places_of(page); !places.empty()) {
-        // What the statements' outlines said about the paper's bend holds for the groups too.
-        const auto& refined = result.measurements.empty() ? registration : result.measurements.front().registration;
+        if (!result.measurements.empty()) { // what the statements' outlines said about the paper's bend holds here too
+            located.registration = result.measurements.front().registration;
+        }
         result.measurements.push_back(
-            measure(picture, frame, refined, places, {.px_per_mm = 6, .margin = 4, .per_row = places.size(), .words = false}));
+            measure(located, places, {.px_per_mm = 6, .margin = 4, .per_row = places.size(), .words = false}));
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, lost);
         result.group = group_of(row);

@@ -5,7 +5,6 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
-#include "vision/components.hpp"
 #include "vision/faint.hpp"
 
 namespace formradar {
@@ -56,17 +55,6 @@ double noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
     return std::max(0.0, middle) + std::max(middle - sample.at(0.16), sample.at(0.84) - middle);
 }
 
-// The same where specks make the darkness lean to one side: a tail that is longer than that of a bell curve counts.
-double upper_noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
-    constexpr double share = 0.88, deviations = 1.17, grey = 0.2; // beyond that darkness there are marks
-    PaperSample sample(dark, near_print);
-    if (!sample.is_enough()) {
-        return 0;
-    }
-    const double middle = sample.at(0.5);
-    return std::max(noise_of(dark, near_print), (std::min(grey, sample.at(share)) - middle) / deviations);
-}
-
 // Darkness averaged over about 0.6 mm, print left out: shows pencil lines that drown in noise pixel by pixel. Clipped, so that a
 // strong stroke does not grow by the averaging.
 cv::Mat averaged(const cv::Mat& dark, const cv::Mat& print, double px_per_mm) {
@@ -84,14 +72,6 @@ cv::Mat averaged(const cv::Mat& dark, const cv::Mat& print, double px_per_mm) {
     cv::max(seen, 0.25, weights);
     cv::divide(values, weights, values);
     return values;
-}
-
-// Far more small specks than the dust of a dirty glass.
-bool is_speckled(const cv::Mat& mask, double px_per_mm) {
-    constexpr double speck = 0.25, most = 0.08; // mm², specks per mm²
-    const double unit = px_per_mm * px_per_mm;
-    const auto specks = std::ranges::count_if(components_of(mask), [&](const Component& c) { return c.area < speck * unit; });
-    return static_cast<double>(specks) > most * mask.rows * mask.cols / unit;
 }
 
 // A stroke that the outline's band cuts in two is one stroke: inside the band, ink is what has ink on both sides.
@@ -139,15 +119,6 @@ InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<
     ink.noise = noise_of(smooth, near_print);
     ink.mask = smooth > std::max(faintest, 4 * ink.noise);
     ink.mask.setTo(0, print);
-    for (const double mm : {0.2, 0.3}) { // the dots of a dithered scan: over so many mm they are a grey
-        if (!is_speckled(ink.mask, sheet.px_per_mm)) {
-            break;
-        }
-        cv::GaussianBlur(sheet.dark, smooth, {}, mm * sheet.px_per_mm);
-        ink.noise = std::max(ink.noise, upper_noise_of(smooth, near_print));
-        ink.mask = smooth > std::max(faintest, 4 * upper_noise_of(smooth, near_print));
-        ink.mask.setTo(0, print);
-    }
     if (ink.noise > quiet) {
         const cv::Mat average = averaged(sheet.dark, print, sheet.px_per_mm);
         ink.coarse_noise = noise_of(average, near_print);

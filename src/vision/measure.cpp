@@ -1,14 +1,14 @@
 #include "formradar/vision/measure.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-#include "formradar/vision/straighten.hpp"
 #include "vision/components.hpp"
 #include "vision/darkness.hpp"
 #include "vision/faint.hpp"
+#include "vision/follow_paper.hpp"
+#include "vision/hide_streaks.hpp"
 #include "vision/ink_mask.hpp"
 #include "vision/lines.hpp"
 #include "vision/marks.hpp"
@@ -31,35 +31,6 @@ Rect<Mm> zone_of(std::span<const BoxPlace> places, Size<Mm> paper, const Measure
     left = std::max(left, 0.0);
     top = std::max(top, 0.0);
     return {left, top, std::min(right, paper.width) - left, std::min(bottom, paper.height) - top};
-}
-
-// The anchors' and the outlines' places against the camera's, as one smooth displacement.
-void refine_bend(Registration& registration, const Frame& frame, std::span<const BoxPlace> places,
-                 std::span<const FoundBox> boxes) {
-    std::vector<Displacement> data;
-    for (const auto& anchor : registration.found) {
-        data.push_back(displacement(registration.map.camera, frame.anchors[anchor.anchor].centre, anchor.at));
-    }
-    for (std::size_t k = 0; k < places.size(); ++k) {
-        const auto centre = places[k].rect.centre();
-        const auto moved = registration.map.bend(centre + boxes[k].measured);
-        data.push_back({centre, moved - centre, boxes[k].sharpness * boxes[k].sharpness});
-    }
-    registration.map.bend = fit_bend(data, frame.paper, 4, 1e-3);
-}
-
-// mm: what 85 % of the clearly seen outlines stay below.
-double typical_offset(std::span<const FoundBox> boxes) {
-    const double clearest = std::ranges::max(boxes, {}, &FoundBox::sharpness).sharpness;
-    std::vector<double> offsets;
-    for (const auto& box : boxes) {
-        if (box.sharpness >= 0.4 * clearest) {
-            offsets.push_back(std::hypot(box.measured.x, box.measured.y));
-        }
-    }
-    const auto nth = offsets.begin() + static_cast<std::ptrdiff_t>(offsets.size() * 85 / 100);
-    std::ranges::nth_element(offsets, nth);
-    return *nth;
 }
 
 // Print, and specks that lie alone: a grain of dust is no trace of a stroke, a row of them may be one.
@@ -142,16 +113,31 @@ void flag_lines(Measurement& result, std::span<const LongLine> lines, std::span<
     }
 }
 
-// What is printed, and where the boxes lie.
+void flag_streaks(Measurement& result, const Sheet& sheet, const cv::Mat& streaks, std::span<const Rect<Mm>> boxes) {
+    for (std::size_t b = 0; !streaks.empty() && b < boxes.size(); ++b) {
+        const cv::Rect box(cv::Point(static_cast<int>(sheet.x(boxes[b].x)), static_cast<int>(sheet.y(boxes[b].y))),
+                           cv::Point(static_cast<int>(sheet.x(boxes[b].right())), static_cast<int>(sheet.y(boxes[b].bottom()))));
+        result.inks[b].line |= cv::countNonZero(streaks(box & cv::Rect(0, 0, streaks.cols, streaks.rows))) > 0;
+    }
+}
+
+// Where no ink can be seen, and where the boxes lie.
 struct Ground {
-    cv::Mat print;
+    cv::Mat print;   // 255 where outlines and letters are printed, or a streak lies
+    cv::Mat streaks; // 255 where a streak lies; empty when there is none
     std::vector<Rect<Mm>> boxes;
 };
 
-Ground ground_of(const Sheet& sheet, std::span<const BoxPlace> places, std::span<const FoundBox> found,
+Ground ground_of(const Sheet& sheet, const Measurement& measured, std::span<const BoxPlace> places,
                  const MeasureOptions& options) {
+    const auto& found = measured.found;
     const double half_width = std::clamp(line_half_width(sheet, places, found, options.faintest) + 0.12, 0.35, 0.9);
-    Ground ground{.print = print_mask(sheet, places, found, half_width), .boxes = {}};
+    Ground ground{.print = print_mask(sheet, places, found, half_width),
+                  .streaks = streak_mask(sheet, measured.registration.map, measured.streaks),
+                  .boxes = {}};
+    if (!ground.streaks.empty()) {
+        cv::bitwise_or(ground.print, ground.streaks, ground.print);
+    }
     for (std::size_t k = 0; k < places.size(); ++k) {
         auto rect = places[k].rect;
         rect.x += found[k].off.x;
@@ -184,35 +170,26 @@ double root_mean_square(std::span<const FoundBox> boxes) {
 
 } // namespace
 
-Measurement measure(const GrayImage& picture, const Frame& frame, const Registration& registration,
-                    std::span<const BoxPlace> places, const MeasureOptions& options) {
+Measurement measure(const LocatedPage& page, std::span<const BoxPlace> places, const MeasureOptions& options) {
     Measurement result;
-    result.registration = registration;
-    result.zone = zone_of(places, frame.paper, options);
+    result.streaks = page.streaks;
+    result.zone = zone_of(places, page.frame.paper, options);
     result.px_per_mm = options.px_per_mm;
-    Sheet sheet{.dark = {}, .zone = result.zone, .px_per_mm = options.px_per_mm};
-    const bool flat = registration.residual_mm < 0.25 && registration.found.size() >= 8;
-    constexpr std::array search = {1.0, 1.0, 0.6, 0.4, 0.4}; // of options.search: the map gets better from round to round
-    for (std::size_t round = 0; round < search.size(); ++round) {
-        result.straight = straighten(picture, result.registration.map, result.zone, options.px_per_mm);
-        sheet.dark = darkness_of(view(result.straight), options.px_per_mm, registration.black);
-        result.found = find_outlines(sheet, places, search.at(round) * (flat ? options.flat_search : options.search));
-        if (typical_offset(result.found) < 0.3 ||
-            round + 1 == search.size()) { // a flat page: the outlines' own offsets are enough
-            break;
-        }
-        refine_bend(result.registration, frame, places, result.found);
-    }
-    settle_outlines(sheet, places, result.found);
+    auto followed = follow_paper(page, places, result.zone, options);
+    const auto& sheet = followed.sheet;
+    result.registration = std::move(followed.registration);
+    result.straight = std::move(followed.straight);
+    result.found = std::move(followed.found);
     result.outline_residual_mm = root_mean_square(result.found);
 
-    const auto ground = ground_of(sheet, places, result.found, options);
+    const auto ground = ground_of(sheet, result, places, options);
     auto ink = ink_mask(sheet, ground.print, ground.boxes, options.faintest);
     result.noise = ink.noise;
     result.coarse_noise = ink.coarse_noise;
     const auto lines = add_inks(result, ink.mask, sheet, ground, options);
     measure_traces(sheet, ink.mask, ground.print, ground.boxes, options.per_row, result.inks);
     flag_lines(result, lines, ground.boxes);
+    flag_streaks(result, sheet, ground.streaks, ground.boxes);
     result.ink = GrayImage(ink.mask.cols, ink.mask.rows);
     ink.mask.copyTo(view(result.ink));
     return result;
@@ -223,19 +200,21 @@ std::vector<Ink> measure_dark_ink(const Measurement& measured, std::span<const B
     const Sheet sheet{.dark = darkness_of(view(measured.straight), measured.px_per_mm, measured.registration.black),
                       .zone = measured.zone,
                       .px_per_mm = measured.px_per_mm};
-    const auto ground = ground_of(sheet, places, measured.found, options);
+    const auto ground = ground_of(sheet, measured, places, options);
     auto mask = dark_ink_mask(sheet, ground.print, least);
     Measurement darker{.registration = {},
                        .found = {},
                        .inks = {},
                        .strays = {},
                        .lines = {},
+                       .streaks = {},
                        .zone = measured.zone,
                        .straight = {},
                        .ink = {},
                        .px_per_mm = measured.px_per_mm};
     const auto lines = add_inks(darker, mask, sheet, ground, options);
     flag_lines(darker, lines, ground.boxes);
+    flag_streaks(darker, sheet, ground.streaks, ground.boxes);
     return darker.inks;
 }
 

@@ -201,6 +201,31 @@ Bend fit_bend(std::span<const Displacement> data, Size<Mm> paper, int degree, do
     return bend;
 }
 
+Bend local_bend(std::span<const Displacement> data, Point<Mm> about, Size<Mm> paper) {
+    constexpr double reach = 22, slope_costs = 15; // mm; how far data must lie to say something of the slope
+    cv::Matx33d normal = cv::Matx33d::diag({1e-9, 1e-9, 1e-9});
+    cv::Matx<double, 3, 2> right = cv::Matx<double, 3, 2>::zeros();
+    double weights = 0;
+    for (const auto& known : data) {
+        const auto off = known.at - about;
+        const double weight = known.weight * std::exp(-std::hypot(off.x, off.y) / reach);
+        const cv::Vec3d terms(1, off.x, off.y);
+        normal += weight * (terms * terms.t());
+        right += weight * (terms * cv::Matx12d(known.by.x, known.by.y));
+        weights += weight;
+    }
+    normal(1, 1) += weights * slope_costs * slope_costs;
+    normal(2, 2) += weights * slope_costs * slope_costs;
+    const cv::Matx<double, 3, 2> solution = normal.solve(right, cv::DECOMP_CHOLESKY);
+    Bend bend{.degree = 1, .paper = paper, .x = {}, .y = {}}; // its variables run from -1 to 1 over the paper
+    for (const int axis : {0, 1}) {
+        const double middle = solution(0, axis) + solution(1, axis) * (paper.width / 2 - about.x) +
+                              solution(2, axis) * (paper.height / 2 - about.y);
+        (axis == 0 ? bend.x : bend.y) = {middle, solution(1, axis) * paper.width / 2, solution(2, axis) * paper.height / 2};
+    }
+    return bend;
+}
+
 double PageMap::px_per_mm(Point<Mm> p) const {
     constexpr double step = 2; // mm
     const auto left = (*this)({p.x - step, p.y}), right = (*this)({p.x + step, p.y});

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <opencv2/core.hpp>
+#include <optional>
 #include <string>
 
 #include "formradar/core/text.hpp"
@@ -93,17 +95,77 @@ void drop_outliers(Registration& registration, const Frame& frame, std::span<con
     }
 }
 
+std::vector<Displacement> displacements(const Registration& registration, const Frame& frame) {
+    std::vector<Displacement> data;
+    for (const auto& anchor : registration.found) {
+        data.push_back(displacement(registration.map.camera, frame.anchors[anchor.anchor].centre, anchor.at));
+    }
+    return data;
+}
+
+// The only blob of the anchor's size far and wide: where a curled corner has gone, farther than any camera would have it.
+std::optional<std::size_t> only_candidate(const Registration& registration, const Frame& frame, std::size_t anchor,
+                                          std::span<const Blob> blobs) {
+    constexpr double farthest = 24, same = 1; // mm
+    const auto& wanted = frame.anchors[anchor];
+    const PageMap map{registration.map.camera, local_bend(displacements(registration, frame), wanted.centre, frame.paper)};
+    const auto place = map(wanted.centre);
+    const double unit = map.px_per_mm(wanted.centre);
+    const double area = wanted.size * wanted.size * (wanted.shape == AnchorShape::square ? 1 : std::numbers::pi / 4);
+    std::optional<std::size_t> only;
+    for (std::size_t b = 0; b < blobs.size(); ++b) {
+        const double ratio = std::sqrt(blobs[b].area / area) / unit;
+        const bool taken = std::ranges::any_of(
+            registration.found, [&](const FoundAnchor& found) { return distance(found.at, blobs[b].centre) < same * unit; });
+        if (!taken && ratio > 0.6 && ratio < 1.5 && distance(blobs[b].centre, place) < farthest * unit) {
+            if (only) {
+                return std::nullopt;
+            }
+            only = b;
+        }
+    }
+    return only;
+}
+
+// Anchors that no camera has where they are, nearest to the known ones first.
+void adopt_curled(Registration& registration, const Frame& frame, std::span<const Blob> blobs) {
+    constexpr double flat = 0.25; // mm
+    if (registration.residual_mm < flat || registration.found.size() < 7) {
+        return;
+    }
+    const auto is_found = [&](std::size_t a) {
+        return std::ranges::find(registration.found, a, &FoundAnchor::anchor) != registration.found.end();
+    };
+    const auto nearest = [&](std::size_t a) {
+        double least = 1e9;
+        for (const auto& found : registration.found) {
+            least = std::min(least, distance(frame.anchors[found.anchor].centre, frame.anchors[a].centre));
+        }
+        return least;
+    };
+    std::vector<std::size_t> missing;
+    for (std::size_t a = 0; a < frame.anchors.size(); ++a) {
+        if (!is_found(a)) {
+            missing.push_back(a);
+        }
+    }
+    std::ranges::sort(missing, {}, nearest);
+    for (const auto a : missing) {
+        if (const auto blob = only_candidate(registration, frame, a, blobs)) {
+            registration.found.push_back({a, blobs[*blob].centre, 0});
+        }
+    }
+    std::ranges::sort(registration.found, {}, &FoundAnchor::anchor);
+    measure_residual(registration, frame);
+}
+
 // Curled paper: a first idea of its bend from the marks alone, so that outlines are near where they are looked for.
 void fit_first_bend(Registration& registration, const Frame& frame) {
     constexpr double flat = 0.25; // mm
     if (registration.residual_mm < flat || registration.found.size() < 8) {
         return;
     }
-    std::vector<Displacement> data;
-    for (const auto& anchor : registration.found) {
-        data.push_back(displacement(registration.map.camera, frame.anchors[anchor.anchor].centre, anchor.at));
-    }
-    registration.map.bend = fit_bend(data, frame.paper, 2, 0.05);
+    registration.map.bend = fit_bend(displacements(registration, frame), frame.paper, 2, 0.05);
     measure_residual(registration, frame);
 }
 
@@ -128,6 +190,7 @@ Registration refine_all(const GrayImage& picture, const Frame& frame, const Assi
     }
     fit_camera(registration, frame, seeds);
     drop_outliers(registration, frame, seeds, fewest);
+    adopt_curled(registration, frame, blobs);
     fit_first_bend(registration, frame);
     std::ranges::sort(contrasts);
     registration.black = contrasts.empty() ? 0.3 : contrasts[contrasts.size() / 2];

@@ -144,5 +144,50 @@ TEST_P(StreakOf, dark_or_light_never_misleads) {
 
 INSTANTIATE_TEST_SUITE_P(Px, StreakOf, testing::Values(1, 2, 3, 4, 6, 8));
 
+// Two thick ones close to each other, through a column that is empty but for one cross.
+TEST(Streaks, beside_each_other_are_read_through) {
+    auto order = plain_order(programme(), 33);
+    const auto& rows = programme().session().layout.pages[static_cast<std::size_t>(order.page) - 1].rows;
+    const auto place = rows[2].boxes[3].rect.centre().x / size_of(Paper::a4).width;
+    order.scan.damage.streaks = {{.at = place, .width = 8, .grey = 20}, {.at = place - 0.012, .width = 5, .grey = 90}};
+    expect_read(tried(order, 33), 1);
+}
+
+TEST(Dithered, in_a_raster_or_by_diffusion_is_read) {
+    for (const auto depth : {Depth::dithered, Depth::ordered}) {
+        for (const double paper : {200.0, 225.0, 250.0}) {
+            SCOPED_TRACE(paper);
+            auto order = plain_order(programme(), 34);
+            order.scan.geometry.px_per_mm = 200 / 25.4;
+            order.scan.toner.paper = paper;
+            order.scan.sensor.depth = depth;
+            expect_read(tried(order, 34));
+        }
+    }
+}
+
+// By more than the distance of two rows: none may be taken for the next one.
+TEST(Curl, of_a_corner_is_followed_from_box_to_box) {
+    for (const int corner : {0, 1, 2, 3}) {
+        for (const double height : {12.0, 18.0, 24.0}) {
+            SCOPED_TRACE("corner " + std::to_string(corner) + ", " + std::to_string(height) + " mm");
+            auto order = plain_order(programme(), 35);
+            order.scan.geometry.camera_distance = 330;
+            order.scan.geometry.tilt = 18 * degrees;
+            order.scan.geometry.tilt_direction = 140 * degrees;
+            order.scan.geometry.bend = {.height = 4,
+                                        .length = 240,
+                                        .phase = 1,
+                                        .direction = 60 * degrees,
+                                        .corner_height = height,
+                                        .corner = corner,
+                                        .corner_reach = 80};
+            order.scan.ground = Ground::dark_table;
+            order.scan.margin = 15;
+            expect_read(tried(order, 35), 1);
+        }
+    }
+}
+
 } // namespace
 } // namespace formradar

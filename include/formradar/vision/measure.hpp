@@ -7,6 +7,7 @@
 #include "formradar/core/geometry.hpp"
 #include "formradar/core/image.hpp"
 #include "formradar/vision/register.hpp"
+#include "formradar/vision/streaks.hpp"
 
 namespace formradar {
 
@@ -63,12 +64,21 @@ struct Stray {
     bool operator==(const Stray&) const = default;
 };
 
+// A picture and what is known of it.
+struct LocatedPage {
+    const GrayImage& picture;
+    const Frame& frame;
+    Registration registration;
+    std::vector<Streak> streaks;
+};
+
 struct Measurement {
     Registration registration;   // its map refined on the outlines
     std::vector<FoundBox> found; // as the places given
     std::vector<Ink> inks;
     std::vector<Stray> strays;
-    std::vector<Rect<Mm>> lines;    // folds and streaks: bounds
+    std::vector<Rect<Mm>> lines;    // folds: bounds
+    std::vector<Streak> streaks;    // as given
     double outline_residual_mm = 0; // root mean square, outlines against the smooth map
     double noise = 0;               // of the paper, in darkness
     double coarse_noise = 0;        // the same of averages over 0.6 mm, which no dithering has; 0 in a quiet picture
@@ -91,8 +101,7 @@ struct MeasureOptions {
 };
 
 // The places must lie on one page. Never fails: what was not found says so in its numbers.
-[[nodiscard]] Measurement measure(const GrayImage& picture, const Frame&, const Registration&, std::span<const BoxPlace>,
-                                  const MeasureOptions& = {});
+[[nodiscard]] Measurement measure(const LocatedPage&, std::span<const BoxPlace>, const MeasureOptions& = {});
 
 // The ink of the same boxes once more, of the marks darker than `least` only: without stains, folds, erased marks and what shows
 // through from the back. Strays and traces are not measured.
