@@ -77,8 +77,7 @@ public:
     Follower(const LocatedPage& page, std::span<const BoxPlace> places, double px_per_mm)
         : page_(page), places_(places), px_per_mm_(px_per_mm), tried_(places.size(), false) {
         for (const auto& anchor : page.registration.found) {
-            known_.push_back(
-                displacement(page.registration.map.camera, page.frame.anchors[anchor.anchor].centre, anchor.at));
+            known_.push_back(displacement(page.registration.map.camera, page.frame.anchors[anchor.anchor].centre, anchor.at));
         }
     }
 

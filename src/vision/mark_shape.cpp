@@ -164,10 +164,11 @@ Shading shading_in_box(const MarkPatch& patch, const cv::Mat& own) {
 // Nearly all of `own` in the box lies within `half_width` px of one straight line.
 bool lies_on_one_line(const MarkPatch& patch, const cv::Mat& own, double half_width) {
     constexpr double nearly_all = 0.85;
+    constexpr int step = 2; // px: a quarter of the points says as much
     const auto box = pixels(patch, patch.box);
     std::vector<cv::Point2f> points;
-    for (int y = box.y; y < box.br().y; ++y) {
-        for (int x = box.x; x < box.br().x; ++x) {
+    for (int y = box.y; y < box.br().y; y += step) {
+        for (int x = box.x; x < box.br().x; x += step) {
             if (own.at<std::uint8_t>(y, x) != 0 && patch.print.at<std::uint8_t>(y, x) == 0) {
                 points.emplace_back(static_cast<float>(x), static_cast<float>(y));
             }

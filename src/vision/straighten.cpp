@@ -3,31 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 
 #include "vision/mat.hpp"
 
 namespace formradar {
 namespace {
 
-// mm between the points at which the map is computed exactly; in between it is bilinear, exact to 0.02 px for photos. On a flat
-// page the corners are enough.
-double node_spacing(const PageMap& map, Rect<Mm> part) {
-    constexpr double curved = 6, flat = 1000, unseen = 0.1; // mm, mm, px
-    const auto top_left = map({part.x, part.y}), top_right = map({part.right(), part.y});
-    const auto bottom_left = map({part.x, part.bottom()}), bottom_right = map({part.right(), part.bottom()});
-    for (const double u : {0.25, 0.5, 0.75}) {
-        for (const double v : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-            const auto at = map({part.x + u * part.width, part.y + v * part.height});
-            const Point<Px> between{
-                std::lerp(std::lerp(top_left.x, top_right.x, u), std::lerp(bottom_left.x, bottom_right.x, u), v),
-                std::lerp(std::lerp(top_left.y, top_right.y, u), std::lerp(bottom_left.y, bottom_right.y, u), v)};
-            if (distance(at, between) > unseen) {
-                return curved;
-            }
-        }
-    }
-    return flat;
-}
+constexpr double node_spacing = 6; // mm between the points at which the map is computed exactly
 
 // In 65536ths of a pixel; written for the compiler to use vector instructions.
 void step_along(cv::Point at, cv::Point step, int count, std::int16_t* __restrict whole, std::uint16_t* __restrict fraction) {
@@ -44,8 +27,8 @@ void step_along(cv::Point at, cv::Point step, int count, std::int16_t* __restric
 class Grid {
 public:
     Grid(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per_mm)
-        : columns_(nodes_along(part.width, node_spacing(map, part))),
-          rows_(nodes_along(part.height, node_spacing(map, part))),
+        : columns_(nodes_along(part.width)),
+          rows_(nodes_along(part.height)),
           size_(size),
           node_x_((size.width - 1.0) / (columns_ - 1)),
           node_y_((size.height - 1.0) / (rows_ - 1)),
@@ -81,9 +64,7 @@ public:
     }
 
 private:
-    static int nodes_along(double length, double spacing) {
-        return std::max(2, static_cast<int>(std::ceil(length / spacing)) + 1);
-    }
+    static int nodes_along(double length) { return std::max(2, static_cast<int>(std::ceil(length / node_spacing)) + 1); }
 
     int columns_, rows_;
     cv::Size size_;
@@ -105,6 +86,43 @@ void sample(const cv::Mat& picture, const Grid& grid, cv::Mat& flat) {
     }
 }
 
+// On a flat page seen without perspective three corners say all; nothing when another point says otherwise.
+std::optional<cv::Matx23d> affine_of(const PageMap& map, Rect<Mm> part, double px_per_mm) {
+    constexpr double unseen = 0.3; // px: of a scan less than 0.03 mm, and outlines are looked for afterwards
+    const auto at = [&](double u, double v) { return map({part.x + u * part.width, part.y + v * part.height}); };
+    const auto origin = at(0, 0), right = at(1, 0) - origin, down = at(0, 1) - origin;
+    for (const double u : {0.5, 1.0}) {
+        for (const double v : {0.5, 1.0}) {
+            if (distance(at(u, v), origin + right * u + down * v) > unseen) {
+                return std::nullopt;
+            }
+        }
+    }
+    const auto along = right * (1 / (part.width * px_per_mm)), across = down * (1 / (part.height * px_per_mm));
+    const auto first = origin + (along + across) * 0.5 - Point<Px>{0.5, 0.5}; // OpenCV's pixel centres are whole numbers
+    return cv::Matx23d(along.x, across.x, first.x, along.y, across.y, first.y);
+}
+
+// From pixels of the straightened part to those of the picture.
+cv::Matx33d perspective_of(const Homography& camera, Rect<Mm> part, double px_per_mm) {
+    const double pixel = 1 / px_per_mm;
+    const cv::Matx33d to_page(pixel, 0, part.x + pixel / 2, 0, pixel, part.y + pixel / 2, 0, 0, 1);
+    const cv::Matx33d from_centres(1, 0, -0.5, 0, 1, -0.5, 0, 0, 1);
+    return from_centres * cv::Matx33d(camera.m.data()) * to_page;
+}
+
+void sample_part(const GrayImage& picture, const PageMap& map, Rect<Mm> part, double px_per_mm, cv::Mat& flat) {
+    constexpr int how = cv::INTER_LINEAR | cv::WARP_INVERSE_MAP;
+    if (const auto affine = affine_of(map, part, px_per_mm)) {
+        cv::warpAffine(view(picture), flat, *affine, flat.size(), how, cv::BORDER_REPLICATE);
+    } else if (map.bend.degree == 0) {
+        cv::warpPerspective(view(picture), flat, perspective_of(map.camera, part, px_per_mm), flat.size(), how,
+                            cv::BORDER_REPLICATE);
+    } else {
+        sample(view(picture), Grid(map, part, flat.size(), px_per_mm), flat);
+    }
+}
+
 } // namespace
 
 GrayImage straighten(const GrayImage& picture, const PageMap& map, Rect<Mm> part, double px_per_mm) {
@@ -116,10 +134,10 @@ GrayImage straighten(const GrayImage& picture, const PageMap& map, Rect<Mm> part
     GrayImage result(size.width, size.height);
     cv::Mat straight = view(result);
     if (oversampling == 1) {
-        sample(view(picture), Grid(map, part, size, px_per_mm), straight);
+        sample_part(picture, map, part, px_per_mm, straight);
     } else {
         cv::Mat fine(size * oversampling, CV_8U);
-        sample(view(picture), Grid(map, part, fine.size(), px_per_mm * oversampling), fine);
+        sample_part(picture, map, part, px_per_mm * oversampling, fine);
         cv::resize(fine, straight, size, 0, 0, cv::INTER_AREA);
     }
     return result;

@@ -9,83 +9,106 @@
 namespace formradar {
 namespace {
 
-// One line of the picture, at right angles to the streaks: counts where it is darker than the paper on both sides.
-class Crossing {
+// What lies across the streaks: x for upright ones, y for level ones; and along them.
+class Paper {
 public:
-    Crossing(std::size_t length, int beside, int contrast) : counts_(length, 0), beside_(beside), contrast_(contrast) {}
+    Paper(const GrayImage& picture, bool level, int beside, int contrast)
+        : picture_(picture), level_(level), beside_(beside), contrast_(contrast) {}
 
-    void add(std::span<const std::uint8_t> line) {
-        const auto n = static_cast<int>(line.size());
-        const auto* v = line.data();
-        for (const int away : {beside_, 2 * beside_}) {
-            dark_.resize(line.size());
-            auto* dark = dark_.data();
-            for (int i = away; i + away < n; ++i) { // written for vector instructions
-                const int paper = std::min(v[i - away], v[i + away]);
-                dark[i] = static_cast<std::uint8_t>((away == beside_ ? 0 : dark[i]) | (paper - v[i] > contrast_ ? 1 : 0));
+    [[nodiscard]] int across() const { return level_ ? picture_.height() : picture_.width(); }
+
+    // The places that are dark in enough of some lines: most pages show at a glance that they have no streak.
+    [[nodiscard]] std::vector<int> candidates() const {
+        constexpr int lines = 20, enough = 13;
+        std::vector<std::uint8_t> counts(static_cast<std::size_t>(across()), 0), column;
+        for (int i = 0; i < lines; ++i) {
+            const int at = (2 * i + 1) * along() / (2 * lines);
+            for (const int away : {beside_, 2 * beside_}) { // twice as far where the paper beside is another streak
+                count_dark(level_ ? column_at(at, column) : picture_.row(at).data(), away, counts);
             }
         }
-        for (int i = 0; i < n; ++i) {
-            counts_[static_cast<std::size_t>(i)] = static_cast<std::uint16_t>(counts_[static_cast<std::size_t>(i)] + dark_[static_cast<std::size_t>(i)]);
+        std::vector<int> places;
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            if (counts[i] >= enough) {
+                places.push_back(static_cast<int>(i));
+            }
         }
-        ++lines_;
+        return places;
     }
 
-    // Runs of places where it nearly always is.
-    void append_to(std::vector<Streak>& streaks, bool level, double share, double thickest) const {
-        const auto least = static_cast<int>(std::ceil(share * lines_));
-        for (std::size_t i = 0; i < counts_.size(); ++i) {
-            if (counts_[i] < least) {
-                continue;
-            }
-            const auto first = i;
-            while (i + 1 < counts_.size() && counts_[i + 1] >= least) {
-                ++i;
-            }
-            if (static_cast<double>(i + 1 - first) <= thickest) {
-                streaks.push_back({level, static_cast<double>(first), static_cast<double>(i + 1)});
-            }
+    // Share of the picture's length in which the place is darker than the paper beside it.
+    [[nodiscard]] double dark_share(int place) const {
+        constexpr int lines = 160;
+        int dark = 0;
+        for (int i = 0; i < lines; ++i) {
+            const int at = (2 * i + 1) * along() / (2 * lines);
+            const int limit = level(place, at) + contrast_;
+            const auto is_paper = [&](int p) { return p >= 0 && p < across() && level(p, at) > limit; };
+            dark += (is_paper(place - beside_) && is_paper(place + beside_)) ||
+                            (is_paper(place - 2 * beside_) && is_paper(place + 2 * beside_))
+                        ? 1
+                        : 0;
         }
+        return static_cast<double>(dark) / lines;
     }
 
 private:
-    std::vector<std::uint16_t> counts_;
-    std::vector<std::uint8_t> dark_;
-    int beside_, contrast_, lines_ = 0;
-};
-
-// A column of the picture, averaged over a few pixels.
-void read_column(const GrayImage& picture, int x, std::vector<std::uint8_t>& column) {
-    constexpr int wide = 4;
-    for (int y = 0; y < picture.height(); ++y) {
-        const auto* row = picture.row(y).data() + x;
-        column[static_cast<std::size_t>(y)] = static_cast<std::uint8_t>((row[0] + row[1] + row[2] + row[3]) / wide);
+    [[nodiscard]] int along() const { return level_ ? picture_.width() : picture_.height(); }
+    [[nodiscard]] int level(int place, int at) const {
+        return level_ ? picture_.row(place)[static_cast<std::size_t>(at)] : picture_.row(at)[static_cast<std::size_t>(place)];
     }
-}
+
+    const std::uint8_t* column_at(int x, std::vector<std::uint8_t>& column) const {
+        column.resize(static_cast<std::size_t>(picture_.height()));
+        const auto* from = picture_.row(0).data() + x;
+        for (auto& value : column) {
+            value = *from;
+            from += picture_.width();
+        }
+        return column.data();
+    }
+
+    // Written for vector instructions.
+    void count_dark(const std::uint8_t* __restrict line, int away, std::vector<std::uint8_t>& counts) const {
+        const auto contrast = static_cast<std::uint8_t>(contrast_);
+        std::uint8_t* __restrict count = counts.data();
+        const int length = across();
+        for (int i = away; i < length - away; ++i) {
+            const std::uint8_t paper = std::min(line[i - away], line[i + away]);
+            const auto limit = static_cast<std::uint8_t>(std::max(paper, contrast) - contrast);
+            count[i] = static_cast<std::uint8_t>(count[i] + (line[i] < limit ? 1 : 0));
+        }
+    }
+
+    const GrayImage& picture_;
+    bool level_;
+    int beside_, contrast_; // px, grey levels
+};
 
 } // namespace
 
 std::vector<Streak> find_streaks(const GrayImage& picture, double px_per_mm, const StreakOptions& options) {
-    constexpr int lines = 200, columns = 32; // that are looked at
-    constexpr int margin = 4;
+    constexpr int smallest = 200; // px
     std::vector<Streak> streaks;
     const int beside = static_cast<int>(std::lround(options.beside * px_per_mm));
-    if (std::min(picture.width(), picture.height()) < 5 * beside + columns * margin) {
+    const int contrast = static_cast<int>(std::lround(255 * options.contrast));
+    if (std::min(picture.width(), picture.height()) < std::max(smallest, 5 * beside)) {
         return streaks;
     }
-    const int contrast = static_cast<int>(std::lround(255 * options.contrast));
-    Crossing upright(static_cast<std::size_t>(picture.width()), beside, contrast);
-    for (int i = 0; i < lines; ++i) {
-        upright.add(picture.row((2 * i + 1) * picture.height() / (2 * lines)));
+    for (const bool level : {false, true}) {
+        const Paper paper(picture, level, beside, contrast);
+        for (const int place : paper.candidates()) {
+            if (paper.dark_share(place) < options.share) {
+                continue;
+            }
+            if (!streaks.empty() && streaks.back().level == level && streaks.back().to == place) {
+                ++streaks.back().to;
+            } else {
+                streaks.push_back({level, static_cast<double>(place), place + 1.0});
+            }
+        }
     }
-    upright.append_to(streaks, false, options.share, options.thickest * px_per_mm);
-    Crossing level(static_cast<std::size_t>(picture.height()), beside, contrast);
-    std::vector<std::uint8_t> column(static_cast<std::size_t>(picture.height()));
-    for (int i = 0; i < columns; ++i) {
-        read_column(picture, std::min(picture.width() - margin, (2 * i + 1) * picture.width() / (2 * columns)), column);
-        level.add(column);
-    }
-    level.append_to(streaks, true, options.share, options.thickest * px_per_mm);
+    std::erase_if(streaks, [&](const Streak& streak) { return streak.to - streak.from > options.thickest * px_per_mm; });
     return streaks;
 }
 
