@@ -29,6 +29,14 @@ Point<Mm> on_picture(const PageMap& map, Point<Mm> page) {
     return {at.x, at.y};
 }
 
+// Of the row's box `i`.
+Rect<Mm> found_rect(const RowTrace& row, std::size_t i) {
+    auto rect = row.rects[i];
+    rect.x += row.found[i].off.x;
+    rect.y += row.found[i].off.y;
+    return rect;
+}
+
 DebugPicture code_picture(const GrayImage& image, const Trace& trace) {
     auto drawing = over(image);
     const double unit = trace.registration->px_per_mm;
@@ -73,10 +81,8 @@ DebugPicture page_picture(const GrayImage& image, const Trace& trace) {
     }
     for (const auto& row : trace.rows) {
         for (std::size_t i = 0; i < row.rects.size(); ++i) {
-            const auto& rect = row.rects[i];
-            const auto& off = row.found[i].off;
-            const Rect<Mm> found{(rect.x + off.x) * px_per_mm, (rect.y + off.y) * px_per_mm, rect.width * px_per_mm,
-                                 rect.height * px_per_mm};
+            const auto rect = found_rect(row, i);
+            const Rect<Mm> found{rect.x * px_per_mm, rect.y * px_per_mm, rect.width * px_per_mm, rect.height * px_per_mm};
             drawing.shapes.emplace_back(
                 Rectangle{found, std::nullopt, Stroke{row.found[i].outline > 0.7 ? good : bad, 1.5, 0}, 0});
         }
@@ -89,7 +95,7 @@ void draw_row(Drawing& drawing, const RowTrace& row, const Measurement& measured
     const auto x = [&](double mm) { return (mm - measured.zone.x) * measured.px_per_mm; };
     const auto y = [&](double mm) { return top + (mm - measured.zone.y) * measured.px_per_mm; };
     for (std::size_t i = 0; i < row.rects.size(); ++i) {
-        const auto& rect = row.rects[i];
+        const auto rect = found_rect(row, i);
         const bool chosen = verdict.index && *verdict.index == static_cast<int>(i);
         const auto colour = verdict.needs_review ? bad : chosen ? good : seen;
         drawing.shapes.emplace_back(

@@ -16,7 +16,8 @@ std::string explain_row(const RowTrace& row) {
         text += "    box " + std::to_string(i + 1) + ": inside " + fixed(100 * ink.inside, 1) + " %, mark " + fixed(ink.area, 2) +
                 " mm² of darkness " + fixed(ink.darkness, 2) + ", solid " + fixed(ink.solid, 2) + ", stroke " +
                 fixed(ink.stroke, 2) + " mm, reaches out " + fixed(ink.reach, 1) + " mm; outline seen " +
-                fixed(100 * row.found[i].outline, 0) + " %\n";
+                fixed(100 * row.found[i].outline, 0) + " % of darkness " + fixed(row.found[i].darkness, 2) + ", noise " +
+                fixed(ink.noise, 3) + "\n";
     }
     return text;
 }

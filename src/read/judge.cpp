@@ -2,22 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
+#include "formradar/core/quantile.hpp"
 #include "formradar/core/text.hpp"
 #include "read/judge_box.hpp"
+#include "read/judge_empty.hpp"
 
 namespace formradar {
 namespace {
-
-RowVerdict doubt(State state, std::optional<std::size_t> index, std::string reason, std::string rule) {
-    RowVerdict verdict{
-        .state = state, .needs_review = true, .confidence = 0.5, .reason = std::move(reason), .rule = std::move(rule)};
-    if (index) {
-        verdict.index = static_cast<int>(*index);
-    }
-    return verdict;
-}
 
 RowVerdict chosen(std::size_t index, double confidence, std::string rule) {
     return {.state = State::marked, .index = static_cast<int>(index), .confidence = confidence, .rule = std::move(rule)};
@@ -121,13 +115,6 @@ bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
     return !ink.in_writing && ink.touch == 0 && may_stand(ink, any_pen(options));
 }
 
-// Noise in which a mark as dark as the page's others might drown; without others, a hard pencil's.
-double noisy(const JudgeOptions& options) {
-    return options.page.usual_darkness > 0
-               ? std::clamp(options.noisy_share * options.page.usual_darkness, options.noisy_least, options.noisy_most)
-               : options.noisy_least;
-}
-
 // The only ink of the row, and though faint it was drawn: thin strokes that cross or turn, in a quiet picture. What an eraser
 // leaves is paler, dust and folds are smaller or straight, stains are broad.
 bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOptions& options) {
@@ -140,7 +127,7 @@ bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOption
             return false;
         }
     }
-    return options.page.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
+    return ink.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
            ink.writing < least_writing - 1 && ink.inked > options.least_faint_mark && ink.inked > 0.4 * ink.area &&
            ink.darkness > std::max(options.faintest_mark, options.as_faint * options.page.usual_darkness) &&
            ink.stroke < options.thickest_faint && std::min(ink.extent.width, ink.extent.height) > options.smallest_faint;
@@ -171,10 +158,14 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
     // Of the usual darkness: in a grainy picture a shadow's edge may be 0.65 of a pencil's mark.
     constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05, beyond_usual = 0.1;
-    const double share = options.page.noise > grainy ? grainy_share : plain_share;
+    const bool is_grainy = std::ranges::any_of(inks, [](const Ink& ink) { return ink.noise > grainy; });
+    const double share = is_grainy ? grainy_share : plain_share;
     constexpr std::size_t fewest = 2;  // marks that make a habit
     constexpr double of_singles = 0.3; // share of the single marks
     auto adapted = options;
+    std::vector<double> noise;
+    std::ranges::transform(inks, std::back_inserter(noise), &Ink::noise);
+    adapted.page.usual_noise = median(noise);
     std::vector<double> darkness, solid, single_darkness;
     std::ptrdiff_t struck = 0;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
@@ -193,10 +184,9 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
         }
     }
     if (darkness.size() > fewest) {
-        const auto middle = darkness.begin() + std::ssize(darkness) / 2;
-        std::ranges::nth_element(darkness, middle);
-        adapted.least_darkness = std::clamp(share * *middle, faintest, options.least_darkness);
-        if (*middle > options.dark_page) {
+        const double middle = median(darkness);
+        adapted.least_darkness = std::clamp(share * middle, faintest, options.least_darkness);
+        if (middle > options.dark_page) {
             adapted.least_trace_spread = options.least_trace_spread_dark;
         }
     }
@@ -204,9 +194,7 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
     adapted.least_solid = options.surely_solid;
     adapted.page.few_marks = solid.size() < fewest;
     if (!adapted.page.few_marks) {
-        const auto middle = single_darkness.begin() + std::ssize(single_darkness) / 2;
-        std::ranges::nth_element(single_darkness, middle);
-        adapted.page.usual_darkness = *middle;
+        adapted.page.usual_darkness = median(single_darkness);
         adapted.page.usual_solid = *std::ranges::max_element(solid);
         adapted.least_solid = std::max(options.least_solid, adapted.page.usual_solid + beyond_usual);
     }
@@ -257,35 +245,7 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
     if (!marks.empty()) {
         return judge_marks(inks, boxes, marks, options);
     }
-    if (stray > options.stray_area) {
-        return doubt(State::unclear, std::nullopt, fixed(stray, 1) + " mm² of ink beside the boxes", "ink between boxes");
-    }
-    for (std::size_t i = 0; options.page.few_marks && i < inks.size(); ++i) {
-        if (inks[i].specks + inks[i].area > options.rest_of_mark) {
-            return doubt(State::unclear, i, "box " + std::to_string(i + 1) + ": specks, on a page with hardly any clear mark",
-                         "specks without marks");
-        }
-    }
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        if (found[i].darkness < options.least_outline_darkness * options.page.usual_outline) {
-            return doubt(State::unclear, std::nullopt, "box " + std::to_string(i + 1) + " is so pale that a mark may have faded",
-                         "pale outline");
-        }
-    }
-    for (std::size_t i = 0; i < inks.size(); ++i) {
-        if (inks[i].beside > options.touching_area) {
-            return doubt(State::unclear, std::nullopt, "another row's mark comes close to box " + std::to_string(i + 1),
-                         "ink beside an empty row");
-        }
-        if (inks[i].line) {
-            return doubt(State::unclear, std::nullopt, "a line runs through box " + std::to_string(i + 1),
-                         "line in an empty row");
-        }
-    }
-    if (options.page.coarse_noise > noisy(options)) {
-        return doubt(State::unclear, std::nullopt, "the picture is too noisy to say that nothing is there", "noise");
-    }
-    return {.state = State::empty, .confidence = 0.995, .rule = "no ink"};
+    return judge_empty(inks, found, stray, options);
 }
 
 } // namespace formradar

@@ -49,6 +49,14 @@ bool is_along_outline(const Ink& ink, const JudgeOptions& options) {
     return runs_along(middle.x, ink.extent.width, ink.extent.height) || runs_along(middle.y, ink.extent.height, ink.extent.width);
 }
 
+// In a shadow, and in grain, paper may look like pale ink.
+double least_darkness(const Ink& ink, const JudgeOptions& options) {
+    const double share = ink.noise > options.noisier * options.page.usual_noise ? options.least_in_shadow
+                         : ink.noise > options.very_grainy                      ? options.least_in_grain
+                                                                                : 0;
+    return std::max(options.least_darkness, share * options.page.usual_darkness);
+}
+
 } // namespace
 
 bool may_stand(const Ink& ink, const JudgeOptions& options) {
@@ -97,7 +105,7 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (ink.inked < (pale ? options.least_pale_mark : options.least_mark)) {
         return {Mark::weak, "very little ink in the box", 0};
     }
-    if (ink.darkness < options.least_darkness) {
+    if (ink.darkness < least_darkness(ink, options)) {
         return {Mark::weak, "the ink is very faint", 0};
     }
     if (ink.touch > (ink.tick ? most_shared_tick : most_shared)) {
@@ -118,7 +126,7 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (ink.inked < 0.25 * ink.area && ink.area > 6 && !ink.tick && !(ink.inked > large && may_stand(ink, any_pen(options)))) {
         return {Mark::doubtful, "most of the ink lies outside of the box", 0};
     }
-    const double strength = std::min(margin(ink.inked, options.least_mark), margin(ink.darkness, options.least_darkness));
+    const double strength = std::min(margin(ink.inked, options.least_mark), margin(ink.darkness, least_darkness(ink, options)));
     return {Mark::plain, {}, strength};
 }
 

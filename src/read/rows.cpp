@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
+
+#include "formradar/core/quantile.hpp"
 
 namespace formradar {
 namespace {
@@ -134,12 +137,8 @@ private:
 
 double usual_outline(std::span<const FoundBox> found) {
     std::vector<double> darkness;
-    for (const auto& box : found) {
-        darkness.push_back(box.darkness);
-    }
-    const auto middle = darkness.begin() + std::ssize(darkness) / 2;
-    std::ranges::nth_element(darkness, middle);
-    return *middle;
+    std::ranges::transform(found, std::back_inserter(darkness), &FoundBox::darkness);
+    return median(std::move(darkness));
 }
 
 void refuse_missing(RowTrace& row, const Registration& registration, MissingRows rows) {
@@ -197,8 +196,6 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         result.measurements.push_back(measure(located, places));
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
-        options.page.noise = measured.noise;
-        options.page.coarse_noise = measured.coarse_noise;
         options.page.usual_outline = usual_outline(measured.found);
         options = adapted_to(measured.inks, options);
         DarkInk dark(measured, places, options);
@@ -221,6 +218,9 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         }
         result.measurements.push_back(
             measure(located, places, {.px_per_mm = 6, .margin = 4, .per_row = places.size(), .words = false}));
+        std::vector<double> noise;
+        std::ranges::transform(result.measurements.back().inks, std::back_inserter(noise), &Ink::noise);
+        options.page.usual_noise = std::max(options.page.usual_noise, median(noise));
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, lost);
         result.group = group_of(row);

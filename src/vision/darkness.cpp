@@ -10,26 +10,34 @@ namespace {
 // A blackened box is 7 mm wide: the closing must be wider to see the paper beside it.
 constexpr double widest_mark = 9; // mm
 
-// A closing takes the brightest of noisy cells and so lies above the paper; the mean of the cells that are paper does not. Where
-// there is none near, under a blackened box, the closing stands.
+// A closing keeps the edge of a shadow where it is, but takes the brightest of noisy cells and so lies above the paper: by how
+// much, the cells that are paper say. Where there is none near, under a blackened box, the closing stands.
 cv::Mat paper_mean(const cv::Mat& level, const cv::Mat& closed) {
-    constexpr double darkest_paper = 0.9; // of the closing: noise of cells stays within, ink does not
-    constexpr int window = 7;             // cells: 5 mm, narrow enough to follow the edge of a shadow
-    cv::Mat levels, ceilings, is_paper, sums, counts;
-    level.convertTo(levels, CV_32F);
+    constexpr float darkest_paper = 0.9F; // of the closing: noise of cells stays within, ink does not
+    constexpr int window = 7;             // cells: 5 mm
+    constexpr float fewest = 3;           // of them that say something
+    cv::Mat ceilings, shares, is_paper(level.size(), CV_32F), sums, counts;
     closed.convertTo(ceilings, CV_32F);
-    cv::Mat(levels > darkest_paper * ceilings).convertTo(is_paper, CV_32F, 1 / 255.0);
-    cv::boxFilter(levels.mul(is_paper), sums, CV_32F, {window, window}, {-1, -1}, false, cv::BORDER_REPLICATE);
-    cv::boxFilter(is_paper, counts, CV_32F, {window, window}, {-1, -1}, false, cv::BORDER_REPLICATE);
-    cv::Mat paper = ceilings;
-    for (int y = 0; y < paper.rows; ++y) {
-        for (int x = 0; x < paper.cols; ++x) {
-            if (counts.at<float>(y, x) > 3) {
-                paper.at<float>(y, x) = sums.at<float>(y, x) / counts.at<float>(y, x);
-            }
+    level.convertTo(shares, CV_32F);
+    for (int y = 0; y < level.rows; ++y) {
+        const auto* ceiling = ceilings.ptr<float>(y);
+        auto *share = shares.ptr<float>(y), *paper = is_paper.ptr<float>(y);
+        for (int x = 0; x < level.cols; ++x) {
+            share[x] /= std::max(1.0F, ceiling[x]);
+            paper[x] = share[x] > darkest_paper ? 1.0F : 0.0F;
+            share[x] *= paper[x];
         }
     }
-    return paper;
+    cv::boxFilter(shares, sums, CV_32F, {window, window}, {-1, -1}, false, cv::BORDER_REPLICATE);
+    cv::boxFilter(is_paper, counts, CV_32F, {window, window}, {-1, -1}, false, cv::BORDER_REPLICATE);
+    for (int y = 0; y < level.rows; ++y) {
+        const auto *sum = sums.ptr<float>(y), *count = counts.ptr<float>(y);
+        auto* ceiling = ceilings.ptr<float>(y);
+        for (int x = 0; x < level.cols; ++x) {
+            ceiling[x] *= count[x] > fewest ? sum[x] / count[x] : 1.0F;
+        }
+    }
+    return ceilings;
 }
 
 cv::Mat paper_level(const cv::Mat& straight, double px_per_mm) {

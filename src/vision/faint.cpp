@@ -6,6 +6,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "formradar/core/quantile.hpp"
+
 namespace formradar {
 namespace {
 
@@ -27,12 +29,6 @@ cv::Rect inside_of(const Sheet& sheet, const Rect<Mm>& box, int margin) {
     const cv::Rect rect(cv::Point(static_cast<int>(sheet.x(box.x)), static_cast<int>(sheet.y(box.y))),
                         cv::Point(static_cast<int>(sheet.x(box.right())), static_cast<int>(sheet.y(box.bottom()))));
     return rect & cv::Rect(margin, margin, sheet.dark.cols - 2 * margin, sheet.dark.rows - 2 * margin);
-}
-
-double quantile(std::vector<float>& values, double share) {
-    const auto nth = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::ranges::nth_element(values, nth);
-    return static_cast<double>(*nth);
 }
 
 // The mean along the darkest straight piece through each pixel inside the boxes.

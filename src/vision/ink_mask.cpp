@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "vision/faint.hpp"
+#include "vision/noise.hpp"
 
 namespace formradar {
 namespace {
@@ -18,41 +19,6 @@ void blot(cv::Mat& mask, const Sheet& sheet, const Rect<Mm>& rect) {
     if (!within.empty()) {
         mask(within).setTo(255);
     }
-}
-
-// The darkness where hardly anything is written: ten thousand values.
-class PaperSample {
-public:
-    PaperSample(const cv::Mat& dark, const cv::Mat& near_print) {
-        constexpr int step = 6; // px
-        for (int y = 0; y < dark.rows; y += step) {
-            for (int x = 0; x < dark.cols; x += step) {
-                if (near_print.at<std::uint8_t>(y, x) == 0) {
-                    values_.push_back(dark.at<float>(y, x));
-                }
-            }
-        }
-    }
-    [[nodiscard]] bool is_enough() const { return values_.size() >= 100; }
-    [[nodiscard]] double at(double share) {
-        const auto nth = values_.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values_.size()));
-        std::ranges::nth_element(values_, nth);
-        return static_cast<double>(*nth);
-    }
-
-private:
-    std::vector<float> values_;
-};
-
-// Spread of the paper's darkness, from the lower half of the values, which no mark reaches.
-double noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
-    PaperSample sample(dark, near_print);
-    if (!sample.is_enough()) {
-        return 0;
-    }
-    // Marks cover up to 8 % of the paper around the boxes; the specks of a dithered scan lie on one side only.
-    const double middle = sample.at(0.5);
-    return std::max(0.0, middle) + std::max(middle - sample.at(0.16), sample.at(0.84) - middle);
 }
 
 // Darkness averaged over about 0.6 mm, print left out: shows pencil lines that drown in noise pixel by pixel. Clipped, so that a
@@ -112,24 +78,37 @@ InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<
     constexpr double loud = 0.035; // noise above which it does not stand out of an average over 0.6 mm either
     cv::Mat smooth;
     cv::GaussianBlur(sheet.dark, smooth, {3, 3}, 0);
-    InkMask ink;
     cv::Mat near_print; // where blurred outlines still darken the paper
     const int reach = static_cast<int>(std::lround(0.6 * sheet.px_per_mm)) * 2 + 1;
     cv::dilate(print, near_print, cv::Mat::ones(reach, reach, CV_8U));
-    ink.noise = noise_of(smooth, near_print);
-    ink.mask = smooth > std::max(faintest, 4 * ink.noise);
+    const PaperNoise paper(sheet, smooth, near_print);
+    InkMask ink{.mask = {}, .even = sheet, .noise = {}, .coarse_noise = {}};
+    if (!paper.is_even()) {
+        ink.even.dark = paper.evened(sheet.dark);
+        smooth = paper.evened(smooth);
+    }
+    const double noise = paper.typical();
+    double coarse_noise = 0;
+    ink.mask = smooth > std::max(faintest, 4 * noise);
     ink.mask.setTo(0, print);
-    if (ink.noise > quiet) {
-        const cv::Mat average = averaged(sheet.dark, print, sheet.px_per_mm);
-        ink.coarse_noise = noise_of(average, near_print);
-        const cv::Mat lines = average > std::max(faintest / 2, 4.5 * ink.coarse_noise);
+    if (noise > quiet) {
+        const cv::Mat average = averaged(ink.even.dark, print, sheet.px_per_mm);
+        coarse_noise = noise_of(average, near_print);
+        const cv::Mat lines = average > std::max(faintest / 2, 4.5 * coarse_noise);
         cv::bitwise_or(ink.mask, lines, ink.mask);
-        if (ink.noise > loud) {
-            add_faint_strokes(ink.mask, sheet, print, boxes);
+        if (noise > loud) {
+            add_faint_strokes(ink.mask, ink.even, print, boxes);
         }
         ink.mask.setTo(0, print);
     }
     close_gaps(ink.mask, print, sheet.px_per_mm);
+    for (const auto& box : boxes) {
+        const double excess =
+            paper.excess({cv::Point(static_cast<int>(sheet.x(box.x)), static_cast<int>(sheet.y(box.y))),
+                          cv::Point(static_cast<int>(sheet.x(box.right())), static_cast<int>(sheet.y(box.bottom())))});
+        ink.noise.push_back(excess * noise);
+        ink.coarse_noise.push_back(excess * coarse_noise);
+    }
     return ink;
 }
 

@@ -3,6 +3,7 @@
 
 #include <opencv2/core.hpp>
 #include <span>
+#include <vector>
 
 #include "formradar/vision/measure.hpp"
 #include "vision/outlines.hpp"
@@ -13,9 +14,10 @@ namespace formradar {
 [[nodiscard]] cv::Mat print_mask(const Sheet&, std::span<const BoxPlace>, std::span<const FoundBox>, double half_width);
 
 struct InkMask {
-    cv::Mat mask;            // 255 where ink is; behind print where it goes on at both sides
-    double noise = 0;        // of the paper, in darkness
-    double coarse_noise = 0; // the same of averages over 0.6 mm; 0 where there is little noise
+    cv::Mat mask;                     // 255 where ink is; behind print where it goes on at both sides
+    Sheet even;                       // its darkness made as noisy everywhere as it is in most places
+    std::vector<double> noise;        // of the paper about each box, in darkness
+    std::vector<double> coarse_noise; // the same of averages over 0.6 mm; 0 in a picture with little noise
 };
 
 // Ink is darker than `faintest` (darkness) and stands out of the paper's noise. Where there is noise, a pencil's lines are looked

@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
+#include "formradar/core/quantile.hpp"
 #include "vision/components.hpp"
 
 namespace formradar {
@@ -111,9 +112,7 @@ bool is_line(const cv::Mat& mask, const cv::Mat& print, LongLine& line, double t
     if (widths.empty() || static_cast<double>(widths.size()) < share * visible) {
         return false;
     }
-    const auto middle = widths.begin() + std::ssize(widths) / 2;
-    std::ranges::nth_element(widths, middle);
-    line.thickness = *middle;
+    line.thickness = median(widths);
     return line.thickness <= thickest;
 }
 

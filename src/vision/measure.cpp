@@ -184,10 +184,12 @@ Measurement measure(const LocatedPage& page, std::span<const BoxPlace> places, c
 
     const auto ground = ground_of(sheet, result, places, options);
     auto ink = ink_mask(sheet, ground.print, ground.boxes, options.faintest);
-    result.noise = ink.noise;
-    result.coarse_noise = ink.coarse_noise;
     const auto lines = add_inks(result, ink.mask, sheet, ground, options);
-    measure_traces(sheet, ink.mask, ground.print, ground.boxes, options.per_row, result.inks);
+    measure_traces(ink.even, ink.mask, ground.print, ground.boxes, options.per_row, result.inks);
+    for (std::size_t b = 0; b < result.inks.size(); ++b) {
+        result.inks[b].noise = ink.noise[b];
+        result.inks[b].coarse_noise = ink.coarse_noise[b];
+    }
     flag_lines(result, lines, ground.boxes);
     flag_streaks(result, sheet, ground.streaks, ground.boxes);
     result.ink = GrayImage(ink.mask.cols, ink.mask.rows);
@@ -197,7 +199,8 @@ Measurement measure(const LocatedPage& page, std::span<const BoxPlace> places, c
 
 std::vector<Ink> measure_dark_ink(const Measurement& measured, std::span<const BoxPlace> places, double least,
                                   const MeasureOptions& options) {
-    const Sheet sheet{.dark = darkness_of(view(measured.straight), measured.px_per_mm, measured.registration.black),
+    const Sheet sheet{.grey = view(measured.straight),
+                      .dark = darkness_of(view(measured.straight), measured.px_per_mm, measured.registration.black),
                       .zone = measured.zone,
                       .px_per_mm = measured.px_per_mm};
     const auto ground = ground_of(sheet, measured, places, options);

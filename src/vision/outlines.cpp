@@ -5,6 +5,8 @@
 #include <numeric>
 #include <span>
 
+#include "formradar/core/quantile.hpp"
+
 namespace formradar {
 namespace {
 
@@ -204,9 +206,7 @@ double line_half_width(const Sheet& sheet, std::span<const BoxPlace> places, std
         if (values.empty()) {
             break;
         }
-        const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 3 / 4);
-        std::ranges::nth_element(values, at);
-        if (*at < faintest) {
+        if (quantile(values, 0.75) < faintest) {
             return i * step;
         }
     }

@@ -11,6 +11,7 @@ namespace formradar {
 
 // A straightened part of a page and how to get from page millimetres to its pixels.
 struct Sheet {
+    cv::Mat grey; // the part itself: a view
     cv::Mat dark; // 32-bit float, see darkness.hpp
     Rect<Mm> zone;
     double px_per_mm = 8;

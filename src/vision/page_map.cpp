@@ -5,6 +5,8 @@
 #include <cmath>
 #include <opencv2/core.hpp>
 
+#include "formradar/core/quantile.hpp"
+
 namespace formradar {
 namespace {
 
@@ -82,12 +84,6 @@ std::vector<double> monomials(Point<Mm> p, Size<Mm> paper, int degree) {
         }
     }
     return terms;
-}
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
 }
 
 // Weighted ridge regression of both coordinates at once.

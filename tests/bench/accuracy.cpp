@@ -78,7 +78,7 @@ void print_doubts(const Tally& all) {
         reasons.emplace_back(count, reason);
     }
     std::ranges::sort(reasons, std::greater<>{});
-    std::puts("\nreasons of doubts about clear marks and open rows");
+    std::puts("\nreasons of doubts about clear marks, open rows and groups");
     for (const auto& [count, reason] : reasons) {
         std::printf("%8lld  %s\n", number(count), reason.c_str());
     }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "bench/options.hpp"
+#include "formradar/core/quantile.hpp"
 #include "formradar/scan/encode.hpp"
 #include "scan/make_pdf.hpp"
 #include "support/simulator.hpp"
@@ -83,11 +84,6 @@ double run_on(const fs::path& folder, std::size_t pages) {
     static_cast<void>(std::system(command.c_str())); // NOLINT: no threads here; 3 is the exit code when there are doubts
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     return lines_in(folder / "readings.jsonl") == pages ? taken.count() : -1;
-}
-
-double median(std::vector<double> values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
 }
 
 int compare_in(const fs::path& folder, const Options& options) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bench/options.hpp"
+#include "formradar/core/quantile.hpp"
 #include "formradar/read/read_page.hpp"
 #include "formradar/scan/encode.hpp"
 #include "formradar/scan/open.hpp"
@@ -44,12 +45,6 @@ std::vector<std::string> made_pages(const simulator::Booklet& booklet, const Opt
             make_sheet(booklet, condition, options.seed * 1'000'003U + static_cast<std::uint64_t>(i)).image, quality, 300));
     }
     return pages;
-}
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + std::ssize(values) / 2;
-    std::ranges::nth_element(values, middle);
-    return *middle;
 }
 
 struct Times {

@@ -120,6 +120,9 @@ void Tally::add(const simulator::FilledSheet& sheet, const PageReading& page, co
     }
     if (verdict.group) {
         groups.add(*verdict.group);
+        if (*verdict.group == Outcome::doubt) {
+            ++doubts["group: " + without_numbers(page.reading.group_mark->reason)];
+        }
     }
     if (verdict.counted && !verdict.wrong_identity && page.trace != nullptr) {
         add_places(box_off, *page.trace, sheet.geometry);

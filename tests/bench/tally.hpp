@@ -49,7 +49,7 @@ struct Tally {
     Counts groups;
     std::array<Counts, simulator::all_kinds.size()> kinds;
     std::array<Band, confidence_bands.size()> bands;
-    std::map<std::string, std::int64_t> doubts; // reasons, numbers left out, of doubts about clear marks and open rows
+    std::map<std::string, std::int64_t> doubts; // reasons, numbers left out, of doubts about clear marks, open rows and groups
     Histogram blank_ink;
     Histogram box_off;  // mm between where a box was found and where it is
     double seconds = 0; // CPU of reading

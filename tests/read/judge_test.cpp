@@ -239,9 +239,10 @@ TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
 }
 
 TEST(JudgeRow, nothing_is_said_to_be_empty_in_a_noisy_picture) {
-    expect_doubt(judged(Row{}, 0, {.page = {.coarse_noise = 0.03}}), State::unclear, "noise");
-    EXPECT_FALSE(judged(Row{}, 0, {.page = {.usual_darkness = 0.6, .coarse_noise = 0.03}})
-                     .needs_review); // this page's marks would be seen
+    Row row{};
+    row[3].coarse_noise = 0.03; // there only, as in the corner of a shadow
+    expect_doubt(judged(row), State::unclear, "noise");
+    EXPECT_FALSE(judged(row, 0, {.page = {.usual_darkness = 0.6}}).needs_review); // this page's marks would be seen
 }
 
 TEST(JudgeRow, ink_between_the_boxes_of_an_empty_row_is_unclear) {

@@ -67,7 +67,7 @@ TEST(FindStreaks, a_small_picture_has_none) {
 
 // A zone of 40 x 30 mm whose corner lies at (60, 100) mm, of a page turned by some degrees.
 struct Zone {
-    Sheet sheet{.dark = cv::Mat::zeros(240, 320, CV_32F), .zone = {60, 100, 40, 30}, .px_per_mm = 8};
+    Sheet sheet{.grey = {}, .dark = cv::Mat::zeros(240, 320, CV_32F), .zone = {60, 100, 40, 30}, .px_per_mm = 8};
     PageMap map;
     explicit Zone(double degrees) {
         const double c = std::cos(degrees * CV_PI / 180) * px_per_mm, s = std::sin(degrees * CV_PI / 180) * px_per_mm;

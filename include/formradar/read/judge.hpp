@@ -28,12 +28,12 @@ struct BoxVerdict {
 
 // What a page says of its own marks and of its picture. 0: not known.
 struct PageFacts {
-    double usual_darkness = 0;          // of the rows' single marks, by their median
-    double usual_solid = 0;             // of the most solid of them
-    double usual_outline = 0;           // darkness of the outlines, by their median
-    bool strikes_to_mark = false;       // many single marks have a line through them: then that takes nothing back
-    bool few_marks = false;             // there is hardly any clear mark: a scanner's threshold may have left of each some specks
-    double noise = 0, coarse_noise = 0; // as measured: darkness, and that of averages over 0.6 mm
+    double usual_darkness = 0;    // of the rows' single marks, by their median
+    double usual_solid = 0;       // of the most solid of them
+    double usual_outline = 0;     // darkness of the outlines, by their median
+    double usual_noise = 0;       // of the paper about the boxes, by its median
+    bool strikes_to_mark = false; // many single marks have a line through them: then that takes nothing back
+    bool few_marks = false;       // there is hardly any clear mark: a scanner's threshold may have left of each some specks
 };
 
 struct JudgeOptions {
@@ -43,13 +43,18 @@ struct JudgeOptions {
     double least_mark = 0.7;
     double least_pale_mark = 1.5; // the same for ink less than `pale` dark: a trail of specks is paler than a dot of the pen
     double pale = 0.45;
-    double least_pale_tick = 3;      // mm² of a pale tick in and outside of its box: no trail of specks either
-    double least_trace = 0.25;       // below this not even a doubt: dust and grain
-    double least_darkness = 0.17;    // of the print's; lower on a page that is written so faintly throughout
+    double least_pale_tick = 3;   // mm² of a pale tick in and outside of its box: no trail of specks either
+    double least_trace = 0.25;    // below this not even a doubt: dust and grain
+    double least_darkness = 0.17; // of the print's; lower on a page that is written so faintly throughout
+    // Where the paper is so many times noisier than usual, in a shadow, a mark is at least as dark as that, of the usual
+    // darkness.
+    double noisier = 1.3, least_in_shadow = 0.85;
+    double very_grainy = 0.05, least_in_grain = 0.55; // the same where the paper is that noisy by itself
     double least_trace_spread = 4.5; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
     double dark_page = 0.35,
-           least_trace_spread_dark = 5;             // the same where the page's marks are, by their median, darker than that
-    double least_outline_darkness = 0.7;            // of the page's usual outline: below, marks may have faded as well, in glare
+           least_trace_spread_dark = 5; // the same where the page's marks are, by their median, darker than that
+    // Of an outline, and of the page's usual one: below, in glare, marks may have faded as well. Blur alone leaves more.
+    double least_outline_darkness = 0.3, least_of_usual_outline = 0.7;
     double least_outline = 0.55;                    // share of the outline that must be seen for a box to be said to be empty
     double farthest = 1.2;                          // mm that an outline may lie off the smooth map
     double whole_outline = 0.9, farthest_whole = 3; // the same for an outline that is all there: the next box is 12.5 mm away
@@ -80,7 +85,7 @@ struct JudgeOptions {
     // mm that the middle of such a mark may lie off the box's, unless it is a tick; less where words are written beside the box
     double farthest_middle = 2, farthest_beside_words = 0.8;
     // From where a mark may drown in the coarse noise: a share of the page's usual darkness, within limits.
-    double noisy_share = 0.125, noisy_least = 0.015, noisy_most = 0.06;
+    double noisy_share = 0.2, noisy_least = 0.02, noisy_most = 0.1;
     double rest_of_mark = 0.05; // mm²: on a page with hardly any clear mark this much is a doubt
     double touching_area = 0.5; // mm² of ink close to one box, hardly in it: a small tick that lies on the outline
     double stray_area = 1.0;    // mm² of ink between the boxes of a row that is no longer dust

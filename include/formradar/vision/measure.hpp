@@ -52,6 +52,8 @@ struct Ink {
     bool tick = false;       // the marks stand in or by the box on one foot, of one stroke or of two that part: a tick or a slash
     bool aside = false;      // the middle of the marks' extent lies outside of the box or close to its outline
     bool line = false;       // a fold or a streak runs through
+    double noise = 0;        // of the paper about the box, in darkness
+    double coarse_noise = 0; // the same of averages over 0.6 mm; 0 in a quiet picture
     int writing = 0;         // strokes that a level line meets beside the box, on a side without another box: words have many
     bool in_writing = false; // the marks go on into such words
     bool operator==(const Ink&) const = default;
@@ -80,8 +82,6 @@ struct Measurement {
     std::vector<Rect<Mm>> lines;    // folds: bounds
     std::vector<Streak> streaks;    // as given
     double outline_residual_mm = 0; // root mean square, outlines against the smooth map
-    double noise = 0;               // of the paper, in darkness
-    double coarse_noise = 0;        // the same of averages over 0.6 mm, which no dithering has; 0 in a quiet picture
     Rect<Mm> zone;                  // what was straightened
     GrayImage straight;             // the zone, at `px_per_mm`
     GrayImage ink;                  // 255 where ink was found, at the same size

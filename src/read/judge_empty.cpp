@@ -1,0 +1,63 @@
+#include "read/judge_empty.hpp"
+
+#include <algorithm>
+
+#include "formradar/core/text.hpp"
+
+namespace formradar {
+namespace {
+
+// Noise in which a mark as dark as the page's others might drown; without others, a hard pencil's.
+double noisy(const JudgeOptions& options) {
+    return options.page.usual_darkness > 0
+               ? std::clamp(options.noisy_share * options.page.usual_darkness, options.noisy_least, options.noisy_most)
+               : options.noisy_least;
+}
+
+} // namespace
+
+RowVerdict doubt(State state, std::optional<std::size_t> index, std::string reason, std::string rule) {
+    RowVerdict verdict{
+        .state = state, .needs_review = true, .confidence = 0.5, .reason = std::move(reason), .rule = std::move(rule)};
+    if (index) {
+        verdict.index = static_cast<int>(*index);
+    }
+    return verdict;
+}
+
+RowVerdict judge_empty(std::span<const Ink> inks, std::span<const FoundBox> found, double stray, const JudgeOptions& options) {
+    if (stray > options.stray_area) {
+        return doubt(State::unclear, std::nullopt, fixed(stray, 1) + " mm² of ink beside the boxes", "ink between boxes");
+    }
+    for (std::size_t i = 0; options.page.few_marks && i < inks.size(); ++i) {
+        if (inks[i].specks + inks[i].area > options.rest_of_mark) {
+            return doubt(State::unclear, i, "box " + std::to_string(i + 1) + ": specks, on a page with hardly any clear mark",
+                         "specks without marks");
+        }
+    }
+    const double usual_outline = options.page.usual_outline;
+    const double least_outline =
+        usual_outline > 0 ? std::max(options.least_outline_darkness, options.least_of_usual_outline * usual_outline) : 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i].darkness < least_outline) {
+            return doubt(State::unclear, std::nullopt, "box " + std::to_string(i + 1) + " is so pale that a mark may have faded",
+                         "pale outline");
+        }
+    }
+    for (std::size_t i = 0; i < inks.size(); ++i) {
+        if (inks[i].beside > options.touching_area) {
+            return doubt(State::unclear, std::nullopt, "another row's mark comes close to box " + std::to_string(i + 1),
+                         "ink beside an empty row");
+        }
+        if (inks[i].line) {
+            return doubt(State::unclear, std::nullopt, "a line runs through box " + std::to_string(i + 1),
+                         "line in an empty row");
+        }
+    }
+    if (std::ranges::max(inks, {}, &Ink::coarse_noise).coarse_noise > noisy(options)) {
+        return doubt(State::unclear, std::nullopt, "the picture is too noisy to say that nothing is there", "noise");
+    }
+    return {.state = State::empty, .confidence = 0.995, .rule = "no ink"};
+}
+
+} // namespace formradar

@@ -1,0 +1,14 @@
+// Rows without a mark: whether that may be said, or a mark may have gone unseen.
+#pragma once
+
+#include "formradar/read/judge.hpp"
+
+namespace formradar {
+
+// `stray`: mm² of ink near the row that belongs to no box.
+[[nodiscard]] RowVerdict judge_empty(std::span<const Ink>, std::span<const FoundBox>, double stray, const JudgeOptions&);
+
+// For a person to look at; `index`: the best guess.
+[[nodiscard]] RowVerdict doubt(State, std::optional<std::size_t> index, std::string reason, std::string rule);
+
+} // namespace formradar
