@@ -130,7 +130,8 @@ bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOption
     return ink.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
            ink.writing < least_writing - 1 && ink.inked > options.least_faint_mark && ink.inked > 0.4 * ink.area &&
            ink.darkness > std::max(options.faintest_mark, options.as_faint * options.page.usual_darkness) &&
-           ink.stroke < options.thickest_faint && std::min(ink.extent.width, ink.extent.height) > options.smallest_faint;
+           ink.stroke < options.thickest_faint && (ink.tick || ink.reach < options.farthest_faint) &&
+           std::min(ink.extent.width, ink.extent.height) > options.smallest_faint;
 }
 
 // Another box of the row with ink in it, when the only mark reaches into other boxes and is no tick whose tail does that: a
@@ -150,7 +151,7 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
     const bool whole = box.outline > options.whole_outline;
     return box.outline < options.least_outline ||
            std::hypot(box.off.x, box.off.y) > (whole ? options.farthest_whole : options.farthest) ||
-           (box.sharpness > options.sharp && distance(box.off, box.measured) > options.disagreement);
+           (!whole && box.sharpness > options.sharp && distance(box.off, box.measured) > options.disagreement);
 }
 
 } // namespace
@@ -160,6 +161,7 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
     constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05, beyond_usual = 0.1;
     const bool is_grainy = std::ranges::any_of(inks, [](const Ink& ink) { return ink.noise > grainy; });
     const double share = is_grainy ? grainy_share : plain_share;
+    constexpr double far_from_darkest = 0.2;
     constexpr std::size_t fewest = 2;  // marks that make a habit
     constexpr double of_singles = 0.3; // share of the single marks
     auto adapted = options;
@@ -184,8 +186,9 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
         }
     }
     if (darkness.size() > fewest) {
-        const double middle = median(darkness);
-        adapted.least_darkness = std::clamp(share * middle, faintest, options.least_darkness);
+        const double middle = median(darkness), darkest = *std::ranges::max_element(darkness);
+        const double least = std::max(share * middle, far_from_darkest * darkest); // tape and stains on a page with few marks
+        adapted.least_darkness = std::clamp(least, faintest, options.least_darkness);
         if (middle > options.dark_page) {
             adapted.least_trace_spread = options.least_trace_spread_dark;
         }

@@ -12,10 +12,29 @@ double margin(double value, double threshold) {
     return value <= threshold ? 0 : 1 - std::exp(-1.5 * (value / threshold - 1));
 }
 
+// mm, along the axis in which it is more.
+double off_middle(const Ink& ink, const JudgeOptions& options) {
+    const auto middle = ink.extent.centre();
+    return std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
+}
+
+// A cross in or at this box that reaches no other one, and is far from half of the way to it, which is 6.2 mm.
+bool is_nearest(const Ink& ink, const JudgeOptions& options) {
+    constexpr double farthest = 3.6; // mm
+    return ink.crosses_near && ink.touch == 0 && ink.inked > 2 * options.least_mark && off_middle(ink, options) < farthest;
+}
+
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const Ink& ink) {
     constexpr double within = 0.5; // share of such a cross that lies in one of the boxes, at most
     return ink.aside && !ink.tick && ink.inked < within * ink.area;
+}
+
+// Nor is it a cross twice as large as its box, in the middle of it.
+bool is_mostly_outside(const Ink& ink, const JudgeOptions& options) {
+    constexpr double share = 0.25, smallest = 6, large = 5; // of the ink; mm²; mm² in the box
+    return ink.inked < share * ink.area && ink.area > smallest && !ink.tick &&
+           !(ink.inked > large && may_stand(ink, any_pen(options)));
 }
 
 // A grain of dust or toner, or where a pen touched down: as measured, which is 0.3 mm wider than it is. A dot that is meant is
@@ -35,8 +54,8 @@ bool is_part_of_line(const Ink& ink) {
 bool is_long_stroke(const Ink& ink, const JudgeOptions& options) {
     constexpr double out = 4; // mm
     const auto& extent = ink.extent;
-    return !ink.crooked && ((extent.x < -out && extent.right() > options.box_side + out) ||
-                            (extent.y < -out && extent.bottom() > options.box_side + out));
+    return !ink.crosses_near && ((extent.x < -out && extent.right() > options.box_side + out) ||
+                                 (extent.y < -out && extent.bottom() > options.box_side + out));
 }
 
 // A side of a box that was not found quite at its place is left beside where it is thought to be.
@@ -60,12 +79,10 @@ double least_darkness(const Ink& ink, const JudgeOptions& options) {
 } // namespace
 
 bool may_stand(const Ink& ink, const JudgeOptions& options) {
-    const auto middle = ink.extent.centre();
-    const double off = std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
     const double farthest = ink.writing > 0 ? options.farthest_beside_words : options.farthest_middle;
     return ink.stroke < options.thickest_pen && ink.writing < least_writing - 1 &&
            ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
-           (ink.tick || off < farthest);
+           (ink.tick || off_middle(ink, options) < farthest);
 }
 
 JudgeOptions any_pen(JudgeOptions options) {
@@ -82,7 +99,6 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     // Of a mark's ink, what lies in other boxes. A tick has its foot and its short arm in its own, a stroke between two has half.
     constexpr double most_shared = 0.3, most_shared_tick = 0.42;
     constexpr double shared_ring = 0.15; // of its ink in boxes: more, and a mark has run together with it
-    constexpr double large = 5;          // mm² in the box: a cross twice as large as its box, in the middle of it
     if (ink.surround > 0.7 && ink.inked < 6 && ink.touch < shared_ring) {
         return {Mark::plain, {}, 0.5};
     }
@@ -120,10 +136,10 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (is_along_outline(ink, options)) {
         return {Mark::doubtful, "a bar along the outline, which may be the outline itself", 0};
     }
-    if (is_beside(ink)) {
+    if (is_beside(ink) && !is_nearest(ink, options)) {
         return {Mark::doubtful, "the middle of the mark lies outside of the box", 0};
     }
-    if (ink.inked < 0.25 * ink.area && ink.area > 6 && !ink.tick && !(ink.inked > large && may_stand(ink, any_pen(options)))) {
+    if (is_mostly_outside(ink, options) && !is_nearest(ink, options)) {
         return {Mark::doubtful, "most of the ink lies outside of the box", 0};
     }
     const double strength = std::min(margin(ink.inked, options.least_mark), margin(ink.darkness, least_darkness(ink, options)));

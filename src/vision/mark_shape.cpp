@@ -174,6 +174,9 @@ bool lies_on_one_line(const MarkPatch& patch, const cv::Mat& own, double half_wi
             }
         }
     }
+    if (points.empty()) {
+        return true;
+    }
     cv::Vec4f line; // unit direction, point
     cv::fitLine(points, line, cv::DIST_L1, 0, 0.01, 0.01);
     const auto near = std::ranges::count_if(

@@ -274,26 +274,42 @@ private:
         }
     }
 
-    // Others' marks in the box and a little round it: the end of a straight tail may be as wide as it is long in the box alone.
-    [[nodiscard]] bool is_crooked_about(std::size_t b) const {
-        const auto about =
-            pixels(marks_.sheet, boxes_[b].grown(PartOptions{}.about)) & cv::Rect(1, 1, labels_.cols - 2, labels_.rows - 2);
-        const auto rect = pixels(marks_.sheet, boxes_[b]);
-        Shading foreign;
-        Sides beyond(rect);
-        for (int y = about.y; y < about.br().y; ++y) {
-            const int* row = labels_.ptr<int>(y);
-            for (int x = about.x; x < about.br().x; ++x) {
-                if (row[x] != 0 && marks_.print.at<std::uint8_t>(y, x) == 0 && !owned(row[x], b) &&
-                    !pieces_[static_cast<std::size_t>(row[x])].speck) {
-                    foreign.add(x - about.x, y - about.y,
-                                (row[x - 1] == 0) + (row[x + 1] == 0) + (labels_.at<int>(y - 1, x) == 0) +
-                                    (labels_.at<int>(y + 1, x) == 0));
-                    beyond.add({x, y});
+    // Calls `take(pixel, sides)` for the ink in the box and `about` mm round it that `accepts` a label of; `sides`: next to
+    // paper.
+    template <class Accepts, class Take>
+    void each_about(std::size_t b, double about, Accepts accepts, Take take) const {
+        const auto area = pixels(marks_.sheet, boxes_[b].grown(about)) & cv::Rect(1, 1, labels_.cols - 2, labels_.rows - 2);
+        for (int y = area.y; y < area.br().y; ++y) {
+            const int *above = labels_.ptr<int>(y - 1), *row = labels_.ptr<int>(y), *below = labels_.ptr<int>(y + 1);
+            for (int x = area.x; x < area.br().x; ++x) {
+                if (row[x] != 0 && marks_.print.at<std::uint8_t>(y, x) == 0 && accepts(row[x])) {
+                    take(cv::Point(x, y), (row[x - 1] == 0) + (row[x + 1] == 0) + (above[x] == 0) + (below[x] == 0));
                 }
             }
         }
+    }
+
+    // Others' marks in the box and a little round it: the end of a straight tail may be as wide as it is long in the box alone.
+    [[nodiscard]] bool is_crooked_about(std::size_t b) const {
+        Shading foreign;
+        Sides beyond(pixels(marks_.sheet, boxes_[b]));
+        each_about(
+            b, PartOptions{}.about,
+            [&](int label) { return !owned(label, b) && !pieces_[static_cast<std::size_t>(label)].speck; },
+            [&](cv::Point at, int sides) {
+                foreign.add(at.x, at.y, sides);
+                beyond.add(at);
+            });
         return !beyond.is_one() || foreign.is_crooked();
+    }
+
+    // The box's own marks, where they cross at its rim or a little outside.
+    [[nodiscard]] bool crosses_near(std::size_t b) const {
+        constexpr double near = 1.5; // mm
+        Shading own;
+        each_about(
+            b, near, [&](int label) { return owned(label, b); }, [&](cv::Point at, int sides) { own.add(at.x, at.y, sides); });
+        return own.is_crooked();
     }
 
     void measure_pixels(std::size_t b, Ink& ink) const {
@@ -328,6 +344,7 @@ private:
         ink.specks = specks * area_unit_;
         ink.stroke = own.stroke() / marks_.sheet.px_per_mm;
         ink.crooked = own.area() > 0 && own.is_crooked();
+        ink.crosses_near = ink.crooked || (own.area() > 0 && crosses_near(b));
     }
 
     const MarkSheet& marks_;

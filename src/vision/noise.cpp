@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <opencv2/imgproc.hpp>
 #include <optional>
 #include <vector>
@@ -33,8 +34,8 @@ struct Tile {
 };
 
 std::optional<Tile> tile_of(const cv::Mat& dark, const cv::Mat& grey, const cv::Mat& near_print) {
-    constexpr int step = 4;              // px
-    constexpr std::size_t fewest = 80;   // values that say something
+    constexpr int step = 4;            // px
+    constexpr std::size_t fewest = 80; // values that say something
     auto darkness = paper_values<float>(dark, near_print, step);
     auto levels = paper_values<std::uint8_t>(grey, near_print, step);
     if (darkness.size() < fewest) {
@@ -57,10 +58,11 @@ double noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
     return std::max(0.0, middle) + std::max(middle - quantile(values, 0.16), quantile(values, 0.84) - middle);
 }
 
-PaperNoise::PaperNoise(const Sheet& sheet, const cv::Mat& dark, const cv::Mat& near_print) : typical_(noise_of(dark, near_print)) {
+PaperNoise::PaperNoise(const Sheet& sheet, const cv::Mat& dark, const cv::Mat& near_print)
+    : typical_(noise_of(dark, near_print)) {
     constexpr double quiet = 0.012; // below that it is the scanner's, the same everywhere
     constexpr double side = 18;     // mm: a few hundred values beside the print
-    constexpr double chance = 1.25; // times the usual noise: no more than chance
+    constexpr double chance = 1.2;  // times the usual noise: no more than chance
     // The same grey levels of noise are so much more where the paper is darker; a mark must not look like noise.
     constexpr double more_than_darker = 1.4;
     if (typical_ < quiet) {
@@ -82,7 +84,11 @@ PaperNoise::PaperNoise(const Sheet& sheet, const cv::Mat& dark, const cv::Mat& n
     if (spreads.empty()) {
         return;
     }
-    const double usual_spread = std::max(1e-3, quantile(spreads, 0.5)), usual_level = quantile(levels, 0.5);
+    // Root mean squares: as all tiles together have it.
+    const double usual_spread =
+        std::max(1e-3, std::sqrt(std::inner_product(spreads.begin(), spreads.end(), spreads.begin(), 0.0) /
+                                 static_cast<double>(spreads.size())));
+    const double usual_level = quantile(levels, 0.5);
     cv::Mat_<float> excess(size, 1.0F);
     for (std::size_t t = 0; t < tiles.size(); ++t) {
         if (tiles[t]) {

@@ -21,7 +21,7 @@ public:
 
 private:
     double typical_ = 0;
-    int tile_ = 1;               // px
+    int tile_ = 1;                // px
     cv::Mat_<float> excess_ = {}; // one value a tile; empty when the paper is as noisy everywhere
 };
 

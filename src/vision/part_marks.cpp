@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <iterator>
+#include <opencv2/imgproc.hpp>
 #include <vector>
 
 #include "vision/components.hpp"
@@ -71,14 +73,43 @@ private:
     }
 
     [[nodiscard]] bool is_mark(const Part& part, double largest) const {
-        const double unit = sheet_.px_per_mm * sheet_.px_per_mm, area = part.shading.area();
-        const double box = boxes_[part.box].width * boxes_[part.box].height * unit;
-        return area >= options_.share * largest && part.centre >= options_.centre * unit &&
-               (area > options_.blackened * box || (part.shading.is_crooked(options_) && !is_end(part)));
+        const double unit = sheet_.px_per_mm * sheet_.px_per_mm;
+        return part.shading.area() >= options_.share * largest && part.centre >= options_.centre * unit &&
+               (is_blackened(part) || (part.shading.is_crooked(options_) && !is_end(part)));
+    }
+
+    [[nodiscard]] bool is_blackened(const Part& part) const {
+        const auto& box = boxes_[part.box];
+        return part.shading.area() > options_.blackened * box.width * box.height * sheet_.px_per_mm * sheet_.px_per_mm;
     }
 
     // A stroke from elsewhere that ends here: in the box it may be as wide as it is long.
     [[nodiscard]] bool is_end(const Part& part) const { return part.beyond.is_one() && !part.about.is_crooked(options_); }
+
+    // In the box there is more than one straight stroke and what clings to it: a tail with a hair across it is no mark.
+    [[nodiscard]] bool has_second_stroke(const Component& component, const Part& part) const {
+        const auto rect = pixels(sheet_, boxes_[part.box]);
+        std::vector<cv::Point2f> points;
+        for (const auto& run : component.runs) {
+            for (int x = std::max(run.begin, rect.x);
+                 rect.y <= run.y && run.y < rect.br().y && x < std::min(run.end, rect.br().x); ++x) {
+                if (print_.at<std::uint8_t>(run.y, x) == 0) {
+                    points.emplace_back(static_cast<float>(x), static_cast<float>(run.y));
+                }
+            }
+        }
+        if (points.empty()) {
+            return false;
+        }
+        cv::Vec4f line; // unit direction, point
+        cv::fitLine(points, line, cv::DIST_L1, 0, 0.01, 0.01);
+        const double half_width = 0.5 * part.shading.stroke() + options_.beside * sheet_.px_per_mm;
+        const auto beside = std::ranges::count_if(points, [&](cv::Point2f p) {
+            return static_cast<double>(std::abs((p.x - line[2]) * line[1] - (p.y - line[3]) * line[0])) > half_width;
+        });
+        return static_cast<double>(beside) >
+               std::max(options_.second_share * part.shading.area(), options_.least_second * sheet_.px_per_mm * sheet_.px_per_mm);
+    }
 
     // The boxes that the component has a mark in.
     [[nodiscard]] std::vector<std::size_t> seeds_of(const Component& component) const {
@@ -94,12 +125,12 @@ private:
         for (const auto& part : parts) {
             largest = std::max(largest, part.shading.area());
         }
-        std::vector<std::size_t> seeds;
-        for (const auto& part : parts) {
-            if (is_mark(part, largest)) {
-                seeds.push_back(part.box);
-            }
+        std::erase_if(parts, [&](const Part& part) { return !is_mark(part, largest); });
+        if (parts.size() > 1) {
+            std::erase_if(parts, [&](const Part& part) { return !is_blackened(part) && !has_second_stroke(component, part); });
         }
+        std::vector<std::size_t> seeds;
+        std::ranges::transform(parts, std::back_inserter(seeds), &Part::box);
         return seeds;
     }
 

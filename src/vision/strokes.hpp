@@ -20,11 +20,13 @@ struct JoinOptions {
 void join_strokes(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const JoinOptions& = {});
 
 struct PartOptions {
-    double share = 0.3;      // of the largest part within a box that another box's part must have
-    double centre = 0.5;     // mm² of ink near the middle of the box: the arm of another row's cross does not get there
-    double crooked = 1.8;    // thickness of the box's ink over its stroke's: a straight tail that passes through has 1
-    double elongated = 2.1;  // length over width: a marker's straight stroke through the box has 2.3 and more
-    double about = 3;        // mm round the box in which the ink must be no straight stroke either: the end of a tail is short
+    double share = 0.3;     // of the largest part within a box that another box's part must have
+    double centre = 0.5;    // mm² of ink near the middle of the box: the arm of another row's cross does not get there
+    double crooked = 1.8;   // thickness of the box's ink over its stroke's: a straight tail that passes through has 1
+    double elongated = 2.1; // length over width: a marker's straight stroke through the box has 2.3 and more
+    double about = 3;       // mm round the box in which the ink must be no straight stroke either: the end of a tail is short
+    // mm beside the rim of the longest straight stroke in the box; what lies there is more than a hair: share of the ink, mm²
+    double beside = 0.25, second_share = 0.16, least_second = 0.7;
     double blackened = 0.55; // share of the box that counts as a mark whatever its shape
 };
 

@@ -51,9 +51,15 @@ void keep_page(const std::filesystem::path& folder, const ReadSheet& read) {
 
 void keep_doubts(const std::filesystem::path& folder, const ReadSheet& read) {
     std::filesystem::create_directories(folder);
+    const auto& reading = read.page.reading;
     for (const auto& crop : read.page.crops) {
+        const auto score = std::ranges::find(reading.scores, crop.statement, &Score::statement);
+        const auto& reason = score != reading.scores.end() ? score->reason
+                             : crop.statement < 0          ? reading.group_mark->reason
+                                                           : reading.reason;
         const auto name = kind_of(read.sheet.truth, crop.statement) + "-" + read.name + "-" + std::to_string(crop.statement);
         write(folder / (name + ".png"), encode_png(crop.image));
+        write(folder / (name + ".txt"), reason + "\n");
     }
 }
 

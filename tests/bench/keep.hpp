@@ -20,7 +20,7 @@ struct ReadSheet {
 // The picture, what was meant, which rule decided what, and the pictures of what was found. Throws std::filesystem_error.
 void keep_page(const std::filesystem::path& folder, const ReadSheet&);
 
-// A strip of paper for every row that is left to a person, named by the answer's kind.
+// A strip of paper for every row that is left to a person, named by the answer's kind, and the reason.
 void keep_doubts(const std::filesystem::path& folder, const ReadSheet&);
 
 } // namespace formradar::bench

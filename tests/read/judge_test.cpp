@@ -128,8 +128,32 @@ TEST(JudgeRow, a_straight_stroke_from_far_outside_is_unclear) {
     hair.extent = {-6, -5, 19, 17};
     hair.reach = 4.9;
     expect_doubt(with(2, hair), State::unclear, "weak mark");
-    hair.crooked = true;
+    hair.crosses_near = true;
     expect_score(with(2, hair), 2);
+}
+
+TEST(JudgeRow, a_cross_whose_middle_lies_outside_is_read_when_no_other_box_is_near) {
+    auto large = cross();
+    large.area = 20;
+    large.aside = true;
+    large.extent = {-6, -3, 12.5, 12.5};
+    expect_doubt(with(2, large), State::unclear, "weak mark");
+    large.crosses_near = true;
+    expect_score(with(2, large), 2);
+    large.touch = 0.05; // it reaches another box
+    expect_doubt(with(2, large), State::unclear, "weak mark");
+    large.touch = 0;
+    large.extent.x = -7; // 4 mm off the box's middle: as near to the next box
+    expect_doubt(with(2, large), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, a_faint_mark_that_goes_far_out_of_its_box_is_unclear) { // two folds that cross
+    auto faint = cross();
+    faint.darkness = 0.14;
+    faint.inked = faint.area = 3;
+    faint.crooked = true;
+    faint.reach = 5;
+    expect_doubt(with(2, faint), State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {

@@ -76,8 +76,10 @@ struct JudgeOptions {
     double thickest_struck = 4, thickest_beside_struck = 2.2; // a thicker pen's strike can't be told from the arms of its cross
     double palest_standing = 0.15, as_dark = 0.7; // darkness of the mark that stands: at least, and of the blackened one's
     // A faint mark that is the only ink of its row: darkness, and of the usual one (all but the rest of something erased); mm² in
-    // the box; mm of its strokes and of its extent; noise of the paper that it must stand out of.
-    double faintest_mark = 0.125, as_faint = 0.18, least_faint_mark = 2, thickest_faint = 0.7, smallest_faint = 2.5, quiet = 0.02;
+    // the box; mm of its strokes and of its extent; mm that it may leave its box unless it is a tick: folds that cross go on;
+    // noise of the paper that it must stand out of.
+    double faintest_mark = 0.125, as_faint = 0.18, least_faint_mark = 2, thickest_faint = 0.7, smallest_faint = 2.5;
+    double farthest_faint = 3, quiet = 0.02;
     double far_paler = 0.4; // of the usual darkness: what was not written with the pen of the marks, or was erased
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;

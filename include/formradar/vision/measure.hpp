@@ -40,12 +40,13 @@ struct Ink {
     double darkness = 0;       // mean of the marks, 0..1: 1 is as dark as the print
     double solid = 0; // mean coverage of the four emptiest of eight spots along the rim: near 1 when blackened, low for any cross
     double reach = 0; // how far the marks reach out of the box
-    double surround = 0;  // share of the directions from the box's centre in which ink lies round the outside: a circle
-    Rect<Mm> extent;      // bounding box of the marks, relative to the box's top left corner
-    double stroke = 0;    // mean thickness of the strokes
-    bool crooked = false; // in the box they turn or cross themselves: no single straight stroke
-    double touch = 0;     // share of the marks' ink that is also near another box: between two boxes
-    double specks = 0;    // area of specks too small or too faint to be marks, inside
+    double surround = 0;       // share of the directions from the box's centre in which ink lies round the outside: a circle
+    Rect<Mm> extent;           // bounding box of the marks, relative to the box's top left corner
+    double stroke = 0;         // mean thickness of the strokes
+    bool crooked = false;      // in the box they turn or cross themselves: no single straight stroke
+    bool crosses_near = false; // they do so in the box or close to it
+    double touch = 0;          // share of the marks' ink that is also near another box: between two boxes
+    double specks = 0;         // area of specks too small or too faint to be marks, inside
     double trace =
         0; // of a box that seems empty: its strongest faint line above the sheet's usual empty box, in robust standard deviations
     bool struck = false;     // a line runs through the box, level or nearly so, and out of it on the left and on the right
