@@ -103,9 +103,7 @@ InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<
     }
     close_gaps(ink.mask, print, sheet.px_per_mm);
     for (const auto& box : boxes) {
-        const double excess =
-            paper.excess({cv::Point(static_cast<int>(sheet.x(box.x)), static_cast<int>(sheet.y(box.y))),
-                          cv::Point(static_cast<int>(sheet.x(box.right())), static_cast<int>(sheet.y(box.bottom())))});
+        const double excess = paper.excess(pixels(sheet, box));
         ink.noise.push_back(excess * noise);
         ink.coarse_noise.push_back(excess * coarse_noise);
     }

@@ -1,54 +1,26 @@
 #include "vision/marks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <numbers>
 
-#include "vision/components.hpp"
 #include "vision/mark_shape.hpp"
+#include "vision/pieces.hpp"
 #include "vision/strokes.hpp"
 
 namespace formradar {
 namespace {
 
-constexpr double near_reach = 1.2;   // mm round an outline in which ink is said to be near the box
-constexpr double surround_reach = 9; // mm from a box's centre: a circle drawn round it
-constexpr int directions = 24;
 constexpr double inside_share = 0.15; // of the side, left out on each side
 constexpr double well_inside = 0.8;   // mm from the outline
 
-struct Piece { // a connected component
-    cv::Rect bounds;
-    double area = 0, darkness = 0, strongest = 0;
-    std::vector<std::pair<std::size_t, int>> within; // box, pixels within its outline
-    std::vector<std::pair<std::size_t, int>> close;  // box, pixels within near_reach outside of it
-    int owner = -1;
-    bool speck = false;
-};
-
-cv::Rect pixels(const Sheet& sheet, const Rect<Mm>& rect) {
-    const int left = static_cast<int>(std::lround(sheet.x(rect.x))), top = static_cast<int>(std::lround(sheet.y(rect.y)));
-    const int right = static_cast<int>(std::lround(sheet.x(rect.right()))),
-              bottom = static_cast<int>(std::lround(sheet.y(rect.bottom())));
-    return cv::Rect(left, top, right - left, bottom - top) & cv::Rect(0, 0, sheet.dark.cols, sheet.dark.rows);
-}
-
-void bump(std::vector<std::pair<std::size_t, int>>& counts, std::size_t box) {
-    if (counts.empty() || counts.back().first != box) {
-        counts.emplace_back(box, 0);
-    }
-    ++counts.back().second;
-}
-
 class Collector {
 public:
-    Collector(const MarkSheet& marks, std::span<const Rect<Mm>> boxes, const MarkOptions& options)
-        : marks_(marks), boxes_(boxes), options_(options), area_unit_(1 / (marks.sheet.px_per_mm * marks.sheet.px_per_mm)) {
-        find_pieces();
-        relate();
-        give();
-    }
+    Collector(const MarkSheet& marks, std::span<const Rect<Mm>> boxes, const Pieces& pieces, const MarkOptions& options)
+        : marks_(marks),
+          boxes_(boxes),
+          options_(options),
+          area_unit_(1 / (marks.sheet.px_per_mm * marks.sheet.px_per_mm)),
+          pieces_(pieces) {}
 
     std::vector<Ink> inks() const {
         std::vector<Ink> inks(boxes_.size());
@@ -59,7 +31,7 @@ public:
                 measure_writing(b, inks[b]);
             }
         }
-        for (const auto& piece : pieces_) {
+        for (const auto& piece : pieces_.all()) {
             for (const auto* counts : {&piece.within, &piece.close}) {
                 for (const auto& [box, count] : *counts) {
                     inks[box].beside += piece.owner != static_cast<int>(box) && !piece.speck ? count * area_unit_ : 0;
@@ -69,123 +41,7 @@ public:
         return inks;
     }
 
-    std::vector<Stray> strays() const {
-        std::vector<Stray> strays;
-        for (const auto& piece : pieces_) {
-            if ((piece.owner < 0 || piece.within.empty()) && !piece.speck && piece.area > 0) {
-                const double ppm = marks_.sheet.px_per_mm;
-                strays.push_back({{marks_.sheet.zone.x + piece.bounds.x / ppm, marks_.sheet.zone.y + piece.bounds.y / ppm,
-                                   piece.bounds.width / ppm, piece.bounds.height / ppm},
-                                  piece.area});
-            }
-        }
-        return strays;
-    }
-
 private:
-    void find_pieces() {
-        labels_ = cv::Mat::zeros(marks_.mask.size(), CV_32S);
-        pieces_.resize(1); // label 0 is paper
-        for (const auto& component : components_of(marks_.mask)) {
-            auto& piece = pieces_.emplace_back();
-            piece.bounds = component.bounds;
-            for (const auto& run : component.runs) {
-                int* labels = labels_.ptr<int>(run.y);
-                const float* dark = marks_.dark.ptr<float>(run.y);
-                const std::uint8_t* print = marks_.print.ptr(run.y);
-                for (int x = run.begin; x < run.end; ++x) {
-                    labels[x] = static_cast<int>(pieces_.size()) - 1;
-                    if (print[x] == 0) { // ink over print only holds the pieces together
-                        piece.area += area_unit_;
-                        piece.darkness += static_cast<double>(dark[x]) * area_unit_;
-                        piece.strongest = std::max(piece.strongest, static_cast<double>(dark[x]));
-                    }
-                }
-            }
-            piece.darkness /= std::max(1e-9, piece.area);
-            piece.speck = piece.area < options_.speck || piece.strongest < options_.strong;
-        }
-    }
-
-    void relate() {
-        for (std::size_t b = 0; b < boxes_.size(); ++b) {
-            const auto inner = pixels(marks_.sheet, boxes_[b]);
-            const auto outer = pixels(marks_.sheet, boxes_[b].grown(near_reach));
-            for (int y = outer.y; y < outer.br().y; ++y) {
-                const int* row = labels_.ptr<int>(y);
-                for (int x = outer.x; x < outer.br().x; ++x) {
-                    if (row[x] != 0 && marks_.print.at<std::uint8_t>(y, x) == 0) {
-                        auto& piece = pieces_[static_cast<std::size_t>(row[x])];
-                        bump(inner.contains({x, y}) ? piece.within : piece.close, b);
-                    }
-                }
-            }
-        }
-    }
-
-    void give() {
-        for (std::size_t label = 1; label < pieces_.size(); ++label) {
-            auto& piece = pieces_[label];
-            const auto& counts = piece.within.empty() ? piece.close : piece.within;
-            const auto most = std::ranges::max_element(counts, {}, [](const auto& count) { return count.second; });
-            if (most != counts.end()) {
-                piece.owner = static_cast<int>(most->first);
-            }
-            if (piece.within.empty()) { // a circle is drawn round a box without touching it
-                for (std::size_t b = 0; b < boxes_.size(); ++b) {
-                    if (surrounds(static_cast<int>(label), b) > 0.7) {
-                        piece.owner = static_cast<int>(b);
-                    }
-                }
-            }
-        }
-    }
-
-    [[nodiscard]] bool owned(int label, std::size_t box) const {
-        return label != 0 && pieces_[static_cast<std::size_t>(label)].owner == static_cast<int>(box) &&
-               !pieces_[static_cast<std::size_t>(label)].speck;
-    }
-
-    // Share of the directions from the box's centre in which the ink that `counts` accepts lies outside of the outline.
-    template <class Accepts>
-    [[nodiscard]] double around(std::size_t box, Accepts accepts) const {
-        const auto centre = boxes_[box].centre();
-        const auto outside = pixels(marks_.sheet, boxes_[box].grown(surround_reach - boxes_[box].width / 2));
-        const auto inner = pixels(marks_.sheet, boxes_[box]);
-        std::array<bool, directions> seen{};
-        const double cx = marks_.sheet.x(centre.x), cy = marks_.sheet.y(centre.y);
-        for (int y = outside.y; y < outside.br().y; ++y) {
-            const int* row = labels_.ptr<int>(y);
-            for (int x = outside.x; x < outside.br().x; ++x) {
-                if (row[x] != 0 && !inner.contains({x, y}) && accepts(row[x])) {
-                    const double turn = (std::atan2(y - cy, x - cx) / std::numbers::pi + 1) / 2;
-                    seen.at(static_cast<std::size_t>(turn * directions) % directions) = true;
-                }
-            }
-        }
-        return static_cast<double>(std::ranges::count(seen, true)) / directions;
-    }
-    [[nodiscard]] double surrounds(int label, std::size_t box) const {
-        const auto rect = pixels(marks_.sheet, boxes_[box]);
-        const auto& bounds = pieces_[static_cast<std::size_t>(label)].bounds;
-        if ((bounds & rect) != rect) { // what goes round a box has a bounding box that holds it
-            return 0;
-        }
-        return around(box, [&](int other) { return other == label; });
-    }
-
-    // Another box's mark has run together with a circle round this one.
-    [[nodiscard]] bool ringed(std::size_t b) const {
-        constexpr double most_of_it = 0.6;
-        for (std::size_t label = 1; label < pieces_.size(); ++label) {
-            if (!pieces_[label].speck && pieces_[label].owner != static_cast<int>(b) &&
-                surrounds(static_cast<int>(label), b) > most_of_it) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     [[nodiscard]] MarkPatch patch_of(std::size_t b, const cv::Rect& bounds) const {
         constexpr double margin = 1.5; // mm round the box
         const auto area = pixels(marks_.sheet, boxes_[b].grown(margin)) | bounds;
@@ -198,9 +54,9 @@ private:
         patch.box.x -= marks_.sheet.zone.x + area.x / ppm;
         patch.box.y -= marks_.sheet.zone.y + area.y / ppm;
         for (int y = 0; y < area.height; ++y) {
-            const int* row = labels_.ptr<int>(area.y + y) + area.x;
+            const int* row = pieces_.labels().ptr<int>(area.y + y) + area.x;
             for (int x = 0; x < area.width; ++x) {
-                patch.own.at<std::uint8_t>(y, x) = owned(row[x], b) ? 255 : 0;
+                patch.own.at<std::uint8_t>(y, x) = pieces_.owned(row[x], b) ? 255 : 0;
             }
         }
         return patch;
@@ -209,7 +65,7 @@ private:
     void measure_pieces(std::size_t b, Ink& ink) const {
         double dark = 0, other = 0;
         cv::Rect bounds;
-        for (const auto& piece : pieces_) {
+        for (const auto& piece : pieces_.all()) {
             if (piece.owner != static_cast<int>(b) || piece.speck) {
                 continue;
             }
@@ -236,7 +92,7 @@ private:
             ink.tick = is_tick(patch);
             ink.struck = is_struck(patch);
             if (ink.reach > 0.5) {
-                ink.surround = around(b, [&](int label) { return owned(label, b); });
+                ink.surround = pieces_.own_around(b);
             }
         }
     }
@@ -252,9 +108,9 @@ private:
         const auto area = pixels(marks_.sheet, room);
         cv::Mat ink = cv::Mat::zeros(area.size(), CV_8U);
         for (int y = 0; y < area.height; ++y) {
-            const int* row = labels_.ptr<int>(area.y + y) + area.x;
+            const int* row = pieces_.labels().ptr<int>(area.y + y) + area.x;
             for (int x = 0; x < area.width; ++x) {
-                ink.at<std::uint8_t>(y, x) = row[x] != 0 && !pieces_[static_cast<std::size_t>(row[x])].speck ? 255 : 0;
+                ink.at<std::uint8_t>(y, x) = row[x] != 0 && !pieces_.of(row[x]).speck ? 255 : 0;
             }
         }
         return level_strokes(marks_.dark(area), ink, marks_.sheet.px_per_mm);
@@ -278,9 +134,11 @@ private:
     // paper.
     template <class Accepts, class Take>
     void each_about(std::size_t b, double about, Accepts accepts, Take take) const {
-        const auto area = pixels(marks_.sheet, boxes_[b].grown(about)) & cv::Rect(1, 1, labels_.cols - 2, labels_.rows - 2);
+        const auto area =
+            pixels(marks_.sheet, boxes_[b].grown(about)) & cv::Rect(1, 1, pieces_.labels().cols - 2, pieces_.labels().rows - 2);
         for (int y = area.y; y < area.br().y; ++y) {
-            const int *above = labels_.ptr<int>(y - 1), *row = labels_.ptr<int>(y), *below = labels_.ptr<int>(y + 1);
+            const int *above = pieces_.labels().ptr<int>(y - 1), *row = pieces_.labels().ptr<int>(y),
+                      *below = pieces_.labels().ptr<int>(y + 1);
             for (int x = area.x; x < area.br().x; ++x) {
                 if (row[x] != 0 && marks_.print.at<std::uint8_t>(y, x) == 0 && accepts(row[x])) {
                     take(cv::Point(x, y), (row[x - 1] == 0) + (row[x + 1] == 0) + (above[x] == 0) + (below[x] == 0));
@@ -294,8 +152,7 @@ private:
         Shading foreign;
         Sides beyond(pixels(marks_.sheet, boxes_[b]));
         each_about(
-            b, PartOptions{}.about,
-            [&](int label) { return !owned(label, b) && !pieces_[static_cast<std::size_t>(label)].speck; },
+            b, PartOptions{}.about, [&](int label) { return !pieces_.owned(label, b) && !pieces_.of(label).speck; },
             [&](cv::Point at, int sides) {
                 foreign.add(at.x, at.y, sides);
                 beyond.add(at);
@@ -308,7 +165,8 @@ private:
         constexpr double near = 1.5; // mm
         Shading own;
         each_about(
-            b, near, [&](int label) { return owned(label, b); }, [&](cv::Point at, int sides) { own.add(at.x, at.y, sides); });
+            b, near, [&](int label) { return pieces_.owned(label, b); },
+            [&](cv::Point at, int sides) { own.add(at.x, at.y, sides); });
         return own.is_crooked();
     }
 
@@ -320,16 +178,16 @@ private:
         int specks = 0;
         Shading own, foreign;
         for (int y = inside.y; y < inside.br().y; ++y) {
-            const int* row = labels_.ptr<int>(y);
+            const int* row = pieces_.labels().ptr<int>(y);
             for (int x = inside.x; x < inside.br().x; ++x) {
                 if (row[x] == 0) {
                     continue;
                 }
-                const int sides =
-                    (row[x - 1] == 0) + (row[x + 1] == 0) + (labels_.at<int>(y - 1, x) == 0) + (labels_.at<int>(y + 1, x) == 0);
-                if (owned(row[x], b)) {
+                const int sides = (row[x - 1] == 0) + (row[x + 1] == 0) + (pieces_.labels().at<int>(y - 1, x) == 0) +
+                                  (pieces_.labels().at<int>(y + 1, x) == 0);
+                if (pieces_.owned(row[x], b)) {
                     own.add(x - inside.x, y - inside.y, sides);
-                } else if (pieces_[static_cast<std::size_t>(row[x])].speck) {
+                } else if (pieces_.of(row[x]).speck) {
                     ++specks;
                 } else {
                     foreign.add(x - inside.x, y - inside.y, sides);
@@ -340,7 +198,8 @@ private:
         ink.inside = own.area() / size;
         ink.foreign = foreign.area() / size;
         ink.foreign_mark =
-            (foreign.area() * area_unit_ > options_.least_foreign && foreign.is_crooked() && is_crooked_about(b)) || ringed(b);
+            (foreign.area() * area_unit_ > options_.least_foreign && foreign.is_crooked() && is_crooked_about(b)) ||
+            pieces_.ringed(b);
         ink.specks = specks * area_unit_;
         ink.stroke = own.stroke() / marks_.sheet.px_per_mm;
         ink.crooked = own.area() > 0 && own.is_crooked();
@@ -350,18 +209,17 @@ private:
     const MarkSheet& marks_;
     std::span<const Rect<Mm>> boxes_;
     const MarkOptions& options_;
-    double area_unit_;
-    cv::Mat labels_;
-    std::vector<Piece> pieces_;
+    double area_unit_; // mm² a pixel
+    const Pieces& pieces_;
 };
 
 } // namespace
 
 std::vector<Ink> collect_marks(const MarkSheet& marks, std::span<const Rect<Mm>> boxes, std::vector<Stray>& strays,
                                const MarkOptions& options) {
-    const Collector collector(marks, boxes, options);
-    strays = collector.strays();
-    return collector.inks();
+    const Pieces pieces(marks, boxes, options);
+    strays = pieces.strays();
+    return Collector(marks, boxes, pieces, options).inks();
 }
 
 } // namespace formradar

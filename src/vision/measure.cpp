@@ -115,9 +115,7 @@ void flag_lines(Measurement& result, std::span<const LongLine> lines, std::span<
 
 void flag_streaks(Measurement& result, const Sheet& sheet, const cv::Mat& streaks, std::span<const Rect<Mm>> boxes) {
     for (std::size_t b = 0; !streaks.empty() && b < boxes.size(); ++b) {
-        const cv::Rect box(cv::Point(static_cast<int>(sheet.x(boxes[b].x)), static_cast<int>(sheet.y(boxes[b].y))),
-                           cv::Point(static_cast<int>(sheet.x(boxes[b].right())), static_cast<int>(sheet.y(boxes[b].bottom()))));
-        result.inks[b].line |= cv::countNonZero(streaks(box & cv::Rect(0, 0, streaks.cols, streaks.rows))) > 0;
+        result.inks[b].line |= cv::countNonZero(streaks(pixels(sheet, boxes[b]))) > 0;
     }
 }
 

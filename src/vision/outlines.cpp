@@ -138,6 +138,13 @@ Outline outline_at(const Sheet& sheet, const Rect<Mm>& rect) {
 
 } // namespace
 
+cv::Rect pixels(const Sheet& sheet, const Rect<Mm>& rect) {
+    const cv::Point from(static_cast<int>(std::lround(sheet.x(rect.x))), static_cast<int>(std::lround(sheet.y(rect.y))));
+    const cv::Point to(static_cast<int>(std::lround(sheet.x(rect.right()))),
+                       static_cast<int>(std::lround(sheet.y(rect.bottom()))));
+    return cv::Rect(from, to) & cv::Rect(0, 0, sheet.dark.cols, sheet.dark.rows);
+}
+
 std::vector<FoundBox> find_outlines(const Sheet& sheet, std::span<const BoxPlace> places, double search) {
     search = std::round(search * sheet.px_per_mm) / sheet.px_per_mm; // whole pixels: shifts are counted in them
     std::vector<FoundBox> found;

@@ -19,6 +19,9 @@ struct Sheet {
     [[nodiscard]] double y(double mm) const { return (mm - zone.y) * px_per_mm; }
 };
 
+// What a rectangle on the page covers of the part.
+[[nodiscard]] cv::Rect pixels(const Sheet&, const Rect<Mm>&);
+
 // What each outline says of its own place (`measured`, `sharpness`). Searches `search` mm about the layout's place.
 [[nodiscard]] std::vector<FoundBox> find_outlines(const Sheet&, std::span<const BoxPlace>, double search);
 

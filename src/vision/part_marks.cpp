@@ -11,11 +11,9 @@
 namespace formradar {
 namespace {
 
-cv::Rect pixels(const Sheet& sheet, const Rect<Mm>& rect) {
-    const cv::Point from(static_cast<int>(std::lround(sheet.x(rect.x))), static_cast<int>(std::lround(sheet.y(rect.y))));
-    const cv::Point to(static_cast<int>(std::lround(sheet.x(rect.right()))),
-                       static_cast<int>(std::lround(sheet.y(rect.bottom()))));
-    return cv::Rect(from, to) & cv::Rect(1, 1, sheet.dark.cols - 2, sheet.dark.rows - 2); // neighbours can be looked at
+// So that neighbours can be looked at.
+cv::Rect within_rim(const Sheet& sheet, const Rect<Mm>& rect) {
+    return pixels(sheet, rect) & cv::Rect(1, 1, sheet.dark.cols - 2, sheet.dark.rows - 2);
 }
 
 // What a component has within one box.
@@ -45,10 +43,10 @@ public:
 
 private:
     [[nodiscard]] Part part_of(const Component& component, std::size_t box) const {
-        const auto rect = pixels(sheet_, boxes_[box]);
+        const auto rect = within_rim(sheet_, boxes_[box]);
         Part part{.box = box, .shading = {}, .about = {}, .beyond = Sides(rect)};
-        const auto about = pixels(sheet_, boxes_[box].grown(options_.about));
-        const auto middle = pixels(sheet_, boxes_[box].grown(-0.25 * boxes_[box].width));
+        const auto about = within_rim(sheet_, boxes_[box].grown(options_.about));
+        const auto middle = within_rim(sheet_, boxes_[box].grown(-0.25 * boxes_[box].width));
         for (const auto& run : component.runs) {
             if (run.y < about.y || run.y >= about.br().y) {
                 continue;
@@ -88,7 +86,7 @@ private:
 
     // In the box there is more than one straight stroke and what clings to it: a tail with a hair across it is no mark.
     [[nodiscard]] bool has_second_stroke(const Component& component, const Part& part) const {
-        const auto rect = pixels(sheet_, boxes_[part.box]);
+        const auto rect = within_rim(sheet_, boxes_[part.box]);
         std::vector<cv::Point2f> points;
         for (const auto& run : component.runs) {
             for (int x = std::max(run.begin, rect.x);
@@ -103,7 +101,9 @@ private:
         }
         cv::Vec4f line; // unit direction, point
         cv::fitLine(points, line, cv::DIST_L1, 0, 0.01, 0.01);
-        const double half_width = 0.5 * part.shading.stroke() + options_.beside * sheet_.px_per_mm;
+        // Where strokes cross, the mean thickness is no stroke's.
+        const double half_width = std::min(0.5 * part.shading.stroke(), options_.thickest_pen / 2 * sheet_.px_per_mm) +
+                                  options_.beside * sheet_.px_per_mm;
         const auto beside = std::ranges::count_if(points, [&](cv::Point2f p) {
             return static_cast<double>(std::abs((p.x - line[2]) * line[1] - (p.y - line[3]) * line[0])) > half_width;
         });
@@ -115,7 +115,7 @@ private:
     [[nodiscard]] std::vector<std::size_t> seeds_of(const Component& component) const {
         std::vector<Part> parts;
         for (std::size_t b = 0; b < boxes_.size(); ++b) {
-            if (!(pixels(sheet_, boxes_[b]) & component.bounds).empty()) {
+            if (!(within_rim(sheet_, boxes_[b]) & component.bounds).empty()) {
                 if (auto part = part_of(component, b); part.shading.area() > 0) {
                     parts.push_back(part);
                 }
@@ -143,7 +143,7 @@ private:
         }
         std::deque<cv::Point> front;
         for (std::size_t s = 0; s < seeds.size(); ++s) {
-            const auto middle = pixels(sheet_, boxes_[seeds[s]].grown(-0.25 * boxes_[seeds[s]].width)) & bounds;
+            const auto middle = within_rim(sheet_, boxes_[seeds[s]].grown(-0.25 * boxes_[seeds[s]].width)) & bounds;
             for (int y = middle.y; y < middle.br().y; ++y) {
                 for (int x = middle.x; x < middle.br().x; ++x) {
                     auto& pixel = owner(y - bounds.y + 1, x - bounds.x + 1);

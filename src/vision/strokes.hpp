@@ -27,7 +27,8 @@ struct PartOptions {
     double about = 3;       // mm round the box in which the ink must be no straight stroke either: the end of a tail is short
     // mm beside the rim of the longest straight stroke in the box; what lies there is more than a hair: share of the ink, mm²
     double beside = 0.25, second_share = 0.16, least_second = 0.7;
-    double blackened = 0.55; // share of the box that counts as a mark whatever its shape
+    double thickest_pen = 2.6; // mm
+    double blackened = 0.55;   // share of the box that counts as a mark whatever its shape
 };
 
 // Parts the ink of marks that touch, where it is certain that two or more boxes have a mark of their own in it: every pixel goes

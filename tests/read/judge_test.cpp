@@ -44,69 +44,6 @@ TEST(JudgeRow, a_small_mark_too_large_for_a_touch_is_a_doubt) {
     expect_doubt(judged(row), State::unclear, "weak mark");
 }
 
-TEST(JudgeRow, a_cross_beside_a_blackened_box_is_the_score) {
-    expect_score(with(blackened(), cross()), 3);
-    expect_score(with(cross(), blackened()), 1);
-}
-
-TEST(JudgeRow, a_cross_beside_two_blackened_boxes_is_the_score) {
-    expect_score(judged({blackened(), Ink{}, blackened(), Ink{}, cross()}), 4);
-}
-
-TEST(JudgeRow, two_alike_are_multiple) {
-    const auto verdict = with(cross(), cross());
-    expect_doubt(verdict, State::multiple, "several plain marks");
-    EXPECT_FALSE(verdict.index);
-}
-
-TEST(JudgeRow, two_blackened_boxes_are_multiple) {
-    expect_doubt(with(blackened(), blackened()), State::multiple, "several plain marks");
-}
-
-TEST(JudgeRow, thick_pens_never_correct) {
-    auto thick = cross();
-    thick.stroke = 1.8;
-    thick.inside = 0.6;
-    expect_doubt(with(blackened(), thick), State::multiple, "several plain marks");
-}
-
-TEST(JudgeRow, a_little_more_solid_is_not_blackened) {
-    auto dense = cross();
-    dense.solid = 0.25;
-    dense.inside = 0.5;
-    expect_doubt(with(dense, cross()), State::multiple, "several plain marks");
-}
-
-TEST(JudgeRow, the_other_of_a_struck_mark_is_the_score) {
-    expect_score(with(struck(), cross()), 3);
-    expect_score(with(cross(), struck()), 1);
-}
-
-TEST(JudgeRow, a_slash_that_runs_into_the_blackened_box_beside_it_is_a_doubt) {
-    Row row{};
-    row[1] = blackened();
-    row[1].touch = 0.1;
-    row[2].foreign = 0.1;
-    expect_doubt(judged(row), State::unclear, "shared ink");
-    row[1].tick = true; // a tick's tail
-    EXPECT_FALSE(judged(row).needs_review);
-}
-
-TEST(JudgeRow, two_struck_marks_are_multiple) {
-    expect_doubt(with(struck(), struck()), State::multiple, "several plain marks");
-}
-
-TEST(JudgeRow, a_long_dash_is_not_struck) {
-    auto dash = struck();
-    dash.extent = {-1, 3, 9, 1};
-    expect_doubt(with(dash, cross()), State::multiple, "several plain marks");
-}
-
-TEST(JudgeRow, a_small_mark_beside_a_blackened_box_is_no_accident) {
-    expect_score(with(cross(), small(0.6)), 1);
-    expect_doubt(with(blackened(), small(0.6)), State::unclear, "weak mark");
-}
-
 TEST(JudgeRow, a_single_stroke_far_paler_than_the_pages_marks_is_unclear) {
     auto hair = small(2, 0.2);
     Row row{};
@@ -172,21 +109,6 @@ TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
     expect_doubt(with(faint, small(0.5)), State::unclear, "weak mark");
 }
 
-TEST(JudgeRow, an_empty_row_in_glare_is_unclear) {
-    std::array<FoundBox, 5> found{};
-    found.fill({.sharpness = 1, .outline = 1, .darkness = 0.8});
-    EXPECT_FALSE(judge_row(Row{}, found, 0, {.page = {.usual_outline = 0.8}}).needs_review);
-    found[3].darkness = 0.5;
-    expect_doubt(judge_row(Row{}, found, 0, {.page = {.usual_outline = 0.8}}), State::unclear, "pale outline");
-}
-
-TEST(JudgeRow, specks_on_a_page_without_clear_marks_are_unclear) {
-    Row row{};
-    row[1].specks = 0.1;
-    EXPECT_FALSE(judged(row).needs_review);
-    expect_doubt(judged(row, 0, {.page = {.few_marks = true}}), State::unclear, "specks without marks");
-}
-
 TEST(JudgeRow, a_mark_between_two_boxes_is_unclear) {
     auto between = cross();
     between.touch = 0.5;
@@ -228,83 +150,6 @@ TEST(JudgeRow, words_that_run_into_a_row_are_no_second_mark) {
     words.in_writing = false; // a plain mark beside which something is written is a mark
     expect_doubt(with(words, cross()), State::multiple, "several plain marks");
 }
-
-TEST(JudgeRow, words_in_a_box_are_not_what_stands_beside_a_blackened_one) {
-    auto word = cross();
-    word.writing = 2;
-    expect_doubt(with(word, blackened()), State::multiple, "several plain marks");
-}
-
-TEST(JudgeRow, empty_boxes_are_empty) {
-    const auto verdict = judged(Row{});
-    EXPECT_EQ(verdict.state, State::empty);
-    EXPECT_FALSE(verdict.needs_review);
-    EXPECT_FALSE(verdict.index);
-    EXPECT_GT(verdict.confidence, 0.99);
-}
-
-TEST(JudgeRow, an_outline_out_of_sight_is_unclear_though_another_box_is_marked) {
-    Row row{};
-    row[1] = cross();
-    std::array<FoundBox, 5> found{};
-    found.fill({.outline = 1});
-    found[4].outline = 0.4;
-    const auto verdict = judge_row(row, found, 0);
-    expect_doubt(verdict, State::unclear, "outline missing");
-    EXPECT_EQ(verdict.index, 1);
-}
-
-TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
-    std::array<FoundBox, 5> found{};
-    found.fill({.outline = 1});
-    found[0].off = {1.0, 1.0};
-    found[0].outline = 0.8;
-    expect_doubt(judge_row(Row{}, found, 0), State::unclear, "outline missing");
-}
-
-TEST(JudgeRow, nothing_is_said_to_be_empty_in_a_noisy_picture) {
-    Row row{};
-    row[3].coarse_noise = 0.03; // there only, as in the corner of a shadow
-    expect_doubt(judged(row), State::unclear, "noise");
-    EXPECT_FALSE(judged(row, 0, {.page = {.usual_darkness = 0.6}}).needs_review); // this page's marks would be seen
-}
-
-TEST(JudgeRow, ink_between_the_boxes_of_an_empty_row_is_unclear) {
-    expect_doubt(judged(Row{}, 1.5), State::unclear, "ink between boxes");
-    EXPECT_EQ(judged(Row{}, 0.9).state, State::empty);
-}
-
-struct Residue {
-    const char* name;
-    Ink ink;
-    const char* rule; // empty: the row stays empty
-};
-
-class EmptyRow : public testing::TestWithParam<Residue> {};
-
-TEST_P(EmptyRow, with_something_in_it_is_a_doubt_from_a_threshold_on) {
-    const auto verdict = with(2, GetParam().ink);
-    if (std::string(GetParam().rule).empty()) {
-        EXPECT_EQ(verdict.state, State::empty);
-        EXPECT_FALSE(verdict.needs_review) << verdict.reason;
-    } else {
-        expect_doubt(verdict, State::unclear, GetParam().rule);
-    }
-}
-
-INSTANTIATE_TEST_SUITE_P(Residues, EmptyRow,
-                         testing::Values(Residue{"few_specks", {.specks = 0.2}, ""},
-                                         Residue{"many_specks", {.specks = 0.5}, "weak mark"},
-                                         Residue{"paper_grain", {.trace = 4}, ""},
-                                         Residue{"very_faint_line", {.trace = 9}, "weak mark"},
-                                         Residue{"little_from_elsewhere", {.foreign = 0.05}, ""},
-                                         Residue{"much_from_elsewhere", {.foreign = 0.2}, "weak mark"},
-                                         Residue{"dust", {.area = 0.2, .inked = 0.2, .darkness = 0.8}, ""},
-                                         Residue{"ink_beside_it", {.area = 3, .inked = 0.1, .darkness = 0.8}, "weak mark"},
-                                         Residue{"the_next_row_close_by", {.beside = 2}, "ink beside an empty row"},
-                                         Residue{"the_next_row_a_bit", {.beside = 0.5}, ""},
-                                         Residue{"a_line", {.line = true}, "line in an empty row"}),
-                         [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST(JudgeRow, a_line_beside_a_mark_does_not_matter) {
     expect_score(with(cross(), {.line = true}), 1);

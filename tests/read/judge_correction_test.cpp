@@ -1,0 +1,77 @@
+// Two marks in a row: one that was taken back, or a doubt.
+#include "read/rows_of_ink.hpp"
+
+namespace formradar {
+namespace {
+
+TEST(JudgeRow, a_cross_beside_a_blackened_box_is_the_score) {
+    expect_score(with(blackened(), cross()), 3);
+    expect_score(with(cross(), blackened()), 1);
+}
+
+TEST(JudgeRow, a_cross_beside_two_blackened_boxes_is_the_score) {
+    expect_score(judged({blackened(), Ink{}, blackened(), Ink{}, cross()}), 4);
+}
+
+TEST(JudgeRow, two_alike_are_multiple) {
+    const auto verdict = with(cross(), cross());
+    expect_doubt(verdict, State::multiple, "several plain marks");
+    EXPECT_FALSE(verdict.index);
+}
+
+TEST(JudgeRow, two_blackened_boxes_are_multiple) {
+    expect_doubt(with(blackened(), blackened()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, thick_pens_never_correct) {
+    auto thick = cross();
+    thick.stroke = 1.8;
+    thick.inside = 0.6;
+    expect_doubt(with(blackened(), thick), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, a_little_more_solid_is_not_blackened) {
+    auto dense = cross();
+    dense.solid = 0.25;
+    dense.inside = 0.5;
+    expect_doubt(with(dense, cross()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, the_other_of_a_struck_mark_is_the_score) {
+    expect_score(with(struck(), cross()), 3);
+    expect_score(with(cross(), struck()), 1);
+}
+
+TEST(JudgeRow, a_slash_that_runs_into_the_blackened_box_beside_it_is_a_doubt) {
+    Row row{};
+    row[1] = blackened();
+    row[1].touch = 0.1;
+    row[2].foreign = 0.1;
+    expect_doubt(judged(row), State::unclear, "shared ink");
+    row[1].tick = true; // a tick's tail
+    EXPECT_FALSE(judged(row).needs_review);
+}
+
+TEST(JudgeRow, two_struck_marks_are_multiple) {
+    expect_doubt(with(struck(), struck()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, a_long_dash_is_not_struck) {
+    auto dash = struck();
+    dash.extent = {-1, 3, 9, 1};
+    expect_doubt(with(dash, cross()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, a_small_mark_beside_a_blackened_box_is_no_accident) {
+    expect_score(with(cross(), small(0.6)), 1);
+    expect_doubt(with(blackened(), small(0.6)), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, words_in_a_box_are_not_what_stands_beside_a_blackened_one) {
+    auto word = cross();
+    word.writing = 2;
+    expect_doubt(with(word, blackened()), State::multiple, "several plain marks");
+}
+
+} // namespace
+} // namespace formradar
