@@ -21,38 +21,46 @@ double confidence_of(double strength) {
     return 0.985 + 0.0145 * strength;
 }
 
+// Made black beside a mark that stands.
+bool is_blackened(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+    return ink.solid >= options.least_solid && ink.solid >= standing.solid + options.solid_lead &&
+           ink.inside >= standing.inside + options.inside_lead;
+}
+
+// So much blacker than what stands, and than the page's own marks, that no pen's plain mark is.
+bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+    const auto& page = options.page;
+    const bool known = page.usual_solid > 0;
+    const bool thick = page.usual_stroke > options.thick_pen;
+    const double least =
+        !known ? options.surely_solid : page.usual_solid + (thick ? options.beyond_usual_thick : options.beyond_usual);
+    return (known || !thick) && ink.solid >= std::max(least, options.least_solid) &&
+           ink.solid >= standing.solid + (known ? options.far_lead : options.far_lead_unknown) &&
+           ink.inside >= options.far_more_inside * standing.inside;
+}
+
 // The one mark that stands when every other is blackened.
 std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
                                       const JudgeOptions& options) {
     const auto lightest = *std::ranges::min_element(marks, {}, [&](std::size_t i) { return inks[i].solid; });
-    auto standing = options;
-    const auto far_more_solid = [&](std::size_t i) {
-        return i == lightest || inks[i].solid > std::max(options.surely_solid, inks[lightest].solid + options.sure_lead);
+    const auto& standing = inks[lightest];
+    const auto all_others = [&](auto holds) {
+        return std::ranges::all_of(marks, [&](std::size_t i) { return i == lightest || holds(inks[i], standing, options); });
     };
-    if (std::ranges::all_of(marks, far_more_solid)) {
-        standing.thickest_pen = options.thickest_beside_solid;
-        if (options.page.usual_solid > 0 && std::ranges::all_of(marks, [&](std::size_t i) {
-                return i == lightest || inks[i].solid > options.page.usual_solid + options.far_beyond_usual;
-            })) {
-            standing.thickest_pen = options.thickest_beside_usual;
-        }
-    }
     // Strokes over strokes are darker than one alone: as dark as the page's other marks is dark enough.
     auto darkest = inks[std::ranges::max(marks, {}, [&](std::size_t i) { return inks[i].darkness; })].darkness;
     if (options.page.usual_darkness > 0) {
         darkest = std::min(darkest, options.page.usual_darkness);
     }
-    if (!may_stand(inks[lightest], standing) ||
-        inks[lightest].darkness < std::max(options.palest_standing, options.as_dark * darkest)) {
-        return std::nullopt;
+    if (all_others(is_far_blacker)) {
+        auto any = any_pen(options);
+        any.farthest_middle = any.farthest_beside_words = options.farthest_middle_beside_black;
+        any.farthest_reach = options.farthest_reach_beside_black;
+        const bool is_dark = standing.darkness >= std::max(options.palest_standing, options.as_dark * darkest);
+        return is_dark && may_stand(standing, any) ? std::optional{lightest} : std::nullopt;
     }
-    for (const auto i : marks) {
-        if (i != lightest && (inks[i].solid < options.least_solid || inks[i].solid < inks[lightest].solid + options.solid_lead ||
-                              inks[i].inside < inks[lightest].inside + 0.08)) {
-            return std::nullopt;
-        }
-    }
-    return lightest;
+    const bool is_dark = standing.darkness >= std::max(options.palest_standing, options.as_dark * darkest);
+    return is_dark && may_stand(standing, options) && all_others(is_blackened) ? std::optional{lightest} : std::nullopt;
 }
 
 // The one mark that stands when the other is struck through.
@@ -158,7 +166,7 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 
 JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
     // Of the usual darkness: in a grainy picture a shadow's edge may be 0.65 of a pencil's mark.
-    constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05, beyond_usual = 0.1;
+    constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05;
     const bool is_grainy = std::ranges::any_of(inks, [](const Ink& ink) { return ink.noise > grainy; });
     const double share = is_grainy ? grainy_share : plain_share;
     constexpr double far_from_darkest = 0.2;
@@ -168,7 +176,7 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
     std::vector<double> noise;
     std::ranges::transform(inks, std::back_inserter(noise), &Ink::noise);
     adapted.page.usual_noise = median(noise);
-    std::vector<double> darkness, solid, single_darkness;
+    std::vector<double> darkness, stroke, solid, single_darkness;
     std::ptrdiff_t struck = 0;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
         const auto row = inks.subspan(first, 5);
@@ -178,6 +186,7 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
         });
         if (marks > 0) {
             darkness.push_back(strongest.darkness);
+            stroke.push_back(strongest.stroke);
         }
         if (marks == 1) {
             solid.push_back(strongest.solid);
@@ -193,13 +202,14 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
             adapted.least_trace_spread = options.least_trace_spread_dark;
         }
     }
+    adapted.page.usual_stroke = stroke.size() > fewest ? median(stroke) : 0;
     adapted.page.strikes_to_mark = static_cast<double>(struck) > of_singles * static_cast<double>(solid.size());
     adapted.least_solid = options.surely_solid;
     adapted.page.few_marks = solid.size() < fewest;
     if (!adapted.page.few_marks) {
         adapted.page.usual_darkness = median(single_darkness);
         adapted.page.usual_solid = *std::ranges::max_element(solid);
-        adapted.least_solid = std::max(options.least_solid, adapted.page.usual_solid + beyond_usual);
+        adapted.least_solid = std::max(options.least_solid, adapted.page.usual_solid + options.beyond_usual);
     }
     return adapted;
 }

@@ -79,7 +79,8 @@ double least_darkness(const Ink& ink, const JudgeOptions& options) {
 } // namespace
 
 bool may_stand(const Ink& ink, const JudgeOptions& options) {
-    const double farthest = ink.writing > 0 ? options.farthest_beside_words : options.farthest_middle;
+    constexpr int own_arm = 1; // stroke beside the box that a cross has there itself
+    const double farthest = ink.writing > own_arm ? options.farthest_beside_words : options.farthest_middle;
     return ink.stroke < options.thickest_pen && ink.writing < least_writing - 1 &&
            ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
            (ink.tick || off_middle(ink, options) < farthest);
@@ -91,7 +92,7 @@ JudgeOptions any_pen(JudgeOptions options) {
 }
 
 bool is_struck(const Ink& ink) {
-    constexpr double higher_than_a_dash = 4; // mm
+    constexpr double higher_than_a_dash = 3.3; // mm
     return ink.struck && ink.extent.height > higher_than_a_dash;
 }
 

@@ -23,11 +23,33 @@ TEST(JudgeRow, two_blackened_boxes_are_multiple) {
     expect_doubt(with(blackened(), blackened()), State::multiple, "several plain marks");
 }
 
-TEST(JudgeRow, thick_pens_never_correct) {
+TEST(JudgeRow, thick_pens_correct_only_beside_what_is_far_blacker) {
     auto thick = cross();
     thick.stroke = 1.8;
     thick.inside = 0.6;
-    expect_doubt(with(blackened(), thick), State::multiple, "several plain marks");
+    expect_score(with(blackened(), thick), 3);
+    auto denser = thick;
+    denser.solid = 0.5;
+    denser.inside = 0.8;
+    expect_doubt(with(denser, thick), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, on_a_page_of_thick_marks_a_box_is_blackened_only_far_beyond_them) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.9, .usual_stroke = 3.6, .usual_solid = 0.3};
+    auto dense = blackened();
+    dense.solid = 0.63;
+    auto cross_of_marker = cross();
+    cross_of_marker.stroke = 1.6;
+    expect_doubt(with(dense, cross_of_marker, options), State::multiple, "several plain marks");
+    dense.solid = 0.75;
+    expect_score(with(dense, cross_of_marker, options), 3);
+}
+
+TEST(JudgeRow, a_paler_word_is_not_what_stands_beside_a_blackened_box) {
+    auto word = cross();
+    word.darkness = 0.5 * blackened().darkness;
+    expect_doubt(with(blackened(), word), State::multiple, "several plain marks");
 }
 
 TEST(JudgeRow, a_little_more_solid_is_not_blackened) {

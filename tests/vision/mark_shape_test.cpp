@@ -76,6 +76,12 @@ TEST(IsStruck, a_cross_with_a_line_through_it_is) {
     EXPECT_FALSE(is_struck(patch_of(cross)));
 }
 
+TEST(IsStruck, a_line_through_the_corner_of_a_tick_strikes_it) {
+    const Stroke tick{{1.5, 3.5}, {3, 5.8}, {6.4, 0.5}};
+    EXPECT_TRUE(is_struck(patch_of({tick, {{-2, 4}, {9, 3.6}}})));
+    EXPECT_FALSE(is_struck(patch_of({tick})));
+}
+
 TEST(IsStruck, a_slanted_cross_is_not) {
     EXPECT_FALSE(is_struck(patch_of({{{-1.5, 2}, {8.5, 4.8}}, {{4.6, -1.5}, {2.2, 8.5}}})));
     EXPECT_FALSE(is_struck(patch_of({{{-1.5, 2}, {8.5, 4.8}}, {{4.6, -1.5}, {2.2, 8.5}}}, 1.4)));

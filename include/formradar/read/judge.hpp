@@ -29,6 +29,7 @@ struct BoxVerdict {
 // What a page says of its own marks and of its picture. 0: not known.
 struct PageFacts {
     double usual_darkness = 0;    // of the rows' single marks, by their median
+    double usual_stroke = 0;      // mm, of the rows' strongest marks, by its median
     double usual_solid = 0;       // of the most solid of them
     double usual_outline = 0;     // darkness of the outlines, by their median
     double usual_noise = 0;       // of the paper about the boxes, by its median
@@ -60,19 +61,19 @@ struct JudgeOptions {
     double whole_outline = 0.9, farthest_whole = 3; // the same for an outline that is all there: the next box is 12.5 mm away
     double sharp = 0.2,
            disagreement = 0.45; // sharpness from which an outline's own place counts, mm it may be off its neighbours'
-    // A blackened box beside a crossed one: at least this solid, and by so much more than the cross.
-    double least_solid = 0.35;
-    double solid_lead = 0.25;
+    // A blackened box beside a crossed one: at least this solid, and by so much more than the cross. A fine pen's scribbled cross
+    // has 0.4.
+    double least_solid = 0.42, solid_lead = 0.25, inside_lead = 0.08;
     // Above this mean thickness, in mm, a marker's plain marks are as solid as what a ballpoint blackens: nothing is said to be
-    // taken back.
+    // taken back ...
     double thickest_pen = 1.1;
-    // A box blackened all over, and so much more than the cross, allows a thicker one: a marker's own crosses are more solid than
-    // that. Found on the benchmark's corrections; samples/scans/PXL_20261123.jpg has a ballpoint's in a blurred photo.
-    double surely_solid = 0.5;
-    double sure_lead = 0.4;
-    double thickest_beside_solid = 1.8;
-    // The same where the page's own single marks are known and far less solid than what is blackened.
-    double far_beyond_usual = 0.4, thickest_beside_usual = 4.5;
+    // ... unless the box is far blacker than the cross, and than any of the page's own marks; where those are not known it has to
+    // be blackened nearly all over. Found on the benchmark's corrections and pairs of plain marks: of 936 pairs none is so
+    // unlike. samples/scans/PXL_20261123.jpg has a ballpoint's in a blurred photo.
+    double surely_solid = 0.6, beyond_usual = 0.12, far_lead = 0.35, far_lead_unknown = 0.45, far_more_inside = 1.2;
+    double thick_pen = 1.8,
+           beyond_usual_thick = 0.4; // mm of the page's usual stroke: a marker's marks differ more among themselves
+    double farthest_middle_beside_black = 3, farthest_reach_beside_black = 7;
     double thickest_struck = 4, thickest_beside_struck = 2.2; // a thicker pen's strike can't be told from the arms of its cross
     double palest_standing = 0.15, as_dark = 0.7; // darkness of the mark that stands: at least, and of the blackened one's
     // A faint mark that is the only ink of its row: darkness, and of the usual one (all but the rest of something erased); mm² in
