@@ -172,12 +172,14 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
     constexpr double far_from_darkest = 0.2;
     constexpr std::size_t fewest = 2;  // marks that make a habit
     constexpr double of_singles = 0.3; // share of the single marks
+    constexpr std::size_t fewest_slashes = 5;
+    constexpr double nearly_all = 0.8;
     auto adapted = options;
     std::vector<double> noise;
     std::ranges::transform(inks, std::back_inserter(noise), &Ink::noise);
     adapted.page.usual_noise = median(noise);
     std::vector<double> darkness, stroke, solid, single_darkness;
-    std::ptrdiff_t struck = 0;
+    std::ptrdiff_t struck = 0, slashes = 0;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
         const auto row = inks.subspan(first, 5);
         const auto& strongest = *std::ranges::max_element(row, {}, &Ink::inked);
@@ -192,6 +194,7 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
             solid.push_back(strongest.solid);
             single_darkness.push_back(strongest.darkness);
             struck += is_struck(strongest) ? 1 : 0;
+            slashes += strongest.crooked ? 0 : 1;
         }
     }
     if (darkness.size() > fewest) {
@@ -203,6 +206,8 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
         }
     }
     adapted.page.usual_stroke = stroke.size() > fewest ? median(stroke) : 0;
+    adapted.page.slashes_to_mark =
+        solid.size() >= fewest_slashes && static_cast<double>(slashes) > nearly_all * static_cast<double>(solid.size());
     adapted.page.strikes_to_mark = static_cast<double>(struck) > of_singles * static_cast<double>(solid.size());
     adapted.least_solid = options.surely_solid;
     adapted.page.few_marks = solid.size() < fewest;

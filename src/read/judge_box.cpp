@@ -58,6 +58,15 @@ bool is_long_stroke(const Ink& ink, const JudgeOptions& options) {
                                  (extent.y < -out && extent.bottom() > options.box_side + out));
 }
 
+// One more of the strokes that the page's marks are, only longer. Of the same pen: a fold or a hair is thinner, broader or paler.
+bool is_slash(const Ink& ink, const JudgeOptions& options) {
+    constexpr double alike = 0.12, far_out = 7; // share; mm
+    const auto& page = options.page;
+    return page.slashes_to_mark && ink.reach < far_out &&
+           std::abs(ink.darkness - page.usual_darkness) < alike * page.usual_darkness &&
+           std::abs(ink.stroke - page.usual_stroke) < alike * page.usual_stroke;
+}
+
 // A side of a box that was not found quite at its place is left beside where it is thought to be.
 bool is_along_outline(const Ink& ink, const JudgeOptions& options) {
     constexpr double thin = 1.3, near = 1.6, longer = 3; // mm; times its thickness
@@ -128,7 +137,7 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (ink.touch > (ink.tick ? most_shared_tick : most_shared)) {
         return {Mark::doubtful, "the mark lies in more than one box", 0};
     }
-    if (is_part_of_line(ink) || is_long_stroke(ink, options)) {
+    if (is_part_of_line(ink) || (is_long_stroke(ink, options) && !is_slash(ink, options))) {
         return {Mark::doubtful, "a line that runs through it", 0};
     }
     if (!ink.crooked && ink.darkness < options.far_paler * options.page.usual_darkness) {

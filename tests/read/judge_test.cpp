@@ -206,5 +206,17 @@ TEST(AdaptedTo, thresholds_never_get_laxer_than_for_a_page_by_itself) {
     EXPECT_EQ(options.least_solid, JudgeOptions{}.least_solid);
 }
 
+TEST(JudgeBox, a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark) {
+    auto slash = cross();
+    slash.extent = {1, -5, 5, 17};
+    slash.reach = 5;
+    EXPECT_EQ(judge_box(slash).mark, Mark::doubtful);
+    JudgeOptions options;
+    options.page = {.usual_darkness = slash.darkness, .usual_stroke = slash.stroke, .slashes_to_mark = true};
+    EXPECT_EQ(judge_box(slash, options).mark, Mark::plain);
+    slash.stroke *= 0.7; // a hair
+    EXPECT_EQ(judge_box(slash, options).mark, Mark::doubtful);
+}
+
 } // namespace
 } // namespace formradar

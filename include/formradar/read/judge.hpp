@@ -33,6 +33,7 @@ struct PageFacts {
     double usual_solid = 0;       // of the most solid of them
     double usual_outline = 0;     // darkness of the outlines, by their median
     double usual_noise = 0;       // of the paper about the boxes, by its median
+    bool slashes_to_mark = false; // nearly all single marks are one stroke of much the same thickness
     bool strikes_to_mark = false; // many single marks have a line through them: then that takes nothing back
     bool few_marks = false;       // there is hardly any clear mark: a scanner's threshold may have left of each some specks
 };
