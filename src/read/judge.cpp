@@ -30,13 +30,17 @@ bool is_blackened(const Ink& ink, const Ink& standing, const JudgeOptions& optio
 // So much blacker than what stands, and than the page's own marks, that no pen's plain mark is.
 bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
     const auto& page = options.page;
-    const bool known = page.usual_solid > 0;
-    const bool thick = page.usual_stroke > options.thick_pen;
-    const double least =
-        !known ? options.surely_solid : page.usual_solid + (thick ? options.beyond_usual_thick : options.beyond_usual);
-    return (known || !thick) && ink.solid >= std::max(least, options.least_solid) &&
-           ink.solid >= standing.solid + (known ? options.far_lead : options.far_lead_unknown) &&
-           ink.inside >= options.far_more_inside * standing.inside;
+    const double lead = ink.solid - standing.solid;
+    if (ink.solid < options.least_solid || ink.inside < options.far_more_inside * standing.inside) {
+        return false;
+    }
+    if (page.usual_stroke > options.thick_pen) {
+        const double beyond = ink.solid - page.usual_solid;
+        return page.usual_solid > 0 && lead >= options.far_lead &&
+               (beyond >= options.beyond_usual_thick ||
+                (beyond >= options.beyond_usual_farthest && lead >= options.farthest_lead));
+    }
+    return page.usual_solid > 0 ? lead >= options.far_lead : lead >= options.far_lead_unknown;
 }
 
 // The one mark that stands when every other is blackened.

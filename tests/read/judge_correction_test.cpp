@@ -29,7 +29,7 @@ TEST(JudgeRow, thick_pens_correct_only_beside_what_is_far_blacker) {
     thick.inside = 0.6;
     expect_score(with(blackened(), thick), 3);
     auto denser = thick;
-    denser.solid = 0.5;
+    denser.solid = 0.45;
     denser.inside = 0.8;
     expect_doubt(with(denser, thick), State::multiple, "several plain marks");
 }
