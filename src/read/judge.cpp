@@ -34,13 +34,14 @@ bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& opt
     if (ink.solid < options.least_solid || ink.inside < options.far_more_inside * standing.inside) {
         return false;
     }
+    const bool known = page.usual_darkness > 0;
     if (page.usual_stroke > options.thick_pen) {
         const double beyond = ink.solid - page.usual_solid;
-        return page.usual_solid > 0 && lead >= options.far_lead &&
+        return known && lead >= options.far_lead &&
                (beyond >= options.beyond_usual_thick ||
                 (beyond >= options.beyond_usual_farthest && lead >= options.farthest_lead));
     }
-    return page.usual_solid > 0 ? lead >= options.far_lead : lead >= options.far_lead_unknown;
+    return known ? lead >= options.far_lead : lead >= options.far_lead_unknown;
 }
 
 // The one mark that stands when every other is blackened.
@@ -56,15 +57,16 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
     if (options.page.usual_darkness > 0) {
         darkest = std::min(darkest, options.page.usual_darkness);
     }
+    if (standing.darkness < std::max(options.palest_standing, options.as_dark * darkest)) {
+        return std::nullopt;
+    }
     if (all_others(is_far_blacker)) {
         auto any = any_pen(options);
         any.farthest_middle = any.farthest_beside_words = options.farthest_middle_beside_black;
         any.farthest_reach = options.farthest_reach_beside_black;
-        const bool is_dark = standing.darkness >= std::max(options.palest_standing, options.as_dark * darkest);
-        return is_dark && may_stand(standing, any) ? std::optional{lightest} : std::nullopt;
+        return may_stand(standing, any) ? std::optional{lightest} : std::nullopt;
     }
-    const bool is_dark = standing.darkness >= std::max(options.palest_standing, options.as_dark * darkest);
-    return is_dark && may_stand(standing, options) && all_others(is_blackened) ? std::optional{lightest} : std::nullopt;
+    return may_stand(standing, options) && all_others(is_blackened) ? std::optional{lightest} : std::nullopt;
 }
 
 // The one mark that stands when the other is struck through.
@@ -93,10 +95,11 @@ bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
     if (mark.darkness < options.least_darkness || mark.inked < 2 * options.least_mark) {
         return false;
     }
-    // Beside a blackened box everything is small, the mark that stands as well.
-    const bool comparable = mark.solid < options.surely_solid;
-    const bool hair = comparable && ink.inked < hardly * mark.inked && ink.area < small_hair && ink.stroke < finer * mark.stroke;
-    const bool touch_down = comparable && ink.inked < slight * mark.inked && ink.area < small;
+    if (may_be_taken_back(mark, options)) { // beside it everything is small, the mark that stands as well
+        return false;
+    }
+    const bool hair = ink.inked < hardly * mark.inked && ink.area < small_hair && ink.stroke < finer * mark.stroke;
+    const bool touch_down = ink.inked < slight * mark.inked && ink.area < small;
     const bool erased = ink.darkness < fainter * mark.darkness && ink.area > 0;
     const bool streak = ink.inked < options.least_trace && std::min(ink.extent.width, ink.extent.height) < thin && ink.area > 0;
     const bool tail = ink.inked < options.least_trace && ink.area > 0 && ink.area < smaller * mark.area;
@@ -117,14 +120,15 @@ RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>&
     return doubt(State::multiple, std::nullopt, std::to_string(marks.size()) + " boxes are marked", "several plain marks");
 }
 
-// Words that were begun beside the row run into this box, which has no plain mark of its own.
+// Words that were begun beside the row run into this box, or go on from the mark in it.
 bool is_written_over(const Ink& ink, const BoxVerdict& box) {
     return ink.in_writing || (ink.writing >= least_writing && box.mark != Mark::none && box.mark != Mark::plain);
 }
 
-// A mark in the middle of its box, beside which words in another one are not meant for it.
+// A mark in the middle of its box, beside which words in another one are not meant for it. Beside one that may have been taken
+// back, what the words touch may be the mark that stands.
 bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
-    return !ink.in_writing && ink.touch == 0 && may_stand(ink, any_pen(options));
+    return !ink.in_writing && ink.touch == 0 && !may_be_taken_back(ink, options) && may_stand(ink, any_pen(options));
 }
 
 // The only ink of the row, and though faint it was drawn: thin strokes that cross or turn, in a quiet picture. What an eraser
@@ -166,24 +170,16 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
            (!whole && box.sharpness > options.sharp && distance(box.off, box.measured) > options.disagreement);
 }
 
-} // namespace
+// What the rows of a page have in common.
+struct RowHabits {
+    std::vector<double> darkness, stroke;              // of the strongest mark of each row that has one
+    std::vector<double> single_darkness, single_solid; // of those that are alone in their row
+    std::size_t struck = 0, slashes = 0;               // of these
+    std::size_t rows_with_rests = 0;                   // and no mark
+};
 
-JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
-    // Of the usual darkness: in a grainy picture a shadow's edge may be 0.65 of a pencil's mark.
-    constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05;
-    const bool is_grainy = std::ranges::any_of(inks, [](const Ink& ink) { return ink.noise > grainy; });
-    const double share = is_grainy ? grainy_share : plain_share;
-    constexpr double far_from_darkest = 0.2;
-    constexpr std::size_t fewest = 2;  // marks that make a habit
-    constexpr double of_singles = 0.3; // share of the single marks
-    constexpr std::size_t fewest_slashes = 5;
-    constexpr double nearly_all = 0.8;
-    auto adapted = options;
-    std::vector<double> noise;
-    std::ranges::transform(inks, std::back_inserter(noise), &Ink::noise);
-    adapted.page.usual_noise = median(noise);
-    std::vector<double> darkness, stroke, solid, single_darkness;
-    std::ptrdiff_t struck = 0, slashes = 0;
+RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options) {
+    RowHabits habits;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
         const auto row = inks.subspan(first, 5);
         const auto& strongest = *std::ranges::max_element(row, {}, &Ink::inked);
@@ -191,34 +187,57 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
             return ink.inked > options.least_mark && ink.darkness > options.far_paler * strongest.darkness;
         });
         if (marks > 0) {
-            darkness.push_back(strongest.darkness);
-            stroke.push_back(strongest.stroke);
+            habits.darkness.push_back(strongest.darkness);
+            habits.stroke.push_back(strongest.stroke);
         }
         if (marks == 1) {
-            solid.push_back(strongest.solid);
-            single_darkness.push_back(strongest.darkness);
-            struck += is_struck(strongest) ? 1 : 0;
-            slashes += strongest.crooked ? 0 : 1;
+            habits.single_darkness.push_back(strongest.darkness);
+            habits.single_solid.push_back(strongest.solid);
+            habits.struck += is_struck(strongest) ? 1 : 0;
+            habits.slashes += strongest.crooked ? 0 : 1;
         }
+        const auto has_rest = [&](const Ink& ink) { return ink.specks + ink.area > options.rest_of_mark; };
+        habits.rows_with_rests += marks == 0 && std::ranges::any_of(row, has_rest) ? 1 : 0;
     }
-    if (darkness.size() > fewest) {
-        const double middle = median(darkness), darkest = *std::ranges::max_element(darkness);
-        const double least = std::max(share * middle, far_from_darkest * darkest); // tape and stains on a page with few marks
+    return habits;
+}
+
+} // namespace
+
+JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
+    // Of the usual darkness: in a grainy picture a shadow's edge may be 0.65 of a pencil's mark.
+    constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05;
+    constexpr double far_from_darkest = 0.2;              // tape and stains on a page with few marks
+    constexpr double some = 0.3, nearly_all = 0.8;        // shares of the single marks
+    constexpr std::size_t fewest = 2, fewest_slashes = 5; // marks that make a habit
+    constexpr std::size_t fewest_rests = 2;               // rows: one speck is dust
+    const auto habits = habits_of(inks, options);
+    const auto singles = habits.single_solid.size();
+    const auto share_of_singles = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(singles); };
+    auto adapted = options;
+    auto& page = adapted.page;
+    std::vector<double> noise;
+    std::ranges::transform(inks, std::back_inserter(noise), &Ink::noise);
+    page.usual_noise = median(noise);
+    if (habits.darkness.size() > fewest) {
+        const bool is_grainy = std::ranges::any_of(noise, [](double level) { return level > grainy; });
+        const double middle = median(habits.darkness), darkest = *std::ranges::max_element(habits.darkness);
+        const double least = std::max((is_grainy ? grainy_share : plain_share) * middle, far_from_darkest * darkest);
         adapted.least_darkness = std::clamp(least, faintest, options.least_darkness);
         if (middle > options.dark_page) {
             adapted.least_trace_spread = options.least_trace_spread_dark;
         }
+        page.usual_stroke = median(habits.stroke);
     }
-    adapted.page.usual_stroke = stroke.size() > fewest ? median(stroke) : 0;
-    adapted.page.slashes_to_mark =
-        solid.size() >= fewest_slashes && static_cast<double>(slashes) > nearly_all * static_cast<double>(solid.size());
-    adapted.page.strikes_to_mark = static_cast<double>(struck) > of_singles * static_cast<double>(solid.size());
+    page.slashes_to_mark = singles >= fewest_slashes && share_of_singles(habits.slashes) > nearly_all;
+    page.strikes_to_mark = singles > 0 && share_of_singles(habits.struck) > some;
+    page.few_marks = singles < fewest;
+    page.marks_lost = page.few_marks && habits.rows_with_rests >= fewest_rests && habits.rows_with_rests > habits.darkness.size();
     adapted.least_solid = options.surely_solid;
-    adapted.page.few_marks = solid.size() < fewest;
-    if (!adapted.page.few_marks) {
-        adapted.page.usual_darkness = median(single_darkness);
-        adapted.page.usual_solid = *std::ranges::max_element(solid);
-        adapted.least_solid = std::max(options.least_solid, adapted.page.usual_solid + options.beyond_usual);
+    if (!page.few_marks) {
+        page.usual_darkness = median(habits.single_darkness);
+        page.usual_solid = *std::ranges::max_element(habits.single_solid);
+        adapted.least_solid = std::max(options.least_solid, page.usual_solid + options.beyond_usual);
     }
     return adapted;
 }

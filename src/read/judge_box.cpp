@@ -105,6 +105,10 @@ bool is_struck(const Ink& ink) {
     return ink.struck && ink.extent.height > higher_than_a_dash;
 }
 
+bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
+    return ink.solid >= options.least_solid || (is_struck(ink) && !options.page.strikes_to_mark);
+}
+
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     // Of a mark's ink, what lies in other boxes. A tick has its foot and its short arm in its own, a stroke between two has half.
     constexpr double most_shared = 0.3, most_shared_tick = 0.42;

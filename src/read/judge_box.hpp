@@ -14,4 +14,7 @@ namespace formradar {
 // A mark with a line through it; the line alone would be a dash.
 [[nodiscard]] bool is_struck(const Ink&);
 
+// Blackened or struck through, unless the page's marks are like that: another box may hold what stands.
+[[nodiscard]] bool may_be_taken_back(const Ink&, const JudgeOptions&);
+
 } // namespace formradar

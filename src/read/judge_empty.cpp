@@ -35,6 +35,10 @@ RowVerdict judge_empty(std::span<const Ink> inks, std::span<const FoundBox> foun
                          "specks without marks");
         }
     }
+    if (options.page.marks_lost) {
+        return doubt(State::unclear, std::nullopt,
+                     "other rows have specks, and the page hardly any clear mark: one may be lost here", "specks without marks");
+    }
     const double usual_outline = options.page.usual_outline;
     const double least_outline =
         usual_outline > 0 ? std::max(options.least_outline_darkness, options.least_of_usual_outline * usual_outline) : 0;

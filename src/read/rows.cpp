@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "formradar/core/quantile.hpp"
+#include "read/judge_box.hpp"
 
 namespace formradar {
 namespace {
@@ -122,11 +123,12 @@ private:
         }
     }
 
-    // It stands in its box in the first measurement too, and is no other row's tail that was cut off.
+    // It stands in its box in the first measurement too, is no other row's tail that was cut off, and what was left out is not
+    // what stands beside a mark that was taken back with another pen.
     [[nodiscard]] bool is_its_own(std::span<const Ink> before, std::span<const Ink> now, std::size_t index) const {
         constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
         return now[index].inked > small * options_.least_mark && before[index].inked > share * now[index].inked &&
-               now[index].darkness > as_dark * options_.page.usual_darkness;
+               now[index].darkness > as_dark * options_.page.usual_darkness && !may_be_taken_back(now[index], options_);
     }
 
     const Measurement& measured_;

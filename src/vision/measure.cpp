@@ -216,6 +216,10 @@ std::vector<Ink> measure_dark_ink(const Measurement& measured, std::span<const B
     const auto lines = add_inks(darker, mask, sheet, ground, options);
     flag_lines(darker, lines, ground.boxes);
     flag_streaks(darker, sheet, ground.streaks, ground.boxes);
+    for (std::size_t b = 0; b < darker.inks.size(); ++b) { // the paper is the same
+        darker.inks[b].noise = measured.inks[b].noise;
+        darker.inks[b].coarse_noise = measured.inks[b].coarse_noise;
+    }
     return darker.inks;
 }
 

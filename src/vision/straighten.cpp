@@ -91,8 +91,8 @@ std::optional<cv::Matx23d> affine_of(const PageMap& map, Rect<Mm> part, double p
     constexpr double unseen = 0.3; // px: of a scan less than 0.03 mm, and outlines are looked for afterwards
     const auto at = [&](double u, double v) { return map({part.x + u * part.width, part.y + v * part.height}); };
     const auto origin = at(0, 0), right = at(1, 0) - origin, down = at(0, 1) - origin;
-    for (const double u : {0.5, 1.0}) {
-        for (const double v : {0.5, 1.0}) {
+    for (const double u : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+        for (const double v : {0.0, 0.25, 0.5, 0.75, 1.0}) {
             if (distance(at(u, v), origin + right * u + down * v) > unseen) {
                 return std::nullopt;
             }

@@ -89,6 +89,22 @@ TEST(JudgeRow, a_small_mark_beside_a_blackened_box_is_no_accident) {
     expect_doubt(with(blackened(), small(0.6)), State::unclear, "weak mark");
 }
 
+TEST(JudgeRow, a_tick_on_the_outline_beside_a_mark_that_was_taken_back_is_no_accident) {
+    auto on_outline = small(0.1);
+    on_outline.area = 2;
+    expect_doubt(with(blackened(), on_outline), State::unclear, "weak mark");
+    expect_doubt(with(struck(), small(0.5)), State::unclear, "weak mark");
+    auto pale = small(0.5);
+    pale.darkness = 0.15; // a hard pencil's
+    expect_doubt(with(blackened(), pale), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, words_that_touch_a_mark_beside_a_blackened_box_do_not_take_it_away) {
+    auto touched = cross();
+    touched.in_writing = true;
+    expect_doubt(with(blackened(), touched), State::unclear, "handwriting");
+}
+
 TEST(JudgeRow, words_in_a_box_are_not_what_stands_beside_a_blackened_one) {
     auto word = cross();
     word.writing = 2;

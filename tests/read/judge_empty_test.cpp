@@ -90,5 +90,15 @@ INSTANTIATE_TEST_SUITE_P(Residues, EmptyRow,
                                          Residue{"a_line", {.line = true}, "line in an empty row"}),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
+TEST(EmptyRow, where_other_rows_have_specks_and_none_a_mark_is_a_doubt) {
+    Ink speck;
+    speck.specks = 0.1;
+    std::vector<Ink> page(25);
+    page[1] = page[7] = speck;
+    expect_doubt(judged({}, 0, adapted_to(page)), State::unclear, "specks without marks");
+    page[7] = {}; // one speck is dust
+    EXPECT_EQ(judged({}, 0, adapted_to(page)).rule, "no ink");
+}
+
 } // namespace
 } // namespace formradar

@@ -30,12 +30,13 @@ struct BoxVerdict {
 struct PageFacts {
     double usual_darkness = 0;    // of the rows' single marks, by their median
     double usual_stroke = 0;      // mm, of the rows' strongest marks, by its median
-    double usual_solid = 0;       // of the most solid of them
+    double usual_solid = 0;       // of the most solid single mark
     double usual_outline = 0;     // darkness of the outlines, by their median
     double usual_noise = 0;       // of the paper about the boxes, by its median
-    bool slashes_to_mark = false; // nearly all single marks are one stroke of much the same thickness
+    bool slashes_to_mark = false; // nearly all single marks are one stroke
     bool strikes_to_mark = false; // many single marks have a line through them: then that takes nothing back
     bool few_marks = false;       // there is hardly any clear mark: a scanner's threshold may have left of each some specks
+    bool marks_lost = false;      // ... and has: several rows have no more than specks
 };
 
 struct JudgeOptions {
@@ -57,7 +58,7 @@ struct JudgeOptions {
            least_trace_spread_dark = 5; // the same where the page's marks are, by their median, darker than that
     // Of an outline, and of the page's usual one: below, in glare, marks may have faded as well. Blur alone leaves more.
     double least_outline_darkness = 0.3, least_of_usual_outline = 0.7;
-    double least_outline = 0.55;                    // share of the outline that must be seen for a box to be said to be empty
+    double least_outline = 0.55;                    // share of the outline that must be seen for a row to be judged
     double farthest = 1.2;                          // mm that an outline may lie off the smooth map
     double whole_outline = 0.9, farthest_whole = 3; // the same for an outline that is all there: the next box is 12.5 mm away
     double sharp = 0.2,
@@ -74,10 +75,11 @@ struct JudgeOptions {
     double surely_solid = 0.6, beyond_usual = 0.12, far_lead = 0.35, far_lead_unknown = 0.45, far_more_inside = 1.2;
     // mm of the page's usual stroke from which it is a marker's, or a very blurred one: those marks differ more among themselves.
     double thick_pen = 1.8, beyond_usual_thick = 0.4;
-    double beyond_usual_farthest = 0.25, farthest_lead = 0.75; // the same beside a mark that is nowhere solid
-    double farthest_middle_beside_black = 3, farthest_reach_beside_black = 7;
+    double beyond_usual_farthest = 0.25, farthest_lead = 0.75;                // the same beside a mark that is nowhere solid
+    double farthest_middle_beside_black = 3, farthest_reach_beside_black = 7; // mm, as below
     double thickest_struck = 4, thickest_beside_struck = 2.2; // a thicker pen's strike can't be told from the arms of its cross
-    double palest_standing = 0.15, as_dark = 0.7; // darkness of the mark that stands: at least, and of the blackened one's
+    double palest_standing = 0.15,
+           as_dark = 0.7; // darkness of the mark that stands: at least, and of the row's darkest or the page's usual one's
     // A faint mark that is the only ink of its row: darkness, and of the usual one (all but the rest of something erased); mm² in
     // the box; mm of its strokes and of its extent; mm that it may leave its box unless it is a tick: folds that cross go on;
     // noise of the paper that it must stand out of.
