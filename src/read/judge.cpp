@@ -172,10 +172,10 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 
 // What the rows of a page have in common.
 struct RowHabits {
-    std::vector<double> darkness, stroke;              // of the strongest mark of each row that has one
-    std::vector<double> single_darkness, single_solid; // of those that are alone in their row
-    std::size_t struck = 0, slashes = 0;               // of these
-    std::size_t rows_with_rests = 0;                   // and no mark
+    std::vector<double> darkness, stroke;                            // of the strongest mark of each row that has one
+    std::vector<double> single_inked, single_darkness, single_solid; // of those that are alone in their row
+    std::size_t struck = 0, slashes = 0;                             // of these
+    std::size_t rows_with_rests = 0;                                 // and no mark
 };
 
 RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options) {
@@ -191,6 +191,7 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options) {
             habits.stroke.push_back(strongest.stroke);
         }
         if (marks == 1) {
+            habits.single_inked.push_back(strongest.inked);
             habits.single_darkness.push_back(strongest.darkness);
             habits.single_solid.push_back(strongest.solid);
             habits.struck += is_struck(strongest) ? 1 : 0;
@@ -235,6 +236,7 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
     page.marks_lost = page.few_marks && habits.rows_with_rests >= fewest_rests && habits.rows_with_rests > habits.darkness.size();
     adapted.least_solid = options.surely_solid;
     if (!page.few_marks) {
+        page.usual_inked = median(habits.single_inked);
         page.usual_darkness = median(habits.single_darkness);
         page.usual_solid = *std::ranges::max_element(habits.single_solid);
         adapted.least_solid = std::max(options.least_solid, page.usual_solid + options.beyond_usual);

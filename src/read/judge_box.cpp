@@ -147,6 +147,9 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (!ink.crooked && ink.darkness < options.far_paler * options.page.usual_darkness) {
         return {Mark::weak, "a single stroke far paler than the page's marks", 0}; // a hair, or a crease
     }
+    if (ink.inked < options.smaller * options.page.usual_inked && ink.darkness < options.paler * options.page.usual_darkness) {
+        return {Mark::weak, "smaller and paler than the page's marks", 0};
+    }
     if (is_along_outline(ink, options)) {
         return {Mark::doubtful, "a bar along the outline, which may be the outline itself", 0};
     }

@@ -16,9 +16,9 @@ namespace formradar {
 namespace {
 
 constexpr double largest_residual = 0.45; // mm, outlines against the smooth map: above, boxes are not where the map says
-constexpr double least_outline_known =
-    0.72;                              // the same when it is known: a curled page whose rows were taken for each other has half
-constexpr double least_outline = 0.75; // mean share of the outlines seen, when the code was not read and the layout is a guess
+constexpr double least_outline = 0.75;    // mean share of the outlines seen, when the code was not read and the layout is a guess
+// The same when it is known: a curled page whose rows were taken for each other has half.
+constexpr double least_outline_known = 0.72;
 
 int quarter_turns(const PageMap& map, Size<Mm> paper) {
     const auto centre = map({paper.width / 2, paper.height / 2}), right = map({paper.width / 2 + 10, paper.height / 2});

@@ -1,4 +1,5 @@
-// Folds and scanner streaks: thin, straight and far longer than any mark. They are taken out before marks are told apart.
+// Folds, and streaks in part of a page: thin, straight and far longer than any mark. They are taken out before marks are told
+// apart.
 #pragma once
 
 #include <opencv2/core.hpp>

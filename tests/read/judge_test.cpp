@@ -197,13 +197,39 @@ TEST(AdaptedTo, who_fills_boxes_takes_nothing_back) {
 }
 
 TEST(AdaptedTo, without_single_marks_only_the_blackest_is_a_correction) {
-    EXPECT_GE(adapted_to(std::vector<Ink>(35)).least_solid, 0.5);
+    EXPECT_EQ(adapted_to(std::vector<Ink>(35)).least_solid, JudgeOptions{}.surely_solid);
 }
 
-TEST(AdaptedTo, thresholds_never_get_laxer_than_for_a_page_by_itself) {
+TEST(AdaptedTo, dark_crosses_leave_the_least_darkness_and_solidity_as_they_are) {
     const auto options = adapted_to(page_of(cross(), 7));
     EXPECT_EQ(options.least_darkness, JudgeOptions{}.least_darkness);
     EXPECT_EQ(options.least_solid, JudgeOptions{}.least_solid);
+}
+
+TEST(AdaptedTo, says_who_slashes_and_who_strikes) {
+    EXPECT_TRUE(adapted_to(page_of(cross(), 7)).page.slashes_to_mark); // these turn nowhere
+    auto turning = cross();
+    turning.crooked = true;
+    EXPECT_FALSE(adapted_to(page_of(turning, 7)).page.slashes_to_mark);
+    EXPECT_FALSE(adapted_to(page_of(turning, 7)).page.strikes_to_mark);
+    EXPECT_TRUE(adapted_to(page_of(struck(), 7)).page.strikes_to_mark);
+}
+
+TEST(JudgeBox, what_is_both_smaller_and_paler_than_the_pages_marks_is_a_doubt) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.8, .usual_inked = 9};
+    EXPECT_EQ(judge_box(small(2), options).mark, Mark::plain);
+    EXPECT_EQ(judge_box(small(2, 0.5), options).mark, Mark::weak);
+}
+
+TEST(JudgeBox, in_a_shadow_a_mark_is_nearly_as_dark_as_the_others) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.8, .usual_noise = 0.01};
+    auto edge = cross();
+    edge.darkness = 0.6;
+    EXPECT_EQ(judge_box(edge, options).mark, Mark::plain);
+    edge.noise = 0.02; // twice the usual
+    EXPECT_EQ(judge_box(edge, options).mark, Mark::weak);
 }
 
 TEST(JudgeBox, a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark) {

@@ -56,12 +56,14 @@ TEST(FindStreaks, boxes_below_each_other_are_none) {
 
 TEST(FindStreaks, a_broad_dark_strip_is_none) {
     auto picture = paper();
-    darken(picture, 700, 0, 780, height, 60);
+    darken(picture, 700, 0, 720, height, 60);
     EXPECT_TRUE(find_streaks(picture, px_per_mm).empty());
 }
 
 TEST(FindStreaks, a_small_picture_has_none) {
-    EXPECT_TRUE(find_streaks(GrayImage(30, 2000, 200), px_per_mm).empty());
+    GrayImage narrow(30, 2000, 200);
+    darken(narrow, 14, 0, 16, 2000, 20);
+    EXPECT_TRUE(find_streaks(narrow, px_per_mm).empty());
     EXPECT_TRUE(find_streaks(GrayImage(), px_per_mm).empty());
 }
 

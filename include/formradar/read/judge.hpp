@@ -29,6 +29,7 @@ struct BoxVerdict {
 // What a page says of its own marks and of its picture. 0: not known.
 struct PageFacts {
     double usual_darkness = 0;    // of the rows' single marks, by their median
+    double usual_inked = 0;       // mm² in the box, of the rows' single marks, by their median
     double usual_stroke = 0;      // mm, of the rows' strongest marks, by its median
     double usual_solid = 0;       // of the most solid single mark
     double usual_outline = 0;     // darkness of the outlines, by their median
@@ -85,6 +86,8 @@ struct JudgeOptions {
     // noise of the paper that it must stand out of.
     double faintest_mark = 0.125, as_faint = 0.18, least_faint_mark = 2, thickest_faint = 0.7, smallest_faint = 2.5;
     double farthest_faint = 3, quiet = 0.02;
+    double smaller = 0.35,
+           paler = 0.65;    // of the usual mark's ink and darkness: what is both may be a piece of a crease or a shadow
     double far_paler = 0.4; // of the usual darkness: what was not written with the pen of the marks, or was erased
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;

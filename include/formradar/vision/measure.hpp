@@ -45,7 +45,7 @@ struct Ink {
     double stroke = 0;         // mean thickness of the strokes
     bool crooked = false;      // in the box they turn or cross themselves: no single straight stroke
     bool crosses_near = false; // they do so in the box or close to it
-    double touch = 0;          // share of the marks' ink that is also near another box: between two boxes
+    double touch = 0;          // share of the marks' ink in boxes that is in another one: between two boxes
     double specks = 0;         // area of specks too small or too faint to be marks, inside
     double trace =
         0; // of a box that seems empty: its strongest faint line above the sheet's usual empty box, in robust standard deviations
@@ -97,8 +97,8 @@ struct MeasureOptions {
     double faintest = 0.09;   // darkness: a hard pencil on white paper has 0.12
     std::size_t per_row = 5;  // boxes that are judged together
     bool words = true;        // written words are looked for beside the boxes: not where words are printed there
-    double flat_search = 1.2; // the same, on a flat page whose marks all agree
     double search = 4;        // mm that an outline is looked for about its predicted place; boxes are 12.5 mm apart
+    double flat_search = 1.2; // the same, on a flat page whose marks all agree
 };
 
 // The places must lie on one page. Never fails: what was not found says so in its numbers.
