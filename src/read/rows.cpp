@@ -223,6 +223,7 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         std::vector<double> noise;
         std::ranges::transform(result.measurements.back().inks, std::back_inserter(noise), &Ink::noise);
         options.page.usual_noise = std::max(options.page.usual_noise, median(noise));
+        options.page.usual_inked = 0; // the groups' boxes are smaller, and marks in them too
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, lost);
         result.group = group_of(row);
