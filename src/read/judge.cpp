@@ -34,9 +34,9 @@ bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& opt
     if (ink.solid < options.least_solid || ink.inside < options.far_more_inside * standing.inside) {
         return false;
     }
-    const bool known = page.usual_darkness > 0;
+    const bool known = page.usual_solid.has_value();
     if (page.usual_stroke > options.thick_pen) {
-        const double beyond = ink.solid - page.usual_solid;
+        const double beyond = ink.solid - page.usual_solid.value_or(0);
         return known && lead >= options.far_lead &&
                (beyond >= options.beyond_usual_thick ||
                 (beyond >= options.beyond_usual_farthest && lead >= options.farthest_lead));
@@ -95,10 +95,12 @@ bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
     if (mark.darkness < options.least_darkness || mark.inked < 2 * options.least_mark) {
         return false;
     }
-    if (may_be_taken_back(mark, options)) { // beside it everything is small, the mark that stands as well
+    // Beside what was taken back everything is small, the mark that stands as well.
+    if (may_be_taken_back(mark, options) || may_be_drawn(ink)) {
         return false;
     }
-    const bool hair = ink.inked < hardly * mark.inked && ink.area < small_hair && ink.stroke < finer * mark.stroke;
+    const bool hair =
+        !ink.crooked && ink.inked < hardly * mark.inked && ink.area < small_hair && ink.stroke < finer * mark.stroke;
     const bool touch_down = ink.inked < slight * mark.inked && ink.area < small;
     const bool erased = ink.darkness < fainter * mark.darkness && ink.area > 0;
     const bool streak = ink.inked < options.least_trace && std::min(ink.extent.width, ink.extent.height) < thin && ink.area > 0;
@@ -128,7 +130,9 @@ bool is_written_over(const Ink& ink, const BoxVerdict& box) {
 // A mark in the middle of its box, beside which words in another one are not meant for it. Beside one that may have been taken
 // back, what the words touch may be the mark that stands.
 bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
-    return !ink.in_writing && ink.touch == 0 && !may_be_taken_back(ink, options) && may_stand(ink, any_pen(options));
+    constexpr double most_solid = 0.42; // also of a marker's crosses
+    return !ink.in_writing && ink.touch == 0 && ink.solid < most_solid && !may_be_taken_back(ink, options) &&
+           may_stand(ink, any_pen(options));
 }
 
 // The only ink of the row, and though faint it was drawn: thin strokes that cross or turn, in a quiet picture. What an eraser
@@ -172,10 +176,11 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 
 // What the rows of a page have in common.
 struct RowHabits {
-    std::vector<double> darkness, stroke;                            // of the strongest mark of each row that has one
-    std::vector<double> single_inked, single_darkness, single_solid; // of those that are alone in their row
-    std::size_t struck = 0, slashes = 0;                             // of these
-    std::size_t rows_with_rests = 0;                                 // and no mark
+    std::vector<double> darkness, stroke;              // of the strongest mark of each row that has one
+    std::vector<double> single_inked, single_darkness; // of those that are alone in their row, but for paler ink
+    std::vector<double> alone_solid;                   // of those without any other ink in their row
+    std::size_t struck = 0, slashes = 0;               // of these
+    std::size_t rows_with_rests = 0;                   // and no mark
 };
 
 RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options) {
@@ -193,9 +198,12 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options) {
         if (marks == 1) {
             habits.single_inked.push_back(strongest.inked);
             habits.single_darkness.push_back(strongest.darkness);
-            habits.single_solid.push_back(strongest.solid);
             habits.struck += is_struck(strongest) ? 1 : 0;
             habits.slashes += strongest.crooked ? 0 : 1;
+        }
+        const auto other_ink = std::ranges::count_if(row, [&](const Ink& ink) { return ink.inked > options.least_trace; }) - 1;
+        if (marks == 1 && other_ink == 0) { // beside something pale it may have been taken back
+            habits.alone_solid.push_back(strongest.solid);
         }
         const auto has_rest = [&](const Ink& ink) { return ink.specks + ink.area > options.rest_of_mark; };
         habits.rows_with_rests += marks == 0 && std::ranges::any_of(row, has_rest) ? 1 : 0;
@@ -213,7 +221,7 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
     constexpr std::size_t fewest = 2, fewest_slashes = 5; // marks that make a habit
     constexpr std::size_t fewest_rests = 2;               // rows: one speck is dust
     const auto habits = habits_of(inks, options);
-    const auto singles = habits.single_solid.size();
+    const auto singles = habits.single_inked.size();
     const auto share_of_singles = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(singles); };
     auto adapted = options;
     auto& page = adapted.page;
@@ -238,8 +246,10 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
     if (!page.few_marks) {
         page.usual_inked = median(habits.single_inked);
         page.usual_darkness = median(habits.single_darkness);
-        page.usual_solid = *std::ranges::max_element(habits.single_solid);
-        adapted.least_solid = std::max(options.least_solid, page.usual_solid + options.beyond_usual);
+    }
+    if (habits.alone_solid.size() >= fewest) {
+        page.usual_solid = *std::ranges::max_element(habits.alone_solid);
+        adapted.least_solid = std::max(options.least_solid, *page.usual_solid + options.beyond_usual);
     }
     return adapted;
 }
@@ -257,7 +267,14 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
             weak.push_back(i);
         }
     }
-    if (!written.empty() && !(marks.size() == 1 && stands_by_itself(inks[marks.front()], options))) {
+    // What fills much of its box may have been made black, and as much ink among the words may be what stands.
+    constexpr double much_inside = 0.55, as_much = 0.6; // shares of the box, of the mark's ink
+    const auto is_mere_writing = [&](std::size_t i) {
+        const auto& mark = inks[marks.front()];
+        return mark.inside < much_inside || inks[i].inked < as_much * mark.inked;
+    };
+    if (!written.empty() &&
+        !(marks.size() == 1 && stands_by_itself(inks[marks.front()], options) && std::ranges::all_of(written, is_mere_writing))) {
         return doubt(State::unclear, marks.empty() ? written.front() : marks.front(),
                      "box " + std::to_string(written.front() + 1) + ": handwriting runs into it", "handwriting");
     }

@@ -20,8 +20,9 @@ double off_middle(const Ink& ink, const JudgeOptions& options) {
 
 // A cross in or at this box that reaches no other one, and is far from half of the way to it, which is 6.2 mm.
 bool is_nearest(const Ink& ink, const JudgeOptions& options) {
-    constexpr double farthest = 3.6; // mm
-    return ink.crosses_near && ink.touch == 0 && ink.inked > 2 * options.least_mark && off_middle(ink, options) < farthest;
+    constexpr double farthest = 3.6, least = 0.2; // mm, share of the ink
+    return ink.crosses_near && ink.touch == 0 && ink.inked > std::max(2 * options.least_mark, least * ink.area) &&
+           off_middle(ink, options) < farthest;
 }
 
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
@@ -106,7 +107,15 @@ bool is_struck(const Ink& ink) {
 }
 
 bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
-    return ink.solid >= options.least_solid || (is_struck(ink) && !options.page.strikes_to_mark);
+    constexpr double heavier = 1.25; // than the page's usual mark
+    const auto& page = options.page;
+    return ink.solid >= options.least_solid || (is_struck(ink) && !page.strikes_to_mark) ||
+           (page.usual_inked > 0 && ink.inked > heavier * page.usual_inked);
+}
+
+bool may_be_drawn(const Ink& ink) {
+    constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
+    return ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !ink.line;
 }
 
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {

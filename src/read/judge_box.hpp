@@ -17,4 +17,7 @@ namespace formradar {
 // Blackened or struck through, unless the page's marks are like that: another box may hold what stands.
 [[nodiscard]] bool may_be_taken_back(const Ink&, const JudgeOptions&);
 
+// Pale, but strokes that somebody drew with another pen may look like that; the rest of what was erased is paler.
+[[nodiscard]] bool may_be_drawn(const Ink&);
+
 } // namespace formradar

@@ -128,6 +128,7 @@ private:
     [[nodiscard]] bool is_its_own(std::span<const Ink> before, std::span<const Ink> now, std::size_t index) const {
         constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
         return now[index].inked > small * options_.least_mark && before[index].inked > share * now[index].inked &&
+               std::ranges::none_of(before, [&](const Ink& ink) { return &ink != &before[index] && may_be_drawn(ink); }) &&
                now[index].darkness > as_dark * options_.page.usual_darkness && !may_be_taken_back(now[index], options_);
     }
 

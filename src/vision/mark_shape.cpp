@@ -6,7 +6,6 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
-#include "formradar/core/quantile.hpp"
 #include "vision/strokes.hpp"
 
 namespace formradar {
@@ -185,32 +184,11 @@ bool lies_on_one_line(const MarkPatch& patch, const cv::Mat& own, double half_wi
     return static_cast<double>(near) > nearly_all * static_cast<double>(points.size());
 }
 
-// Of the line itself, in px: by a low quantile, for where other strokes cross it there is more ink. Vertically.
-double thickness_of_line(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
-    constexpr double low = 0.3;
-    const double ppm = patch.px_per_mm;
-    const int left = static_cast<int>(from.x * ppm), right = static_cast<int>(to.x * ppm);
-    std::vector<double> heights;
-    for (int x = left; x <= right; ++x) {
-        const int y = static_cast<int>(std::lerp(from.y, to.y, static_cast<double>(x - left) / (right - left)) * ppm);
-        const auto is_ink = [&](int row) { return row >= 0 && row < patch.own.rows && patch.own.at<std::uint8_t>(row, x) != 0; };
-        int top = y, bottom = y;
-        while (is_ink(top - 1)) {
-            --top;
-        }
-        while (is_ink(bottom + 1)) {
-            ++bottom;
-        }
-        heights.push_back(bottom - top + 1);
-    }
-    return quantile(heights, low);
-}
-
 // What is left of the marks without the line still turns or crosses itself: of a slanted cross only a straight stroke is left.
 bool is_mark_without(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
-    constexpr double least = 1.5, rim = 0.45, half = 0.5; // mm², mm, of the line's thickness
+    constexpr double least = 1.5, rim = 0.45, share = 0.6; // mm², mm, of a stroke's thickness
     const double ppm = patch.px_per_mm, rise = (to.y - from.y) / (to.x - from.x);
-    const double half_width = rim * ppm + half * thickness_of_line(patch, from, to);
+    const double half_width = rim * ppm + share * shading_in_box(patch, patch.own).stroke();
     cv::Mat rest = patch.own.clone();
     for (int x = 0; x < rest.cols; ++x) {
         const double middle = (from.y + (x / ppm - from.x) * rise) * ppm;

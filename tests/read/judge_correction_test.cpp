@@ -105,6 +105,28 @@ TEST(JudgeRow, words_that_touch_a_mark_beside_a_blackened_box_do_not_take_it_awa
     expect_doubt(with(blackened(), touched), State::unclear, "handwriting");
 }
 
+TEST(JudgeRow, pale_strokes_beside_a_mark_may_be_another_pens) {
+    EXPECT_FALSE(with(cross(), small(1.5, 0.12)).needs_review); // what an eraser leaves
+    expect_doubt(with(cross(), small(1.5, 0.16)), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, what_is_heavier_than_the_pages_marks_may_have_been_taken_back) {
+    JudgeOptions options;
+    options.page.usual_inked = 6;
+    EXPECT_FALSE(with(cross(), small(0.5)).needs_review); // where the pen touched down
+    expect_doubt(with(cross(), small(0.5), options), State::unclear, "weak mark");
+}
+
+TEST(AdaptedTo, a_blackened_box_beside_pale_ink_is_no_usual_mark) {
+    std::vector<Ink> page(35);
+    for (std::size_t row = 0; row < 6; ++row) {
+        page[5 * row] = cross();
+    }
+    page[30] = blackened();
+    page[33] = small(2, 0.2);
+    EXPECT_EQ(adapted_to(page).page.usual_solid, cross().solid);
+}
+
 TEST(JudgeRow, words_in_a_box_are_not_what_stands_beside_a_blackened_one) {
     auto word = cross();
     word.writing = 2;

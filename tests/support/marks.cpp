@@ -2,6 +2,7 @@
 #include "support/marks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "support/strokes.hpp"
@@ -32,19 +33,18 @@ Habit plain(Habit habit) {
     return habit;
 }
 
-void draw_correction(Canvas& canvas, const Row& row, const Meant& meant, Habit habit, Rng& rng) {
-    habit = plain(habit);
-    const auto wrong = box_of(row, meant.boxes[1]);
+void draw_clear(Canvas& canvas, const Row& row, int value, const Habit& habit, Rng& rng) {
+    draw(canvas, mark_strokes(habit.shape, box_of(row, value), habit, rng), habit, rng);
+}
+
+void draw_blackened(Canvas& canvas, const Rect<Mm>& wrong, const Habit& habit, Rng& rng) {
     if (rng.chance(0.7)) { // the mark that is corrected is still under the black
         draw(canvas, mark_strokes(habit.shape, wrong, habit, rng), habit, rng);
     }
     draw(canvas, blacken(wrong, rng.uniform(0.55, 1.0), habit, rng), habit, rng);
-    draw(canvas, mark_strokes(habit.shape, box_of(row, meant.boxes[0]), habit, rng), habit, rng);
 }
 
-void draw_struck(Canvas& canvas, const Row& row, const Meant& meant, Habit habit, Rng& rng) {
-    habit = plain(habit);
-    const auto wrong = box_of(row, meant.boxes[1]);
+void draw_struck(Canvas& canvas, const Rect<Mm>& wrong, const Habit& habit, Rng& rng) {
     draw(canvas, mark_strokes(habit.shape, wrong, habit, rng), habit, rng);
     const auto strokes = rng.integer(1, 2);
     for (int i = 0; i < strokes; ++i) {
@@ -54,7 +54,18 @@ void draw_struck(Canvas& canvas, const Row& row, const Meant& meant, Habit habit
         const Point<Mm> shift{0, wrong.width * (rng.normal(0, 0.08) + (strokes == 2 ? 0.12 * (2 * i - 1) : 0))};
         draw_ink(canvas, line(middle + shift - lean, middle + shift + lean, habit, rng), habit.pen.texture, rng);
     }
-    draw(canvas, mark_strokes(habit.shape, box_of(row, meant.boxes[0]), habit, rng), habit, rng);
+}
+
+void draw_repenned(Canvas& canvas, const Row& row, const Meant& meant, Habit habit, Rng& rng) {
+    habit = plain(habit);
+    const auto wrong = box_of(row, meant.boxes[1]);
+    rng.chance(0.6) ? draw_blackened(canvas, wrong, habit, rng) : draw_struck(canvas, wrong, habit, rng);
+    constexpr std::array others = {PenKind::hard_pencil, PenKind::soft_pencil, PenKind::ballpoint};
+    habit.pen = random_pen(others.at(static_cast<std::size_t>(rng.integer(0, 2))), rng);
+    if (rng.chance(0.5)) { // as pale as what an eraser leaves
+        habit.pen.grey = rng.uniform(160, 205);
+    }
+    draw_clear(canvas, row, meant.boxes[0], habit, rng);
 }
 
 void draw_erased(Canvas& canvas, const Row& row, const Meant& meant, Habit habit, Rng& rng) {
@@ -109,10 +120,6 @@ void draw_note(Canvas& canvas, const Row& row, Habit habit, Rng& rng) {
     draw(canvas, handwriting({left, y, right - left, first.height}, height, habit, rng), habit, rng);
 }
 
-void draw_clear(Canvas& canvas, const Row& row, int value, const Habit& habit, Rng& rng) {
-    draw(canvas, mark_strokes(habit.shape, box_of(row, value), habit, rng), habit, rng);
-}
-
 Habit with_shape(Habit habit, MarkShape shape) {
     habit.shape = shape;
     return habit;
@@ -159,9 +166,17 @@ void draw_answer(Canvas& canvas, const Row& row, const Meant& meant, const Habit
         case AnswerKind::clear:
             return draw_clear(canvas, row, meant.boxes[0], habit, rng);
         case AnswerKind::correction:
-            return draw_correction(canvas, row, meant, habit, rng);
+            draw_blackened(canvas, box_of(row, meant.boxes[1]), plain(habit), rng);
+            return draw_clear(canvas, row, meant.boxes[0], plain(habit), rng);
+        case AnswerKind::repenned:
+            return draw_repenned(canvas, row, meant, habit, rng);
+        case AnswerKind::remarked:
+            draw_blackened(canvas, box_of(row, meant.boxes[1]), plain(habit), rng);
+            draw_clear(canvas, row, meant.boxes[0], plain(habit), rng);
+            return draw_note(canvas, row, habit, rng);
         case AnswerKind::struck:
-            return draw_struck(canvas, row, meant, habit, rng);
+            draw_struck(canvas, box_of(row, meant.boxes[1]), plain(habit), rng);
+            return draw_clear(canvas, row, meant.boxes[0], plain(habit), rng);
         case AnswerKind::circle:
             return draw_clear(canvas, row, meant.boxes[0], with_shape(habit, MarkShape::circle), rng);
         case AnswerKind::dash:
@@ -203,8 +218,9 @@ Filling random_filling(const PageLayout& page, const AnswerMix& mix, Rng& rng) {
 }
 
 void draw_filling(Canvas& canvas, const PageLayout& page, const Filling& filling, const Habit& usual, Rng& rng) {
-    const bool corrects =
-        std::ranges::find(filling.truth.scores, AnswerKind::correction, &Meant::kind) != filling.truth.scores.end();
+    const bool corrects = std::ranges::any_of(filling.truth.scores, [](const Meant& meant) {
+        return meant.kind == AnswerKind::correction || meant.kind == AnswerKind::repenned || meant.kind == AnswerKind::remarked;
+    });
     const auto habit = corrects ? plain(usual) : usual;
     for (std::size_t i = 0; i < page.rows.size(); ++i) {
         draw_answer(canvas, page.rows[i], filling.truth.scores[i], habit, rng);

@@ -38,6 +38,10 @@ std::string_view name_of(AnswerKind kind) {
             return "clear";
         case AnswerKind::correction:
             return "correction";
+        case AnswerKind::repenned:
+            return "repenned";
+        case AnswerKind::remarked:
+            return "remarked";
         case AnswerKind::struck:
             return "struck";
         case AnswerKind::circle:

@@ -17,6 +17,8 @@ namespace formradar::simulator {
 enum class AnswerKind {
     clear,      // one mark of the writer's own shape
     correction, // a box made black and another one crossed: the cross
+    repenned,   // a box made black or struck through, and another one crossed with another pen: that one
+    remarked,   // a correction, and handwriting that runs into the row: the cross
     struck,     // a cross with a line through it and another one crossed: the other
     circle,     // around or inside the box
     dash,
@@ -31,10 +33,10 @@ enum class AnswerKind {
     none,
 };
 
-inline constexpr std::array all_kinds = {AnswerKind::clear,   AnswerKind::correction, AnswerKind::struck, AnswerKind::circle,
-                                         AnswerKind::dash,    AnswerKind::dot,        AnswerKind::faint,  AnswerKind::erased,
-                                         AnswerKind::outside, AnswerKind::note,       AnswerKind::specks, AnswerKind::between,
-                                         AnswerKind::two,     AnswerKind::none};
+inline constexpr std::array all_kinds = {AnswerKind::clear,  AnswerKind::correction, AnswerKind::repenned, AnswerKind::remarked,
+                                         AnswerKind::struck, AnswerKind::circle,     AnswerKind::dash,     AnswerKind::dot,
+                                         AnswerKind::faint,  AnswerKind::erased,     AnswerKind::outside,  AnswerKind::note,
+                                         AnswerKind::specks, AnswerKind::between,    AnswerKind::two,      AnswerKind::none};
 
 [[nodiscard]] std::string_view name_of(AnswerKind);
 

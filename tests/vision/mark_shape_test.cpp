@@ -76,10 +76,18 @@ TEST(IsStruck, a_cross_with_a_line_through_it_is) {
     EXPECT_FALSE(is_struck(patch_of(cross)));
 }
 
-TEST(IsStruck, a_line_through_the_corner_of_a_tick_strikes_it) {
-    const Stroke tick{{1.5, 3.5}, {3, 5.8}, {6.4, 0.5}};
-    EXPECT_TRUE(is_struck(patch_of({tick, {{-2, 4}, {9, 3.6}}})));
-    EXPECT_FALSE(is_struck(patch_of({tick})));
+TEST(IsStruck, a_cross_of_bowed_strokes_of_which_one_is_flat_is_not) {
+    for (const double bow : {1.3, 1.7}) {
+        for (const double rise : {1.2, 1.8, 2.4}) {
+            Stroke flat, steep;
+            for (int k = 0; k <= 10; ++k) {
+                const double t = k / 10.0, bowed = 4 * t * (1 - t);
+                flat.push_back({-1.2 + 9.6 * t, 4.6 - rise * t + 0.4 * bowed});
+                steep.push_back({1.3 + 4.5 * t + bow * bowed, -1.2 + 8.5 * t});
+            }
+            EXPECT_FALSE(is_struck(patch_of({flat, steep}))) << "mm: bow " << bow << ", rise " << rise;
+        }
+    }
 }
 
 TEST(IsStruck, a_slanted_cross_is_not) {

@@ -28,16 +28,16 @@ struct BoxVerdict {
 
 // What a page says of its own marks and of its picture. 0: not known.
 struct PageFacts {
-    double usual_darkness = 0;    // of the rows' single marks, by their median
-    double usual_inked = 0;       // mm² in the box, of the rows' single marks, by their median
-    double usual_stroke = 0;      // mm, of the rows' strongest marks, by its median
-    double usual_solid = 0;       // of the most solid single mark
-    double usual_outline = 0;     // darkness of the outlines, by their median
-    double usual_noise = 0;       // of the paper about the boxes, by its median
-    bool slashes_to_mark = false; // nearly all single marks are one stroke
-    bool strikes_to_mark = false; // many single marks have a line through them: then that takes nothing back
-    bool few_marks = false;       // there is hardly any clear mark: a scanner's threshold may have left of each some specks
-    bool marks_lost = false;      // ... and has: several rows have no more than specks
+    double usual_darkness = 0;         // of the rows' single marks, by their median
+    double usual_inked = 0;            // mm² in the box, of the rows' single marks, by their median
+    double usual_stroke = 0;           // mm, of the rows' strongest marks, by its median
+    std::optional<double> usual_solid; // of the most solid mark that is the only ink of its row
+    double usual_outline = 0;          // darkness of the outlines, by their median
+    double usual_noise = 0;            // of the paper about the boxes, by its median
+    bool slashes_to_mark = false;      // nearly all single marks are one stroke
+    bool strikes_to_mark = false;      // many single marks have a line through them: then that takes nothing back
+    bool few_marks = false;            // there is hardly any clear mark: a scanner's threshold may have left of each some specks
+    bool marks_lost = false;           // ... and has: several rows have no more than specks
 };
 
 struct JudgeOptions {
@@ -71,23 +71,23 @@ struct JudgeOptions {
     // taken back ...
     double thickest_pen = 1.1;
     // ... unless the box is far blacker than the cross, and than any of the page's own marks; where those are not known it has to
-    // be blackened nearly all over. Found on the benchmark's corrections and pairs of plain marks: of 936 pairs none is so
-    // unlike. samples/scans/PXL_20261123.jpg has a ballpoint's in a blurred photo.
+    // be blackened nearly all over. Found on the benchmark's corrections and pairs of plain marks. samples/scans/PXL_20261123.jpg
+    // has a ballpoint's in a blurred photo.
     double surely_solid = 0.6, beyond_usual = 0.12, far_lead = 0.35, far_lead_unknown = 0.45, far_more_inside = 1.2;
     // mm of the page's usual stroke from which it is a marker's, or a very blurred one: those marks differ more among themselves.
     double thick_pen = 1.8, beyond_usual_thick = 0.4;
     double beyond_usual_farthest = 0.25, farthest_lead = 0.75;                // the same beside a mark that is nowhere solid
     double farthest_middle_beside_black = 3, farthest_reach_beside_black = 7; // mm, as below
     double thickest_struck = 4, thickest_beside_struck = 2.2; // a thicker pen's strike can't be told from the arms of its cross
-    double palest_standing = 0.15,
-           as_dark = 0.7; // darkness of the mark that stands: at least, and of the row's darkest or the page's usual one's
+    // Darkness of the mark that stands: at least, and of the row's darkest or the page's usual one's.
+    double palest_standing = 0.15, as_dark = 0.7;
     // A faint mark that is the only ink of its row: darkness, and of the usual one (all but the rest of something erased); mm² in
     // the box; mm of its strokes and of its extent; mm that it may leave its box unless it is a tick: folds that cross go on;
     // noise of the paper that it must stand out of.
     double faintest_mark = 0.125, as_faint = 0.18, least_faint_mark = 2, thickest_faint = 0.7, smallest_faint = 2.5;
     double farthest_faint = 3, quiet = 0.02;
-    double smaller = 0.35,
-           paler = 0.65;    // of the usual mark's ink and darkness: what is both may be a piece of a crease or a shadow
+    // Of the usual mark's ink and darkness: what is both may be a piece of a crease or a shadow.
+    double smaller = 0.35, paler = 0.65;
     double far_paler = 0.4; // of the usual darkness: what was not written with the pen of the marks, or was erased
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;
