@@ -86,11 +86,14 @@ void sample(const cv::Mat& picture, const Grid& grid, cv::Mat& flat) {
     }
 }
 
-// On a flat page seen without perspective three corners say all; nothing when another point says otherwise.
+// On a flat page with hardly any perspective one affine map says all; nothing when a point says otherwise. It is the one that all
+// four corners are equally far off.
 std::optional<cv::Matx23d> affine_of(const PageMap& map, Rect<Mm> part, double px_per_mm) {
     constexpr double unseen = 0.3; // px: of a scan less than 0.03 mm, and outlines are looked for afterwards
     const auto at = [&](double u, double v) { return map({part.x + u * part.width, part.y + v * part.height}); };
-    const auto origin = at(0, 0), right = at(1, 0) - origin, down = at(0, 1) - origin;
+    const auto first_row = at(1, 0) - at(0, 0), last_row = at(1, 1) - at(0, 1);
+    const auto right = (first_row + last_row) * 0.5, down = (at(0, 1) - at(0, 0) + at(1, 1) - at(1, 0)) * 0.5;
+    const auto origin = at(0, 0) + (first_row - last_row) * 0.25;
     for (const double u : {0.0, 0.25, 0.5, 0.75, 1.0}) {
         for (const double v : {0.0, 0.25, 0.5, 0.75, 1.0}) {
             if (distance(at(u, v), origin + right * u + down * v) > unseen) {
@@ -103,21 +106,9 @@ std::optional<cv::Matx23d> affine_of(const PageMap& map, Rect<Mm> part, double p
     return cv::Matx23d(along.x, across.x, first.x, along.y, across.y, first.y);
 }
 
-// From pixels of the straightened part to those of the picture.
-cv::Matx33d perspective_of(const Homography& camera, Rect<Mm> part, double px_per_mm) {
-    const double pixel = 1 / px_per_mm;
-    const cv::Matx33d to_page(pixel, 0, part.x + pixel / 2, 0, pixel, part.y + pixel / 2, 0, 0, 1);
-    const cv::Matx33d from_centres(1, 0, -0.5, 0, 1, -0.5, 0, 0, 1);
-    return from_centres * cv::Matx33d(camera.m.data()) * to_page;
-}
-
 void sample_part(const GrayImage& picture, const PageMap& map, Rect<Mm> part, double px_per_mm, cv::Mat& flat) {
-    constexpr int how = cv::INTER_LINEAR | cv::WARP_INVERSE_MAP;
     if (const auto affine = affine_of(map, part, px_per_mm)) {
-        cv::warpAffine(view(picture), flat, *affine, flat.size(), how, cv::BORDER_REPLICATE);
-    } else if (map.bend.degree == 0) {
-        cv::warpPerspective(view(picture), flat, perspective_of(map.camera, part, px_per_mm), flat.size(), how,
-                            cv::BORDER_REPLICATE);
+        cv::warpAffine(view(picture), flat, *affine, flat.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
     } else {
         sample(view(picture), Grid(map, part, flat.size(), px_per_mm), flat);
     }
