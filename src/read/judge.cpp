@@ -72,10 +72,11 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
 // The one mark that stands when the other is struck through.
 std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
                                          const JudgeOptions& options) {
-    if (marks.size() != 2 || options.page.strikes_to_mark || is_struck(inks[marks[0]]) == is_struck(inks[marks[1]])) {
+    const auto is_taken_back = [&](const Ink& ink) { return is_struck(ink) || is_struck_tick(ink, options); };
+    if (marks.size() != 2 || options.page.strikes_to_mark || is_taken_back(inks[marks[0]]) == is_taken_back(inks[marks[1]])) {
         return std::nullopt;
     }
-    const auto standing = is_struck(inks[marks[0]]) ? marks[1] : marks[0];
+    const auto standing = is_taken_back(inks[marks[0]]) ? marks[1] : marks[0];
     const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
     constexpr double more = 0.95; // ink in the box: a small mark and a line may be no more than a large mark
     if (taken_back.stroke > options.thickest_struck || taken_back.inked < more * inks[standing].inked) {
@@ -179,7 +180,7 @@ struct RowHabits {
     std::vector<double> darkness, stroke;              // of the strongest mark of each row that has one
     std::vector<double> single_inked, single_darkness; // of those that are alone in their row, but for paler ink
     std::vector<double> alone_solid;                   // of those without any other ink in their row
-    std::size_t struck = 0, slashes = 0;               // of these
+    std::size_t struck = 0, slashes = 0, ticks = 0;    // of these
     std::size_t rows_with_rests = 0;                   // and no mark
 };
 
@@ -200,6 +201,7 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options) {
             habits.single_darkness.push_back(strongest.darkness);
             habits.struck += is_struck(strongest) ? 1 : 0;
             habits.slashes += strongest.crooked ? 0 : 1;
+            habits.ticks += strongest.crooked && strongest.tick ? 1 : 0;
         }
         const auto other_ink = std::ranges::count_if(row, [&](const Ink& ink) { return ink.inked > options.least_trace; }) - 1;
         if (marks == 1 && other_ink == 0) { // beside something pale it may have been taken back
@@ -216,10 +218,10 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options) {
 JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
     // Of the usual darkness: in a grainy picture a shadow's edge may be 0.65 of a pencil's mark.
     constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05;
-    constexpr double far_from_darkest = 0.2;              // tape and stains on a page with few marks
-    constexpr double some = 0.3, nearly_all = 0.8;        // shares of the single marks
-    constexpr std::size_t fewest = 2, fewest_slashes = 5; // marks that make a habit
-    constexpr std::size_t fewest_rests = 2;               // rows: one speck is dust
+    constexpr double far_from_darkest = 0.2;                   // tape and stains on a page with few marks
+    constexpr double some = 0.3, half = 0.5, nearly_all = 0.8; // shares of the single marks
+    constexpr std::size_t fewest = 2, fewest_slashes = 5;      // marks that make a habit
+    constexpr std::size_t fewest_rests = 2;                    // rows: one speck is dust
     const auto habits = habits_of(inks, options);
     const auto singles = habits.single_inked.size();
     const auto share_of_singles = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(singles); };
@@ -239,6 +241,7 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
         page.usual_stroke = median(habits.stroke);
     }
     page.slashes_to_mark = singles >= fewest_slashes && share_of_singles(habits.slashes) > nearly_all;
+    page.ticks_to_mark = singles >= fewest && share_of_singles(habits.ticks) >= half;
     page.strikes_to_mark = singles > 0 && share_of_singles(habits.struck) > some;
     page.few_marks = singles < fewest;
     page.marks_lost = page.few_marks && habits.rows_with_rests >= fewest_rests && habits.rows_with_rests > habits.darkness.size();

@@ -7,6 +7,8 @@
 namespace formradar {
 namespace {
 
+constexpr double higher_than_a_dash = 3.3; // mm
+
 // A saturating measure of how far a quantity is above its threshold: 0 at the threshold, near 1 at four times it.
 double margin(double value, double threshold) {
     return value <= threshold ? 0 : 1 - std::exp(-1.5 * (value / threshold - 1));
@@ -102,8 +104,11 @@ JudgeOptions any_pen(JudgeOptions options) {
 }
 
 bool is_struck(const Ink& ink) {
-    constexpr double higher_than_a_dash = 3.3; // mm
     return ink.struck && ink.extent.height > higher_than_a_dash;
+}
+
+bool is_struck_tick(const Ink& ink, const JudgeOptions& options) {
+    return options.page.ticks_to_mark && ink.level_line && !ink.tick && ink.extent.height > higher_than_a_dash;
 }
 
 bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
@@ -115,7 +120,9 @@ bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
 
 bool may_be_drawn(const Ink& ink) {
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
-    return ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !ink.line;
+    constexpr double fine = 0.4, longer = 1.4;                 // mm, mm²: a short straight line finer than that is a hair
+    const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
+    return ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !ink.line && !hair;
 }
 
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {

@@ -14,6 +14,10 @@ namespace formradar {
 // A mark with a line through it; the line alone would be a dash.
 [[nodiscard]] bool is_struck(const Ink&);
 
+// The same for a tick, of which little more than a straight stroke is left without the line: where people cross, that may be a
+// slanted cross, so it is said on pages of ticks only.
+[[nodiscard]] bool is_struck_tick(const Ink&, const JudgeOptions&);
+
 // Blackened or struck through, unless the page's marks are like that: another box may hold what stands.
 [[nodiscard]] bool may_be_taken_back(const Ink&, const JudgeOptions&);
 

@@ -82,6 +82,7 @@ private:
     void follow(cv::Point from) {
         const auto here = direction(from);
         if (!here) {
+            go_straight_across(from);
             return;
         }
         const cv::Point2d outward(from.x - here->centroid.x, from.y - here->centroid.y);
@@ -89,16 +90,27 @@ private:
         for (const double turn : {0.0, -0.15, 0.15}) {
             const cv::Point2d along(side * (here->along.x * std::cos(turn) - here->along.y * std::sin(turn)),
                                     side * (here->along.x * std::sin(turn) + here->along.y * std::cos(turn)));
-            if (const auto to = other_side(from, along); to && agrees(*to, along)) {
+            if (const auto to = other_side(from, along, options_.reach); to && agrees(*to, along)) {
                 joints_.emplace_back(from, *to);
                 return;
             }
         }
     }
 
-    // The first ink beyond the print; none when paper comes first.
-    [[nodiscard]] std::optional<cv::Point> other_side(cv::Point from, cv::Point2d along) const {
-        const double reach = options_.reach * px_per_mm_;
+    // Where a thick pen's strokes cross at an outline no direction can be told, but there is ink on its other side as well.
+    void go_straight_across(cv::Point from) {
+        for (const cv::Point across : {cv::Point(1, 0), cv::Point(-1, 0), cv::Point(0, 1), cv::Point(0, -1)}) {
+            if (is_hidden(from.x + across.x, from.y + across.y)) {
+                if (const auto to = other_side(from, across, options_.outline)) {
+                    joints_.emplace_back(from, *to);
+                }
+            }
+        }
+    }
+
+    // The first ink beyond the print, within `farthest` mm; none when paper comes first.
+    [[nodiscard]] std::optional<cv::Point> other_side(cv::Point from, cv::Point2d along, double farthest) const {
+        const double reach = farthest * px_per_mm_;
         int paper = 0;
         for (double t = 1; t < reach; t += 1) {
             const int x = static_cast<int>(std::lround(from.x + t * along.x)),

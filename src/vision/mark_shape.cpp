@@ -124,8 +124,8 @@ bool inked(const MarkPatch& patch, int x, int y) {
     return false;
 }
 
-bool is_line(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
-    constexpr double most_missing = 0.04; // of its visible length
+// A line that is inked but for `most_missing` of its visible length.
+bool is_line(const MarkPatch& patch, Point<Mm> from, Point<Mm> to, double most_missing = 0.04) {
     const double ppm = patch.px_per_mm;
     const int left = static_cast<int>(from.x * ppm), right = static_cast<int>(to.x * ppm);
     int visible = 0, missing = 0;
@@ -202,6 +202,15 @@ bool is_mark_without(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
     return shading.area() > least * ppm * ppm && shading.is_crooked() && !lies_on_one_line(patch, rest, 0.6 * half_width);
 }
 
+using Line = std::pair<Point<Mm>, Point<Mm>>; // its left and its right end
+
+// One lies below the other, with paper between them.
+bool are_apart(const MarkPatch& patch, const Line& upper, const Line& lower) {
+    constexpr double apart = 1, most_missing = 0.5; // mm at both ends; share: the mark that they strike lies between them too
+    return lower.first.y - upper.first.y > apart && lower.second.y - upper.second.y > apart &&
+           !is_line(patch, (upper.first + lower.first) * 0.5, (upper.second + lower.second) * 0.5, most_missing);
+}
+
 } // namespace
 
 double solidity(const MarkPatch& patch) {
@@ -238,11 +247,13 @@ bool is_tick(const MarkPatch& patch) {
            marks.br().y <= px(box.bottom() + below);
 }
 
-bool is_struck(const MarkPatch& patch) {
+LevelLines level_lines(const MarkPatch& patch) {
     constexpr double beyond = 0.75, step = 0.3, corner = 1.2; // mm; along the outline nothing is seen
     constexpr double steepest = 2.4, thick = 0.6;             // mm, share: a flatter line fits into a thick stroke
     const auto& box = patch.box;
     const double top = box.y + corner, bottom = box.bottom() - corner;
+    LevelLines lines;
+    std::vector<Line> found;
     double slope = 0; // of few marks: most have no ink beside the box
     for (double left = top; left <= bottom; left += step) {
         if (!inked(patch, static_cast<int>((box.x - beyond) * patch.px_per_mm), static_cast<int>(left * patch.px_per_mm))) {
@@ -253,12 +264,17 @@ bool is_struck(const MarkPatch& patch) {
         }
         for (double right = std::max(top, left - slope); right <= std::min(bottom, left + slope); right += step) {
             const Point<Mm> from{box.x - beyond, left}, to{box.right() + beyond, right};
-            if (is_line(patch, from, to) && is_mark_without(patch, from, to)) {
-                return true;
+            if (is_line(patch, from, to)) {
+                found.emplace_back(from, to);
+                lines.over_mark = lines.over_mark || is_mark_without(patch, from, to);
             }
         }
     }
-    return false;
+    lines.any = !found.empty();
+    lines.two = std::ranges::any_of(found, [&](const auto& upper) {
+        return std::ranges::any_of(found, [&](const auto& lower) { return are_apart(patch, upper, lower); });
+    });
+    return lines;
 }
 
 int level_strokes(const cv::Mat& dark, const cv::Mat& ink, double px_per_mm) {

@@ -24,9 +24,15 @@ struct MarkPatch {
 // upwards into two arms: a tick or a slash. A cross is none, wherever it stands.
 [[nodiscard]] bool is_tick(const MarkPatch&);
 
-// A line runs through the box and out of it on the left and on the right, level or nearly so. The strokes of a cross leave it at
-// its corners and are not level.
-[[nodiscard]] bool is_struck(const MarkPatch&);
+// Lines that run through the box and out of it on the left and on the right, level or nearly so. The strokes of a cross leave it
+// at its corners and are not level.
+struct LevelLines {
+    bool any = false;
+    bool over_mark = false; // what is left without the line still turns or crosses itself
+    bool two = false;       // two lie below each other, with paper between them
+};
+
+[[nodiscard]] LevelLines level_lines(const MarkPatch&);
 
 // How many strokes a level line meets, where it meets the most: words have many, a mark's arm is one. `dark`: darkness, `ink`:
 // 255 where marks are, of the same size.

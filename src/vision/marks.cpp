@@ -90,7 +90,9 @@ private:
             const auto patch = patch_of(b, bounds);
             ink.solid = solidity(patch);
             ink.tick = is_tick(patch);
-            ink.struck = is_struck(patch);
+            const auto lines = level_lines(patch);
+            ink.level_line = lines.any;
+            ink.struck = lines.over_mark || lines.two;
             if (ink.reach > 0.5) {
                 ink.surround = pieces_.own_around(b);
             }

@@ -70,10 +70,13 @@ private:
         return paper(x - 1, y) + paper(x + 1, y) + paper(x, y - 1) + paper(x, y + 1);
     }
 
+    [[nodiscard]] bool has_ink(const Part& part, double largest) const {
+        return part.shading.area() >= options_.share * largest &&
+               part.centre >= options_.centre * sheet_.px_per_mm * sheet_.px_per_mm;
+    }
+
     [[nodiscard]] bool is_mark(const Part& part, double largest) const {
-        const double unit = sheet_.px_per_mm * sheet_.px_per_mm;
-        return part.shading.area() >= options_.share * largest && part.centre >= options_.centre * unit &&
-               (is_blackened(part) || (part.shading.is_crooked(options_) && !is_end(part)));
+        return has_ink(part, largest) && (is_blackened(part) || (part.shading.is_crooked(options_) && !is_end(part)));
     }
 
     [[nodiscard]] bool is_blackened(const Part& part) const {
@@ -83,6 +86,14 @@ private:
 
     // A stroke from elsewhere that ends here: in the box it may be as wide as it is long.
     [[nodiscard]] bool is_end(const Part& part) const { return part.beyond.is_one() && !part.about.is_crooked(options_); }
+
+    // The foot of a tick whose tail runs into the mark of a row above: the stroke leads up and to the right from the middle of
+    // its box to a box that has a mark by itself. No arm of that mark would reach so far to the lower left.
+    [[nodiscard]] bool is_foot(const Part& part, const Part& above) const {
+        const auto &box = boxes_[part.box], &other = boxes_[above.box];
+        return other.bottom() < box.y && other.right() > box.x && has_ink(part, above.shading.area()) && is_end(part) &&
+               part.beyond.lead_up_right();
+    }
 
     // In the box there is more than one straight stroke and what clings to it: a tail with a hair across it is no mark.
     [[nodiscard]] bool has_second_stroke(const Component& component, const Part& part) const {
@@ -104,11 +115,19 @@ private:
         // Where strokes cross, the mean thickness is no stroke's.
         const double half_width = std::min(0.5 * part.shading.stroke(), options_.thickest_pen / 2 * sheet_.px_per_mm) +
                                   options_.beside * sheet_.px_per_mm;
+        const auto dark_at = [&](cv::Point2f p) { return sheet_.dark.at<float>(cv::Point(p)); };
+        float sum = 0;
+        for (const auto& p : points) {
+            sum += dark_at(p);
+        }
+        const float least = options_.as_dark * sum / static_cast<float>(points.size());
         const auto beside = std::ranges::count_if(points, [&](cv::Point2f p) {
-            return static_cast<double>(std::abs((p.x - line[2]) * line[1] - (p.y - line[3]) * line[0])) > half_width;
+            return static_cast<double>(std::abs((p.x - line[2]) * line[1] - (p.y - line[3]) * line[0])) > half_width &&
+                   dark_at(p) >= least;
         });
-        return static_cast<double>(beside) >
-               std::max(options_.second_share * part.shading.area(), options_.least_second * sheet_.px_per_mm * sheet_.px_per_mm);
+        const double unit = sheet_.px_per_mm * sheet_.px_per_mm;
+        return static_cast<double>(beside) > std::clamp(options_.second_share * part.shading.area(), options_.least_second * unit,
+                                                        options_.surely_second * unit);
     }
 
     // The boxes that the component has a mark in.
@@ -125,12 +144,21 @@ private:
         for (const auto& part : parts) {
             largest = std::max(largest, part.shading.area());
         }
-        std::erase_if(parts, [&](const Part& part) { return !is_mark(part, largest); });
-        if (parts.size() > 1) {
-            std::erase_if(parts, [&](const Part& part) { return !is_blackened(part) && !has_second_stroke(component, part); });
+        const auto is_certain = [&](const Part& part) {
+            return is_mark(part, largest) && (is_blackened(part) || has_second_stroke(component, part));
+        };
+        if (parts.size() == 2 && is_foot(parts[1], parts[0]) && is_certain(parts[0])) {
+            return {parts[0].box, parts[1].box};
+        }
+        if (parts.size() < 2) {
+            return {};
         }
         std::vector<std::size_t> seeds;
-        std::ranges::transform(parts, std::back_inserter(seeds), &Part::box);
+        for (const auto& part : parts) {
+            if (is_certain(part)) {
+                seeds.push_back(part.box);
+            }
+        }
         return seeds;
     }
 
@@ -187,6 +215,12 @@ void Sides::add(cv::Point at) {
     const cv::Point2d away(at.x - box_.x - box_.width / 2.0, at.y - box_.y - box_.height / 2.0);
     sum_ += away / std::max(1.0, std::hypot(away.x, away.y));
     ++count_;
+}
+
+bool Sides::lead_up_right() const {
+    constexpr double least = 0.3; // of the way: no straight up, nor level
+    const double length = std::hypot(sum_.x, sum_.y);
+    return sum_.x > least * length && -sum_.y > least * length;
 }
 
 bool Sides::is_one() const {

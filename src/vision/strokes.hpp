@@ -10,6 +10,7 @@ namespace formradar {
 
 struct JoinOptions {
     double reach = 6.0;       // mm of print that a stroke is followed through: a label with its margin, crossed at an angle
+    double outline = 2.0;     // mm of print that is an outline, blur and all
     double window = 1.6;      // mm about the stroke's end in which its direction is taken, more for a thick pen
     double least_shape = 3.0; // ratio of the window's principal moments from which it has a direction
     double agreement = 0.9;   // cosine of the angle between both sides of the gap
@@ -27,8 +28,10 @@ struct PartOptions {
     double about = 3;       // mm round the box in which the ink must be no straight stroke either: the end of a tail is short
     // mm beside the rim of the longest straight stroke in the box; what lies there is more than a hair: share of the ink, mm²
     double beside = 0.25, second_share = 0.16, least_second = 0.7;
-    double thickest_pen = 2.6; // mm
-    double blackened = 0.55;   // share of the box that counts as a mark whatever its shape
+    double surely_second = 2.4; // mm² that no hair has: of a thick pen's crosses the strokes cover much of each other
+    float as_dark = 0.5F;       // of the ink's mean: what is paler was not drawn with it
+    double thickest_pen = 2.6;  // mm
+    double blackened = 0.55;    // share of the box that counts as a mark whatever its shape
 };
 
 // Parts the ink of marks that touch, where it is certain that two or more boxes have a mark of their own in it: every pixel goes
@@ -41,6 +44,7 @@ public:
     explicit Sides(const cv::Rect& box) : box_(box) {}
     void add(cv::Point at);            // px; what lies in the box does not count
     [[nodiscard]] bool is_one() const; // or there is none
+    [[nodiscard]] bool lead_up_right() const;
 
 private:
     cv::Rect box_;

@@ -68,15 +68,15 @@ TEST(IsTick, a_tick_in_the_box_before_that_runs_into_what_blackens_this_one_is_n
     EXPECT_FALSE(is_tick(patch_of({{{-11, 3}, {-10, 4.5}, {1, 1}}, {{1, 1}, {5, 5}, {5, 2}, {3, 6}}}, 1.5)));
 }
 
-TEST(IsStruck, a_cross_with_a_line_through_it_is) {
+TEST(LevelLines, a_cross_with_a_line_through_it_is) {
     const std::vector<Stroke> cross = {{{0.8, 0.8}, {6.2, 6.2}}, {{6.2, 0.8}, {0.8, 6.2}}};
     auto struck = cross;
     struck.push_back({{-2, 3.8}, {9, 3.2}});
-    EXPECT_TRUE(is_struck(patch_of(struck)));
-    EXPECT_FALSE(is_struck(patch_of(cross)));
+    EXPECT_TRUE(level_lines(patch_of(struck)).over_mark);
+    EXPECT_FALSE(level_lines(patch_of(cross)).over_mark);
 }
 
-TEST(IsStruck, a_cross_of_bowed_strokes_of_which_one_is_flat_is_not) {
+TEST(LevelLines, a_cross_of_bowed_strokes_of_which_one_is_flat_is_not) {
     for (const double bow : {1.3, 1.7}) {
         for (const double rise : {1.2, 1.8, 2.4}) {
             Stroke flat, steep;
@@ -85,14 +85,28 @@ TEST(IsStruck, a_cross_of_bowed_strokes_of_which_one_is_flat_is_not) {
                 flat.push_back({-1.2 + 9.6 * t, 4.6 - rise * t + 0.4 * bowed});
                 steep.push_back({1.3 + 4.5 * t + bow * bowed, -1.2 + 8.5 * t});
             }
-            EXPECT_FALSE(is_struck(patch_of({flat, steep}))) << "mm: bow " << bow << ", rise " << rise;
+            EXPECT_FALSE(level_lines(patch_of({flat, steep})).over_mark) << "mm: bow " << bow << ", rise " << rise;
         }
     }
 }
 
-TEST(IsStruck, a_slanted_cross_is_not) {
-    EXPECT_FALSE(is_struck(patch_of({{{-1.5, 2}, {8.5, 4.8}}, {{4.6, -1.5}, {2.2, 8.5}}})));
-    EXPECT_FALSE(is_struck(patch_of({{{-1.5, 2}, {8.5, 4.8}}, {{4.6, -1.5}, {2.2, 8.5}}}, 1.4)));
+TEST(LevelLines, a_slanted_cross_is_not) {
+    EXPECT_FALSE(level_lines(patch_of({{{-1.5, 2}, {8.5, 4.8}}, {{4.6, -1.5}, {2.2, 8.5}}})).over_mark);
+    EXPECT_FALSE(level_lines(patch_of({{{-1.5, 2}, {8.5, 4.8}}, {{4.6, -1.5}, {2.2, 8.5}}}, 1.4)).over_mark);
+}
+
+TEST(LevelLines, two_below_each_other_are_told_from_a_flat_cross_and_from_a_thick_stroke) {
+    const Stroke upper{{-2, 2.6}, {9, 2.2}}, lower{{-2, 4.6}, {9, 4.9}};
+    EXPECT_TRUE(level_lines(patch_of({upper, lower, {{1.5, 3}, {3, 5.5}, {6, 1}}})).two);
+    EXPECT_FALSE(level_lines(patch_of({upper, {{1.5, 3}, {3, 5.5}, {6, 1}}})).two);
+    EXPECT_FALSE(level_lines(patch_of({{{-2, 2.4}, {9, 4.4}}, {{-2, 4.4}, {9, 2.4}}})).two);
+    EXPECT_FALSE(level_lines(patch_of({{{-2, 3.5}, {9, 3.5}}}, 3)).two);
+}
+
+TEST(LevelLines, a_tick_with_a_line_through_it_has_one) {
+    const std::vector<Stroke> tick = {{{1.5, 3}, {3, 5.5}, {6, 1}}};
+    EXPECT_FALSE(level_lines(patch_of(tick)).any);
+    EXPECT_TRUE(level_lines(patch_of({tick.front(), {{-2, 3.8}, {9, 3.2}}})).any);
 }
 
 TEST(LevelStrokes, words_have_many_and_the_arms_of_a_cross_two) {

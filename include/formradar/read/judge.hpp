@@ -35,6 +35,7 @@ struct PageFacts {
     double usual_outline = 0;          // darkness of the outlines, by their median
     double usual_noise = 0;            // of the paper about the boxes, by its median
     bool slashes_to_mark = false;      // nearly all single marks are one stroke
+    bool ticks_to_mark = false;        // most single marks are ticks of two strokes
     bool strikes_to_mark = false;      // many single marks have a line through them: then that takes nothing back
     bool few_marks = false;            // there is hardly any clear mark: a scanner's threshold may have left of each some specks
     bool marks_lost = false;           // ... and has: several rows have no more than specks

@@ -49,7 +49,8 @@ struct Ink {
     double specks = 0;         // area of specks too small or too faint to be marks, inside
     double trace =
         0; // of a box that seems empty: its strongest faint line above the sheet's usual empty box, in robust standard deviations
-    bool struck = false;     // a line runs through the box, level or nearly so, and out of it on the left and on the right
+    bool level_line = false; // a line runs through the box, level or nearly so, and out of it on the left and on the right
+    bool struck = false;     // it does, and is no stroke of the mark: one is left without it, or there are two such lines
     bool tick = false;       // the marks stand in or by the box on one foot, of one stroke or of two that part: a tick or a slash
     bool aside = false;      // the middle of the marks' extent lies outside of the box or close to its outline
     bool line = false;       // a fold or a streak runs through
