@@ -75,10 +75,6 @@ private:
                part.centre >= options_.centre * sheet_.px_per_mm * sheet_.px_per_mm;
     }
 
-    [[nodiscard]] bool is_mark(const Part& part, double largest) const {
-        return has_ink(part, largest) && (is_blackened(part) || (part.shading.is_crooked(options_) && !is_end(part)));
-    }
-
     [[nodiscard]] bool is_blackened(const Part& part) const {
         const auto& box = boxes_[part.box];
         return part.shading.area() > options_.blackened * box.width * box.height * sheet_.px_per_mm * sheet_.px_per_mm;
@@ -91,8 +87,7 @@ private:
     // its box to a box that has a mark by itself. No arm of that mark would reach so far to the lower left.
     [[nodiscard]] bool is_foot(const Part& part, const Part& above) const {
         const auto &box = boxes_[part.box], &other = boxes_[above.box];
-        return other.bottom() < box.y && other.right() > box.x && has_ink(part, above.shading.area()) && is_end(part) &&
-               part.beyond.lead_up_right();
+        return other.bottom() < box.y && other.right() > box.x && is_end(part) && part.beyond.lead_up_right();
     }
 
     // In the box there is more than one straight stroke and what clings to it: a tail with a hair across it is no mark.
@@ -115,7 +110,9 @@ private:
         // Where strokes cross, the mean thickness is no stroke's.
         const double half_width = std::min(0.5 * part.shading.stroke(), options_.thickest_pen / 2 * sheet_.px_per_mm) +
                                   options_.beside * sheet_.px_per_mm;
-        const auto dark_at = [&](cv::Point2f p) { return sheet_.dark.at<float>(cv::Point(p)); };
+        cv::Mat stroke; // darkness: at a stroke's rim that of the stroke
+        cv::dilate(sheet_.dark(rect), stroke, {});
+        const auto dark_at = [&](cv::Point2f p) { return stroke.at<float>(cv::Point(p) - rect.tl()); };
         float sum = 0;
         for (const auto& p : points) {
             sum += dark_at(p);
@@ -144,21 +141,21 @@ private:
         for (const auto& part : parts) {
             largest = std::max(largest, part.shading.area());
         }
-        const auto is_certain = [&](const Part& part) {
-            return is_mark(part, largest) && (is_blackened(part) || has_second_stroke(component, part));
-        };
-        if (parts.size() == 2 && is_foot(parts[1], parts[0]) && is_certain(parts[0])) {
-            return {parts[0].box, parts[1].box};
-        }
+        std::erase_if(parts, [&](const Part& part) { return !has_ink(part, largest); });
         if (parts.size() < 2) {
             return {};
         }
-        std::vector<std::size_t> seeds;
-        for (const auto& part : parts) {
-            if (is_certain(part)) {
-                seeds.push_back(part.box);
-            }
+        const auto is_certain = [&](const Part& part) {
+            return is_blackened(part) ||
+                   (part.shading.is_crooked(options_) && !is_end(part) && has_second_stroke(component, part));
+        };
+        if (parts.size() == 2 && is_foot(parts[1], parts[0]) &&
+            (is_certain(parts[0]) || (parts[0].about.is_crooked(options_) && has_second_stroke(component, parts[0])))) {
+            return {parts[0].box, parts[1].box};
         }
+        std::erase_if(parts, [&](const Part& part) { return !is_certain(part); });
+        std::vector<std::size_t> seeds;
+        std::ranges::transform(parts, std::back_inserter(seeds), &Part::box);
         return seeds;
     }
 

@@ -27,7 +27,7 @@ struct PartOptions {
     double elongated = 2.1; // length over width: a marker's straight stroke through the box has 2.3 and more
     double about = 3;       // mm round the box in which the ink must be no straight stroke either: the end of a tail is short
     // mm beside the rim of the longest straight stroke in the box; what lies there is more than a hair: share of the ink, mm²
-    double beside = 0.25, second_share = 0.16, least_second = 0.7;
+    double beside = 0.25, second_share = 0.14, least_second = 0.7;
     double surely_second = 2.4; // mm² that no hair has: of a thick pen's crosses the strokes cover much of each other
     float as_dark = 0.5F;       // of the ink's mean: what is paler was not drawn with it
     double thickest_pen = 2.6;  // mm
