@@ -184,9 +184,12 @@ struct RowHabits {
     std::size_t rows_with_rests = 0;                   // and no mark
 };
 
-RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options) {
+RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std::optional<std::size_t> but_for = {}) {
     RowHabits habits;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
+        if (but_for == first / 5) {
+            continue;
+        }
         const auto row = inks.subspan(first, 5);
         const auto& strongest = *std::ranges::max_element(row, {}, &Ink::inked);
         const auto marks = std::ranges::count_if(row, [&](const Ink& ink) { // a shadow's edge is none
@@ -213,15 +216,31 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options) {
     return habits;
 }
 
+// What plain marks look like on this page, beside which something may have been taken back.
+void learn_plain_marks(JudgeOptions& adapted, const JudgeOptions& options, const RowHabits& habits) {
+    constexpr double some = 0.3, half = 0.5; // shares of the single marks
+    constexpr std::size_t fewest = 2;        // marks that make a habit
+    auto& page = adapted.page;
+    const auto singles = static_cast<double>(habits.single_inked.size());
+    page.ticks_to_mark = habits.ticks >= fewest && static_cast<double>(habits.ticks) >= half * singles;
+    page.strikes_to_mark = habits.struck >= fewest && static_cast<double>(habits.struck) > some * singles;
+    page.usual_inked = page.few_marks || habits.single_inked.empty() ? 0 : median(habits.single_inked);
+    adapted.least_solid = options.surely_solid;
+    if (habits.alone_solid.size() >= fewest) {
+        page.usual_solid = *std::ranges::max_element(habits.alone_solid);
+        adapted.least_solid = std::max(options.least_solid, *page.usual_solid + options.beyond_usual);
+    }
+}
+
 } // namespace
 
-JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) {
+JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options, std::optional<std::size_t> row) {
     // Of the usual darkness: in a grainy picture a shadow's edge may be 0.65 of a pencil's mark.
     constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05;
-    constexpr double far_from_darkest = 0.2;                   // tape and stains on a page with few marks
-    constexpr double some = 0.3, half = 0.5, nearly_all = 0.8; // shares of the single marks
-    constexpr std::size_t fewest = 2, fewest_slashes = 5;      // marks that make a habit
-    constexpr std::size_t fewest_rests = 2;                    // rows: one speck is dust
+    constexpr double far_from_darkest = 0.2;              // tape and stains on a page with few marks
+    constexpr double nearly_all = 0.8;                    // share of the single marks
+    constexpr std::size_t fewest = 2, fewest_slashes = 5; // marks that make a habit
+    constexpr std::size_t fewest_rests = 2;               // rows: one speck is dust
     const auto habits = habits_of(inks, options);
     const auto singles = habits.single_inked.size();
     const auto share_of_singles = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(singles); };
@@ -241,19 +260,12 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options) 
         page.usual_stroke = median(habits.stroke);
     }
     page.slashes_to_mark = singles >= fewest_slashes && share_of_singles(habits.slashes) > nearly_all;
-    page.ticks_to_mark = singles >= fewest && share_of_singles(habits.ticks) >= half;
-    page.strikes_to_mark = singles > 0 && share_of_singles(habits.struck) > some;
     page.few_marks = singles < fewest;
     page.marks_lost = page.few_marks && habits.rows_with_rests >= fewest_rests && habits.rows_with_rests > habits.darkness.size();
-    adapted.least_solid = options.surely_solid;
     if (!page.few_marks) {
-        page.usual_inked = median(habits.single_inked);
         page.usual_darkness = median(habits.single_darkness);
     }
-    if (habits.alone_solid.size() >= fewest) {
-        page.usual_solid = *std::ranges::max_element(habits.alone_solid);
-        adapted.least_solid = std::max(options.least_solid, *page.usual_solid + options.beyond_usual);
-    }
+    learn_plain_marks(adapted, options, row ? habits_of(inks, options, row) : habits);
     return adapted;
 }
 

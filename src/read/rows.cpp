@@ -76,13 +76,13 @@ bool missing(const Registration& registration, std::span<const Rect<Mm>> rects, 
 // from the back. One mark that is left, and that was the box's own before, is the score; that nothing is left says nothing.
 class DarkInk {
 public:
-    DarkInk(const Measurement& measured, std::span<const BoxPlace> places, const JudgeOptions& options)
-        : measured_(measured), places_(places), options_(options) {}
+    DarkInk(const Measurement& measured, std::span<const BoxPlace> places, double usual_darkness, const JudgeOptions& options)
+        : measured_(measured), places_(places), usual_darkness_(usual_darkness), far_paler_(options.far_paler) {}
 
-    void settle(RowTrace& row, Part part) {
+    void settle(RowTrace& row, Part part, const JudgeOptions& options) {
         constexpr double surely_written = 0.3; // usual darkness below which paler ink may be a mark as well
         constexpr std::array<std::string_view, 4> settled = {"weak mark", "several plain marks", "shared ink", "handwriting"};
-        if (options_.page.usual_darkness < surely_written) {
+        if (usual_darkness_ < surely_written) {
             return;
         }
         if (!row.verdict.needs_review) {
@@ -93,9 +93,9 @@ public:
             return;
         }
         const auto inks = dark_inks(part);
-        auto verdict = judge_row(inks, row.found, 0, options_);
+        auto verdict = judge_row(inks, row.found, 0, options);
         if (verdict.needs_review || verdict.rule != "one mark" ||
-            !is_its_own(row.inks, inks, static_cast<std::size_t>(*verdict.index))) {
+            !is_its_own(row.inks, inks, static_cast<std::size_t>(*verdict.index), options)) {
             return;
         }
         verdict.rule += ", paler ink left out";
@@ -107,7 +107,7 @@ public:
 private:
     std::span<const Ink> dark_inks(Part part) {
         if (inks_.empty()) {
-            inks_ = measure_dark_ink(measured_, places_, options_.far_paler * options_.page.usual_darkness);
+            inks_ = measure_dark_ink(measured_, places_, far_paler_ * usual_darkness_);
         }
         return std::span(inks_).subspan(part.first, part.count);
     }
@@ -124,17 +124,23 @@ private:
     }
 
     // It stands in its box in the first measurement too, is no other row's tail that was cut off, and what was left out is not
-    // what stands beside a mark that was taken back with another pen.
-    [[nodiscard]] bool is_its_own(std::span<const Ink> before, std::span<const Ink> now, std::size_t index) const {
+    // what stands beside a mark that was taken back with another pen, nor did it hang together with this one.
+    [[nodiscard]] bool is_its_own(std::span<const Ink> before, std::span<const Ink> now, std::size_t index,
+                                  const JudgeOptions& options) const {
         constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
-        return now[index].inked > small * options_.least_mark && before[index].inked > share * now[index].inked &&
-               std::ranges::none_of(before, [&](const Ink& ink) { return &ink != &before[index] && may_be_drawn(ink); }) &&
-               now[index].darkness > as_dark * options_.page.usual_darkness && !may_be_taken_back(now[index], options_);
+        constexpr double pale = 0.03;                           // share of the inside of another box
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            if (i != index && (may_be_drawn(before[i]) || before[i].foreign > now[i].foreign + pale)) {
+                return false;
+            }
+        }
+        return now[index].inked > small * options.least_mark && before[index].inked > share * now[index].inked &&
+               now[index].darkness > as_dark * usual_darkness_ && !may_be_taken_back(now[index], options);
     }
 
     const Measurement& measured_;
     std::span<const BoxPlace> places_;
-    const JudgeOptions& options_;
+    double usual_darkness_, far_paler_;
     std::vector<Ink> inks_;
 };
 
@@ -200,12 +206,14 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
         options.page.usual_outline = usual_outline(measured.found);
-        options = adapted_to(measured.inks, options);
-        DarkInk dark(measured, places, options);
+        const auto plain = options;
+        options = adapted_to(measured.inks, plain);
+        DarkInk dark(measured, places, options.page.usual_darkness, plain);
         for (std::size_t r = 0; r < page.rows.size(); ++r) {
             const Part part{r * 5, 5};
-            auto row = judge_part(measured, places, part, options);
-            dark.settle(row, part);
+            const auto row_options = adapted_to(measured.inks, plain, r);
+            auto row = judge_part(measured, places, part, row_options);
+            dark.settle(row, part, row_options);
             row.statement = page.rows[r].statement;
             refuse_missing(row, measured.registration, lost);
             result.scores.push_back(score_of(row, row.statement));

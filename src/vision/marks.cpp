@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "vision/mark_shape.hpp"
 #include "vision/pieces.hpp"
@@ -149,8 +150,15 @@ private:
         }
     }
 
-    // Others' marks in the box and a little round it: the end of a straight tail may be as wide as it is long in the box alone.
-    [[nodiscard]] bool is_crooked_about(std::size_t b) const {
+    // Others' marks in the box are more than a straight tail: they turn or cross themselves also a little round it, where the end
+    // of a tail is longer than wide. Or one is the foot of a tick whose tail has run into a mark above.
+    [[nodiscard]] bool is_mark_of_other(std::size_t b, const Shading& inside, const std::map<int, int>& centres) const {
+        const auto is_foot_of = [&](const auto& centre) {
+            return centre.second * area_unit_ > PartOptions{}.centre && is_foot(b, centre.first);
+        };
+        if (std::ranges::any_of(centres, is_foot_of)) {
+            return true;
+        }
         Shading foreign;
         Sides beyond(pixels(marks_.sheet, boxes_[b]));
         each_about(
@@ -159,7 +167,15 @@ private:
                 foreign.add(at.x, at.y, sides);
                 beyond.add(at);
             });
-        return !beyond.is_one() || foreign.is_crooked();
+        return inside.is_crooked() && (!beyond.is_one() || foreign.is_crooked());
+    }
+
+    // The lower left end of another box's mark lies in this one or not far from it, and the rest above and to the right.
+    [[nodiscard]] bool is_foot(std::size_t b, int label) const {
+        constexpr double far = 4, away = 6; // mm
+        const auto& bounds = pieces_.of(label).bounds;
+        const auto near = pixels(marks_.sheet, boxes_[b].grown(far)), box = pixels(marks_.sheet, boxes_[b].grown(away));
+        return bounds.x > near.x && bounds.br().y < near.br().y && bounds.y < box.y && bounds.br().x > near.br().x;
     }
 
     // The box's own marks, where they cross at its rim or a little outside.
@@ -177,7 +193,9 @@ private:
         if (inside.empty()) {
             return;
         }
+        const auto middle = pixels(marks_.sheet, boxes_[b].grown(-0.25 * boxes_[b].width));
         int specks = 0;
+        std::map<int, int> foreign_centres; // px near the middle, by label
         Shading own, foreign;
         for (int y = inside.y; y < inside.br().y; ++y) {
             const int* row = pieces_.labels().ptr<int>(y);
@@ -193,6 +211,9 @@ private:
                     ++specks;
                 } else {
                     foreign.add(x - inside.x, y - inside.y, sides);
+                    if (middle.contains({x, y})) {
+                        ++foreign_centres[row[x]];
+                    }
                 }
             }
         }
@@ -200,7 +221,7 @@ private:
         ink.inside = own.area() / size;
         ink.foreign = foreign.area() / size;
         ink.foreign_mark =
-            (foreign.area() * area_unit_ > options_.least_foreign && foreign.is_crooked() && is_crooked_about(b)) ||
+            (foreign.area() * area_unit_ > options_.least_foreign && is_mark_of_other(b, foreign, foreign_centres)) ||
             pieces_.ringed(b);
         ink.specks = specks * area_unit_;
         ink.stroke = own.stroke() / marks_.sheet.px_per_mm;

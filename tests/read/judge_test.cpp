@@ -215,6 +215,36 @@ TEST(AdaptedTo, says_who_slashes_and_who_strikes) {
     EXPECT_TRUE(adapted_to(page_of(struck(), 7)).page.strikes_to_mark);
 }
 
+TEST(AdaptedTo, a_row_is_no_witness_for_itself) {
+    auto page = page_of(cross(), 2);
+    page.resize(20);
+    page[10] = page[15] = blackened(); // what stands beside these may be too pale to be seen
+    EXPECT_GT(adapted_to(page).page.usual_solid, 0.8);
+    page[15] = {};
+    EXPECT_EQ(adapted_to(page, {}, 2).page.usual_solid, cross().solid);
+    EXPECT_EQ(adapted_to(page, {}, 2).page.usual_inked, cross().inked);
+    page[10] = struck();
+    EXPECT_FALSE(adapted_to(page, {}, 0).page.strikes_to_mark); // one is no habit
+}
+
+TEST(AdaptedTo, who_ticks_is_told_from_who_crosses) {
+    auto tick = cross();
+    tick.tick = tick.crooked = true;
+    EXPECT_TRUE(adapted_to(page_of(tick, 3)).page.ticks_to_mark);
+    EXPECT_FALSE(adapted_to(page_of(cross(), 3)).page.ticks_to_mark);
+}
+
+TEST(JudgeRow, a_line_through_a_tick_takes_it_back_where_all_marks_are_ticks) {
+    auto lined = cross();
+    lined.level_line = true;
+    auto tick = cross();
+    tick.tick = true;
+    JudgeOptions options;
+    expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
+    options.page.ticks_to_mark = true;
+    expect_score(with(lined, tick, options), 3);
+}
+
 TEST(JudgeBox, what_is_both_smaller_and_paler_than_the_pages_marks_is_a_doubt) {
     JudgeOptions options;
     options.page = {.usual_darkness = 0.8, .usual_inked = 9};

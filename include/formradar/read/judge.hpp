@@ -116,8 +116,9 @@ struct RowVerdict {
 
 // The options for one page, from its own marks: who writes with a hard pencil does so in every row, and a single mark far fainter
 // than the others is a rest of one that was erased; who fills boxes or crosses them with a thick marker does so in every row, and
-// only what is more solid than any of them was blackened to be taken back. `inks`: five a row.
-[[nodiscard]] JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& = {});
+// only what is more solid than any of them was blackened to be taken back. `inks`: five a row. `row`: the one that is to be
+// judged; whether something was taken back in it, the others say.
+[[nodiscard]] JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& = {}, std::optional<std::size_t> row = {});
 
 // `stray`: mm² of ink near the row that belongs to no box.
 [[nodiscard]] RowVerdict judge_row(std::span<const Ink>, std::span<const FoundBox>, double stray, const JudgeOptions& = {});

@@ -33,7 +33,7 @@ inline constexpr int least_writing = 3;
 struct Ink {
     double inside = 0;  // share of the inside that is inked by marks of this box
     double foreign = 0; // share of the inside that is inked by what belongs elsewhere: a neighbour's tick, handwriting, a line
-    bool foreign_mark = false; // and it turns or crosses itself, or goes round the box: more than another mark's straight tail
+    bool foreign_mark = false; // and it turns or crosses itself, goes round the box or starts in it: more than another's tail
     double beside = 0;         // mm² in or close to the box of marks that belong to others: a circle that touches the next row's
     double area = 0;           // of the box's marks, wherever they reach
     double inked = 0;          // of it, the part within the outline
