@@ -114,15 +114,18 @@ bool is_struck_tick(const Ink& ink, const JudgeOptions& options) {
 bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
     constexpr double heavier = 1.25; // than the page's usual mark
     const auto& page = options.page;
-    return ink.solid >= options.least_solid || (is_struck(ink) && !page.strikes_to_mark) ||
+    const bool lined = (ink.struck || ink.level_line) && ink.extent.height > higher_than_a_dash;
+    return ink.solid >= options.least_solid || (lined && !page.strikes_to_mark) ||
            (page.usual_inked > 0 && ink.inked > heavier * page.usual_inked);
 }
 
 bool may_be_drawn(const Ink& ink) {
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
     constexpr double fine = 0.4, longer = 1.4;                 // mm, mm²: a short straight line finer than that is a hair
+    constexpr double palest_cross = 0.11, fine_cross = 0.5, large = 1.5; // fine strokes that cross or turn are left by no eraser
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
-    return ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !ink.line && !hair;
+    const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked > large && ink.darkness > palest_cross;
+    return ((ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross) && !ink.line;
 }
 
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {

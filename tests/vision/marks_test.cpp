@@ -42,8 +42,8 @@ std::vector<Ink> inks_of(const std::vector<Stroke>& strokes, double pen = 0.6) {
 }
 
 TEST(CollectMarks, the_foot_of_a_tick_that_runs_into_another_rows_mark_is_a_mark_of_its_box) {
-    const std::vector<Stroke> scribble{{in_box(0, 1, 1, 1), in_box(0, 1, 6, 2), in_box(0, 1, 1, 3), in_box(0, 1, 6, 4),
-                                        in_box(0, 1, 1, 5), in_box(0, 1, 6, 6)}};
+    const std::vector<Stroke> scribble{
+        {in_box(0, 1, 1, 1), in_box(0, 1, 6, 2), in_box(0, 1, 1, 3), in_box(0, 1, 6, 4), in_box(0, 1, 1, 5), in_box(0, 1, 6, 6)}};
     auto joined = scribble;
     joined.push_back({in_box(1, 0, 2, 4), in_box(1, 0, 2.8, 5.2), in_box(0, 1, 2, 4)});
     const auto inks = inks_of(joined, 0.8);
