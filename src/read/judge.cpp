@@ -57,7 +57,8 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
     if (options.page.usual_darkness > 0) {
         darkest = std::min(darkest, options.page.usual_darkness);
     }
-    if (standing.darkness < std::max(options.palest_standing, options.as_dark * darkest)) {
+    const double least_inked = options.page.usual_inked > 0 ? options.as_much * options.page.usual_inked : options.least_standing;
+    if (standing.darkness < std::max(options.palest_standing, options.as_dark * darkest) || standing.inked < least_inked) {
         return std::nullopt;
     }
     if (all_others(is_far_blacker)) {
@@ -132,7 +133,7 @@ bool is_written_over(const Ink& ink, const BoxVerdict& box) {
 // back, what the words touch may be the mark that stands.
 bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
     constexpr double most_solid = 0.42; // also of a marker's crosses
-    return !ink.in_writing && ink.touch == 0 && ink.solid < most_solid && !may_be_taken_back(ink, options) &&
+    return !ink.in_writing && !ink.line && ink.touch == 0 && ink.solid < most_solid && !may_be_taken_back(ink, options) &&
            may_stand(ink, any_pen(options));
 }
 
@@ -161,6 +162,18 @@ std::optional<std::size_t> shared_box(std::span<const Ink> inks, std::size_t mar
     constexpr double reaching = 0.02, least = 0.03; // shares of the mark's ink, of the other box's inside
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (i != mark && inks[i].foreign > least && inks[mark].touch > reaching && !inks[mark].tick) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+// Another box of the row, when the only mark may have been taken back, into which something runs that may be what stands, joined
+// with other ink; or about which the paper is not to be seen.
+std::optional<std::size_t> hidden_box(std::span<const Ink> inks, std::size_t mark, const JudgeOptions& options) {
+    constexpr double least = 0.03, unseen = 0.25; // share of the inside; noise that no paper has
+    for (std::size_t i = 0; i < inks.size(); ++i) {
+        if (i != mark && (inks[i].noise > unseen || (inks[i].foreign > least && is_blackened_or_lined(inks[mark], options)))) {
             return i;
         }
     }
@@ -283,7 +296,7 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
         }
     }
     // What fills much of its box may have been made black, and as much ink among the words may be what stands.
-    constexpr double much_inside = 0.55, as_much = 0.6; // shares of the box, of the mark's ink
+    constexpr double much_inside = 0.4, as_much = 0.6; // shares of the box, of the mark's ink
     const auto is_mere_writing = [&](std::size_t i) {
         const auto& mark = inks[marks.front()];
         return mark.inside < much_inside || inks[i].inked < as_much * mark.inked;
@@ -315,6 +328,10 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
     if (guess) {
         if (const auto other = shared_box(inks, *guess)) {
             return doubt(State::unclear, guess, "the mark reaches into box " + std::to_string(*other + 1), "shared ink");
+        }
+        if (const auto other = hidden_box(inks, *guess, options)) {
+            return doubt(State::unclear, guess,
+                         "the mark may have been taken back: box " + std::to_string(*other + 1) + " is unclear", "weak mark");
         }
     }
     if (!marks.empty()) {

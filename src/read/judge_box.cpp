@@ -29,8 +29,8 @@ bool is_nearest(const Ink& ink, const JudgeOptions& options) {
 
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const Ink& ink) {
-    constexpr double within = 0.5; // share of such a cross that lies in one of the boxes, at most
-    return ink.aside && !ink.tick && ink.inked < within * ink.area;
+    constexpr double within = 0.5, within_tick = 0.17; // share of such a cross that lies in one of the boxes, at most; of a tick
+    return ink.aside && ink.inked < (ink.tick ? within_tick : within) * ink.area;
 }
 
 // Nor is it a cross twice as large as its box, in the middle of it.
@@ -111,12 +111,15 @@ bool is_struck_tick(const Ink& ink, const JudgeOptions& options) {
     return options.page.ticks_to_mark && ink.level_line && !ink.tick && ink.extent.height > higher_than_a_dash;
 }
 
-bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
-    constexpr double heavier = 1.25; // than the page's usual mark
-    const auto& page = options.page;
+bool is_blackened_or_lined(const Ink& ink, const JudgeOptions& options) {
     const bool lined = (ink.struck || ink.level_line) && ink.extent.height > higher_than_a_dash;
-    return ink.solid >= options.least_solid || (lined && !page.strikes_to_mark) ||
-           (page.usual_inked > 0 && ink.inked > heavier * page.usual_inked);
+    return ink.solid >= options.least_solid || (lined && !options.page.strikes_to_mark);
+}
+
+bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
+    constexpr double heavier = 1.25, much = 0.55; // than the page's usual mark; share of the inside where that is not known
+    const double usual = options.page.usual_inked;
+    return is_blackened_or_lined(ink, options) || (usual > 0 ? ink.inked > heavier * usual : ink.inside > much);
 }
 
 bool may_be_drawn(const Ink& ink) {

@@ -18,7 +18,10 @@ namespace formradar {
 // slanted cross, so it is said on pages of ticks only.
 [[nodiscard]] bool is_struck_tick(const Ink&, const JudgeOptions&);
 
-// Blackened or struck through, unless the page's marks are like that: another box may hold what stands.
+// Unless the page's marks are like that.
+[[nodiscard]] bool is_blackened_or_lined(const Ink&, const JudgeOptions&);
+
+// Blackened, struck through or heavier than the page's marks: another box may hold what stands.
 [[nodiscard]] bool may_be_taken_back(const Ink&, const JudgeOptions&);
 
 // Pale, but strokes that somebody drew with another pen may look like that; the rest of what was erased is paler.

@@ -117,6 +117,57 @@ TEST(JudgeRow, what_is_heavier_than_the_pages_marks_may_have_been_taken_back) {
     expect_doubt(with(cross(), small(0.5), options), State::unclear, "weak mark");
 }
 
+TEST(JudgeRow, where_the_pages_marks_are_not_known_much_ink_may_have_been_taken_back) {
+    auto dense = cross();
+    dense.inside = 0.6;
+    expect_doubt(with(dense, small(0.5)), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, a_scrap_of_a_word_is_not_what_stands_beside_blackened_boxes) {
+    expect_score(with(blackened(), cross()), 3);
+    expect_doubt(with(blackened(), small(1.6)), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, beside_a_mark_that_may_be_taken_back_foreign_ink_may_be_what_stands) {
+    Row row{};
+    row[1] = struck();
+    row[3].foreign = 0.04; // joined with another row's mark
+    expect_doubt(judged(row), State::unclear, "weak mark");
+    row[1] = cross();
+    EXPECT_FALSE(judged(row).needs_review);
+}
+
+TEST(JudgeRow, about_a_box_without_paper_nothing_is_known) {
+    Row row{};
+    row[1] = cross();
+    row[3].noise = 0.7; // heavy marks all round it
+    expect_doubt(judged(row), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, words_that_hold_as_much_ink_as_a_dense_mark_may_hide_what_stands) {
+    Row row{};
+    row[1] = cross();
+    row[4] = cross();
+    row[4].writing = 4;
+    row[4].in_writing = true;
+    EXPECT_FALSE(judged(row).needs_review);
+    row[1].inside = 0.5;
+    expect_doubt(judged(row), State::unclear, "handwriting");
+    row[4].inked = 3;
+    EXPECT_FALSE(judged(row).needs_review);
+    row[1].line = true; // of a mark in a line something may have been taken away with it
+    EXPECT_TRUE(judged(row).needs_review);
+}
+
+TEST(JudgeBox, of_a_tick_a_sixth_of_the_ink_is_in_its_box) {
+    auto tick = cross();
+    tick.tick = tick.aside = true;
+    tick.area = 30;
+    EXPECT_EQ(judge_box(tick).mark, Mark::plain);
+    tick.area = 50; // the arms of a cross between two boxes
+    EXPECT_EQ(judge_box(tick).mark, Mark::doubtful);
+}
+
 TEST(AdaptedTo, a_blackened_box_beside_pale_ink_is_no_usual_mark) {
     std::vector<Ink> page(35);
     for (std::size_t row = 0; row < 6; ++row) {

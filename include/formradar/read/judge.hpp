@@ -82,6 +82,7 @@ struct JudgeOptions {
     double thickest_struck = 4, thickest_beside_struck = 2.2; // a thicker pen's strike can't be told from the arms of its cross
     // Darkness of the mark that stands: at least, and of the row's darkest or the page's usual one's.
     double palest_standing = 0.15, as_dark = 0.7;
+    double least_standing = 2.5, as_much = 0.3; // mm² of it in its box; or of the page's usual mark
     // A faint mark that is the only ink of its row: darkness, and of the usual one (all but the rest of something erased); mm² in
     // the box; mm of its strokes and of its extent; mm that it may leave its box unless it is a tick: folds that cross go on;
     // noise of the paper that it must stand out of.
