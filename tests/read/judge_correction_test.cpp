@@ -70,6 +70,8 @@ TEST(JudgeRow, a_slash_that_runs_into_the_blackened_box_beside_it_is_a_doubt) {
     row[1].touch = 0.1;
     row[2].foreign = 0.1;
     expect_doubt(judged(row), State::unclear, "shared ink");
+    row[1] = cross();
+    row[1].touch = 0.1;
     row[1].tick = true; // a tick's tail
     EXPECT_FALSE(judged(row).needs_review);
 }
