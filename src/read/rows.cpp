@@ -46,9 +46,10 @@ double stray_near(const Measurement& measured, std::span<const Rect<Mm>> rects) 
         band.width = right - band.x;
         band.height = bottom - band.y;
     }
+    constexpr double near = 2; // mm: the next row is 5.5 away and more
     double area = 0;
     for (const auto& stray : measured.strays) {
-        area += overlap(band.grown(1.0), stray.bounds) ? stray.area : 0;
+        area += overlap(band.grown(near), stray.bounds) ? stray.area : 0;
     }
     return area;
 }

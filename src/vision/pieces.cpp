@@ -133,9 +133,14 @@ bool Pieces::ringed(std::size_t b) const {
 }
 
 std::vector<Stray> Pieces::strays() const {
+    constexpr double grazing = 0.25; // mm² in a box
     std::vector<Stray> strays;
     for (const auto& piece : pieces_) {
-        if ((piece.owner < 0 || piece.within.empty()) && !piece.speck && piece.area > 0) {
+        int within = 0;
+        for (const auto& [box, count] : piece.within) {
+            within += count;
+        }
+        if (within * area_unit_ < grazing && !piece.speck && piece.area > 0) {
             const double ppm = marks_.sheet.px_per_mm;
             strays.push_back({{marks_.sheet.zone.x + piece.bounds.x / ppm, marks_.sheet.zone.y + piece.bounds.y / ppm,
                                piece.bounds.width / ppm, piece.bounds.height / ppm},

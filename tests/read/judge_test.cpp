@@ -73,14 +73,14 @@ TEST(JudgeRow, a_cross_whose_middle_lies_outside_is_read_when_no_other_box_is_ne
     auto large = cross();
     large.area = 20;
     large.aside = true;
-    large.extent = {-6, -3, 12.5, 12.5};
+    large.extent = {-5.5, -3, 12.5, 12.5};
     expect_doubt(with(2, large), State::unclear, "weak mark");
     large.crosses_near = true;
     expect_score(with(2, large), 2);
     large.touch = 0.05; // it reaches another box
     expect_doubt(with(2, large), State::unclear, "weak mark");
     large.touch = 0;
-    large.extent.x = -7; // 4 mm off the box's middle: as near to the next box
+    large.extent.x = -6; // its middle is hardly within the outline
     expect_doubt(with(2, large), State::unclear, "weak mark");
 }
 

@@ -61,7 +61,7 @@ struct Ink {
     bool operator==(const Ink&) const = default;
 };
 
-// Ink that touches no box, though it may lie so near to one that it was counted as its.
+// Ink that no more than grazes a box, though it may lie so near to one that it was counted as its.
 struct Stray {
     Rect<Mm> bounds;
     double area = 0; // mm²
