@@ -20,7 +20,8 @@ double off_middle(const Ink& ink, const JudgeOptions& options) {
     return std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
 }
 
-// A cross in this box that reaches no other one: its middle lies within the outline, at 3.5 mm. Half of the way to the next is 6.2.
+// A cross in this box that reaches no other one: its middle lies within the outline, at 3.5 mm. Half of the way to the next
+// is 6.2.
 bool is_nearest(const Ink& ink, const JudgeOptions& options) {
     constexpr double farthest = 3.1, least = 0.2; // mm, share of the ink
     return ink.crosses_near && ink.touch == 0 && ink.inked > std::max(2 * options.least_mark, least * ink.area) &&

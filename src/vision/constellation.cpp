@@ -216,7 +216,7 @@ Assignment match_constellation(std::span<const Anchor> anchors, std::span<const 
             }
         }
     }
-    if (!mirrored && best.pairs.size() < options.enough) {
+    if (!mirrored && (best.pairs.size() < options.enough || best.residual_mm > options.enough_residual)) {
         consider(match_corners(anchors, blobs, options));
     }
     return best;
