@@ -236,7 +236,7 @@ void learn_plain_marks(JudgeOptions& adapted, const JudgeOptions& options, const
     auto& page = adapted.page;
     const auto singles = static_cast<double>(habits.single_inked.size());
     page.ticks_to_mark = habits.ticks >= fewest && static_cast<double>(habits.ticks) >= half * singles;
-    page.strikes_to_mark = habits.struck >= fewest && static_cast<double>(habits.struck) > some * singles;
+    page.strikes_to_mark = habits.struck > 0 && static_cast<double>(habits.struck) > some * singles;
     page.usual_inked = page.few_marks || habits.single_inked.empty() ? 0 : median(habits.single_inked);
     adapted.least_solid = options.surely_solid;
     if (habits.alone_solid.size() >= fewest) {

@@ -20,18 +20,21 @@ double off_middle(const Ink& ink, const JudgeOptions& options) {
     return std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
 }
 
-// A cross in this box that reaches no other one: its middle lies within the outline, at 3.5 mm. Half of the way to the next
-// is 6.2.
+// Half of the way to the next box is 6.2 mm, the outline is at 3.5.
+constexpr double farthest_cross = 3.1; // mm that the middle of a cross may lie off its box's
+
+// A cross in this box that reaches no other one.
 bool is_nearest(const Ink& ink, const JudgeOptions& options) {
-    constexpr double farthest = 3.1, least = 0.2; // mm, share of the ink
+    constexpr double least = 0.2; // share of the ink
     return ink.crosses_near && ink.touch == 0 && ink.inked > std::max(2 * options.least_mark, least * ink.area) &&
-           off_middle(ink, options) < farthest;
+           off_middle(ink, options) < farthest_cross;
 }
 
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
-bool is_beside(const Ink& ink) {
+bool is_beside(const Ink& ink, const JudgeOptions& options) {
     constexpr double within = 0.5, within_tick = 0.17; // share of such a cross that lies in one of the boxes, at most; of a tick
-    return ink.aside && ink.inked < (ink.tick ? within_tick : within) * ink.area;
+    const bool far = ink.crosses_near && !ink.tick && off_middle(ink, options) > farthest_cross;
+    return ink.aside && (far || ink.inked < (ink.tick ? within_tick : within) * ink.area);
 }
 
 // Nor is it a cross twice as large as its box, in the middle of it.
@@ -129,7 +132,9 @@ bool may_be_drawn(const Ink& ink) {
     constexpr double palest_cross = 0.11, fine_cross = 0.5, large = 1.5; // fine strokes that cross or turn are left by no eraser
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
     const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked > large && ink.darkness > palest_cross;
-    return ((ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross) && !ink.line;
+    constexpr double farthest = 17; // mm: no tick leads out of its box so far, but folds and the rims of stains do
+    return ((ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross) && !ink.line &&
+           ink.reach < farthest;
 }
 
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
@@ -176,7 +181,7 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (is_along_outline(ink, options)) {
         return {Mark::doubtful, "a bar along the outline, which may be the outline itself", 0};
     }
-    if (is_beside(ink) && !is_nearest(ink, options)) {
+    if (is_beside(ink, options) && !is_nearest(ink, options)) {
         return {Mark::doubtful, "the middle of the mark lies outside of the box", 0};
     }
     if (is_mostly_outside(ink, options) && !is_nearest(ink, options)) {

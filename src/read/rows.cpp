@@ -129,9 +129,12 @@ private:
     [[nodiscard]] bool is_its_own(std::span<const Ink> before, std::span<const Ink> now, std::size_t index,
                                   const JudgeOptions& options) const {
         constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
-        constexpr double pale = 0.03;                           // share of the inside of another box
+        constexpr double attached = 0.02;                       // of its ink, in another box
+        if (before[index].touch > now[index].touch + attached) {
+            return false;
+        }
         for (std::size_t i = 0; i < before.size(); ++i) {
-            if (i != index && (may_be_drawn(before[i]) || before[i].foreign > now[i].foreign + pale)) {
+            if (i != index && may_be_drawn(before[i])) {
                 return false;
             }
         }

@@ -224,7 +224,8 @@ TEST(AdaptedTo, a_row_is_no_witness_for_itself) {
     EXPECT_EQ(adapted_to(page, {}, 2).page.usual_solid, cross().solid);
     EXPECT_EQ(adapted_to(page, {}, 2).page.usual_inked, cross().inked);
     page[10] = struck();
-    EXPECT_FALSE(adapted_to(page, {}, 0).page.strikes_to_mark); // one is no habit
+    EXPECT_TRUE(adapted_to(page).page.strikes_to_mark);
+    EXPECT_FALSE(adapted_to(page, {}, 2).page.strikes_to_mark);
 }
 
 TEST(AdaptedTo, who_ticks_is_told_from_who_crosses) {
