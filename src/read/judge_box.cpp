@@ -59,10 +59,9 @@ bool is_part_of_line(const Ink& ink) {
 
 // A straight stroke that comes from far outside and leads as far out on the other side: a fold, a hair, a line under something.
 bool is_long_stroke(const Ink& ink, const JudgeOptions& options) {
-    constexpr double out = 4; // mm
     const auto& extent = ink.extent;
-    return !ink.crosses_near && ((extent.x < -out && extent.right() > options.box_side + out) ||
-                                 (extent.y < -out && extent.bottom() > options.box_side + out));
+    const double out = options.far_out, beyond = options.box_side + out;
+    return !ink.crosses_near && ((extent.x < -out && extent.right() > beyond) || (extent.y < -out && extent.bottom() > beyond));
 }
 
 // One more of the strokes that the page's marks are, only longer. Of the same pen: a fold or a hair is thinner, broader or paler.

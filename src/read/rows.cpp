@@ -29,6 +29,8 @@ std::vector<BoxPlace> group_places_of(const PageLayout& page) {
     return places;
 }
 
+constexpr double group_margin = 4; // mm round the groups' boxes that is looked at
+
 struct Part { // of the boxes measured
     std::size_t first = 0, count = 0;
 };
@@ -232,11 +234,13 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
             located.registration = result.measurements.front().registration;
         }
         result.measurements.push_back(
-            measure(located, places, {.px_per_mm = 6, .margin = 4, .per_row = places.size(), .words = false}));
+            measure(located, places, {.px_per_mm = 6, .margin = group_margin, .per_row = places.size(), .words = false}));
         std::vector<double> noise;
         std::ranges::transform(result.measurements.back().inks, std::back_inserter(noise), &Ink::noise);
         options.page.usual_noise = std::max(options.page.usual_noise, median(noise));
         options.page.usual_inked = 0; // the groups' boxes are smaller, and marks in them too
+        options.box_side = places.front().rect.width;
+        options.far_out = group_margin - 0.6; // folds end at the edge of what is looked at
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, lost);
         result.group = group_of(row);
