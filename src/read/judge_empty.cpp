@@ -35,6 +35,12 @@ RowVerdict judge_empty(std::span<const Ink> inks, std::span<const FoundBox> foun
                          "specks without marks");
         }
     }
+    for (std::size_t i = 0; i < inks.size(); ++i) {
+        if (options.page.usual_inked > 0 && inks[i].specks + inks[i].area > options.speck_of_usual * options.page.usual_inked) {
+            return doubt(State::unclear, i, "box " + std::to_string(i + 1) + ": a speck, on a page with marks hardly larger",
+                         "specks without marks");
+        }
+    }
     if (options.page.marks_lost) {
         return doubt(State::unclear, std::nullopt,
                      "other rows have specks, and the page hardly any clear mark: one may be lost here", "specks without marks");

@@ -100,5 +100,15 @@ TEST(EmptyRow, where_other_rows_have_specks_and_none_a_mark_is_a_doubt) {
     EXPECT_EQ(judged({}, 0, adapted_to(page)).rule, "no ink");
 }
 
+TEST(JudgeEmpty, where_marks_are_tiny_a_speck_may_be_one) {
+    Row row{};
+    row[2].specks = 0.22;
+    JudgeOptions options;
+    options.page.usual_inked = 7;
+    EXPECT_EQ(judged(row, 0, options).rule, "no ink");
+    options.page.usual_inked = 2;
+    expect_doubt(judged(row, 0, options), State::unclear, "specks without marks");
+}
+
 } // namespace
 } // namespace formradar

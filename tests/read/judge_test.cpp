@@ -253,6 +253,16 @@ TEST(JudgeBox, what_is_both_smaller_and_paler_than_the_pages_marks_is_a_doubt) {
     EXPECT_EQ(judge_box(small(2, 0.5), options).mark, Mark::weak);
 }
 
+TEST(JudgeBox, a_fold_across_a_groups_box_is_no_slash) {
+    JudgeOptions options;
+    auto fold = small(4, 0.25);
+    fold.extent = {-6.8, -4, 16.8, 13}; // cut off where nothing more is looked at
+    EXPECT_EQ(judge_box(fold, options).mark, Mark::plain);
+    options.box_side = 6;
+    options.far_out = 3.4;
+    EXPECT_EQ(judge_box(fold, options).mark, Mark::doubtful);
+}
+
 TEST(JudgeBox, in_a_shadow_a_mark_is_nearly_as_dark_as_the_others) {
     JudgeOptions options;
     options.page = {.usual_darkness = 0.8, .usual_noise = 0.01};
