@@ -64,6 +64,10 @@ RowVerdict judge_empty(std::span<const Ink> inks, std::span<const FoundBox> foun
                          "line in an empty row");
         }
     }
+    const double usual = options.page.usual_darkness, noise = std::ranges::max(inks, {}, &Ink::noise).noise;
+    if (usual > 0 && usual < options.pale_page && usual < options.above_noise * noise) {
+        return doubt(State::unclear, std::nullopt, "the page's marks are so pale that one here might not be seen", "noise");
+    }
     if (std::ranges::max(inks, {}, &Ink::coarse_noise).coarse_noise > noisy(options)) {
         return doubt(State::unclear, std::nullopt, "the picture is too noisy to say that nothing is there", "noise");
     }

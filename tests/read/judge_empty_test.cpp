@@ -110,5 +110,15 @@ TEST(JudgeEmpty, where_marks_are_tiny_a_speck_may_be_one) {
     expect_doubt(judged(row, 0, options), State::unclear, "specks without marks");
 }
 
+TEST(JudgeEmpty, where_marks_are_hardly_darker_than_the_noise_one_may_be_missed) {
+    Row row{};
+    row[1].noise = 0.02;
+    JudgeOptions options;
+    options.page.usual_darkness = 0.17;
+    EXPECT_EQ(judged(row, 0, options).rule, "no ink");
+    options.page.usual_darkness = 0.15;
+    expect_doubt(judged(row, 0, options), State::unclear, "noise");
+}
+
 } // namespace
 } // namespace formradar
