@@ -83,8 +83,9 @@ public:
 
 private:
     [[nodiscard]] std::int64_t last() const {
-        return options_.acceptance ? std::int64_t{1} << 40U
-                                   : static_cast<std::int64_t>(conditions_.size()) * std::max(1, options_.sheets);
+        return options_.acceptance && !options_.page
+                   ? std::int64_t{1} << 40U
+                   : static_cast<std::int64_t>(conditions_.size()) * std::max(1, options_.sheets);
     }
 
     void work() {
