@@ -84,6 +84,14 @@ TEST(PartMarks, crosses_whose_arms_meet_are_parted_whatever_the_pen) {
     }
 }
 
+TEST(PartMarks, steep_crosses_of_a_thick_pen_hide_much_of_their_second_stroke) {
+    const auto steep = [](int row) {
+        const auto at = [&](double x, double y) { return in_box(row, 1, 3.5 + x, 3.5 + y); };
+        return std::vector<Stroke>{{at(-2.6, -6.5), at(2.6, 6.5)}, {at(2.6, -6.5), at(-2.6, 6.5)}};
+    };
+    EXPECT_FALSE(are_joined(steep(0) + steep(1), box_at(0, 1), box_at(1, 1), 1.8));
+}
+
 TEST(PartMarks, a_tail_that_ends_in_another_box_is_left_to_its_mark) {
     const std::vector<Stroke> tick{{in_box(1, 0, 1.5, 3), in_box(1, 0, 3, 5.5), in_box(0, 1, 3.5, 3.5)}};
     for (const double pen : {0.4, 1.0, 2.0}) {
@@ -104,7 +112,7 @@ TEST(PartMarks, a_tick_that_runs_into_a_mark_of_the_row_above_keeps_its_foot) {
     EXPECT_FALSE(are_joined(tick + cross_in(0, 1, 3.2), box_at(1, 0), box_at(0, 1), 1.2));
 }
 
-TEST(PartMarks, a_mark_is_not_parted_from_the_lower_left_end_of_its_row) {
+TEST(PartMarks, a_cross_between_two_boxes_of_a_row_is_left_whole) {
     // A cross between two boxes of a row, and one of the row below: which of the upper boxes is meant is not to be said here.
     const std::vector<Stroke> between{{in_box(0, 0, 5, -1), in_box(0, 1, 1.5, 8)}, {in_box(0, 1, 1.5, -1), in_box(0, 0, 5, 8)}};
     EXPECT_TRUE(are_joined(between, box_at(0, 0), box_at(0, 1), 0.8));
