@@ -18,10 +18,83 @@ bool holds(const cv::Mat& mask, int x, int y) {
     return x >= 0 && y >= 0 && x < mask.cols && y < mask.rows && mask.at<std::uint8_t>(y, x) != 0;
 }
 
+// The ink outside of print as runs along the rows: what lies in a window is summed up run by run, not pixel by pixel.
+class Runs {
+public:
+    Runs(const cv::Mat& mask, const cv::Mat& print) {
+        for (int y = 0; y < mask.rows; ++y) {
+            first_.push_back(runs_.size());
+            const std::uint8_t *ink = mask.ptr(y), *hidden = print.ptr(y);
+            const auto is_ink = [&](int x) { return ink[x] != 0 && hidden[x] == 0; };
+            for (int x = next_ink(ink, 0, mask.cols); x < mask.cols; x = next_ink(ink, x, mask.cols)) {
+                const int from = x;
+                while (x < mask.cols && is_ink(x)) {
+                    ++x;
+                }
+                if (x > from) {
+                    runs_.push_back({from, x - 1});
+                } else {
+                    ++x;
+                }
+            }
+        }
+        first_.push_back(runs_.size());
+    }
+
+    struct Sums {
+        double n = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+    };
+
+    // Of the square that reaches `half` px to each side of `at`; x and y from there.
+    [[nodiscard]] Sums about(cv::Point at, int half) const {
+        Sums sums;
+        const int rows = static_cast<int>(first_.size()) - 1;
+        for (int y = std::max(0, at.y - half); y <= std::min(rows - 1, at.y + half); ++y) {
+            const double dy = y - at.y;
+            for (auto i = first_[static_cast<std::size_t>(y)]; i < first_[static_cast<std::size_t>(y) + 1]; ++i) {
+                const int from = std::max(runs_[i].from - at.x, -half), to = std::min(runs_[i].to - at.x, half);
+                if (from <= to) {
+                    const double n = to - from + 1, x = n * (from + to) / 2;
+                    sums.n += n;
+                    sums.x += x;
+                    sums.xx += squares_up_to(to) - squares_up_to(from - 1);
+                    sums.y += n * dy;
+                    sums.yy += n * dy * dy;
+                    sums.xy += x * dy;
+                }
+            }
+        }
+        return sums;
+    }
+
+private:
+    struct Run {
+        int from, to; // px, both within
+    };
+
+    // Most pixels are paper: skipped eight at a time.
+    static int next_ink(const std::uint8_t* ink, int x, int end) {
+        std::uint64_t eight = 0;
+        while (x + 8 <= end && (std::memcpy(&eight, ink + x, 8), eight == 0)) {
+            x += 8;
+        }
+        while (x < end && ink[x] == 0) {
+            ++x;
+        }
+        return x;
+    }
+
+    // 1 + 4 + ... + k²; differences of it hold for negative k as well.
+    static double squares_up_to(double k) { return k * (k + 1) * (2 * k + 1) / 6; }
+
+    std::vector<Run> runs_;
+    std::vector<std::size_t> first_; // of each row
+};
+
 class Joiner {
 public:
     Joiner(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const JoinOptions& options)
-        : mask_(mask), print_(print), px_per_mm_(px_per_mm), options_(options) {}
+        : mask_(mask), print_(print), runs_(mask, print), px_per_mm_(px_per_mm), options_(options) {}
 
     void run() {
         for (const auto& end : ends()) {
@@ -58,18 +131,9 @@ private:
     // Where the ink about `at` leads, if it is longer than wide. A thick stroke needs a larger window.
     [[nodiscard]] std::optional<Direction> direction(cv::Point at) const {
         for (const double size : {1.0, 1.8, 2.8}) {
-            const int half = static_cast<int>(std::lround(options_.window * size * px_per_mm_));
-            double n = 0, sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0;
-            for (int y = std::max(0, at.y - half); y <= std::min(mask_.rows - 1, at.y + half); ++y) {
-                for (int x = std::max(0, at.x - half); x <= std::min(mask_.cols - 1, at.x + half); ++x) {
-                    if (mask_.at<std::uint8_t>(y, x) != 0 && print_.at<std::uint8_t>(y, x) == 0) {
-                        const double dx = x - at.x, dy = y - at.y;
-                        n += 1, sx += dx, sy += dy, sxx += dx * dx, syy += dy * dy, sxy += dx * dy;
-                    }
-                }
-            }
-            const double mx = sx / n, my = sy / n;
-            const double xx = sxx / n - mx * mx + 1.0 / 12, yy = syy / n - my * my + 1.0 / 12, xy = sxy / n - mx * my;
+            const auto sums = runs_.about(at, static_cast<int>(std::lround(options_.window * size * px_per_mm_)));
+            const double n = sums.n, mx = sums.x / n, my = sums.y / n;
+            const double xx = sums.xx / n - mx * mx + 1.0 / 12, yy = sums.yy / n - my * my + 1.0 / 12, xy = sums.xy / n - mx * my;
             const double middle = (xx + yy) / 2, off = std::hypot((xx - yy) / 2, xy);
             if (middle + off > options_.least_shape * (middle - off)) {
                 const double turn = std::atan2(2 * xy, xx - yy) / 2;
@@ -133,6 +197,7 @@ private:
 
     cv::Mat& mask_;
     const cv::Mat& print_;
+    Runs runs_; // of the ink before anything was joined
     double px_per_mm_;
     const JoinOptions& options_;
     std::vector<std::pair<cv::Point, cv::Point>> joints_;
