@@ -169,11 +169,17 @@ std::optional<std::size_t> shared_box(std::span<const Ink> inks, std::size_t mar
 }
 
 // Another box of the row, when the only mark may have been taken back, into which something runs that may be what stands, joined
-// with other ink; or about which the paper is not to be seen.
+// with other ink; or about which the paper is not to be seen. Of what stands in a pale pencil there may be no more than specks.
 std::optional<std::size_t> hidden_box(std::span<const Ink> inks, std::size_t mark, const JudgeOptions& options) {
-    constexpr double least = 0.03, unseen = 0.25; // share of the inside; noise that no paper has
+    constexpr double least = 0.03, unseen = 0.25;  // share of the inside; noise that no paper has
+    constexpr double specks = 0.15, heavier = 1.4; // mm²; times the strokes of the page's marks
+    const bool taken_back = is_blackened_or_lined(inks[mark], options);
+    const double usual_stroke = options.page.usual_stroke;
+    const bool gone_over = may_be_taken_back(inks[mark], options) ||
+                           (usual_stroke > 0 && inks[mark].crooked && inks[mark].stroke > heavier * usual_stroke);
     for (std::size_t i = 0; i < inks.size(); ++i) {
-        if (i != mark && (inks[i].noise > unseen || (inks[i].foreign > least && is_blackened_or_lined(inks[mark], options)))) {
+        if (i != mark &&
+            (inks[i].noise > unseen || (inks[i].foreign > least && taken_back) || (inks[i].specks > specks && gone_over))) {
             return i;
         }
     }
@@ -190,11 +196,11 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 
 // What the rows of a page have in common.
 struct RowHabits {
-    std::vector<double> darkness, stroke;              // of the strongest mark of each row that has one
-    std::vector<double> single_inked, single_darkness; // of those that are alone in their row, but for paler ink
-    std::vector<double> alone_solid;                   // of those without any other ink in their row
-    std::size_t struck = 0, slashes = 0, ticks = 0;    // of these
-    std::size_t rows_with_rests = 0;                   // and no mark
+    std::vector<double> darkness, stroke;                      // of the strongest mark of each row that has one
+    std::vector<double> single_inked, single_darkness;         // of those that are alone in their row, but for paler ink
+    std::vector<double> alone_solid;                           // of those without any other ink in their row
+    std::size_t struck = 0, lined = 0, slashes = 0, ticks = 0; // of these
+    std::size_t rows_with_rests = 0;                           // and no mark
 };
 
 RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std::optional<std::size_t> but_for = {}) {
@@ -216,6 +222,7 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std:
             habits.single_inked.push_back(strongest.inked);
             habits.single_darkness.push_back(strongest.darkness);
             habits.struck += is_struck(strongest) ? 1 : 0;
+            habits.lined += strongest.level_line ? 1 : 0;
             habits.slashes += strongest.crooked ? 0 : 1;
             habits.ticks += strongest.crooked && strongest.tick ? 1 : 0;
         }
@@ -236,6 +243,7 @@ void learn_plain_marks(JudgeOptions& adapted, const JudgeOptions& options, const
     auto& page = adapted.page;
     const auto singles = static_cast<double>(habits.single_inked.size());
     page.ticks_to_mark = habits.ticks >= fewest && static_cast<double>(habits.ticks) >= half * singles;
+    page.lines_to_mark = habits.lined >= fewest && static_cast<double>(habits.lined) >= half * singles;
     page.strikes_to_mark = habits.struck > 0 && static_cast<double>(habits.struck) > some * singles;
     page.usual_inked = page.few_marks || habits.single_inked.empty() ? 0 : median(habits.single_inked);
     adapted.least_solid = options.surely_solid;

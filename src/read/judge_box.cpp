@@ -33,7 +33,11 @@ bool is_nearest(const Ink& ink, const JudgeOptions& options) {
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const Ink& ink, const JudgeOptions& options) {
     constexpr double within = 0.5, within_tick = 0.17; // share of such a cross that lies in one of the boxes, at most; of a tick
-    const bool far = ink.crosses_near && !ink.tick && off_middle(ink, options) > farthest_cross;
+    constexpr double mostly =
+        0.55; // of one whose middle is not outside of the outline: a tick with two long arms has its foot here
+    const double off = off_middle(ink, options);
+    const bool mostly_within = ink.inked > mostly * ink.area && off < options.box_side / 2;
+    const bool far = ink.crosses_near && !ink.tick && off > farthest_cross && !mostly_within;
     return ink.aside && (far || ink.inked < (ink.tick ? within_tick : within) * ink.area);
 }
 
@@ -71,6 +75,16 @@ bool is_slash(const Ink& ink, const JudgeOptions& options) {
     return page.slashes_to_mark && ink.reach < far_out &&
            std::abs(ink.darkness - page.usual_darkness) < alike * page.usual_darkness &&
            std::abs(ink.stroke - page.usual_stroke) < alike * page.usual_stroke;
+}
+
+// On a page of small pale marks, one more of them.
+bool is_small_like_others(const Ink& ink, const JudgeOptions& options) {
+    constexpr double small = 3.5, half = 0.45;        // mm² of the usual mark in its box; share of it
+    constexpr double as_dark = 0.12, as_thick = 0.25; // shares that it may differ by
+    const auto& page = options.page;
+    return page.usual_inked > 0 && page.usual_inked < small && ink.inked > half * page.usual_inked &&
+           std::abs(ink.darkness - page.usual_darkness) < as_dark * page.usual_darkness &&
+           std::abs(ink.stroke - page.usual_stroke) < as_thick * page.usual_stroke;
 }
 
 // A side of a box that was not found quite at its place is left beside where it is thought to be.
@@ -115,19 +129,23 @@ bool is_struck_tick(const Ink& ink, const JudgeOptions& options) {
 }
 
 bool is_blackened_or_lined(const Ink& ink, const JudgeOptions& options) {
-    const bool lined = (ink.struck || ink.level_line) && ink.extent.height > higher_than_a_dash;
+    const bool lined = (ink.struck || (ink.level_line && !options.page.lines_to_mark)) && ink.extent.height > higher_than_a_dash;
     return ink.solid >= options.least_solid || (lined && !options.page.strikes_to_mark);
 }
 
 bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
     constexpr double heavier = 1.25, much = 0.55; // than the page's usual mark; share of the inside where that is not known
+    constexpr double open = 0.1;                  // a tick that is nowhere solid and has no line through it, however large
     const double usual = options.page.usual_inked;
+    if (ink.tick && !ink.level_line && ink.solid < open) {
+        return false;
+    }
     return is_blackened_or_lined(ink, options) || (usual > 0 ? ink.inked > heavier * usual : ink.inside > much);
 }
 
 bool may_be_drawn(const Ink& ink) {
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
-    constexpr double fine = 0.4, longer = 1.4;                 // mm, mm²: a short straight line finer than that is a hair
+    constexpr double fine = 0.4, longer = 1.8;                 // mm, mm²: a short straight line finer than that is a hair
     constexpr double palest_cross = 0.11, fine_cross = 0.5, large = 1.5; // fine strokes that cross or turn are left by no eraser
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
     const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked > large && ink.darkness > palest_cross;
@@ -158,7 +176,8 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
         }
         return {};
     }
-    const bool pale = ink.darkness < options.pale && !(ink.tick && ink.area > options.least_pale_tick);
+    const bool pale =
+        ink.darkness < options.pale && !(ink.tick && ink.area > options.least_pale_tick) && !is_small_like_others(ink, options);
     if (ink.inked < (pale ? options.least_pale_mark : options.least_mark)) {
         return {Mark::weak, "very little ink in the box", 0};
     }

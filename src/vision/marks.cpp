@@ -178,6 +178,17 @@ private:
         return bounds.x > near.x && bounds.br().y < near.br().y && bounds.y < box.y && bounds.br().x > near.br().x;
     }
 
+    // Farther out of its box than any tick does: another mark has run together with it.
+    [[nodiscard]] bool leads_too_far(int label) const {
+        constexpr double farthest = 17; // mm
+        const auto& piece = pieces_.of(label);
+        if (piece.owner < 0) {
+            return false;
+        }
+        const auto reached = pixels(marks_.sheet, boxes_[static_cast<std::size_t>(piece.owner)].grown(farthest));
+        return (piece.bounds & reached) != piece.bounds;
+    }
+
     // The box's own marks, where they cross at its rim or a little outside.
     [[nodiscard]] bool crosses_near(std::size_t b) const {
         constexpr double near = 1.5; // mm
@@ -195,7 +206,7 @@ private:
         }
         const auto middle = pixels(marks_.sheet, boxes_[b].grown(-0.25 * boxes_[b].width));
         int specks = 0;
-        std::map<int, int> foreign_centres; // px near the middle, by label
+        std::map<int, int> foreign_pixels, foreign_centres; // px inside, and near the middle, by label
         Shading own, foreign;
         for (int y = inside.y; y < inside.br().y; ++y) {
             const int* row = pieces_.labels().ptr<int>(y);
@@ -211,6 +222,7 @@ private:
                     ++specks;
                 } else {
                     foreign.add(x - inside.x, y - inside.y, sides);
+                    ++foreign_pixels[row[x]];
                     if (middle.contains({x, y})) {
                         ++foreign_centres[row[x]];
                     }
@@ -220,9 +232,12 @@ private:
         const double size = inside.area();
         ink.inside = own.area() / size;
         ink.foreign = foreign.area() / size;
+        const auto is_several = [&](const auto& pixels) {
+            return pixels.second * area_unit_ > options_.least_several && leads_too_far(pixels.first);
+        };
         ink.foreign_mark =
             (foreign.area() * area_unit_ > options_.least_foreign && is_mark_of_other(b, foreign, foreign_centres)) ||
-            pieces_.ringed(b);
+            std::ranges::any_of(foreign_pixels, is_several) || pieces_.ringed(b);
         ink.specks = specks * area_unit_;
         ink.stroke = own.stroke() / marks_.sheet.px_per_mm;
         ink.crooked = own.area() > 0 && own.is_crooked();

@@ -13,6 +13,7 @@ namespace formradar {
 
 struct MarkOptions {
     double speck = 0.25;        // mm²: dust of half a millimetre; the dot of a ballpoint pen is larger
+    double least_several = 2;   // mm² inside of what may be several marks that have run together: one may be this box's
     double least_foreign = 0.7; // mm² of another mark's ink in a box from which its shape is looked at
     bool words = true;          // written words are looked for beside the boxes, where nothing is printed
     double strong = 0.2;        // darkness that some of a mark must reach: paper grain and bleed-through stay below

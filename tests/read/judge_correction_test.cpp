@@ -119,6 +119,44 @@ TEST(JudgeRow, what_is_heavier_than_the_pages_marks_may_have_been_taken_back) {
     expect_doubt(with(cross(), small(0.5), options), State::unclear, "weak mark");
 }
 
+TEST(JudgeRow, a_tick_with_nothing_over_it_was_not_taken_back) {
+    JudgeOptions options;
+    options.page.usual_inked = 6;
+    auto tick = cross();
+    tick.tick = true;
+    expect_score(with(tick, small(0.5), options), 1);
+    auto lined = tick;
+    lined.level_line = true;
+    expect_doubt(with(lined, small(0.5), options), State::unclear, "weak mark");
+    tick.solid = 0.2;
+    expect_doubt(with(tick, small(0.5), options), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, a_line_in_a_mark_says_nothing_where_all_marks_have_one) {
+    auto thick = cross();
+    thick.level_line = true;
+    JudgeOptions options;
+    expect_doubt(with(thick, small(0.5), options), State::unclear, "weak mark");
+    options.page.lines_to_mark = true;
+    expect_score(with(thick, small(0.5), options), 1);
+    thick.struck = true;
+    expect_doubt(with(thick, small(0.5), options), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, specks_beside_a_mark_that_was_gone_over_may_be_all_that_is_seen_of_another) {
+    JudgeOptions options;
+    options.page.usual_stroke = 0.3;
+    Row row{};
+    row[1] = cross(); // strokes of 0.4 mm
+    row[1].crooked = true;
+    row[3].specks = 0.2;
+    expect_score(judged(row, 0, options), 1);
+    row[1].stroke = 0.45;
+    expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
+    row[3].specks = 0.1;
+    expect_score(judged(row, 0, options), 1);
+}
+
 TEST(JudgeRow, where_the_pages_marks_are_not_known_much_ink_may_have_been_taken_back) {
     auto dense = cross();
     dense.inside = 0.6;

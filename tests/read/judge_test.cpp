@@ -84,6 +84,36 @@ TEST(JudgeRow, a_cross_whose_middle_lies_outside_is_read_when_no_other_box_is_ne
     expect_doubt(with(2, large), State::unclear, "weak mark");
 }
 
+TEST(JudgeRow, a_mark_off_the_middle_is_the_boxs_when_most_of_it_lies_within) {
+    auto hooked = cross(); // a tick with two arms alike
+    hooked.aside = hooked.crosses_near = true;
+    hooked.extent = {2.2, 0, 9.2, 6.3};
+    hooked.area = 12;
+    hooked.inked = 7;
+    expect_score(with(2, hooked), 2);
+    auto less = hooked;
+    less.inked = 6;
+    expect_doubt(with(2, less), State::unclear, "weak mark");
+    hooked.extent.x = 2.6; // its middle is outside of the outline
+    expect_doubt(with(2, hooked), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, a_hair_beside_a_mark_is_no_second_mark) {
+    auto hair = small(1.5, 0.22);
+    hair.stroke = 0.3;
+    auto mark = cross();
+    mark.stroke = 0.8;
+    JudgeOptions options;
+    options.page.usual_darkness = 0.8;
+    expect_score(with(mark, hair, options), 1);
+    auto broad = hair;
+    broad.stroke = 0.45;
+    expect_doubt(with(mark, broad, options), State::unclear, "weak mark");
+    auto longer = hair;
+    longer.inked = longer.area = 1.9;
+    expect_doubt(with(mark, longer, options), State::unclear, "weak mark");
+}
+
 TEST(JudgeRow, a_faint_mark_that_goes_far_out_of_its_box_is_unclear) { // two folds that cross
     auto faint = cross();
     faint.darkness = 0.14;
@@ -213,6 +243,9 @@ TEST(AdaptedTo, says_who_slashes_and_who_strikes) {
     EXPECT_FALSE(adapted_to(page_of(turning, 7)).page.slashes_to_mark);
     EXPECT_FALSE(adapted_to(page_of(turning, 7)).page.strikes_to_mark);
     EXPECT_TRUE(adapted_to(page_of(struck(), 7)).page.strikes_to_mark);
+    EXPECT_FALSE(adapted_to(page_of(struck(), 7)).page.lines_to_mark);
+    turning.level_line = true; // a thick pen's strokes
+    EXPECT_TRUE(adapted_to(page_of(turning, 7)).page.lines_to_mark);
 }
 
 TEST(AdaptedTo, a_row_is_no_witness_for_itself) {
@@ -251,6 +284,21 @@ TEST(JudgeBox, what_is_both_smaller_and_paler_than_the_pages_marks_is_a_doubt) {
     options.page = {.usual_darkness = 0.8, .usual_inked = 9};
     EXPECT_EQ(judge_box(small(2), options).mark, Mark::plain);
     EXPECT_EQ(judge_box(small(2, 0.5), options).mark, Mark::weak);
+}
+
+TEST(JudgeBox, on_a_page_of_small_pale_marks_another_one_is_a_mark) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.28, .usual_inked = 1.9, .usual_stroke = 0.4};
+    EXPECT_EQ(judge_box(small(0.9, 0.27)).mark, Mark::weak);
+    EXPECT_EQ(judge_box(small(0.9, 0.27), options).mark, Mark::plain);
+    EXPECT_EQ(judge_box(small(0.9, 0.22), options).mark, Mark::weak); // another pen, or dust
+    EXPECT_EQ(judge_box(small(0.8, 0.27), options).mark, Mark::weak); // smaller than they are
+    options.page.usual_stroke = 0.6;
+    EXPECT_EQ(judge_box(small(0.9, 0.27), options).mark, Mark::weak);
+    options.page.usual_stroke = 0.4;
+    options.page.usual_inked = 6;
+    EXPECT_EQ(judge_box(small(2.8, 0.27), options).mark, judge_box(small(2.8, 0.27)).mark);
+    EXPECT_EQ(judge_box(small(1.4, 0.27), options).mark, Mark::weak);
 }
 
 TEST(JudgeBox, a_fold_across_a_groups_box_is_no_slash) {

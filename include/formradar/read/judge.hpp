@@ -37,6 +37,7 @@ struct PageFacts {
     bool slashes_to_mark = false;      // nearly all single marks are one stroke
     bool ticks_to_mark = false;        // most single marks are ticks of two strokes
     bool strikes_to_mark = false;      // many single marks have a line through them: then that takes nothing back
+    bool lines_to_mark = false;        // most single marks have a level line in them: thick strokes that cross do
     bool few_marks = false;            // there is hardly any clear mark: a scanner's threshold may have left of each some specks
     bool marks_lost = false;           // ... and has: several rows have no more than specks
 };
