@@ -203,6 +203,12 @@ struct RowHabits {
     std::size_t rows_with_rests = 0;                           // and no mark
 };
 
+// A thick pen's dot or dash does not show how solid its crosses are.
+bool shows_solidity(const Ink& ink, const JudgeOptions& options) {
+    constexpr double across = 4.5; // mm
+    return ink.stroke < options.thick_pen || std::min(ink.extent.width, ink.extent.height) > across;
+}
+
 RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std::optional<std::size_t> but_for = {}) {
     RowHabits habits;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
@@ -227,7 +233,8 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std:
             habits.ticks += strongest.crooked && strongest.tick ? 1 : 0;
         }
         const auto other_ink = std::ranges::count_if(row, [&](const Ink& ink) { return ink.inked > options.least_trace; }) - 1;
-        if (marks == 1 && other_ink == 0) { // beside something pale it may have been taken back
+        if (marks == 1 && other_ink == 0 &&
+            shows_solidity(strongest, options)) { // beside something pale it may have been taken back
             habits.alone_solid.push_back(strongest.solid);
         }
         const auto has_rest = [&](const Ink& ink) { return ink.specks + ink.area > options.rest_of_mark; };
@@ -304,7 +311,7 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
         }
     }
     // What fills much of its box may have been made black, and as much ink among the words may be what stands.
-    constexpr double much_inside = 0.4, as_much = 0.6; // shares of the box, of the mark's ink
+    constexpr double much_inside = 0.4, as_much = 0.35; // shares of the box, of the mark's ink
     const auto is_mere_writing = [&](std::size_t i) {
         const auto& mark = inks[marks.front()];
         return mark.inside < much_inside || inks[i].inked < as_much * mark.inked;

@@ -193,7 +193,9 @@ TEST(JudgeRow, words_that_hold_as_much_ink_as_a_dense_mark_may_hide_what_stands)
     EXPECT_FALSE(judged(row).needs_review);
     row[1].inside = 0.5;
     expect_doubt(judged(row), State::unclear, "handwriting");
-    row[4].inked = 3;
+    row[4].inked = 0.4 * row[1].inked;
+    EXPECT_TRUE(judged(row).needs_review);
+    row[4].inked = 0.3 * row[1].inked;
     EXPECT_FALSE(judged(row).needs_review);
     row[1].line = true; // of a mark in a line something may have been taken away with it
     EXPECT_TRUE(judged(row).needs_review);

@@ -261,6 +261,16 @@ TEST(AdaptedTo, a_row_is_no_witness_for_itself) {
     EXPECT_FALSE(adapted_to(page, {}, 2).page.strikes_to_mark);
 }
 
+TEST(AdaptedTo, a_thick_pens_dots_and_dashes_say_nothing_of_its_crosses) {
+    auto dash = cross();
+    dash.stroke = 2.5;
+    EXPECT_EQ(adapted_to(page_of(dash, 3)).page.usual_solid, dash.solid);
+    dash.extent = {-0.5, 2, 7.7, 4};
+    EXPECT_EQ(adapted_to(page_of(dash, 3)).page.usual_solid, std::nullopt);
+    dash.stroke = 1; // of a fine pen crosses are not solid either
+    EXPECT_EQ(adapted_to(page_of(dash, 3)).page.usual_solid, dash.solid);
+}
+
 TEST(AdaptedTo, who_ticks_is_told_from_who_crosses) {
     auto tick = cross();
     tick.tick = tick.crooked = true;
