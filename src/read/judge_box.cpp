@@ -87,6 +87,14 @@ bool is_small_like_others(const Ink& ink, const JudgeOptions& options) {
            std::abs(ink.stroke - page.usual_stroke) < as_thick * page.usual_stroke;
 }
 
+// Smaller than the page's marks, and others have more ink in and about the box: an arm that was left when the rest of a cross
+// went to the mark it had run into.
+bool is_cut_off(const Ink& ink, const JudgeOptions& options) {
+    constexpr double small = 3; // mm²: where the page's marks are not known
+    const double usual = options.page.usual_inked;
+    return ink.inked < (usual > 0 ? options.smaller * usual : small) && ink.beside > ink.inked;
+}
+
 // A side of a box that was not found quite at its place is left beside where it is thought to be.
 bool is_along_outline(const Ink& ink, const JudgeOptions& options) {
     constexpr double thin = 1.3, near = 1.6, longer = 3; // mm; times its thickness
@@ -195,6 +203,9 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     }
     if (ink.inked < options.smaller * options.page.usual_inked && ink.darkness < options.paler * options.page.usual_darkness) {
         return {Mark::weak, "smaller and paler than the page's marks", 0};
+    }
+    if (is_cut_off(ink, options)) {
+        return {Mark::doubtful, "it may be a piece of a mark beside it", 0};
     }
     if (is_along_outline(ink, options)) {
         return {Mark::doubtful, "a bar along the outline, which may be the outline itself", 0};

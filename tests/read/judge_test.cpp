@@ -296,6 +296,19 @@ TEST(JudgeBox, what_is_both_smaller_and_paler_than_the_pages_marks_is_a_doubt) {
     EXPECT_EQ(judge_box(small(2, 0.5), options).mark, Mark::weak);
 }
 
+TEST(JudgeBox, a_small_mark_beside_which_others_have_more_ink_may_be_a_piece_of_them) {
+    JudgeOptions options;
+    options.page.usual_inked = 8;
+    auto arm = small(2.5);
+    arm.beside = 2.6;
+    EXPECT_EQ(judge_box(arm, options).mark, Mark::doubtful);
+    EXPECT_EQ(judge_box(arm).mark, Mark::doubtful);
+    options.page.usual_inked = 7; // not so small on this page
+    EXPECT_EQ(judge_box(arm, options).mark, Mark::plain);
+    arm.beside = 2.4;
+    EXPECT_EQ(judge_box(arm).mark, Mark::plain);
+}
+
 TEST(JudgeBox, on_a_page_of_small_pale_marks_another_one_is_a_mark) {
     JudgeOptions options;
     options.page = {.usual_darkness = 0.28, .usual_inked = 1.9, .usual_stroke = 0.4};
