@@ -76,6 +76,12 @@ TEST(JudgeRow, a_slash_that_runs_into_the_blackened_box_beside_it_is_a_doubt) {
     EXPECT_FALSE(judged(row).needs_review);
 }
 
+TEST(JudgeRow, words_through_a_mark_do_not_strike_it) {
+    auto words = struck();
+    words.writing = 3;
+    expect_doubt(with(words, cross()), State::multiple, "several plain marks");
+}
+
 TEST(JudgeRow, two_struck_marks_are_multiple) {
     expect_doubt(with(struck(), struck()), State::multiple, "several plain marks");
 }
