@@ -93,8 +93,14 @@ private:
 
 class Joiner {
 public:
-    Joiner(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const JoinOptions& options)
-        : mask_(mask), print_(print), runs_(mask, print), px_per_mm_(px_per_mm), options_(options) {}
+    Joiner(cv::Mat& mask, const Sheet& sheet, const Hiding& hiding, const JoinOptions& options)
+        : mask_(mask),
+          dark_(sheet.dark),
+          print_(hiding.print),
+          streaks_(hiding.streaks),
+          runs_(mask, hiding.print),
+          px_per_mm_(sheet.px_per_mm),
+          options_(options) {}
 
     void run() {
         for (const auto& end : ends()) {
@@ -154,7 +160,7 @@ private:
         for (const double turn : {0.0, -0.15, 0.15}) {
             const cv::Point2d along(side * (here->along.x * std::cos(turn) - here->along.y * std::sin(turn)),
                                     side * (here->along.x * std::sin(turn) + here->along.y * std::cos(turn)));
-            if (const auto to = other_side(from, along, options_.reach); to && agrees(*to, along)) {
+            if (const auto to = other_side(from, along, options_.reach); to && agrees(*to, along) && shows_between(from, *to)) {
                 joints_.emplace_back(from, *to);
                 return;
             }
@@ -195,8 +201,42 @@ private:
         return there && std::abs(there->along.dot(along)) > options_.agreement;
     }
 
+    // Between the letters of a label, and between it and the outline, a stroke is to be seen where it runs; behind a streak
+    // nothing is.
+    [[nodiscard]] bool shows_between(cv::Point from, cv::Point to) const {
+        const cv::Point2d way = to - from, unit = way / std::hypot(way.x, way.y), across(-unit.y, unit.x);
+        const double length = std::hypot(way.x, way.y),
+                     least = options_.shows * std::min(darkest(from, across), darkest(to, across));
+        double paper = 0;
+        for (double t = 0; t < length; ++t) {
+            const cv::Point at(cvRound(from.x + unit.x * t), cvRound(from.y + unit.y * t));
+            paper = darkest(at, across) >= least || (!streaks_.empty() && holds(streaks_, at.x, at.y)) ? 0 : paper + 1;
+            if (paper > options_.gap * px_per_mm_) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Darkness of the darkest three by three pixels about `at`, along `across` as far as a stroke is not straight.
+    [[nodiscard]] double darkest(cv::Point2d at, cv::Point2d across) const {
+        const double aside = options_.bow * px_per_mm_;
+        double most = 0;
+        for (double side = -aside; side <= aside; ++side) {
+            const int x = std::clamp(cvRound(at.x + across.x * side), 1, dark_.cols - 2),
+                      y = std::clamp(cvRound(at.y + across.y * side), 1, dark_.rows - 2);
+            double sum = 0;
+            for (int row = y - 1; row <= y + 1; ++row) {
+                const auto* dark = dark_.ptr<float>(row);
+                sum += static_cast<double>(dark[x - 1] + dark[x] + dark[x + 1]);
+            }
+            most = std::max(most, sum / 9);
+        }
+        return most;
+    }
+
     cv::Mat& mask_;
-    const cv::Mat& print_;
+    const cv::Mat &dark_, &print_, &streaks_;
     Runs runs_; // of the ink before anything was joined
     double px_per_mm_;
     const JoinOptions& options_;
@@ -205,8 +245,8 @@ private:
 
 } // namespace
 
-void join_strokes(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const JoinOptions& options) {
-    Joiner(mask, print, px_per_mm, options).run();
+void join_strokes(cv::Mat& mask, const Sheet& sheet, const Hiding& hiding, const JoinOptions& options) {
+    Joiner(mask, sheet, hiding, options).run();
 }
 
 } // namespace formradar

@@ -149,7 +149,7 @@ Ground ground_of(const Sheet& sheet, const Measurement& measured, std::span<cons
 std::vector<LongLine> add_inks(Measurement& result, cv::Mat& mask, const Sheet& sheet, const Ground& ground,
                                const MeasureOptions& options) {
     auto lines = remove_lines(mask, ground.print, sheet.px_per_mm);
-    join_strokes(mask, ground.print, sheet.px_per_mm);
+    join_strokes(mask, sheet, {ground.print, ground.streaks});
     part_marks(mask, sheet, ground.print, ground.boxes);
     const MarkSheet marks{.mask = mask, .dark = sheet.dark, .print = ground.print, .sheet = sheet};
     result.inks = collect_marks(marks, ground.boxes, result.strays, {.words = options.words});

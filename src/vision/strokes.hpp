@@ -14,11 +14,20 @@ struct JoinOptions {
     double window = 1.6;      // mm about the stroke's end in which its direction is taken, more for a thick pen
     double least_shape = 3.0; // ratio of the window's principal moments from which it has a direction
     double agreement = 0.9;   // cosine of the angle between both sides of the gap
+    double shows = 0.4;       // of the darkness at both ends: what a stroke that runs behind letters has between them
+    double gap = 0.8;         // mm of paper that a pen skips
+    double bow = 0.4;         // mm that a stroke behind print may be off the straight line
 };
 
-// `mask` is 255 where ink is, `print` where outlines and labels hide it. A stroke that runs into print and goes on behind it in
-// the same direction is one: the mask gets a thin line there, which holds the two parts together.
-void join_strokes(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const JoinOptions& = {});
+// What hides ink: 255 where it does.
+struct Hiding {
+    const cv::Mat& print;   // outlines and labels; streaks too
+    const cv::Mat& streaks; // of it, what lets nothing show at all; may be empty
+};
+
+// `mask` is 255 where ink is. A stroke that runs into print, shows through it and goes on behind it in the same direction is one:
+// the mask gets a thin line there, which holds the two parts together.
+void join_strokes(cv::Mat& mask, const Sheet&, const Hiding&, const JoinOptions& = {});
 
 struct PartOptions {
     double share = 0.3;     // of the largest part within a box that another box's part must have

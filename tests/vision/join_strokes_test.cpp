@@ -22,10 +22,36 @@ int pieces_of(const std::vector<Stroke>& strokes, double pen) {
         cv::line(mask, cv::Point(stroke[0] * px_per_mm), cv::Point(stroke[1] * px_per_mm), 255, px(pen));
     }
     print.colRange(px(outline) - 4, px(outline) + 4).setTo(255);
+    cv::Mat dark = cv::Mat::zeros(mask.size(), CV_32F);
+    dark.setTo(0.6, mask | print);
     mask.setTo(0, print);
-    join_strokes(mask, print, px_per_mm);
+    join_strokes(mask, {.grey = {}, .dark = dark, .zone = {0, 0, 24, 24}, .px_per_mm = px_per_mm}, {print, {}});
     cv::Mat labels;
     return cv::connectedComponents(mask, labels, 8) - 1;
+}
+
+// Of a stroke above a label 4 mm high and one below it, in line; what lies between the letters is `between` dark.
+int pieces_about_label(double between, bool streak = false) {
+    const auto px = [](double mm) { return static_cast<int>(mm * px_per_mm); };
+    cv::Mat mask = cv::Mat::zeros(px(24), px(24), CV_8U), print = mask.clone();
+    cv::line(mask, cv::Point(px(12), px(4)), cv::Point(px(12), px(20)), 255, px(0.6));
+    print(cv::Rect(px(10), px(10), px(4), px(4))).setTo(255);
+    cv::Mat dark = cv::Mat::zeros(mask.size(), CV_32F);
+    dark.setTo(0.6, mask);
+    dark.setTo(between, print);
+    dark(cv::Rect(px(11), px(11.2), px(2), px(1.6))).setTo(0.9); // a letter
+    mask.setTo(0, print);
+    const cv::Mat streaks = streak ? print.clone() : cv::Mat();
+    join_strokes(mask, {.grey = {}, .dark = dark, .zone = {0, 0, 24, 24}, .px_per_mm = px_per_mm}, {print, streaks});
+    cv::Mat labels;
+    return cv::connectedComponents(mask, labels, 8) - 1;
+}
+
+TEST(JoinStrokes, strokes_above_and_below_a_label_are_one_only_when_ink_shows_between_its_letters) {
+    EXPECT_EQ(pieces_about_label(0.6), 1);
+    EXPECT_EQ(pieces_about_label(0.3), 1);
+    EXPECT_EQ(pieces_about_label(0.1), 2);
+    EXPECT_EQ(pieces_about_label(0.1, true), 1); // behind a streak nothing can be seen
 }
 
 TEST(JoinStrokes, a_stroke_goes_on_behind_an_outline) {
