@@ -172,15 +172,11 @@ std::optional<std::size_t> shared_box(std::span<const Ink> inks, std::size_t mar
 // Another box of the row, when the only mark may have been taken back, into which something runs that may be what stands, joined
 // with other ink; or about which the paper is not to be seen. Of what stands in a pale pencil there may be no more than specks.
 std::optional<std::size_t> hidden_box(std::span<const Ink> inks, std::size_t mark, const JudgeOptions& options) {
-    constexpr double least = 0.03, unseen = 0.25;  // share of the inside; noise that no paper has
-    constexpr double specks = 0.15, heavier = 1.4; // mm²; times the strokes of the page's marks
-    const bool taken_back = is_blackened_or_lined(inks[mark], options);
-    const double usual_stroke = options.page.usual_stroke;
-    const bool gone_over = may_be_taken_back(inks[mark], options) ||
-                           (usual_stroke > 0 && inks[mark].crooked && inks[mark].stroke > heavier * usual_stroke);
+    constexpr double least = 0.03, unseen = 0.25; // share of the inside; noise that no paper has
+    const bool taken_back = is_blackened_or_lined(inks[mark], options), gone_over = may_be_gone_over(inks[mark], options);
     for (std::size_t i = 0; i < inks.size(); ++i) {
-        if (i != mark &&
-            (inks[i].noise > unseen || (inks[i].foreign > least && taken_back) || (inks[i].specks > specks && gone_over))) {
+        if (i != mark && (inks[i].noise > unseen || (inks[i].foreign > least && taken_back) ||
+                          (inks[i].specks > specks_of_mark && gone_over))) {
             return i;
         }
     }
@@ -199,15 +195,18 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 struct RowHabits {
     std::vector<double> darkness, stroke;                      // of the strongest mark of each row that has one
     std::vector<double> single_inked, single_darkness;         // of those that are alone in their row, but for paler ink
-    std::vector<double> alone_solid;                           // of those without any other ink in their row
+    std::vector<Ink> alone;                                    // those without any other ink in their row
     std::size_t struck = 0, lined = 0, slashes = 0, ticks = 0; // of these
     std::size_t rows_with_rests = 0;                           // and no mark
 };
 
-// A thick pen's dot or dash does not show how solid its crosses are.
+// On a page written with a thick pen another pen's mark, a dot, a dash or a tick among crosses does not show how solid its
+// crosses are.
 bool shows_solidity(const Ink& ink, const JudgeOptions& options) {
-    constexpr double across = 4.5; // mm
-    return ink.stroke < options.thick_pen || std::min(ink.extent.width, ink.extent.height) > across;
+    constexpr double across = 5.2; // mm
+    return options.page.usual_stroke <= options.thick_pen ||
+           (ink.stroke > options.thick_pen && (!ink.tick || options.page.ticks_to_mark) &&
+            std::min(ink.extent.width, ink.extent.height) > across);
 }
 
 RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std::optional<std::size_t> but_for = {}) {
@@ -236,7 +235,7 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std:
         const auto other_ink = std::ranges::count_if(row, [&](const Ink& ink) { return ink.inked > options.least_trace; }) - 1;
         if (marks == 1 && other_ink == 0 &&
             shows_solidity(strongest, options)) { // beside something pale it may have been taken back
-            habits.alone_solid.push_back(strongest.solid);
+            habits.alone.push_back(strongest);
         }
         const auto has_rest = [&](const Ink& ink) { return ink.specks + ink.area > options.rest_of_mark; };
         habits.rows_with_rests += marks == 0 && std::ranges::any_of(row, has_rest) ? 1 : 0;
@@ -255,8 +254,14 @@ void learn_plain_marks(JudgeOptions& adapted, const JudgeOptions& options, const
     page.strikes_to_mark = habits.struck > 0 && static_cast<double>(habits.struck) > some * singles;
     page.usual_inked = page.few_marks || habits.single_inked.empty() ? 0 : median(habits.single_inked);
     adapted.least_solid = options.surely_solid;
-    if (habits.alone_solid.size() >= fewest) {
-        page.usual_solid = *std::ranges::max_element(habits.alone_solid);
+    std::vector<double> solid;
+    for (const auto& mark : habits.alone) {
+        if (shows_solidity(mark, adapted)) {
+            solid.push_back(mark.solid);
+        }
+    }
+    if (solid.size() >= fewest) {
+        page.usual_solid = *std::ranges::max_element(solid);
         adapted.least_solid = std::max(options.least_solid, *page.usual_solid + options.beyond_usual);
     }
 }

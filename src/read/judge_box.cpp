@@ -90,9 +90,12 @@ bool is_small_like_others(const Ink& ink, const JudgeOptions& options) {
 // Smaller than the page's marks, and others have more ink in and about the box: an arm that was left when the rest of a cross
 // went to the mark it had run into.
 bool is_cut_off(const Ink& ink, const JudgeOptions& options) {
-    constexpr double small = 3; // mm²: where the page's marks are not known
+    constexpr double small = 3;  // mm²: where the page's marks are not known
+    constexpr double much = 0.6; // beside a single stroke, of its ink, where marks have more than one
     const double usual = options.page.usual_inked;
-    return ink.inked < (usual > 0 ? options.smaller * usual : small) && ink.beside > ink.inked;
+    const bool is_small = ink.inked < (usual > 0 ? options.smaller * usual : small);
+    const bool is_arm = !ink.crooked && usual > 0 && !options.page.slashes_to_mark;
+    return (is_small && ink.beside > ink.inked) || (is_arm && ink.beside > much * ink.inked);
 }
 
 // A side of a box that was not found quite at its place is left beside where it is thought to be.
@@ -151,10 +154,16 @@ bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
     return is_blackened_or_lined(ink, options) || (usual > 0 ? ink.inked > heavier * usual : ink.inside > much);
 }
 
+bool may_be_gone_over(const Ink& ink, const JudgeOptions& options) {
+    constexpr double heavier = 1.4; // times the strokes of the page's marks
+    const double usual = options.page.usual_stroke;
+    return may_be_taken_back(ink, options) || (usual > 0 && ink.crooked && ink.stroke > heavier * usual);
+}
+
 bool may_be_drawn(const Ink& ink) {
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
     constexpr double fine = 0.4, longer = 1.8;                 // mm, mm²: a short straight line finer than that is a hair
-    constexpr double palest_cross = 0.11, fine_cross = 0.5, large = 1.5; // fine strokes that cross or turn are left by no eraser
+    constexpr double palest_cross = 0.11, fine_cross = 0.65, large = 1.5; // fine strokes that cross or turn are left by no eraser
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
     const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked > large && ink.darkness > palest_cross;
     constexpr double farthest = 17; // mm: no tick leads out of its box so far, but folds and the rims of stains do

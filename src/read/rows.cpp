@@ -135,8 +135,12 @@ private:
         if (before[index].touch > now[index].touch + attached) {
             return false;
         }
+        if (before[index].aside && now[index].aside && !now[index].tick) { // between two boxes, with all its ink or without
+            return false;
+        }
+        const bool gone_over = may_be_gone_over(now[index], options);
         for (std::size_t i = 0; i < before.size(); ++i) {
-            if (i != index && may_be_drawn(before[i])) {
+            if (i != index && (may_be_drawn(before[i]) || (gone_over && before[i].specks > specks_of_mark))) {
                 return false;
             }
         }

@@ -261,10 +261,15 @@ TEST(AdaptedTo, a_row_is_no_witness_for_itself) {
     EXPECT_FALSE(adapted_to(page, {}, 2).page.strikes_to_mark);
 }
 
-TEST(AdaptedTo, a_thick_pens_dots_and_dashes_say_nothing_of_its_crosses) {
+TEST(AdaptedTo, a_thick_pens_dots_dashes_and_ticks_say_nothing_of_its_crosses) {
     auto dash = cross();
     dash.stroke = 2.5;
     EXPECT_EQ(adapted_to(page_of(dash, 3)).page.usual_solid, dash.solid);
+    auto tick = dash;
+    tick.tick = true;
+    EXPECT_EQ(adapted_to(page_of(tick, 3)).page.usual_solid, std::nullopt);
+    tick.crooked = true; // where all marks are ticks
+    EXPECT_EQ(adapted_to(page_of(tick, 3)).page.usual_solid, tick.solid);
     dash.extent = {-0.5, 2, 7.7, 4};
     EXPECT_EQ(adapted_to(page_of(dash, 3)).page.usual_solid, std::nullopt);
     dash.stroke = 1; // of a fine pen crosses are not solid either
@@ -300,6 +305,7 @@ TEST(JudgeBox, a_small_mark_beside_which_others_have_more_ink_may_be_a_piece_of_
     JudgeOptions options;
     options.page.usual_inked = 8;
     auto arm = small(2.5);
+    arm.crooked = true;
     arm.beside = 2.6;
     EXPECT_EQ(judge_box(arm, options).mark, Mark::doubtful);
     EXPECT_EQ(judge_box(arm).mark, Mark::doubtful);
@@ -307,6 +313,11 @@ TEST(JudgeBox, a_small_mark_beside_which_others_have_more_ink_may_be_a_piece_of_
     EXPECT_EQ(judge_box(arm, options).mark, Mark::plain);
     arm.beside = 2.4;
     EXPECT_EQ(judge_box(arm).mark, Mark::plain);
+    arm.beside = 1.8;
+    arm.crooked = false; // one stroke, where the others have two
+    EXPECT_EQ(judge_box(arm, options).mark, Mark::doubtful);
+    options.page.slashes_to_mark = true;
+    EXPECT_EQ(judge_box(arm, options).mark, Mark::plain);
 }
 
 TEST(JudgeBox, on_a_page_of_small_pale_marks_another_one_is_a_mark) {
