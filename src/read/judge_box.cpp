@@ -30,21 +30,26 @@ bool is_nearest(const Ink& ink, const JudgeOptions& options) {
            off_middle(ink, options) < farthest_cross;
 }
 
+// A tick: most of it lies outside of the box that it is meant for.
+bool leads_out(const Ink& ink) {
+    return ink.tick || (ink.leads_right && ink.crosses_near);
+}
+
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const Ink& ink, const JudgeOptions& options) {
     constexpr double within = 0.5, within_tick = 0.17; // share of such a cross that lies in one of the boxes, at most; of a tick
-    constexpr double mostly =
-        0.55; // of one whose middle is not outside of the outline: a tick with two long arms has its foot here
+    constexpr double mostly = 0.55; // of one whose middle is within the outline: a tick with two long arms has its foot here
+    const bool leads = leads_out(ink);
     const double off = off_middle(ink, options);
     const bool mostly_within = ink.inked > mostly * ink.area && off < options.box_side / 2;
-    const bool far = ink.crosses_near && !ink.tick && off > farthest_cross && !mostly_within;
-    return ink.aside && (far || ink.inked < (ink.tick ? within_tick : within) * ink.area);
+    const bool far = ink.crosses_near && !leads && off > farthest_cross && !mostly_within;
+    return ink.aside && (far || ink.inked < (leads ? within_tick : within) * ink.area);
 }
 
 // Nor is it a cross twice as large as its box, in the middle of it.
 bool is_mostly_outside(const Ink& ink, const JudgeOptions& options) {
     constexpr double share = 0.25, smallest = 6, large = 5; // of the ink; mm²; mm² in the box
-    return ink.inked < share * ink.area && ink.area > smallest && !ink.tick &&
+    return ink.inked < share * ink.area && ink.area > smallest && !leads_out(ink) &&
            !(ink.inked > large && may_stand(ink, any_pen(options)));
 }
 

@@ -65,6 +65,22 @@ int strokes_at(const MarkPatch& patch, int y) {
     return strokes;
 }
 
+// The same down a column.
+int strokes_in_column(const MarkPatch& patch, int x) {
+    constexpr double skip = 0.5;
+    const int widest = static_cast<int>(2 * skip * patch.px_per_mm);
+    int strokes = 0, paper = widest + 1;
+    for (int y = patch.marks.y; y < patch.marks.br().y; ++y) {
+        if (patch.own.at<std::uint8_t>(y, x) == 0) {
+            paper += patch.print.at<std::uint8_t>(y, x) == 0 ? 2 : 1;
+            continue;
+        }
+        strokes += paper > widest ? 1 : 0;
+        paper = 0;
+    }
+    return strokes;
+}
+
 struct Part { // of the marks' height, from the top
     double from, to;
 };
@@ -227,6 +243,33 @@ double solidity(const MarkPatch& patch) {
     }
     std::ranges::sort(coverage);
     return (coverage[0] + coverage[1] + coverage[2] + coverage[3]) / 4;
+}
+
+bool leads_right(const MarkPatch& patch) {
+    constexpr double clear = 0.5, least = 1;                                               // mm beside the box
+    constexpr double one = 0.9, higher = 0.25;                                             // share of the columns; of the height
+    constexpr double tolerance = 1.0, below = 2.75, highest_foot = 1.2, farthest_left = 4; // mm, as of a tick
+    const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
+    const auto &marks = patch.marks, bounds = cv::Rect(0, 0, patch.own.cols, patch.own.rows);
+    const auto& box = patch.box;
+    const auto foot = span_of(patch, marks.br().y - px(highest_foot), marks.br().y);
+    const auto beside = cv::Rect(cv::Point(px(box.right() + clear), marks.y), marks.br()) & marks & bounds;
+    if (marks.x < px(box.x - farthest_left) || marks.br().y > px(box.bottom() + below) || foot.left < px(box.x - tolerance) ||
+        foot.right > px(box.right() + tolerance) || beside.width < px(least)) {
+        return false;
+    }
+    int columns = 0, single = 0, lowest = 0;
+    for (int x = beside.x; x < beside.br().x; ++x) {
+        const int strokes = strokes_in_column(patch, x);
+        columns += strokes > 0 ? 1 : 0;
+        single += strokes == 1 ? 1 : 0;
+        for (int y = marks.br().y - 1; y > lowest; --y) {
+            if (patch.own.at<std::uint8_t>(y, x) != 0) {
+                lowest = y;
+            }
+        }
+    }
+    return columns > 0 && single >= one * columns && lowest < marks.br().y - higher * marks.height;
 }
 
 bool is_tick(const MarkPatch& patch) {

@@ -24,6 +24,10 @@ struct MarkPatch {
 // upwards into two arms: a tick or a slash. A cross is none, wherever it stands.
 [[nodiscard]] bool is_tick(const MarkPatch&);
 
+// From a foot in the box, or hardly beside it, one stroke leads out on the right, clear of the foot: a tick, however flat or
+// thick. Of a cross beside the box two arms lie there, and one of them as low as the foot.
+[[nodiscard]] bool leads_right(const MarkPatch&);
+
 // Lines that run through the box and out of it on the left and on the right, level or nearly so. The strokes of a cross leave it
 // at its corners and are not level.
 struct LevelLines {

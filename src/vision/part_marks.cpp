@@ -3,10 +3,12 @@
 #include <deque>
 #include <iterator>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <vector>
 
 #include "vision/components.hpp"
 #include "vision/strokes.hpp"
+#include "vision/usual_marks.hpp"
 
 namespace formradar {
 namespace {
@@ -32,7 +34,8 @@ public:
 
     void run() {
         constexpr double shortest = 8; // mm: what is smaller touches one box only
-        for (const auto& component : components_of(mask_)) {
+        components_ = components_of(mask_);
+        for (const auto& component : components_) {
             if (std::max(component.bounds.width, component.bounds.height) > shortest * sheet_.px_per_mm) {
                 if (const auto seeds = seeds_of(component); seeds.size() > 1) {
                     part(component, seeds);
@@ -127,8 +130,17 @@ private:
                                                         options_.surely_second * unit);
     }
 
+    // Not certain by their shape, but far longer than the page's single marks.
+    [[nodiscard]] bool are_two_marks(const Component& component, const Part& a, const Part& b) {
+        if (!usual_) {
+            usual_.emplace(sheet_, print_, boxes_, components_);
+        }
+        const auto turns = [&](const Part& part) { return part.about.is_crooked(options_) || part.shading.is_crooked(options_); };
+        return usual_->are_two(component, a.box, b.box, turns(a) && turns(b));
+    }
+
     // The boxes that the component has a mark in.
-    [[nodiscard]] std::vector<std::size_t> seeds_of(const Component& component) const {
+    [[nodiscard]] std::vector<std::size_t> seeds_of(const Component& component) {
         std::vector<Part> parts;
         for (std::size_t b = 0; b < boxes_.size(); ++b) {
             if (!(within_rim(sheet_, boxes_[b]) & component.bounds).empty()) {
@@ -151,6 +163,10 @@ private:
         };
         if (parts.size() == 2 && is_foot(parts[1], parts[0]) &&
             (is_certain(parts[0]) || (parts[0].about.is_crooked(options_) && has_second_stroke(component, parts[0])))) {
+            return {parts[0].box, parts[1].box};
+        }
+        if (parts.size() == 2 && !(is_certain(parts[0]) && is_certain(parts[1])) &&
+            are_two_marks(component, parts[0], parts[1])) {
             return {parts[0].box, parts[1].box};
         }
         std::erase_if(parts, [&](const Part& part) { return !is_certain(part); });
@@ -201,6 +217,8 @@ private:
     const cv::Mat& print_;
     std::span<const Rect<Mm>> boxes_;
     const PartOptions& options_;
+    std::vector<Component> components_;
+    std::optional<UsualMarks> usual_; // looked at only where marks have run together
 };
 
 } // namespace

@@ -216,6 +216,18 @@ TEST(JudgeBox, of_a_tick_a_sixth_of_the_ink_is_in_its_box) {
     EXPECT_EQ(judge_box(tick).mark, Mark::doubtful);
 }
 
+TEST(JudgeBox, a_mark_that_leads_to_the_right_from_a_foot_in_the_box_is_the_boxs) {
+    auto flat = cross();
+    flat.aside = flat.crosses_near = true;
+    flat.extent = {2, 1, 10, 6};
+    flat.area = 20;
+    EXPECT_EQ(judge_box(flat).mark, Mark::doubtful);
+    flat.leads_right = true;
+    EXPECT_EQ(judge_box(flat).mark, Mark::plain);
+    flat.crosses_near = false; // a stroke between two boxes
+    EXPECT_EQ(judge_box(flat).mark, Mark::doubtful);
+}
+
 TEST(AdaptedTo, a_blackened_box_beside_pale_ink_is_no_usual_mark) {
     std::vector<Ink> page(35);
     for (std::size_t row = 0; row < 6; ++row) {

@@ -68,6 +68,25 @@ TEST(IsTick, a_tick_in_the_box_before_that_runs_into_what_blackens_this_one_is_n
     EXPECT_FALSE(is_tick(patch_of({{{-11, 3}, {-10, 4.5}, {1, 1}}, {{1, 1}, {5, 5}, {5, 2}, {3, 6}}}, 1.5)));
 }
 
+TEST(LeadsRight, a_tick_does_however_flat_or_thick) {
+    EXPECT_TRUE(leads_right(patch_of({{{4.5, 3.5}, {5.5, 5}, {10, 2}}}, 1)));
+    EXPECT_TRUE(leads_right(patch_of({{{1, 3}, {3, 6}, {15, 0}}}, 2.5)));
+    EXPECT_TRUE(leads_right(patch_of({{{-2, -1}, {3, 9}, {12, -8}}})));
+}
+
+TEST(LeadsRight, a_cross_beside_the_box_does_not) {
+    for (const double shorter : {0.0, 0.6, 1.2, 2.0}) {
+        EXPECT_FALSE(leads_right(cross_at({8.5, 3.5}, 3.5, shorter))) << shorter;
+        EXPECT_FALSE(leads_right(cross_at({7, 3.5}, 3, shorter))) << shorter;
+        EXPECT_FALSE(leads_right(cross_at({9.5, 3.5}, 6, shorter))) << shorter;
+    }
+}
+
+TEST(LeadsRight, a_tick_whose_foot_is_elsewhere_does_not) {
+    EXPECT_FALSE(leads_right(patch_of({{{8.5, 3}, {9.5, 5}, {15, 1}}, {{5, 3}, {7, 3}}})));
+    EXPECT_FALSE(leads_right(patch_of({{{-9, 14}, {-7, 16}, {10, 2}}})));
+}
+
 TEST(LevelLines, a_cross_with_a_line_through_it_is) {
     const std::vector<Stroke> cross = {{{0.8, 0.8}, {6.2, 6.2}}, {{6.2, 0.8}, {0.8, 6.2}}};
     auto struck = cross;

@@ -53,11 +53,12 @@ struct Ink {
     bool struck = false;     // it does, and is no stroke of the mark: one is left without it, or there are two such lines
     bool tick = false;       // the marks stand in or by the box on one foot, of one stroke or of two that part: a tick or a slash
     bool aside = false;      // the middle of the marks' extent lies outside of the box or close to its outline
-    bool line = false;       // a fold or a streak runs through
-    double noise = 0;        // of the paper about the box, in darkness
-    double coarse_noise = 0; // the same of averages over 0.6 mm; 0 in a quiet picture
-    int writing = 0;         // strokes that a level line meets beside the box, on a side without another box: words have many
-    bool in_writing = false; // the marks go on into such words
+    bool leads_right = false; // their middle does, but one stroke leads there from a foot in the box
+    bool line = false;        // a fold or a streak runs through
+    double noise = 0;         // of the paper about the box, in darkness
+    double coarse_noise = 0;  // the same of averages over 0.6 mm; 0 in a quiet picture
+    int writing = 0;          // strokes that a level line meets beside the box, on a side without another box: words have many
+    bool in_writing = false;  // the marks go on into such words
     bool operator==(const Ink&) const = default;
 };
 
