@@ -82,7 +82,8 @@ UsualMarks::Inked UsualMarks::inked(const Component& component, std::size_t box)
         return result;
     }
     for (const auto& run : component.runs) {
-        for (int x = std::max(run.begin, rect.x); rect.y <= run.y && run.y < rect.br().y && x < std::min(run.end, rect.br().x); ++x) {
+        for (int x = std::max(run.begin, rect.x); rect.y <= run.y && run.y < rect.br().y && x < std::min(run.end, rect.br().x);
+             ++x) {
             if (print_.at<std::uint8_t>(run.y, x) == 0) {
                 ++result.area;
                 result.darkness += static_cast<double>(sheet_.dark.at<float>(run.y, x));

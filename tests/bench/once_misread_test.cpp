@@ -1,0 +1,54 @@
+// Pages of the accuracy benchmark that were once silently wrong: each stays right or in doubt.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+#include "bench/run.hpp"
+
+namespace formradar::bench {
+namespace {
+
+struct Page {
+    const char* name;      // what was misread
+    std::uint64_t number;  // as `--page` takes it
+};
+
+constexpr std::array pages = {
+    Page{"a_ticks_foot_joined_with_another_rows_tail", 40000001383},
+    Page{"a_pale_pencil_beside_a_mark_gone_over", 40000001698},
+    Page{"two_thick_crosses_on_a_page_of_dots_and_dashes", 50000000381},
+    Page{"a_tick_under_words_beside_a_scribble", 50000000383},
+    Page{"an_arm_of_a_cross_that_ran_into_another_mark", 50000001612},
+    Page{"a_cross_under_words_that_look_like_a_line", 51000000891},
+    Page{"specks_of_a_pencil_beside_a_hasty_scribble", 52000000449},
+    Page{"a_cross_between_boxes_with_paler_ink_left_out", 52000000546},
+    Page{"two_blots_beside_another_pens_marks", 52000002184},
+    Page{"a_pale_cross_beside_a_broad_one", 52000002951},
+    Page{"a_cross_between_boxes_cut_by_a_tick", 52000003062},
+};
+
+void PrintTo(const Page& page, std::ostream* out) {
+    *out << page.number;
+}
+
+class OnceMisread : public testing::TestWithParam<Page> {};
+
+TEST_P(OnceMisread, is_right_or_in_doubt) {
+    Options options;
+    options.conditions = {"awkward"};
+    options.page = GetParam().number;
+    options.seed = GetParam().number / pages_a_seed;
+    options.sheets = 1;
+    const auto result = run(options);
+    ASSERT_EQ(result.conditions.size(), 1U);
+    EXPECT_EQ(result.conditions.front().tally.pages, 1);
+    EXPECT_TRUE(result.errors.empty()) << result.errors.front();
+}
+
+INSTANTIATE_TEST_SUITE_P(Page, OnceMisread, testing::ValuesIn(pages),
+                         [](const auto& page) { return std::string(page.param.name); });
+
+} // namespace
+} // namespace formradar::bench
