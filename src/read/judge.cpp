@@ -21,10 +21,19 @@ double confidence_of(double strength) {
     return 0.985 + 0.0145 * strength;
 }
 
+// Where people tick: no tick and more solid than the clean one that stands.
+bool is_no_tick(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+    constexpr double least = 0.25, lead = 0.2, lead_thick = 0.4, more = 0.15; // solid, solid, solid, share of the inside
+    return options.page.ticks_to_mark && standing.tick && !standing.level_line && !ink.tick && ink.solid >= least &&
+           ink.solid >= standing.solid + (options.page.usual_stroke > options.thick_pen ? lead_thick : lead) &&
+           ink.inside >= standing.inside + more;
+}
+
 // Made black beside a mark that stands.
 bool is_blackened(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
-    return ink.solid >= options.least_solid && ink.solid >= standing.solid + options.solid_lead &&
-           ink.inside >= standing.inside + options.inside_lead;
+    return is_no_tick(ink, standing, options) ||
+           (ink.solid >= options.least_solid && ink.solid >= standing.solid + options.solid_lead &&
+            ink.inside >= standing.inside + options.inside_lead);
 }
 
 // So much blacker than what stands, and than the page's own marks, that no pen's plain mark is.
@@ -35,11 +44,13 @@ bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& opt
         return false;
     }
     const bool known = page.usual_solid.has_value();
+    if (page.usual_stroke > options.thick_pen && !known) {
+        return ink.solid >= options.black && lead >= options.black_lead;
+    }
     if (page.usual_stroke > options.thick_pen) {
-        const double beyond = ink.solid - page.usual_solid.value_or(0);
-        return known && lead >= options.far_lead &&
-               (beyond >= options.beyond_usual_thick ||
-                (beyond >= options.beyond_usual_farthest && lead >= options.farthest_lead));
+        const double beyond = ink.solid - *page.usual_solid;
+        return lead >= options.far_lead && (beyond >= options.beyond_usual_thick ||
+                                            (beyond >= options.beyond_usual_farthest && lead >= options.farthest_lead));
     }
     return known ? lead >= options.far_lead : lead >= options.far_lead_unknown;
 }

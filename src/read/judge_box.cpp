@@ -126,7 +126,7 @@ double least_darkness(const Ink& ink, const JudgeOptions& options) {
 bool may_stand(const Ink& ink, const JudgeOptions& options) {
     constexpr int own_arm = 1; // stroke beside the box that a cross has there itself
     const double farthest = ink.writing > own_arm ? options.farthest_beside_words : options.farthest_middle;
-    return ink.stroke < options.thickest_pen && ink.writing < least_writing - 1 &&
+    return ink.stroke < options.thickest_pen && ink.writing < least_writing - 1 && !ink.word &&
            ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
            (ink.tick || off_middle(ink, options) < farthest);
 }

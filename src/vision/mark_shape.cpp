@@ -320,6 +320,17 @@ LevelLines level_lines(const MarkPatch& patch) {
     return lines;
 }
 
+bool is_word(const MarkPatch& patch) {
+    constexpr int most = 3;         // strokes of a mark: a cross with a line, a tick that was drawn twice
+    constexpr double height = 0.45; // mm in which there are more
+    const auto& marks = patch.marks;
+    int rows = 0;
+    for (int y = marks.y; y < marks.br().y; ++y) {
+        rows += strokes_at(patch, y) > most ? 1 : 0;
+    }
+    return rows > height * patch.px_per_mm;
+}
+
 int level_strokes(const cv::Mat& dark, const cv::Mat& ink, double px_per_mm) {
     constexpr int lines = 3;        // that meet so many
     constexpr double between = 0.6; // darkness between two strokes, of theirs

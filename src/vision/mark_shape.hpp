@@ -38,6 +38,9 @@ struct LevelLines {
 
 [[nodiscard]] LevelLines level_lines(const MarkPatch&);
 
+// Level lines meet four strokes and more: letters, or a scribble.
+[[nodiscard]] bool is_word(const MarkPatch&);
+
 // How many strokes a level line meets, where it meets the most: words have many, a mark's arm is one. `dark`: darkness, `ink`:
 // 255 where marks are, of the same size.
 [[nodiscard]] int level_strokes(const cv::Mat& dark, const cv::Mat& ink, double px_per_mm);

@@ -91,6 +91,7 @@ private:
             const auto patch = patch_of(b, bounds);
             ink.solid = solidity(patch);
             ink.tick = is_tick(patch);
+            ink.word = is_word(patch);
             ink.leads_right = ink.aside && (ink.tick || leads_right(patch));
             const auto lines = level_lines(patch);
             ink.level_line = lines.any;

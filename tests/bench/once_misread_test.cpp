@@ -11,8 +11,8 @@ namespace formradar::bench {
 namespace {
 
 struct Page {
-    const char* name;      // what was misread
-    std::uint64_t number;  // as `--page` takes it
+    const char* name;     // what was misread
+    std::uint64_t number; // as `--page` takes it
 };
 
 constexpr std::array pages = {
@@ -27,6 +27,7 @@ constexpr std::array pages = {
     Page{"two_blots_beside_another_pens_marks", 52000002184},
     Page{"a_pale_cross_beside_a_broad_one", 52000002951},
     Page{"a_cross_between_boxes_cut_by_a_tick", 52000003062},
+    Page{"a_short_word_in_a_box_beside_a_black_one", 55000001546},
 };
 
 void PrintTo(const Page& page, std::ostream* out) {

@@ -19,6 +19,43 @@ TEST(JudgeRow, two_alike_are_multiple) {
     EXPECT_FALSE(verdict.index);
 }
 
+TEST(JudgeRow, letters_beside_a_blackened_box_are_not_what_stands) {
+    auto letters = cross();
+    letters.word = true;
+    expect_doubt(with(blackened(), letters), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, where_people_tick_a_scribble_is_taken_back) {
+    auto scribble = cross();
+    scribble.solid = 0.3; // not black enough beside a cross
+    scribble.inside = 0.5;
+    auto tick = cross();
+    tick.tick = true;
+    JudgeOptions options;
+    expect_doubt(with(scribble, tick, options), State::multiple, "several plain marks");
+    options.page.ticks_to_mark = true;
+    expect_score(with(scribble, tick, options), 3);
+    expect_doubt(with(scribble, cross(), options), State::multiple, "several plain marks");
+    scribble.tick = true;
+    expect_doubt(with(scribble, tick, options), State::multiple, "several plain marks");
+    scribble.tick = false;
+    options.page.usual_stroke = 2; // a thick pen's ticks are that solid
+    expect_doubt(with(scribble, tick, options), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, without_another_row_a_thick_pens_box_must_be_black_all_over) {
+    auto thick = blackened();
+    thick.stroke = 3;
+    JudgeOptions options;
+    options.page.usual_stroke = 2.5;
+    auto standing = cross();
+    standing.stroke = 2.5;
+    thick.solid = 0.92;
+    expect_score(with(thick, standing, options), 3);
+    thick.solid = 0.85;
+    expect_doubt(with(thick, standing, options), State::multiple, "several plain marks");
+}
+
 TEST(JudgeRow, two_blackened_boxes_are_multiple) {
     expect_doubt(with(blackened(), blackened()), State::multiple, "several plain marks");
 }

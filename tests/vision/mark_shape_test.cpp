@@ -68,6 +68,12 @@ TEST(IsTick, a_tick_in_the_box_before_that_runs_into_what_blackens_this_one_is_n
     EXPECT_FALSE(is_tick(patch_of({{{-11, 3}, {-10, 4.5}, {1, 1}}, {{1, 1}, {5, 5}, {5, 2}, {3, 6}}}, 1.5)));
 }
 
+TEST(IsWord, letters_are_and_a_cross_with_a_line_is_not) {
+    EXPECT_TRUE(is_word(patch_of({{{0.5, 2}, {0.5, 5}, {2, 5}, {2, 2}}, {{3.3, 5}, {3.3, 2}, {4.8, 2}, {4.8, 5}}})));
+    EXPECT_FALSE(is_word(patch_of({{{0.8, 0.8}, {6.2, 6.2}}, {{6.2, 0.8}, {0.8, 6.2}}, {{-2, 3.8}, {9, 3.2}}})));
+    EXPECT_FALSE(is_word(patch_of({{{1.5, 3}, {3, 5.5}, {6, 1}}})));
+}
+
 TEST(LeadsRight, a_tick_does_however_flat_or_thick) {
     EXPECT_TRUE(leads_right(patch_of({{{4.5, 3.5}, {5.5, 5}, {10, 2}}}, 1)));
     EXPECT_TRUE(leads_right(patch_of({{{1, 3}, {3, 6}, {15, 0}}}, 2.5)));

@@ -52,6 +52,7 @@ struct Ink {
     bool level_line = false; // a line runs through the box, level or nearly so, and out of it on the left and on the right
     bool struck = false;     // it does, and is no stroke of the mark: one is left without it, or there are two such lines
     bool tick = false;       // the marks stand in or by the box on one foot, of one stroke or of two that part: a tick or a slash
+    bool word = false;       // level lines meet more strokes in the marks than a cross or a tick has
     bool aside = false;      // the middle of the marks' extent lies outside of the box or close to its outline
     bool leads_right = false; // their middle does, but one stroke leads there from a foot in the box
     bool line = false;        // a fold or a streak runs through
