@@ -52,14 +52,12 @@ TEST(CollectMarks, the_foot_of_a_tick_that_runs_into_another_rows_mark_is_a_mark
 }
 
 TEST(CollectMarks, ink_that_leads_farther_than_a_tick_may_be_several_marks) {
-    const Stroke tail{in_box(1, 0, 1.5, 3), in_box(1, 0, 3, 5.5), in_box(0, 1, 1.5, 3.5)};
-    auto joined = tail; // and the tick whose short arm it meets
-    joined.push_back(in_box(0, 1, 3.2, 5.8));
-    joined.push_back(in_box(0, 1, 14, -6));
-    EXPECT_FALSE(inks_of({tail})[1].foreign_mark);
-    const auto inks = inks_of({joined, {in_box(1, 0, 1, 1), in_box(1, 0, 6, 2), in_box(1, 0, 1, 4), in_box(1, 0, 6, 5)}});
-    EXPECT_EQ(inks[1].inked, 0);
-    EXPECT_TRUE(inks[1].foreign_mark);
+    const auto tick_to = [](double x, double y) {
+        return inks_of({{in_box(1, 0, 1.5, 3), in_box(1, 0, 3, 5.5), in_box(0, 1, x, y)}});
+    };
+    EXPECT_GT(tick_to(6, 1)[1].foreign, 0);
+    EXPECT_FALSE(tick_to(6, 1)[1].foreign_mark);
+    EXPECT_TRUE(tick_to(20, -13)[1].foreign_mark);
 }
 
 TEST(CollectMarks, the_tail_of_a_tick_is_no_mark_where_it_ends) {
