@@ -161,8 +161,13 @@ bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
 
 bool may_be_gone_over(const Ink& ink, const JudgeOptions& options) {
     constexpr double heavier = 1.4; // times the strokes of the page's marks
-    const double usual = options.page.usual_stroke;
-    return may_be_taken_back(ink, options) || (usual > 0 && ink.crooked && ink.stroke > heavier * usual);
+    constexpr double black = 0.6;   // solid: who blackens boxes to mark them goes over each
+    const auto& page = options.page;
+    if (page.usual_solid > black && ink.solid < *page.usual_solid + options.beyond_usual) {
+        return false;
+    }
+    return is_blackened_or_lined(ink, options) ||
+           (page.usual_stroke > 0 && ink.crooked && ink.stroke > heavier * page.usual_stroke);
 }
 
 bool may_be_drawn(const Ink& ink) {

@@ -24,7 +24,8 @@ namespace formradar {
 // Blackened, struck through or heavier than the page's marks: another box may hold what stands.
 [[nodiscard]] bool may_be_taken_back(const Ink&, const JudgeOptions&);
 
-// ... or its strokes are thicker: of what stands beside it there may be no more than specks.
+// Blackened, struck through or of far thicker strokes than the page's marks: of what stands in another box there may be no more
+// than specks.
 [[nodiscard]] bool may_be_gone_over(const Ink&, const JudgeOptions&);
 inline constexpr double specks_of_mark = 0.15; // mm²
 

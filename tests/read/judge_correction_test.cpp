@@ -198,6 +198,11 @@ TEST(JudgeRow, specks_beside_a_mark_that_was_gone_over_may_be_all_that_is_seen_o
     expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
     row[3].specks = 0.1;
     expect_score(judged(row, 0, options), 1);
+    row[3].specks = 0.2;
+    options.page.usual_solid = 0.7; // who blackens boxes goes over each
+    expect_score(judged(row, 0, options), 1);
+    options.page.usual_solid = 0.5;
+    expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, where_the_pages_marks_are_not_known_much_ink_may_have_been_taken_back) {
