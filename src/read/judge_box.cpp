@@ -175,7 +175,7 @@ bool may_be_drawn(const Ink& ink) {
     constexpr double fine = 0.4, longer = 1.8;                 // mm, mm²: a short straight line finer than that is a hair
     constexpr double palest_cross = 0.11, fine_cross = 0.65, large = 1.5; // fine strokes that cross or turn are left by no eraser
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
-    const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked > large && ink.darkness > palest_cross;
+    const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked + ink.specks > large && ink.darkness > palest_cross;
     constexpr double farthest = 17; // mm: no tick leads out of its box so far, but folds and the rims of stains do
     return ((ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross) && !ink.line &&
            ink.reach < farthest;

@@ -153,6 +153,11 @@ TEST(JudgeRow, words_that_touch_a_mark_beside_a_blackened_box_do_not_take_it_awa
 TEST(JudgeRow, pale_strokes_beside_a_mark_may_be_another_pens) {
     EXPECT_FALSE(with(cross(), small(1.5, 0.12)).needs_review); // what an eraser leaves
     expect_doubt(with(cross(), small(1.5, 0.16)), State::unclear, "weak mark");
+    auto pieces = small(1.2, 0.13); // of a hard pencil's cross
+    pieces.crooked = true;
+    EXPECT_FALSE(with(cross(), pieces).needs_review);
+    pieces.specks = 0.5;
+    expect_doubt(with(cross(), pieces), State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, what_is_heavier_than_the_pages_marks_may_have_been_taken_back) {
