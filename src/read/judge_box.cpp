@@ -38,11 +38,8 @@ bool leads_out(const Ink& ink) {
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const Ink& ink, const JudgeOptions& options) {
     constexpr double within = 0.5, within_tick = 0.17; // share of such a cross that lies in one of the boxes, at most; of a tick
-    constexpr double mostly = 0.55; // of one whose middle is within the outline: a tick with two long arms has its foot here
     const bool leads = leads_out(ink);
-    const double off = off_middle(ink, options);
-    const bool mostly_within = ink.inked > mostly * ink.area && off < options.box_side / 2;
-    const bool far = ink.crosses_near && !leads && off > farthest_cross && !mostly_within;
+    const bool far = ink.crosses_near && !leads && off_middle(ink, options) > farthest_cross;
     return ink.aside && (far || ink.inked < (leads ? within_tick : within) * ink.area);
 }
 

@@ -84,20 +84,6 @@ TEST(JudgeRow, a_cross_whose_middle_lies_outside_is_read_when_no_other_box_is_ne
     expect_doubt(with(2, large), State::unclear, "weak mark");
 }
 
-TEST(JudgeRow, a_mark_off_the_middle_is_the_boxs_when_most_of_it_lies_within) {
-    auto hooked = cross(); // a tick with two arms alike
-    hooked.aside = hooked.crosses_near = true;
-    hooked.extent = {2.2, 0, 9.2, 6.3};
-    hooked.area = 12;
-    hooked.inked = 7;
-    expect_score(with(2, hooked), 2);
-    auto less = hooked;
-    less.inked = 6;
-    expect_doubt(with(2, less), State::unclear, "weak mark");
-    hooked.extent.x = 2.6; // its middle is outside of the outline
-    expect_doubt(with(2, hooked), State::unclear, "weak mark");
-}
-
 TEST(JudgeRow, a_hair_beside_a_mark_is_no_second_mark) {
     auto hair = small(1.5, 0.22);
     hair.stroke = 0.3;
