@@ -14,12 +14,6 @@ double noisy(const JudgeOptions& options) {
                : options.noisy_least;
 }
 
-// mm² of other rows' marks about a box with nothing in it: where none of it comes inside, it is the end of a tail.
-double most_beside(const Ink& ink, const JudgeOptions& options) {
-    constexpr double of_usual = 0.25; // of the usual mark's ink in its box
-    return ink.foreign > 0 ? options.touching_area : std::max(options.touching_area, of_usual * options.page.usual_inked);
-}
-
 } // namespace
 
 RowVerdict doubt(State state, std::optional<std::size_t> index, std::string reason, std::string rule) {
@@ -61,7 +55,7 @@ RowVerdict judge_empty(std::span<const Ink> inks, std::span<const FoundBox> foun
         }
     }
     for (std::size_t i = 0; i < inks.size(); ++i) {
-        if (inks[i].beside > most_beside(inks[i], options)) {
+        if (inks[i].beside > options.touching_area) {
             return doubt(State::unclear, std::nullopt, "another row's mark comes close to box " + std::to_string(i + 1),
                          "ink beside an empty row");
         }

@@ -53,19 +53,6 @@ TEST(JudgeRow, nothing_is_said_to_be_empty_in_a_noisy_picture) {
     EXPECT_FALSE(judged(row, 0, {.page = {.usual_darkness = 0.6}}).needs_review); // this page's marks would be seen
 }
 
-TEST(JudgeRow, the_end_of_another_rows_tail_outside_of_an_empty_box_is_no_mark) {
-    JudgeOptions options;
-    options.page.usual_inked = 8;
-    Row row{};
-    row[2].beside = 1.9;
-    EXPECT_FALSE(judged(row, 0, options).needs_review);
-    row[2].foreign = 0.01; // it comes in
-    expect_doubt(judged(row, 0, options), State::unclear, "ink beside an empty row");
-    row[2].foreign = 0;
-    row[2].beside = 2.1;
-    expect_doubt(judged(row, 0, options), State::unclear, "ink beside an empty row");
-}
-
 TEST(JudgeRow, ink_between_the_boxes_of_an_empty_row_is_unclear) {
     expect_doubt(judged(Row{}, 1.5), State::unclear, "ink between boxes");
     EXPECT_EQ(judged(Row{}, 0.9).state, State::empty);
