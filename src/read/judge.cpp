@@ -91,6 +91,9 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
     const auto standing = is_taken_back(inks[marks[0]]) ? marks[1] : marks[0];
     const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
     constexpr double more = 0.95; // ink in the box: a small mark and a line may be no more than a large mark
+    if (!is_struck(taken_back) && !inks[standing].tick) { // it may be a cross, as the one that would stand
+        return std::nullopt;
+    }
     const bool by_words = taken_back.writing >= least_writing; // they run through it, or a line does
     if (by_words || taken_back.stroke > options.thickest_struck || taken_back.inked < more * inks[standing].inked) {
         return std::nullopt;

@@ -30,6 +30,7 @@ constexpr std::array pages = {
     Page{"a_pale_cross_in_pieces_beside_a_scribble", 56000002128},
     Page{"a_cross_between_boxes_half_in_one", 57000000854},
     Page{"a_tick_beside_its_box_joined_with_another", 57000001600},
+    Page{"two_crosses_on_a_page_of_ticks", 57000001097},
     Page{"a_short_word_in_a_box_beside_a_black_one", 55000001546},
 };
 

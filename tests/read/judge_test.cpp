@@ -278,6 +278,8 @@ TEST(JudgeRow, a_line_through_a_tick_takes_it_back_where_all_marks_are_ticks) {
     expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
     options.page.ticks_to_mark = true;
     expect_score(with(lined, tick, options), 3);
+    tick.tick = false; // two crosses among ticks
+    expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
 }
 
 TEST(JudgeBox, what_is_both_smaller_and_paler_than_the_pages_marks_is_a_doubt) {
