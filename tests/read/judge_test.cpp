@@ -333,27 +333,5 @@ TEST(JudgeBox, a_fold_across_a_groups_box_is_no_slash) {
     EXPECT_EQ(judge_box(fold, options).mark, Mark::doubtful);
 }
 
-TEST(JudgeBox, in_a_shadow_a_mark_is_nearly_as_dark_as_the_others) {
-    JudgeOptions options;
-    options.page = {.usual_darkness = 0.8, .usual_noise = 0.01};
-    auto edge = cross();
-    edge.darkness = 0.6;
-    EXPECT_EQ(judge_box(edge, options).mark, Mark::plain);
-    edge.noise = 0.02; // twice the usual
-    EXPECT_EQ(judge_box(edge, options).mark, Mark::weak);
-}
-
-TEST(JudgeBox, a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark) {
-    auto slash = cross();
-    slash.extent = {1, -5, 5, 17};
-    slash.reach = 5;
-    EXPECT_EQ(judge_box(slash).mark, Mark::doubtful);
-    JudgeOptions options;
-    options.page = {.usual_darkness = slash.darkness, .usual_stroke = slash.stroke, .slashes_to_mark = true};
-    EXPECT_EQ(judge_box(slash, options).mark, Mark::plain);
-    slash.stroke *= 0.7; // a hair
-    EXPECT_EQ(judge_box(slash, options).mark, Mark::doubtful);
-}
-
 } // namespace
 } // namespace formradar
