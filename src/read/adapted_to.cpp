@@ -19,15 +19,6 @@ struct RowHabits {
     std::size_t rows_with_rests = 0;                           // and no mark
 };
 
-// On a page written with a thick pen another pen's mark, a dot, a dash or a tick among crosses does not show how solid its
-// crosses are.
-bool shows_solidity(const Ink& ink, const JudgeOptions& options) {
-    constexpr double across = 5.2; // mm
-    return options.page.usual_stroke <= options.thick_pen ||
-           (ink.stroke > options.thick_pen && (!ink.tick || options.page.ticks_to_mark) &&
-            std::min(ink.extent.width, ink.extent.height) > across);
-}
-
 RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std::optional<std::size_t> but_for = {}) {
     RowHabits habits;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
@@ -52,14 +43,22 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std:
             habits.ticks += strongest.crooked && strongest.tick ? 1 : 0;
         }
         const auto other_ink = std::ranges::count_if(row, [&](const Ink& ink) { return ink.inked > options.least_trace; }) - 1;
-        if (marks == 1 && other_ink == 0 &&
-            shows_solidity(strongest, options)) { // beside something pale it may have been taken back
+        if (marks == 1 && other_ink == 0) { // beside something pale it may have been taken back
             habits.alone.push_back(strongest);
         }
         const auto has_rest = [&](const Ink& ink) { return ink.specks + ink.area > options.rest_of_mark; };
         habits.rows_with_rests += marks == 0 && std::ranges::any_of(row, has_rest) ? 1 : 0;
     }
     return habits;
+}
+
+// On a page written with a thick pen another pen's mark, a dot, a dash or a tick among crosses does not show how solid its
+// crosses are.
+bool shows_solidity(const Ink& ink, const JudgeOptions& options) {
+    constexpr double across = 5.2; // mm
+    return options.page.usual_stroke <= options.thick_pen ||
+           (ink.stroke > options.thick_pen && (!ink.tick || options.page.ticks_to_mark) &&
+            std::min(ink.extent.width, ink.extent.height) > across);
 }
 
 // What plain marks look like on this page, beside which something may have been taken back.

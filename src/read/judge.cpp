@@ -188,7 +188,7 @@ std::optional<std::size_t> hidden_box(std::span<const Ink> inks, std::size_t mar
     const bool taken_back = is_blackened_or_lined(inks[mark], options), gone_over = may_be_gone_over(inks[mark], options);
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (i != mark && (inks[i].noise > unseen || (inks[i].foreign > least && taken_back) ||
-                          (inks[i].specks > specks_of_mark && gone_over))) {
+                          (inks[i].specks > options.specks_of_mark && gone_over))) {
             return i;
         }
     }

@@ -173,9 +173,8 @@ bool may_be_drawn(const Ink& ink) {
     constexpr double palest_cross = 0.11, fine_cross = 0.65, large = 1.5; // fine strokes that cross or turn are left by no eraser
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
     const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked + ink.specks > large && ink.darkness > palest_cross;
-    constexpr double farthest = 17; // mm: no tick leads out of its box so far, but folds and the rims of stains do
     return ((ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross) && !ink.line &&
-           ink.reach < farthest;
+           ink.reach < longest_tick;
 }
 
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {

@@ -27,7 +27,6 @@ namespace formradar {
 // Blackened, struck through or of far thicker strokes than the page's marks: of what stands in another box there may be no more
 // than specks.
 [[nodiscard]] bool may_be_gone_over(const Ink&, const JudgeOptions&);
-inline constexpr double specks_of_mark = 0.15; // mm²
 
 // Pale, but strokes that somebody drew with another pen may look like that; the rest of what was erased is paler.
 [[nodiscard]] bool may_be_drawn(const Ink&);

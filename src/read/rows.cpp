@@ -140,7 +140,7 @@ private:
         }
         const bool gone_over = may_be_gone_over(now[index], options);
         for (std::size_t i = 0; i < before.size(); ++i) {
-            if (i != index && (may_be_drawn(before[i]) || (gone_over && before[i].specks > specks_of_mark))) {
+            if (i != index && (may_be_drawn(before[i]) || (gone_over && before[i].specks > options.specks_of_mark))) {
                 return false;
             }
         }

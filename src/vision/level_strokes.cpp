@@ -1,9 +1,9 @@
+#include "vision/level_strokes.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <opencv2/imgproc.hpp>
 #include <vector>
-
-#include "vision/mark_shape.hpp"
 
 namespace formradar {
 

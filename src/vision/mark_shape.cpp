@@ -10,6 +10,9 @@
 namespace formradar {
 namespace {
 
+// mm. The foot of a tick may slip out of its box, the next one is 5.5 away; the first arm reaches farther to the left.
+constexpr double foot_aside = 1.0, foot_below = 2.75, highest_foot = 1.2, farthest_left = 4;
+
 cv::Rect pixels(const MarkPatch& patch, const Rect<Mm>& rect) {
     const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
     return cv::Rect({px(rect.x), px(rect.y)}, cv::Point(px(rect.right()), px(rect.bottom()))) &
@@ -46,16 +49,14 @@ Span span_of(const MarkPatch& patch, int top, int bottom) {
     return span;
 }
 
-// Strokes that a level line meets. What lies behind print may be ink or not, and a pen skips.
-int strokes_at(const MarkPatch& patch, int y) {
+// Strokes that `count` pixels from `at` on meet. What lies behind print may be ink or not, and a pen skips.
+int strokes_along(const MarkPatch& patch, cv::Point at, cv::Point step, int count) {
     constexpr double skip = 0.5;                                     // mm of paper in a stroke
     const int widest = static_cast<int>(2 * skip * patch.px_per_mm); // half pixels: print counts half
-    const std::uint8_t* row = patch.own.ptr(y);
-    const std::uint8_t* print = patch.print.ptr(y);
     int strokes = 0, paper = widest + 1;
-    for (int x = patch.marks.x; x < patch.marks.br().x; ++x) {
-        if (row[x] == 0) {
-            paper += print[x] == 0 ? 2 : 1;
+    for (int i = 0; i < count; ++i, at += step) {
+        if (patch.own.at<std::uint8_t>(at) == 0) {
+            paper += patch.print.at<std::uint8_t>(at) == 0 ? 2 : 1;
             continue;
         }
         strokes += paper > widest ? 1 : 0;
@@ -64,20 +65,12 @@ int strokes_at(const MarkPatch& patch, int y) {
     return strokes;
 }
 
-// The same down a column.
+int strokes_in_row(const MarkPatch& patch, int y) {
+    return strokes_along(patch, {patch.marks.x, y}, {1, 0}, patch.marks.width);
+}
+
 int strokes_in_column(const MarkPatch& patch, int x) {
-    constexpr double skip = 0.5;
-    const int widest = static_cast<int>(2 * skip * patch.px_per_mm);
-    int strokes = 0, paper = widest + 1;
-    for (int y = patch.marks.y; y < patch.marks.br().y; ++y) {
-        if (patch.own.at<std::uint8_t>(y, x) == 0) {
-            paper += patch.print.at<std::uint8_t>(y, x) == 0 ? 2 : 1;
-            continue;
-        }
-        strokes += paper > widest ? 1 : 0;
-        paper = 0;
-    }
-    return strokes;
+    return strokes_along(patch, {x, patch.marks.y}, {0, 1}, patch.marks.height);
 }
 
 struct Part { // of the marks' height, from the top
@@ -91,7 +84,7 @@ double share_of_rows(const MarkPatch& patch, Part part, Holds holds) {
     int good = 0, rows = 0;
     for (int y = marks.y + static_cast<int>(part.from * marks.height); y < marks.y + static_cast<int>(part.to * marks.height);
          ++y) {
-        good += holds(strokes_at(patch, y)) ? 1 : 0;
+        good += holds(strokes_in_row(patch, y)) ? 1 : 0;
         ++rows;
     }
     return static_cast<double>(good) / std::max(1, rows);
@@ -110,7 +103,7 @@ bool ends_in_one_stroke(const MarkPatch& patch) {
 bool closes_below(const MarkPatch& patch) {
     constexpr double close = 3; // mm: a foot may hide behind an outline
     for (int y = patch.marks.br().y - 1; y >= patch.marks.y; --y) {
-        if (!is_one(strokes_at(patch, y))) {
+        if (!is_one(strokes_in_row(patch, y))) {
             int paper = 0, widest = 0;
             const auto span = span_of(patch, y, y + 1);
             for (int x = span.left; x <= span.right; ++x) {
@@ -245,16 +238,15 @@ double solidity(const MarkPatch& patch) {
 }
 
 bool leads_right(const MarkPatch& patch) {
-    constexpr double clear = 0.5, least = 1;                                               // mm beside the box
-    constexpr double one = 0.9, higher = 0.25;                                             // share of the columns; of the height
-    constexpr double tolerance = 1.0, below = 2.75, highest_foot = 1.2, farthest_left = 4; // mm, as of a tick
+    constexpr double clear = 0.5, least = 1;   // mm beside the box
+    constexpr double one = 0.9, higher = 0.25; // share of the columns; of the height
     const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
     const auto &marks = patch.marks, bounds = cv::Rect(0, 0, patch.own.cols, patch.own.rows);
     const auto& box = patch.box;
-    const auto foot = span_of(patch, marks.br().y - px(highest_foot), marks.br().y);
+    const auto foot = span_of(patch, std::max(marks.y, marks.br().y - px(highest_foot)), marks.br().y);
     const auto beside = cv::Rect(cv::Point(px(box.right() + clear), marks.y), marks.br()) & marks & bounds;
-    if (marks.x < px(box.x - farthest_left) || marks.br().y > px(box.bottom() + below) || foot.left < px(box.x - tolerance) ||
-        foot.right > px(box.right() + tolerance) || beside.width < px(least)) {
+    if (marks.x < px(box.x - farthest_left) || marks.br().y > px(box.bottom() + foot_below) ||
+        foot.left < px(box.x - foot_aside) || foot.right > px(box.right() + foot_aside) || beside.width < px(least)) {
         return false;
     }
     int columns = 0, single = 0, lowest = 0;
@@ -273,8 +265,7 @@ bool leads_right(const MarkPatch& patch) {
 
 bool is_tick(const MarkPatch& patch) {
     constexpr double end = 0.15, narrow = 0.5; // share of the height that is the foot or the head, and of the width
-    // mm: a foot may slip out of its box; the next one is 5.5 away. Ticks lead up or to the right.
-    constexpr double tolerance = 1.0, above = 0.3, below = 2.75, back = 1.5, highest_foot = 1.2, farthest_left = 4;
+    constexpr double above = 0.3, back = 1.5;  // mm: ticks lead up or to the right
     const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
     const auto& marks = patch.marks;
     const int height = std::max(1, static_cast<int>(end * marks.height));
@@ -284,9 +275,9 @@ bool is_tick(const MarkPatch& patch) {
     const bool leads_away =
         ends_in_one_stroke(patch) && head.right - head.left < narrow * marks.width && head.left > foot.left - px(back);
     return (leads_away || opens_upward(patch)) && closes_below(patch) && marks.x > px(box.x - farthest_left) &&
-           foot.right - foot.left < narrow * marks.width && foot.left >= px(box.x - tolerance) &&
-           foot.right < px(box.right() + tolerance) && marks.br().y > px(box.y - above) &&
-           marks.br().y <= px(box.bottom() + below);
+           foot.right - foot.left < narrow * marks.width && foot.left >= px(box.x - foot_aside) &&
+           foot.right < px(box.right() + foot_aside) && marks.br().y > px(box.y - above) &&
+           marks.br().y <= px(box.bottom() + foot_below);
 }
 
 LevelLines level_lines(const MarkPatch& patch) {
@@ -325,7 +316,7 @@ bool is_word(const MarkPatch& patch) {
     const auto& marks = patch.marks;
     int rows = 0;
     for (int y = marks.y; y < marks.br().y; ++y) {
-        rows += strokes_at(patch, y) > most ? 1 : 0;
+        rows += strokes_in_row(patch, y) > most ? 1 : 0;
     }
     return rows > height * patch.px_per_mm;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "vision/level_strokes.hpp"
 #include "vision/mark_shape.hpp"
 #include "vision/pieces.hpp"
 #include "vision/strokes.hpp"
@@ -180,14 +181,13 @@ private:
         return bounds.x > near.x && bounds.br().y < near.br().y && bounds.y < box.y && bounds.br().x > near.br().x;
     }
 
-    // Farther out of its box than any tick does: another mark has run together with it.
+    // Another mark has run together with it.
     [[nodiscard]] bool leads_too_far(int label) const {
-        constexpr double farthest = 17; // mm
         const auto& piece = pieces_.of(label);
         if (piece.owner < 0) {
             return false;
         }
-        const auto reached = pixels(marks_.sheet, boxes_[static_cast<std::size_t>(piece.owner)].grown(farthest));
+        const auto reached = pixels(marks_.sheet, boxes_[static_cast<std::size_t>(piece.owner)].grown(longest_tick));
         return (piece.bounds & reached) != piece.bounds;
     }
 

@@ -6,6 +6,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "vision/level_strokes.hpp"
+
 namespace formradar {
 namespace {
 
@@ -91,6 +93,14 @@ TEST(LeadsRight, a_cross_beside_the_box_does_not) {
 TEST(LeadsRight, a_tick_whose_foot_is_elsewhere_does_not) {
     EXPECT_FALSE(leads_right(patch_of({{{8.5, 3}, {9.5, 5}, {15, 1}}, {{5, 3}, {7, 3}}})));
     EXPECT_FALSE(leads_right(patch_of({{{-9, 14}, {-7, 16}, {10, 2}}})));
+}
+
+TEST(LeadsRight, a_speck_at_the_edge_of_what_is_looked_at_does_not) { // no higher than a foot: nothing above it is read
+    auto patch = patch_of({{{3, 3}, {3.5, 3}}}, 0.3);
+    patch.own = cv::Mat::zeros(patch.own.size(), CV_8U);
+    patch.own.rowRange(0, 2).colRange(130, 140).setTo(255);
+    patch.marks = cv::boundingRect(patch.own);
+    EXPECT_FALSE(leads_right(patch));
 }
 
 TEST(LevelLines, a_cross_with_a_line_through_it_is) {

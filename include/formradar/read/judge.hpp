@@ -103,6 +103,7 @@ struct JudgeOptions {
     double noisy_share = 0.2, noisy_least = 0.02, noisy_most = 0.1;
     double pale_page = 0.2, above_noise = 8; // usual darkness, in all and in the paper's noise, below which a mark may be missed
     double rest_of_mark = 0.05;              // mm²: on a page with hardly any clear mark this much is a doubt
+    double specks_of_mark = 0.15;            // mm²: beside a mark that was gone over this much may be left of a pale one
     double speck_of_usual = 0.08;            // of the usual mark's ink: in an open row this much may be a small mark
     double touching_area = 0.5;              // mm² of ink close to one box, hardly in it: a small tick that lies on the outline
     double stray_area = 1.0;                 // mm² of ink between the boxes of a row that is no longer dust

@@ -29,6 +29,9 @@ struct FoundBox {
 // Strokes that a level line meets beside a box from which they are words: a cross that leaves its box has two there.
 inline constexpr int least_writing = 3;
 
+// mm that no tick leads out of its box: what does is a fold, a stain's rim, or several marks that have run together.
+inline constexpr double longest_tick = 17;
+
 // The ink that belongs to a box. Areas in mm², lengths in mm; "inside" is the box less 15 % a side.
 struct Ink {
     double inside = 0;  // share of the inside that is inked by marks of this box
