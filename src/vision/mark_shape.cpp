@@ -52,11 +52,11 @@ Span span_of(const MarkPatch& patch, int top, int bottom) {
 // Strokes that `count` pixels from `at` on meet. What lies behind print may be ink or not, and a pen skips.
 int strokes_along(const MarkPatch& patch, cv::Point at, cv::Point step, int count) {
     constexpr double skip = 0.5;                                     // mm of paper in a stroke
-    const int widest = static_cast<int>(2 * skip * patch.px_per_mm); // half pixels: print counts half
+    const int widest = static_cast<int>(4 * skip * patch.px_per_mm); // quarters of a pixel: a label is as wide as a thick pen
     int strokes = 0, paper = widest + 1;
     for (int i = 0; i < count; ++i, at += step) {
         if (patch.own.at<std::uint8_t>(at) == 0) {
-            paper += patch.print.at<std::uint8_t>(at) == 0 ? 2 : 1;
+            paper += patch.print.at<std::uint8_t>(at) == 0 ? 4 : 1;
             continue;
         }
         strokes += paper > widest ? 1 : 0;
@@ -99,18 +99,23 @@ bool ends_in_one_stroke(const MarkPatch& patch) {
     return share_of_rows(patch, {0.08, 0.4}, is_one) >= 0.8;
 }
 
+// px: the widest stretch of paper between the strokes of that row.
+int widest_gap(const MarkPatch& patch, int y) {
+    const auto span = span_of(patch, y, y + 1);
+    int paper = 0, widest = 0;
+    for (int x = span.left; x <= span.right; ++x) {
+        paper = patch.own.at<std::uint8_t>(y, x) == 0 ? paper + 1 : 0;
+        widest = std::max(widest, paper);
+    }
+    return widest;
+}
+
 // Where two strokes become one on the way down, they have come close: at the foot of a tick. Of a cross one leg just ends.
 bool closes_below(const MarkPatch& patch) {
     constexpr double close = 3; // mm: a foot may hide behind an outline
     for (int y = patch.marks.br().y - 1; y >= patch.marks.y; --y) {
         if (!is_one(strokes_in_row(patch, y))) {
-            int paper = 0, widest = 0;
-            const auto span = span_of(patch, y, y + 1);
-            for (int x = span.left; x <= span.right; ++x) {
-                paper = patch.own.at<std::uint8_t>(y, x) == 0 ? paper + 1 : 0;
-                widest = std::max(widest, paper);
-            }
-            return widest < close * patch.px_per_mm;
+            return widest_gap(patch, y) < close * patch.px_per_mm;
         }
     }
     return true;
@@ -120,6 +125,23 @@ bool closes_below(const MarkPatch& patch) {
 bool opens_upward(const MarkPatch& patch) {
     return share_of_rows(patch, {0.3, 0.72}, [](int strokes) { return strokes == 2; }) >= 0.85 &&
            share_of_rows(patch, {0.85, 1}, is_one) >= 0.8;
+}
+
+// From where two strokes part to where one ends there are two all along, and farther apart there: a tick with a first arm that is
+// nearly as high as the second. The strokes of a cross meet in between, or where one of them ends.
+bool parts_upward(const MarkPatch& patch) {
+    constexpr double nearly_all = 0.9, apart = 0.4, foot = 0.1; // share of the rows; mm; share of the height
+    const auto& marks = patch.marks;
+    int top = marks.br().y, bottom = -1, two = 0;
+    for (int y = marks.y; y < marks.br().y; ++y) {
+        if (const int strokes = strokes_in_row(patch, y); !is_one(strokes)) {
+            top = std::min(top, y);
+            bottom = y;
+            two += strokes == 2 ? 1 : 0;
+        }
+    }
+    return bottom >= 0 && marks.br().y - bottom > foot * marks.height && two >= nearly_all * (bottom - top + 1) &&
+           widest_gap(patch, top) > widest_gap(patch, bottom) + apart * patch.px_per_mm;
 }
 
 // Ink at the point or a pixel above or below: a drawn line is never quite straight.
@@ -272,8 +294,8 @@ bool is_tick(const MarkPatch& patch) {
     const auto head = span_of(patch, marks.y, marks.y + height);
     const auto foot = span_of(patch, marks.br().y - std::min(height, px(highest_foot)), marks.br().y);
     const auto& box = patch.box;
-    const bool leads_away =
-        ends_in_one_stroke(patch) && head.right - head.left < narrow * marks.width && head.left > foot.left - px(back);
+    const bool leads_away = (ends_in_one_stroke(patch) || parts_upward(patch)) && head.right - head.left < narrow * marks.width &&
+                            head.left > foot.left - px(back);
     return (leads_away || opens_upward(patch)) && closes_below(patch) && marks.x > px(box.x - farthest_left) &&
            foot.right - foot.left < narrow * marks.width && foot.left >= px(box.x - foot_aside) &&
            foot.right < px(box.right() + foot_aside) && marks.br().y > px(box.y - above) &&

@@ -161,18 +161,23 @@ private:
             return is_blackened(part) ||
                    (part.shading.is_crooked(options_) && !is_end(part) && has_second_stroke(component, part));
         };
-        if (parts.size() == 2 && is_foot(parts[1], parts[0]) &&
-            (is_certain(parts[0]) || (parts[0].about.is_crooked(options_) && has_second_stroke(component, parts[0])))) {
-            return {parts[0].box, parts[1].box};
+        const auto boxes_of = [](const std::vector<Part>& several) {
+            std::vector<std::size_t> boxes;
+            std::ranges::transform(several, std::back_inserter(boxes), &Part::box);
+            return boxes;
+        };
+        const auto has_mark = [&](const Part& part) {
+            return is_certain(part) || (part.about.is_crooked(options_) && has_second_stroke(component, part));
+        };
+        if (is_foot(parts.back(), parts.end()[-2]) && std::all_of(parts.begin(), parts.end() - 1, has_mark)) {
+            return boxes_of(parts);
         }
         if (parts.size() == 2 && !(is_certain(parts[0]) && is_certain(parts[1])) &&
             are_two_marks(component, parts[0], parts[1])) {
-            return {parts[0].box, parts[1].box};
+            return boxes_of(parts);
         }
         std::erase_if(parts, [&](const Part& part) { return !is_certain(part); });
-        std::vector<std::size_t> seeds;
-        std::ranges::transform(parts, std::back_inserter(seeds), &Part::box);
-        return seeds;
+        return boxes_of(parts);
     }
 
     // All seeds grow at the same pace along the ink; where two meet, a line of pixels is taken away.

@@ -50,6 +50,19 @@ TEST(IsTick, with_two_arms_of_one_length_is_one) {
     EXPECT_TRUE(is_tick(patch_of({{{0.5, -1}, {4, 5.5}, {9, -1.2}}})));
 }
 
+TEST(IsTick, with_a_first_arm_nearly_as_high_as_the_second_is_one) {
+    EXPECT_TRUE(is_tick(patch_of({{{0.8, -1}, {3, 5.5}, {7, -3.2}}}, 1.2)));
+    EXPECT_FALSE(is_tick(patch_of({{{1, 5.5}, {2.5, -1.5}, {5.5, 4.5}}}, 1.2))); // turned over
+}
+
+TEST(IsTick, a_label_within_its_tail_does_not_make_it_two_strokes) {
+    auto patch = patch_of({{{1.5, 3}, {3, 5.5}, {16, -8}}}, 2.5);
+    const cv::Rect label(cv::Point2d(margin + 10.5, margin - 3.2) * px_per_mm, cv::Size2d(1.6, 2.2) * px_per_mm);
+    patch.own(label).setTo(0);
+    patch.print(label).setTo(255);
+    EXPECT_TRUE(is_tick(patch));
+}
+
 TEST(IsTick, a_slash_is_one_and_a_cross_is_none) {
     EXPECT_TRUE(is_tick(patch_of({{{1, 6}, {9, -2}}})));
     EXPECT_FALSE(is_tick(cross_at({3.5, 3.5})));

@@ -112,6 +112,14 @@ TEST(PartMarks, a_tick_that_runs_into_a_mark_of_the_row_above_keeps_its_foot) {
     EXPECT_FALSE(are_joined(tick + cross_in(0, 1, 3.2), box_at(1, 0), box_at(0, 1), 1.2));
 }
 
+TEST(PartMarks, a_tick_that_runs_into_the_upper_one_of_two_marks_keeps_its_foot) {
+    const std::vector<Stroke> tick{{in_box(2, 0, 2, 4), in_box(2, 0, 2.6, 5), in_box(1, 1, 2.5, 4)}};
+    const auto all =
+        tick + cross_in(1, 1, 3.2) + std::vector<Stroke>{{in_box(1, 1, 3.5, 3.5), in_box(0, 2, 3.5, 3.5)}} + cross_in(0, 2, 3.2);
+    EXPECT_FALSE(are_joined(all, box_at(2, 0), box_at(1, 1), 1.2));
+    EXPECT_FALSE(are_joined(all, box_at(1, 1), box_at(0, 2), 1.2));
+}
+
 TEST(PartMarks, a_cross_between_two_boxes_of_a_row_is_left_whole) {
     // A cross between two boxes of a row, and one of the row below: which of the upper boxes is meant is not to be said here.
     const std::vector<Stroke> between{{in_box(0, 0, 5, -1), in_box(0, 1, 1.5, 8)}, {in_box(0, 1, 1.5, -1), in_box(0, 0, 5, 8)}};
