@@ -42,8 +42,10 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std:
             habits.slashes += strongest.crooked ? 0 : 1;
             habits.ticks += strongest.crooked && strongest.tick ? 1 : 0;
         }
-        const auto other_ink = std::ranges::count_if(row, [&](const Ink& ink) { return ink.inked > options.least_trace; }) - 1;
-        if (marks == 1 && other_ink == 0) { // beside something pale it may have been taken back
+        const auto with_ink = std::ranges::count_if(row, [&](const Ink& ink) {
+            return ink.inked > options.least_trace || (&ink != &strongest && ink.specks > options.specks_of_mark);
+        });
+        if (marks == 1 && with_ink == 1) { // beside something pale it may have been taken back
             habits.alone.push_back(strongest);
         }
         const auto has_rest = [&](const Ink& ink) { return ink.specks + ink.area > options.rest_of_mark; };

@@ -27,6 +27,15 @@ bool is_no_tick(const Ink& ink, const Ink& standing, const JudgeOptions& options
            ink.inside >= standing.inside + more;
 }
 
+// A fine pen leaves paper between the strokes that blacken a box: no more solid than a thick cross, but it fills far more of the
+// box than a fine one, and is more solid than the page's marks are.
+bool is_scribbled(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+    constexpr double lead = 0.2, least = 0.5, more = 1.4; // solid; share of the inside; of the cross's
+    return options.page.usual_solid && standing.stroke < options.fine_pen &&
+           ink.solid >= std::max(standing.solid, *options.page.usual_solid) + lead &&
+           ink.inside >= std::max(least, more * standing.inside);
+}
+
 // Made black beside a mark that stands.
 bool is_blackened(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
     return is_no_tick(ink, standing, options) ||
@@ -76,19 +85,30 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
         any.farthest_reach = options.farthest_reach_beside_black;
         return may_stand(standing, any) ? std::optional{lightest} : std::nullopt;
     }
-    return may_stand(standing, options) && all_others(is_blackened) ? std::optional{lightest} : std::nullopt;
+    const bool stands = (all_others(is_scribbled) && may_stand(standing, any_pen(options))) ||
+                        (all_others(is_blackened) && may_stand(standing, options));
+    return stands ? std::optional{lightest} : std::nullopt;
 }
 
 // The one mark that stands when the other is struck through.
 std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
                                          const JudgeOptions& options) {
-    const auto is_taken_back = [&](const Ink& ink) { return is_struck(ink) || is_struck_tick(ink, options); };
-    if (marks.size() != 2 || options.page.strikes_to_mark || is_taken_back(inks[marks[0]]) == is_taken_back(inks[marks[1]])) {
+    // Beside a clean tick the other one was a tick too, whatever the rest of the page says.
+    const bool beside_tick = options.page.usual_stroke < options.fine_pen && std::ranges::any_of(marks, [&](std::size_t i) {
+                                 return inks[i].tick && inks[i].crooked && !inks[i].level_line;
+                             });
+    auto here = options;
+    here.page.ticks_to_mark = options.page.ticks_to_mark || beside_tick;
+    const auto is_taken_back = [&](const Ink& ink) { return is_struck(ink) || is_struck_tick(ink, here); };
+    if (marks.size() != 2 || (options.page.strikes_to_mark && !beside_tick) ||
+        is_taken_back(inks[marks[0]]) == is_taken_back(inks[marks[1]])) {
         return std::nullopt;
     }
     const auto standing = is_taken_back(inks[marks[0]]) ? marks[1] : marks[0];
     const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
-    constexpr double more = 0.95; // ink in the box: a small mark and a line may be no more than a large mark
+    // Ink in the box: a small mark and a line may be no more than a large mark. A thick pen's crosses have level lines of their
+    // own.
+    const double more = options.page.usual_stroke > options.thick_pen ? 1.15 : 0.95;
     if (!is_struck(taken_back) && !inks[standing].tick) { // it may be a cross, as the one that would stand
         return std::nullopt;
     }
@@ -186,9 +206,11 @@ std::optional<std::size_t> shared_box(std::span<const Ink> inks, std::size_t mar
 std::optional<std::size_t> hidden_box(std::span<const Ink> inks, std::size_t mark, const JudgeOptions& options) {
     constexpr double least = 0.03, unseen = 0.25; // share of the inside; noise that no paper has
     const bool taken_back = is_blackened_or_lined(inks[mark], options), gone_over = may_be_gone_over(inks[mark], options);
+    const bool black = options.page.usual_solid && inks[mark].solid >= *options.page.usual_solid + options.farthest_lead;
+    const double specks = black ? options.rest_of_mark : options.specks_of_mark; // no other mark of the page is as black
     for (std::size_t i = 0; i < inks.size(); ++i) {
-        if (i != mark && (inks[i].noise > unseen || (inks[i].foreign > least && taken_back) ||
-                          (inks[i].specks > options.specks_of_mark && gone_over))) {
+        if (i != mark &&
+            (inks[i].noise > unseen || (inks[i].foreign > least && taken_back) || (inks[i].specks > specks && gone_over))) {
             return i;
         }
     }

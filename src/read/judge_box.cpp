@@ -14,20 +14,25 @@ double margin(double value, double threshold) {
     return value <= threshold ? 0 : 1 - std::exp(-1.5 * (value / threshold - 1));
 }
 
-// mm, along the axis in which it is more.
-double off_middle(const Ink& ink, const JudgeOptions& options) {
+// mm from the middle of the box to that of the mark.
+Point<Mm> off_middle(const Ink& ink, const JudgeOptions& options) {
     const auto middle = ink.extent.centre();
-    return std::max(std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2));
+    return {std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2)};
 }
 
-// Half of the way to the next box is 6.2 mm, the outline is at 3.5.
-constexpr double farthest_cross = 3.1; // mm that the middle of a cross may lie off its box's
+// The middle of a cross lies well within the outline. Half of the way to the next box of its row is 6.2 mm, the outline is
+// at 3.5; above and below, where no box is as near, it may lie hardly within.
+bool is_in_middle(const Ink& ink, const JudgeOptions& options) {
+    constexpr double across = 3.1, along = 3.4; // mm
+    const auto off = off_middle(ink, options);
+    return off.x < across && off.y < along;
+}
 
 // A cross in this box that reaches no other one.
 bool is_nearest(const Ink& ink, const JudgeOptions& options) {
     constexpr double least = 0.2; // share of the ink
     return ink.crosses_near && ink.touch == 0 && ink.inked > std::max(2 * options.least_mark, least * ink.area) &&
-           off_middle(ink, options) < farthest_cross;
+           is_in_middle(ink, options);
 }
 
 // A tick: most of it lies outside of the box that it is meant for.
@@ -37,17 +42,21 @@ bool leads_out(const Ink& ink) {
 
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const Ink& ink, const JudgeOptions& options) {
-    constexpr double within = 0.5, within_tick = 0.17; // share of such a cross that lies in one of the boxes, at most; of a tick
+    // Share of such a cross that lies in one of the boxes, at most; of a tick, and of one among crosses.
+    constexpr double within = 0.5, within_tick = 0.17, within_other_tick = 0.2;
     const bool leads = leads_out(ink);
-    const bool far = ink.crosses_near && !leads && off_middle(ink, options) > farthest_cross;
-    return ink.aside && (far || ink.inked < (leads ? within_tick : within) * ink.area);
+    const double least = !leads ? within : options.page.ticks_to_mark ? within_tick : within_other_tick;
+    const bool far = ink.crosses_near && !leads && !is_in_middle(ink, options);
+    return ink.aside && (far || ink.inked < least * ink.area);
 }
 
 // Nor is it a cross twice as large as its box, in the middle of it.
 bool is_mostly_outside(const Ink& ink, const JudgeOptions& options) {
-    constexpr double share = 0.25, smallest = 6, large = 5; // of the ink; mm²; mm² in the box
+    constexpr double share = 0.25, smallest = 6, large = 5, farthest = 7.5; // of the ink; mm²; mm² in the box; mm
+    auto larger = any_pen(options);
+    larger.farthest_reach = ink.crosses_near ? farthest : options.farthest_reach;
     return ink.inked < share * ink.area && ink.area > smallest && !leads_out(ink) &&
-           !(ink.inked > large && may_stand(ink, any_pen(options)));
+           !(ink.inked > large && may_stand(ink, larger));
 }
 
 // A grain of dust or toner, or where a pen touched down: as measured, which is 0.3 mm wider than it is. A dot that is meant is
@@ -123,9 +132,10 @@ double least_darkness(const Ink& ink, const JudgeOptions& options) {
 bool may_stand(const Ink& ink, const JudgeOptions& options) {
     constexpr int own_arm = 1; // stroke beside the box that a cross has there itself
     const double farthest = ink.writing > own_arm ? options.farthest_beside_words : options.farthest_middle;
+    const auto off = off_middle(ink, options);
     return ink.stroke < options.thickest_pen && ink.writing < least_writing - 1 && !ink.word &&
            ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
-           (ink.tick || off_middle(ink, options) < farthest);
+           (ink.tick || std::max(off.x, off.y) < farthest);
 }
 
 JudgeOptions any_pen(JudgeOptions options) {
@@ -160,6 +170,9 @@ bool may_be_gone_over(const Ink& ink, const JudgeOptions& options) {
     constexpr double heavier = 1.4; // times the strokes of the page's marks
     constexpr double black = 0.6;   // solid: who blackens boxes to mark them goes over each
     const auto& page = options.page;
+    if (is_struck(ink) && !page.strikes_to_mark && ink.solid < options.least_solid) {
+        return true;
+    }
     if (page.usual_solid > black && ink.solid < *page.usual_solid + options.beyond_usual) {
         return false;
     }
@@ -171,10 +184,12 @@ bool may_be_drawn(const Ink& ink) {
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
     constexpr double fine = 0.4, longer = 1.8;                 // mm, mm²: a short straight line finer than that is a hair
     constexpr double palest_cross = 0.11, fine_cross = 0.65, large = 1.5; // fine strokes that cross or turn are left by no eraser
+    constexpr double noisy = 0.025, much = 5, within = 2;                 // mm², mm: in coarse noise all pale strokes are broad
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
+    const bool blurred = ink.crooked && ink.noise > noisy && ink.inked > much && ink.reach < within && !ink.line;
     const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked + ink.specks > large && ink.darkness > palest_cross;
-    return ((ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross) && !ink.line &&
-           ink.reach < longest_tick;
+    return blurred || (((ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross) && !ink.line &&
+                       ink.reach < longest_tick);
 }
 
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {

@@ -132,6 +132,7 @@ private:
                                   const JudgeOptions& options) const {
         constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
         constexpr double attached = 0.02;                       // of its ink, in another box
+        constexpr double half = 0.5;                            // of another box's ink: it was not paler
         if (before[index].touch > now[index].touch + attached) {
             return false;
         }
@@ -140,7 +141,8 @@ private:
         }
         const bool gone_over = may_be_gone_over(now[index], options);
         for (std::size_t i = 0; i < before.size(); ++i) {
-            if (i != index && (may_be_drawn(before[i]) || (gone_over && before[i].specks > options.specks_of_mark))) {
+            const bool remains = now[i].inked > options.least_mark && now[i].inked > half * before[i].inked;
+            if (i != index && (remains || may_be_drawn(before[i]) || (gone_over && before[i].specks > options.specks_of_mark))) {
                 return false;
             }
         }

@@ -32,6 +32,16 @@ constexpr std::array pages = {
     Page{"a_tick_beside_its_box_joined_with_another", 57000001600},
     Page{"two_crosses_on_a_page_of_ticks", 57000001097},
     Page{"a_short_word_in_a_box_beside_a_black_one", 55000001546},
+    Page{"specks_of_a_pencil_beside_a_struck_tick", 58000000443},
+    Page{"a_tick_under_words_beside_a_corrected_cross", 58000000966},
+    Page{"a_short_word_beside_a_black_box_on_a_page_of_dots", 59000003778},
+    Page{"a_cross_between_boxes_cut_to_a_tick", 59000006878},
+    Page{"a_scrap_of_ink_beside_two_black_boxes", 59000007678},
+    Page{"few_specks_of_a_pencil_beside_a_black_box", 59000009044},
+    Page{"words_beside_a_box_less_black_than_the_pages_marks", 70000001515},
+    Page{"two_thick_crosses_of_which_one_has_level_arms", 70000001686},
+    Page{"a_pale_cross_in_a_noisy_photo", 70000002081},
+    Page{"a_word_in_a_box_beside_a_pale_scribble", 70000002339},
 };
 
 void PrintTo(const Page& page, std::ostream* out) {

@@ -28,7 +28,7 @@ TEST(JudgeRow, letters_beside_a_blackened_box_are_not_what_stands) {
 TEST(JudgeRow, where_people_tick_a_scribble_is_taken_back) {
     auto scribble = cross();
     scribble.solid = 0.3; // not black enough beside a cross
-    scribble.inside = 0.5;
+    scribble.inside = 0.48;
     auto tick = cross();
     tick.tick = true;
     JudgeOptions options;
@@ -91,9 +91,49 @@ TEST(JudgeRow, a_paler_word_is_not_what_stands_beside_a_blackened_box) {
 
 TEST(JudgeRow, a_little_more_solid_is_not_blackened) {
     auto dense = cross();
-    dense.solid = 0.25;
+    dense.solid = 0.24;
     dense.inside = 0.5;
     expect_doubt(with(dense, cross()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, of_a_fine_pen_what_fills_far_more_of_the_box_is_blackened) {
+    auto scribble = cross();
+    scribble.solid = 0.3; // paper between the strokes
+    scribble.inside = 0.55;
+    auto standing = cross();
+    standing.stroke = 1.2;
+    JudgeOptions options;
+    expect_doubt(with(scribble, standing, options), State::multiple, "several plain marks");
+    options.page.usual_solid = 0.09;
+    expect_score(with(scribble, standing, options), 3);
+    options.page.usual_solid = 0.11; // who blackens boxes to mark them, and writes a word beside one
+    expect_doubt(with(scribble, standing, options), State::multiple, "several plain marks");
+    options.page.usual_solid = 0.09;
+    standing.stroke = 1.4; // crosses of such a pen fill as much
+    expect_doubt(with(scribble, standing, options), State::multiple, "several plain marks");
+    standing.stroke = 1.2;
+    standing.inside = 0.42; // a dense cross
+    expect_doubt(with(scribble, standing, options), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, of_a_thick_pen_a_struck_mark_has_more_ink_than_the_one_that_stands) {
+    auto lined = struck();
+    lined.inked = 1.1 * cross().inked; // a cross with level arms
+    JudgeOptions options;
+    options.page.usual_stroke = 1.7;
+    expect_score(with(lined, cross(), options), 3);
+    options.page.usual_stroke = 1.9;
+    expect_doubt(with(lined, cross(), options), State::multiple, "several plain marks");
+    lined.inked = 1.2 * cross().inked;
+    expect_score(with(lined, cross(), options), 3);
+}
+
+TEST(JudgeRow, what_stands_beside_a_black_box_lies_in_the_middle_of_its_own) {
+    auto standing = cross();
+    standing.extent = {1.8, 1.8, 7.6, 7.6}; // 2.1 mm off
+    expect_score(with(blackened(), standing), 3);
+    standing.extent.x = 2; // a short word at the end of the row
+    expect_doubt(with(blackened(), standing), State::multiple, "several plain marks");
 }
 
 TEST(JudgeRow, the_other_of_a_struck_mark_is_the_score) {
@@ -158,6 +198,13 @@ TEST(JudgeRow, pale_strokes_beside_a_mark_may_be_another_pens) {
     EXPECT_FALSE(with(cross(), pieces).needs_review);
     pieces.specks = 0.5;
     expect_doubt(with(cross(), pieces), State::unclear, "weak mark");
+    auto blurred = small(6, 0.1); // and broad, in noise
+    blurred.crooked = true;
+    EXPECT_FALSE(with(cross(), blurred).needs_review);
+    blurred.noise = 0.03;
+    expect_doubt(with(cross(), blurred), State::unclear, "weak mark");
+    blurred.reach = 3; // the edge of a shadow
+    EXPECT_FALSE(with(cross(), blurred).needs_review);
 }
 
 TEST(JudgeRow, what_is_heavier_than_the_pages_marks_may_have_been_taken_back) {
@@ -210,6 +257,31 @@ TEST(JudgeRow, specks_beside_a_mark_that_was_gone_over_may_be_all_that_is_seen_o
     expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
 }
 
+TEST(JudgeRow, who_blackens_boxes_does_not_strike_them) {
+    JudgeOptions options;
+    options.page = {.usual_stroke = 0.3, .usual_solid = 0.7};
+    Row row{};
+    row[1] = struck();
+    row[3].specks = 0.2; // of what stands, in a pale pencil
+    expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
+    row[1].solid = 0.5; // level strokes that fill the box
+    expect_score(judged(row, 0, options), 1);
+}
+
+TEST(JudgeRow, beside_a_box_far_blacker_than_all_others_the_least_speck_may_be_a_marks) {
+    JudgeOptions options;
+    options.page = {.usual_stroke = 0.3, .usual_solid = 0.09};
+    Row row{};
+    row[1] = blackened();
+    row[3].specks = 0.1;
+    expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
+    row[3].specks = 0.04; // dust
+    expect_score(judged(row, 0, options), 1);
+    row[3].specks = 0.1;
+    options.page.usual_solid = 0.2;
+    expect_score(judged(row, 0, options), 1);
+}
+
 TEST(JudgeRow, where_the_pages_marks_are_not_known_much_ink_may_have_been_taken_back) {
     auto dense = cross();
     dense.inside = 0.6;
@@ -254,27 +326,6 @@ TEST(JudgeRow, words_that_hold_as_much_ink_as_a_dense_mark_may_hide_what_stands)
     EXPECT_TRUE(judged(row).needs_review);
 }
 
-TEST(JudgeBox, of_a_tick_a_sixth_of_the_ink_is_in_its_box) {
-    auto tick = cross();
-    tick.tick = tick.aside = true;
-    tick.area = 30;
-    EXPECT_EQ(judge_box(tick).mark, Mark::plain);
-    tick.area = 50; // the arms of a cross between two boxes
-    EXPECT_EQ(judge_box(tick).mark, Mark::doubtful);
-}
-
-TEST(JudgeBox, a_mark_that_leads_to_the_right_from_a_foot_in_the_box_is_the_boxs) {
-    auto flat = cross();
-    flat.aside = flat.crosses_near = true;
-    flat.extent = {2, 1, 10, 6};
-    flat.area = 20;
-    EXPECT_EQ(judge_box(flat).mark, Mark::doubtful);
-    flat.leads_right = true;
-    EXPECT_EQ(judge_box(flat).mark, Mark::plain);
-    flat.crosses_near = false; // a stroke between two boxes
-    EXPECT_EQ(judge_box(flat).mark, Mark::doubtful);
-}
-
 TEST(AdaptedTo, a_blackened_box_beside_pale_ink_is_no_usual_mark) {
     std::vector<Ink> page(35);
     for (std::size_t row = 0; row < 6; ++row) {
@@ -289,28 +340,6 @@ TEST(JudgeRow, words_in_a_box_are_not_what_stands_beside_a_blackened_one) {
     auto word = cross();
     word.writing = 2;
     expect_doubt(with(word, blackened()), State::multiple, "several plain marks");
-}
-
-TEST(JudgeBox, in_a_shadow_a_mark_is_nearly_as_dark_as_the_others) {
-    JudgeOptions options;
-    options.page = {.usual_darkness = 0.8, .usual_noise = 0.01};
-    auto edge = cross();
-    edge.darkness = 0.6;
-    EXPECT_EQ(judge_box(edge, options).mark, Mark::plain);
-    edge.noise = 0.02; // twice the usual
-    EXPECT_EQ(judge_box(edge, options).mark, Mark::weak);
-}
-
-TEST(JudgeBox, a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark) {
-    auto slash = cross();
-    slash.extent = {1, -5, 5, 17};
-    slash.reach = 5;
-    EXPECT_EQ(judge_box(slash).mark, Mark::doubtful);
-    JudgeOptions options;
-    options.page = {.usual_darkness = slash.darkness, .usual_stroke = slash.stroke, .slashes_to_mark = true};
-    EXPECT_EQ(judge_box(slash, options).mark, Mark::plain);
-    slash.stroke *= 0.7; // a hair
-    EXPECT_EQ(judge_box(slash, options).mark, Mark::doubtful);
 }
 
 } // namespace

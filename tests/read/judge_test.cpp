@@ -82,6 +82,10 @@ TEST(JudgeRow, a_cross_whose_middle_lies_outside_is_read_when_no_other_box_is_ne
     large.touch = 0;
     large.extent.x = -6; // its middle is hardly within the outline
     expect_doubt(with(2, large), State::unclear, "weak mark");
+    large.extent = {-2.75, 0.55, 12.5, 12.5}; // above and below no other box is as near
+    expect_score(with(2, large), 2);
+    large.extent.y = 0.75;
+    expect_doubt(with(2, large), State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_hair_beside_a_mark_is_no_second_mark) {
@@ -146,6 +150,14 @@ TEST(JudgeRow, a_cross_far_larger_than_its_box_is_a_mark_when_its_middle_is_in_t
     expect_score(with(2, large), 2);
     large.extent.x = 1; // its middle 5 mm to the right
     expect_doubt(with(2, large), State::unclear, "weak mark");
+    large.extent = {-7, -7, 21, 21};
+    large.reach = 7;
+    large.inked = 7;
+    expect_doubt(with(2, large), State::unclear, "weak mark"); // a stroke that only passes
+    large.crosses_near = true;
+    expect_score(with(2, large), 2);
+    large.reach = 8;
+    expect_doubt(with(2, large), State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_grain_is_nothing_and_a_dot_a_little_larger_is_a_doubt) {
@@ -169,17 +181,6 @@ TEST(JudgeRow, words_that_run_into_a_row_are_no_second_mark) {
 
 TEST(JudgeRow, a_line_beside_a_mark_does_not_matter) {
     expect_score(with(cross(), {.line = true}), 1);
-}
-
-TEST(JudgeBox, a_pale_mark_needs_more_area_than_a_dark_one) {
-    EXPECT_EQ(judge_box(small(1.0, 0.8)).mark, Mark::plain);
-    EXPECT_EQ(judge_box(small(1.0, 0.3)).mark, Mark::weak);
-    EXPECT_EQ(judge_box(small(2.0, 0.3)).mark, Mark::plain);
-}
-
-TEST(JudgeBox, more_ink_is_stronger) {
-    EXPECT_LT(judge_box(small(0.8)).strength, judge_box(small(8)).strength);
-    EXPECT_LE(judge_box(blackened()).strength, 1);
 }
 
 std::vector<Ink> page_of(const Ink& mark, int rows) {
@@ -282,55 +283,18 @@ TEST(JudgeRow, a_line_through_a_tick_takes_it_back_where_all_marks_are_ticks) {
     expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
 }
 
-TEST(JudgeBox, what_is_both_smaller_and_paler_than_the_pages_marks_is_a_doubt) {
+TEST(JudgeRow, a_line_through_a_tick_takes_it_back_beside_a_clean_one) {
+    auto lined = cross();
+    lined.level_line = true;
+    auto tick = cross();
+    tick.tick = tick.crooked = true;
     JudgeOptions options;
-    options.page = {.usual_darkness = 0.8, .usual_inked = 9};
-    EXPECT_EQ(judge_box(small(2), options).mark, Mark::plain);
-    EXPECT_EQ(judge_box(small(2, 0.5), options).mark, Mark::weak);
-}
-
-TEST(JudgeBox, a_small_mark_beside_which_others_have_more_ink_may_be_a_piece_of_them) {
-    JudgeOptions options;
-    options.page.usual_inked = 8;
-    auto arm = small(2.5);
-    arm.crooked = true;
-    arm.beside = 2.6;
-    EXPECT_EQ(judge_box(arm, options).mark, Mark::doubtful);
-    EXPECT_EQ(judge_box(arm).mark, Mark::doubtful);
-    options.page.usual_inked = 7; // not so small on this page
-    EXPECT_EQ(judge_box(arm, options).mark, Mark::plain);
-    arm.beside = 2.4;
-    EXPECT_EQ(judge_box(arm).mark, Mark::plain);
-    arm.beside = 1.8;
-    arm.crooked = false; // one stroke, where the others have two
-    EXPECT_EQ(judge_box(arm, options).mark, Mark::doubtful);
-    options.page.slashes_to_mark = true;
-    EXPECT_EQ(judge_box(arm, options).mark, Mark::plain);
-}
-
-TEST(JudgeBox, on_a_page_of_small_pale_marks_another_one_is_a_mark) {
-    JudgeOptions options;
-    options.page = {.usual_darkness = 0.28, .usual_inked = 1.9, .usual_stroke = 0.4};
-    EXPECT_EQ(judge_box(small(0.9, 0.27)).mark, Mark::weak);
-    EXPECT_EQ(judge_box(small(0.9, 0.27), options).mark, Mark::plain);
-    EXPECT_EQ(judge_box(small(0.9, 0.22), options).mark, Mark::weak); // another pen, or dust
-    EXPECT_EQ(judge_box(small(0.8, 0.27), options).mark, Mark::weak); // smaller than they are
-    options.page.usual_stroke = 0.6;
-    EXPECT_EQ(judge_box(small(0.9, 0.27), options).mark, Mark::weak);
-    options.page.usual_stroke = 0.4;
-    options.page.usual_inked = 6;
-    EXPECT_EQ(judge_box(small(2.8, 0.27), options).mark, judge_box(small(2.8, 0.27)).mark);
-    EXPECT_EQ(judge_box(small(1.4, 0.27), options).mark, Mark::weak);
-}
-
-TEST(JudgeBox, a_fold_across_a_groups_box_is_no_slash) {
-    JudgeOptions options;
-    auto fold = small(4, 0.25);
-    fold.extent = {-6.8, -4, 16.8, 13}; // cut off where nothing more is looked at
-    EXPECT_EQ(judge_box(fold, options).mark, Mark::plain);
-    options.box_side = 6;
-    options.far_out = 3.4;
-    EXPECT_EQ(judge_box(fold, options).mark, Mark::doubtful);
+    options.page.usual_stroke = 1.2;
+    expect_score(with(lined, tick, options), 3);
+    options.page.strikes_to_mark = true; // in other rows
+    expect_score(with(lined, tick, options), 3);
+    options.page.usual_stroke = 1.4; // a thick pen's crosses have level lines of their own
+    expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
 }
 
 } // namespace

@@ -78,9 +78,10 @@ struct JudgeOptions {
     double surely_solid = 0.6, beyond_usual = 0.12, far_lead = 0.35, far_lead_unknown = 0.45, far_more_inside = 1.2;
     // mm of the page's usual stroke from which it is a marker's, or a very blurred one: those marks differ more among themselves.
     double thick_pen = 1.8, beyond_usual_thick = 0.45;
+    double fine_pen = 1.3; // mm of the usual stroke below which a level line in a mark is none of its own arms
     double beyond_usual_farthest = 0.25, farthest_lead = 0.75; // the same beside a mark that is nowhere solid
     double black = 0.9, black_lead = 0.6; // of a thick pen, where no other row shows how solid its crosses are
-    double farthest_middle_beside_black = 3, farthest_reach_beside_black = 7; // mm, as below
+    double farthest_middle_beside_black = 2.2, farthest_reach_beside_black = 7; // mm, as below
     double thickest_struck = 4, thickest_beside_struck = 2.2; // a thicker pen's strike can't be told from the arms of its cross
     // Darkness of the mark that stands: at least, and of the row's darkest or the page's usual one's.
     double palest_standing = 0.15, as_dark = 0.7;

@@ -1,0 +1,118 @@
+// What one box holds by itself.
+#include "read/rows_of_ink.hpp"
+
+namespace formradar {
+namespace {
+
+TEST(JudgeBox, a_pale_mark_needs_more_area_than_a_dark_one) {
+    EXPECT_EQ(judge_box(small(1.0, 0.8)).mark, Mark::plain);
+    EXPECT_EQ(judge_box(small(1.0, 0.3)).mark, Mark::weak);
+    EXPECT_EQ(judge_box(small(2.0, 0.3)).mark, Mark::plain);
+}
+
+TEST(JudgeBox, more_ink_is_stronger) {
+    EXPECT_LT(judge_box(small(0.8)).strength, judge_box(small(8)).strength);
+    EXPECT_LE(judge_box(blackened()).strength, 1);
+}
+
+TEST(JudgeBox, what_is_both_smaller_and_paler_than_the_pages_marks_is_a_doubt) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.8, .usual_inked = 9};
+    EXPECT_EQ(judge_box(small(2), options).mark, Mark::plain);
+    EXPECT_EQ(judge_box(small(2, 0.5), options).mark, Mark::weak);
+}
+
+TEST(JudgeBox, a_small_mark_beside_which_others_have_more_ink_may_be_a_piece_of_them) {
+    JudgeOptions options;
+    options.page.usual_inked = 8;
+    auto arm = small(2.5);
+    arm.crooked = true;
+    arm.beside = 2.6;
+    EXPECT_EQ(judge_box(arm, options).mark, Mark::doubtful);
+    EXPECT_EQ(judge_box(arm).mark, Mark::doubtful);
+    options.page.usual_inked = 7; // not so small on this page
+    EXPECT_EQ(judge_box(arm, options).mark, Mark::plain);
+    arm.beside = 2.4;
+    EXPECT_EQ(judge_box(arm).mark, Mark::plain);
+    arm.beside = 1.8;
+    arm.crooked = false; // one stroke, where the others have two
+    EXPECT_EQ(judge_box(arm, options).mark, Mark::doubtful);
+    options.page.slashes_to_mark = true;
+    EXPECT_EQ(judge_box(arm, options).mark, Mark::plain);
+}
+
+TEST(JudgeBox, on_a_page_of_small_pale_marks_another_one_is_a_mark) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.28, .usual_inked = 1.9, .usual_stroke = 0.4};
+    EXPECT_EQ(judge_box(small(0.9, 0.27)).mark, Mark::weak);
+    EXPECT_EQ(judge_box(small(0.9, 0.27), options).mark, Mark::plain);
+    EXPECT_EQ(judge_box(small(0.9, 0.22), options).mark, Mark::weak); // another pen, or dust
+    EXPECT_EQ(judge_box(small(0.8, 0.27), options).mark, Mark::weak); // smaller than they are
+    options.page.usual_stroke = 0.6;
+    EXPECT_EQ(judge_box(small(0.9, 0.27), options).mark, Mark::weak);
+    options.page.usual_stroke = 0.4;
+    options.page.usual_inked = 6;
+    EXPECT_EQ(judge_box(small(2.8, 0.27), options).mark, judge_box(small(2.8, 0.27)).mark);
+    EXPECT_EQ(judge_box(small(1.4, 0.27), options).mark, Mark::weak);
+}
+
+TEST(JudgeBox, a_fold_across_a_groups_box_is_no_slash) {
+    JudgeOptions options;
+    auto fold = small(4, 0.25);
+    fold.extent = {-6.8, -4, 16.8, 13}; // cut off where nothing more is looked at
+    EXPECT_EQ(judge_box(fold, options).mark, Mark::plain);
+    options.box_side = 6;
+    options.far_out = 3.4;
+    EXPECT_EQ(judge_box(fold, options).mark, Mark::doubtful);
+}
+
+TEST(JudgeBox, of_a_tick_a_sixth_of_the_ink_is_in_its_box) {
+    auto tick = cross();
+    tick.tick = tick.aside = true;
+    tick.area = 43;
+    EXPECT_EQ(judge_box(tick).mark, Mark::doubtful); // where people cross, more of it
+    JudgeOptions options;
+    options.page.ticks_to_mark = true;
+    EXPECT_EQ(judge_box(tick, options).mark, Mark::plain);
+    tick.area = 35;
+    EXPECT_EQ(judge_box(tick).mark, Mark::plain);
+    tick.area = 50; // the arms of a cross between two boxes
+    EXPECT_EQ(judge_box(tick).mark, Mark::doubtful);
+}
+
+TEST(JudgeBox, a_mark_that_leads_to_the_right_from_a_foot_in_the_box_is_the_boxs) {
+    auto flat = cross();
+    flat.aside = flat.crosses_near = true;
+    flat.extent = {2, 1, 10, 6};
+    flat.area = 20;
+    EXPECT_EQ(judge_box(flat).mark, Mark::doubtful);
+    flat.leads_right = true;
+    EXPECT_EQ(judge_box(flat).mark, Mark::plain);
+    flat.crosses_near = false; // a stroke between two boxes
+    EXPECT_EQ(judge_box(flat).mark, Mark::doubtful);
+}
+
+TEST(JudgeBox, in_a_shadow_a_mark_is_nearly_as_dark_as_the_others) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.8, .usual_noise = 0.01};
+    auto edge = cross();
+    edge.darkness = 0.6;
+    EXPECT_EQ(judge_box(edge, options).mark, Mark::plain);
+    edge.noise = 0.02; // twice the usual
+    EXPECT_EQ(judge_box(edge, options).mark, Mark::weak);
+}
+
+TEST(JudgeBox, a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark) {
+    auto slash = cross();
+    slash.extent = {1, -5, 5, 17};
+    slash.reach = 5;
+    EXPECT_EQ(judge_box(slash).mark, Mark::doubtful);
+    JudgeOptions options;
+    options.page = {.usual_darkness = slash.darkness, .usual_stroke = slash.stroke, .slashes_to_mark = true};
+    EXPECT_EQ(judge_box(slash, options).mark, Mark::plain);
+    slash.stroke *= 0.7; // a hair
+    EXPECT_EQ(judge_box(slash, options).mark, Mark::doubtful);
+}
+
+} // namespace
+} // namespace formradar
