@@ -50,11 +50,12 @@ bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& opt
     if (ink.solid < options.least_solid || ink.inside < options.far_more_inside * standing.inside) {
         return false;
     }
-    const bool known = page.usual_solid.has_value();
-    if (page.usual_stroke > options.thick_pen && !known) {
+    const bool known = page.usual_solid.has_value(), thick = page.usual_stroke > options.thick_pen;
+    constexpr double larger = 1.2; // times the page's marks: slashes do not say how solid a cross is
+    if (thick && (!known || (page.usual_inked > 0 && standing.inked > larger * page.usual_inked))) {
         return ink.solid >= options.black && lead >= options.black_lead;
     }
-    if (page.usual_stroke > options.thick_pen) {
+    if (thick) {
         const double beyond = ink.solid - *page.usual_solid;
         return lead >= options.far_lead && (beyond >= options.beyond_usual_thick ||
                                             (beyond >= options.beyond_usual_farthest && lead >= options.farthest_lead));
@@ -90,6 +91,13 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
     return stands ? std::optional{lightest} : std::nullopt;
 }
 
+// Marks of two boxes beside each other that reach into the same room: a line through one may be an arm of the other.
+bool are_entangled(std::span<const Ink> inks, std::size_t a, std::size_t b, const JudgeOptions& options) {
+    const auto left = std::min(a, b), right = std::max(a, b);
+    const double pitch = options.box_side + options.between_boxes;
+    return right == left + 1 && inks[left].extent.right() > pitch + inks[right].extent.x;
+}
+
 // The one mark that stands when the other is struck through.
 std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
                                          const JudgeOptions& options) {
@@ -100,15 +108,14 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
     auto here = options;
     here.page.ticks_to_mark = options.page.ticks_to_mark || beside_tick;
     const auto is_taken_back = [&](const Ink& ink) { return is_struck(ink) || is_struck_tick(ink, here); };
-    if (marks.size() != 2 || (options.page.strikes_to_mark && !beside_tick) ||
+    if (marks.size() != 2 || are_entangled(inks, marks[0], marks[1], options) || (options.page.strikes_to_mark && !beside_tick) ||
         is_taken_back(inks[marks[0]]) == is_taken_back(inks[marks[1]])) {
         return std::nullopt;
     }
     const auto standing = is_taken_back(inks[marks[0]]) ? marks[1] : marks[0];
     const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
-    // Ink in the box: a small mark and a line may be no more than a large mark. A thick pen's crosses have level lines of their
-    // own.
-    const double more = options.page.usual_stroke > options.thick_pen ? 1.15 : 0.95;
+    // Ink in the box: a small mark and a line may be no more than a large mark. A broad pen's crosses have level lines too.
+    const double more = options.page.usual_stroke > options.fine_pen ? 1.15 : 0.95;
     if (!is_struck(taken_back) && !inks[standing].tick) { // it may be a cross, as the one that would stand
         return std::nullopt;
     }

@@ -183,18 +183,20 @@ bool may_be_gone_over(const Ink& ink, const JudgeOptions& options) {
 bool may_be_drawn(const Ink& ink) {
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
     constexpr double fine = 0.4, longer = 1.8;                 // mm, mm²: a short straight line finer than that is a hair
-    constexpr double palest_cross = 0.11, fine_cross = 0.65, large = 1.5; // fine strokes that cross or turn are left by no eraser
-    constexpr double noisy = 0.025, much = 5, within = 2;                 // mm², mm: in coarse noise all pale strokes are broad
+    // Fine strokes that cross or turn, or many pieces, are left by no eraser.
+    constexpr double palest_cross = 0.11, fine_cross = 0.65, large = 1, pieces = 1; // darkness, mm, mm², mm²
+    constexpr double noisy = 0.025, much = 5, within = 2; // mm², mm: in coarse noise all pale strokes are broad
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
     const bool blurred = ink.crooked && ink.noise > noisy && ink.inked > much && ink.reach < within && !ink.line;
-    const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked + ink.specks > large && ink.darkness > palest_cross;
+    const bool cross = ((ink.crooked && ink.inked + ink.specks > large) || ink.specks > pieces) && ink.stroke < fine_cross &&
+                       ink.darkness > palest_cross;
     return blurred || (((ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross) && !ink.line &&
                        ink.reach < longest_tick);
 }
 
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     // Of a mark's ink, what lies in other boxes. A tick has its foot and its short arm in its own, a stroke between two has half.
-    constexpr double most_shared = 0.3, most_shared_tick = 0.42;
+    constexpr double most_shared = 0.3, most_shared_tick = 0.42, most_shared_passing = 0.1; // a straight stroke on its way
     constexpr double shared_ring = 0.15; // of its ink in boxes: more, and a mark has run together with it
     if (ink.surround > 0.7 && ink.inked < 6 && ink.touch < shared_ring) {
         return {Mark::plain, {}, 0.5};
@@ -222,7 +224,8 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (ink.darkness < least_darkness(ink, options)) {
         return {Mark::weak, "the ink is very faint", 0};
     }
-    if (ink.touch > (ink.tick ? most_shared_tick : most_shared)) {
+    const bool is_passing = !ink.crooked && !ink.tick && ink.reach > options.far_out && !options.page.slashes_to_mark;
+    if (ink.touch > (ink.tick ? most_shared_tick : is_passing ? most_shared_passing : most_shared)) {
         return {Mark::doubtful, "the mark lies in more than one box", 0};
     }
     if (is_part_of_line(ink) || (is_long_stroke(ink, options) && !is_slash(ink, options))) {

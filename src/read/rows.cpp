@@ -83,16 +83,8 @@ public:
         : measured_(measured), places_(places), usual_darkness_(usual_darkness), far_paler_(options.far_paler) {}
 
     void settle(RowTrace& row, Part part, const JudgeOptions& options) {
-        constexpr double surely_written = 0.3; // usual darkness below which paler ink may be a mark as well
         constexpr std::array<std::string_view, 4> settled = {"weak mark", "several plain marks", "shared ink", "handwriting"};
-        if (usual_darkness_ < surely_written) {
-            return;
-        }
-        if (!row.verdict.needs_review) {
-            leave_out_beside_mark(row, part);
-            return;
-        }
-        if (std::ranges::find(settled, row.verdict.rule) == settled.end()) {
+        if (!is_known() || !row.verdict.needs_review || std::ranges::find(settled, row.verdict.rule) == settled.end()) {
             return;
         }
         const auto inks = dark_inks(part);
@@ -104,26 +96,33 @@ public:
         verdict.rule += ", paler ink left out";
         verdict.confidence = std::min(verdict.confidence, 0.985);
         row.verdict = verdict;
-        leave_out_beside_mark(row, part);
+    }
+
+    // The share of the inside that the pen of the page's marks inked. In the boxes that are not the answer, nor the guess, a
+    // streak or a stain is no ink of the pen; what may be another pen's, the reason tells.
+    [[nodiscard]] std::vector<double> shares_of_pen(const RowTrace& row, Part part) {
+        constexpr double least = 0.01;
+        std::vector<double> shares;
+        for (std::size_t i = 0; i < row.inks.size(); ++i) {
+            const double inside = row.inks[i].inside;
+            const bool is_other = row.verdict.index && static_cast<int>(i) != *row.verdict.index;
+            shares.push_back(is_known() && is_other && inside > least ? std::min(inside, dark_inks(part)[i].inside) : inside);
+        }
+        return shares;
     }
 
 private:
+    // Paler ink is no mark: below that darkness of the usual one it may be.
+    [[nodiscard]] bool is_known() const {
+        constexpr double surely_written = 0.3;
+        return usual_darkness_ >= surely_written;
+    }
+
     std::span<const Ink> dark_inks(Part part) {
         if (inks_.empty()) {
             inks_ = measure_dark_ink(measured_, places_, far_paler_ * usual_darkness_);
         }
         return std::span(inks_).subspan(part.first, part.count);
-    }
-
-    // In the boxes that are not the answer: what a streak or a stain leaves there is no ink of the pen.
-    void leave_out_beside_mark(RowTrace& row, Part part) {
-        constexpr double least = 0.01; // share of the inside
-        const auto index = row.verdict.index;
-        for (std::size_t i = 0; index && i < row.inks.size(); ++i) {
-            if (static_cast<int>(i) != *index && row.inks[i].inside > least) {
-                row.inks[i].inside = std::min(row.inks[i].inside, dark_inks(part)[i].inside);
-            }
-        }
     }
 
     // It stands in its box in the first measurement too, is no other row's tail that was cut off, and what was left out is not
@@ -173,7 +172,7 @@ void refuse_missing(RowTrace& row, const Registration& registration, MissingRows
     }
 }
 
-Score score_of(const RowTrace& row, int statement) {
+Score score_of(const RowTrace& row, int statement, std::span<const double> shares) {
     Score score{.statement = statement,
                 .state = row.verdict.state,
                 .score = {},
@@ -184,9 +183,7 @@ Score score_of(const RowTrace& row, int statement) {
     if (row.verdict.index) {
         score.score = *row.verdict.index + 1;
     }
-    for (std::size_t i = 0; i < score.ink.size(); ++i) {
-        score.ink.at(i) = row.inks[i].inside;
-    }
+    std::ranges::copy(shares, score.ink.begin());
     return score;
 }
 
@@ -228,7 +225,7 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
             dark.settle(row, part, row_options);
             row.statement = page.rows[r].statement;
             refuse_missing(row, measured.registration, lost);
-            result.scores.push_back(score_of(row, row.statement));
+            result.scores.push_back(score_of(row, row.statement, dark.shares_of_pen(row, part)));
             result.rows.push_back(std::move(row));
         }
         for (const auto& box : measured.found) {

@@ -42,6 +42,12 @@ constexpr std::array pages = {
     Page{"two_thick_crosses_of_which_one_has_level_arms", 70000001686},
     Page{"a_pale_cross_in_a_noisy_photo", 70000002081},
     Page{"a_word_in_a_box_beside_a_pale_scribble", 70000002339},
+    Page{"two_large_crosses_with_arms_across_each_other", 71000002838},
+    Page{"an_arm_of_another_rows_cross_in_an_open_row", 71000005027},
+    Page{"two_thick_crosses_on_a_page_of_slashes", 71000005858},
+    Page{"a_pale_cross_in_specks_beside_a_black_box", 71000005886},
+    Page{"a_pale_cross_in_few_specks_beside_a_thick_one", 71000005960},
+    Page{"two_crosses_of_which_one_has_a_flat_arm", 71000007588},
 };
 
 void PrintTo(const Page& page, std::ostream* out) {

@@ -80,6 +80,18 @@ TEST(JudgeBox, of_a_tick_a_sixth_of_the_ink_is_in_its_box) {
     EXPECT_EQ(judge_box(tick).mark, Mark::doubtful);
 }
 
+TEST(JudgeBox, a_long_stroke_that_touches_another_box_is_an_arm_unless_people_slash) {
+    auto stroke = cross();
+    stroke.touch = 0.12;
+    stroke.reach = 4.1;
+    EXPECT_EQ(judge_box(stroke).mark, Mark::doubtful);
+    JudgeOptions options;
+    options.page.slashes_to_mark = true;
+    EXPECT_EQ(judge_box(stroke, options).mark, Mark::plain);
+    stroke.crooked = true;
+    EXPECT_EQ(judge_box(stroke).mark, Mark::plain);
+}
+
 TEST(JudgeBox, a_mark_that_leads_to_the_right_from_a_foot_in_the_box_is_the_boxs) {
     auto flat = cross();
     flat.aside = flat.crosses_near = true;

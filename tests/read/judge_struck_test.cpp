@@ -1,0 +1,74 @@
+// Two marks in a row, of which one has a line through it.
+#include "read/rows_of_ink.hpp"
+
+namespace formradar {
+namespace {
+
+TEST(JudgeRow, the_arm_of_the_mark_beside_it_strikes_no_mark) {
+    auto large = cross();
+    large.extent = {-2, -2, 11, 11};
+    auto lined = struck();
+    lined.extent = {-2, 0, 12.4, 7};
+    expect_score(judged({Ink{}, lined, large, Ink{}, Ink{}}), 2);
+    lined.extent.width = 12.6; // as far as the cross comes
+    expect_doubt(judged({Ink{}, lined, large, Ink{}, Ink{}}), State::multiple, "several plain marks");
+    expect_score(with(lined, large), 3);
+}
+
+TEST(JudgeRow, of_a_broad_pen_a_struck_mark_has_more_ink_than_the_one_that_stands) {
+    auto lined = struck();
+    lined.inked = 1.1 * cross().inked; // a cross with level arms
+    JudgeOptions options;
+    options.page.usual_stroke = 1.2;
+    expect_score(with(lined, cross(), options), 3);
+    options.page.usual_stroke = 1.4;
+    expect_doubt(with(lined, cross(), options), State::multiple, "several plain marks");
+    lined.inked = 1.2 * cross().inked;
+    expect_score(with(lined, cross(), options), 3);
+}
+
+TEST(JudgeRow, the_other_of_a_struck_mark_is_the_score) {
+    expect_score(with(struck(), cross()), 3);
+    expect_score(with(cross(), struck()), 1);
+}
+
+TEST(JudgeRow, words_through_a_mark_do_not_strike_it) {
+    auto words = struck();
+    words.writing = 3;
+    expect_doubt(with(words, cross()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, two_struck_marks_are_multiple) {
+    expect_doubt(with(struck(), struck()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, a_long_dash_is_not_struck) {
+    auto dash = struck();
+    dash.extent = {-1, 3, 9, 1};
+    expect_doubt(with(dash, cross()), State::multiple, "several plain marks");
+}
+
+TEST(JudgeRow, a_line_in_a_mark_says_nothing_where_all_marks_have_one) {
+    auto thick = cross();
+    thick.level_line = true;
+    JudgeOptions options;
+    expect_doubt(with(thick, small(0.5), options), State::unclear, "weak mark");
+    options.page.lines_to_mark = true;
+    expect_score(with(thick, small(0.5), options), 1);
+    thick.struck = true;
+    expect_doubt(with(thick, small(0.5), options), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, who_blackens_boxes_does_not_strike_them) {
+    JudgeOptions options;
+    options.page = {.usual_stroke = 0.3, .usual_solid = 0.7};
+    Row row{};
+    row[1] = struck();
+    row[3].specks = 0.2; // of what stands, in a pale pencil
+    expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
+    row[1].solid = 0.5; // level strokes that fill the box
+    expect_score(judged(row, 0, options), 1);
+}
+
+} // namespace
+} // namespace formradar
