@@ -51,7 +51,7 @@ bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& opt
         return false;
     }
     const bool known = page.usual_solid.has_value(), thick = page.usual_stroke > options.thick_pen;
-    constexpr double larger = 1.2; // times the page's marks: slashes do not say how solid a cross is
+    constexpr double larger = 1.25; // times the page's marks: slashes do not say how solid a cross is
     if (thick && (!known || (page.usual_inked > 0 && standing.inked > larger * page.usual_inked))) {
         return ink.solid >= options.black && lead >= options.black_lead;
     }
@@ -115,7 +115,7 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
     const auto standing = is_taken_back(inks[marks[0]]) ? marks[1] : marks[0];
     const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
     // Ink in the box: a small mark and a line may be no more than a large mark. A broad pen's crosses have level lines too.
-    const double more = options.page.usual_stroke > options.fine_pen ? 1.15 : 0.95;
+    const double more = std::max(options.page.usual_stroke, inks[standing].stroke) > options.fine_pen ? 1.1 : 0.95;
     if (!is_struck(taken_back) && !inks[standing].tick) { // it may be a cross, as the one that would stand
         return std::nullopt;
     }
@@ -138,7 +138,7 @@ bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
         return false;
     }
     // Beside what was taken back everything is small, the mark that stands as well.
-    if (may_be_taken_back(mark, options) || may_be_drawn(ink)) {
+    if (may_be_taken_back(mark, options) || may_be_drawn(ink, mark)) {
         return false;
     }
     const bool hair =
@@ -181,7 +181,9 @@ bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
 // leaves is paler, dust and folds are smaller or straight, stains are broad.
 bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOptions& options) {
     constexpr double darkest_trace = 3, largest_rest = 0.15; // standard deviations, mm²
+    constexpr double quietest = 0.012, smaller = 0.8;        // noise in which a mark may be smaller, and by how much
     const auto& ink = inks[box];
+    const double least = ink.noise < quietest ? smaller * options.least_faint_mark : options.least_faint_mark;
     for (std::size_t i = 0; i < inks.size(); ++i) {
         const auto& other = inks[i];
         if (i != box && (other.area > largest_rest || other.foreign > 0 || other.specks > largest_rest || other.line ||
@@ -190,7 +192,7 @@ bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOption
         }
     }
     return ink.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
-           ink.writing < least_writing - 1 && ink.inked > options.least_faint_mark && ink.inked > 0.4 * ink.area &&
+           ink.writing < least_writing - 1 && ink.inked > least && ink.inked > 0.4 * ink.area &&
            ink.darkness > std::max(options.faintest_mark, options.as_faint * options.page.usual_darkness) &&
            ink.stroke < options.thickest_faint && (ink.tick || ink.reach < options.farthest_faint) &&
            std::min(ink.extent.width, ink.extent.height) > options.smallest_faint;

@@ -180,18 +180,18 @@ bool may_be_gone_over(const Ink& ink, const JudgeOptions& options) {
            (page.usual_stroke > 0 && ink.crooked && ink.stroke > heavier * page.usual_stroke);
 }
 
-bool may_be_drawn(const Ink& ink) {
+bool may_be_drawn(const Ink& ink, const Ink& mark) {
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
     constexpr double fine = 0.4, longer = 1.8;                 // mm, mm²: a short straight line finer than that is a hair
-    // Fine strokes that cross or turn, or many pieces, are left by no eraser.
-    constexpr double palest_cross = 0.11, fine_cross = 0.65, large = 1, pieces = 1; // darkness, mm, mm², mm²
-    constexpr double noisy = 0.025, much = 5, within = 2; // mm², mm: in coarse noise all pale strokes are broad
+    // Fine strokes that cross or turn are left by no eraser. Beside a dense mark many pieces may be what stands.
+    constexpr double palest_cross = 0.11, fine_cross = 0.65, large = 1; // darkness, mm, mm²
+    constexpr double pieces = 1, dense = 0.42;                          // mm², solid
+    constexpr double noisy = 0.025, much = 5, within = 2;               // mm², mm: in coarse noise all pale strokes are broad
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
     const bool blurred = ink.crooked && ink.noise > noisy && ink.inked > much && ink.reach < within && !ink.line;
-    const bool cross = ((ink.crooked && ink.inked + ink.specks > large) || ink.specks > pieces) && ink.stroke < fine_cross &&
-                       ink.darkness > palest_cross;
-    return blurred || (((ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross) && !ink.line &&
-                       ink.reach < longest_tick);
+    const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked + ink.specks > large && ink.darkness > palest_cross;
+    const bool drawn = (ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross;
+    return blurred || (ink.specks > pieces && mark.solid > dense) || (drawn && !ink.line && ink.reach < longest_tick);
 }
 
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {

@@ -28,7 +28,7 @@ namespace formradar {
 // than specks.
 [[nodiscard]] bool may_be_gone_over(const Ink&, const JudgeOptions&);
 
-// Pale, but strokes that somebody drew with another pen may look like that; the rest of what was erased is paler.
-[[nodiscard]] bool may_be_drawn(const Ink&);
+// Pale, but strokes that somebody drew with another pen beside `mark` may look like that; the rest of what was erased is paler.
+[[nodiscard]] bool may_be_drawn(const Ink&, const Ink& mark);
 
 } // namespace formradar

@@ -141,7 +141,8 @@ private:
         const bool gone_over = may_be_gone_over(now[index], options);
         for (std::size_t i = 0; i < before.size(); ++i) {
             const bool remains = now[i].inked > options.least_mark && now[i].inked > half * before[i].inked;
-            if (i != index && (remains || may_be_drawn(before[i]) || (gone_over && before[i].specks > options.specks_of_mark))) {
+            if (i != index &&
+                (remains || may_be_drawn(before[i], before[index]) || (gone_over && before[i].specks > options.specks_of_mark))) {
                 return false;
             }
         }

@@ -48,6 +48,8 @@ constexpr std::array pages = {
     Page{"a_pale_cross_in_specks_beside_a_black_box", 71000005886},
     Page{"a_pale_cross_in_few_specks_beside_a_thick_one", 71000005960},
     Page{"two_crosses_of_which_one_has_a_flat_arm", 71000007588},
+    Page{"a_pale_tick_in_mere_specks_beside_a_scribble", 72000001745},
+    Page{"a_tick_under_words_beside_a_zigzag", 72000002884},
 };
 
 void PrintTo(const Page& page, std::ostream* out) {

@@ -17,13 +17,13 @@ TEST(JudgeRow, the_arm_of_the_mark_beside_it_strikes_no_mark) {
 
 TEST(JudgeRow, of_a_broad_pen_a_struck_mark_has_more_ink_than_the_one_that_stands) {
     auto lined = struck();
-    lined.inked = 1.1 * cross().inked; // a cross with level arms
+    lined.inked = 1.05 * cross().inked; // a cross with level arms
     JudgeOptions options;
     options.page.usual_stroke = 1.2;
     expect_score(with(lined, cross(), options), 3);
     options.page.usual_stroke = 1.4;
     expect_doubt(with(lined, cross(), options), State::multiple, "several plain marks");
-    lined.inked = 1.2 * cross().inked;
+    lined.inked = 1.15 * cross().inked;
     expect_score(with(lined, cross(), options), 3);
 }
 

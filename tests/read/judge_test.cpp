@@ -120,6 +120,11 @@ TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
     faint.crooked = true;
     EXPECT_EQ(with(2, faint).rule, "one faint mark");
     EXPECT_EQ(with(2, faint).index, 2);
+    auto thin = faint;
+    thin.inked = thin.area = 1.8;
+    EXPECT_EQ(with(2, thin).rule, "one faint mark");
+    thin.noise = 0.015;
+    expect_doubt(with(2, thin), State::unclear, "weak mark");
     auto rest = faint;
     rest.darkness = 0.11;
     expect_doubt(with(2, rest), State::unclear, "weak mark");
