@@ -103,7 +103,7 @@ void draw_row(Drawing& drawing, const RowTrace& row, const Measurement& measured
                       std::nullopt,
                       Stroke{colour, chosen ? 4.0 : 1.5, 0},
                       0});
-        label(drawing, {x(rect.x), y(rect.bottom()) + 18}, fixed(row.inks[i].inside, 3), {Font::regular, 16, colour});
+        label(drawing, {x(rect.x), y(rect.bottom()) + 18}, fixed(row.shares[i], 3), {Font::regular, 16, colour});
     }
     label(drawing, {measured.straight.width() + 8.0, y(row.rects.front().y) - 8},
           (row.statement > 0 ? std::to_string(row.statement) : "group") + ": " + verdict.rule, {Font::bold, 18, seen});

@@ -4,6 +4,11 @@
 namespace formradar {
 namespace {
 
+std::string share_of(const RowTrace& row, std::size_t box) {
+    const auto share = fixed(100 * row.shares[box], 1), all = fixed(100 * row.inks[box].inside, 1);
+    return share + " %" + (all == share ? "" : " (with paler ink " + all + " %)");
+}
+
 std::string explain_row(const RowTrace& row) {
     const auto& verdict = row.verdict;
     std::string text = row.statement > 0 ? "  statement " + std::to_string(row.statement) : "  group";
@@ -13,7 +18,7 @@ std::string explain_row(const RowTrace& row) {
     text += verdict.reason.empty() ? "\n" : " (" + verdict.reason + ")\n";
     for (std::size_t i = 0; i < row.inks.size(); ++i) {
         const auto& ink = row.inks[i];
-        text += "    box " + std::to_string(i + 1) + ": inside " + fixed(100 * ink.inside, 1) + " %, mark " + fixed(ink.area, 2) +
+        text += "    box " + std::to_string(i + 1) + ": inside " + share_of(row, i) + ", mark " + fixed(ink.area, 2) +
                 " mm² of darkness " + fixed(ink.darkness, 2) + ", solid " + fixed(ink.solid, 2) + ", stroke " +
                 fixed(ink.stroke, 2) + " mm, reaches out " + fixed(ink.reach, 1) + " mm; outline seen " +
                 fixed(100 * row.found[i].outline, 0) + " % of darkness " + fixed(row.found[i].darkness, 2) + ", noise " +

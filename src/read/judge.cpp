@@ -91,9 +91,13 @@ std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vect
     return stands ? std::optional{lightest} : std::nullopt;
 }
 
+// Of a fine pen, as far as the page shows its pen.
+bool is_fine(const Ink& ink, const JudgeOptions& options) {
+    return std::max(options.page.usual_stroke, ink.stroke) < options.fine_pen;
+}
+
 // Marks of two boxes beside each other that reach into the same room: a line through one may be an arm of the other.
-bool are_entangled(std::span<const Ink> inks, std::size_t a, std::size_t b, const JudgeOptions& options) {
-    const auto left = std::min(a, b), right = std::max(a, b);
+bool are_entangled(std::span<const Ink> inks, std::size_t left, std::size_t right, const JudgeOptions& options) {
     const double pitch = options.box_side + options.between_boxes;
     return right == left + 1 && inks[left].extent.right() > pitch + inks[right].extent.x;
 }
@@ -102,20 +106,21 @@ bool are_entangled(std::span<const Ink> inks, std::size_t a, std::size_t b, cons
 std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
                                          const JudgeOptions& options) {
     // Beside a clean tick the other one was a tick too, whatever the rest of the page says.
-    const bool beside_tick = options.page.usual_stroke < options.fine_pen && std::ranges::any_of(marks, [&](std::size_t i) {
-                                 return inks[i].tick && inks[i].crooked && !inks[i].level_line;
-                             });
-    auto here = options;
-    here.page.ticks_to_mark = options.page.ticks_to_mark || beside_tick;
-    const auto is_taken_back = [&](const Ink& ink) { return is_struck(ink) || is_struck_tick(ink, here); };
-    if (marks.size() != 2 || are_entangled(inks, marks[0], marks[1], options) || (options.page.strikes_to_mark && !beside_tick) ||
+    const bool has_clean_tick = std::ranges::any_of(marks, [&](std::size_t i) {
+        return inks[i].tick && inks[i].crooked && !inks[i].level_line && is_fine(inks[i], options);
+    });
+    const bool strikes = options.page.strikes_to_mark, among_ticks = has_clean_tick || (options.page.ticks_to_mark && !strikes);
+    const auto is_taken_back = [&](const Ink& ink) {
+        return (is_struck(ink) && !strikes) || (among_ticks && is_struck_tick(ink));
+    };
+    if (marks.size() != 2 || are_entangled(inks, marks[0], marks[1], options) ||
         is_taken_back(inks[marks[0]]) == is_taken_back(inks[marks[1]])) {
         return std::nullopt;
     }
     const auto standing = is_taken_back(inks[marks[0]]) ? marks[1] : marks[0];
     const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
     // Ink in the box: a small mark and a line may be no more than a large mark. A broad pen's crosses have level lines too.
-    const double more = std::max(options.page.usual_stroke, inks[standing].stroke) > options.fine_pen ? 1.1 : 0.95;
+    const double more = is_fine(inks[standing], options) ? 0.95 : 1.1;
     if (!is_struck(taken_back) && !inks[standing].tick) { // it may be a cross, as the one that would stand
         return std::nullopt;
     }
@@ -181,9 +186,8 @@ bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
 // leaves is paler, dust and folds are smaller or straight, stains are broad.
 bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOptions& options) {
     constexpr double darkest_trace = 3, largest_rest = 0.15; // standard deviations, mm²
-    constexpr double quietest = 0.012, smaller = 0.8;        // noise in which a mark may be smaller, and by how much
     const auto& ink = inks[box];
-    const double least = ink.noise < quietest ? smaller * options.least_faint_mark : options.least_faint_mark;
+    const double least = ink.noise < options.quietest ? options.least_faint_in_quietest : options.least_faint_mark;
     for (std::size_t i = 0; i < inks.size(); ++i) {
         const auto& other = inks[i];
         if (i != box && (other.area > largest_rest || other.foreign > 0 || other.specks > largest_rest || other.line ||
@@ -215,8 +219,8 @@ std::optional<std::size_t> shared_box(std::span<const Ink> inks, std::size_t mar
 std::optional<std::size_t> hidden_box(std::span<const Ink> inks, std::size_t mark, const JudgeOptions& options) {
     constexpr double least = 0.03, unseen = 0.25; // share of the inside; noise that no paper has
     const bool taken_back = is_blackened_or_lined(inks[mark], options), gone_over = may_be_gone_over(inks[mark], options);
-    const bool black = options.page.usual_solid && inks[mark].solid >= *options.page.usual_solid + options.farthest_lead;
-    const double specks = black ? options.rest_of_mark : options.specks_of_mark; // no other mark of the page is as black
+    const bool blackest = options.page.usual_solid && inks[mark].solid >= *options.page.usual_solid + options.blackest;
+    const double specks = blackest ? options.rest_of_mark : options.specks_of_mark;
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (i != mark &&
             (inks[i].noise > unseen || (inks[i].foreign > least && taken_back) || (inks[i].specks > specks && gone_over))) {

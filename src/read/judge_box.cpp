@@ -20,12 +20,12 @@ Point<Mm> off_middle(const Ink& ink, const JudgeOptions& options) {
     return {std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2)};
 }
 
-// The middle of a cross lies well within the outline. Half of the way to the next box of its row is 6.2 mm, the outline is
-// at 3.5; above and below, where no box is as near, it may lie hardly within.
+// The middle of a cross lies within the outline: well within on the left and the right, where it would be between two answers of
+// its row, at least hardly above and below. Half of the way to the next box is more than 2 mm farther.
 bool is_in_middle(const Ink& ink, const JudgeOptions& options) {
-    constexpr double across = 3.1, along = 3.4; // mm
+    constexpr double well = 0.4, hardly = 0.1; // mm
     const auto off = off_middle(ink, options);
-    return off.x < across && off.y < along;
+    return off.x < options.box_side / 2 - well && off.y < options.box_side / 2 - hardly;
 }
 
 // A cross in this box that reaches no other one.
@@ -43,9 +43,9 @@ bool leads_out(const Ink& ink) {
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const Ink& ink, const JudgeOptions& options) {
     // Share of such a cross that lies in one of the boxes, at most; of a tick, and of one among crosses.
-    constexpr double within = 0.5, within_tick = 0.17, within_other_tick = 0.2;
+    constexpr double within = 0.5, within_tick = 0.17, within_tick_among_crosses = 0.2;
     const bool leads = leads_out(ink);
-    const double least = !leads ? within : options.page.ticks_to_mark ? within_tick : within_other_tick;
+    const double least = !leads ? within : options.page.ticks_to_mark ? within_tick : within_tick_among_crosses;
     const bool far = ink.crosses_near && !leads && !is_in_middle(ink, options);
     return ink.aside && (far || ink.inked < least * ink.area);
 }
@@ -53,10 +53,14 @@ bool is_beside(const Ink& ink, const JudgeOptions& options) {
 // Nor is it a cross twice as large as its box, in the middle of it.
 bool is_mostly_outside(const Ink& ink, const JudgeOptions& options) {
     constexpr double share = 0.25, smallest = 6, large = 5, farthest = 7.5; // of the ink; mm²; mm² in the box; mm
+    if (ink.inked >= share * ink.area || ink.area <= smallest || leads_out(ink)) {
+        return false;
+    }
     auto larger = any_pen(options);
-    larger.farthest_reach = ink.crosses_near ? farthest : options.farthest_reach;
-    return ink.inked < share * ink.area && ink.area > smallest && !leads_out(ink) &&
-           !(ink.inked > large && may_stand(ink, larger));
+    if (ink.crosses_near) {
+        larger.farthest_reach = farthest;
+    }
+    return ink.inked <= large || !may_stand(ink, larger);
 }
 
 // A grain of dust or toner, or where a pen touched down: as measured, which is 0.3 mm wider than it is. A dot that is meant is
@@ -147,8 +151,8 @@ bool is_struck(const Ink& ink) {
     return ink.struck && ink.extent.height > higher_than_a_dash;
 }
 
-bool is_struck_tick(const Ink& ink, const JudgeOptions& options) {
-    return options.page.ticks_to_mark && ink.level_line && !ink.tick && ink.extent.height > higher_than_a_dash;
+bool is_struck_tick(const Ink& ink) {
+    return ink.level_line && !ink.tick && ink.extent.height > higher_than_a_dash;
 }
 
 bool is_blackened_or_lined(const Ink& ink, const JudgeOptions& options) {
@@ -170,7 +174,7 @@ bool may_be_gone_over(const Ink& ink, const JudgeOptions& options) {
     constexpr double heavier = 1.4; // times the strokes of the page's marks
     constexpr double black = 0.6;   // solid: who blackens boxes to mark them goes over each
     const auto& page = options.page;
-    if (is_struck(ink) && !page.strikes_to_mark && ink.solid < options.least_solid) {
+    if (is_struck(ink) && !page.strikes_to_mark) {
         return true;
     }
     if (page.usual_solid > black && ink.solid < *page.usual_solid + options.beyond_usual) {
@@ -186,7 +190,7 @@ bool may_be_drawn(const Ink& ink, const Ink& mark) {
     // Fine strokes that cross or turn are left by no eraser. Beside a dense mark many pieces may be what stands.
     constexpr double palest_cross = 0.11, fine_cross = 0.65, large = 1; // darkness, mm, mm²
     constexpr double pieces = 1, dense = 0.42;                          // mm², solid
-    constexpr double noisy = 0.025, much = 5, within = 2;               // mm², mm: in coarse noise all pale strokes are broad
+    constexpr double noisy = 0.025, much = 5, within = 2;               // mm², mm: in a noisy picture all pale strokes are broad
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
     const bool blurred = ink.crooked && ink.noise > noisy && ink.inked > much && ink.reach < within && !ink.line;
     const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked + ink.specks > large && ink.darkness > palest_cross;

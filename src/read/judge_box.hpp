@@ -14,9 +14,9 @@ namespace formradar {
 // A mark with a line through it; the line alone would be a dash.
 [[nodiscard]] bool is_struck(const Ink&);
 
-// The same for a tick, of which little more than a straight stroke is left without the line: where people cross, that may be a
-// slanted cross, so it is said on pages of ticks only.
-[[nodiscard]] bool is_struck_tick(const Ink&, const JudgeOptions&);
+// The same among ticks, of which little more than a straight stroke is left without the line: among crosses it may be a slanted
+// one.
+[[nodiscard]] bool is_struck_tick(const Ink&);
 
 // Unless the page's marks are like that.
 [[nodiscard]] bool is_blackened_or_lined(const Ink&, const JudgeOptions&);
@@ -28,7 +28,8 @@ namespace formradar {
 // than specks.
 [[nodiscard]] bool may_be_gone_over(const Ink&, const JudgeOptions&);
 
-// Pale, but strokes that somebody drew with another pen beside `mark` may look like that; the rest of what was erased is paler.
+// Paler than `mark`, but strokes that somebody drew beside it with another pen may look like that, in a noisy picture also as
+// broad grey, and after a scanner's threshold as many specks. The rest of what was erased is paler.
 [[nodiscard]] bool may_be_drawn(const Ink&, const Ink& mark);
 
 } // namespace formradar

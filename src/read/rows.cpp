@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 #include <string_view>
 
 #include "formradar/core/quantile.hpp"
@@ -63,6 +64,7 @@ RowTrace judge_part(const Measurement& measured, std::span<const BoxPlace> place
         row.rects.push_back(places[i].rect);
         row.found.push_back(measured.found[i]);
         row.inks.push_back(measured.inks[i]);
+        row.shares.push_back(measured.inks[i].inside);
     }
     row.verdict = judge_row(row.inks, row.found, stray_near(measured, row.rects), options);
     return row;
@@ -76,7 +78,8 @@ bool missing(const Registration& registration, std::span<const Rect<Mm>> rects, 
 }
 
 // Doubtful rows once more without all that is far paler than the page's marks: erased marks, stains, folds, what shows through
-// from the back. One mark that is left, and that was the box's own before, is the score; that nothing is left says nothing.
+// from the back. One mark that is left, and that was the box's own before, is the score; that nothing is left says nothing. Nor
+// does that ink count in the shares of the boxes beside the answer.
 class DarkInk {
 public:
     DarkInk(const Measurement& measured, std::span<const BoxPlace> places, double usual_darkness, const JudgeOptions& options)
@@ -84,7 +87,7 @@ public:
 
     void settle(RowTrace& row, Part part, const JudgeOptions& options) {
         constexpr std::array<std::string_view, 4> settled = {"weak mark", "several plain marks", "shared ink", "handwriting"};
-        if (!is_known() || !row.verdict.needs_review || std::ranges::find(settled, row.verdict.rule) == settled.end()) {
+        if (!pen_is_dark() || !row.verdict.needs_review || std::ranges::find(settled, row.verdict.rule) == settled.end()) {
             return;
         }
         const auto inks = dark_inks(part);
@@ -98,23 +101,21 @@ public:
         row.verdict = verdict;
     }
 
-    // The share of the inside that the pen of the page's marks inked. In the boxes that are not the answer, nor the guess, a
-    // streak or a stain is no ink of the pen; what may be another pen's, the reason tells.
-    [[nodiscard]] std::vector<double> shares_of_pen(const RowTrace& row, Part part) {
-        constexpr double least = 0.01;
-        std::vector<double> shares;
-        for (std::size_t i = 0; i < row.inks.size(); ++i) {
-            const double inside = row.inks[i].inside;
-            const bool is_other = row.verdict.index && static_cast<int>(i) != *row.verdict.index;
-            shares.push_back(is_known() && is_other && inside > least ? std::min(inside, dark_inks(part)[i].inside) : inside);
+    // From the shares of the boxes that are not the answer, nor the guess: a streak or a stain there is no ink of the pen. What
+    // may be another pen's, the reason tells.
+    void leave_out_beside_answer(RowTrace& row, Part part) {
+        constexpr double least = 0.01; // share of the inside
+        for (std::size_t i = 0; pen_is_dark() && row.verdict.index && i < row.inks.size(); ++i) {
+            if (static_cast<int>(i) != *row.verdict.index && row.shares[i] > least) {
+                row.shares[i] = std::min(row.shares[i], dark_inks(part)[i].inside);
+            }
         }
-        return shares;
     }
 
 private:
-    // Paler ink is no mark: below that darkness of the usual one it may be.
-    [[nodiscard]] bool is_known() const {
-        constexpr double surely_written = 0.3;
+    // What is far paler is no mark. On a page written with a pale pen it may be one.
+    [[nodiscard]] bool pen_is_dark() const {
+        constexpr double surely_written = 0.3; // darkness
         return usual_darkness_ >= surely_written;
     }
 
@@ -173,7 +174,7 @@ void refuse_missing(RowTrace& row, const Registration& registration, MissingRows
     }
 }
 
-Score score_of(const RowTrace& row, int statement, std::span<const double> shares) {
+Score score_of(const RowTrace& row, int statement) {
     Score score{.statement = statement,
                 .state = row.verdict.state,
                 .score = {},
@@ -184,7 +185,9 @@ Score score_of(const RowTrace& row, int statement, std::span<const double> share
     if (row.verdict.index) {
         score.score = *row.verdict.index + 1;
     }
-    std::ranges::copy(shares, score.ink.begin());
+    for (std::size_t i = 0; i < score.ink.size(); ++i) {
+        score.ink.at(i) = row.shares[i];
+    }
     return score;
 }
 
@@ -198,9 +201,7 @@ GroupMark group_of(const RowTrace& row) {
     if (row.verdict.index) {
         mark.group = *row.verdict.index + 1;
     }
-    for (const auto& ink : row.inks) {
-        mark.ink.push_back(ink.inside);
-    }
+    mark.ink = row.shares;
     return mark;
 }
 
@@ -224,9 +225,10 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
             const auto row_options = adapted_to(measured.inks, plain, r);
             auto row = judge_part(measured, places, part, row_options);
             dark.settle(row, part, row_options);
+            dark.leave_out_beside_answer(row, part);
             row.statement = page.rows[r].statement;
             refuse_missing(row, measured.registration, lost);
-            result.scores.push_back(score_of(row, row.statement, dark.shares_of_pen(row, part)));
+            result.scores.push_back(score_of(row, row.statement));
             result.rows.push_back(std::move(row));
         }
         for (const auto& box : measured.found) {
@@ -244,7 +246,8 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         options.page.usual_noise = std::max(options.page.usual_noise, median(noise));
         options.page.usual_inked = 0; // the groups' boxes are smaller, and marks in them too
         options.box_side = places.front().rect.width;
-        options.far_out = group_margin - 0.6; // folds end at the edge of what is looked at
+        options.between_boxes = std::numeric_limits<double>::infinity(); // their names are there
+        options.far_out = group_margin - 0.6;                            // folds end at the edge of what is looked at
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, lost);
         result.group = group_of(row);

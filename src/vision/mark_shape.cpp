@@ -51,12 +51,13 @@ Span span_of(const MarkPatch& patch, int top, int bottom) {
 
 // Strokes that `count` pixels from `at` on meet. What lies behind print may be ink or not, and a pen skips.
 int strokes_along(const MarkPatch& patch, cv::Point at, cv::Point step, int count) {
-    constexpr double skip = 0.5;                                     // mm of paper in a stroke
-    const int widest = static_cast<int>(4 * skip * patch.px_per_mm); // quarters of a pixel: a label is as wide as a thick pen
+    constexpr double skip = 0.5;                  // mm of paper in a stroke
+    constexpr int paper_unit = 4, print_unit = 1; // a label is as wide as a thick pen
+    const int widest = static_cast<int>(paper_unit * skip * patch.px_per_mm);
     int strokes = 0, paper = widest + 1;
     for (int i = 0; i < count; ++i, at += step) {
         if (patch.own.at<std::uint8_t>(at) == 0) {
-            paper += patch.print.at<std::uint8_t>(at) == 0 ? 4 : 1;
+            paper += patch.print.at<std::uint8_t>(at) == 0 ? paper_unit : print_unit;
             continue;
         }
         strokes += paper > widest ? 1 : 0;

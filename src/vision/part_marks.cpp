@@ -169,6 +169,7 @@ private:
         const auto has_mark = [&](const Part& part) {
             return is_certain(part) || (part.about.is_crooked(options_) && has_second_stroke(component, part));
         };
+        // The last part lies lowest.
         if (is_foot(parts.back(), parts.end()[-2]) && std::all_of(parts.begin(), parts.end() - 1, has_mark)) {
             return boxes_of(parts);
         }

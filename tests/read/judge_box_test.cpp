@@ -77,7 +77,7 @@ TEST(JudgeBox, of_a_tick_a_sixth_of_the_ink_is_in_its_box) {
     tick.area = 35;
     EXPECT_EQ(judge_box(tick).mark, Mark::plain);
     tick.area = 50; // the arms of a cross between two boxes
-    EXPECT_EQ(judge_box(tick).mark, Mark::doubtful);
+    EXPECT_EQ(judge_box(tick, options).mark, Mark::doubtful);
 }
 
 TEST(JudgeBox, a_long_stroke_that_touches_another_box_is_an_arm_unless_people_slash) {

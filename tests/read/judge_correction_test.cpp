@@ -28,7 +28,7 @@ TEST(JudgeRow, letters_beside_a_blackened_box_are_not_what_stands) {
 TEST(JudgeRow, where_people_tick_a_scribble_is_taken_back) {
     auto scribble = cross();
     scribble.solid = 0.3; // not black enough beside a cross
-    scribble.inside = 0.48;
+    scribble.inside = 0.5;
     auto tick = cross();
     tick.tick = true;
     JudgeOptions options;
@@ -95,7 +95,7 @@ TEST(JudgeRow, a_paler_word_is_not_what_stands_beside_a_blackened_box) {
 
 TEST(JudgeRow, a_little_more_solid_is_not_blackened) {
     auto dense = cross();
-    dense.solid = 0.24;
+    dense.solid = 0.25;
     dense.inside = 0.5;
     expect_doubt(with(dense, cross()), State::multiple, "several plain marks");
 }
@@ -175,9 +175,11 @@ TEST(JudgeRow, pale_strokes_beside_a_mark_may_be_another_pens) {
     mere_pieces.specks = 1.1;
     auto dense = cross();
     dense.solid = 0.4;
-    EXPECT_FALSE(with(dense, mere_pieces).needs_review);
+    JudgeOptions options;
+    options.least_solid = 0.6;
+    EXPECT_FALSE(with(dense, mere_pieces, options).needs_review);
     dense.solid = 0.45; // it may have been gone over
-    expect_doubt(with(dense, mere_pieces), State::unclear, "weak mark");
+    expect_doubt(with(dense, mere_pieces, options), State::unclear, "weak mark");
     auto blurred = small(6, 0.1); // and broad, in noise
     blurred.crooked = true;
     EXPECT_FALSE(with(cross(), blurred).needs_review);
@@ -292,6 +294,11 @@ TEST(AdaptedTo, a_blackened_box_beside_pale_ink_is_no_usual_mark) {
     page[30] = blackened();
     page[33] = small(2, 0.2);
     EXPECT_EQ(adapted_to(page).page.usual_solid, cross().solid);
+    page[33] = {};
+    page[33].specks = 0.2;
+    EXPECT_EQ(adapted_to(page).page.usual_solid, cross().solid);
+    page[33].specks = 0.1; // dust
+    EXPECT_EQ(adapted_to(page).page.usual_solid, blackened().solid);
 }
 
 TEST(JudgeRow, words_in_a_box_are_not_what_stands_beside_a_blackened_one) {

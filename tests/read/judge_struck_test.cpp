@@ -1,4 +1,4 @@
-// Two marks in a row, of which one has a line through it.
+// Marks with a line through them, and what stands beside them.
 #include "read/rows_of_ink.hpp"
 
 namespace formradar {
@@ -13,6 +13,15 @@ TEST(JudgeRow, the_arm_of_the_mark_beside_it_strikes_no_mark) {
     lined.extent.width = 12.6; // as far as the cross comes
     expect_doubt(judged({Ink{}, lined, large, Ink{}, Ink{}}), State::multiple, "several plain marks");
     expect_score(with(lined, large), 3);
+}
+
+TEST(JudgeRow, where_many_marks_are_struck_a_clean_tick_is_no_better_than_another) {
+    auto tick = cross();
+    tick.tick = tick.crooked = true;
+    expect_score(with(struck(), tick), 3);
+    JudgeOptions options;
+    options.page.strikes_to_mark = true;
+    expect_doubt(with(struck(), tick, options), State::multiple, "several plain marks");
 }
 
 TEST(JudgeRow, of_a_broad_pen_a_struck_mark_has_more_ink_than_the_one_that_stands) {
@@ -59,14 +68,15 @@ TEST(JudgeRow, a_line_in_a_mark_says_nothing_where_all_marks_have_one) {
     expect_doubt(with(thick, small(0.5), options), State::unclear, "weak mark");
 }
 
-TEST(JudgeRow, who_blackens_boxes_does_not_strike_them) {
+TEST(JudgeRow, a_struck_box_among_blackened_ones_may_have_been_taken_back) {
     JudgeOptions options;
     options.page = {.usual_stroke = 0.3, .usual_solid = 0.7};
+    options.least_solid = 0.82;
     Row row{};
     row[1] = struck();
     row[3].specks = 0.2; // of what stands, in a pale pencil
     expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
-    row[1].solid = 0.5; // level strokes that fill the box
+    row[1].struck = false;
     expect_score(judged(row, 0, options), 1);
 }
 

@@ -82,7 +82,7 @@ TEST(JudgeRow, a_cross_whose_middle_lies_outside_is_read_when_no_other_box_is_ne
     large.touch = 0;
     large.extent.x = -6; // its middle is hardly within the outline
     expect_doubt(with(2, large), State::unclear, "weak mark");
-    large.extent = {-2.75, 0.55, 12.5, 12.5}; // above and below no other box is as near
+    large.extent = {-2.75, 0.55, 12.5, 12.5}; // below it is between no two answers
     expect_score(with(2, large), 2);
     large.extent.y = 0.75;
     expect_doubt(with(2, large), State::unclear, "weak mark");
@@ -278,9 +278,11 @@ TEST(AdaptedTo, who_ticks_is_told_from_who_crosses) {
 TEST(JudgeRow, a_line_through_a_tick_takes_it_back_where_all_marks_are_ticks) {
     auto lined = cross();
     lined.level_line = true;
+    lined.inked = 9;
     auto tick = cross();
-    tick.tick = true;
+    tick.tick = tick.crooked = true;
     JudgeOptions options;
+    options.page.usual_stroke = 1.5;
     expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
     options.page.ticks_to_mark = true;
     expect_score(with(lined, tick, options), 3);
@@ -299,6 +301,10 @@ TEST(JudgeRow, a_line_through_a_tick_takes_it_back_beside_a_clean_one) {
     options.page.strikes_to_mark = true; // in other rows
     expect_score(with(lined, tick, options), 3);
     options.page.usual_stroke = 1.4; // a thick pen's crosses have level lines of their own
+    expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
+    options.page.usual_stroke = 0; // not known
+    expect_score(with(lined, tick, options), 3);
+    tick.stroke = 1.4;
     expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
 }
 

@@ -51,13 +51,13 @@ TEST(IsTick, with_two_arms_of_one_length_is_one) {
 }
 
 TEST(IsTick, with_a_first_arm_nearly_as_high_as_the_second_is_one) {
-    EXPECT_TRUE(is_tick(patch_of({{{0.8, -1}, {3, 5.5}, {7, -3.2}}}, 1.2)));
-    EXPECT_FALSE(is_tick(patch_of({{{1, 5.5}, {2.5, -1.5}, {5.5, 4.5}}}, 1.2))); // turned over
+    EXPECT_TRUE(is_tick(patch_of({{{1.5, 1.8}, {3.2, 6}, {5.6, 0.2}}}, 1.6)));
+    EXPECT_FALSE(is_tick(patch_of({{{0.9, 3.6}, {3.6, 0.8}, {4.2, 6.2}}}, 0.8))); // turned over, its strokes part downward
 }
 
 TEST(IsTick, a_label_within_its_tail_does_not_make_it_two_strokes) {
     auto patch = patch_of({{{1.5, 3}, {3, 5.5}, {16, -8}}}, 2.5);
-    const cv::Rect label(cv::Point2d(margin + 10.5, margin - 3.2) * px_per_mm, cv::Size2d(1.6, 2.2) * px_per_mm);
+    const cv::Rect label(cv::Point2d(margin + 11.4, margin - 5.2) * px_per_mm, cv::Size2d(1.6, 2.2) * px_per_mm);
     patch.own(label).setTo(0);
     patch.print(label).setTo(255);
     EXPECT_TRUE(is_tick(patch));

@@ -112,7 +112,7 @@ TEST(PartMarks, a_tick_that_runs_into_a_mark_of_the_row_above_keeps_its_foot) {
     EXPECT_FALSE(are_joined(tick + cross_in(0, 1, 3.2), box_at(1, 0), box_at(0, 1), 1.2));
 }
 
-TEST(PartMarks, a_tick_that_runs_into_the_upper_one_of_two_marks_keeps_its_foot) {
+TEST(PartMarks, a_tick_that_runs_into_the_lower_one_of_two_joined_marks_keeps_its_foot) {
     const std::vector<Stroke> tick{{in_box(2, 0, 2, 4), in_box(2, 0, 2.6, 5), in_box(1, 1, 2.5, 4)}};
     const auto all =
         tick + cross_in(1, 1, 3.2) + std::vector<Stroke>{{in_box(1, 1, 3.5, 3.5), in_box(0, 2, 3.5, 3.5)}} + cross_in(0, 2, 3.2);

@@ -78,8 +78,10 @@ struct JudgeOptions {
     double surely_solid = 0.6, beyond_usual = 0.12, far_lead = 0.35, far_lead_unknown = 0.45, far_more_inside = 1.2;
     // mm of the page's usual stroke from which it is a marker's, or a very blurred one: those marks differ more among themselves.
     double thick_pen = 1.8, beyond_usual_thick = 0.45;
-    double fine_pen = 1.3; // mm of the usual stroke below which a level line in a mark is none of its own arms
+    // mm of the stroke below which a level line in a mark is none of its own arms, and a scribble has paper between its strokes.
+    double fine_pen = 1.3;
     double beyond_usual_farthest = 0.25, farthest_lead = 0.75; // the same beside a mark that is nowhere solid
+    double blackest = 0.75;                                    // beyond the page's most solid mark: no other is nearly as black
     double black = 0.9, black_lead = 0.6; // of a thick pen, where no other row shows how solid its crosses are
     double farthest_middle_beside_black = 2.2, farthest_reach_beside_black = 7; // mm, as below
     double thickest_struck = 4, thickest_beside_struck = 2.2; // a thicker pen's strike can't be told from the arms of its cross
@@ -91,23 +93,25 @@ struct JudgeOptions {
     // noise of the paper that it must stand out of.
     double faintest_mark = 0.125, as_faint = 0.18, least_faint_mark = 2, thickest_faint = 0.7, smallest_faint = 2.5;
     double farthest_faint = 3, quiet = 0.02;
+    double quietest = 0.012, least_faint_in_quietest = 1.6; // noise; mm²
     // Of the usual mark's ink and darkness: what is both may be a piece of a crease or a shadow.
     double smaller = 0.35, paler = 0.65;
     double far_paler = 0.4; // of the usual darkness: what was not written with the pen of the marks, or was erased
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;
-    double box_side = 7, between_boxes = 5.5; // mm
-    double far_out = 4; // mm on both sides that a straight stroke leads out of its box, and is none of a mark's
+    double box_side = 7, between_boxes = 5.5; // mm; to the next one in the row
+    double far_out =
+        4; // mm that a straight stroke leads out of its box, on both sides or to another one, and is none of a mark's
     // mm that the middle of such a mark may lie off the box's, unless it is a tick; less where words are written beside the box
     double farthest_middle = 2, farthest_beside_words = 0.8;
     // From where a mark may drown in the coarse noise: a share of the page's usual darkness, within limits.
     double noisy_share = 0.2, noisy_least = 0.02, noisy_most = 0.1;
     double pale_page = 0.2, above_noise = 8; // usual darkness, in all and in the paper's noise, below which a mark may be missed
-    double rest_of_mark = 0.05;              // mm²: on a page with hardly any clear mark this much is a doubt
-    double specks_of_mark = 0.15;            // mm²: beside a mark that was gone over this much may be left of a pale one
-    double speck_of_usual = 0.08;            // of the usual mark's ink: in an open row this much may be a small mark
-    double touching_area = 0.5;              // mm² of ink close to one box, hardly in it: a small tick that lies on the outline
-    double stray_area = 1.0;                 // mm² of ink between the boxes of a row that is no longer dust
+    double rest_of_mark = 0.05;   // mm²: on a page with hardly any clear mark, or beside the blackest, this much is a doubt
+    double specks_of_mark = 0.15; // mm²: beside a mark that was gone over this much may be left of a pale one
+    double speck_of_usual = 0.08; // of the usual mark's ink: in an open row this much may be a small mark
+    double touching_area = 0.5;   // mm² of ink close to one box, hardly in it: a small tick that lies on the outline
+    double stray_area = 1.0;      // mm² of ink between the boxes of a row that is no longer dust
 };
 
 struct RowVerdict {

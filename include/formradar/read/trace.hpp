@@ -22,6 +22,7 @@ struct RowTrace {
     std::vector<Rect<Mm>> rects;
     std::vector<FoundBox> found;
     std::vector<Ink> inks;
+    std::vector<double> shares; // of the insides that count as inked, as in the Reading
     RowVerdict verdict;
 };
 
