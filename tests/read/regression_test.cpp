@@ -189,5 +189,17 @@ TEST(Curl, of_a_corner_is_followed_from_box_to_box) {
     }
 }
 
+TEST(Stain, beside_a_mark_is_no_ink_of_the_pen) {
+    constexpr double most = 0.02; // share of the box
+    auto order = plain_order(programme(), 41);
+    const auto& row = programme().session().layout.pages[static_cast<std::size_t>(order.page) - 1].rows.front();
+    const int marked = order.filling.truth.scores.front().boxes[0];
+    const auto& blank = row.boxes[marked == 5 ? 1 : 4];
+    order.scan.damage.stains.push_back({.at = blank.rect.centre() + Point<Mm>{3, 0}, .radius = 5, .ring = true, .depth = 0.29});
+    const auto stained = tried(order, 41);
+    expect_no_silent_error(stained);
+    EXPECT_LT(stained.reading.scores.front().ink.at(static_cast<std::size_t>(blank.value) - 1), most);
+}
+
 } // namespace
 } // namespace formradar
