@@ -157,7 +157,7 @@ private:
     // of a tail is longer than wide. Or one is the foot of a tick whose tail has run into a mark above.
     [[nodiscard]] bool is_mark_of_other(std::size_t b, const Shading& inside, const std::map<int, int>& centres) const {
         const auto is_foot_of = [&](const auto& centre) {
-            return centre.second * area_unit_ > PartOptions{}.centre && is_foot(b, centre.first);
+            return centre.second * area_unit_ > PartOptions{}.centre && (is_foot(b, centre.first) || hangs_down(b, centre.first));
         };
         if (std::ranges::any_of(centres, is_foot_of)) {
             return true;
@@ -179,6 +179,20 @@ private:
         const auto& bounds = pieces_.of(label).bounds;
         const auto near = pixels(marks_.sheet, boxes_[b].grown(far)), box = pixels(marks_.sheet, boxes_[b].grown(away));
         return bounds.x > near.x && bounds.br().y < near.br().y && bounds.y < box.y && bounds.br().x > near.br().x;
+    }
+
+    // What blackens a box in a row above goes on and ends in this one: a tick here may have run into it.
+    [[nodiscard]] bool hangs_down(std::size_t b, int label) const {
+        const auto& piece = pieces_.of(label);
+        if (piece.owner < 0) {
+            return false;
+        }
+        const auto& owner = boxes_[static_cast<std::size_t>(piece.owner)];
+        return owner.bottom() < boxes_[b].y && piece.bounds.br().y < pixels(marks_.sheet, boxes_[b]).br().y &&
+               std::ranges::any_of(piece.within, [&](const auto& part) {
+                   return part.first == static_cast<std::size_t>(piece.owner) &&
+                          part.second * area_unit_ > PartOptions{}.blackened * owner.width * owner.height;
+               });
     }
 
     // Another mark has run together with it.

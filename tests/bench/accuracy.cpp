@@ -18,20 +18,23 @@ long long number(std::int64_t value) {
 }
 
 void print_row(const char* name, const Tally& tally) {
-    std::printf("%-11s %7lld %7.2f %9lld %7.2f %7lld %9lld  %8.1e  %5.3f %5.3f %5.3f  %8.3f %6.3f  %6.1f\n", name,
+    const auto& clear = tally.kinds.at(static_cast<std::size_t>(simulator::AnswerKind::clear));
+    std::printf("%-11s %7lld %7.2f %9lld %7.2f %7.2f %7lld %9lld  %8.1e  %5.3f %5.3f %5.3f  %8.3f %6.3f  %6.1f\n", name,
                 number(tally.pages), percent(tally.read, tally.pages), number(tally.statements.all()),
-                percent(tally.statements.doubt, tally.statements.all()), number(tally.silent()), number(tally.boxes()),
-                upper_bound(tally.silent(), tally.boxes()), tally.box_off.quantile(0.5), tally.box_off.quantile(0.99),
-                tally.box_off.quantile(0.999), 100 * tally.blank_ink.share_under(0.02), tally.blank_ink.quantile(0.9999),
+                percent(tally.statements.doubt, tally.statements.all()), percent(clear.doubt, clear.all()),
+                number(tally.silent()), number(tally.boxes()), upper_bound(tally.silent(), tally.boxes()),
+                tally.box_off.quantile(0.5), tally.box_off.quantile(0.99), tally.box_off.quantile(0.999),
+                100 * tally.blank_ink.share_under(0.02), tally.blank_ink.quantile(0.9999),
                 tally.pages == 0 ? 0 : 1000 * tally.seconds / static_cast<double>(tally.pages));
 }
 
 Tally print_table(const Run& run) {
     std::puts(
         "Simulated pages. `bound`: 95 % upper bound of silent errors a box (Clopper-Pearson). `off`: mm between found and true "
-        "boxes.");
-    std::printf("%-11s %7s %7s %9s %7s %7s %9s  %8s  %5s %5s %5s  %8s %6s  %6s\n", "condition", "pages", "read %", "statements",
-                "doubt %", "silent", "boxes", "bound", "off50", "off99", "99.9", "blank<2%", "99.99", "ms");
+        "boxes. `clear %`: in doubt, of the statements with a clear mark.");
+    std::printf("%-11s %7s %7s %9s %7s %7s %7s %9s  %8s  %5s %5s %5s  %8s %6s  %6s\n", "condition", "pages", "read %",
+                "statements", "doubt %", "clear %", "silent", "boxes", "bound", "off50", "off99", "99.9", "blank<2%", "99.99",
+                "ms");
     Tally all;
     for (const auto& [name, tally] : run.conditions) {
         print_row(name.c_str(), tally);

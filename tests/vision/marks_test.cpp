@@ -74,5 +74,16 @@ TEST(CollectMarks, the_arm_of_a_cross_in_the_box_above_is_no_foot) {
     EXPECT_FALSE(inks[2].foreign_mark);
 }
 
+TEST(CollectMarks, a_stroke_from_a_black_box_above_that_ends_in_the_box_may_be_a_tick) {
+    std::vector<Stroke> black;
+    for (double y = 0.6; y < 7; y += 0.4) {
+        black.push_back({in_box(0, 0, 0.4, y), in_box(0, 0, 6.6, y)});
+    }
+    black.push_back({in_box(0, 0, 5, 0), in_box(0, 0, 3, 17)});
+    EXPECT_TRUE(inks_of(black)[2].foreign_mark);
+    black.back().back() = in_box(0, 0, 4, 14); // hardly in this one
+    EXPECT_FALSE(inks_of(black)[2].foreign_mark);
+}
+
 } // namespace
 } // namespace formradar
