@@ -187,15 +187,18 @@ bool may_be_gone_over(const Ink& ink, const JudgeOptions& options) {
 bool may_be_drawn(const Ink& ink, const Ink& mark) {
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
     constexpr double fine = 0.4, longer = 1.8;                 // mm, mm²: a short straight line finer than that is a hair
-    // Fine strokes that cross or turn are left by no eraser. Beside a dense mark many pieces may be what stands.
+    // Fine strokes that cross or turn are left by no eraser. Beside a dense mark many pieces may be what stands, and beside a
+    // hasty scribble, which is no more solid than a cross, very many.
     constexpr double palest_cross = 0.11, fine_cross = 0.65, large = 1; // darkness, mm, mm²
     constexpr double pieces = 1, dense = 0.42;                          // mm², solid
+    constexpr double very_many = 2, full = 0.6;                         // mm², share of the inside
     constexpr double noisy = 0.025, much = 5, within = 2;               // mm², mm: in a noisy picture all pale strokes are broad
     const bool hair = !ink.crooked && ink.stroke < fine && ink.inked < longer;
     const bool blurred = ink.crooked && ink.noise > noisy && ink.inked > much && ink.reach < within && !ink.line;
     const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked + ink.specks > large && ink.darkness > palest_cross;
     const bool drawn = (ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross;
-    return blurred || (ink.specks > pieces && mark.solid > dense) || (drawn && !ink.line && ink.reach < longest_tick);
+    const bool in_pieces = (ink.specks > pieces && mark.solid > dense) || (ink.specks > very_many && mark.inside > full);
+    return blurred || in_pieces || (drawn && !ink.line && ink.reach < longest_tick);
 }
 
 BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {

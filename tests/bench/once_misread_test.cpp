@@ -51,6 +51,7 @@ constexpr std::array pages = {
     Page{"a_pale_tick_in_mere_specks_beside_a_scribble", 72000001745},
     Page{"a_tick_under_words_beside_a_zigzag", 72000002884},
     Page{"a_tick_that_ran_into_the_black_box_above", 75000003065},
+    Page{"a_pale_tick_in_pieces_beside_a_hasty_scribble", 77000002768},
 };
 
 void PrintTo(const Page& page, std::ostream* out) {

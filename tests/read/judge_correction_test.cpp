@@ -180,6 +180,12 @@ TEST(JudgeRow, pale_strokes_beside_a_mark_may_be_another_pens) {
     EXPECT_FALSE(with(dense, mere_pieces, options).needs_review);
     dense.solid = 0.45; // it may have been gone over
     expect_doubt(with(dense, mere_pieces, options), State::unclear, "weak mark");
+    dense.solid = 0.1; // a hasty scribble
+    dense.inside = 0.65;
+    options.page.usual_inked = 8;
+    EXPECT_FALSE(with(dense, mere_pieces, options).needs_review);
+    mere_pieces.specks = 2.1;
+    expect_doubt(with(dense, mere_pieces, options), State::unclear, "weak mark");
     auto blurred = small(6, 0.1); // and broad, in noise
     blurred.crooked = true;
     EXPECT_FALSE(with(cross(), blurred).needs_review);

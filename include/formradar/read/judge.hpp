@@ -100,8 +100,8 @@ struct JudgeOptions {
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;
     double box_side = 7, between_boxes = 5.5; // mm; to the next one in the row
-    double far_out =
-        4; // mm that a straight stroke leads out of its box, on both sides or to another one, and is none of a mark's
+    // mm that a straight stroke which is none of a mark's leads out of its box: on both sides, or to another box.
+    double far_out = 4;
     // mm that the middle of such a mark may lie off the box's, unless it is a tick; less where words are written beside the box
     double farthest_middle = 2, farthest_beside_words = 0.8;
     // From where a mark may drown in the coarse noise: a share of the page's usual darkness, within limits.
