@@ -145,7 +145,10 @@ TEST(Hostile, a_run_after_a_killed_one_ends_as_if_nothing_had_happened) {
             std::filesystem::remove(desk / "noord/results.json");
         }
         const auto seconds = std::to_string(0.02 + 0.9 * (i * 37 % 100) / 100);
-        static_cast<void>(desk.run({"timeout", "--signal=KILL", seconds, FORMRADAR_PROGRAM, "--quiet", "process", "noord"}));
+        // In the foreground `timeout` waits for the killed program's end; else it kills itself too, and the folder may still be
+        // held.
+        static_cast<void>(
+            desk.run({"timeout", "--foreground", "--signal=KILL", seconds, FORMRADAR_PROGRAM, "--quiet", "process", "noord"}));
         ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0) << "killed after " << seconds << " s";
         ASSERT_EQ(contents(desk, "noord"), undisturbed) << "killed after " << seconds << " s";
     }
