@@ -123,6 +123,13 @@ bool is_along_outline(const Ink& ink, const JudgeOptions& options) {
     return runs_along(middle.x, ink.extent.width, ink.extent.height) || runs_along(middle.y, ink.extent.height, ink.extent.width);
 }
 
+// The end of a tick that has its foot in another box, where the rest of it drowned in the noise.
+bool is_rest_in_noise(const Ink& ink, const JudgeOptions& options) {
+    const auto& page = options.page;
+    return !ink.crooked && !page.slashes_to_mark && ink.noise > options.drowning * ink.darkness &&
+           ink.inked < options.whole_in_noise * page.usual_inked;
+}
+
 // In a shadow, and in grain, paper may look like pale ink.
 double least_darkness(const Ink& ink, const JudgeOptions& options) {
     const double share = ink.noise > options.noisier * options.page.usual_noise ? options.least_in_shadow
@@ -246,6 +253,9 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     }
     if (is_cut_off(ink, options)) {
         return {Mark::doubtful, "it may be a piece of a mark beside it", 0};
+    }
+    if (is_rest_in_noise(ink, options)) {
+        return {Mark::weak, "a short stroke, in noise that may hide the rest of the mark", 0};
     }
     if (is_along_outline(ink, options)) {
         return {Mark::doubtful, "a bar along the outline, which may be the outline itself", 0};

@@ -133,6 +133,8 @@ private:
         constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
         constexpr double attached = 0.02;                       // of its ink, in another box
         constexpr double half = 0.5;                            // of another box's ink: it was not paler
+        constexpr double much = 0.05;            // share of the inside: a pale mark that has run together with another row's
+        constexpr double full = 0.5, within = 1; // share of the inside, mm: a scribble fills its box and stays in it
         if (before[index].touch > now[index].touch + attached) {
             return false;
         }
@@ -140,10 +142,13 @@ private:
             return false;
         }
         const bool gone_over = may_be_gone_over(now[index], options);
+        const bool scribble = now[index].inside > full && now[index].reach < within;
         for (std::size_t i = 0; i < before.size(); ++i) {
             const bool remains = now[i].inked > options.least_mark && now[i].inked > half * before[i].inked;
-            if (i != index &&
-                (remains || may_be_drawn(before[i], before[index]) || (gone_over && before[i].specks > options.specks_of_mark))) {
+            const bool joined =
+                scribble && before[i].foreign_mark && before[i].foreign > much && now[i].foreign < half * before[i].foreign;
+            if (i != index && (remains || joined || may_be_drawn(before[i], before[index]) ||
+                               (gone_over && before[i].specks > options.specks_of_mark))) {
                 return false;
             }
         }

@@ -13,6 +13,7 @@ namespace {
 struct Page {
     const char* name;     // what was misread
     std::uint64_t number; // as `--page` takes it
+    const char* condition = "awkward";
 };
 
 constexpr std::array pages = {
@@ -52,6 +53,9 @@ constexpr std::array pages = {
     Page{"a_tick_under_words_beside_a_zigzag", 72000002884},
     Page{"a_tick_that_ran_into_the_black_box_above", 75000003065},
     Page{"a_pale_tick_in_pieces_beside_a_hasty_scribble", 77000002768},
+    Page{"a_thin_tick_that_ran_into_another_row_beside_a_struck_one", 78000002346},
+    Page{"a_pale_cross_that_ran_into_another_row_beside_a_zigzag", 78000002464},
+    Page{"the_end_of_a_tick_that_drowned_in_noise", 2035000014791, "hard_photo"},
 };
 
 void PrintTo(const Page& page, std::ostream* out) {
@@ -62,7 +66,7 @@ class OnceMisread : public testing::TestWithParam<Page> {};
 
 TEST_P(OnceMisread, is_right_or_in_doubt) {
     Options options;
-    options.conditions = {"awkward"};
+    options.conditions = {GetParam().condition};
     options.page = GetParam().number;
     options.seed = GetParam().number / pages_a_seed;
     options.sheets = 1;

@@ -59,6 +59,8 @@ struct JudgeOptions {
     double least_trace_spread = 4.5; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
     double dark_page = 0.35,
            least_trace_spread_dark = 5; // the same where the page's marks are, by their median, darker than that
+    // Noise, of a stroke's darkness, from which pieces of marks drown; of the usual mark's ink, what is less may be such a piece.
+    double drowning = 0.22, whole_in_noise = 0.75;
     // Of an outline, and of the page's usual one: below, in glare, marks may have faded as well. Blur alone leaves more.
     double least_outline_darkness = 0.3, least_of_usual_outline = 0.7;
     double least_outline = 0.55;                    // share of the outline that must be seen for a row to be judged
