@@ -218,13 +218,14 @@ std::optional<std::size_t> shared_box(std::span<const Ink> inks, std::size_t mar
 // with other ink; or about which the paper is not to be seen. Of what stands in a pale pencil there may be no more than specks.
 std::optional<std::size_t> hidden_box(std::span<const Ink> inks, std::size_t mark, const JudgeOptions& options) {
     constexpr double least = 0.03, unseen = 0.25; // share of the inside; noise that no paper has
-    constexpr double joined = 2;                  // mm² in and close to the box: a thin tick that has run into a row below
+    constexpr double joined = 2, some = 0.01;     // mm² in and close to the box, share inside: a thin tick run into a row below
     const bool taken_back = is_blackened_or_lined(inks[mark], options), gone_over = may_be_gone_over(inks[mark], options);
     const bool blackest = options.page.usual_solid && inks[mark].solid >= *options.page.usual_solid + options.blackest;
     const double specks = blackest ? options.rest_of_mark : options.specks_of_mark;
     for (std::size_t i = 0; i < inks.size(); ++i) {
-        if (i != mark && (inks[i].noise > unseen || ((inks[i].foreign > least || inks[i].beside > joined) && taken_back) ||
-                          (inks[i].specks > specks && gone_over))) {
+        if (i != mark &&
+            (inks[i].noise > unseen || ((inks[i].foreign > (inks[i].beside > joined ? some : least)) && taken_back) ||
+             (inks[i].specks > specks && gone_over))) {
             return i;
         }
     }

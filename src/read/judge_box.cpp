@@ -248,6 +248,9 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (!ink.crooked && ink.darkness < options.far_paler * options.page.usual_darkness) {
         return {Mark::weak, "a single stroke far paler than the page's marks", 0}; // a hair, or a crease
     }
+    if (!ink.crooked && ink.darkness * ink.stroke < options.slighter * options.page.usual_darkness * options.page.usual_stroke) {
+        return {Mark::weak, "a single stroke finer and paler than the page's marks", 0}; // as well
+    }
     if (ink.inked < options.smaller * options.page.usual_inked && ink.darkness < options.paler * options.page.usual_darkness) {
         return {Mark::weak, "smaller and paler than the page's marks", 0};
     }

@@ -114,6 +114,35 @@ TEST(JudgeBox, in_a_shadow_a_mark_is_nearly_as_dark_as_the_others) {
     EXPECT_EQ(judge_box(edge, options).mark, Mark::weak);
 }
 
+TEST(JudgeBox, a_single_stroke_both_finer_and_paler_than_the_pages_marks_may_be_a_hair) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.8, .usual_stroke = 0.8};
+    auto hair = small(2, 0.4);
+    hair.stroke = 0.5; // 0.31 of the usual in all
+    EXPECT_EQ(judge_box(hair, options).mark, Mark::weak);
+    hair.stroke = 0.6; // 0.375
+    EXPECT_EQ(judge_box(hair, options).mark, Mark::plain);
+    hair.stroke = 0.5;
+    hair.crooked = true;
+    EXPECT_EQ(judge_box(hair, options).mark, Mark::plain);
+}
+
+TEST(JudgeBox, in_loud_noise_a_short_stroke_may_be_the_end_of_a_tick) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.5, .usual_inked = 3, .usual_noise = 0.15};
+    auto stroke = small(2, 0.5);
+    stroke.noise = 0.15;
+    EXPECT_EQ(judge_box(stroke, options).mark, Mark::weak);
+    stroke.inked = 2.4; // a whole one, of 3
+    EXPECT_EQ(judge_box(stroke, options).mark, Mark::plain);
+    stroke.inked = 2;
+    options.page.slashes_to_mark = true;
+    EXPECT_EQ(judge_box(stroke, options).mark, Mark::plain);
+    options.page.slashes_to_mark = false;
+    stroke.noise = options.page.usual_noise = 0.1; // a fifth of its darkness
+    EXPECT_EQ(judge_box(stroke, options).mark, Mark::plain);
+}
+
 TEST(JudgeBox, a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark) {
     auto slash = cross();
     slash.extent = {1, -5, 5, 17};

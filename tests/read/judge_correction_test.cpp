@@ -76,8 +76,10 @@ TEST(JudgeRow, on_a_page_of_thick_marks_a_box_is_blackened_only_far_beyond_them)
     options.page = {.usual_darkness = 0.9, .usual_stroke = 3.6, .usual_solid = 0.3};
     auto dense = blackened();
     dense.solid = 0.63;
+    dense.stroke = 4;
     auto cross_of_marker = cross();
     cross_of_marker.stroke = 1.6;
+    cross_of_marker.crooked = true;
     expect_doubt(with(dense, cross_of_marker, options), State::multiple, "several plain marks");
     dense.solid = 0.75;
     expect_score(with(dense, cross_of_marker, options), 3);

@@ -99,6 +99,7 @@ struct JudgeOptions {
     // Of the usual mark's ink and darkness: what is both may be a piece of a crease or a shadow.
     double smaller = 0.35, paler = 0.65;
     double far_paler = 0.4; // of the usual darkness: what was not written with the pen of the marks, or was erased
+    double slighter = 0.35; // darkness times thickness, of the usual one
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;
     double box_side = 7, between_boxes = 5.5; // mm; to the next one in the row
