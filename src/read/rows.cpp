@@ -78,8 +78,8 @@ bool missing(const Registration& registration, std::span<const Rect<Mm>> rects, 
 }
 
 // Doubtful rows once more without all that is far paler than the page's marks: erased marks, stains, folds, what shows through
-// from the back. One mark that is left, and that was the box's own before, is the score; that nothing is left says nothing. Nor
-// does that ink count in the shares of the boxes beside the answer.
+// from the back. One mark that is left, and that was the box's own before, is the score; that nothing is left says nothing.
+// Nor does ink count in the shares of the boxes beside the answer that is paler than the pen's strokes.
 class DarkInk {
 public:
     DarkInk(const Measurement& measured, std::span<const BoxPlace> places, double usual_darkness, const JudgeOptions& options)
@@ -107,7 +107,7 @@ public:
         constexpr double least = 0.01; // share of the inside
         for (std::size_t i = 0; pen_is_dark() && row.verdict.index && i < row.inks.size(); ++i) {
             if (static_cast<int>(i) != *row.verdict.index && row.shares[i] > least) {
-                row.shares[i] = std::min(row.shares[i], dark_inks(part)[i].inside);
+                row.shares[i] = std::min(row.shares[i], pen_inks(part)[i].inside);
             }
         }
     }
@@ -124,6 +124,15 @@ private:
             inks_ = measure_dark_ink(measured_, places_, far_paler_ * usual_darkness_);
         }
         return std::span(inks_).subspan(part.first, part.count);
+    }
+
+    // As dark as the pen's strokes are within their edges: the rims of stains and most folds are paler.
+    std::span<const Ink> pen_inks(Part part) {
+        constexpr double as_dark = 0.6; // of the usual darkness
+        if (pen_.empty()) {
+            pen_ = measure_dark_ink(measured_, places_, as_dark * usual_darkness_);
+        }
+        return std::span(pen_).subspan(part.first, part.count);
     }
 
     // It stands in its box in the first measurement too, is no other row's tail that was cut off, and what was left out is not
@@ -159,7 +168,7 @@ private:
     const Measurement& measured_;
     std::span<const BoxPlace> places_;
     double usual_darkness_, far_paler_;
-    std::vector<Ink> inks_;
+    std::vector<Ink> inks_, pen_;
 };
 
 double usual_outline(std::span<const FoundBox> found) {
