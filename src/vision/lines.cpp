@@ -203,7 +203,8 @@ std::vector<cv::Vec4i> straight_segments(const cv::Mat& candidates, double px_pe
 
 } // namespace
 
-std::vector<LongLine> remove_lines(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const LineOptions& options) {
+std::vector<LongLine> remove_lines(cv::Mat& mask, const cv::Mat& print, double px_per_mm,
+                                   const std::function<bool(const LongLine&)>& spared, const LineOptions& options) {
     constexpr int most_lines = 12;
     std::vector<LongLine> lines;
     cv::Mat candidates = line_candidates(mask, px_per_mm, options);
@@ -211,7 +212,7 @@ std::vector<LongLine> remove_lines(cv::Mat& mask, const cv::Mat& print, double p
         found = false;
         for (const auto& segment : straight_segments(candidates, px_per_mm, options)) {
             LongLine line{{double(segment[0]), double(segment[1])}, {double(segment[2]), double(segment[3])}, 0};
-            if (is_line(candidates, print, line, options.thickest * px_per_mm, options.share)) {
+            if (is_line(candidates, print, line, options.thickest * px_per_mm, options.share) && !(spared && spared(line))) {
                 erase(mask, print, line, px_per_mm);
                 erase(candidates, print, line, px_per_mm);
                 lines.push_back(line);

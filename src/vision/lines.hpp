@@ -2,6 +2,7 @@
 // apart.
 #pragma once
 
+#include <functional>
 #include <opencv2/core.hpp>
 #include <vector>
 
@@ -19,7 +20,10 @@ struct LineOptions {
     double share = 0.8;    // of its length, out of sight not counted, that must be inked: marks below each other cover less
 };
 
-// `mask` is 255 where ink is, `print` where outlines and letters hide it. Removes the lines found from the mask.
-[[nodiscard]] std::vector<LongLine> remove_lines(cv::Mat& mask, const cv::Mat& print, double px_per_mm, const LineOptions& = {});
+// `mask` is 255 where ink is, `print` where outlines and letters hide it. Removes the lines found from the mask, but for those
+// that `spared` is true for.
+[[nodiscard]] std::vector<LongLine> remove_lines(cv::Mat& mask, const cv::Mat& print, double px_per_mm,
+                                                 const std::function<bool(const LongLine&)>& spared = {},
+                                                 const LineOptions& = {});
 
 } // namespace formradar

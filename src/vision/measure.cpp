@@ -4,6 +4,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "vision/arms_in_line.hpp"
 #include "vision/components.hpp"
 #include "vision/darkness.hpp"
 #include "vision/faint.hpp"
@@ -148,7 +149,9 @@ Ground ground_of(const Sheet& sheet, const Measurement& measured, std::span<cons
 // Tells lines, strokes and marks apart and gives each box its own.
 std::vector<LongLine> add_inks(Measurement& result, cv::Mat& mask, const Sheet& sheet, const Ground& ground,
                                const MeasureOptions& options) {
-    auto lines = remove_lines(mask, ground.print, sheet.px_per_mm);
+    auto lines = remove_lines(mask, ground.print, sheet.px_per_mm, [&](const LongLine& line) {
+        return are_arms_in_line(line, mask, ground.print, sheet, ground.boxes);
+    });
     join_strokes(mask, sheet, {ground.print, ground.streaks});
     part_marks(mask, sheet, ground.print, ground.boxes);
     const MarkSheet marks{.mask = mask, .dark = sheet.dark, .print = ground.print, .sheet = sheet};

@@ -48,6 +48,17 @@ TEST(RemoveLines, a_slanted_fold_is_removed) {
     EXPECT_LT(page.ink(), 60);
 }
 
+TEST(RemoveLines, what_is_spared_stays) {
+    Page page;
+    page.draw({5, 20}, {75, 90}, 0.4);
+    page.draw({40, 0}, {40, 119}, 0.5);
+    const auto is_slanted = [](const LongLine& line) { return std::abs(line.to.x - line.from.x) > 10 * px_per_mm; };
+    const auto before = page.ink();
+    EXPECT_EQ(remove_lines(page.mask, page.print, px_per_mm, is_slanted).size(), 1U);
+    EXPECT_GT(page.ink(), before / 4);
+    EXPECT_EQ(page.remove().size(), 1U); // the other one
+}
+
 TEST(RemoveLines, a_tick_of_20_mm_stays) {
     Page page;
     page.draw({30, 60}, {34, 64}, 0.5);
