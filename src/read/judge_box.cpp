@@ -102,6 +102,16 @@ bool is_small_like_others(const Ink& ink, const JudgeOptions& options) {
            std::abs(ink.stroke - page.usual_stroke) < as_thick * page.usual_stroke;
 }
 
+// A round dot of the page's pen: dust is smaller, and a trail of specks is not round.
+bool is_dot(const Ink& ink, const JudgeOptions& options) {
+    constexpr double least = 0.9, narrowest = 0.95, widest = 2; // mm², mm
+    constexpr double full = 0.6, as_dark = 0.85;                // shares of its extent, of the usual darkness
+    const auto& extent = ink.extent;
+    return ink.inked > least && std::min(extent.width, extent.height) > narrowest &&
+           std::max(extent.width, extent.height) < widest && ink.area > full * extent.width * extent.height &&
+           options.page.usual_darkness > 0 && ink.darkness > as_dark * options.page.usual_darkness;
+}
+
 // Smaller than the page's marks, and others have more ink in and about the box: an arm that was left when the rest of a cross
 // went to the mark it had run into.
 bool is_cut_off(const Ink& ink, const JudgeOptions& options) {
@@ -230,8 +240,8 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
         }
         return {};
     }
-    const bool pale =
-        ink.darkness < options.pale && !(ink.tick && ink.area > options.least_pale_tick) && !is_small_like_others(ink, options);
+    const bool pale = ink.darkness < options.pale && !(ink.tick && ink.area > options.least_pale_tick) &&
+                      !is_small_like_others(ink, options) && !is_dot(ink, options);
     if (ink.inked < (pale ? options.least_pale_mark : options.least_mark)) {
         return {Mark::weak, "very little ink in the box", 0};
     }

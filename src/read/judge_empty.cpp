@@ -55,7 +55,7 @@ RowVerdict judge_empty(std::span<const Ink> inks, std::span<const FoundBox> foun
         }
     }
     for (std::size_t i = 0; i < inks.size(); ++i) {
-        if (inks[i].beside > options.touching_area) {
+        if (inks[i].beside - inks[i].tails > options.touching_area) {
             return doubt(State::unclear, std::nullopt, "another row's mark comes close to box " + std::to_string(i + 1),
                          "ink beside an empty row");
         }

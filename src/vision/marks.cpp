@@ -36,7 +36,10 @@ public:
         for (const auto& piece : pieces_.all()) {
             for (const auto* counts : {&piece.within, &piece.close}) {
                 for (const auto& [box, count] : *counts) {
-                    inks[box].beside += piece.owner != static_cast<int>(box) && !piece.speck ? count * area_unit_ : 0;
+                    if (piece.owner != static_cast<int>(box) && !piece.speck) {
+                        inks[box].beside += count * area_unit_;
+                        inks[box].tails += is_tail(piece, box, inks) ? count * area_unit_ : 0;
+                    }
                 }
             }
         }
@@ -195,6 +198,21 @@ private:
                });
     }
 
+    // All there is of a tick in a row below, which ends beside the lower half of the box.
+    [[nodiscard]] bool is_tail(const Piece& piece, std::size_t b, std::span<const Ink> inks) const {
+        constexpr double in_own = 0.2, all = 0.95, most = 0.3; // shares of the tick's ink; mm² in the box: of a rim
+        if (piece.owner < 0) {
+            return false;
+        }
+        const auto owner = static_cast<std::size_t>(piece.owner);
+        const auto& tick = inks[owner];
+        const bool enters = std::ranges::any_of(
+            piece.within, [&](const auto& part) { return part.first == b && part.second * area_unit_ > most; });
+        return !enters && boxes_[owner].y > boxes_[b].bottom() && tick.tick && !tick.level_line &&
+               tick.inked > in_own * tick.area && piece.area > all * tick.area &&
+               piece.bounds.y > marks_.sheet.y(boxes_[b].centre().y);
+    }
+
     // Another mark has run together with it.
     [[nodiscard]] bool leads_too_far(int label) const {
         const auto& piece = pieces_.of(label);
@@ -221,7 +239,7 @@ private:
             return;
         }
         const auto middle = pixels(marks_.sheet, boxes_[b].grown(-0.25 * boxes_[b].width));
-        int specks = 0;
+        int specks = 0, pale_specks = 0;
         std::map<int, int> foreign_pixels, foreign_centres; // px inside, and near the middle, by label
         Shading own, foreign;
         for (int y = inside.y; y < inside.br().y; ++y) {
@@ -236,6 +254,7 @@ private:
                     own.add(x - inside.x, y - inside.y, sides);
                 } else if (pieces_.of(row[x]).speck) {
                     ++specks;
+                    pale_specks += pieces_.of(row[x]).strongest < options_.dust ? 1 : 0;
                 } else {
                     foreign.add(x - inside.x, y - inside.y, sides);
                     ++foreign_pixels[row[x]];
@@ -255,6 +274,7 @@ private:
             (foreign.area() * area_unit_ > options_.least_foreign && is_mark_of_other(b, foreign, foreign_centres)) ||
             std::ranges::any_of(foreign_pixels, is_several) || pieces_.ringed(b);
         ink.specks = specks * area_unit_;
+        ink.pale_specks = pale_specks * area_unit_;
         ink.stroke = own.stroke() / marks_.sheet.px_per_mm;
         ink.crooked = own.area() > 0 && own.is_crooked();
         ink.crosses_near = ink.crooked || (own.area() > 0 && crosses_near(b));

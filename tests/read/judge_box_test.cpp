@@ -41,6 +41,24 @@ TEST(JudgeBox, a_small_mark_beside_which_others_have_more_ink_may_be_a_piece_of_
     EXPECT_EQ(judge_box(arm, options).mark, Mark::plain);
 }
 
+TEST(JudgeBox, a_round_dot_of_a_pale_pen_is_a_mark) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.35};
+    auto dot = small(1.1, 0.34);
+    dot.extent = {3, 3, 1.1, 1.3};
+    EXPECT_EQ(judge_box(dot).mark, Mark::weak); // the pen is not known
+    EXPECT_EQ(judge_box(dot, options).mark, Mark::plain);
+    auto paler = dot;
+    paler.darkness = 0.28; // 0.8 of the pen's
+    EXPECT_EQ(judge_box(paler, options).mark, Mark::weak);
+    auto dust = dot;
+    dust.extent.width = 0.9;
+    EXPECT_EQ(judge_box(dust, options).mark, Mark::weak);
+    auto trail = dot;
+    trail.extent = {3, 3, 1.9, 1.9}; // as much ink, in pieces
+    EXPECT_EQ(judge_box(trail, options).mark, Mark::weak);
+}
+
 TEST(JudgeBox, on_a_page_of_small_pale_marks_another_one_is_a_mark) {
     JudgeOptions options;
     options.page = {.usual_darkness = 0.28, .usual_inked = 1.9, .usual_stroke = 0.4};
@@ -53,7 +71,9 @@ TEST(JudgeBox, on_a_page_of_small_pale_marks_another_one_is_a_mark) {
     options.page.usual_stroke = 0.4;
     options.page.usual_inked = 6;
     EXPECT_EQ(judge_box(small(2.8, 0.27), options).mark, judge_box(small(2.8, 0.27)).mark);
-    EXPECT_EQ(judge_box(small(1.4, 0.27), options).mark, Mark::weak);
+    auto stroke = small(1.4, 0.27); // no dot
+    stroke.extent.width = 2.5;
+    EXPECT_EQ(judge_box(stroke, options).mark, Mark::weak);
 }
 
 TEST(JudgeBox, a_fold_across_a_groups_box_is_no_slash) {

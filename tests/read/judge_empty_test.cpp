@@ -87,6 +87,7 @@ INSTANTIATE_TEST_SUITE_P(Residues, EmptyRow,
                                          Residue{"ink_beside_it", {.area = 3, .inked = 0.1, .darkness = 0.8}, "weak mark"},
                                          Residue{"the_next_row_close_by", {.beside = 2}, "ink beside an empty row"},
                                          Residue{"the_next_row_a_bit", {.beside = 0.5}, ""},
+                                         Residue{"the_end_of_the_next_rows_tick", {.beside = 2, .tails = 1.6}, ""},
                                          Residue{"a_line", {.line = true}, "line in an empty row"}),
                          [](const auto& tested) { return std::string(tested.param.name); });
 

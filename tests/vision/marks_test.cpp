@@ -67,6 +67,20 @@ TEST(CollectMarks, the_tail_of_a_tick_is_no_mark_where_it_ends) {
     EXPECT_FALSE(inks[1].foreign_mark);
 }
 
+TEST(CollectMarks, the_tail_of_a_tick_that_ends_under_a_box_is_known_as_one) {
+    const auto ends_at = [](double x, double y) {
+        return inks_of({{in_box(1, 0, 1.5, 3), in_box(1, 0, 3, 5.5), in_box(0, 1, x, y)}})[1];
+    };
+    EXPECT_GT(ends_at(-0.3, 7).beside, 0.3);
+    EXPECT_EQ(ends_at(-0.3, 7).tails, ends_at(-0.3, 7).beside);
+    EXPECT_EQ(ends_at(4, 4).tails, 0); // in the box
+    EXPECT_GT(ends_at(-0.6, 1).beside, 0.3);
+    EXPECT_EQ(ends_at(-0.6, 1).tails, 0); // past it
+    const auto cross = inks_of({{in_box(1, 0, 1, 6), in_box(0, 1, -0.3, 7)}, {in_box(1, 0, 1, 1), in_box(1, 0, 6, 6)}})[1];
+    EXPECT_GT(cross.beside, 0.3);
+    EXPECT_EQ(cross.tails, 0); // of a cross
+}
+
 TEST(CollectMarks, the_arm_of_a_cross_in_the_box_above_is_no_foot) {
     const auto inks = inks_of({{in_box(0, 0, -3, -3), in_box(0, 0, 7, 7)}, {in_box(0, 0, 7, -6), in_box(0, 0, 2, 17)}});
     EXPECT_GT(inks[0].inked, 3);

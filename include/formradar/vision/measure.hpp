@@ -38,6 +38,7 @@ struct Ink {
     double foreign = 0; // share of the inside that is inked by what belongs elsewhere: a neighbour's tick, handwriting, a line
     bool foreign_mark = false; // and it turns or crosses itself, goes round the box or starts in it: more than another's tail
     double beside = 0;         // mm² in or close to the box of marks that belong to others: a circle that touches the next row's
+    double tails = 0;          // of it, the ends of clean ticks of a row below
     double area = 0;           // of the box's marks, wherever they reach
     double inked = 0;          // of it, the part within the outline
     double darkness = 0;       // mean of the marks, 0..1: 1 is as dark as the print
@@ -50,6 +51,7 @@ struct Ink {
     bool crosses_near = false; // they do so in the box or close to it
     double touch = 0;          // share of the marks' ink in boxes that is in another one: between two boxes
     double specks = 0;         // area of specks too small or too faint to be marks, inside
+    double pale_specks = 0;    // of them, of those paler than dust: a pale pencil's
     double trace =
         0; // of a box that seems empty: its strongest faint line above the sheet's usual empty box, in robust standard deviations
     bool level_line = false; // a line runs through the box, level or nearly so, and out of it on the left and on the right
