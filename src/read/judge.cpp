@@ -134,7 +134,8 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
 }
 
 // Beside a clear mark: the pen touching down, a rest of something erased, a piece of a streak or fold that runs past the box, or
-// the end of another row's long tick. A second mark is none of these: it is as dark as the first, and broader than a line.
+// the end of another row's long tick, or a stain whose rim comes close. A second mark is none of these: it is as dark as the
+// first, and broader than a line.
 bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
     constexpr double slight = 0.12, fainter = 0.4, smaller = 0.5;  // shares of the mark's
     constexpr double hardly = 0.3, finer = 0.75, small_hair = 2.0; // a hair, shares of the mark's, mm²
@@ -152,7 +153,17 @@ bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
     const bool erased = ink.darkness < fainter * mark.darkness && ink.area > 0;
     const bool streak = ink.inked < options.least_trace && std::min(ink.extent.width, ink.extent.height) < thin && ink.area > 0;
     const bool tail = ink.inked < options.least_trace && ink.area > 0 && ink.area < smaller * mark.area;
-    return hair || touch_down || erased || streak || tail;
+    const bool rim = ink.inked < options.least_trace && ink.area > 0 && ink.darkness < options.paler * mark.darkness;
+    return hair || touch_down || erased || streak || tail || rim;
+}
+
+// A fold or a hair through another box than that of the clear mark: finer or paler than its strokes. Where a line was taken out
+// of the box, an arm of a cross may be left.
+bool is_passing_line(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
+    constexpr double finer = 0.75; // of the mark's strokes
+    return is_long_stroke(ink, options) && !ink.line && !options.page.slashes_to_mark && mark.crooked &&
+           mark.inked > 2 * options.least_mark && !may_be_taken_back(mark, options) &&
+           (ink.stroke < finer * mark.stroke || ink.darkness < options.paler * mark.darkness);
 }
 
 RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>& boxes, const std::vector<std::size_t>& marks,
@@ -280,7 +291,9 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
         return chosen(weak.front(), 0.96, "one faint mark");
     }
     for (const auto i : weak) {
-        if (!guess || boxes[i].mark != Mark::weak || !is_accident(inks[i], inks[*guess], options)) {
+        const bool says_nothing = guess && (boxes[i].mark == Mark::weak ? is_accident(inks[i], inks[*guess], options)
+                                                                        : is_passing_line(inks[i], inks[*guess], options));
+        if (!says_nothing) {
             return doubt(State::unclear, guess ? guess : std::optional{i}, "box " + std::to_string(i + 1) + ": " + boxes[i].why,
                          "weak mark");
         }

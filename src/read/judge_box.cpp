@@ -76,13 +76,6 @@ bool is_part_of_line(const Ink& ink) {
     return ink.line && std::min(ink.extent.width, ink.extent.height) < thickest;
 }
 
-// A straight stroke that comes from far outside and leads as far out on the other side: a fold, a hair, a line under something.
-bool is_long_stroke(const Ink& ink, const JudgeOptions& options) {
-    const auto& extent = ink.extent;
-    const double out = options.far_out, beyond = options.box_side + out;
-    return !ink.crosses_near && ((extent.x < -out && extent.right() > beyond) || (extent.y < -out && extent.bottom() > beyond));
-}
-
 // One more of the strokes that the page's marks are, only longer. Of the same pen: a fold or a hair is thinner, broader or paler.
 bool is_slash(const Ink& ink, const JudgeOptions& options) {
     constexpr double alike = 0.12, far_out = 7; // share; mm
@@ -157,6 +150,12 @@ bool may_stand(const Ink& ink, const JudgeOptions& options) {
     return ink.stroke < options.thickest_pen && ink.writing < least_writing - 1 && !ink.word &&
            ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
            (ink.tick || std::max(off.x, off.y) < farthest);
+}
+
+bool is_long_stroke(const Ink& ink, const JudgeOptions& options) {
+    const auto& extent = ink.extent;
+    const double out = options.far_out, beyond = options.box_side + out;
+    return !ink.crosses_near && ((extent.x < -out && extent.right() > beyond) || (extent.y < -out && extent.bottom() > beyond));
 }
 
 JudgeOptions any_pen(JudgeOptions options) {

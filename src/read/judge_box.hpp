@@ -8,6 +8,9 @@ namespace formradar {
 // A mark that may stand beside another that was taken back: in the middle of its box or a tick, no handwriting, no thick pen.
 [[nodiscard]] bool may_stand(const Ink&, const JudgeOptions&);
 
+// A straight stroke that comes from far outside and leads as far out on the other side: a fold, a hair, a line under something.
+[[nodiscard]] bool is_long_stroke(const Ink&, const JudgeOptions&);
+
 // The same options for marks of any thickness.
 [[nodiscard]] JudgeOptions any_pen(JudgeOptions);
 

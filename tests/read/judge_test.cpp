@@ -44,6 +44,40 @@ TEST(JudgeRow, a_small_mark_too_large_for_a_touch_is_a_doubt) {
     expect_doubt(judged(row), State::unclear, "weak mark");
 }
 
+TEST(JudgeRow, a_fine_line_through_another_box_is_a_fold_or_a_hair) {
+    auto mark = cross();
+    mark.crooked = true;
+    mark.stroke = 0.8;
+    auto line = small(2.5);
+    line.extent = {-5, -5, 18, 17}; // far out on both sides
+    line.reach = 5;
+    EXPECT_EQ(with(line, mark).index, 3);
+    EXPECT_FALSE(with(line, mark).needs_review);
+    auto as_thick = line;
+    as_thick.stroke = 0.7;
+    EXPECT_TRUE(with(as_thick, mark).needs_review);
+    as_thick.darkness = 0.5; // and paler
+    EXPECT_FALSE(with(as_thick, mark).needs_review);
+    auto arm = line;
+    arm.line = true; // taken for a fold
+    EXPECT_TRUE(with(arm, mark).needs_review);
+    EXPECT_TRUE(with(line, struck()).needs_review); // it may be what stands
+    JudgeOptions slashes;
+    slashes.page.slashes_to_mark = true;
+    EXPECT_TRUE(with(line, mark, slashes).needs_review);
+    EXPECT_TRUE(with(1, line).needs_review); // nothing else is there
+}
+
+TEST(JudgeRow, a_pale_rim_that_comes_close_to_another_box_is_no_mark) {
+    auto rim = cross();
+    rim.inked = 0.1;
+    rim.area = 8;
+    rim.darkness = 0.5; // 0.63 of the mark's
+    EXPECT_FALSE(with(rim, cross()).needs_review);
+    rim.darkness = 0.6;
+    EXPECT_TRUE(with(rim, cross()).needs_review);
+}
+
 TEST(JudgeRow, a_single_stroke_far_paler_than_the_pages_marks_is_unclear) {
     auto hair = small(2, 0.2);
     Row row{};
