@@ -66,7 +66,7 @@ public:
 
     // Share of the line's ink that lies in or about one of the boxes.
     [[nodiscard]] double share_about(std::span<const Rect<Mm>> boxes) const {
-        constexpr double about = 6; // mm: half of the way to the next row, and twice that for a long arm
+        constexpr double about = 7.5; // mm: as far as the arms of crosses reach that are read
         double all = 0, near = 0;
         for (double t = 0; t <= length_; ++t) {
             if (!is_ink(at(t))) {
@@ -100,11 +100,10 @@ private:
 
 bool are_arms_in_line(const LongLine& line, const cv::Mat& mask, const cv::Mat& print, const Sheet& sheet,
                       std::span<const Rect<Mm>> boxes) {
-    constexpr double palest = 0.8, darkest = 1.3, nearly_all = 0.92; // of the other arm's darkness; share of the line
+    constexpr double palest = 0.8, darkest = 1.3, nearly_all = 0.9; // of the other arm's darkness; share of the line
     const Arms arms(line, mask, print, sheet);
     std::vector<Rect<Mm>> crossed;
     Side on, other;
-    bool rows = false;
     for (const auto& box : boxes) {
         if (!arms.leads_through(box)) {
             continue;
@@ -115,10 +114,9 @@ bool are_arms_in_line(const LongLine& line, const cv::Mat& mask, const cv::Mat& 
         }
         on += halves.on;
         (other += halves.left) += halves.right;
-        rows |= !crossed.empty() && std::abs(crossed.front().y - box.y) > box.height;
         crossed.push_back(box);
     }
-    if (!rows) {
+    if (crossed.empty()) {
         return false;
     }
     const double darkness = on.darkness / on.ink / (other.darkness / other.ink);

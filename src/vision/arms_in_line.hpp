@@ -9,8 +9,8 @@
 
 namespace formradar {
 
-// Every box that the line leads through, at least one in each of two rows, holds a cross of which the line is one arm, as dark as
-// the other, and nearly all of the line lies in or about these boxes. `mask` is 255 where ink is, `print` where it is hidden.
+// Every box that the line leads through, at least one, holds a cross of which the line is one arm, as dark as the other, and
+// nearly all of the line lies in or about these boxes. `mask` is 255 where ink is, `print` where it is hidden.
 [[nodiscard]] bool are_arms_in_line(const LongLine&, const cv::Mat& mask, const cv::Mat& print, const Sheet&,
                                     std::span<const Rect<Mm>> boxes);
 

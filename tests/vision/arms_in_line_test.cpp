@@ -50,7 +50,16 @@ TEST(ArmsInLine, a_line_through_a_blank_box_is_none) {
     EXPECT_FALSE(page.are_arms(upper, lower));
 }
 
-TEST(ArmsInLine, a_line_through_one_cross_is_none) {
+TEST(ArmsInLine, the_long_arm_of_one_cross_is_no_fold) {
+    Page page;
+    page.cross(1);
+    page.boxes.erase(page.boxes.begin() + 2);
+    const cv::Point2d end(42.5, 13), other(25, 30.5); // 24.7 mm
+    page.draw(end, other);
+    EXPECT_TRUE(page.are_arms(end, other));
+}
+
+TEST(ArmsInLine, a_line_that_leads_from_a_cross_to_where_no_box_is_is_none) {
     Page page;
     page.cross(1);
     page.boxes.erase(page.boxes.begin() + 2);
