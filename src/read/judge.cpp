@@ -128,6 +128,10 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
     if (by_words || taken_back.stroke > options.thickest_struck || taken_back.inked < more * inks[standing].inked) {
         return std::nullopt;
     }
+    constexpr double heavy = 2; // times the page's marks: a scribble, and what looks like a strike may be words over a mark
+    if (options.page.usual_inked > 0 && inks[standing].inked > heavy * options.page.usual_inked) {
+        return std::nullopt;
+    }
     auto thicker = options;
     thicker.thickest_pen = options.thickest_beside_struck;
     return !inks[standing].struck && may_stand(inks[standing], thicker) ? std::optional{standing} : std::nullopt;

@@ -126,6 +126,14 @@ bool is_along_outline(const Ink& ink, const JudgeOptions& options) {
     return runs_along(middle.x, ink.extent.width, ink.extent.height) || runs_along(middle.y, ink.extent.height, ink.extent.width);
 }
 
+// A stain's rim, of which the names beside a group's box hide the rest, or a fold.
+bool is_like_rim(const Ink& ink, const JudgeOptions& options) {
+    constexpr double broader = 1.25; // times the page's marks
+    const auto& page = options.page;
+    return !ink.crooked && ink.darkness < options.paler * page.usual_darkness && page.usual_stroke > 0 &&
+           (ink.level_line || ink.stroke > broader * page.usual_stroke);
+}
+
 // The end of a tick that has its foot in another box, where the rest of it drowned in the noise.
 bool is_rest_in_noise(const Ink& ink, const JudgeOptions& options) {
     const auto& page = options.page;
@@ -256,6 +264,9 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     }
     if (!ink.crooked && ink.darkness < options.far_paler * options.page.usual_darkness) {
         return {Mark::weak, "a single stroke far paler than the page's marks", 0}; // a hair, or a crease
+    }
+    if (is_like_rim(ink, options)) {
+        return {Mark::weak, "a single stroke paler than the page's marks, and broader or right through the box", 0};
     }
     if (!ink.crooked && ink.darkness * ink.stroke < options.slighter * options.page.usual_darkness * options.page.usual_stroke) {
         return {Mark::weak, "a single stroke finer and paler than the page's marks", 0}; // as well

@@ -147,6 +147,20 @@ TEST(JudgeBox, a_single_stroke_both_finer_and_paler_than_the_pages_marks_may_be_
     EXPECT_EQ(judge_box(hair, options).mark, Mark::plain);
 }
 
+TEST(JudgeBox, a_single_stroke_paler_and_broader_than_the_pages_marks_may_be_a_stains_rim) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.8, .usual_stroke = 0.8};
+    auto rim = small(8, 0.5);
+    rim.stroke = 1.1;
+    EXPECT_EQ(judge_box(rim, options).mark, Mark::weak);
+    rim.stroke = 0.9;
+    EXPECT_EQ(judge_box(rim, options).mark, Mark::plain);
+    rim.level_line = true;
+    EXPECT_EQ(judge_box(rim, options).mark, Mark::weak);
+    rim.darkness = 0.6; // 0.75 of the usual
+    EXPECT_EQ(judge_box(rim, options).mark, Mark::plain);
+}
+
 TEST(JudgeBox, in_loud_noise_a_short_stroke_may_be_the_end_of_a_tick) {
     JudgeOptions options;
     options.page = {.usual_darkness = 0.5, .usual_inked = 3, .usual_noise = 0.15};
