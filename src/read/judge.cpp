@@ -240,7 +240,7 @@ std::optional<std::size_t> hidden_box(std::span<const Ink> inks, std::size_t mar
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (i != mark &&
             (inks[i].noise > unseen || ((inks[i].foreign > (inks[i].beside > joined ? some : least)) && taken_back) ||
-             (inks[i].pale_specks > specks && gone_over))) {
+             (pencil_specks(inks[i]) > specks && gone_over))) {
             return i;
         }
     }

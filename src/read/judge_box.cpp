@@ -208,6 +208,11 @@ bool may_be_gone_over(const Ink& ink, const JudgeOptions& options) {
            (page.usual_stroke > 0 && ink.crooked && ink.stroke > heavier * page.usual_stroke);
 }
 
+double pencil_specks(const Ink& ink) {
+    constexpr double thresholded = 0.003; // noise below which the picture may have no greys
+    return ink.noise < thresholded ? ink.specks : ink.pale_specks;
+}
+
 bool may_be_drawn(const Ink& ink, const Ink& mark) {
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
     constexpr double fine = 0.4, longer = 1.8;                 // mm, mm²: a short straight line finer than that is a hair

@@ -31,6 +31,10 @@ namespace formradar {
 // than specks.
 [[nodiscard]] bool may_be_gone_over(const Ink&, const JudgeOptions&);
 
+// mm² of specks that may be all that is seen of a pale pencil's mark: of dust, which is darker, unless a scanner's threshold has
+// made all specks black.
+[[nodiscard]] double pencil_specks(const Ink&);
+
 // Paler than `mark`, but strokes that somebody drew beside it with another pen may look like that, in a noisy picture also as
 // broad grey, and after a scanner's threshold as many specks. The rest of what was erased is paler.
 [[nodiscard]] bool may_be_drawn(const Ink&, const Ink& mark);

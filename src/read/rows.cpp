@@ -157,7 +157,7 @@ private:
             const bool joined =
                 scribble && before[i].foreign_mark && before[i].foreign > much && now[i].foreign < half * before[i].foreign;
             if (i != index && (remains || joined || may_be_drawn(before[i], before[index]) ||
-                               (gone_over && before[i].pale_specks > options.specks_of_mark))) {
+                               (gone_over && pencil_specks(before[i]) > options.specks_of_mark))) {
                 return false;
             }
         }

@@ -223,17 +223,32 @@ TEST(JudgeRow, specks_beside_a_mark_that_was_gone_over_may_be_all_that_is_seen_o
     Row row{};
     row[1] = cross(); // strokes of 0.4 mm
     row[1].crooked = true;
-    row[3].pale_specks = 0.2;
+    row[3].specks = 0.2;
     expect_score(judged(row, 0, options), 1);
     row[1].stroke = 0.45;
     expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
-    row[3].pale_specks = 0.1;
+    row[3].specks = 0.1;
     expect_score(judged(row, 0, options), 1);
-    row[3].pale_specks = 0.2;
+    row[3].specks = 0.2;
     options.page.usual_solid = 0.7; // who blackens boxes goes over each
     expect_score(judged(row, 0, options), 1);
     options.page.usual_solid = 0.5;
     expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, a_grain_of_dust_beside_a_mark_that_was_gone_over_is_no_pencils) {
+    Row row{};
+    row[1] = blackened();
+    row[3].specks = 0.3;
+    row[3].noise = 0.01; // a picture with greys
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.8, .usual_inked = 30, .usual_stroke = 0.5, .usual_solid = 0.3};
+    EXPECT_FALSE(judged(row, 0, options).needs_review);
+    row[3].pale_specks = 0.2;
+    EXPECT_TRUE(judged(row, 0, options).needs_review);
+    row[3].pale_specks = 0;
+    row[3].noise = 0.001; // a scanner's threshold has made it black
+    EXPECT_TRUE(judged(row, 0, options).needs_review);
 }
 
 TEST(JudgeRow, beside_a_box_far_blacker_than_all_others_the_least_speck_may_be_a_marks) {
@@ -241,9 +256,9 @@ TEST(JudgeRow, beside_a_box_far_blacker_than_all_others_the_least_speck_may_be_a
     options.page = {.usual_stroke = 0.3, .usual_solid = 0.09};
     Row row{};
     row[1] = blackened();
-    row[3].pale_specks = 0.1;
+    row[3].specks = 0.1;
     expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
-    row[3].pale_specks = 0.04; // dust
+    row[3].specks = 0.04; // dust
     expect_score(judged(row, 0, options), 1);
     row[3].specks = 0.1;
     options.page.usual_solid = 0.2;

@@ -74,7 +74,7 @@ TEST(JudgeRow, a_struck_box_among_blackened_ones_may_have_been_taken_back) {
     options.least_solid = 0.82;
     Row row{};
     row[1] = struck();
-    row[3].pale_specks = 0.2; // of what stands, in a pale pencil
+    row[3].specks = 0.2; // of what stands, in a pale pencil
     expect_doubt(judged(row, 0, options), State::unclear, "weak mark");
     row[1].struck = false;
     expect_score(judged(row, 0, options), 1);
