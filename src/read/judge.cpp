@@ -128,8 +128,12 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
     if (by_words || taken_back.stroke > options.thickest_struck || taken_back.inked < more * inks[standing].inked) {
         return std::nullopt;
     }
-    constexpr double heavy = 2; // times the page's marks: a scribble, and what looks like a strike may be words over a mark
-    if (options.page.usual_inked > 0 && inks[standing].inked > heavy * options.page.usual_inked) {
+    // A scribble, and what looks like a strike may be words over a mark.
+    constexpr double heavy = 2, lead = 0.2; // times the ink of the page's marks, solid
+    const auto& page = options.page;
+    const bool is_scribble = page.usual_solid && page.usual_inked > 0 && inks[standing].inked > heavy * page.usual_inked &&
+                             inks[standing].solid > *page.usual_solid + lead;
+    if (is_scribble) {
         return std::nullopt;
     }
     auto thicker = options;
@@ -202,7 +206,11 @@ bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
 bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOptions& options) {
     constexpr double darkest_trace = 3, largest_rest = 0.15; // standard deviations, mm²
     const auto& ink = inks[box];
-    const double least = ink.noise < options.quietest ? options.least_faint_in_quietest : options.least_faint_mark;
+    // Two hairs that meet look like a small tick.
+    const bool is_hairy = ink.noise >= options.quietest && ink.tick && !options.page.ticks_to_mark;
+    const double least = is_hairy                       ? options.least_faint_tick
+                         : ink.noise < options.quietest ? options.least_faint_in_quietest
+                                                        : options.least_faint_mark;
     for (std::size_t i = 0; i < inks.size(); ++i) {
         const auto& other = inks[i];
         if (i != box && (other.area > largest_rest || other.foreign > 0 || other.specks > largest_rest || other.line ||

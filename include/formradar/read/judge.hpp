@@ -96,6 +96,7 @@ struct JudgeOptions {
     double faintest_mark = 0.125, as_faint = 0.18, least_faint_mark = 2, thickest_faint = 0.7, smallest_faint = 2.5;
     double farthest_faint = 3, quiet = 0.02;
     double quietest = 0.012, least_faint_in_quietest = 1.6; // noise; mm²
+    double least_faint_tick = 4;                            // mm², where it is not that quiet and people do not tick
     // Of the usual mark's ink and darkness: what is both may be a piece of a crease or a shadow.
     double smaller = 0.35, paler = 0.65;
     double far_paler = 0.4; // of the usual darkness: what was not written with the pen of the marks, or was erased
