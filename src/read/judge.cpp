@@ -128,12 +128,14 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
     if (by_words || taken_back.stroke > options.thickest_struck || taken_back.inked < more * inks[standing].inked) {
         return std::nullopt;
     }
-    // A scribble, and what looks like a strike may be words over a mark.
-    constexpr double heavy = 2, lead = 0.2; // times the ink of the page's marks, solid
+    // A scribble, and what looks like a strike may be words over a mark. So may a long one of a broad pen, when no other row
+    // shows how large its marks are.
+    constexpr double heavy = 2, lead = 0.2, far = 4; // times the ink of the page's marks, solid, mm
     const auto& page = options.page;
+    const bool may_be_words = page.usual_inked == 0 && !is_fine(inks[standing], options) && taken_back.reach > far;
     const bool is_scribble = page.usual_solid && page.usual_inked > 0 && inks[standing].inked > heavy * page.usual_inked &&
                              inks[standing].solid > *page.usual_solid + lead;
-    if (is_scribble) {
+    if (may_be_words || is_scribble) {
         return std::nullopt;
     }
     auto thicker = options;
@@ -161,7 +163,7 @@ bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
     const bool erased = ink.darkness < fainter * mark.darkness && ink.area > 0;
     const bool streak = ink.inked < options.least_trace && std::min(ink.extent.width, ink.extent.height) < thin && ink.area > 0;
     const bool tail = ink.inked < options.least_trace && ink.area > 0 && ink.area < smaller * mark.area;
-    const bool rim = ink.inked < options.least_trace && ink.area > 0 && ink.darkness < options.paler * mark.darkness;
+    const bool rim = ink.inked < options.least_trace && ink.area > 0 && !ink.tick && ink.darkness < options.paler * mark.darkness;
     return hair || touch_down || erased || streak || tail || rim;
 }
 
@@ -207,7 +209,7 @@ bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOption
     constexpr double darkest_trace = 3, largest_rest = 0.15; // standard deviations, mm²
     const auto& ink = inks[box];
     // Two hairs that meet look like a small tick.
-    const bool is_hairy = ink.noise >= options.quietest && ink.tick && !options.page.ticks_to_mark;
+    const bool is_hairy = ink.tick && !options.page.ticks_to_mark;
     const double least = is_hairy                       ? options.least_faint_tick
                          : ink.noise < options.quietest ? options.least_faint_in_quietest
                                                         : options.least_faint_mark;

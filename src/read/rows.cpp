@@ -83,7 +83,11 @@ bool missing(const Registration& registration, std::span<const Rect<Mm>> rects, 
 class DarkInk {
 public:
     DarkInk(const Measurement& measured, std::span<const BoxPlace> places, double usual_darkness, const JudgeOptions& options)
-        : measured_(measured), places_(places), usual_darkness_(usual_darkness), far_paler_(options.far_paler) {}
+        : measured_(measured),
+          places_(places),
+          usual_darkness_(usual_darkness),
+          far_paler_(options.far_paler),
+          of_pen_(options.of_pen) {}
 
     void settle(RowTrace& row, Part part, const JudgeOptions& options) {
         constexpr std::array<std::string_view, 4> settled = {"weak mark", "several plain marks", "shared ink", "handwriting"};
@@ -128,9 +132,8 @@ private:
 
     // As dark as the pen's strokes are within their edges: the rims of stains and most folds are paler.
     std::span<const Ink> pen_inks(Part part) {
-        constexpr double as_dark = 0.6; // of the usual darkness
         if (pen_.empty()) {
-            pen_ = measure_dark_ink(measured_, places_, as_dark * usual_darkness_);
+            pen_ = measure_dark_ink(measured_, places_, of_pen_ * usual_darkness_);
         }
         return std::span(pen_).subspan(part.first, part.count);
     }
@@ -167,7 +170,7 @@ private:
 
     const Measurement& measured_;
     std::span<const BoxPlace> places_;
-    double usual_darkness_, far_paler_;
+    double usual_darkness_, far_paler_, of_pen_;
     std::vector<Ink> inks_, pen_;
 };
 

@@ -1,4 +1,5 @@
-// Arms of crosses in several rows that happen to lie in one line: not the fold or the streak that they look like.
+// The long arm of a cross, and arms of crosses in several rows that lie in one line: not the fold or the streak that they look
+// like.
 #pragma once
 
 #include <opencv2/core.hpp>

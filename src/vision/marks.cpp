@@ -239,8 +239,9 @@ private:
             return;
         }
         const auto middle = pixels(marks_.sheet, boxes_[b].grown(-0.25 * boxes_[b].width));
-        int specks = 0, pale_specks = 0;
+        int specks = 0;
         std::map<int, int> foreign_pixels, foreign_centres; // px inside, and near the middle, by label
+        std::map<int, int> dark_specks;                     // px inside, by label
         Shading own, foreign;
         for (int y = inside.y; y < inside.br().y; ++y) {
             const int* row = pieces_.labels().ptr<int>(y);
@@ -254,7 +255,9 @@ private:
                     own.add(x - inside.x, y - inside.y, sides);
                 } else if (pieces_.of(row[x]).speck) {
                     ++specks;
-                    pale_specks += pieces_.of(row[x]).strongest < options_.dust ? 1 : 0;
+                    if (pieces_.of(row[x]).strongest >= options_.dust) {
+                        ++dark_specks[row[x]];
+                    }
                 } else {
                     foreign.add(x - inside.x, y - inside.y, sides);
                     ++foreign_pixels[row[x]];
@@ -274,7 +277,9 @@ private:
             (foreign.area() * area_unit_ > options_.least_foreign && is_mark_of_other(b, foreign, foreign_centres)) ||
             std::ranges::any_of(foreign_pixels, is_several) || pieces_.ringed(b);
         ink.specks = specks * area_unit_;
-        ink.pale_specks = pale_specks * area_unit_;
+        const auto is_grain = [&](const auto& speck) { return speck.second * area_unit_ > options_.least_grain; };
+        const bool is_dust = std::ranges::count_if(dark_specks, is_grain) == 1;
+        ink.pale_specks = ink.specks - (is_dust ? std::ranges::find_if(dark_specks, is_grain)->second * area_unit_ : 0);
         ink.stroke = own.stroke() / marks_.sheet.px_per_mm;
         ink.crooked = own.area() > 0 && own.is_crooked();
         ink.crosses_near = ink.crooked || (own.area() > 0 && crosses_near(b));

@@ -12,7 +12,8 @@
 namespace formradar {
 
 struct MarkOptions {
-    double dust = 0.25;         // darkness at its strongest of a speck that is no pencil's
+    double dust = 0.25;         // darkness at its strongest of a speck that is no pale pencil's
+    double least_grain = 0.05;  // mm² of one that is more than a pixel
     double speck = 0.25;        // mm²: dust of half a millimetre; the dot of a ballpoint pen is larger
     double least_several = 2;   // mm² inside of what may be several marks that have run together: one may be this box's
     double least_foreign = 0.7; // mm² of another mark's ink in a box from which its shape is looked at

@@ -81,6 +81,19 @@ TEST(CollectMarks, the_tail_of_a_tick_that_ends_under_a_box_is_known_as_one) {
     EXPECT_EQ(cross.tails, 0); // of a cross
 }
 
+TEST(CollectMarks, one_dark_grain_is_dust_and_several_may_be_a_pencils) {
+    const auto grains_at = [](const std::vector<double>& places) {
+        std::vector<Stroke> grains;
+        for (const double x : places) {
+            grains.push_back({in_box(0, 0, x, 3), in_box(0, 0, x + 0.2, 3)});
+        }
+        return inks_of(grains, 0.3)[0];
+    };
+    EXPECT_GT(grains_at({3}).specks, 0.05);
+    EXPECT_EQ(grains_at({3}).pale_specks, 0);
+    EXPECT_EQ(grains_at({2, 5}).pale_specks, grains_at({2, 5}).specks);
+}
+
 TEST(CollectMarks, the_arm_of_a_cross_in_the_box_above_is_no_foot) {
     const auto inks = inks_of({{in_box(0, 0, -3, -3), in_box(0, 0, 7, 7)}, {in_box(0, 0, 7, -6), in_box(0, 0, 2, 17)}});
     EXPECT_GT(inks[0].inked, 3);

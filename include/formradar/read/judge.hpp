@@ -96,10 +96,11 @@ struct JudgeOptions {
     double faintest_mark = 0.125, as_faint = 0.18, least_faint_mark = 2, thickest_faint = 0.7, smallest_faint = 2.5;
     double farthest_faint = 3, quiet = 0.02;
     double quietest = 0.012, least_faint_in_quietest = 1.6; // noise; mm²
-    double least_faint_tick = 4;                            // mm², where it is not that quiet and people do not tick
+    double least_faint_tick = 3;                            // mm², where people do not tick: two hairs that meet have less
     // Of the usual mark's ink and darkness: what is both may be a piece of a crease or a shadow.
     double smaller = 0.35, paler = 0.65;
     double far_paler = 0.4; // of the usual darkness: what was not written with the pen of the marks, or was erased
+    double of_pen = 0.6;    // of the usual darkness: what is paler does not count in the shares of the boxes beside the answer
     double slighter = 0.35; // darkness times thickness, of the usual one
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;

@@ -34,8 +34,8 @@ struct Score {
     bool needs_review = false;
     double confidence = 0; // 0..1: how probable it is that `state` and `score` are right
     std::string reason;    // why it needs review; else empty
-    // Share of each box's inside that is inked, 0..1. In the boxes beside a score, or beside a guess, without ink that is less
-    // than 0.6 times as dark as the page's marks, unless these are pale themselves.
+    // Share of each box's inside that is inked, 0..1. In the boxes beside a score, or beside a guess, without ink that is
+    // clearly paler than the page's marks (JudgeOptions::of_pen), unless these are pale themselves.
     std::array<double, 5> ink{};
     bool operator==(const Score&) const = default;
 };

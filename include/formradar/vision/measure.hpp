@@ -51,7 +51,7 @@ struct Ink {
     bool crosses_near = false; // they do so in the box or close to it
     double touch = 0;          // share of the marks' ink in boxes that is in another one: between two boxes
     double specks = 0;         // area of specks too small or too faint to be marks, inside
-    double pale_specks = 0;    // of them, of those paler than dust: a pale pencil's
+    double pale_specks = 0;    // of them, without a single grain that is darker than a pale pencil: dust
     double trace =
         0; // of a box that seems empty: its strongest faint line above the sheet's usual empty box, in robust standard deviations
     bool level_line = false; // a line runs through the box, level or nearly so, and out of it on the left and on the right

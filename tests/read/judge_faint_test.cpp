@@ -1,0 +1,56 @@
+// A faint mark that is the only ink of its row, and what looks like one.
+#include "read/rows_of_ink.hpp"
+
+namespace formradar {
+namespace {
+
+TEST(JudgeRow, a_faint_mark_that_goes_far_out_of_its_box_is_unclear) { // two folds that cross
+    auto faint = cross();
+    faint.darkness = 0.14;
+    faint.inked = faint.area = 3;
+    faint.crooked = true;
+    faint.reach = 5;
+    expect_doubt(with(2, faint), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
+    auto faint = cross();
+    faint.darkness = 0.14;
+    faint.inked = faint.area = 3;
+    faint.crooked = true;
+    EXPECT_EQ(with(2, faint).rule, "one faint mark");
+    EXPECT_EQ(with(2, faint).index, 2);
+    auto thin = faint;
+    thin.inked = thin.area = 1.8;
+    EXPECT_EQ(with(2, thin).rule, "one faint mark");
+    thin.noise = 0.015;
+    expect_doubt(with(2, thin), State::unclear, "weak mark");
+    auto rest = faint;
+    rest.darkness = 0.11;
+    expect_doubt(with(2, rest), State::unclear, "weak mark");
+    auto fold = faint;
+    fold.crooked = false;
+    expect_doubt(with(2, fold), State::unclear, "weak mark");
+    expect_doubt(with(faint, small(0.5)), State::unclear, "weak mark");
+}
+
+TEST(JudgeRow, a_small_faint_tick_where_people_do_not_tick_may_be_two_hairs) {
+    auto faint = cross();
+    faint.darkness = 0.14;
+    faint.inked = faint.area = 2.9;
+    faint.crooked = true;
+    EXPECT_EQ(with(2, faint).rule, "one faint mark");
+    faint.tick = true;
+    expect_doubt(with(2, faint), State::unclear, "weak mark");
+    Row row{};
+    row[2] = faint;
+    JudgeOptions options;
+    options.page.ticks_to_mark = true;
+    EXPECT_EQ(judged(row, 0, options).rule, "one faint mark");
+    options.page.ticks_to_mark = false;
+    row[2].inked = row[2].area = 3.1;
+    EXPECT_EQ(judged(row, 0, options).rule, "one faint mark");
+}
+
+} // namespace
+} // namespace formradar
