@@ -7,6 +7,7 @@
 #include "formradar/core/text.hpp"
 #include "read/judge_box.hpp"
 #include "read/judge_empty.hpp"
+#include "read/taken_back.hpp"
 
 namespace formradar {
 namespace {
@@ -17,130 +18,6 @@ RowVerdict chosen(std::size_t index, double confidence, std::string rule) {
 
 double confidence_of(double strength) {
     return 0.985 + 0.0145 * strength;
-}
-
-// Where people tick: no tick and more solid than the clean one that stands.
-bool is_no_tick(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
-    constexpr double least = 0.25, lead = 0.2, lead_thick = 0.4, more = 0.15; // solid, solid, solid, share of the inside
-    return options.page.ticks_to_mark && standing.tick && !standing.level_line && !ink.tick && ink.solid >= least &&
-           ink.solid >= standing.solid + (options.page.usual_stroke > options.thick_pen ? lead_thick : lead) &&
-           ink.inside >= standing.inside + more;
-}
-
-// A fine pen leaves paper between the strokes that blacken a box: no more solid than a thick cross, but it fills far more of the
-// box than a fine one, and is more solid than the page's marks are.
-bool is_scribbled(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
-    constexpr double lead = 0.2, least = 0.5, more = 1.4; // solid; share of the inside; of the cross's
-    return options.page.usual_solid && standing.stroke < options.fine_pen &&
-           ink.solid >= std::max(standing.solid, *options.page.usual_solid) + lead &&
-           ink.inside >= std::max(least, more * standing.inside);
-}
-
-// Made black beside a mark that stands.
-bool is_blackened(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
-    return is_no_tick(ink, standing, options) ||
-           (ink.solid >= options.least_solid && ink.solid >= standing.solid + options.solid_lead &&
-            ink.inside >= standing.inside + options.inside_lead);
-}
-
-// So much blacker than what stands, and than the page's own marks, that no pen's plain mark is.
-bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
-    const auto& page = options.page;
-    const double lead = ink.solid - standing.solid;
-    if (ink.solid < options.least_solid || ink.inside < options.far_more_inside * standing.inside) {
-        return false;
-    }
-    const bool known = page.usual_solid.has_value(), thick = page.usual_stroke > options.thick_pen;
-    constexpr double larger = 1.25; // times the page's marks: slashes do not say how solid a cross is
-    if (thick && (!known || (page.usual_inked > 0 && standing.inked > larger * page.usual_inked))) {
-        return ink.solid >= options.black && lead >= options.black_lead;
-    }
-    if (thick) {
-        const double beyond = ink.solid - *page.usual_solid;
-        return lead >= options.far_lead && (beyond >= options.beyond_usual_thick ||
-                                            (beyond >= options.beyond_usual_farthest && lead >= options.farthest_lead));
-    }
-    return known ? lead >= options.far_lead : lead >= options.far_lead_unknown;
-}
-
-// The one mark that stands when every other is blackened.
-std::optional<std::size_t> correction(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
-                                      const JudgeOptions& options) {
-    const auto lightest = *std::ranges::min_element(marks, {}, [&](std::size_t i) { return inks[i].solid; });
-    const auto& standing = inks[lightest];
-    const auto all_others = [&](auto holds) {
-        return std::ranges::all_of(marks, [&](std::size_t i) { return i == lightest || holds(inks[i], standing, options); });
-    };
-    // Strokes over strokes are darker than one alone: as dark as the page's other marks is dark enough.
-    auto darkest = inks[std::ranges::max(marks, {}, [&](std::size_t i) { return inks[i].darkness; })].darkness;
-    if (options.page.usual_darkness > 0) {
-        darkest = std::min(darkest, options.page.usual_darkness);
-    }
-    const double least_inked = options.page.usual_inked > 0 ? options.as_much * options.page.usual_inked : options.least_standing;
-    if (standing.darkness < std::max(options.palest_standing, options.as_dark * darkest) || standing.inked < least_inked) {
-        return std::nullopt;
-    }
-    if (all_others(is_far_blacker)) {
-        auto any = any_pen(options);
-        any.farthest_middle = any.farthest_beside_words = options.farthest_middle_beside_black;
-        any.farthest_reach = options.farthest_reach_beside_black;
-        return may_stand(standing, any) ? std::optional{lightest} : std::nullopt;
-    }
-    const bool stands = (all_others(is_scribbled) && may_stand(standing, any_pen(options))) ||
-                        (all_others(is_blackened) && may_stand(standing, options));
-    return stands ? std::optional{lightest} : std::nullopt;
-}
-
-// Of a fine pen, as far as the page shows its pen.
-bool is_fine(const Ink& ink, const JudgeOptions& options) {
-    return std::max(options.page.usual_stroke, ink.stroke) < options.fine_pen;
-}
-
-// Marks of two boxes beside each other that reach into the same room: a line through one may be an arm of the other.
-bool are_entangled(std::span<const Ink> inks, std::size_t left, std::size_t right, const JudgeOptions& options) {
-    const double pitch = options.box_side + options.between_boxes;
-    return right == left + 1 && inks[left].extent.right() > pitch + inks[right].extent.x;
-}
-
-// The one mark that stands when the other is struck through.
-std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
-                                         const JudgeOptions& options) {
-    // Beside a clean tick the other one was a tick too, whatever the rest of the page says.
-    const bool has_clean_tick = std::ranges::any_of(marks, [&](std::size_t i) {
-        return inks[i].tick && inks[i].crooked && !inks[i].level_line && is_fine(inks[i], options);
-    });
-    const bool strikes = options.page.strikes_to_mark, among_ticks = has_clean_tick || (options.page.ticks_to_mark && !strikes);
-    const auto is_taken_back = [&](const Ink& ink) {
-        return (is_struck(ink) && !strikes) || (among_ticks && is_struck_tick(ink));
-    };
-    if (marks.size() != 2 || are_entangled(inks, marks[0], marks[1], options) ||
-        is_taken_back(inks[marks[0]]) == is_taken_back(inks[marks[1]])) {
-        return std::nullopt;
-    }
-    const auto standing = is_taken_back(inks[marks[0]]) ? marks[1] : marks[0];
-    const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
-    // Ink in the box: a small mark and a line may be no more than a large mark. A broad pen's crosses have level lines too.
-    const double more = is_fine(inks[standing], options) ? 0.95 : 1.1;
-    if (!is_struck(taken_back) && !inks[standing].tick) { // it may be a cross, as the one that would stand
-        return std::nullopt;
-    }
-    const bool by_words = taken_back.writing >= least_writing; // they run through it, or a line does
-    if (by_words || taken_back.stroke > options.thickest_struck || taken_back.inked < more * inks[standing].inked) {
-        return std::nullopt;
-    }
-    // A scribble, and what looks like a strike may be words over a mark. So may a long one of a broad pen, when no other row
-    // shows how large its marks are.
-    constexpr double heavy = 2, lead = 0.2, far = 4; // times the ink of the page's marks, solid, mm
-    const auto& page = options.page;
-    const bool may_be_words = page.usual_inked == 0 && !is_fine(inks[standing], options) && taken_back.reach > far;
-    const bool is_scribble = page.usual_solid && page.usual_inked > 0 && inks[standing].inked > heavy * page.usual_inked &&
-                             inks[standing].solid > *page.usual_solid + lead;
-    if (may_be_words || is_scribble) {
-        return std::nullopt;
-    }
-    auto thicker = options;
-    thicker.thickest_pen = options.thickest_beside_struck;
-    return !inks[standing].struck && may_stand(inks[standing], thicker) ? std::optional{standing} : std::nullopt;
 }
 
 // Beside a clear mark: the pen touching down, a rest of something erased, a piece of a streak or fold that runs past the box, or
@@ -181,7 +58,7 @@ RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>&
     if (marks.size() == 1) {
         return chosen(marks.front(), confidence_of(boxes[marks.front()].strength), "one mark");
     }
-    if (const auto standing = correction(inks, marks, options)) {
+    if (const auto standing = beside_blackened(inks, marks, options)) {
         return chosen(*standing, 0.99, "one mark beside blackened boxes");
     }
     if (const auto standing = beside_struck(inks, marks, options)) {

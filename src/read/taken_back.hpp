@@ -1,0 +1,20 @@
+// Rows with several plain marks: which one stands when the others were taken back.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "formradar/read/judge.hpp"
+
+namespace formradar {
+
+// `marks`: the boxes with a plain mark, two or more of them. The one that stands when every other is blackened.
+[[nodiscard]] std::optional<std::size_t> beside_blackened(std::span<const Ink>, const std::vector<std::size_t>& marks,
+                                                          const JudgeOptions&);
+
+// The same when there is one other and it is struck through.
+[[nodiscard]] std::optional<std::size_t> beside_struck(std::span<const Ink>, const std::vector<std::size_t>& marks,
+                                                       const JudgeOptions&);
+
+} // namespace formradar
