@@ -63,6 +63,12 @@ bool shows_solidity(const Ink& ink, const JudgeOptions& options) {
             std::min(ink.extent.width, ink.extent.height) > across);
 }
 
+// Dots and dashes do not show how large its crosses are.
+bool shows_size(const Ink& ink, const JudgeOptions& options) {
+    constexpr double across = 4; // mm
+    return (ink.tick && options.page.ticks_to_mark) || std::min(ink.extent.width, ink.extent.height) > across;
+}
+
 // What plain marks look like on this page, beside which something may have been taken back.
 void learn_plain_marks(JudgeOptions& adapted, const JudgeOptions& options, const RowHabits& habits) {
     constexpr double some = 0.3, half = 0.5; // shares of the single marks
@@ -74,11 +80,17 @@ void learn_plain_marks(JudgeOptions& adapted, const JudgeOptions& options, const
     page.strikes_to_mark = habits.struck > 0 && static_cast<double>(habits.struck) > some * singles;
     page.usual_inked = page.few_marks || habits.single_inked.empty() ? 0 : median(habits.single_inked);
     adapted.least_solid = options.surely_solid;
-    std::vector<double> solid;
+    std::vector<double> solid, width;
     for (const auto& mark : habits.alone) {
         if (shows_solidity(mark, adapted)) {
             solid.push_back(mark.solid);
         }
+        if (shows_size(mark, adapted)) {
+            width.push_back(mark.extent.width);
+        }
+    }
+    if (width.size() >= fewest) {
+        page.widest = std::ranges::max(width);
     }
     if (solid.size() >= fewest) {
         page.usual_solid = *std::ranges::max_element(solid);

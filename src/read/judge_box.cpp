@@ -7,8 +7,6 @@
 namespace formradar {
 namespace {
 
-constexpr double higher_than_a_dash = 3.3; // mm
-
 // A saturating measure of how far a quantity is above its threshold: 0 at the threshold, near 1 at four times it.
 double margin(double value, double threshold) {
     return value <= threshold ? 0 : 1 - std::exp(-1.5 * (value / threshold - 1));

@@ -5,6 +5,8 @@
 
 namespace formradar {
 
+inline constexpr double higher_than_a_dash = 3.3; // mm
+
 // A mark that may stand beside another that was taken back: in the middle of its box or a tick, no handwriting, no thick pen.
 [[nodiscard]] bool may_stand(const Ink&, const JudgeOptions&);
 

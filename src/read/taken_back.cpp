@@ -62,6 +62,32 @@ bool are_entangled(std::span<const Ink> inks, std::size_t left, std::size_t righ
     return right == left + 1 && inks[left].extent.right() > pitch + inks[right].extent.x;
 }
 
+// A level line makes it far wider than the other one and than any of the page's marks, and no higher: where a pen is so broad
+// that a line can't be told from the mark below it, that alone shows that it was struck through.
+bool is_far_wider(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+    constexpr double beyond = 1.3, wider = 1.5, higher = 1.25, more = 1.1; // times the widest, the other's width, height and ink
+    constexpr double out = 1.5;                                            // mm on both sides of the box
+    const auto& extent = ink.extent;
+    const auto& page = options.page;
+    return ink.level_line && !ink.line && !ink.word && ink.writing < least_writing - 1 && extent.height > higher_than_a_dash &&
+           page.widest > 0 && extent.width > std::max(beyond * page.widest, wider * standing.extent.width) && extent.x < -out &&
+           extent.right() > options.box_side + out &&
+           extent.height < higher * std::max(options.box_side, standing.extent.height) &&
+           ink.inked > more * std::max(standing.inked, page.usual_inked);
+}
+
+// The one that stands beside a mark that is far wider.
+std::optional<std::size_t> beside_wider(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
+                                        const JudgeOptions& options) {
+    for (const auto& [standing, other] : {std::pair(marks[0], marks[1]), std::pair(marks[1], marks[0])}) {
+        if (is_far_wider(inks[other], inks[standing], options) && !inks[standing].level_line &&
+            !is_blackened_or_lined(inks[standing], options) && may_stand(inks[standing], any_pen(options))) {
+            return standing;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<std::size_t> beside_blackened(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
@@ -103,6 +129,9 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
     };
     if (marks.size() != 2 || are_entangled(inks, marks[0], marks[1], options)) {
         return std::nullopt;
+    }
+    if (const auto standing = beside_wider(inks, marks, options)) {
+        return standing;
     }
     if (is_taken_back(inks[marks[0]]) == is_taken_back(inks[marks[1]])) {
         return std::nullopt;

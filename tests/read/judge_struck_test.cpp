@@ -41,6 +41,52 @@ TEST(JudgeRow, the_other_of_a_struck_mark_is_the_score) {
     expect_score(with(cross(), struck()), 1);
 }
 
+TEST(JudgeRow, of_a_very_broad_pen_a_struck_mark_is_far_wider_than_all_others) {
+    auto mark = cross();
+    mark.inked = 24;
+    mark.stroke = 5; // no line can be told from the strokes below it
+    auto wide = mark;
+    wide.level_line = true;
+    wide.inked = 29;
+    wide.extent = {-3.1, 0.6, 13.1, 5.7};
+    JudgeOptions options;
+    options.page = {.usual_inked = 24, .usual_stroke = 5, .widest = 9};
+    expect_score(with(wide, mark, options), 3);
+    expect_score(with(mark, wide, options), 1);
+    const auto expect_two = [&](const Ink& other, const Ink& standing, const JudgeOptions& page) {
+        expect_doubt(with(other, standing, page), State::multiple, "several plain marks");
+    };
+    auto plain = options;
+    plain.page.widest = 10.5; // one more of the page's large marks
+    expect_two(wide, mark, plain);
+    plain.page.widest = 0; // not known
+    expect_two(wide, mark, plain);
+    auto other = wide;
+    other.extent.height = 10; // a larger cross
+    expect_two(other, mark, options);
+    other = wide;
+    other.level_line = false;
+    expect_two(other, mark, options);
+    other = wide;
+    other.writing = 2; // words
+    expect_two(other, mark, options);
+    other = wide;
+    other.line = true; // a fold
+    EXPECT_TRUE(with(other, mark, options).needs_review);
+    other = wide;
+    other.inked = 25; // a line without a mark below it
+    expect_two(other, mark, options);
+    auto standing = mark;
+    standing.extent = {-1, -1, 9, 9};
+    expect_two(wide, standing, options);
+    standing = mark;
+    standing.solid = 0.7; // it may have been blackened
+    expect_two(wide, standing, options);
+    standing = mark;
+    standing.level_line = true;
+    expect_two(wide, standing, options);
+}
+
 TEST(JudgeRow, words_through_a_mark_do_not_strike_it) {
     auto words = struck();
     words.writing = 3;

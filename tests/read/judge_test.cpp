@@ -247,6 +247,20 @@ TEST(AdaptedTo, says_who_slashes_and_who_strikes) {
     EXPECT_TRUE(adapted_to(page_of(turning, 7)).page.lines_to_mark);
 }
 
+TEST(AdaptedTo, knows_the_widest_mark_of_several_rows) {
+    auto page = page_of(cross(), 1);
+    page.resize(20);
+    EXPECT_EQ(adapted_to(page).page.widest, 0); // a single one shows no habit
+    page[10] = cross();
+    page[10].extent.width = 9;
+    EXPECT_EQ(adapted_to(page).page.widest, 9);
+    page[15] = cross();
+    page[15].extent = {-3, 3, 13, 2}; // a dash
+    EXPECT_EQ(adapted_to(page).page.widest, 9);
+    page[11] = small(0.5); // beside other ink it may have been struck through
+    EXPECT_EQ(adapted_to(page).page.widest, 0);
+}
+
 TEST(AdaptedTo, a_row_is_no_witness_for_itself) {
     auto page = page_of(cross(), 2);
     page.resize(20);

@@ -31,6 +31,7 @@ struct PageFacts {
     double usual_darkness = 0;         // of the rows' single marks, by their median
     double usual_inked = 0;            // mm² in the box, of the rows' single marks, by their median
     double usual_stroke = 0;           // mm, of the rows' strongest marks, by its median
+    double widest = 0;                 // mm, of the marks that are the only ink of their row
     std::optional<double> usual_solid; // of the most solid mark that is the only ink of its row
     double usual_outline = 0;          // darkness of the outlines, by their median
     double usual_noise = 0;            // of the paper about the boxes, by its median
