@@ -31,6 +31,18 @@ bool is_blackened(const Ink& ink, const Ink& standing, const JudgeOptions& optio
             ink.inside >= standing.inside + options.inside_lead);
 }
 
+// Strokes that have run together beside single ones that no thick pen drew: two plain marks of one pen are nearly as thick as
+// each other. The page's usual stroke may be that of what other rows have blackened.
+bool has_run_together(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+    constexpr double thickest = 2.5, thicker = 2.2;            // mm, times what stands
+    constexpr double least = 0.45, lead = 0.35, beyond = 0.25; // solid, more than what stands, than any of the page's marks
+    const double plain = options.page.usual_solid ? *options.page.usual_solid + beyond : 0;
+    auto centred = any_pen(options);
+    centred.farthest_middle = 1; // a short word is not
+    return may_stand(standing, centred) && standing.stroke < thickest && ink.stroke > thicker * standing.stroke &&
+           ink.solid > std::max({least, standing.solid + lead, plain});
+}
+
 // So much blacker than what stands, and than the page's own marks, that no pen's plain mark is.
 bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
     const auto& page = options.page;
@@ -39,6 +51,9 @@ bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& opt
         return false;
     }
     const bool known = page.usual_solid.has_value(), thick = page.usual_stroke > options.thick_pen;
+    if (thick && has_run_together(ink, standing, options)) {
+        return true;
+    }
     constexpr double larger = 1.25; // times the page's marks: slashes do not say how solid a cross is
     if (thick && (!known || (page.usual_inked > 0 && standing.inked > larger * page.usual_inked))) {
         return ink.solid >= options.black && lead >= options.black_lead;

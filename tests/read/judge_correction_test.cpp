@@ -56,6 +56,33 @@ TEST(JudgeRow, without_another_row_a_thick_pens_box_must_be_black_all_over) {
     expect_doubt(with(thick, standing, options), State::multiple, "several plain marks");
 }
 
+TEST(JudgeRow, strokes_that_have_run_together_beside_single_ones_are_no_plain_mark_of_a_thick_pen) {
+    JudgeOptions options;
+    options.page.usual_stroke = 4; // of what other rows have blackened
+    auto black = blackened();
+    black.solid = 0.5;
+    black.stroke = 3.4;
+    auto standing = cross();
+    standing.stroke = 1.5;
+    expect_score(with(black, standing, options), 3);
+    black.stroke = 3.2; // a thick cross
+    expect_doubt(with(black, standing, options), State::multiple, "several plain marks");
+    black.stroke = 6;
+    standing.stroke = 2.6; // of a thick pen
+    expect_doubt(with(black, standing, options), State::multiple, "several plain marks");
+    standing.stroke = 1.5;
+    standing.solid = 0.2;
+    expect_doubt(with(black, standing, options), State::multiple, "several plain marks");
+    standing.solid = 0.05;
+    standing.extent.x -= 1.1; // a short word
+    expect_doubt(with(black, standing, options), State::multiple, "several plain marks");
+    standing.extent.x += 1.1;
+    options.page.usual_solid = 0.3; // what is as solid is a plain mark of this page
+    expect_doubt(with(black, standing, options), State::multiple, "several plain marks");
+    black.solid = 0.6;
+    expect_score(with(black, standing, options), 3);
+}
+
 TEST(JudgeRow, two_blackened_boxes_are_multiple) {
     expect_doubt(with(blackened(), blackened()), State::multiple, "several plain marks");
 }
@@ -78,7 +105,7 @@ TEST(JudgeRow, on_a_page_of_thick_marks_a_box_is_blackened_only_far_beyond_them)
     dense.solid = 0.63;
     dense.stroke = 4;
     auto cross_of_marker = cross();
-    cross_of_marker.stroke = 1.6;
+    cross_of_marker.stroke = 2.6;
     cross_of_marker.crooked = true;
     expect_doubt(with(dense, cross_of_marker, options), State::multiple, "several plain marks");
     dense.solid = 0.75;
@@ -274,22 +301,6 @@ TEST(JudgeRow, where_the_pages_marks_are_not_known_much_ink_may_have_been_taken_
 TEST(JudgeRow, a_scrap_of_a_word_is_not_what_stands_beside_blackened_boxes) {
     expect_score(with(blackened(), cross()), 3);
     expect_doubt(with(blackened(), small(1.6)), State::multiple, "several plain marks");
-}
-
-TEST(JudgeRow, beside_a_mark_that_may_be_taken_back_foreign_ink_may_be_what_stands) {
-    Row row{};
-    row[1] = struck();
-    row[3].foreign = 0.04; // joined with another row's mark
-    expect_doubt(judged(row), State::unclear, "weak mark");
-    row[1] = cross();
-    EXPECT_FALSE(judged(row).needs_review);
-}
-
-TEST(JudgeRow, about_a_box_without_paper_nothing_is_known) {
-    Row row{};
-    row[1] = cross();
-    row[3].noise = 0.7; // heavy marks all round it
-    expect_doubt(judged(row), State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, words_that_hold_as_much_ink_as_a_dense_mark_may_hide_what_stands) {

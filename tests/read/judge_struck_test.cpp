@@ -126,5 +126,14 @@ TEST(JudgeRow, a_struck_box_among_blackened_ones_may_have_been_taken_back) {
     expect_score(judged(row, 0, options), 1);
 }
 
+TEST(JudgeRow, beside_a_mark_that_may_be_taken_back_foreign_ink_may_be_what_stands) {
+    Row row{};
+    row[1] = struck();
+    row[3].foreign = 0.04; // joined with another row's mark
+    expect_doubt(judged(row), State::unclear, "weak mark");
+    row[1] = cross();
+    EXPECT_FALSE(judged(row).needs_review);
+}
+
 } // namespace
 } // namespace formradar

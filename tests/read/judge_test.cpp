@@ -247,6 +247,13 @@ TEST(AdaptedTo, says_who_slashes_and_who_strikes) {
     EXPECT_TRUE(adapted_to(page_of(turning, 7)).page.lines_to_mark);
 }
 
+TEST(JudgeRow, about_a_box_without_paper_nothing_is_known) {
+    Row row{};
+    row[1] = cross();
+    row[3].noise = 0.7; // heavy marks all round it
+    expect_doubt(judged(row), State::unclear, "weak mark");
+}
+
 TEST(AdaptedTo, knows_the_widest_mark_of_several_rows) {
     auto page = page_of(cross(), 1);
     page.resize(20);
