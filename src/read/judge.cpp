@@ -142,6 +142,13 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
            (!whole && box.sharpness > options.sharp && distance(box.off, box.measured) > options.disagreement);
 }
 
+// Of an outline that is seen in part only, and pale, the rest may be what looks like ink in the box: where paper curls it lies
+// beside the place where it was looked for.
+bool may_be_outline(const Ink& ink, const FoundBox& box, const JudgeOptions& options) {
+    constexpr double in_part = 0.8, pale = 0.8; // share that is seen, of the usual darkness
+    return ink.inked > 0 && box.outline < in_part && box.darkness < pale * options.page.usual_outline;
+}
+
 } // namespace
 
 RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, double stray, const JudgeOptions& options) {
@@ -170,7 +177,7 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
     }
     const std::optional<std::size_t> guess = marks.size() == 1 ? std::optional{marks.front()} : std::nullopt;
     for (std::size_t i = 0; i < found.size(); ++i) {
-        if (is_misplaced(found[i], options)) {
+        if (is_misplaced(found[i], options) || may_be_outline(inks[i], found[i], options)) {
             return doubt(State::unclear, guess,
                          "box " + std::to_string(i + 1) + " is not where it should be: " + fixed(100 * found[i].outline, 0) +
                              " % of its outline seen",

@@ -62,6 +62,7 @@ constexpr std::array pages = {
     Page{"two_hairs_that_meet_in_a_box", 2047000016323, "damage"},
     Page{"the_end_of_a_tick_that_drowned_in_noise", 2035000014791, "hard_photo"},
     Page{"a_hair_in_a_box_of_an_open_row", 2036000015590, "damage"},
+    Page{"the_outline_of_a_groups_box_on_curled_paper", 2049000016531, "damage"},
 };
 
 void PrintTo(const Page& page, std::ostream* out) {

@@ -46,6 +46,23 @@ TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
     expect_doubt(judge_row(Row{}, found, 0), State::unclear, "outline missing");
 }
 
+TEST(JudgeRow, the_rest_of_an_outline_that_is_seen_in_part_may_look_like_ink) {
+    std::array<FoundBox, 5> found{};
+    found.fill({.sharpness = 1, .outline = 1, .darkness = 0.7});
+    JudgeOptions options;
+    options.page.usual_outline = 0.7;
+    Row row{};
+    row[3] = cross();
+    found[3].outline = 0.79;
+    EXPECT_FALSE(judge_row(row, found, 0, options).needs_review); // a scrap of tape
+    found[3].darkness = 0.55;
+    expect_doubt(judge_row(row, found, 0, options), State::unclear, "outline missing");
+    found[3].outline = 0.81;
+    EXPECT_FALSE(judge_row(row, found, 0, options).needs_review);
+    found[2] = {.sharpness = 1, .outline = 0.79, .darkness = 0.55}; // nothing is in there
+    EXPECT_FALSE(judge_row(row, found, 0, options).needs_review);
+}
+
 TEST(JudgeRow, nothing_is_said_to_be_empty_in_a_noisy_picture) {
     Row row{};
     row[3].coarse_noise = 0.03; // there only, as in the corner of a shadow
