@@ -71,6 +71,12 @@ bool is_fine(const Ink& ink, const JudgeOptions& options) {
     return std::max(options.page.usual_stroke, ink.stroke) < options.fine_pen;
 }
 
+// Far wider than high: a short word, beside which a longer one or a dense mark looks as if it had been taken back.
+bool is_low(const Ink& ink) {
+    constexpr double low = 0.65; // of its width
+    return !ink.tick && ink.extent.height < low * ink.extent.width;
+}
+
 // Marks of two boxes beside each other that reach into the same room: a line through one may be an arm of the other.
 bool are_entangled(std::span<const Ink> inks, std::size_t left, std::size_t right, const JudgeOptions& options) {
     const double pitch = options.box_side + options.between_boxes;
@@ -95,7 +101,7 @@ bool is_far_wider(const Ink& ink, const Ink& standing, const JudgeOptions& optio
 std::optional<std::size_t> beside_wider(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
                                         const JudgeOptions& options) {
     for (const auto& [standing, other] : {std::pair(marks[0], marks[1]), std::pair(marks[1], marks[0])}) {
-        if (is_far_wider(inks[other], inks[standing], options) && !inks[standing].level_line &&
+        if (is_far_wider(inks[other], inks[standing], options) && !inks[standing].level_line && !is_low(inks[standing]) &&
             !is_blackened_or_lined(inks[standing], options) && may_stand(inks[standing], any_pen(options))) {
             return standing;
         }
@@ -118,7 +124,8 @@ std::optional<std::size_t> beside_blackened(std::span<const Ink> inks, const std
         darkest = std::min(darkest, options.page.usual_darkness);
     }
     const double least_inked = options.page.usual_inked > 0 ? options.as_much * options.page.usual_inked : options.least_standing;
-    if (standing.darkness < std::max(options.palest_standing, options.as_dark * darkest) || standing.inked < least_inked) {
+    if (standing.darkness < std::max(options.palest_standing, options.as_dark * darkest) || standing.inked < least_inked ||
+        is_low(standing)) {
         return std::nullopt;
     }
     if (all_others(is_far_blacker)) {
@@ -152,6 +159,9 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
         return std::nullopt;
     }
     const auto standing = is_taken_back(inks[marks[0]]) ? marks[1] : marks[0];
+    if (is_low(inks[standing])) {
+        return std::nullopt;
+    }
     const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
     // Ink in the box: a small mark and a line may be no more than a large mark. A broad pen's crosses have level lines too.
     const double more = is_fine(inks[standing], options) ? 0.95 : 1.1;

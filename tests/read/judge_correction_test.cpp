@@ -23,6 +23,9 @@ TEST(JudgeRow, letters_beside_a_blackened_box_are_not_what_stands) {
     auto letters = cross();
     letters.word = true;
     expect_doubt(with(blackened(), letters), State::multiple, "several plain marks");
+    letters = cross();
+    letters.extent.height = 0.6 * letters.extent.width; // two of them
+    expect_doubt(with(blackened(), letters), State::multiple, "several plain marks");
 }
 
 TEST(JudgeRow, where_people_tick_a_scribble_is_taken_back) {

@@ -39,6 +39,9 @@ TEST(JudgeRow, of_a_broad_pen_a_struck_mark_has_more_ink_than_the_one_that_stand
 TEST(JudgeRow, the_other_of_a_struck_mark_is_the_score) {
     expect_score(with(struck(), cross()), 3);
     expect_score(with(cross(), struck()), 1);
+    auto low = cross();
+    low.extent.height = 0.6 * low.extent.width; // a short word
+    expect_doubt(with(struck(), low), State::multiple, "several plain marks");
 }
 
 TEST(JudgeRow, of_a_very_broad_pen_a_struck_mark_is_far_wider_than_all_others) {
