@@ -17,6 +17,7 @@ struct RowHabits {
     std::vector<Ink> alone;                                    // those without any other ink in their row
     std::size_t struck = 0, lined = 0, slashes = 0, ticks = 0; // of these
     std::size_t rows_with_rests = 0;                           // and no mark
+    std::size_t faint = 0;                                     // rows without a mark, but with something very faint in a box
 };
 
 RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std::optional<std::size_t> but_for = {}) {
@@ -49,6 +50,8 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std:
             habits.alone.push_back(strongest);
         }
         const auto has_rest = [&](const Ink& ink) { return ink.specks + ink.area > options.rest_of_mark; };
+        const auto has_trace = [&](const Ink& ink) { return ink.trace > options.least_trace_spread_dark; };
+        habits.faint += marks == 0 && std::ranges::any_of(row, has_trace) ? 1 : 0;
         habits.rows_with_rests += marks == 0 && std::ranges::any_of(row, has_rest) ? 1 : 0;
     }
     return habits;
@@ -131,7 +134,11 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options, 
     if (!page.few_marks) {
         page.usual_darkness = median(habits.single_darkness);
     }
-    learn_plain_marks(adapted, options, row ? habits_of(inks, options, row) : habits);
+    const auto others = row ? habits_of(inks, options, row) : habits;
+    if (others.faint > 0) {
+        adapted.least_trace_spread = options.least_trace_spread_beside_faint;
+    }
+    learn_plain_marks(adapted, options, others);
     return adapted;
 }
 

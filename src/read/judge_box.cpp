@@ -132,6 +132,16 @@ bool is_like_rim(const Ink& ink, const JudgeOptions& options) {
            (ink.level_line || ink.stroke > broader * page.usual_stroke);
 }
 
+// A single stroke of little darkness and thickness for this page, or of somewhat less of both where marks have more ink.
+bool is_slight(const Ink& ink, const JudgeOptions& options) {
+    constexpr double paler = 0.85, finer = 0.9, smaller = 0.6; // of the page's marks
+    const auto& page = options.page;
+    const bool has_less_of_all = ink.darkness < paler * page.usual_darkness && ink.stroke < finer * page.usual_stroke &&
+                                 ink.inked < smaller * page.usual_inked;
+    return !ink.crooked && ((has_less_of_all && !page.slashes_to_mark) ||
+                            ink.darkness * ink.stroke < options.slighter * page.usual_darkness * page.usual_stroke);
+}
+
 // The end of a tick that has its foot in another box, where the rest of it drowned in the noise.
 bool is_rest_in_noise(const Ink& ink, const JudgeOptions& options) {
     const auto& page = options.page;
@@ -271,7 +281,7 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     if (is_like_rim(ink, options)) {
         return {Mark::weak, "a single stroke paler than the page's marks, and broader or right through the box", 0};
     }
-    if (!ink.crooked && ink.darkness * ink.stroke < options.slighter * options.page.usual_darkness * options.page.usual_stroke) {
+    if (is_slight(ink, options)) {
         return {Mark::weak, "a single stroke finer and paler than the page's marks", 0}; // as well
     }
     if (ink.inked < options.smaller * options.page.usual_inked && ink.darkness < options.paler * options.page.usual_darkness) {

@@ -59,6 +59,7 @@ constexpr std::array pages = {
     Page{"words_like_a_strike_beside_a_scribble", 81000001525},
     Page{"words_like_a_strike_on_a_page_of_few_marks", 83000002362},
     Page{"a_short_word_beside_another_over_a_mark", 84000002041},
+    Page{"a_very_pale_tick_on_a_page_with_another", 85000002261},
     Page{"a_stains_rim_in_a_groups_box", 2043000015311, "damage"},
     Page{"two_hairs_that_meet_in_a_box", 2047000016323, "damage"},
     Page{"the_end_of_a_tick_that_drowned_in_noise", 2035000014791, "hard_photo"},

@@ -189,5 +189,22 @@ TEST(JudgeBox, a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark) {
     EXPECT_EQ(judge_box(slash, options).mark, Mark::doubtful);
 }
 
+TEST(JudgeBox, a_single_stroke_with_less_of_all_than_the_pages_marks_is_weak) {
+    JudgeOptions options;
+    options.page = {.usual_darkness = 0.5, .usual_inked = 5, .usual_stroke = 0.6};
+    const auto hair = small(2, 0.42); // and 0.4 mm thick
+    EXPECT_EQ(judge_box(hair, options).mark, Mark::weak);
+    EXPECT_EQ(judge_box(small(3.1, 0.42), options).mark, Mark::plain);
+    EXPECT_EQ(judge_box(small(2, 0.43), options).mark, Mark::plain);
+    auto stroke = hair;
+    stroke.stroke = 0.55;
+    EXPECT_EQ(judge_box(stroke, options).mark, Mark::plain);
+    stroke = hair;
+    stroke.crooked = true;
+    EXPECT_EQ(judge_box(stroke, options).mark, Mark::plain);
+    options.page.slashes_to_mark = true; // one more of them
+    EXPECT_EQ(judge_box(hair, options).mark, Mark::plain);
+}
+
 } // namespace
 } // namespace formradar

@@ -1,4 +1,6 @@
 // A faint mark that is the only ink of its row, and what looks like one.
+#include <vector>
+
 #include "read/rows_of_ink.hpp"
 
 namespace formradar {
@@ -50,6 +52,17 @@ TEST(JudgeRow, a_small_faint_tick_where_people_do_not_tick_may_be_two_hairs) {
     options.page.ticks_to_mark = false;
     row[2].inked = row[2].area = 3.1;
     EXPECT_EQ(judged(row, 0, options).rule, "one faint mark");
+}
+
+TEST(AdaptedTo, who_left_a_faint_trace_in_one_row_may_have_left_a_fainter_one_in_another) {
+    std::vector<Ink> page(25);
+    page[0] = page[5] = page[10] = cross();
+    EXPECT_EQ(adapted_to(page).least_trace_spread, JudgeOptions{}.least_trace_spread_dark);
+    page[16].trace = 6;
+    EXPECT_LT(adapted_to(page, {}, 4).least_trace_spread, 4);
+    EXPECT_EQ(adapted_to(page, {}, 3).least_trace_spread, JudgeOptions{}.least_trace_spread_dark); // the row itself
+    page[19] = cross(); // beside a mark it is no row without
+    EXPECT_EQ(adapted_to(page, {}, 4).least_trace_spread, JudgeOptions{}.least_trace_spread_dark);
 }
 
 } // namespace

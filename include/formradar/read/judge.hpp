@@ -59,7 +59,8 @@ struct JudgeOptions {
     double very_grainy = 0.05, least_in_grain = 0.55; // the same where the paper is that noisy by itself
     double least_trace_spread = 4.5; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
     double dark_page = 0.35,
-           least_trace_spread_dark = 5; // the same where the page's marks are, by their median, darker than that
+           least_trace_spread_dark = 5;           // the same where the page's marks are, by their median, darker than that
+    double least_trace_spread_beside_faint = 3.5; // the same where another row has nothing but such a trace
     // Noise, of a stroke's darkness, from which pieces of marks drown; of the usual mark's ink, what is less may be such a piece.
     double drowning = 0.22, whole_in_noise = 0.75;
     // Of an outline, and of the page's usual one: below, in glare, marks may have faded as well. Blur alone leaves more.
