@@ -79,7 +79,8 @@ bool missing(const Registration& registration, std::span<const Rect<Mm>> rects, 
 
 // Doubtful rows once more without all that is far paler than the page's marks: erased marks, stains, folds, what shows through
 // from the back. One mark that is left, and that was the box's own before, is the score; that nothing is left says nothing.
-// Nor does ink count in the shares of the boxes beside the answer that is paler than the pen's strokes.
+// Where one box has all the ink of its row, so are they without all that is paler than the pen's strokes: darker stains and folds
+// hang together with its mark. Nor does such ink count in the shares of the boxes beside the answer.
 class DarkInk {
 public:
     DarkInk(const Measurement& measured, std::span<const BoxPlace> places, double usual_darkness, const JudgeOptions& options)
@@ -94,15 +95,9 @@ public:
         if (!pen_is_dark() || !row.verdict.needs_review || std::ranges::find(settled, row.verdict.rule) == settled.end()) {
             return;
         }
-        const auto inks = dark_inks(part);
-        auto verdict = judge_row(inks, row.found, 0, options);
-        if (verdict.needs_review || verdict.rule != "one mark" ||
-            !is_its_own(row.inks, inks, static_cast<std::size_t>(*verdict.index), options)) {
-            return;
+        if (!settle_by(dark_inks(part), row, options) && holds_the_only_ink(row, options)) {
+            settle_by(pen_inks(part), row, options);
         }
-        verdict.rule += ", paler ink left out";
-        verdict.confidence = std::min(verdict.confidence, 0.985);
-        row.verdict = verdict;
     }
 
     // From the shares of the boxes that are not the answer, nor the guess: a streak or a stain there is no ink of the pen. What
@@ -117,6 +112,28 @@ public:
     }
 
 private:
+    bool settle_by(std::span<const Ink> inks, RowTrace& row, const JudgeOptions& options) const {
+        auto verdict = judge_row(inks, row.found, 0, options);
+        if (verdict.needs_review || verdict.rule != "one mark" ||
+            !is_its_own(row.inks, inks, static_cast<std::size_t>(*verdict.index), options)) {
+            return false;
+        }
+        verdict.rule += ", paler ink left out";
+        verdict.confidence = std::min(verdict.confidence, 0.985);
+        row.verdict = verdict;
+        return true;
+    }
+
+    // Only one box has ink, of strokes that cross or turn: of a straight one, and of a line, parts may be as dark as the pen.
+    [[nodiscard]] static bool holds_the_only_ink(const RowTrace& row, const JudgeOptions& options) {
+        constexpr double some = 0.01; // share of the inside
+        const auto has_ink = [&](const Ink& ink) {
+            return ink.inked > options.least_trace || ink.foreign > some || ink.foreign_mark;
+        };
+        return std::ranges::count_if(row.inks, has_ink) == 1 && std::ranges::find_if(row.inks, has_ink)->crooked &&
+               std::ranges::none_of(row.inks, &Ink::line);
+    }
+
     // What is far paler is no mark. On a page written with a pale pen it may be one.
     [[nodiscard]] bool pen_is_dark() const {
         constexpr double surely_written = 0.3; // darkness

@@ -1,4 +1,5 @@
-// Pages of the accuracy benchmark that were once silently wrong: each stays right or in doubt.
+// Pages of the accuracy benchmark that were once silently wrong: each stays right or in doubt. And some on which a doubt was
+// settled.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -73,19 +74,42 @@ void PrintTo(const Page& page, std::ostream* out) {
 
 class OnceMisread : public testing::TestWithParam<Page> {};
 
-TEST_P(OnceMisread, is_right_or_in_doubt) {
+Run run_of(const Page& page) {
     Options options;
-    options.conditions = {GetParam().condition};
-    options.page = GetParam().number;
-    options.seed = GetParam().number / pages_a_seed;
+    options.conditions = {page.condition};
+    options.page = page.number;
+    options.seed = page.number / pages_a_seed;
     options.sheets = 1;
-    const auto result = run(options);
+    return run(options);
+}
+
+TEST_P(OnceMisread, is_right_or_in_doubt) {
+    const auto result = run_of(GetParam());
     ASSERT_EQ(result.conditions.size(), 1U);
     EXPECT_EQ(result.conditions.front().tally.pages, 1);
     EXPECT_TRUE(result.errors.empty()) << result.errors.front();
 }
 
 INSTANTIATE_TEST_SUITE_P(Page, OnceMisread, testing::ValuesIn(pages),
+                         [](const auto& page) { return std::string(page.param.name); });
+
+constexpr std::array settled = {
+    Page{"a_cross_that_a_stains_rim_runs_into", 2049000017326, "damage"},
+    Page{"a_cross_that_a_fold_runs_into", 2049000014492, "damage"},
+};
+
+class OnceInDoubt : public testing::TestWithParam<Page> {};
+
+TEST_P(OnceInDoubt, is_right) {
+    const auto result = run_of(GetParam());
+    ASSERT_EQ(result.conditions.size(), 1U);
+    const auto& statements = result.conditions.front().tally.statements;
+    EXPECT_GT(statements.right, 0);
+    EXPECT_EQ(statements.doubt, 0);
+    EXPECT_TRUE(result.errors.empty()) << result.errors.front();
+}
+
+INSTANTIATE_TEST_SUITE_P(Page, OnceInDoubt, testing::ValuesIn(settled),
                          [](const auto& page) { return std::string(page.param.name); });
 
 } // namespace
