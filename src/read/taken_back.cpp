@@ -1,6 +1,7 @@
 #include "read/taken_back.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "read/judge_box.hpp"
 
