@@ -278,7 +278,7 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
         std::vector<double> noise;
         std::ranges::transform(result.measurements.back().inks, std::back_inserter(noise), &Ink::noise);
         options.page.usual_noise = std::max(options.page.usual_noise, median(noise));
-        options.page.usual_inked = 0; // the groups' boxes are smaller, and marks in them too
+        options.page.usual_inked = options.page.widest = 0; // the groups' boxes are smaller, and marks in them too
         options.box_side = places.front().rect.width;
         options.between_boxes = std::numeric_limits<double>::infinity(); // their names are there
         options.far_out = group_margin - 0.6;                            // folds end at the edge of what is looked at

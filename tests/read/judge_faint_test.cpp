@@ -6,20 +6,22 @@
 namespace formradar {
 namespace {
 
-TEST(JudgeRow, a_faint_mark_that_goes_far_out_of_its_box_is_unclear) { // two folds that cross
+Ink faint_cross(double inked) {
     auto faint = cross();
     faint.darkness = 0.14;
-    faint.inked = faint.area = 3;
+    faint.inked = faint.area = inked;
     faint.crooked = true;
+    return faint;
+}
+
+TEST(JudgeRow, a_faint_mark_that_goes_far_out_of_its_box_is_unclear) { // two folds that cross
+    auto faint = faint_cross(3);
     faint.reach = 5;
     expect_doubt(with(2, faint), State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
-    auto faint = cross();
-    faint.darkness = 0.14;
-    faint.inked = faint.area = 3;
-    faint.crooked = true;
+    const auto faint = faint_cross(3);
     EXPECT_EQ(with(2, faint).rule, "one faint mark");
     EXPECT_EQ(with(2, faint).index, 2);
     auto thin = faint;
@@ -37,10 +39,7 @@ TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
 }
 
 TEST(JudgeRow, a_small_faint_tick_where_people_do_not_tick_may_be_two_hairs) {
-    auto faint = cross();
-    faint.darkness = 0.14;
-    faint.inked = faint.area = 2.9;
-    faint.crooked = true;
+    auto faint = faint_cross(2.9);
     EXPECT_EQ(with(2, faint).rule, "one faint mark");
     faint.tick = true;
     expect_doubt(with(2, faint), State::unclear, "weak mark");

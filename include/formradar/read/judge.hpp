@@ -102,7 +102,9 @@ struct JudgeOptions {
     // Of the usual mark's ink and darkness: what is both may be a piece of a crease or a shadow.
     double smaller = 0.35, paler = 0.65;
     double far_paler = 0.4; // of the usual darkness: what was not written with the pen of the marks, or was erased
-    double of_pen = 0.6;    // of the usual darkness: what is paler does not count in the shares of the boxes beside the answer
+    // Of the usual darkness: what is paler does not count in the shares of the boxes beside the answer, and is left out where all
+    // ink of a row is in one box.
+    double of_pen = 0.6;
     double slighter = 0.35; // darkness times thickness, of the usual one
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;
