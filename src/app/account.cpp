@@ -6,43 +6,43 @@
 
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
-#include "app/paths.hpp"
+#include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
 namespace {
 
 constexpr std::size_t longest_list = 8;
 
-std::size_t count(std::span<const Reading> readings, Status status) {
-    return static_cast<std::size_t>(std::ranges::count(readings, status, &Reading::status));
+std::size_t count(std::span<const record::Reading> readings, record::Status status) {
+    return static_cast<std::size_t>(std::ranges::count(readings, status, &record::Reading::status));
 }
 
-std::size_t single_doubts(std::span<const Reading> readings) {
+std::size_t single_doubts(std::span<const record::Reading> readings) {
     std::size_t total = 0;
     for (const auto& reading : readings) {
-        if (reading.status == Status::read) {
-            total += static_cast<std::size_t>(std::ranges::count(reading.scores, true, &Score::needs_review));
+        if (reading.status == record::Status::read) {
+            total += static_cast<std::size_t>(std::ranges::count(reading.scores, true, &record::Score::needs_review));
             total += reading.group_mark && reading.group_mark->needs_review ? 1 : 0;
         }
     }
     return total;
 }
 
-std::string advice_for(Status status, std::size_t singles) {
+std::string advice_for(record::Status status, std::size_t singles) {
     switch (status) {
-        case Status::read:
+        case record::Status::read:
             return singles == 0 ? "counted" : "counted, but for " + counted(singles, "mark") + " in doubt";
-        case Status::doubt:
+        case record::Status::doubt:
             return "not counted until a person has looked";
-        case Status::duplicate:
+        case record::Status::duplicate:
             return "the same sheet again with the same answers: counted once";
-        case Status::conflict:
+        case record::Status::conflict:
             return "the same sheet again with other answers: a person has to choose";
-        case Status::foreign:
+        case record::Status::foreign:
             return "not of this session, or another kind of paper: not counted";
-        case Status::blank:
+        case record::Status::blank:
             return "empty sides: nothing to do";
-        case Status::unreadable:
+        case record::Status::unreadable:
             return "could not be read: scan these pages again";
     }
     return "";
@@ -53,9 +53,9 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
     return right ? fill + text : text + fill;
 }
 
-std::string table(std::span<const Reading> readings) {
+std::string table(std::span<const record::Reading> readings) {
     std::string lines;
-    for (const auto status : all_statuses) {
+    for (const auto status : record::all_statuses) {
         if (const auto number = count(readings, status)) {
             lines += padded(std::to_string(number), 6, true) + "  " + padded(std::string(name_of(status)), 12, false) +
                      advice_for(status, single_doubts(readings)) + "\n";
@@ -65,34 +65,34 @@ std::string table(std::span<const Reading> readings) {
 }
 
 // Pages that doubts.html does not show: by name, with the reason.
-std::string list_of(std::span<const Reading> readings) {
+std::string list_of(std::span<const record::Reading> readings) {
     std::string lines;
     std::size_t listed = 0;
     for (const auto& reading : readings) {
-        const bool named = reading.status == Status::foreign || reading.status == Status::unreadable;
+        const bool named = reading.status == record::Status::foreign || reading.status == record::Status::unreadable;
         if (!named || !waits(reading) || ++listed > longest_list) {
             continue;
         }
         const auto page = reading.source.page_in_file > 1 ? " page " + std::to_string(reading.source.page_in_file) : "";
-        lines += "  " + printable(reading.source.path) + page + ": " + reading.reason + "\n";
+        lines += "  " + machine::printable(reading.source.path) + page + ": " + reading.reason + "\n";
     }
     return lines +
            (listed > longest_list ? "  and " + counted(listed - longest_list, "more page") + ": see readings.jsonl\n" : "");
 }
 
-bool in_doubts_html(const Reading& reading) {
-    return waits(reading) && reading.status != Status::foreign && reading.status != Status::unreadable;
+bool in_doubts_html(const record::Reading& reading) {
+    return waits(reading) && reading.status != record::Status::foreign && reading.status != record::Status::unreadable;
 }
 
-std::string what_to_do(std::span<const Reading> readings, const std::string& folder) {
+std::string what_to_do(std::span<const record::Reading> readings, const std::string& folder) {
     if (!std::ranges::any_of(readings, in_doubts_html)) {
         return "";
     }
-    return "Look at " + join(folder, doubts_file) + ", write what you decide in " + join(folder, decisions_file) +
-           ", and run this again.\n";
+    return "Look at " + machine::join(folder, doubts_file) + ", write what you decide in " +
+           machine::join(folder, decisions_file) + ", and run this again.\n";
 }
 
-std::size_t files_in(std::span<const Reading> readings) {
+std::size_t files_in(std::span<const record::Reading> readings) {
     std::set<std::string_view> paths;
     for (const auto& reading : readings) {
         paths.insert(reading.source.path);
@@ -102,12 +102,12 @@ std::size_t files_in(std::span<const Reading> readings) {
 
 } // namespace
 
-std::string counts_of(std::span<const Reading> readings) {
+std::string counts_of(std::span<const record::Reading> readings) {
     return counted(readings.size(), "page") + " in " + counted(files_in(readings), "file") + "\n" + table(readings) +
            list_of(readings);
 }
 
-std::string account_of(std::span<const Reading> readings, const std::string& folder) {
+std::string account_of(std::span<const record::Reading> readings, const std::string& folder) {
     return counts_of(readings) + what_to_do(readings, folder);
 }
 
@@ -119,12 +119,12 @@ std::string account_of(const Conclusion& conclusion, const std::string& folder) 
         text += "Page " + std::to_string(page) + " of sheet " + sheet + " is missing: scan it, too.\n";
     }
     for (const auto& [line, what] : conclusion.unapplied) {
-        text += join(folder, decisions_file) + " line " + std::to_string(line) + ": " + what + "\n";
+        text += machine::join(folder, decisions_file) + " line " + std::to_string(line) + ": " + what + "\n";
     }
     if (conclusion.results.tally.unverified > 0) {
         text += "The session file was not found: that these sheets were printed by it could not be verified.\n";
     }
-    return text + "Results: " + join(folder, results_file) + "\n";
+    return text + "Results: " + machine::join(folder, results_file) + "\n";
 }
 
 } // namespace formradar::app

@@ -9,10 +9,10 @@
 namespace formradar::app {
 
 // A line a status that occurs, then the pages that were not read, with the reasons.
-[[nodiscard]] std::string counts_of(std::span<const Reading>);
+[[nodiscard]] std::string counts_of(std::span<const record::Reading>);
 
 // The same with what to do; `folder` is where doubts.html and decisions.csv are.
-[[nodiscard]] std::string account_of(std::span<const Reading>, const std::string& folder);
+[[nodiscard]] std::string account_of(std::span<const record::Reading>, const std::string& folder);
 
 // The same for a session, with its name before it and where its results are after it.
 [[nodiscard]] std::string account_of(const Conclusion&, const std::string& folder);

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <utility>
+#include "formradar/results/apply.hpp"
 
 #include "app/conclude.hpp"
 #include "app/forms.hpp"
@@ -13,18 +14,18 @@ namespace formradar::app {
 namespace {
 
 // All that is known of a session whose file is nowhere.
-std::optional<Session> stand_in(const Reading& reading) {
+std::optional<form::Session> stand_in(const record::Reading& reading) {
     for (const auto& form : builtin_known()) {
         if (form.form.id == reading.form) {
-            return Session{.id = reading.session,
-                           .title = form.form.title,
-                           .date = "",
-                           .form = form.form,
-                           .layout = form.layout,
-                           .form_hash = form.hash,
-                           .photocopy = reading.sheet == photocopy_sheet,
-                           .sheets = {},
-                           .secret = ""};
+            return form::Session{.id = reading.session,
+                                 .title = form.form.title,
+                                 .date = "",
+                                 .form = form.form,
+                                 .layout = form.layout,
+                                 .form_hash = form.hash,
+                                 .photocopy = reading.sheet == form::photocopy_sheet,
+                                 .sheets = {},
+                                 .secret = ""};
         }
     }
     return std::nullopt;
@@ -35,12 +36,12 @@ public:
     Sorter(std::span<const SessionAt> near, SessionShelf& shelf) : near_(near), shelf_(shelf) {}
 
     // Null for a page of no session, or of one of which not even the form is known.
-    [[nodiscard]] Batch* batch_of(const Reading& reading) {
+    [[nodiscard]] Batch* batch_of(const record::Reading& reading) {
         const auto found = batches_.find(reading.session);
         if (found != batches_.end()) {
             return &found->second;
         }
-        const bool counts = !reading.session.empty() && reading.status != Status::foreign;
+        const bool counts = !reading.session.empty() && reading.status != record::Status::foreign;
         auto session = counts ? session_of(reading) : std::nullopt;
         if (!session) {
             return nullptr;
@@ -56,7 +57,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::optional<Session> session_of(const Reading& reading) {
+    [[nodiscard]] std::optional<form::Session> session_of(const record::Reading& reading) {
         const auto* known = shelf_.find(reading.session);
         return known != nullptr ? std::optional{*known} : stand_in(reading);
     }
@@ -98,9 +99,9 @@ Batches one_batch(std::vector<PageOutcome> pages, const SessionAt& at) {
     return result;
 }
 
-void claim(Batch& batch, std::vector<PageOutcome>& unclaimed, std::span<const Decision> decisions) {
+void claim(Batch& batch, std::vector<PageOutcome>& unclaimed, std::span<const record::Decision> decisions) {
     const auto readings = readings_of(unclaimed);
-    const auto decided = apply_decisions(readings, {decisions.begin(), decisions.end()}, batch.session);
+    const auto decided = results::apply_decisions(readings, {decisions.begin(), decisions.end()}, batch.session);
     std::vector<PageOutcome> left;
     for (std::size_t i = 0; i < unclaimed.size(); ++i) {
         const bool ours = readings[i].session.empty() && decided.readings[i].session == batch.session.id;

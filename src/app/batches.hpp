@@ -7,12 +7,12 @@
 
 #include "app/outcome.hpp"
 #include "app/sessions.hpp"
-#include "formradar/results/decisions.hpp"
+#include "formradar/record/decisions.hpp"
 
 namespace formradar::app {
 
 struct Batch {
-    Session session;
+    form::Session session;
     std::string session_folder; // empty when it is not known
     std::vector<PageOutcome> pages;
 };
@@ -29,6 +29,6 @@ struct Batches {
 [[nodiscard]] Batches one_batch(std::vector<PageOutcome>, const SessionAt&);
 
 // Pages of no session that a decision gives to this one.
-void claim(Batch&, std::vector<PageOutcome>& unclaimed, std::span<const Decision>);
+void claim(Batch&, std::vector<PageOutcome>& unclaimed, std::span<const record::Decision>);
 
 } // namespace formradar::app

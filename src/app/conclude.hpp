@@ -4,29 +4,29 @@
 #include <string>
 #include <vector>
 
-#include "formradar/results/decisions.hpp"
+#include "formradar/record/decisions.hpp"
 #include "formradar/results/results.hpp"
 #include "formradar/results/settle.hpp"
 
 namespace formradar::app {
 
 struct Conclusion {
-    std::vector<Reading> readings; // decisions applied, settled
-    Results results;
-    std::vector<RowMistake> unapplied; // decisions that could not be understood or applied
-    std::vector<MissingPage> missing;
+    std::vector<record::Reading> readings; // decisions applied, settled
+    results::Results results;
+    std::vector<record::RowMistake> unapplied; // decisions that could not be understood or applied
+    std::vector<results::MissingPage> missing;
     int decisions = 0; // that were applied
 };
 
 // `readings`: those of this session and those of none; those of others are listed as foreign.
-[[nodiscard]] Conclusion conclude(std::vector<Reading> readings, const Session&, Decisions decisions,
-                                  SmallGroups = SmallGroups::merge);
+[[nodiscard]] Conclusion conclude(std::vector<record::Reading> readings, const form::Session&, record::Decisions decisions,
+                                  results::SmallGroups = results::SmallGroups::merge);
 
-[[nodiscard]] bool is_of_another(const Reading&, const Session&); // and not just of none
-void set_aside(Reading&);                                         // as foreign
+[[nodiscard]] bool is_of_another(const record::Reading&, const form::Session&); // and not just of none
+void set_aside(record::Reading&);                                               // as foreign
 
 // Whether this page makes a run end with "something waits for a person".
-[[nodiscard]] bool waits(const Reading&);
+[[nodiscard]] bool waits(const record::Reading&);
 [[nodiscard]] bool anything_waits(const Conclusion&);
 
 } // namespace formradar::app

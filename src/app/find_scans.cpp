@@ -5,8 +5,8 @@
 #include <set>
 
 #include "app/folder_names.hpp"
-#include "app/paths.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
 namespace {
@@ -25,15 +25,15 @@ bool is_passed_over(std::string_view name, bool folder_is_ours) {
 
 class Walk {
 public:
-    explicit Walk(const Files& files) : files_(files) {}
+    explicit Walk(const machine::Files& files) : files_(files) {}
 
     void visit(const std::string& path) {
         const auto info = files_.info(path);
-        if (info.kind == FileKind::folder) {
+        if (info.kind == machine::FileKind::folder) {
             look_into(path, info);
             return;
         }
-        const bool readable = info.kind == FileKind::file;
+        const bool readable = info.kind == machine::FileKind::file;
         add(path, readable ? "" : "not a file that can be read: a pipe, a device or a link that leads nowhere");
     }
 
@@ -43,12 +43,12 @@ public:
 private:
     void add(const std::string& path, std::string refusal) {
         if (paths_.insert(path).second) {
-            folders_.insert(parent_of(path));
+            folders_.insert(machine::parent_of(path));
             sources_.push_back({.path = path, .name = {}, .refusal = std::move(refusal)});
         }
     }
 
-    void look_into(const std::string& folder, const FileInfo& info) {
+    void look_into(const std::string& folder, const machine::FileInfo& info) {
         if (!seen_.insert(info.identity).second) {
             return; // a link to a folder that was visited, perhaps the one it lies in
         }
@@ -61,12 +61,12 @@ private:
         const bool ours = is_there(names, session_file) || is_there(names, readings_file);
         for (const auto& name : names) {
             if (!is_passed_over(name, ours)) {
-                visit(join(folder, name));
+                visit(machine::join(folder, name));
             }
         }
     }
 
-    const Files& files_;
+    const machine::Files& files_;
     std::set<std::string> paths_;
     std::vector<ScanSource> sources_;
     std::set<std::string> folders_;
@@ -74,32 +74,32 @@ private:
 };
 
 // A session's folder stands for its scans/; one without (pictures beside a session.toml) for all that is in it.
-std::string start_of(const Files& files, const std::string& path) {
-    auto scans = join(path, scans_folder);
-    return is_session_folder(files, path) && files.info(scans).kind == FileKind::folder ? scans : path;
+std::string start_of(const machine::Files& files, const std::string& path) {
+    auto scans = machine::join(path, scans_folder);
+    return is_session_folder(files, path) && files.info(scans).kind == machine::FileKind::folder ? scans : path;
 }
 
 } // namespace
 
-bool is_session_folder(const Files& files, const std::string& path) {
-    return files.info(join(path, session_file)).kind == FileKind::file;
+bool is_session_folder(const machine::Files& files, const std::string& path) {
+    return files.info(machine::join(path, session_file)).kind == machine::FileKind::file;
 }
 
-FoundScans find_scans(const Files& files, const std::vector<std::string>& paths) {
+FoundScans find_scans(const machine::Files& files, const std::vector<std::string>& paths) {
     Walk walk(files);
     std::vector<std::string> bases;
     for (const auto& given : paths) {
-        const auto path = normal(given, files.here());
+        const auto path = machine::normal(given, files.here());
         const auto kind = files.info(path).kind;
-        if (kind == FileKind::none) {
+        if (kind == machine::FileKind::none) {
             throw Error("there is no file or folder " + given);
         }
         walk.visit(start_of(files, path));
-        bases.push_back(kind == FileKind::folder ? path : parent_of(path));
+        bases.push_back(kind == machine::FileKind::folder ? path : machine::parent_of(path));
     }
-    FoundScans found{.base = common_folder(bases), .sources = std::move(walk.sources()), .folders = {}};
+    FoundScans found{.base = machine::common_folder(bases), .sources = std::move(walk.sources()), .folders = {}};
     for (auto& source : found.sources) {
-        source.name = relative(source.path, found.base);
+        source.name = machine::relative(source.path, found.base);
     }
     std::ranges::sort(found.sources, {}, &ScanSource::name);
     found.folders.assign(walk.folders().begin(), walk.folders().end());

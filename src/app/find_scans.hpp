@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "formradar/app/files.hpp"
+#include "formradar/machine/files.hpp"
 
 namespace formradar::app {
 
@@ -24,9 +24,9 @@ struct FoundScans {
 
 // A folder with a session.toml stands for its scans/. Hidden files and what the program itself wrote are passed over. With
 // several paths, names are relative to the deepest folder that holds them all. Throws Error for a path that is not there.
-[[nodiscard]] FoundScans find_scans(const Files&, const std::vector<std::string>& paths);
+[[nodiscard]] FoundScans find_scans(const machine::Files&, const std::vector<std::string>& paths);
 
 // Whether this is the folder of a session.
-[[nodiscard]] bool is_session_folder(const Files&, const std::string& path);
+[[nodiscard]] bool is_session_folder(const machine::Files&, const std::string& path);
 
 } // namespace formradar::app

@@ -4,26 +4,26 @@
 #include <ostream>
 
 #include "app/counting.hpp"
-#include "app/paths.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/builtin.hpp"
 #include "formradar/form/layout.hpp"
+#include "formradar/machine/paths.hpp"
 #include "formradar/report/sheet.hpp"
 
 namespace formradar::app {
 namespace {
 
-const BuiltinForm* find_builtin(std::string_view name) {
-    const auto forms = builtin_forms();
-    const auto found = std::ranges::find(forms, name, &BuiltinForm::name);
+const form::BuiltinForm* find_builtin(std::string_view name) {
+    const auto forms = form::builtin_forms();
+    const auto found = std::ranges::find(forms, name, &form::BuiltinForm::name);
     return found == forms.end() ? nullptr : &*found;
 }
 
 std::string no_such_form(const std::string& name) {
     std::vector<std::string_view> names;
     std::string list;
-    for (const auto& form : builtin_forms()) {
+    for (const auto& form : form::builtin_forms()) {
         names.push_back(form.name);
         list += (list.empty() ? "" : ", ") + std::string(form.name);
     }
@@ -32,7 +32,7 @@ std::string no_such_form(const std::string& name) {
            "\nBuilt in are: " + list + ". For a form of your own give its file, as in mine.toml.";
 }
 
-const BuiltinForm& builtin(const std::string& name) {
+const form::BuiltinForm& builtin(const std::string& name) {
     const auto* form = find_builtin(name);
     if (form == nullptr) {
         throw Error(no_such_form(name));
@@ -40,20 +40,20 @@ const BuiltinForm& builtin(const std::string& name) {
     return *form;
 }
 
-Form form_in_file(const Files& files, const std::string& path) {
-    if (files.info(path).kind != FileKind::file) {
+form::Form form_in_file(const machine::Files& files, const std::string& path) {
+    if (files.info(path).kind != machine::FileKind::file) {
         throw Error("there is no form file " + path);
     }
-    return parse_form(files.read(path), path);
+    return form::parse_form(files.read(path), path);
 }
 
-std::vector<KnownForm> laid_out() {
-    std::vector<KnownForm> known;
-    for (const auto& builtin : builtin_forms()) {
-        const auto form = parse_form(builtin.toml, builtin.name);
-        for (const auto paper : {Paper::a4, Paper::letter}) {
-            auto pages = lay_out(form, paper);
-            const auto hash = hash_of(pages, form);
+std::vector<read::KnownForm> laid_out() {
+    std::vector<read::KnownForm> known;
+    for (const auto& builtin : form::builtin_forms()) {
+        const auto form = form::parse_form(builtin.toml, builtin.name);
+        for (const auto paper : {form::Paper::a4, form::Paper::letter}) {
+            auto pages = form::lay_out(form, paper);
+            const auto hash = report::hash_of(pages, form);
             known.push_back({.form = form, .layout = std::move(pages.layout), .hash = hash});
         }
     }
@@ -61,36 +61,36 @@ std::vector<KnownForm> laid_out() {
 }
 
 void print_list(std::ostream& out) {
-    for (const auto& builtin : builtin_forms()) {
-        const auto form = parse_form(builtin.toml, builtin.name);
+    for (const auto& builtin : form::builtin_forms()) {
+        const auto form = form::parse_form(builtin.toml, builtin.name);
         out << builtin.name << std::string(builtin.name.size() < 20 ? 20 - builtin.name.size() : 1, ' ') << form.language << "  "
             << form.title << "\n";
     }
 }
 
-void print_check(const Files& files, const std::string& path, std::ostream& out) {
+void print_check(const machine::Files& files, const std::string& path, std::ostream& out) {
     const auto form = form_in_file(files, path);
     out << path << " is right: " << counted(form.statements.size(), "statement") << ", " << counted(form.groups.size(), "group")
         << ", " << counted(form.open_questions.size(), "open question") << "; "
-        << counted(lay_out(form, Paper::a4).layout.pages.size(), "page") << " on A4, "
-        << lay_out(form, Paper::letter).layout.pages.size() << " on Letter\n";
+        << counted(form::lay_out(form, form::Paper::a4).layout.pages.size(), "page") << " on A4, "
+        << form::lay_out(form, form::Paper::letter).layout.pages.size() << " on Letter\n";
 }
 
 } // namespace
 
-Form form_named(const Files& files, const std::string& name) {
+form::Form form_named(const machine::Files& files, const std::string& name) {
     if (const auto* form = find_builtin(name)) {
-        return parse_form(form->toml, name);
+        return form::parse_form(form->toml, name);
     }
     const bool is_file =
-        name.ends_with(".toml") || name.find('/') != std::string::npos || files.info(name).kind == FileKind::file;
+        name.ends_with(".toml") || name.find('/') != std::string::npos || files.info(name).kind == machine::FileKind::file;
     if (!is_file) {
         throw Error(no_such_form(name));
     }
     return form_in_file(files, name);
 }
 
-const std::vector<KnownForm>& builtin_known() {
+const std::vector<read::KnownForm>& builtin_known() {
     static const auto known = laid_out(); // seldom needed: made when the first sheet of an unknown session turns up
     return known;
 }

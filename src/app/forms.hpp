@@ -5,18 +5,18 @@
 #include <vector>
 
 #include "app/options.hpp"
-#include "formradar/app/files.hpp"
 #include "formradar/app/run.hpp"
 #include "formradar/form/form.hpp"
+#include "formradar/machine/files.hpp"
 #include "formradar/read/read_page.hpp"
 
 namespace formradar::app {
 
 // A built-in form, or that of a .toml file. Throws Error for one that is not there or wrong.
-[[nodiscard]] Form form_named(const Files&, const std::string& name);
+[[nodiscard]] form::Form form_named(const machine::Files&, const std::string& name);
 
 // The built-in forms as they are laid out on each paper: for sheets of sessions that are nowhere.
-[[nodiscard]] const std::vector<KnownForm>& builtin_known();
+[[nodiscard]] const std::vector<read::KnownForm>& builtin_known();
 
 int run_forms(const FormsCommand&, World&);
 

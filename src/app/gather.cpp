@@ -6,12 +6,12 @@
 
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
-#include "app/paths.hpp"
 #include "app/progress.hpp"
 #include "app/version.hpp"
 #include "app/worker.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
 namespace {
@@ -19,16 +19,16 @@ namespace {
 std::string nothing_found(const std::vector<std::string>& paths, bool session) {
     const auto where = paths.size() == 1 ? paths.front() : "these folders";
     return "there are no scans in " + where + ": put scans and photos of the sheets " +
-           (session ? "in " + join(paths.front(), scans_folder) + "/" : "there") + ", and run this again";
+           (session ? "in " + machine::join(paths.front(), scans_folder) + "/" : "there") + ", and run this again";
 }
 
 // A build is told by its bytes: what another build read is read again.
 std::string build_of(const World& world) {
-    return std::string(program_version()) + (world.program.empty() ? "" : sha256_hex(world.files->read(world.program)));
+    return std::string(program_version()) + (world.program.empty() ? "" : code::sha256_hex(world.files->read(world.program)));
 }
 
-std::vector<Session> only_sessions(const std::vector<SessionAt>& known) {
-    std::vector<Session> sessions;
+std::vector<form::Session> only_sessions(const std::vector<SessionAt>& known) {
+    std::vector<form::Session> sessions;
     std::ranges::transform(known, std::back_inserter(sessions), &SessionAt::session);
     return sessions;
 }
@@ -48,7 +48,7 @@ SessionPlaces places_of(const ScanOptions& options, const Gathered& gathered) {
 Gathered gather(const ScanOptions& options, const World& world) {
     Gathered gathered{
         .found = find_scans(*world.files, options.paths), .sessions = {}, .home = {}, .warnings = {}, .setting = {}};
-    const auto first = normal(options.paths.front(), world.files->here());
+    const auto first = machine::normal(options.paths.front(), world.files->here());
     const bool session = options.paths.size() == 1 && is_session_folder(*world.files, first);
     if (gathered.found.sources.empty()) {
         throw Error(nothing_found(options.paths, session));
@@ -78,13 +78,13 @@ Pool pool_for(int jobs, const Setting& setting, World& world) {
     return {.jobs = count, .new_reader = [&, much] { return reader_in_worker(world.program, setting, much); }};
 }
 
-std::string line_of(const Reading& reading) {
+std::string line_of(const record::Reading& reading) {
     const auto page = reading.source.page_in_file > 1 ? " page " + std::to_string(reading.source.page_in_file) : "";
     const auto sheet = reading.sheet.empty()
                            ? ""
                            : ", sheet " + reading.sheet + (reading.page > 1 ? " page " + std::to_string(reading.page) : "");
-    const auto waiting = std::ranges::count(reading.scores, true, &Score::needs_review);
-    return printable(reading.source.path) + page + ": " + std::string(name_of(reading.status)) + sheet +
+    const auto waiting = std::ranges::count(reading.scores, true, &record::Score::needs_review);
+    return machine::printable(reading.source.path) + page + ": " + std::string(name_of(reading.status)) + sheet +
            (waiting > 0 ? ", " + counted(static_cast<std::size_t>(waiting), "score") + " in doubt" : "") +
            (reading.reason.empty() ? "" : ", " + reading.reason);
 }

@@ -34,6 +34,6 @@ struct Voice {
 // Every page of every file, in the order of the files, with progress told.
 [[nodiscard]] std::vector<PageOutcome> read_with_progress(const Gathered&, const Pool&, Voice, World&);
 
-[[nodiscard]] std::string line_of(const Reading&); // "scans/0007.jpg: read, sheet A7F"
+[[nodiscard]] std::string line_of(const record::Reading&); // "scans/0007.jpg: read, sheet A7F"
 
 } // namespace formradar::app

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "app/paths.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
 namespace {
@@ -25,22 +25,22 @@ std::vector<PageOutcome> unpacked(Unpacker& unpacker) {
 
 } // namespace
 
-Ledger::Ledger(Files& files, std::string folder, const std::string& key)
-    : files_(files), folder_(std::move(folder)), key_(sha256_hex(key)) {}
+Ledger::Ledger(machine::Files& files, std::string folder, const std::string& key)
+    : files_(files), folder_(std::move(folder)), key_(code::sha256_hex(key)) {}
 
 std::string Ledger::place_of(const Piece& piece) const {
     const auto range = "-" + std::to_string(piece.first) + "-" + std::to_string(piece.last);
-    return join(join(folder_, piece.sha256.substr(0, 2)), piece.sha256 + range);
+    return machine::join(machine::join(folder_, piece.sha256.substr(0, 2)), piece.sha256 + range);
 }
 
 std::optional<Kept> Ledger::find(const Piece& piece, const std::function<bool(const PageOutcome&)>& holds) const {
-    if (folder_.empty() || piece.sha256.empty() || files_.info(place_of(piece)).kind != FileKind::file) {
+    if (folder_.empty() || piece.sha256.empty() || files_.info(place_of(piece)).kind != machine::FileKind::file) {
         return std::nullopt;
     }
     const auto bytes = files_.read(place_of(piece));
     const auto body = std::string_view(bytes).substr(std::min(digest_length, bytes.size()));
     // A disk that lost power may hold a file of the right name and wrong content.
-    if (sha256_hex(body) != bytes.substr(0, digest_length)) {
+    if (code::sha256_hex(body) != bytes.substr(0, digest_length)) {
         return std::nullopt;
     }
     Unpacker unpacker(body);
@@ -63,8 +63,8 @@ void Ledger::keep(const Piece& piece, const Kept& kept) {
         packer.text(to_bytes(page));
     }
     try {
-        files_.make_folder(parent_of(place_of(piece)));
-        files_.write_quickly(place_of(piece), sha256_hex(packer.bytes()) + packer.bytes());
+        files_.make_folder(machine::parent_of(place_of(piece)));
+        files_.write_quickly(place_of(piece), code::sha256_hex(packer.bytes()) + packer.bytes());
     } catch (const Error&) {
         return;
     }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/outcome.hpp"
-#include "formradar/app/files.hpp"
+#include "formradar/machine/files.hpp"
 
 namespace formradar::app {
 
@@ -26,7 +26,7 @@ struct Kept {
 class Ledger {
 public:
     // `folder`: empty for a ledger that keeps nothing. `key`: all that outcomes depend on besides their basis.
-    Ledger(Files& files, std::string folder, const std::string& key);
+    Ledger(machine::Files& files, std::string folder, const std::string& key);
 
     // When it is there and undamaged and `holds` for each page.
     [[nodiscard]] std::optional<Kept> find(const Piece&, const std::function<bool(const PageOutcome&)>& holds) const;
@@ -37,7 +37,7 @@ public:
 private:
     [[nodiscard]] std::string place_of(const Piece&) const;
 
-    Files& files_;
+    machine::Files& files_;
     std::string folder_;
     std::string key_;
 };

@@ -58,9 +58,9 @@ CLI::Validator one_of(const std::vector<std::string>& known) {
 }
 
 // Groups of fewer than three sheets, in which somebody could be recognised.
-void add_small_groups(CLI::App* command, SmallGroups& small_groups) {
+void add_small_groups(CLI::App* command, results::SmallGroups& small_groups) {
     const auto take = [&small_groups](const std::string& word) {
-        using enum SmallGroups;
+        using enum results::SmallGroups;
         small_groups = word == "show" ? show : word == "hide" ? leave_out : merge;
     };
     command
@@ -246,7 +246,7 @@ std::string words_for(const CLI::ParseError& error, CLI::App& program) {
 }
 
 std::string finish_print(Words& words) {
-    words.print.paper = *paper_named(words.paper);
+    words.print.paper = *form::paper_named(words.paper);
     if (!words.print.date.empty() && !is_date(words.print.date)) {
         return "--date " + words.print.date + ": write a day as year-month-day, as in 2026-03-19";
     }

@@ -19,7 +19,7 @@ struct PrintCommand {
     std::string date;  // YYYY-MM-DD; empty: today
     std::optional<int> copies;
     std::vector<std::pair<std::string, int>> groups; // name and number of sheets
-    Paper paper = Paper::a4;
+    form::Paper paper = form::Paper::a4;
     bool photocopy = false;
 };
 
@@ -35,7 +35,7 @@ struct ProcessCommand {
     ScanOptions scans;
     std::string out;     // empty: the session's folder, else "results"
     std::string compare; // the folder of an earlier session; empty: none
-    SmallGroups small_groups = SmallGroups::merge;
+    results::SmallGroups small_groups = results::SmallGroups::merge;
     bool handwriting = true;
 };
 
@@ -50,7 +50,7 @@ struct ReportCommand {
     std::string session;
     std::string out;     // empty: the session's folder
     std::string compare; // as above
-    SmallGroups small_groups = SmallGroups::merge;
+    results::SmallGroups small_groups = results::SmallGroups::merge;
 };
 
 struct FormsCommand {

@@ -50,15 +50,15 @@ std::string_view Unpacker::text() {
     return text;
 }
 
-std::vector<Reading> readings_of(std::span<const PageOutcome> pages) {
-    std::vector<Reading> readings;
+std::vector<record::Reading> readings_of(std::span<const PageOutcome> pages) {
+    std::vector<record::Reading> readings;
     std::ranges::transform(pages, std::back_inserter(readings), &PageOutcome::reading);
     return readings;
 }
 
 std::string to_bytes(const PageOutcome& page) {
     Packer packer;
-    packer.text(to_json_line(page.reading)).number(page.incomplete ? 1 : 0).text(page.basis);
+    packer.text(report::to_json_line(page.reading)).number(page.incomplete ? 1 : 0).text(page.basis);
     packer.number(static_cast<std::int64_t>(page.crops.size()));
     for (const auto& crop : page.crops) {
         packer.number(crop.statement).text(crop.png);
@@ -76,7 +76,7 @@ std::string to_bytes(const PageOutcome& page) {
 
 std::optional<PageOutcome> page_outcome(std::string_view bytes) {
     Unpacker unpacker(bytes);
-    auto reading = parse_reading(unpacker.text());
+    auto reading = report::parse_reading(unpacker.text());
     if (!reading) {
         return std::nullopt;
     }

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formradar/read/reading.hpp"
+#include "formradar/record/reading.hpp"
 #include "formradar/report/doubts_html.hpp"
 
 namespace formradar::app {
@@ -26,8 +26,8 @@ struct DebugPng {
 };
 
 struct PageOutcome {
-    Reading reading; // its source's path is left to whoever asked
-    std::vector<DoubtPicture> crops;
+    record::Reading reading; // its source's path is left to whoever asked
+    std::vector<report::DoubtPicture> crops;
     std::vector<AnswerPicture> answers;
     std::vector<DebugPng> debug; // these two only when asked for, and never in the ledger
     std::string explanation;
@@ -35,7 +35,7 @@ struct PageOutcome {
     std::string basis;       // fingerprint of what the reading depends on besides the file; empty: nothing
 };
 
-[[nodiscard]] std::vector<Reading> readings_of(std::span<const PageOutcome>);
+[[nodiscard]] std::vector<record::Reading> readings_of(std::span<const PageOutcome>);
 
 [[nodiscard]] std::string to_bytes(const PageOutcome&);
 [[nodiscard]] std::optional<PageOutcome> page_outcome(std::string_view bytes); // nothing for any other bytes

@@ -6,11 +6,12 @@
 #include <utility>
 
 #include "app/folder_names.hpp"
-#include "app/paths.hpp"
 #include "app/version.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/draw/pdf.hpp"
+#include "formradar/draw/render_image.hpp"
 #include "formradar/draw/svg.hpp"
+#include "formradar/machine/paths.hpp"
 #include "formradar/report/csv.hpp"
 #include "formradar/report/doubts_html.hpp"
 #include "formradar/report/json.hpp"
@@ -19,7 +20,6 @@
 #include "formradar/report/xlsx.hpp"
 #include "formradar/scan/encode.hpp"
 #include "formradar/scan/open.hpp"
-#include "formradar/vision/render_image.hpp"
 
 namespace formradar::app {
 namespace {
@@ -28,7 +28,7 @@ constexpr double chart_px_per_mm = 12; // 1,920 x 1,440 pixels: fills a slide
 
 using Key = std::pair<std::string, int>; // of a page: path and number
 
-Key key_of(const Reading& reading) {
+Key key_of(const record::Reading& reading) {
     return {reading.source.path, reading.source.page_in_file};
 }
 
@@ -40,10 +40,10 @@ std::map<Key, const PageOutcome*> by_source(std::span<const PageOutcome> pages) 
     return index;
 }
 
-std::vector<Quote> quotes_in(const PageOutcome& page) {
-    std::vector<Quote> quotes;
+std::vector<record::Quote> quotes_in(const PageOutcome& page) {
+    std::vector<record::Quote> quotes;
     for (const auto& answer : page.answers) {
-        const auto file = ScanFile::open(answer.png);
+        const auto file = scan::ScanFile::open(answer.png);
         auto picture = file ? file->page(1) : Unexpected{file.error()};
         if (picture) {
             quotes.push_back({.question = answer.question, .image = std::move(picture->image)});
@@ -53,19 +53,19 @@ std::vector<Quote> quotes_in(const PageOutcome& page) {
 }
 
 // Of the pages that count: a duplicate would say everything twice.
-std::vector<Quote> quotes_of(const Output& output) {
+std::vector<record::Quote> quotes_of(const Output& output) {
     const auto index = by_source(output.pages);
-    std::vector<Quote> quotes;
+    std::vector<record::Quote> quotes;
     for (const auto& reading : output.conclusion.readings) {
         const auto page = index.find(key_of(reading));
-        if (reading.status == Status::read && page != index.end()) {
+        if (reading.status == record::Status::read && page != index.end()) {
             std::ranges::move(quotes_in(*page->second), std::back_inserter(quotes));
         }
     }
     return quotes;
 }
 
-int files_in(std::span<const Reading> readings) {
+int files_in(std::span<const record::Reading> readings) {
     std::set<std::string_view> paths;
     for (const auto& reading : readings) {
         paths.insert(reading.source.path);
@@ -74,23 +74,23 @@ int files_in(std::span<const Reading> readings) {
 }
 
 std::string pdf_of(const Output& output) {
-    const auto quotes = output.handwriting ? quotes_of(output) : std::vector<Quote>{};
-    return render_pdf(draw_report({.results = &output.conclusion.results,
-                                   .comparison = output.comparison,
-                                   .quotes = output.handwriting ? &quotes : nullptr,
-                                   .account = {.files = files_in(output.conclusion.readings),
-                                               .decisions = output.conclusion.decisions,
-                                               .version = std::string(program_version())}}));
+    const auto quotes = output.handwriting ? quotes_of(output) : std::vector<record::Quote>{};
+    return draw::render_pdf(report::draw_report({.results = &output.conclusion.results,
+                                                 .comparison = output.comparison,
+                                                 .quotes = output.handwriting ? &quotes : nullptr,
+                                                 .account = {.files = files_in(output.conclusion.readings),
+                                                             .decisions = output.conclusion.decisions,
+                                                             .version = std::string(program_version())}}));
 }
 
-std::vector<DoubtPage> doubt_pages(std::span<const Reading> readings, std::span<const PageOutcome> pages) {
+std::vector<report::DoubtPage> doubt_pages(std::span<const record::Reading> readings, std::span<const PageOutcome> pages) {
     const auto index = by_source(pages);
-    std::vector<DoubtPage> doubts;
+    std::vector<report::DoubtPage> doubts;
     for (const auto& reading : readings) {
-        if (needs_person(reading)) {
+        if (report::needs_person(reading)) {
             const auto page = index.find(key_of(reading));
-            doubts.push_back(
-                {.reading = reading, .pictures = page == index.end() ? std::vector<DoubtPicture>{} : page->second->crops});
+            doubts.push_back({.reading = reading,
+                              .pictures = page == index.end() ? std::vector<report::DoubtPicture>{} : page->second->crops});
         }
     }
     return doubts;
@@ -106,16 +106,17 @@ std::vector<std::string> notes_of(const Conclusion& conclusion) {
 }
 
 std::string doubts_of(const Output& output) {
-    return draw_doubts({.session = &output.session,
-                        .pages = doubt_pages(output.conclusion.readings, output.pages),
-                        .unapplied = output.conclusion.unapplied,
-                        .notes = notes_of(output.conclusion)});
+    return report::draw_doubts({.session = &output.session,
+                                .pages = doubt_pages(output.conclusion.readings, output.pages),
+                                .unapplied = output.conclusion.unapplied,
+                                .notes = notes_of(output.conclusion)});
 }
 
 // New files are complete, beside the old ones, before the first of them takes its place: a full disk leaves all as it was.
 class Staged {
 public:
-    Staged(Files& files, const std::string& folder) : files_(files), folder_(folder), stage_(join(folder, stage_folder)) {
+    Staged(machine::Files& files, const std::string& folder)
+        : files_(files), folder_(folder), stage_(machine::join(folder, stage_folder)) {
         files_.make_folder(stage_);
     }
     Staged(const Staged&) = delete;
@@ -129,15 +130,15 @@ public:
     }
 
     void put(const std::string& name, const std::string& bytes) {
-        if (files_.info(join(folder_, name)).kind == FileKind::folder) {
-            throw Error("cannot write " + join(folder_, name) + ": there is a folder of that name; move it");
+        if (files_.info(machine::join(folder_, name)).kind == machine::FileKind::folder) {
+            throw Error("cannot write " + machine::join(folder_, name) + ": there is a folder of that name; move it");
         }
-        files_.write(join(stage_, name), bytes);
+        files_.write(machine::join(stage_, name), bytes);
         names_.push_back(name);
     }
     void take_places() {
         for (const auto& name : names_) {
-            files_.rename(join(stage_, name), join(folder_, name));
+            files_.rename(machine::join(stage_, name), machine::join(folder_, name));
         }
     }
     [[nodiscard]] const std::string& folder() const { return stage_; }
@@ -145,55 +146,56 @@ public:
 private:
     static constexpr std::string_view stage_folder = ".new";
 
-    Files& files_;
+    machine::Files& files_;
     std::string folder_;
     std::string stage_;
     std::vector<std::string> names_;
 };
 
 // The library writes to a path of its own; the file then goes the way of all others.
-std::string workbook_of(Files& files, const std::string& folder, const Results& results) {
-    const auto scratch = join(folder, "." + std::string(workbook_file) + ".made");
-    write_xlsx(results, scratch);
+std::string workbook_of(machine::Files& files, const std::string& folder, const results::Results& results) {
+    const auto scratch = machine::join(folder, "." + std::string(workbook_file) + ".made");
+    report::write_xlsx(results, scratch);
     auto bytes = files.read(scratch);
     files.remove(scratch);
     return bytes;
 }
 
-void put_charts(Staged& staged, const Results& results) {
-    for (std::size_t part = 0; part < chart_parts(results); ++part) {
-        const auto chart = draw_chart(results, part);
-        staged.put(chart_file(part, "svg"), render_svg(chart));
-        staged.put(chart_file(part, "png"), encode_png(render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4));
+void put_charts(Staged& staged, const results::Results& results) {
+    for (std::size_t part = 0; part < report::chart_parts(results); ++part) {
+        const auto chart = report::draw_chart(results, part);
+        staged.put(chart_file(part, "svg"), draw::render_svg(chart));
+        staged.put(chart_file(part, "png"),
+                   scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4));
     }
 }
 
 } // namespace
 
-std::unique_ptr<Hold> hold_folder(Files& files, const std::string& folder) {
-    const auto hidden = join(folder, hidden_folder);
+std::unique_ptr<machine::Hold> hold_folder(machine::Files& files, const std::string& folder) {
+    const auto hidden = machine::join(folder, hidden_folder);
     files.make_folder(hidden);
-    auto held = files.lock(join(hidden, "lock"));
+    auto held = files.lock(machine::join(hidden, "lock"));
     if (!held) {
         throw Error("another run is busy in " + folder + ": wait until it is done, and run this again");
     }
     return held;
 }
 
-std::string json_lines(std::span<const Reading> readings) {
+std::string json_lines(std::span<const record::Reading> readings) {
     std::string lines;
     for (const auto& reading : readings) {
-        lines += to_json_line(reading) + "\n";
+        lines += report::to_json_line(reading) + "\n";
     }
     return lines;
 }
 
-Decisions decisions_in(const Files& files, const std::vector<std::string>& folders) {
-    Decisions all;
+record::Decisions decisions_in(const machine::Files& files, const std::vector<std::string>& folders) {
+    record::Decisions all;
     for (const auto& folder : folders) {
-        const auto path = join(folder, decisions_file);
-        if (files.info(path).kind != FileKind::none) {
-            auto found = parse_decisions(files.read(path));
+        const auto path = machine::join(folder, decisions_file);
+        if (files.info(path).kind != machine::FileKind::none) {
+            auto found = record::parse_decisions(files.read(path));
             std::ranges::move(found.rows, std::back_inserter(all.rows));
             std::ranges::move(found.mistakes, std::back_inserter(all.mistakes));
         }
@@ -201,34 +203,35 @@ Decisions decisions_in(const Files& files, const std::vector<std::string>& folde
     return all;
 }
 
-void write_outputs(Files& files, const std::string& folder, const Output& output) {
+void write_outputs(machine::Files& files, const std::string& folder, const Output& output) {
     const auto& results = output.conclusion.results;
     Staged staged(files, folder);
     const auto put = [&](std::string_view name, const std::string& bytes) { staged.put(std::string(name), bytes); };
-    if (files.info(join(folder, decisions_file)).kind == FileKind::none) {
-        put(decisions_file, std::string(decisions_header) + "\n");
+    if (files.info(machine::join(folder, decisions_file)).kind == machine::FileKind::none) {
+        put(decisions_file, std::string(record::decisions_header) + "\n");
     }
     put(readings_file, json_lines(output.conclusion.readings));
     put(doubts_file, doubts_of(output));
-    put(scores_file, scores_csv(results));
-    put(json_file, results_json(results, output.comparison));
+    put(scores_file, report::scores_csv(results));
+    put(json_file, report::results_json(results, output.comparison));
     put(workbook_file, workbook_of(files, staged.folder(), results));
     put_charts(staged, results);
     put(results_file, pdf_of(output));
     staged.take_places();
 }
 
-void write_unclaimed(Files& files, const std::string& folder, std::span<const Reading> all,
+void write_unclaimed(machine::Files& files, const std::string& folder, std::span<const record::Reading> all,
                      std::span<const PageOutcome> unclaimed) {
     const auto readings = readings_of(unclaimed);
-    const DoubtsInput input{.session = nullptr,
-                            .pages = doubt_pages(readings, unclaimed),
-                            .unapplied = {},
-                            .notes = {"These pages could not be given to a session. Write what they are in the decisions.csv of "
-                                      "the session they belong to."}};
+    const report::DoubtsInput input{
+        .session = nullptr,
+        .pages = doubt_pages(readings, unclaimed),
+        .unapplied = {},
+        .notes = {"These pages could not be given to a session. Write what they are in the decisions.csv of "
+                  "the session they belong to."}};
     Staged staged(files, folder);
     staged.put(std::string(readings_file), json_lines(all));
-    staged.put(std::string(doubts_file), draw_doubts(input));
+    staged.put(std::string(doubts_file), report::draw_doubts(input));
     staged.take_places();
 }
 

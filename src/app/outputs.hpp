@@ -8,31 +8,32 @@
 
 #include "app/conclude.hpp"
 #include "app/outcome.hpp"
-#include "formradar/app/files.hpp"
+#include "formradar/machine/files.hpp"
 #include "formradar/results/compare.hpp"
 
 namespace formradar::app {
 
 struct Output {
-    const Session& session;
+    const form::Session& session;
     const Conclusion& conclusion;
-    std::span<const PageOutcome> pages; // for their pictures; empty when there are none
-    const Comparison* comparison;       // null: no earlier session
+    std::span<const PageOutcome> pages;    // for their pictures; empty when there are none
+    const results::Comparison* comparison; // null: no earlier session
     bool handwriting;
 };
 
 // Keeps other runs out of a folder, which is made when it is not there. Throws Error when another run is busy in it.
-[[nodiscard]] std::unique_ptr<Hold> hold_folder(Files&, const std::string& folder);
+[[nodiscard]] std::unique_ptr<machine::Hold> hold_folder(machine::Files&, const std::string& folder);
 
 // All files or, when one cannot be written, none; each is replaced in one step. decisions.csv is made when it is not there and
 // never touched again. Throws Error.
-void write_outputs(Files&, const std::string& folder, const Output&);
+void write_outputs(machine::Files&, const std::string& folder, const Output&);
 
 // What no session's results hold: pages of no session, in a run with several or none.
-void write_unclaimed(Files&, const std::string& folder, std::span<const Reading> all, std::span<const PageOutcome> unclaimed);
+void write_unclaimed(machine::Files&, const std::string& folder, std::span<const record::Reading> all,
+                     std::span<const PageOutcome> unclaimed);
 
-[[nodiscard]] std::string json_lines(std::span<const Reading>);
+[[nodiscard]] std::string json_lines(std::span<const record::Reading>);
 // What people decided so far, in all of these folders; none where there is no decisions.csv. Rows of later folders come later.
-[[nodiscard]] Decisions decisions_in(const Files&, const std::vector<std::string>& folders);
+[[nodiscard]] record::Decisions decisions_in(const machine::Files&, const std::vector<std::string>& folders);
 
 } // namespace formradar::app

@@ -122,7 +122,7 @@ private:
 
 } // namespace
 
-ReadFile reader_in_this_process(Files& files, const Setting& setting) {
+ReadFile reader_in_this_process(machine::Files& files, const Setting& setting) {
     return [reader = std::make_shared<FileReader>(files, setting)](const std::string& path, PageRange range) {
         FilePages found;
         // Through bytes, as from a worker: the same rounding whatever way a page came.

@@ -21,7 +21,7 @@ struct FilePages {
 // Made once for each job, and used by that one only. At least one page when the range begins with 1.
 using ReadFile = std::function<FilePages(const std::string& path, PageRange)>;
 
-[[nodiscard]] ReadFile reader_in_this_process(Files&, const Setting&);
+[[nodiscard]] ReadFile reader_in_this_process(machine::Files&, const Setting&);
 
 struct Pool {
     int jobs = 1;

@@ -8,13 +8,13 @@
 #include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
 #include "app/forms.hpp"
-#include "app/paths.hpp"
 #include "app/sessions.hpp"
 #include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
 #include "formradar/draw/text.hpp"
+#include "formradar/machine/paths.hpp"
 #include "formradar/report/sheet.hpp"
 
 namespace formradar::app {
@@ -23,7 +23,7 @@ namespace {
 constexpr int usual_copies = 30;
 constexpr int secret_digits = 32;
 
-void check_group(const std::string& name, const Form& form) {
+void check_group(const std::string& name, const form::Form& form) {
     if (std::ranges::find(form.groups, name) != form.groups.end()) {
         return;
     }
@@ -48,12 +48,12 @@ std::vector<std::string> groups_of_sheets(const PrintCommand& command) {
     return groups;
 }
 
-std::vector<Sheet> new_sheets(const PrintCommand& command, const World& world) {
+std::vector<form::Sheet> new_sheets(const PrintCommand& command, const World& world) {
     if (command.photocopy) {
-        return {{.id = std::string(photocopy_sheet), .group = ""}};
+        return {{.id = std::string(form::photocopy_sheet), .group = ""}};
     }
-    std::set<std::string> taken{std::string(photocopy_sheet)};
-    std::vector<Sheet> sheets;
+    std::set<std::string> taken{std::string(form::photocopy_sheet)};
+    std::vector<form::Sheet> sheets;
     for (const auto& group : groups_of_sheets(command)) {
         auto id = world.random_base32(3);
         while (!taken.insert(id).second) {
@@ -64,9 +64,9 @@ std::vector<Sheet> new_sheets(const PrintCommand& command, const World& world) {
     return sheets;
 }
 
-void check_folder(const Files& files, const std::string& folder, const std::string& given) {
+void check_folder(const machine::Files& files, const std::string& folder, const std::string& given) {
     const auto kind = files.info(folder).kind;
-    if (kind == FileKind::none || (kind == FileKind::folder && files.names(folder).empty())) {
+    if (kind == machine::FileKind::none || (kind == machine::FileKind::folder && files.names(folder).empty())) {
         return;
     }
     throw Error(is_session_folder(files, folder)
@@ -76,16 +76,17 @@ void check_folder(const Files& files, const std::string& folder, const std::stri
 
 // Made beside its place and renamed, so that a session is whole or not there. An empty folder that is there already may be the
 // one somebody works in: it is kept, and becomes a session with its last file.
-void write_session(Files& files, const std::string& folder, const Session& session, const std::string& pdf) {
-    const bool is_new = files.info(folder).kind == FileKind::none;
-    const auto work = is_new ? join(parent_of(folder), "." + name_of(folder) + ".new") : folder;
-    const std::vector<std::string> parts = {join(work, scans_folder), join(work, forms_file), join(work, session_file)};
+void write_session(machine::Files& files, const std::string& folder, const form::Session& session, const std::string& pdf) {
+    const bool is_new = files.info(folder).kind == machine::FileKind::none;
+    const auto work = is_new ? machine::join(machine::parent_of(folder), "." + machine::name_of(folder) + ".new") : folder;
+    const std::vector<std::string> parts = {machine::join(work, scans_folder), machine::join(work, forms_file),
+                                            machine::join(work, session_file)};
     const auto clear = [&] { std::ranges::for_each(parts, [&](const auto& part) { files.remove(part); }); };
     clear();
     try {
         files.make_folder(parts[0]);
         files.write(parts[1], pdf);
-        files.write(parts[2], to_toml(session));
+        files.write(parts[2], form::to_toml(session));
         if (is_new) {
             files.rename(work, folder);
         }
@@ -107,25 +108,25 @@ void check_title(const std::string& title) {
     if (!is_utf8(title) || control || letters.size() > longest) {
         throw UsageError("--title: write one line of at most " + std::to_string(longest) + " letters, in UTF-8");
     }
-    const auto missing = missing_letters(title, Font::regular);
+    const auto missing = draw::missing_letters(title, draw::Font::regular);
     if (!missing.empty()) {
         throw UsageError("--title: the letter \"" + missing.front() + "\" cannot be printed; leave it out");
     }
 }
 
-void say_next(const Session& session, const std::string& folder, std::ostream& err) {
+void say_next(const form::Session& session, const std::string& folder, std::ostream& err) {
     const auto pages = counted(session.layout.pages.size() * session.sheets.size(), "page");
     err << "Session " << session.id << ", \"" << session.title << "\", is in " << folder << ".\n\n  1. Print "
-        << join(folder, forms_file) << " (" << pages << (session.layout.pages.size() > 1 ? ", one sided or on both sides" : "")
-        << ")";
+        << machine::join(folder, forms_file) << " (" << pages
+        << (session.layout.pages.size() > 1 ? ", one sided or on both sides" : "") << ")";
     err << (session.photocopy ? " and photocopy it: one copy a participant.\n" : ": one sheet a participant.\n");
-    err << "  2. After the meeting put scans and photos of the sheets in " << join(folder, scans_folder) << "/\n"
+    err << "  2. After the meeting put scans and photos of the sheets in " << machine::join(folder, scans_folder) << "/\n"
         << "  3. Run: formradar process " << folder << "\n";
 }
 
 } // namespace
 
-Session new_session(const PrintCommand& command, const Form& form, const FormPages& pages, const World& world) {
+form::Session new_session(const PrintCommand& command, const form::Form& form, const form::FormPages& pages, const World& world) {
     for (const auto& group : command.groups) {
         check_group(group.first, form);
     }
@@ -134,7 +135,7 @@ Session new_session(const PrintCommand& command, const Form& form, const FormPag
             .date = command.date.empty() ? world.today : command.date,
             .form = form,
             .layout = pages.layout,
-            .form_hash = hash_of(pages, form),
+            .form_hash = report::hash_of(pages, form),
             .photocopy = command.photocopy,
             .sheets = new_sheets(command, world),
             .secret = world.random_hex(secret_digits)};
@@ -142,13 +143,13 @@ Session new_session(const PrintCommand& command, const Form& form, const FormPag
 
 int run_print(const PrintCommand& command, bool quiet, World& world) {
     auto& files = *world.files;
-    const auto folder = normal(command.out, files.here());
+    const auto folder = machine::normal(command.out, files.here());
     check_folder(files, folder, command.out);
     check_title(command.title);
     const auto form = form_named(files, command.form);
-    const auto pages = lay_out(form, command.paper);
+    const auto pages = form::lay_out(form, command.paper);
     const auto session = new_session(command, form, pages, world);
-    write_session(files, folder, session, render_pdf(draw_forms(session, pages)));
+    write_session(files, folder, session, draw::render_pdf(report::draw_forms(session, pages)));
     const auto failed = remember(files, world.sessions_folder, session);
     if (!failed.empty()) {
         *world.err << "Warning: the session could not be noted in your registry of sessions: " << failed << "\n";

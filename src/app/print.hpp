@@ -8,7 +8,7 @@
 namespace formradar::app {
 
 // A session with sheets and secret of its own. Throws Error for groups that the form does not have.
-[[nodiscard]] Session new_session(const PrintCommand&, const Form&, const FormPages&, const World&);
+[[nodiscard]] form::Session new_session(const PrintCommand&, const form::Form&, const form::FormPages&, const World&);
 
 int run_print(const PrintCommand&, bool quiet, World&);
 

@@ -8,9 +8,9 @@
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
 #include "app/outputs.hpp"
-#include "app/paths.hpp"
 #include "app/report.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
 namespace {
@@ -31,7 +31,7 @@ Destination destination_of(const ProcessCommand& command, const Gathered& gather
 }
 
 std::string folder_of(const Batch& batch, const Destination& to) {
-    return to.own ? to.folder : join(to.folder, batch.session.id);
+    return to.own ? to.folder : machine::join(to.folder, batch.session.id);
 }
 
 Batches sorted(const Gathered& gathered, std::vector<PageOutcome> pages, World& world) {
@@ -49,7 +49,7 @@ std::vector<std::string> decision_folders(const Batch& batch, const std::string&
 
 // What the run has come to, for its end.
 struct Ending {
-    std::vector<Reading> all;
+    std::vector<record::Reading> all;
     std::string told;
     bool waits = false;
 };
@@ -70,16 +70,17 @@ public:
     }
 
 private:
-    [[nodiscard]] std::optional<Results> earlier() {
+    [[nodiscard]] std::optional<results::Results> earlier() {
         return command_.compare.empty() ? std::nullopt : std::optional{results_in(command_.compare, world_)};
     }
 
     void finish(Batch& batch, std::vector<PageOutcome>& unclaimed) {
         const auto folder = folder_of(batch, to_);
-        const auto decisions = decisions_in(*world_.files, decision_folders(batch, normal(folder, world_.files->here())));
+        const auto decisions =
+            decisions_in(*world_.files, decision_folders(batch, machine::normal(folder, world_.files->here())));
         claim(batch, unclaimed, decisions.rows);
         const auto conclusion = conclude(readings_of(batch.pages), batch.session, decisions, command_.small_groups);
-        const auto comparison = earlier_ ? std::optional{compare(*earlier_, conclusion.results)} : std::nullopt;
+        const auto comparison = earlier_ ? std::optional{results::compare(*earlier_, conclusion.results)} : std::nullopt;
         write_outputs(*world_.files, folder,
                       {.session = batch.session,
                        .conclusion = conclusion,
@@ -94,7 +95,7 @@ private:
     void finish_unclaimed(const std::vector<PageOutcome>& unclaimed) {
         const auto readings = readings_of(unclaimed);
         ending_.all.insert(ending_.all.end(), readings.begin(), readings.end());
-        std::ranges::sort(ending_.all, {}, &Reading::source);
+        std::ranges::sort(ending_.all, {}, &record::Reading::source);
         write_unclaimed(*world_.files, to_.folder, ending_.all, unclaimed);
         if (!readings.empty()) {
             ending_.told += "\nOf no session: " + account_of(readings, to_.folder);
@@ -105,7 +106,7 @@ private:
     const ProcessCommand& command_;
     Destination to_;
     World& world_;
-    std::optional<Results> earlier_;
+    std::optional<results::Results> earlier_;
     Ending ending_;
 };
 
@@ -117,7 +118,8 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
     Finish finish(command, to, world); // first: what cannot be compared with is said before everything is read
     const auto held = hold_folder(*world.files, to.folder);
     gathered.setting.answers = command.handwriting;
-    gathered.setting.ledger = normal(join(join(to.folder, hidden_folder), "pages"), world.files->here());
+    gathered.setting.ledger =
+        machine::normal(machine::join(machine::join(to.folder, hidden_folder), "pages"), world.files->here());
     auto pages = read_with_progress(gathered, pool_for(command.scans.jobs, gathered.setting, world), voice, world);
     const auto ending = finish.conclude_all(sorted(gathered, std::move(pages), world));
     if (!voice.quiet) {

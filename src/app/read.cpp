@@ -4,18 +4,18 @@
 #include <ostream>
 
 #include "app/account.hpp"
-#include "app/paths.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/paths.hpp"
 #include "formradar/report/json.hpp"
 
 namespace formradar::app {
 namespace {
 
 // A folder a page: its source's path with the slashes made harmless, and its page.
-std::string debug_folder(const std::string& folder, const Source& source) {
+std::string debug_folder(const std::string& folder, const record::Source& source) {
     std::string name = source.path;
     std::ranges::replace(name, '/', '_');
-    return join(folder, name) + "-" + std::to_string(source.page_in_file);
+    return machine::join(folder, name) + "-" + std::to_string(source.page_in_file);
 }
 
 void show_why(const PageOutcome& page, const ReadCommand& command, World& world) {
@@ -23,7 +23,7 @@ void show_why(const PageOutcome& page, const ReadCommand& command, World& world)
         const auto folder = debug_folder(command.debug, page.reading.source);
         world.files->make_folder(folder);
         for (const auto& picture : page.debug) {
-            world.files->write_quickly(join(folder, picture.name + ".png"), picture.png);
+            world.files->write_quickly(machine::join(folder, picture.name + ".png"), picture.png);
         }
     }
     if (command.explain) {
@@ -39,7 +39,7 @@ int run_read(const ReadCommand& command, Voice voice, World& world) {
     const auto pool = pool_for(command.scans.jobs, gathered.setting, world);
     const auto outcomes = read_with_progress(gathered, pool, voice, world);
     for (const auto& page : outcomes) {
-        *world.out << to_json_line(page.reading) << "\n";
+        *world.out << report::to_json_line(page.reading) << "\n";
         show_why(page, command, world);
     }
     if (!world.out->flush()) {

@@ -8,10 +8,10 @@
 #include "app/forms.hpp"
 #include "app/version.hpp"
 #include "formradar/code/payload.hpp"
+#include "formradar/draw/render_image.hpp"
+#include "formradar/read/handwriting.hpp"
 #include "formradar/read/trace.hpp"
-#include "formradar/report/handwriting.hpp"
 #include "formradar/scan/encode.hpp"
-#include "formradar/vision/render_image.hpp"
 
 namespace formradar::app {
 namespace {
@@ -20,44 +20,44 @@ constexpr const char* still_written = "it is still being written: run this again
 constexpr const char* needs_memory = "reading it needs more memory than there is";
 constexpr std::uint64_t largest_file = 1ULL << 29U; // bytes: half a gigabyte is a video, not a scan
 
-Status status_of(RefusalKind kind) {
+record::Status status_of(RefusalKind kind) {
     switch (kind) {
         case RefusalKind::unreadable:
         case RefusalKind::too_large:
-            return Status::unreadable;
+            return record::Status::unreadable;
         case RefusalKind::blank:
-            return Status::blank;
+            return record::Status::blank;
         case RefusalKind::foreign:
-            return Status::foreign;
+            return record::Status::foreign;
         case RefusalKind::not_registered:
-            return Status::doubt;
+            return record::Status::doubt;
     }
-    return Status::unreadable;
+    return record::Status::unreadable;
 }
 
-std::vector<DoubtPicture> pictures_of(const std::vector<Crop>& crops) {
-    std::vector<DoubtPicture> pictures;
+std::vector<report::DoubtPicture> pictures_of(const std::vector<read::Crop>& crops) {
+    std::vector<report::DoubtPicture> pictures;
     for (const auto& crop : crops) {
-        pictures.push_back({.statement = crop.statement, .png = crop.image.empty() ? "" : encode_png(crop.image)});
+        pictures.push_back({.statement = crop.statement, .png = crop.image.empty() ? "" : scan::encode_png(crop.image)});
     }
     return pictures;
 }
 
-std::vector<AnswerPicture> pictures_of(const std::vector<Quote>& quotes) {
+std::vector<AnswerPicture> pictures_of(const std::vector<record::Quote>& quotes) {
     std::vector<AnswerPicture> pictures;
     for (const auto& quote : quotes) {
-        pictures.push_back({.question = quote.question, .png = encode_png(quote.image)});
+        pictures.push_back({.question = quote.question, .png = scan::encode_png(quote.image)});
     }
     return pictures;
 }
 
 // At most 1,600 px on the long side: to be looked at, not to be measured.
-std::vector<DebugPng> pictures_of(const GrayImage& image, const Trace& trace) {
+std::vector<DebugPng> pictures_of(const GrayImage& image, const read::Trace& trace) {
     constexpr double largest = 1600;
     std::vector<DebugPng> pictures;
-    for (const auto& picture : debug_pictures(image, trace)) {
+    for (const auto& picture : read::debug_pictures(image, trace)) {
         const double scale = std::min(1.0, largest / std::max(picture.drawing.paper.width, picture.drawing.paper.height));
-        pictures.push_back({.name = picture.name, .png = encode_png(render_colour(picture.drawing, scale), 0)});
+        pictures.push_back({.name = picture.name, .png = scan::encode_png(draw::render_colour(picture.drawing, scale), 0)});
     }
     return pictures;
 }
@@ -70,19 +70,19 @@ std::string key_of(const Setting& setting) {
         .bytes();
 }
 
-std::string fingerprint_of(const Session& session) {
-    return sha256_hex(to_toml(session));
+std::string fingerprint_of(const form::Session& session) {
+    return code::sha256_hex(form::to_toml(session));
 }
 
-std::string fingerprint_of(const std::vector<Session>& sessions, bool forms) {
+std::string fingerprint_of(const std::vector<form::Session>& sessions, bool forms) {
     Packer packer;
     for (const auto& session : sessions) {
         packer.text(fingerprint_of(session));
     }
-    return sha256_hex(packer.number(forms ? 1 : 0).bytes());
+    return code::sha256_hex(packer.number(forms ? 1 : 0).bytes());
 }
 
-bool is_settled(const FileInfo& info) {
+bool is_settled(const machine::FileInfo& info) {
     constexpr auto quiet = std::chrono::seconds(2);
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     const auto since = now - std::chrono::nanoseconds(info.changed);
@@ -95,7 +95,7 @@ struct Content {
 };
 
 // Of a file that somebody is still writing to there is nothing to be read yet.
-Content content_of(const Files& files, const std::string& path) {
+Content content_of(const machine::Files& files, const std::string& path) {
     constexpr int tries = 10;
     constexpr auto pause = std::chrono::milliseconds(300);
     if (files.info(path).size > largest_file) {
@@ -126,7 +126,7 @@ std::string to_bytes(const Setting& setting) {
     packer.number(setting.answers ? 1 : 0).number(setting.trace ? 1 : 0).text(setting.ledger).text(setting.build);
     packer.number(static_cast<std::int64_t>(setting.sessions.size()));
     for (const auto& session : setting.sessions) {
-        packer.text(to_toml(session));
+        packer.text(form::to_toml(session));
     }
     return packer.bytes();
 }
@@ -142,7 +142,7 @@ Setting setting_of(std::string_view bytes) {
     setting.ledger = unpacker.text();
     setting.build = unpacker.text();
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
-        setting.sessions.push_back(parse_session(unpacker.text(), "session"));
+        setting.sessions.push_back(form::parse_session(unpacker.text(), "session"));
     }
     if (!unpacker.good() || !unpacker.at_end()) {
         throw Error("a worker was not told what to read by");
@@ -160,7 +160,7 @@ PageOutcome refused_page(int page, const Refusal& refusal) {
     return outcome;
 }
 
-FileReader::FileReader(Files& files, const Setting& setting)
+FileReader::FileReader(machine::Files& files, const Setting& setting)
     : files_(files),
       max_megapixels_(setting.max_megapixels),
       answers_(setting.answers),
@@ -170,7 +170,7 @@ FileReader::FileReader(Files& files, const Setting& setting)
       shelf_(files, setting.sessions, setting.registry),
       all_near_(fingerprint_of(setting.sessions, setting.forms)) {}
 
-std::string FileReader::basis_of(const Reading& reading) {
+std::string FileReader::basis_of(const record::Reading& reading) {
     if (!reading.registration) {
         return ""; // not located: no session was asked
     }
@@ -179,25 +179,25 @@ std::string FileReader::basis_of(const Reading& reading) {
 }
 
 // With the sessions that are near; for a sheet of another one once more with that one, or with the forms that are known.
-PageReading FileReader::read_picture(const GrayImage& image, const formradar::ReadOptions& options) {
-    auto page = read_page(image, {.sessions = shelf_.near(), .forms = {}}, options);
+read::PageReading FileReader::read_picture(const GrayImage& image, const formradar::read::ReadOptions& options) {
+    auto page = read::read_page(image, {.sessions = shelf_.near(), .forms = {}}, options);
     const auto& id = page.reading.session;
-    const bool elsewhere = !id.empty() && std::ranges::find(shelf_.near(), id, &Session::id) == shelf_.near().end();
+    const bool elsewhere = !id.empty() && std::ranges::find(shelf_.near(), id, &form::Session::id) == shelf_.near().end();
     if (!elsewhere) {
         return page;
     }
     if (const auto* session = shelf_.find(id)) {
-        return read_page(image, {.sessions = {*session}, .forms = {}}, options);
+        return read::read_page(image, {.sessions = {*session}, .forms = {}}, options);
     }
-    return forms_ ? read_page(image, {.sessions = {}, .forms = builtin_known()}, options) : page;
+    return forms_ ? read::read_page(image, {.sessions = {}, .forms = builtin_known()}, options) : page;
 }
 
-PageOutcome FileReader::read_one(const ScanFile& file, int number) {
+PageOutcome FileReader::read_one(const scan::ScanFile& file, int number) {
     const auto scanned = file.page(number);
     if (!scanned) {
         return refused_page(number, scanned.error());
     }
-    const formradar::ReadOptions options{
+    const formradar::read::ReadOptions options{
         .answers = answers_, .trace = trace_, .missing_rows_from = scanned->missing_rows_from, .dpi = scanned->dpi};
     auto page = read_picture(scanned->image, options);
     page.reading.source.page_in_file = number;
@@ -207,18 +207,18 @@ PageOutcome FileReader::read_one(const ScanFile& file, int number) {
     std::string explanation;
     if (page.trace) {
         debug = pictures_of(scanned->image, *page.trace);
-        explanation = explain(page.reading, *page.trace);
+        explanation = read::explain(page.reading, *page.trace);
     }
     return {.reading = std::move(page.reading),
             .crops = pictures_of(page.crops),
-            .answers = pictures_of(quotes_of(page.answers)),
+            .answers = pictures_of(read::quotes_of(page.answers)),
             .debug = std::move(debug),
             .explanation = std::move(explanation),
             .incomplete = scanned->missing_rows_from >= 0,
             .basis = basis};
 }
 
-std::vector<PageOutcome> FileReader::read_pages(const ScanFile& file, PageRange range, const PageSink& sink) {
+std::vector<PageOutcome> FileReader::read_pages(const scan::ScanFile& file, PageRange range, const PageSink& sink) {
     std::vector<PageOutcome> pages;
     for (int number = range.first; number <= std::min(range.last, file.pages()); ++number) {
         auto page = refused_page(number, {RefusalKind::too_large, needs_memory});
@@ -247,14 +247,14 @@ void FileReader::open(const std::string& path) {
         opened.refusal = {RefusalKind::unreadable, content.refusal};
     } else {
         opened.bytes = std::make_unique<const std::string>(std::move(content.bytes));
-        opened.sha256 = sha256_hex(*opened.bytes);
+        opened.sha256 = code::sha256_hex(*opened.bytes);
     }
     opened_ = std::move(opened);
 }
 
 void FileReader::find_pages() {
     try {
-        auto file = ScanFile::open(*opened_->bytes, {.max_megapixels = max_megapixels_});
+        auto file = scan::ScanFile::open(*opened_->bytes, {.max_megapixels = max_megapixels_});
         if (file) {
             opened_->file = std::move(*file);
         } else {

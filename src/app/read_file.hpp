@@ -11,8 +11,8 @@
 #include "app/ledger.hpp"
 #include "app/outcome.hpp"
 #include "app/sessions.hpp"
-#include "formradar/app/files.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/files.hpp"
 #include "formradar/read/read_page.hpp"
 #include "formradar/scan/open.hpp"
 
@@ -20,14 +20,14 @@ namespace formradar::app {
 
 // All that reading depends on besides the files.
 struct Setting {
-    std::vector<Session> sessions; // near the scans, or named
-    std::string registry;          // where sessions are that are not near; empty: they are not looked for
-    bool forms = true;             // sheets of sessions that are nowhere are read when their form is a built-in one
-    double max_megapixels = 150;   //
-    bool answers = true;           // the handwritten ones are wanted
-    bool trace = false;            // debug pictures and explanations are wanted
-    std::string ledger;            // a folder; empty: none is kept
-    std::string build;             // of the program: outcomes of another are not used
+    std::vector<form::Session> sessions; // near the scans, or named
+    std::string registry;                // where sessions are that are not near; empty: they are not looked for
+    bool forms = true;                   // sheets of sessions that are nowhere are read when their form is a built-in one
+    double max_megapixels = 150;         //
+    bool answers = true;                 // the handwritten ones are wanted
+    bool trace = false;                  // debug pictures and explanations are wanted
+    std::string ledger;                  // a folder; empty: none is kept
+    std::string build;                   // of the program: outcomes of another are not used
 };
 
 [[nodiscard]] std::string to_bytes(const Setting&);
@@ -48,16 +48,16 @@ struct PageSink {
 // The file that was read last: its next piece needs no reading from disk.
 struct Opened {
     std::string path;
-    FileInfo info;
+    machine::FileInfo info;
     std::unique_ptr<const std::string> bytes; // stays where it is: `file` looks at it
     std::string sha256;
-    std::optional<ScanFile> file;
+    std::optional<scan::ScanFile> file;
     std::optional<Refusal> refusal; // why `file` is not there
 };
 
 class FileReader {
 public:
-    FileReader(Files&, const Setting&);
+    FileReader(machine::Files&, const Setting&);
 
     // Never throws for what is wrong with the file: that is a page's status.
     void read(const std::string& path, PageRange, const PageSink&);
@@ -66,14 +66,14 @@ public:
     void wait_for(const std::string& path);
 
 private:
-    [[nodiscard]] std::string basis_of(const Reading&);
-    [[nodiscard]] PageReading read_picture(const GrayImage&, const formradar::ReadOptions&);
-    [[nodiscard]] PageOutcome read_one(const ScanFile&, int page);
-    [[nodiscard]] std::vector<PageOutcome> read_pages(const ScanFile&, PageRange, const PageSink&);
+    [[nodiscard]] std::string basis_of(const record::Reading&);
+    [[nodiscard]] read::PageReading read_picture(const GrayImage&, const formradar::read::ReadOptions&);
+    [[nodiscard]] PageOutcome read_one(const scan::ScanFile&, int page);
+    [[nodiscard]] std::vector<PageOutcome> read_pages(const scan::ScanFile&, PageRange, const PageSink&);
     void open(const std::string& path);
     void find_pages(); // in what was opened
 
-    Files& files_;
+    machine::Files& files_;
     double max_megapixels_;
     bool answers_;
     bool trace_;

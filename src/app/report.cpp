@@ -5,16 +5,16 @@
 #include "app/account.hpp"
 #include "app/folder_names.hpp"
 #include "app/outputs.hpp"
-#include "app/paths.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/machine/paths.hpp"
 #include "formradar/report/json.hpp"
 
 namespace formradar::app {
 namespace {
 
-std::vector<Reading> readings_in(const std::string& path, const Files& files) {
-    std::vector<Reading> readings;
+std::vector<record::Reading> readings_in(const std::string& path, const machine::Files& files) {
+    std::vector<record::Reading> readings;
     const auto text = files.read(path);
     std::size_t number = 0;
     for (const auto line : split(text, '\n')) {
@@ -22,7 +22,7 @@ std::vector<Reading> readings_in(const std::string& path, const Files& files) {
         if (trimmed(line).empty()) {
             continue;
         }
-        auto reading = parse_reading(line);
+        auto reading = report::parse_reading(line);
         if (!reading) {
             throw Error(path + ":" + std::to_string(number) + ": this is no line of readings: " + reading.error());
         }
@@ -32,7 +32,7 @@ std::vector<Reading> readings_in(const std::string& path, const Files& files) {
 }
 
 // The session that most of these readings are of.
-std::string main_session(const std::vector<Reading>& readings) {
+std::string main_session(const std::vector<record::Reading>& readings) {
     std::map<std::string, int> counts;
     for (const auto& reading : readings) {
         counts[reading.session] += reading.session.empty() ? 0 : 1;
@@ -43,15 +43,15 @@ std::string main_session(const std::vector<Reading>& readings) {
 
 } // namespace
 
-Results results_in(const std::string& folder, World& world) {
-    const auto path = join(folder, readings_file);
-    if (world.files->info(path).kind != FileKind::file) {
+results::Results results_in(const std::string& folder, World& world) {
+    const auto path = machine::join(folder, readings_file);
+    if (world.files->info(path).kind != machine::FileKind::file) {
         throw Error("there are no results in " + folder +
                     ": give the folder in which formradar process wrote its readings.jsonl");
     }
     auto readings = readings_in(path, *world.files);
-    const auto known = find_sessions(*world.files, {.named = {}, .folders = {normal(folder, world.files->here())}});
-    std::vector<Session> near;
+    const auto known = find_sessions(*world.files, {.named = {}, .folders = {machine::normal(folder, world.files->here())}});
+    std::vector<form::Session> near;
     for (const auto& at : known.sessions) {
         near.push_back(at.session);
     }
@@ -67,13 +67,13 @@ int run_report(const ReportCommand& command, Voice voice, World& world) {
     const auto session = session_in(*world.files, command.session);
     const auto folder = command.out.empty() ? command.session : command.out;
     const auto held = hold_folder(*world.files, folder);
-    std::vector<Reading> readings;
+    std::vector<record::Reading> readings;
     for (const auto& path : command.readings) {
         std::ranges::move(readings_in(path, *world.files), std::back_inserter(readings));
     }
     const auto earlier = command.compare.empty() ? std::nullopt : std::optional{results_in(command.compare, world)};
     const auto conclusion = conclude(std::move(readings), session, decisions_in(*world.files, {folder}), command.small_groups);
-    const auto comparison = earlier ? std::optional{compare(*earlier, conclusion.results)} : std::nullopt;
+    const auto comparison = earlier ? std::optional{results::compare(*earlier, conclusion.results)} : std::nullopt;
     write_outputs(*world.files, folder,
                   {.session = session,
                    .conclusion = conclusion,

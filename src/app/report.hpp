@@ -9,6 +9,6 @@ namespace formradar::app {
 int run_report(const ReportCommand&, Voice, World&);
 
 // An earlier session's results, from the folder that process wrote them to. Throws Error when they are not there.
-[[nodiscard]] Results results_in(const std::string& folder, World&);
+[[nodiscard]] results::Results results_in(const std::string& folder, World&);
 
 } // namespace formradar::app

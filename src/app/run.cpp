@@ -10,7 +10,7 @@
 #include "app/report.hpp"
 #include "app/usage.hpp"
 #include "app/worker.hpp"
-#include "formradar/app/files.hpp"
+#include "formradar/machine/files.hpp"
 
 namespace formradar::app {
 namespace {

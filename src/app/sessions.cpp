@@ -4,18 +4,18 @@
 #include <set>
 
 #include "app/folder_names.hpp"
-#include "app/paths.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
 namespace {
 
 class Collection {
 public:
-    explicit Collection(const Files& files) : files_(files) {}
+    explicit Collection(const machine::Files& files) : files_(files) {}
 
-    void add(Session session, const std::string& folder) {
+    void add(form::Session session, const std::string& folder) {
         if (ids_.insert(session.id).second) {
             known_.sessions.push_back({.session = std::move(session), .folder = folder});
         }
@@ -24,8 +24,8 @@ public:
     // One that nobody asked for: a mistake in it is no reason to stop.
     void try_to_add(const std::string& file, const std::string& folder) {
         try {
-            if (files_.info(file).kind == FileKind::file) {
-                add(parse_session(files_.read(file), file), folder);
+            if (files_.info(file).kind == machine::FileKind::file) {
+                add(form::parse_session(files_.read(file), file), folder);
             }
         } catch (const Error& error) {
             known_.warnings.push_back("passed over a session that cannot be used: " + std::string(error.what()));
@@ -35,40 +35,40 @@ public:
     [[nodiscard]] KnownSessions taken() { return std::move(known_); }
 
 private:
-    const Files& files_;
+    const machine::Files& files_;
     KnownSessions known_;
     std::set<std::string> ids_;
 };
 
 } // namespace
 
-Session session_in(const Files& files, const std::string& folder) {
-    const auto file = join(folder, session_file);
-    if (files.info(file).kind != FileKind::file) {
+form::Session session_in(const machine::Files& files, const std::string& folder) {
+    const auto file = machine::join(folder, session_file);
+    if (files.info(file).kind != machine::FileKind::file) {
         throw Error("there is no session in " + folder + ": it should hold the session.toml that formradar print made");
     }
-    return parse_session(files.read(file), file);
+    return form::parse_session(files.read(file), file);
 }
 
-KnownSessions find_sessions(const Files& files, const SessionPlaces& places) {
+KnownSessions find_sessions(const machine::Files& files, const SessionPlaces& places) {
     Collection collection(files);
     for (const auto& named : places.named) {
-        const auto folder = normal(named, files.here());
+        const auto folder = machine::normal(named, files.here());
         collection.add(session_in(files, folder), folder);
     }
     std::set<std::string> seen;
     for (const auto& below : places.folders) {
-        for (const auto& folder : folders_up(below)) {
+        for (const auto& folder : machine::folders_up(below)) {
             if (seen.insert(folder).second) {
-                collection.try_to_add(join(folder, session_file), folder);
+                collection.try_to_add(machine::join(folder, session_file), folder);
             }
         }
     }
     return collection.taken();
 }
 
-const Session* SessionShelf::find(const std::string& id) {
-    const auto found = std::ranges::find(near_, id, &Session::id);
+const form::Session* SessionShelf::find(const std::string& id) {
+    const auto found = std::ranges::find(near_, id, &form::Session::id);
     if (found != near_.end()) {
         return &*found;
     }
@@ -79,8 +79,8 @@ const Session* SessionShelf::find(const std::string& id) {
     auto [entry, is_new] = asked_.try_emplace(id);
     if (is_new) {
         try {
-            const auto file = join(registry_, id + ".toml");
-            entry->second = parse_session(files_.read(file), file);
+            const auto file = machine::join(registry_, id + ".toml");
+            entry->second = form::parse_session(files_.read(file), file);
         } catch (const Error&) { // not there, or not usable: the page's reason says that its session is not known
             entry->second.reset();
         }
@@ -88,13 +88,13 @@ const Session* SessionShelf::find(const std::string& id) {
     return entry->second ? &*entry->second : nullptr;
 }
 
-std::string remember(Files& files, const std::string& registry, const Session& session) {
+std::string remember(machine::Files& files, const std::string& registry, const form::Session& session) {
     if (registry.empty()) {
         return "";
     }
     try {
         files.make_folder(registry);
-        files.write(join(registry, session.id + ".toml"), to_toml(session));
+        files.write(machine::join(registry, session.id + ".toml"), form::to_toml(session));
         return "";
     } catch (const Error& error) {
         return error.what();

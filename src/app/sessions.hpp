@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "formradar/app/files.hpp"
 #include "formradar/form/session.hpp"
+#include "formradar/machine/files.hpp"
 
 namespace formradar::app {
 
 struct SessionAt {
-    Session session;
+    form::Session session;
     std::string folder; // absolute; empty for one that only the registry knows
 };
 
@@ -27,28 +27,28 @@ struct KnownSessions {
 };
 
 // Throws Error for a named folder without a session, or with one that is wrong.
-[[nodiscard]] KnownSessions find_sessions(const Files&, const SessionPlaces&);
+[[nodiscard]] KnownSessions find_sessions(const machine::Files&, const SessionPlaces&);
 
 // Throws Error when there is none, or it is wrong.
-[[nodiscard]] Session session_in(const Files&, const std::string& folder);
+[[nodiscard]] form::Session session_in(const machine::Files&, const std::string& folder);
 
 // Sessions at hand by their ids: those found, then those of the registry, read when they are asked for.
 class SessionShelf {
 public:
-    SessionShelf(const Files& files, std::vector<Session> near, std::string registry)
+    SessionShelf(const machine::Files& files, std::vector<form::Session> near, std::string registry)
         : files_(files), near_(std::move(near)), registry_(std::move(registry)) {}
 
-    [[nodiscard]] const std::vector<Session>& near() const { return near_; }
-    [[nodiscard]] const Session* find(const std::string& id); // null when there is none that can be used
+    [[nodiscard]] const std::vector<form::Session>& near() const { return near_; }
+    [[nodiscard]] const form::Session* find(const std::string& id); // null when there is none that can be used
 
 private:
-    const Files& files_;
-    std::vector<Session> near_;
-    std::string registry_;                                // empty: none
-    std::map<std::string, std::optional<Session>> asked_; // of the registry
+    const machine::Files& files_;
+    std::vector<form::Session> near_;
+    std::string registry_;                                      // empty: none
+    std::map<std::string, std::optional<form::Session>> asked_; // of the registry
 };
 
 // A copy for the registry. What went wrong, else empty: printing does not depend on it.
-[[nodiscard]] std::string remember(Files&, const std::string& registry, const Session&);
+[[nodiscard]] std::string remember(machine::Files&, const std::string& registry, const form::Session&);
 
 } // namespace formradar::app

@@ -14,8 +14,8 @@
 #include <cstring>
 #include <memory>
 
-#include "app/pipe.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/pipe.hpp"
 
 extern char** environ; // NOLINT: the system's name
 
@@ -49,8 +49,8 @@ std::string cause_of(int status) {
 class WorkerProcess {
 public:
     WorkerProcess(const std::string& program, const std::string& setting) {
-        auto requests = make_pipe();
-        auto answers = make_pipe();
+        auto requests = machine::make_pipe();
+        auto answers = machine::make_pipe();
         posix_spawn_file_actions_t actions;
         posix_spawn_file_actions_init(&actions);
         posix_spawn_file_actions_adddup2(&actions, requests.out.number(), STDIN_FILENO);
@@ -65,7 +65,7 @@ public:
         }
         requests_ = std::move(requests.in);
         answers_ = std::move(answers.out);
-        static_cast<void>(send(requests_, setting)); // a worker that died already is noticed at its first answer
+        static_cast<void>(machine::send(requests_, setting)); // a worker that died already is noticed at its first answer
     }
     WorkerProcess(const WorkerProcess&) = delete;
     WorkerProcess& operator=(const WorkerProcess&) = delete;
@@ -77,9 +77,10 @@ public:
     }
 
     void ask(const std::string& path, PageRange range, std::int64_t memory) {
-        static_cast<void>(send(requests_, Packer().text(path).number(range.first).number(range.last).number(memory).bytes()));
+        static_cast<void>(
+            machine::send(requests_, Packer().text(path).number(range.first).number(range.last).number(memory).bytes()));
     }
-    [[nodiscard]] std::optional<std::string> answer() { return receive(answers_); }
+    [[nodiscard]] std::optional<std::string> answer() { return machine::receive(answers_); }
 
     // How it ended; waits for that.
     [[nodiscard]] int ended() {
@@ -92,8 +93,8 @@ public:
 
 private:
     pid_t id_ = -1;
-    PipeEnd requests_;
-    PipeEnd answers_;
+    machine::PipeEnd requests_;
+    machine::PipeEnd answers_;
 };
 
 class WorkerReader {
@@ -187,21 +188,21 @@ void give_back_memory(FileReader& reader) {
 }
 
 // Libraries that print to standard output would break the messages: they get standard error instead.
-PipeEnd take_standard_output() {
-    PipeEnd answers(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3));
+machine::PipeEnd take_standard_output() {
+    machine::PipeEnd answers(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3));
     ::dup2(STDERR_FILENO, STDOUT_FILENO);
     return answers;
 }
 
-void serve(Files& files, const PipeEnd& requests, const PipeEnd& answers) {
-    const auto setting = receive(requests);
+void serve(machine::Files& files, const machine::PipeEnd& requests, const machine::PipeEnd& answers) {
+    const auto setting = machine::receive(requests);
     if (!setting) {
         return;
     }
     FileReader reader(files, setting_of(*setting));
     bool heard = true;
-    const auto tell = [&](char kind, const std::string& body) { heard = heard && send(answers, kind + body); };
-    while (const auto request = receive(requests)) {
+    const auto tell = [&](char kind, const std::string& body) { heard = heard && machine::send(answers, kind + body); };
+    while (const auto request = machine::receive(requests)) {
         Unpacker unpacker(*request);
         const std::string path(unpacker.text());
         const auto first = static_cast<int>(unpacker.number());
@@ -239,10 +240,10 @@ ReadFile reader_in_worker(const std::string& program, const Setting& setting, co
     };
 }
 
-int run_worker(Files& files) {
+int run_worker(machine::Files& files) {
     keep_freed_memory();
     limit_memory(little_memory);
-    const PipeEnd requests(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
+    const machine::PipeEnd requests(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
     const auto answers = take_standard_output();
     try {
         serve(files, requests, answers);

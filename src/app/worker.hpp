@@ -6,7 +6,7 @@
 #include <string>
 
 #include "app/pool.hpp"
-#include "formradar/app/files.hpp"
+#include "formradar/machine/files.hpp"
 
 namespace formradar::app {
 
@@ -21,6 +21,6 @@ using MuchMemory = std::shared_ptr<std::mutex>;
                                         const MuchMemory& = std::make_shared<std::mutex>());
 
 // The worker's side: requests on standard input, pages on standard output, until there are no more.
-int run_worker(Files&);
+int run_worker(machine::Files&);
 
 } // namespace formradar::app

@@ -7,7 +7,7 @@
 #include "code/equalise.hpp"
 #include "formradar/code/qr.hpp"
 
-namespace formradar {
+namespace formradar::code {
 namespace {
 
 constexpr int last = code_cells - 1;
@@ -120,4 +120,4 @@ void paint_format(std::vector<bool>& black, int mask) {
     }
 }
 
-} // namespace formradar
+} // namespace formradar::code

@@ -6,7 +6,7 @@
 
 #include "formradar/code/qr.hpp"
 
-namespace formradar {
+namespace formradar::code {
 
 [[nodiscard]] inline std::size_t cell_index(int column, int row) {
     return static_cast<std::size_t>(row) * code_cells + static_cast<std::size_t>(column);
@@ -24,4 +24,4 @@ inline constexpr int mask_count = 8;
 // Both copies of the format information: level H and this mask, 0..7.
 void paint_format(std::vector<bool>& black, int mask);
 
-} // namespace formradar
+} // namespace formradar::code

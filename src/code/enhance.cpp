@@ -3,7 +3,7 @@
 
 #include <array>
 
-namespace formradar {
+namespace formradar::code {
 namespace {
 
 // The grey that `share` of the pixels do not exceed.
@@ -70,4 +70,4 @@ GrayImage median3(const GrayImage& image) {
     return out;
 }
 
-} // namespace formradar
+} // namespace formradar::code

@@ -9,7 +9,7 @@
 #include "code/cells.hpp"
 #include "formradar/code/qr.hpp"
 
-namespace formradar {
+namespace formradar::code {
 namespace {
 
 constexpr int reach = 2;
@@ -138,4 +138,4 @@ std::vector<double> equalised(const std::vector<double>& means) {
     return out;
 }
 
-} // namespace formradar
+} // namespace formradar::code

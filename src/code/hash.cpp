@@ -8,7 +8,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::code {
 namespace {
 
 using Digest = std::array<unsigned char, crypto_generichash_BYTES>;
@@ -84,4 +84,4 @@ std::string random_base32(int letters) {
     return text;
 }
 
-} // namespace formradar
+} // namespace formradar::code

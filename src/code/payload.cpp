@@ -6,7 +6,7 @@
 
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::code {
 namespace {
 
 constexpr std::size_t session_letters = 6;
@@ -54,4 +54,4 @@ std::string readable(const PageCode& code) {
     return code.session + "-" + code.sheet + "-" + std::to_string(code.page);
 }
 
-} // namespace formradar
+} // namespace formradar::code

@@ -13,7 +13,7 @@
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
 
-namespace formradar {
+namespace formradar::code {
 namespace {
 
 constexpr int level_h = 8; // ZXing counts error correction from 0 to 8; 7 and 8 are level H
@@ -161,4 +161,4 @@ std::optional<std::string> decode_cells(const std::vector<double>& cells) {
     return std::nullopt;
 }
 
-} // namespace formradar
+} // namespace formradar::code

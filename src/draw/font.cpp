@@ -17,7 +17,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/draw/text.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 constexpr char32_t last_letter = 0xFFFF; // libharu draws nothing for letters beyond
@@ -189,4 +189,4 @@ const Glyph& glyph_of(Font font, char32_t letter) {
     throw Error("no such font");
 }
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -6,7 +6,7 @@
 #include "formradar/core/geometry.hpp"
 #include "formradar/draw/drawing.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 
 struct Em {}; // the side of the em square; origin on the baseline, y down as on paper
 
@@ -19,4 +19,4 @@ struct Glyph {
 // The reference stays good for the life of the program. Throws Error when the font cannot be loaded.
 [[nodiscard]] const Glyph& glyph_of(Font, char32_t);
 
-} // namespace formradar
+} // namespace formradar::draw

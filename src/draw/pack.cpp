@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 int bits_for(const GrayImage& image) {
@@ -32,4 +32,4 @@ PackedImage packed_image(const GrayImage& image) {
     return packed;
 }
 
-} // namespace formradar
+} // namespace formradar::draw

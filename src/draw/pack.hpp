@@ -6,7 +6,7 @@
 
 #include "formradar/core/image.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 
 struct PackedImage {
     int bits = 8; // a pixel: 1 for black and white, 4 for multiples of 17, else 8; the first pixel in the highest bits
@@ -15,4 +15,4 @@ struct PackedImage {
 
 [[nodiscard]] PackedImage packed_image(const GrayImage&);
 
-} // namespace formradar
+} // namespace formradar::draw

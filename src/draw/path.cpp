@@ -6,7 +6,7 @@
 #include <cmath>
 #include <span>
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 // How far the controls of a cubic quarter of a circle lie from its ends, in radii: off by less than 0.03 % of the radius.
@@ -158,4 +158,4 @@ std::vector<Polyline> flattened(const Path& path, double tolerance_mm) {
     return lines;
 }
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -12,7 +12,7 @@
 #include "formradar/draw/text.hpp"
 #include "pdf_file.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 constexpr double dash_unit = 0.05; // mm: libharu takes whole numbers for dashes, so they are drawn in this unit
@@ -268,4 +268,4 @@ std::string render_pdf(const Document& document) {
     return file.bytes();
 }
 
-} // namespace formradar
+} // namespace formradar::draw

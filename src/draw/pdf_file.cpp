@@ -5,7 +5,7 @@
 #include "formradar/draw/text.hpp"
 #include "pack.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 // Which letter each code of a font is. libharu's codes are those of UTF-16, but its table says so in words that belong to another
@@ -109,4 +109,4 @@ std::string PdfFile::bytes() {
     return bytes;
 }
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -11,7 +11,7 @@
 
 #include "formradar/draw/pdf.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 
 inline constexpr double points_per_mm = 72 / 25.4;
 
@@ -61,4 +61,4 @@ struct Resources {
     }
 };
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 using Ring = std::vector<Point<Mm>>;
@@ -173,4 +173,4 @@ std::vector<std::vector<Point<Mm>>> stroked(const Polyline& line, const Pen& pen
     return rings;
 }
 
-} // namespace formradar
+} // namespace formradar::draw

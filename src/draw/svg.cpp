@@ -9,7 +9,7 @@
 #include "formradar/core/text.hpp"
 #include "formradar/draw/path.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 // A thousandth of a millimetre is enough, and zeros at the end say nothing.
@@ -166,4 +166,4 @@ std::string render_svg(const Drawing& drawing) {
     return svg + "</svg>\n";
 }
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -8,7 +8,7 @@
 #include "font.hpp"
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 double offset_of(const Text& text) {
@@ -68,4 +68,4 @@ std::vector<std::vector<Point<Mm>>> outlines(const Text& text) {
     return rings;
 }
 
-} // namespace formradar
+} // namespace formradar::draw

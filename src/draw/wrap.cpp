@@ -7,7 +7,7 @@
 #include "formradar/core/text.hpp"
 #include "formradar/draw/text.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 constexpr char32_t soft_hyphen = U'\u00AD';
@@ -182,4 +182,4 @@ std::vector<std::string> wrap(std::string_view utf8, Font font, double size_mm, 
     return lines;
 }
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -6,23 +6,23 @@
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 struct MoveDown {
     double down;
 
-    void operator()(Text& text) const { text.baseline.y += down; }
-    void operator()(Line& line) const { move(line.points); }
-    void operator()(Polygon& polygon) const {
+    void operator()(draw::Text& text) const { text.baseline.y += down; }
+    void operator()(draw::Line& line) const { move(line.points); }
+    void operator()(draw::Polygon& polygon) const {
         for (auto& ring : polygon.rings) {
             move(ring);
         }
     }
-    void operator()(Rectangle& rectangle) const { rectangle.rect.y += down; }
-    void operator()(Disc& disc) const { disc.centre.y += down; }
-    void operator()(Cells& cells) const { cells.rect.y += down; }
-    void operator()(Picture& picture) const { picture.rect.y += down; }
+    void operator()(draw::Rectangle& rectangle) const { rectangle.rect.y += down; }
+    void operator()(draw::Disc& disc) const { disc.centre.y += down; }
+    void operator()(draw::Cells& cells) const { cells.rect.y += down; }
+    void operator()(draw::Picture& picture) const { picture.rect.y += down; }
     void operator()(Box& box) const {
         box.rect.y += down;
         box.label.y += down;
@@ -72,19 +72,19 @@ Block stacked(Block upper, const Block& below) {
     return upper;
 }
 
-Block text_block(std::string_view text, const TextStyle& style, Column column, double line_pitch) {
+Block text_block(std::string_view text, const draw::TextStyle& style, Column column, double line_pitch) {
     const double pitch = style.size * line_pitch;
     Block block;
-    for (auto& line : wrap(text, style.font, style.size, column.width())) {
+    for (auto& line : draw::wrap(text, style.font, style.size, column.width())) {
         const double baseline = block.height + (pitch - style.size * cap_height) / 2 + style.size * cap_height;
-        block.shapes.emplace_back(Text{.baseline = {column.left, baseline}, .text = std::move(line), .style = style});
+        block.shapes.emplace_back(draw::Text{.baseline = {column.left, baseline}, .text = std::move(line), .style = style});
         block.height += pitch;
     }
     return block;
 }
 
-Block balanced_block(std::string_view text, const TextStyle& style, Column column, double line_pitch) {
-    const auto lines_in = [&](double width) { return wrap(text, style.font, style.size, width).size(); };
+Block balanced_block(std::string_view text, const draw::TextStyle& style, Column column, double line_pitch) {
+    const auto lines_in = [&](double width) { return draw::wrap(text, style.font, style.size, width).size(); };
     const auto lines = lines_in(column.width());
     double narrow = column.width() / 2; // no two lines are balanced in less
     double wide = column.width();
@@ -95,4 +95,4 @@ Block balanced_block(std::string_view text, const TextStyle& style, Column colum
     return text_block(text, style, {column.left, column.left + wide}, line_pitch);
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -11,13 +11,13 @@
 #include "formradar/form/layout.hpp"
 #include "formradar/form/words.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 struct Block {
     std::string name;  // for messages: "statement 12"
     double height = 0; // mm
     double above = 0;  // mm of air above it, dropped at the head of a page
-    std::vector<Shape> shapes;
+    std::vector<draw::Shape> shapes;
     PageLayout places;
 };
 
@@ -30,10 +30,10 @@ struct Column {
     double right = 0;
     [[nodiscard]] double width() const { return right - left; }
 };
-[[nodiscard]] Block text_block(std::string_view text, const TextStyle&, Column, double line_pitch = leading); // over size
+[[nodiscard]] Block text_block(std::string_view text, const draw::TextStyle&, Column, double line_pitch = leading); // over size
 
 // The same with lines of about equal length: for headings.
-[[nodiscard]] Block balanced_block(std::string_view text, const TextStyle&, Column, double line_pitch = leading);
+[[nodiscard]] Block balanced_block(std::string_view text, const draw::TextStyle&, Column, double line_pitch = leading);
 
 [[nodiscard]] Block title_block(const Form&, const Grid&);
 [[nodiscard]] Block further_head_block(const Form&, const Grid&, bool with_question); // at the top of pages after the first
@@ -44,4 +44,4 @@ struct Column {
 [[nodiscard]] Block statement_block(const Form&, std::size_t index, const Grid&, const Spacing&);
 [[nodiscard]] Block group_block(const Form&, const Words&, const Grid&); // beside the lower code; shares its band
 
-} // namespace formradar
+} // namespace formradar::form

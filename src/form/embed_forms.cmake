@@ -10,7 +10,7 @@ file(WRITE ${OUTPUT} "// Made by embed_forms.cmake from forms/*.toml.
 
 #include <array>
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr auto forms = std::to_array<BuiltinForm>({
@@ -22,5 +22,5 @@ std::span<const BuiltinForm> builtin_forms() {
     return forms;
 }
 
-} // namespace formradar
+} // namespace formradar::form
 ")

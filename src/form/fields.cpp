@@ -7,7 +7,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr std::size_t most_said = 100; // more mistakes than these are counted only
@@ -175,4 +175,4 @@ const TomlArray* Fields::array(std::string_view key, std::string_view example) c
     return array;
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -8,7 +8,7 @@
 
 #include "form/toml.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 class Mistakes {
 public:
@@ -61,4 +61,4 @@ private:
     Mistakes& mistakes_;
 };
 
-} // namespace formradar
+} // namespace formradar::form

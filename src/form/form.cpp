@@ -6,7 +6,7 @@
 #include "form/form_toml.hpp"
 #include "formradar/form/words.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr std::size_t most_groups = 24;         // more leave no room on the first page
@@ -169,4 +169,4 @@ std::string to_toml(const Form& form) {
     return write_form(form, "");
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -7,11 +7,11 @@
 #include "form/fields.hpp"
 #include "formradar/form/form.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 [[nodiscard]] Form read_form(const TomlTable&, Place, Mistakes&);
 
 // `prefix` goes before the names of tables: "" or "form.".
 [[nodiscard]] std::string write_form(const Form&, std::string_view prefix);
 
-} // namespace formradar
+} // namespace formradar::form

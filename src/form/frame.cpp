@@ -1,7 +1,7 @@
 // What every page on a paper has alike: its size, its anchors and the places of its codes.
 #include "formradar/form/layout.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr double corner_inset = 13; // mm from the paper's edge to a corner square's centre: its edge is 10 mm in
@@ -65,4 +65,4 @@ std::array<Rect<Mm>, 2> codes_of(Paper paper) {
             Rect<Mm>{code_inset_x, height - code_inset_y - code_size, code_size, code_size}};
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr double cell = 24.0 / 25;      // mm: a module of the code
@@ -40,4 +40,4 @@ Spacing spacing_of(double generosity) {
             .lines = generosity > generous_lines ? 3 : 2};
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -3,7 +3,7 @@
 
 #include "formradar/form/layout.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 inline constexpr double box_side = 7;       // mm
 inline constexpr double box_pitch = 12.5;   // mm from a box to the next in its row
@@ -18,8 +18,8 @@ inline constexpr double leading = 1.3;        // from a line to the next
 inline constexpr double title_leading = 1.18; // large type needs less
 inline constexpr double cap_height = 0.714;   // capitals and digits
 
-inline constexpr Colour black{};                        // boxes and text: solid on any printer, where other colours are screened
-inline constexpr Colour writing_line{0xA0, 0xA0, 0xA0}; // seen by the writer, weak beside the writing
+inline constexpr draw::Colour black{}; // boxes and text: solid on any printer, where other colours are screened
+inline constexpr draw::Colour writing_line{0xA0, 0xA0, 0xA0}; // seen by the writer, weak beside the writing
 
 // All in mm. Left and right line up with the outer edges of the two codes.
 struct Grid {
@@ -52,4 +52,4 @@ struct Spacing {
 
 [[nodiscard]] Spacing spacing_of(double generosity); // 0 (tight) to 1
 
-} // namespace formradar
+} // namespace formradar::form

@@ -2,7 +2,7 @@
 #include "form/block.hpp"
 #include "formradar/draw/palette.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr double title_size = 6.7;   // mm (19 pt): a form's title is longer than a report's
@@ -11,9 +11,9 @@ constexpr double intro_air = 1.5;    // mm at least between title and introducti
 constexpr double answer_air = 0.3;   // mm from a question's last line to the room for its answer
 constexpr double below_line = 1.4;   // mm that letters reach below the last writing line
 
-constexpr TextStyle heading{.font = Font::bold, .size = type::lead, .colour = palette::navy};
-constexpr TextStyle prompt{.font = Font::bold, .size = type::body};
-constexpr TextStyle body{.size = type::body};
+constexpr draw::TextStyle heading{.font = draw::Font::bold, .size = draw::type::lead, .colour = draw::palette::navy};
+constexpr draw::TextStyle prompt{.font = draw::Font::bold, .size = draw::type::body};
+constexpr draw::TextStyle body{.size = draw::type::body};
 
 Block named(Block block, std::string name, double above) {
     block.name = std::move(name);
@@ -29,7 +29,7 @@ Column measure(const Grid& grid) {
 } // namespace
 
 Block title_block(const Form& form, const Grid& grid) {
-    const TextStyle style{.font = Font::bold, .size = title_size, .colour = palette::navy};
+    const draw::TextStyle style{.font = draw::Font::bold, .size = title_size, .colour = draw::palette::navy};
     Block head;
     head.height = session_line;
     auto block = stacked(std::move(head), balanced_block(form.title, style, {grid.left, grid.head_right}, title_leading));
@@ -58,7 +58,7 @@ Block open_question_block(const Form& form, std::size_t index, const Grid& grid,
     for (int line = 1; line <= spacing.lines; ++line) {
         const double y = top + line * spacing.writing;
         block.shapes.emplace_back(
-            Line{.points = {{grid.left, y}, {grid.right, y}}, .stroke = {.colour = writing_line, .width = 0.2}});
+            draw::Line{.points = {{grid.left, y}, {grid.right, y}}, .stroke = {.colour = writing_line, .width = 0.2}});
     }
     const double room = spacing.lines * spacing.writing + below_line;
     block.places.answers.push_back({.question = static_cast<int>(index) + 1, .rect = {grid.left, top, grid.width(), room}});
@@ -70,4 +70,4 @@ Block question_block(const Form& form, const Grid& grid, const Spacing& spacing)
     return named(balanced_block(form.question, heading, {grid.left, grid.right}), "the question", spacing.section);
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -7,7 +7,7 @@
 #include "form/pages.hpp"
 #include "formradar/draw/palette.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr int steps = 32;            // of generosity that are tried
@@ -91,25 +91,25 @@ PageLayout with_round_places(PageLayout layout) {
     return layout;
 }
 
-void add_anchors(Drawing& drawing, Paper paper) {
+void add_anchors(draw::Drawing& drawing, Paper paper) {
     for (const auto& anchor : anchors_of(paper)) {
         const auto [x, y] = anchor.centre;
         const double half = anchor.size / 2;
         if (anchor.shape == AnchorShape::disc) {
-            drawing.shapes.emplace_back(Disc{.centre = anchor.centre, .radius = half, .fill = black, .stroke = {}});
+            drawing.shapes.emplace_back(draw::Disc{.centre = anchor.centre, .radius = half, .fill = black, .stroke = {}});
         } else {
             drawing.shapes.emplace_back(
-                Rectangle{.rect = {x - half, y - half, anchor.size, anchor.size}, .fill = black, .stroke = {}});
+                draw::Rectangle{.rect = {x - half, y - half, anchor.size, anchor.size}, .fill = black, .stroke = {}});
         }
     }
 }
 
-void add_outline(Drawing& drawing, const Box& box) {
-    drawing.shapes.emplace_back(Rectangle{.rect = box.rect, .fill = {}, .stroke = Stroke{.width = box_line}});
+void add_outline(draw::Drawing& drawing, const Box& box) {
+    drawing.shapes.emplace_back(draw::Rectangle{.rect = box.rect, .fill = {}, .stroke = draw::Stroke{.width = box_line}});
 }
 
-Drawing background(const PageInMaking& page, const PageLayout& places, Paper paper) {
-    Drawing drawing{.paper = size_of(paper), .shapes = {}};
+draw::Drawing background(const PageInMaking& page, const PageLayout& places, Paper paper) {
+    draw::Drawing drawing{.paper = size_of(paper), .shapes = {}};
     add_anchors(drawing, paper);
     drawing.shapes.insert(drawing.shapes.end(), page.content.shapes.begin(), page.content.shapes.end());
     for (const auto& row : places.rows) {
@@ -134,14 +134,14 @@ FormPages lay_out(const Form& form, Paper paper) {
     for (const auto& page : made) {
         auto places = with_round_places(page.content.places);
         auto drawing = background(page, places, paper);
-        drawing.shapes.emplace_back(Text{.baseline = {grid.head_right, head_baseline},
-                                         .text = page_of(words, pages.backgrounds.size() + 1, made.size()),
-                                         .style = {.size = type::small, .colour = palette::slate},
-                                         .align = Align::right});
+        drawing.shapes.emplace_back(draw::Text{.baseline = {grid.head_right, head_baseline},
+                                               .text = page_of(words, pages.backgrounds.size() + 1, made.size()),
+                                               .style = {.size = draw::type::small, .colour = draw::palette::slate},
+                                               .align = draw::Align::right});
         pages.backgrounds.push_back(std::move(drawing));
         pages.layout.pages.push_back(std::move(places));
     }
     return pages;
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -7,7 +7,7 @@
 
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr std::size_t most_pages = 31;
@@ -237,4 +237,4 @@ std::string to_toml(const Layout& layout) {
     return text;
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -7,9 +7,9 @@
 #include "formradar/form/form.hpp"
 #include "formradar/form/layout.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 // Notes as a mistake whatever could not have been printed: places off the paper, a statement without its row.
 [[nodiscard]] Layout read_layout(const Fields&, const Form&, Mistakes&);
 
-} // namespace formradar
+} // namespace formradar::form

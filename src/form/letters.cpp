@@ -6,13 +6,14 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/draw/text.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 std::string complaint(const std::string& name, const std::string& text) {
     std::string letters;
-    for (const auto font : {Font::regular, Font::bold}) { // labels and titles are printed in both, here or in the results
-        for (const auto& letter : missing_letters(text, font)) {
+    for (const auto font :
+         {draw::Font::regular, draw::Font::bold}) { // labels and titles are printed in both, here or in the results
+        for (const auto& letter : draw::missing_letters(text, font)) {
             if (letter != "\n" && letters.find("'" + letter + "'") == std::string::npos) {
                 letters += " '" + letter + "'";
             }
@@ -44,4 +45,4 @@ void check_letters(const Form& form) {
     }
 }
 
-} // namespace formradar
+} // namespace formradar::form

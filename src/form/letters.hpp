@@ -3,9 +3,9 @@
 
 #include "formradar/form/form.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 // Throws Error naming every text of the form with a letter that the font lacks.
 void check_letters(const Form&);
 
-} // namespace formradar
+} // namespace formradar::form

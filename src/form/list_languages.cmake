@@ -8,7 +8,7 @@ endforeach()
 file(WRITE ${OUTPUT} "// Made by list_languages.cmake from languages/*.cpp.
 #include \"formradar/form/words.hpp\"
 
-namespace formradar {
+namespace formradar::form {
 namespace language {
 
 ${declarations}
@@ -19,5 +19,5 @@ std::span<const Words* const> all_words() {
     return list;
 }
 
-} // namespace formradar
+} // namespace formradar::form
 ")

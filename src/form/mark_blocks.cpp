@@ -6,7 +6,7 @@
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr double example_side = 4;    // mm: boxes in the instructions
@@ -18,22 +18,22 @@ constexpr double label_margin = 0.12; // mm that a label's rectangle is larger t
 constexpr double group_head = 5;      // mm from the baseline of the groups' heading to the boxes
 constexpr std::size_t most_columns = 4;
 
-constexpr TextStyle body{.size = type::body};
-constexpr TextStyle small{.size = type::small};
-constexpr TextStyle number{.font = Font::bold, .size = type::body, .colour = palette::navy};
-constexpr TextStyle digit{.size = type::tiny, .colour = palette::slate};
+constexpr draw::TextStyle body{.size = draw::type::body};
+constexpr draw::TextStyle small{.size = draw::type::small};
+constexpr draw::TextStyle number{.font = draw::Font::bold, .size = draw::type::body, .colour = draw::palette::navy};
+constexpr draw::TextStyle digit{.size = draw::type::tiny, .colour = draw::palette::slate};
 
 void add_example(Block& block, Point<Mm> corner, bool filled) {
     const Rect<Mm> rect{corner.x, corner.y, example_side, example_side};
-    block.shapes.emplace_back(
-        Rectangle{.rect = rect, .fill = filled ? std::optional{black} : std::nullopt, .stroke = Stroke{.width = box_line}});
+    block.shapes.emplace_back(draw::Rectangle{
+        .rect = rect, .fill = filled ? std::optional{black} : std::nullopt, .stroke = draw::Stroke{.width = box_line}});
     if (filled) {
         return;
     }
     const auto inner = rect.grown(-0.6);
-    const Stroke pen{.colour = palette::navy, .width = 0.5};
-    block.shapes.emplace_back(Line{.points = {{inner.x, inner.y}, {inner.right(), inner.bottom()}}, .stroke = pen});
-    block.shapes.emplace_back(Line{.points = {{inner.x, inner.bottom()}, {inner.right(), inner.y}}, .stroke = pen});
+    const draw::Stroke pen{.colour = draw::palette::navy, .width = 0.5};
+    block.shapes.emplace_back(draw::Line{.points = {{inner.x, inner.y}, {inner.right(), inner.bottom()}}, .stroke = pen});
+    block.shapes.emplace_back(draw::Line{.points = {{inner.x, inner.bottom()}, {inner.right(), inner.y}}, .stroke = pen});
 }
 
 // How to mark: a crossed box. How to correct: a black box and another one crossed.
@@ -62,8 +62,8 @@ Block scale_ends(const Form& form, const Grid& grid) {
     auto low = text_block(form.scale.low, small, {grid.first_box, grid.first_box + half});
     auto high = text_block(form.scale.high, small, {grid.right - half, grid.right});
     for (auto& shape : high.shapes) {
-        auto& text = std::get<Text>(shape);
-        text.align = Align::right;
+        auto& text = std::get<draw::Text>(shape);
+        text.align = draw::Align::right;
         text.baseline.x = grid.right;
     }
     const double height = std::max(low.height, high.height);
@@ -76,17 +76,17 @@ Block scale_ends(const Form& form, const Grid& grid) {
 
 Box score_box(int value, double left, double top) {
     Box box{.rect = {left, top, box_side, box_side}, .value = value, .label = {}};
-    const double width = text_width(std::to_string(value), digit.font, digit.size);
+    const double width = draw::text_width(std::to_string(value), digit.font, digit.size);
     const double cap = digit.size * cap_height;
     box.label = Rect<Mm>{left + (box_side - width) / 2, top - digit_air - cap, width, cap}.grown(label_margin);
     return box;
 }
 
-Text digit_of(const Box& box) {
+draw::Text digit_of(const Box& box) {
     return {.baseline = {box.rect.centre().x, box.rect.y - digit_air},
             .text = std::to_string(box.value),
             .style = digit,
-            .align = Align::centre};
+            .align = draw::Align::centre};
 }
 
 } // namespace
@@ -107,12 +107,13 @@ Block scale_block(const Form& form, const Words& words, const Grid& grid) {
 Block statement_block(const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
     auto text = text_block(form.statements[index].text, body, {grid.left + statement_text, grid.statement_right});
     const double height = std::max(box_side + spacing.row, text.height + spacing.text);
-    const double centre = std::max((height + digit_air + type::tiny * cap_height) / 2, height - height / 2);
+    const double centre = std::max((height + digit_air + draw::type::tiny * cap_height) / 2, height - height / 2);
     auto block = moved(text, centre - text.height / 2);
     block.height = height;
     block.name = "statement " + std::to_string(index + 1);
-    const double first_line = std::get<Text>(block.shapes.front()).baseline.y;
-    block.shapes.emplace_back(Text{.baseline = {grid.left, first_line}, .text = std::to_string(index + 1), .style = number});
+    const double first_line = std::get<draw::Text>(block.shapes.front()).baseline.y;
+    block.shapes.emplace_back(
+        draw::Text{.baseline = {grid.left, first_line}, .text = std::to_string(index + 1), .style = number});
     Row row{.statement = static_cast<int>(index) + 1, .boxes = {}};
     for (int value = lowest_score; value <= highest_score; ++value) {
         auto& box = row.boxes.at(static_cast<std::size_t>(value - lowest_score));
@@ -135,7 +136,7 @@ struct GroupColumns {
 GroupColumns columns_for(const std::vector<std::string>& groups, double width) {
     double longest = 0;
     for (const auto& group : groups) {
-        longest = std::max(longest, text_width(group, body.font, body.size));
+        longest = std::max(longest, draw::text_width(group, body.font, body.size));
     }
     GroupColumns columns{.count = std::min(groups.size(), most_columns)};
     for (; columns.count > 1; --columns.count) {
@@ -151,11 +152,11 @@ GroupColumns columns_for(const std::vector<std::string>& groups, double width) {
 } // namespace
 
 Block group_block(const Form& form, const Words& words, const Grid& grid) {
-    const TextStyle heading{.font = Font::bold, .size = type::body, .colour = palette::navy};
+    const draw::TextStyle heading{.font = draw::Font::bold, .size = draw::type::body, .colour = draw::palette::navy};
     const auto columns = columns_for(form.groups, grid.right - grid.foot_left);
     auto block = text_block(words.group_head, heading, {grid.foot_left, grid.right});
     block.name = "the groups";
-    const double head_baseline = std::get<Text>(block.shapes.back()).baseline.y;
+    const double head_baseline = std::get<draw::Text>(block.shapes.back()).baseline.y;
     double top = head_baseline + group_head;
     for (std::size_t i = 0; i < form.groups.size(); ++i) {
         const auto column = i % columns.count;
@@ -166,7 +167,7 @@ Block group_block(const Form& form, const Words& words, const Grid& grid) {
         const double centre = top + height / 2;
         double width = 0;
         for (const auto& shape : name.shapes) {
-            width = std::max(width, text_width(std::get<Text>(shape).text, body.font, body.size));
+            width = std::max(width, draw::text_width(std::get<draw::Text>(shape).text, body.font, body.size));
         }
         const Rect<Mm> label{text_left, centre - name.height / 2, width, name.height};
         block.places.groups.push_back({.rect = {left, centre - group_side / 2, group_side, group_side},
@@ -182,4 +183,4 @@ Block group_block(const Form& form, const Words& words, const Grid& grid) {
     return block;
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -5,7 +5,7 @@
 
 #include "formradar/core/failure.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr std::size_t most_pages = 31; // what the page's letter in the code can say
@@ -83,4 +83,4 @@ void Pages::add(const Section& section) {
     }
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -5,7 +5,7 @@
 
 #include "form/block.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 struct PageInMaking {
     double y = 0;      // mm: where the next block goes
@@ -42,4 +42,4 @@ private:
     std::vector<PageInMaking> pages_;
 };
 
-} // namespace formradar
+} // namespace formradar::form

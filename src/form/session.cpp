@@ -10,7 +10,7 @@
 #include "form/layout_toml.hpp"
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 constexpr std::size_t session_letters = 6;
@@ -171,4 +171,4 @@ Session parse_session(std::string_view toml, std::string_view file) {
     return session;
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -19,7 +19,7 @@
 #define TOML_UNREACHABLE __builtin_unreachable()
 #include <toml++/toml.h>
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 // A line of a session's layout has about 50. Dotted keys nest tables without any limit in the library, which walks them
@@ -129,4 +129,4 @@ std::string toml_quoted(std::string_view text) {
     return quoted + '"';
 }
 
-} // namespace formradar
+} // namespace formradar::form

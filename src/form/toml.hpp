@@ -10,7 +10,7 @@
 
 #include "formradar/core/expected.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 struct Place { // both from 1
     int line = 1;
@@ -48,4 +48,4 @@ struct TomlEntry {
 // `text` in quotes, as TOML wants it on one line.
 [[nodiscard]] std::string toml_quoted(std::string_view text);
 
-} // namespace formradar
+} // namespace formradar::form

@@ -6,7 +6,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::form {
 const Words& words_of(std::string_view language) {
     const auto all = all_words();
     const auto found = std::ranges::find(all, language, [](const Words* words) { return words->language; });
@@ -41,4 +41,4 @@ std::string long_date(const Words& words, std::string_view iso) {
            std::string(parts[0]);
 }
 
-} // namespace formradar
+} // namespace formradar::form

@@ -7,28 +7,28 @@
 #include "formradar/core/quantile.hpp"
 #include "read/judge_box.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 // What the rows of a page have in common.
 struct RowHabits {
     std::vector<double> darkness, stroke;                      // of the strongest mark of each row that has one
     std::vector<double> single_inked, single_darkness;         // of those that are alone in their row, but for paler ink
-    std::vector<Ink> alone;                                    // those without any other ink in their row
+    std::vector<vision::Ink> alone;                            // those without any other ink in their row
     std::size_t struck = 0, lined = 0, slashes = 0, ticks = 0; // of these
     std::size_t rows_with_rests = 0;                           // and no mark
     std::size_t faint = 0;                                     // rows without a mark, but with something very faint in a box
 };
 
-RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std::optional<std::size_t> but_for = {}) {
+RowHabits habits_of(std::span<const vision::Ink> inks, const JudgeOptions& options, std::optional<std::size_t> but_for = {}) {
     RowHabits habits;
     for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
         if (but_for == first / 5) {
             continue;
         }
         const auto row = inks.subspan(first, 5);
-        const auto& strongest = *std::ranges::max_element(row, {}, &Ink::inked);
-        const auto marks = std::ranges::count_if(row, [&](const Ink& ink) { // a shadow's edge is none
+        const auto& strongest = *std::ranges::max_element(row, {}, &vision::Ink::inked);
+        const auto marks = std::ranges::count_if(row, [&](const vision::Ink& ink) { // a shadow's edge is none
             return ink.inked > options.least_mark && ink.darkness > options.far_paler * strongest.darkness;
         });
         if (marks > 0) {
@@ -43,14 +43,14 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std:
             habits.slashes += strongest.crooked ? 0 : 1;
             habits.ticks += strongest.crooked && strongest.tick ? 1 : 0;
         }
-        const auto with_ink = std::ranges::count_if(row, [&](const Ink& ink) {
+        const auto with_ink = std::ranges::count_if(row, [&](const vision::Ink& ink) {
             return ink.inked > options.least_trace || (&ink != &strongest && ink.specks > options.specks_of_mark);
         });
         if (marks == 1 && with_ink == 1) { // beside something pale it may have been taken back
             habits.alone.push_back(strongest);
         }
-        const auto has_rest = [&](const Ink& ink) { return ink.specks + ink.area > options.rest_of_mark; };
-        const auto has_trace = [&](const Ink& ink) { return ink.trace > options.least_trace_spread_dark; };
+        const auto has_rest = [&](const vision::Ink& ink) { return ink.specks + ink.area > options.rest_of_mark; };
+        const auto has_trace = [&](const vision::Ink& ink) { return ink.trace > options.least_trace_spread_dark; };
         habits.faint += marks == 0 && std::ranges::any_of(row, has_trace) ? 1 : 0;
         habits.rows_with_rests += marks == 0 && std::ranges::any_of(row, has_rest) ? 1 : 0;
     }
@@ -59,7 +59,7 @@ RowHabits habits_of(std::span<const Ink> inks, const JudgeOptions& options, std:
 
 // On a page written with a thick pen another pen's mark, a dot, a dash or a tick among crosses does not show how solid its
 // crosses are.
-bool shows_solidity(const Ink& ink, const JudgeOptions& options) {
+bool shows_solidity(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double across = 5.2; // mm
     return options.page.usual_stroke <= options.thick_pen ||
            (ink.stroke > options.thick_pen && (!ink.tick || options.page.ticks_to_mark) &&
@@ -67,7 +67,7 @@ bool shows_solidity(const Ink& ink, const JudgeOptions& options) {
 }
 
 // Dots and dashes do not show how large its crosses are.
-bool shows_size(const Ink& ink, const JudgeOptions& options) {
+bool shows_size(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double across = 4; // mm
     return (ink.tick && options.page.ticks_to_mark) || std::min(ink.extent.width, ink.extent.height) > across;
 }
@@ -103,7 +103,7 @@ void learn_plain_marks(JudgeOptions& adapted, const JudgeOptions& options, const
 
 } // namespace
 
-JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options, std::optional<std::size_t> row) {
+JudgeOptions adapted_to(std::span<const vision::Ink> inks, const JudgeOptions& options, std::optional<std::size_t> row) {
     // Of the usual darkness: in a grainy picture a shadow's edge may be 0.65 of a pencil's mark.
     constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05;
     constexpr double far_from_darkest = 0.2;              // tape and stains on a page with few marks
@@ -116,7 +116,7 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options, 
     auto adapted = options;
     auto& page = adapted.page;
     std::vector<double> noise;
-    std::ranges::transform(inks, std::back_inserter(noise), &Ink::noise);
+    std::ranges::transform(inks, std::back_inserter(noise), &vision::Ink::noise);
     page.usual_noise = median(noise);
     if (habits.darkness.size() > fewest) {
         const bool is_grainy = std::ranges::any_of(noise, [](double level) { return level > grainy; });
@@ -142,4 +142,4 @@ JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& options, 
     return adapted;
 }
 
-} // namespace formradar
+} // namespace formradar::read

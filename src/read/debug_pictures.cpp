@@ -2,29 +2,29 @@
 
 #include "formradar/core/text.hpp"
 #include "formradar/read/trace.hpp"
-#include "formradar/vision/straighten.hpp"
+#include "formradar/vision/page/straighten.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
-constexpr Colour good{0, 140, 60, 1};
-constexpr Colour bad{210, 40, 40, 1};
-constexpr Colour seen{30, 90, 200, 1};
+constexpr draw::Colour good{0, 140, 60, 1};
+constexpr draw::Colour bad{210, 40, 40, 1};
+constexpr draw::Colour seen{30, 90, 200, 1};
 
-Drawing over(const GrayImage& image) {
+draw::Drawing over(const GrayImage& image) {
     const Size<Mm> size{static_cast<double>(image.width()), static_cast<double>(image.height())};
-    return {size, {Picture{{0, 0, size.width, size.height}, image}}};
+    return {size, {draw::Picture{{0, 0, size.width, size.height}, image}}};
 }
 
-void outline(Drawing& drawing, const std::vector<Point<Mm>>& corners, Colour colour, double width) {
-    drawing.shapes.emplace_back(Polygon{{corners}, std::nullopt, Stroke{colour, width, 0}});
+void outline(draw::Drawing& drawing, const std::vector<Point<Mm>>& corners, draw::Colour colour, double width) {
+    drawing.shapes.emplace_back(draw::Polygon{{corners}, std::nullopt, draw::Stroke{colour, width, 0}});
 }
 
-void label(Drawing& drawing, Point<Mm> at, std::string text, TextStyle style) {
-    drawing.shapes.emplace_back(Text{at, std::move(text), style, Align::left, 0});
+void label(draw::Drawing& drawing, Point<Mm> at, std::string text, draw::TextStyle style) {
+    drawing.shapes.emplace_back(draw::Text{at, std::move(text), style, draw::Align::left, 0});
 }
 
-Point<Mm> on_picture(const PageMap& map, Point<Mm> page) {
+Point<Mm> on_picture(const vision::PageMap& map, Point<Mm> page) {
     const auto at = map(page);
     return {at.x, at.y};
 }
@@ -49,7 +49,7 @@ DebugPicture code_picture(const GrayImage& image, const Trace& trace) {
                  on_picture(map, {place.right(), place.bottom()}), on_picture(map, {place.x, place.bottom()})},
                 colour, 0.6 * unit);
         label(drawing, on_picture(map, {place.x, place.bottom() + 6}), code.how + (code.text.empty() ? "" : ": " + code.text),
-              {Font::bold, 4 * unit, colour});
+              {draw::Font::bold, 4 * unit, colour});
     }
     return {"01-code", std::move(drawing)};
 }
@@ -58,13 +58,14 @@ DebugPicture anchor_picture(const GrayImage& image, const Trace& trace) {
     auto drawing = over(image);
     const double size = 0.008 * std::max(image.width(), image.height());
     for (const auto& candidate : trace.search.candidates) {
-        drawing.shapes.emplace_back(Disc{{candidate.x, candidate.y}, size, std::nullopt, Stroke{seen, size / 6, 0}});
+        drawing.shapes.emplace_back(draw::Disc{{candidate.x, candidate.y}, size, std::nullopt, draw::Stroke{seen, size / 6, 0}});
     }
     if (trace.registration) {
         for (const auto& anchor : trace.registration->found) {
-            drawing.shapes.emplace_back(Disc{{anchor.at.x, anchor.at.y}, 1.4 * size, std::nullopt, Stroke{good, size / 4, 0}});
+            drawing.shapes.emplace_back(
+                draw::Disc{{anchor.at.x, anchor.at.y}, 1.4 * size, std::nullopt, draw::Stroke{good, size / 4, 0}});
             label(drawing, {anchor.at.x + 1.8 * size, anchor.at.y},
-                  std::to_string(anchor.anchor + 1) + ": " + fixed(anchor.off, 2) + " mm", {Font::bold, 1.6 * size, good});
+                  std::to_string(anchor.anchor + 1) + ": " + fixed(anchor.off, 2) + " mm", {draw::Font::bold, 1.6 * size, good});
         }
     }
     return {"02-anchors", std::move(drawing)};
@@ -73,10 +74,10 @@ DebugPicture anchor_picture(const GrayImage& image, const Trace& trace) {
 DebugPicture page_picture(const GrayImage& image, const Trace& trace) {
     constexpr double px_per_mm = 4;
     const auto& map = trace.measurements.empty() ? trace.registration->map : trace.measurements.front().registration.map;
-    auto drawing = over(straighten(image, map, {0, 0, trace.frame.paper.width, trace.frame.paper.height}, px_per_mm));
+    auto drawing = over(vision::straighten(image, map, {0, 0, trace.frame.paper.width, trace.frame.paper.height}, px_per_mm));
     for (const auto& measured : trace.measurements) { // each under its own map
         const auto& zone = measured.zone;
-        drawing.shapes.emplace_back(Picture{
+        drawing.shapes.emplace_back(draw::Picture{
             {zone.x * px_per_mm, zone.y * px_per_mm, zone.width * px_per_mm, zone.height * px_per_mm}, measured.straight});
     }
     for (const auto& row : trace.rows) {
@@ -84,13 +85,13 @@ DebugPicture page_picture(const GrayImage& image, const Trace& trace) {
             const auto rect = found_rect(row, i);
             const Rect<Mm> found{rect.x * px_per_mm, rect.y * px_per_mm, rect.width * px_per_mm, rect.height * px_per_mm};
             drawing.shapes.emplace_back(
-                Rectangle{found, std::nullopt, Stroke{row.found[i].outline > 0.7 ? good : bad, 1.5, 0}, 0});
+                draw::Rectangle{found, std::nullopt, draw::Stroke{row.found[i].outline > 0.7 ? good : bad, 1.5, 0}, 0});
         }
     }
     return {"03-page", std::move(drawing)};
 }
 
-void draw_row(Drawing& drawing, const RowTrace& row, const Measurement& measured, double top) {
+void draw_row(draw::Drawing& drawing, const RowTrace& row, const vision::Measurement& measured, double top) {
     const auto& verdict = row.verdict;
     const auto x = [&](double mm) { return (mm - measured.zone.x) * measured.px_per_mm; };
     const auto y = [&](double mm) { return top + (mm - measured.zone.y) * measured.px_per_mm; };
@@ -99,23 +100,23 @@ void draw_row(Drawing& drawing, const RowTrace& row, const Measurement& measured
         const bool chosen = verdict.index && *verdict.index == static_cast<int>(i);
         const auto colour = verdict.needs_review ? bad : chosen ? good : seen;
         drawing.shapes.emplace_back(
-            Rectangle{{x(rect.x), y(rect.y), rect.width * measured.px_per_mm, rect.height * measured.px_per_mm},
-                      std::nullopt,
-                      Stroke{colour, chosen ? 4.0 : 1.5, 0},
-                      0});
-        label(drawing, {x(rect.x), y(rect.bottom()) + 18}, fixed(row.shares[i], 3), {Font::regular, 16, colour});
+            draw::Rectangle{{x(rect.x), y(rect.y), rect.width * measured.px_per_mm, rect.height * measured.px_per_mm},
+                            std::nullopt,
+                            draw::Stroke{colour, chosen ? 4.0 : 1.5, 0},
+                            0});
+        label(drawing, {x(rect.x), y(rect.bottom()) + 18}, fixed(row.shares[i], 3), {draw::Font::regular, 16, colour});
     }
     label(drawing, {measured.straight.width() + 8.0, y(row.rects.front().y) - 8},
-          (row.statement > 0 ? std::to_string(row.statement) : "group") + ": " + verdict.rule, {Font::bold, 18, seen});
+          (row.statement > 0 ? std::to_string(row.statement) : "group") + ": " + verdict.rule, {draw::Font::bold, 18, seen});
 }
 
 // Each zone twice: as scanned with the verdicts, and what was taken for ink. Statements above, groups below.
 DebugPicture mark_picture(const Trace& trace) {
-    Drawing drawing;
+    draw::Drawing drawing;
     for (const auto& measured : trace.measurements) {
         const double top = drawing.paper.height, width = measured.straight.width(), height = measured.straight.height();
-        drawing.shapes.emplace_back(Picture{{0, top, width, height}, measured.straight});
-        drawing.shapes.emplace_back(Picture{{width, top, width, height}, measured.ink});
+        drawing.shapes.emplace_back(draw::Picture{{0, top, width, height}, measured.straight});
+        drawing.shapes.emplace_back(draw::Picture{{width, top, width, height}, measured.ink});
         drawing.paper = {std::max(drawing.paper.width, 2 * width), top + height};
         for (const auto& row : trace.rows) {
             if (measured.zone.contains(row.rects.front().centre())) {
@@ -143,4 +144,4 @@ std::vector<DebugPicture> debug_pictures(const GrayImage& image, const Trace& tr
     return pictures;
 }
 
-} // namespace formradar
+} // namespace formradar::read

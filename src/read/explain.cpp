@@ -1,7 +1,7 @@
 #include "formradar/core/text.hpp"
 #include "formradar/read/trace.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 std::string share_of(const RowTrace& row, std::size_t box) {
@@ -29,7 +29,7 @@ std::string explain_row(const RowTrace& row) {
 
 } // namespace
 
-std::string explain(const Reading& reading, const Trace& trace) {
+std::string explain(const record::Reading& reading, const Trace& trace) {
     std::string text = std::string(name_of(reading.status)) + (reading.reason.empty() ? "" : ": " + reading.reason) + "\n";
     text += "  marks of the page: " + std::to_string(trace.search.candidates.size()) + " candidates, " +
             std::to_string(trace.search.best) + " agree";
@@ -47,4 +47,4 @@ std::string explain(const Reading& reading, const Trace& trace) {
     return text;
 }
 
-} // namespace formradar
+} // namespace formradar::read

@@ -10,21 +10,22 @@
 #include "formradar/read/read_page.hpp"
 #include "formradar/read/trace.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
 struct Identity {
-    const Form* form = nullptr; // the catalog's
-    const Layout* layout = nullptr;
-    const Session* session = nullptr; // nothing when only the form is known
-    PageCode code;
+    const form::Form* form = nullptr; // the catalog's
+    const form::Layout* layout = nullptr;
+    const form::Session* session = nullptr; // nothing when only the form is known
+    code::PageCode code;
     bool verified = false;
     std::string problem; // why the page cannot be counted although its code was read; empty when all is well
 };
 
 // The code at one of its places, with ever more effort. Nothing when both are lost.
-[[nodiscard]] std::optional<PageCode> read_code(const GrayImage&, const PageMap&, Paper, std::vector<CodeTrace>*);
+[[nodiscard]] std::optional<code::PageCode> read_code(const GrayImage&, const vision::PageMap&, form::Paper,
+                                                      std::vector<CodeTrace>*);
 
 // Nothing when neither the session nor the form is known.
-[[nodiscard]] std::optional<Identity> look_up(const PageCode&, const Catalog&);
+[[nodiscard]] std::optional<Identity> look_up(const code::PageCode&, const Catalog&);
 
-} // namespace formradar
+} // namespace formradar::read

@@ -9,11 +9,11 @@
 #include "read/judge_empty.hpp"
 #include "read/taken_back.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 RowVerdict chosen(std::size_t index, double confidence, std::string rule) {
-    return {.state = State::marked, .index = static_cast<int>(index), .confidence = confidence, .rule = std::move(rule)};
+    return {.state = record::State::marked, .index = static_cast<int>(index), .confidence = confidence, .rule = std::move(rule)};
 }
 
 double confidence_of(double strength) {
@@ -23,7 +23,7 @@ double confidence_of(double strength) {
 // Beside a clear mark: the pen touching down, a rest of something erased, a piece of a streak or fold that runs past the box, or
 // the end of another row's long tick, or a stain whose rim comes close. A second mark is none of these: it is as dark as the
 // first, and broader than a line.
-bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
+bool is_accident(const vision::Ink& ink, const vision::Ink& mark, const JudgeOptions& options) {
     constexpr double slight = 0.12, fainter = 0.4, smaller = 0.5;  // shares of the mark's
     constexpr double hardly = 0.3, finer = 0.75, small_hair = 2.0; // a hair, shares of the mark's, mm²
     constexpr double small = 1.0, thin = 1.3;                      // mm², mm
@@ -46,15 +46,15 @@ bool is_accident(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
 
 // A fold or a hair through another box than that of the clear mark: finer or paler than its strokes. Where a line was taken out
 // of the box, an arm of a cross may be left.
-bool is_passing_line(const Ink& ink, const Ink& mark, const JudgeOptions& options) {
+bool is_passing_line(const vision::Ink& ink, const vision::Ink& mark, const JudgeOptions& options) {
     constexpr double finer = 0.75; // of the mark's strokes
     return is_long_stroke(ink, options) && !ink.line && !options.page.slashes_to_mark && mark.crooked &&
            mark.inked > 2 * options.least_mark && !may_be_taken_back(mark, options) &&
            (ink.stroke < finer * mark.stroke || ink.darkness < options.paler * mark.darkness);
 }
 
-RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>& boxes, const std::vector<std::size_t>& marks,
-                       const JudgeOptions& options) {
+RowVerdict judge_marks(std::span<const vision::Ink> inks, const std::vector<BoxVerdict>& boxes,
+                       const std::vector<std::size_t>& marks, const JudgeOptions& options) {
     if (marks.size() == 1) {
         return chosen(marks.front(), confidence_of(boxes[marks.front()].strength), "one mark");
     }
@@ -64,17 +64,18 @@ RowVerdict judge_marks(std::span<const Ink> inks, const std::vector<BoxVerdict>&
     if (const auto standing = beside_struck(inks, marks, options)) {
         return chosen(*standing, 0.985, "one mark beside one struck through");
     }
-    return doubt(State::multiple, std::nullopt, std::to_string(marks.size()) + " boxes are marked", "several plain marks");
+    return doubt(record::State::multiple, std::nullopt, std::to_string(marks.size()) + " boxes are marked",
+                 "several plain marks");
 }
 
 // Words that were begun beside the row run into this box, or go on from the mark in it.
-bool is_written_over(const Ink& ink, const BoxVerdict& box) {
-    return ink.in_writing || (ink.writing >= least_writing && box.mark != Mark::none && box.mark != Mark::plain);
+bool is_written_over(const vision::Ink& ink, const BoxVerdict& box) {
+    return ink.in_writing || (ink.writing >= vision::least_writing && box.mark != Mark::none && box.mark != Mark::plain);
 }
 
 // A mark in the middle of its box, beside which words in another one are not meant for it. Beside one that may have been taken
 // back, what the words touch may be the mark that stands.
-bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
+bool stands_by_itself(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double most_solid = 0.42; // also of a marker's crosses
     return !ink.in_writing && !ink.line && ink.touch == 0 && ink.solid < most_solid && !may_be_taken_back(ink, options) &&
            may_stand(ink, any_pen(options));
@@ -82,7 +83,7 @@ bool stands_by_itself(const Ink& ink, const JudgeOptions& options) {
 
 // The only ink of the row, and though faint it was drawn: thin strokes that cross or turn, in a quiet picture. What an eraser
 // leaves is paler, dust and folds are smaller or straight, stains are broad.
-bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOptions& options) {
+bool is_faint_mark(std::span<const vision::Ink> inks, std::size_t box, const JudgeOptions& options) {
     constexpr double darkest_trace = 3, largest_rest = 0.15; // standard deviations, mm²
     const auto& ink = inks[box];
     // Two hairs that meet look like a small tick.
@@ -98,7 +99,7 @@ bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOption
         }
     }
     return ink.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
-           ink.writing < least_writing - 1 && ink.inked > least && ink.inked > 0.4 * ink.area &&
+           ink.writing < vision::least_writing - 1 && ink.inked > least && ink.inked > 0.4 * ink.area &&
            ink.darkness > std::max(options.faintest_mark, options.as_faint * options.page.usual_darkness) &&
            ink.stroke < options.thickest_faint && (ink.tick || ink.reach < options.farthest_faint) &&
            std::min(ink.extent.width, ink.extent.height) > options.smallest_faint;
@@ -106,7 +107,7 @@ bool is_faint_mark(std::span<const Ink> inks, std::size_t box, const JudgeOption
 
 // Another box of the row with ink in it, when the only mark reaches into other boxes and is no tick whose tail does that: a
 // single stroke that has run together with what blackens its neighbour.
-std::optional<std::size_t> shared_box(std::span<const Ink> inks, std::size_t mark) {
+std::optional<std::size_t> shared_box(std::span<const vision::Ink> inks, std::size_t mark) {
     constexpr double reaching = 0.02, least = 0.03; // shares of the mark's ink, of the other box's inside
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (i != mark && inks[i].foreign > least && inks[mark].touch > reaching && !inks[mark].tick) {
@@ -118,7 +119,7 @@ std::optional<std::size_t> shared_box(std::span<const Ink> inks, std::size_t mar
 
 // Another box of the row, when the only mark may have been taken back, into which something runs that may be what stands, joined
 // with other ink; or about which the paper is not to be seen. Of what stands in a pale pencil there may be no more than specks.
-std::optional<std::size_t> hidden_box(std::span<const Ink> inks, std::size_t mark, const JudgeOptions& options) {
+std::optional<std::size_t> hidden_box(std::span<const vision::Ink> inks, std::size_t mark, const JudgeOptions& options) {
     constexpr double least = 0.03, unseen = 0.25; // share of the inside; noise that no paper has
     constexpr double joined = 2, some = 0.01;     // mm² in and close to the box, share inside: a thin tick run into a row below
     const bool taken_back = is_blackened_or_lined(inks[mark], options), gone_over = may_be_gone_over(inks[mark], options);
@@ -135,7 +136,7 @@ std::optional<std::size_t> hidden_box(std::span<const Ink> inks, std::size_t mar
 }
 
 // Out of sight, too far from the smooth map, or clearly seen at another place than where its neighbours have it.
-bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
+bool is_misplaced(const vision::FoundBox& box, const JudgeOptions& options) {
     const bool whole = box.outline > options.whole_outline;
     return box.outline < options.least_outline ||
            std::hypot(box.off.x, box.off.y) > (whole ? options.farthest_whole : options.farthest) ||
@@ -144,14 +145,15 @@ bool is_misplaced(const FoundBox& box, const JudgeOptions& options) {
 
 // Of an outline that is seen in part only, and pale, the rest may be what looks like ink in the box: where paper curls it lies
 // beside the place where it was looked for.
-bool may_be_outline(const Ink& ink, const FoundBox& box, const JudgeOptions& options) {
+bool may_be_outline(const vision::Ink& ink, const vision::FoundBox& box, const JudgeOptions& options) {
     constexpr double in_part = 0.8, pale = 0.8; // share that is seen, of the usual darkness
     return ink.inked > 0 && box.outline < in_part && box.darkness < pale * options.page.usual_outline;
 }
 
 } // namespace
 
-RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found, double stray, const JudgeOptions& options) {
+RowVerdict judge_row(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found, double stray,
+                     const JudgeOptions& options) {
     std::vector<BoxVerdict> boxes;
     std::vector<std::size_t> marks, weak, written;
     for (std::size_t i = 0; i < inks.size(); ++i) {
@@ -172,13 +174,13 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
     };
     if (!written.empty() &&
         !(marks.size() == 1 && stands_by_itself(inks[marks.front()], options) && std::ranges::all_of(written, is_mere_writing))) {
-        return doubt(State::unclear, marks.empty() ? written.front() : marks.front(),
+        return doubt(record::State::unclear, marks.empty() ? written.front() : marks.front(),
                      "box " + std::to_string(written.front() + 1) + ": handwriting runs into it", "handwriting");
     }
     const std::optional<std::size_t> guess = marks.size() == 1 ? std::optional{marks.front()} : std::nullopt;
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (is_misplaced(found[i], options) || may_be_outline(inks[i], found[i], options)) {
-            return doubt(State::unclear, guess,
+            return doubt(record::State::unclear, guess,
                          "box " + std::to_string(i + 1) + " is not where it should be: " + fixed(100 * found[i].outline, 0) +
                              " % of its outline seen",
                          "outline missing");
@@ -192,16 +194,16 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
         const bool says_nothing = guess && (boxes[i].mark == Mark::weak ? is_accident(inks[i], inks[*guess], options)
                                                                         : is_passing_line(inks[i], inks[*guess], options));
         if (!says_nothing) {
-            return doubt(State::unclear, guess ? guess : std::optional{i}, "box " + std::to_string(i + 1) + ": " + boxes[i].why,
-                         "weak mark");
+            return doubt(record::State::unclear, guess ? guess : std::optional{i},
+                         "box " + std::to_string(i + 1) + ": " + boxes[i].why, "weak mark");
         }
     }
     if (guess) {
         if (const auto other = shared_box(inks, *guess)) {
-            return doubt(State::unclear, guess, "the mark reaches into box " + std::to_string(*other + 1), "shared ink");
+            return doubt(record::State::unclear, guess, "the mark reaches into box " + std::to_string(*other + 1), "shared ink");
         }
         if (const auto other = hidden_box(inks, *guess, options)) {
-            return doubt(State::unclear, guess,
+            return doubt(record::State::unclear, guess,
                          "the mark may have been taken back: box " + std::to_string(*other + 1) + " is unclear", "weak mark");
         }
     }
@@ -211,4 +213,4 @@ RowVerdict judge_row(std::span<const Ink> inks, std::span<const FoundBox> found,
     return judge_empty(inks, found, stray, options);
 }
 
-} // namespace formradar
+} // namespace formradar::read

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 // A saturating measure of how far a quantity is above its threshold: 0 at the threshold, near 1 at four times it.
@@ -13,33 +13,33 @@ double margin(double value, double threshold) {
 }
 
 // mm from the middle of the box to that of the mark.
-Point<Mm> off_middle(const Ink& ink, const JudgeOptions& options) {
+Point<Mm> off_middle(const vision::Ink& ink, const JudgeOptions& options) {
     const auto middle = ink.extent.centre();
     return {std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2)};
 }
 
 // The middle of a cross lies within the outline: well within on the left and the right, where it would be between two answers of
 // its row, at least hardly above and below. Half of the way to the next box is more than 2 mm farther.
-bool is_in_middle(const Ink& ink, const JudgeOptions& options) {
+bool is_in_middle(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double well = 0.4, hardly = 0.1; // mm
     const auto off = off_middle(ink, options);
     return off.x < options.box_side / 2 - well && off.y < options.box_side / 2 - hardly;
 }
 
 // A cross in this box that reaches no other one.
-bool is_nearest(const Ink& ink, const JudgeOptions& options) {
+bool is_nearest(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double least = 0.2; // share of the ink
     return ink.crosses_near && ink.touch == 0 && ink.inked > std::max(2 * options.least_mark, least * ink.area) &&
            is_in_middle(ink, options);
 }
 
 // A tick: most of it lies outside of the box that it is meant for.
-bool leads_out(const Ink& ink) {
+bool leads_out(const vision::Ink& ink) {
     return ink.tick || (ink.leads_right && ink.crosses_near);
 }
 
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
-bool is_beside(const Ink& ink, const JudgeOptions& options) {
+bool is_beside(const vision::Ink& ink, const JudgeOptions& options) {
     // Share of such a cross that lies in one of the boxes, at most; of a tick, and of one among crosses.
     constexpr double within = 0.5, within_tick = 0.17, within_tick_among_crosses = 0.2;
     const bool leads = leads_out(ink);
@@ -49,7 +49,7 @@ bool is_beside(const Ink& ink, const JudgeOptions& options) {
 }
 
 // Nor is it a cross twice as large as its box, in the middle of it.
-bool is_mostly_outside(const Ink& ink, const JudgeOptions& options) {
+bool is_mostly_outside(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double share = 0.25, smallest = 6, large = 5, farthest = 7.5; // of the ink; mm²; mm² in the box; mm
     if (ink.inked >= share * ink.area || ink.area <= smallest || leads_out(ink)) {
         return false;
@@ -63,19 +63,19 @@ bool is_mostly_outside(const Ink& ink, const JudgeOptions& options) {
 
 // A grain of dust or toner, or where a pen touched down: as measured, which is 0.3 mm wider than it is. A dot that is meant is
 // 0.8 mm wide and more.
-bool is_speck(const Ink& ink) {
+bool is_speck(const vision::Ink& ink) {
     constexpr double widest = 0.75, largest = 0.42; // mm, mm²
     return ink.area < largest && std::max(ink.extent.width, ink.extent.height) < widest;
 }
 
 // All that is in the box is a bar, where a fold or a streak runs.
-bool is_part_of_line(const Ink& ink) {
+bool is_part_of_line(const vision::Ink& ink) {
     constexpr double thickest = 2.2; // mm
     return ink.line && std::min(ink.extent.width, ink.extent.height) < thickest;
 }
 
 // One more of the strokes that the page's marks are, only longer. Of the same pen: a fold or a hair is thinner, broader or paler.
-bool is_slash(const Ink& ink, const JudgeOptions& options) {
+bool is_slash(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double alike = 0.12, far_out = 7; // share; mm
     const auto& page = options.page;
     return page.slashes_to_mark && ink.reach < far_out &&
@@ -84,7 +84,7 @@ bool is_slash(const Ink& ink, const JudgeOptions& options) {
 }
 
 // On a page of small pale marks, one more of them.
-bool is_small_like_others(const Ink& ink, const JudgeOptions& options) {
+bool is_small_like_others(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double small = 3.5, half = 0.45;        // mm² of the usual mark in its box; share of it
     constexpr double as_dark = 0.12, as_thick = 0.25; // shares that it may differ by
     const auto& page = options.page;
@@ -94,7 +94,7 @@ bool is_small_like_others(const Ink& ink, const JudgeOptions& options) {
 }
 
 // A round dot of the page's pen: dust is smaller, and a trail of specks is not round.
-bool is_dot(const Ink& ink, const JudgeOptions& options) {
+bool is_dot(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double least = 0.9, narrowest = 0.95, widest = 2; // mm², mm
     constexpr double full = 0.6, as_dark = 0.85;                // shares of its extent, of the usual darkness
     const auto& extent = ink.extent;
@@ -105,7 +105,7 @@ bool is_dot(const Ink& ink, const JudgeOptions& options) {
 
 // Smaller than the page's marks, and others have more ink in and about the box: an arm that was left when the rest of a cross
 // went to the mark it had run into.
-bool is_cut_off(const Ink& ink, const JudgeOptions& options) {
+bool is_cut_off(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double small = 3;  // mm²: where the page's marks are not known
     constexpr double much = 0.6; // beside a single stroke, of its ink, where marks have more than one
     const double usual = options.page.usual_inked;
@@ -115,7 +115,7 @@ bool is_cut_off(const Ink& ink, const JudgeOptions& options) {
 }
 
 // A side of a box that was not found quite at its place is left beside where it is thought to be.
-bool is_along_outline(const Ink& ink, const JudgeOptions& options) {
+bool is_along_outline(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double thin = 1.3, near = 1.6, longer = 3; // mm; times its thickness
     const auto runs_along = [&](double at, double thickness, double length) {
         return thickness < thin && length > longer * thickness && (at < near || at > options.box_side - near);
@@ -125,7 +125,7 @@ bool is_along_outline(const Ink& ink, const JudgeOptions& options) {
 }
 
 // A stain's rim, of which the names beside a group's box hide the rest, or a fold.
-bool is_like_rim(const Ink& ink, const JudgeOptions& options) {
+bool is_like_rim(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double broader = 1.25; // times the page's marks
     const auto& page = options.page;
     return !ink.crooked && ink.darkness < options.paler * page.usual_darkness && page.usual_stroke > 0 &&
@@ -133,7 +133,7 @@ bool is_like_rim(const Ink& ink, const JudgeOptions& options) {
 }
 
 // A single stroke of little darkness and thickness for this page, or of somewhat less of both where marks have more ink.
-bool is_slight(const Ink& ink, const JudgeOptions& options) {
+bool is_slight(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double paler = 0.85, finer = 0.9, smaller = 0.6; // of the page's marks
     const auto& page = options.page;
     const bool has_less_of_all = ink.darkness < paler * page.usual_darkness && ink.stroke < finer * page.usual_stroke &&
@@ -143,14 +143,14 @@ bool is_slight(const Ink& ink, const JudgeOptions& options) {
 }
 
 // The end of a tick that has its foot in another box, where the rest of it drowned in the noise.
-bool is_rest_in_noise(const Ink& ink, const JudgeOptions& options) {
+bool is_rest_in_noise(const vision::Ink& ink, const JudgeOptions& options) {
     const auto& page = options.page;
     return !ink.crooked && !page.slashes_to_mark && ink.noise > options.drowning * ink.darkness &&
            ink.inked < options.whole_in_noise * page.usual_inked;
 }
 
 // In a shadow, and in grain, paper may look like pale ink.
-double least_darkness(const Ink& ink, const JudgeOptions& options) {
+double least_darkness(const vision::Ink& ink, const JudgeOptions& options) {
     const double share = ink.noise > options.noisier * options.page.usual_noise ? options.least_in_shadow
                          : ink.noise > options.very_grainy                      ? options.least_in_grain
                                                                                 : 0;
@@ -159,16 +159,16 @@ double least_darkness(const Ink& ink, const JudgeOptions& options) {
 
 } // namespace
 
-bool may_stand(const Ink& ink, const JudgeOptions& options) {
+bool may_stand(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr int own_arm = 1; // stroke beside the box that a cross has there itself
     const double farthest = ink.writing > own_arm ? options.farthest_beside_words : options.farthest_middle;
     const auto off = off_middle(ink, options);
-    return ink.stroke < options.thickest_pen && ink.writing < least_writing - 1 && !ink.word &&
+    return ink.stroke < options.thickest_pen && ink.writing < vision::least_writing - 1 && !ink.word &&
            ink.reach < (ink.tick ? options.farthest_tick : options.farthest_reach) && ink.inked >= 2 * options.least_mark &&
            (ink.tick || std::max(off.x, off.y) < farthest);
 }
 
-bool is_long_stroke(const Ink& ink, const JudgeOptions& options) {
+bool is_long_stroke(const vision::Ink& ink, const JudgeOptions& options) {
     const auto& extent = ink.extent;
     const double out = options.far_out, beyond = options.box_side + out;
     return !ink.crosses_near && ((extent.x < -out && extent.right() > beyond) || (extent.y < -out && extent.bottom() > beyond));
@@ -179,20 +179,20 @@ JudgeOptions any_pen(JudgeOptions options) {
     return options;
 }
 
-bool is_struck(const Ink& ink) {
+bool is_struck(const vision::Ink& ink) {
     return ink.struck && ink.extent.height > higher_than_a_dash;
 }
 
-bool is_struck_tick(const Ink& ink) {
+bool is_struck_tick(const vision::Ink& ink) {
     return ink.level_line && !ink.tick && ink.extent.height > higher_than_a_dash;
 }
 
-bool is_blackened_or_lined(const Ink& ink, const JudgeOptions& options) {
+bool is_blackened_or_lined(const vision::Ink& ink, const JudgeOptions& options) {
     const bool lined = (ink.struck || (ink.level_line && !options.page.lines_to_mark)) && ink.extent.height > higher_than_a_dash;
     return ink.solid >= options.least_solid || (lined && !options.page.strikes_to_mark);
 }
 
-bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
+bool may_be_taken_back(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double heavier = 1.25, much = 0.55; // than the page's usual mark; share of the inside where that is not known
     constexpr double open = 0.1;                  // a tick that is nowhere solid and has no line through it, however large
     const double usual = options.page.usual_inked;
@@ -202,7 +202,7 @@ bool may_be_taken_back(const Ink& ink, const JudgeOptions& options) {
     return is_blackened_or_lined(ink, options) || (usual > 0 ? ink.inked > heavier * usual : ink.inside > much);
 }
 
-bool may_be_gone_over(const Ink& ink, const JudgeOptions& options) {
+bool may_be_gone_over(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double heavier = 1.4; // times the strokes of the page's marks
     constexpr double black = 0.6;   // solid: who blackens boxes to mark them goes over each
     const auto& page = options.page;
@@ -216,12 +216,12 @@ bool may_be_gone_over(const Ink& ink, const JudgeOptions& options) {
            (page.usual_stroke > 0 && ink.crooked && ink.stroke > heavier * page.usual_stroke);
 }
 
-double pencil_specks(const Ink& ink) {
+double pencil_specks(const vision::Ink& ink) {
     constexpr double thresholded = 0.003; // noise below which the picture may have no greys
     return ink.noise < thresholded ? ink.specks : ink.pale_specks;
 }
 
-bool may_be_drawn(const Ink& ink, const Ink& mark) {
+bool may_be_drawn(const vision::Ink& ink, const vision::Ink& mark) {
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
     constexpr double fine = 0.4, longer = 1.8;                 // mm, mm²: a short straight line finer than that is a hair
     // Fine strokes that cross or turn are left by no eraser. Beside a dense mark many pieces may be what stands, and beside a
@@ -235,10 +235,10 @@ bool may_be_drawn(const Ink& ink, const Ink& mark) {
     const bool cross = ink.crooked && ink.stroke < fine_cross && ink.inked + ink.specks > large && ink.darkness > palest_cross;
     const bool drawn = (ink.darkness > palest && ink.inked > least && ink.stroke < thickest && !hair) || cross;
     const bool in_pieces = (ink.specks > pieces && mark.solid > dense) || (ink.specks > very_many && mark.inside > full);
-    return blurred || in_pieces || (drawn && !ink.line && ink.reach < longest_tick);
+    return blurred || in_pieces || (drawn && !ink.line && ink.reach < vision::longest_tick);
 }
 
-BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
+BoxVerdict judge_box(const vision::Ink& ink, const JudgeOptions& options) {
     // Of a mark's ink, what lies in other boxes. A tick has its foot and its short arm in its own, a stroke between two has half.
     constexpr double most_shared = 0.3, most_shared_tick = 0.42, most_shared_passing = 0.1; // a straight stroke on its way
     constexpr double shared_ring = 0.15; // of its ink in boxes: more, and a mark has run together with it
@@ -306,4 +306,4 @@ BoxVerdict judge_box(const Ink& ink, const JudgeOptions& options) {
     return {Mark::plain, {}, strength};
 }
 
-} // namespace formradar
+} // namespace formradar::read

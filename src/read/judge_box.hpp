@@ -3,42 +3,42 @@
 
 #include "formradar/read/judge.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
 inline constexpr double higher_than_a_dash = 3.3; // mm
 
 // A mark that may stand beside another that was taken back: in the middle of its box or a tick, no handwriting, no thick pen.
-[[nodiscard]] bool may_stand(const Ink&, const JudgeOptions&);
+[[nodiscard]] bool may_stand(const vision::Ink&, const JudgeOptions&);
 
 // A straight stroke that comes from far outside and leads as far out on the other side: a fold, a hair, a line under something.
-[[nodiscard]] bool is_long_stroke(const Ink&, const JudgeOptions&);
+[[nodiscard]] bool is_long_stroke(const vision::Ink&, const JudgeOptions&);
 
 // The same options for marks of any thickness.
 [[nodiscard]] JudgeOptions any_pen(JudgeOptions);
 
 // A mark with a line through it; the line alone would be a dash.
-[[nodiscard]] bool is_struck(const Ink&);
+[[nodiscard]] bool is_struck(const vision::Ink&);
 
 // The same among ticks, of which little more than a straight stroke is left without the line: among crosses it may be a slanted
 // one.
-[[nodiscard]] bool is_struck_tick(const Ink&);
+[[nodiscard]] bool is_struck_tick(const vision::Ink&);
 
 // Unless the page's marks are like that.
-[[nodiscard]] bool is_blackened_or_lined(const Ink&, const JudgeOptions&);
+[[nodiscard]] bool is_blackened_or_lined(const vision::Ink&, const JudgeOptions&);
 
 // Blackened, struck through or heavier than the page's marks: another box may hold what stands.
-[[nodiscard]] bool may_be_taken_back(const Ink&, const JudgeOptions&);
+[[nodiscard]] bool may_be_taken_back(const vision::Ink&, const JudgeOptions&);
 
 // Blackened, struck through or of far thicker strokes than the page's marks: of what stands in another box there may be no more
 // than specks.
-[[nodiscard]] bool may_be_gone_over(const Ink&, const JudgeOptions&);
+[[nodiscard]] bool may_be_gone_over(const vision::Ink&, const JudgeOptions&);
 
 // mm² of specks that may be all that is seen of a pale pencil's mark: of dust, which is darker, unless a scanner's threshold has
 // made all specks black.
-[[nodiscard]] double pencil_specks(const Ink&);
+[[nodiscard]] double pencil_specks(const vision::Ink&);
 
 // Paler than `mark`, but strokes that somebody drew beside it with another pen may look like that, in a noisy picture also as
 // broad grey, and after a scanner's threshold as many specks. The rest of what was erased is paler.
-[[nodiscard]] bool may_be_drawn(const Ink&, const Ink& mark);
+[[nodiscard]] bool may_be_drawn(const vision::Ink&, const vision::Ink& mark);
 
-} // namespace formradar
+} // namespace formradar::read

@@ -4,7 +4,7 @@
 
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 // Noise in which a mark as dark as the page's others might drown; without others, a hard pencil's.
@@ -16,7 +16,7 @@ double noisy(const JudgeOptions& options) {
 
 } // namespace
 
-RowVerdict doubt(State state, std::optional<std::size_t> index, std::string reason, std::string rule) {
+RowVerdict doubt(record::State state, std::optional<std::size_t> index, std::string reason, std::string rule) {
     RowVerdict verdict{
         .state = state, .needs_review = true, .confidence = 0.5, .reason = std::move(reason), .rule = std::move(rule)};
     if (index) {
@@ -25,24 +25,27 @@ RowVerdict doubt(State state, std::optional<std::size_t> index, std::string reas
     return verdict;
 }
 
-RowVerdict judge_empty(std::span<const Ink> inks, std::span<const FoundBox> found, double stray, const JudgeOptions& options) {
+RowVerdict judge_empty(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found, double stray,
+                       const JudgeOptions& options) {
     if (stray > options.stray_area) {
-        return doubt(State::unclear, std::nullopt, fixed(stray, 1) + " mm² of ink beside the boxes", "ink between boxes");
+        return doubt(record::State::unclear, std::nullopt, fixed(stray, 1) + " mm² of ink beside the boxes", "ink between boxes");
     }
     for (std::size_t i = 0; options.page.few_marks && i < inks.size(); ++i) {
         if (inks[i].specks + inks[i].area > options.rest_of_mark) {
-            return doubt(State::unclear, i, "box " + std::to_string(i + 1) + ": specks, on a page with hardly any clear mark",
+            return doubt(record::State::unclear, i,
+                         "box " + std::to_string(i + 1) + ": specks, on a page with hardly any clear mark",
                          "specks without marks");
         }
     }
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (options.page.usual_inked > 0 && inks[i].specks + inks[i].area > options.speck_of_usual * options.page.usual_inked) {
-            return doubt(State::unclear, i, "box " + std::to_string(i + 1) + ": a speck, on a page with marks hardly larger",
+            return doubt(record::State::unclear, i,
+                         "box " + std::to_string(i + 1) + ": a speck, on a page with marks hardly larger",
                          "specks without marks");
         }
     }
     if (options.page.marks_lost) {
-        return doubt(State::unclear, std::nullopt,
+        return doubt(record::State::unclear, std::nullopt,
                      "other rows have specks, and the page hardly any clear mark: one may be lost here", "specks without marks");
     }
     const double usual_outline = options.page.usual_outline;
@@ -50,28 +53,29 @@ RowVerdict judge_empty(std::span<const Ink> inks, std::span<const FoundBox> foun
         usual_outline > 0 ? std::max(options.least_outline_darkness, options.least_of_usual_outline * usual_outline) : 0;
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (found[i].darkness < least_outline) {
-            return doubt(State::unclear, std::nullopt, "box " + std::to_string(i + 1) + " is so pale that a mark may have faded",
-                         "pale outline");
+            return doubt(record::State::unclear, std::nullopt,
+                         "box " + std::to_string(i + 1) + " is so pale that a mark may have faded", "pale outline");
         }
     }
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (inks[i].beside - inks[i].tails > options.touching_area) {
-            return doubt(State::unclear, std::nullopt, "another row's mark comes close to box " + std::to_string(i + 1),
+            return doubt(record::State::unclear, std::nullopt, "another row's mark comes close to box " + std::to_string(i + 1),
                          "ink beside an empty row");
         }
         if (inks[i].line) {
-            return doubt(State::unclear, std::nullopt, "a line runs through box " + std::to_string(i + 1),
+            return doubt(record::State::unclear, std::nullopt, "a line runs through box " + std::to_string(i + 1),
                          "line in an empty row");
         }
     }
-    const double usual = options.page.usual_darkness, noise = std::ranges::max(inks, {}, &Ink::noise).noise;
+    const double usual = options.page.usual_darkness, noise = std::ranges::max(inks, {}, &vision::Ink::noise).noise;
     if (usual > 0 && usual < options.pale_page && usual < options.above_noise * noise) {
-        return doubt(State::unclear, std::nullopt, "the page's marks are so pale that one here might not be seen", "noise");
+        return doubt(record::State::unclear, std::nullopt, "the page's marks are so pale that one here might not be seen",
+                     "noise");
     }
-    if (std::ranges::max(inks, {}, &Ink::coarse_noise).coarse_noise > noisy(options)) {
-        return doubt(State::unclear, std::nullopt, "the picture is too noisy to say that nothing is there", "noise");
+    if (std::ranges::max(inks, {}, &vision::Ink::coarse_noise).coarse_noise > noisy(options)) {
+        return doubt(record::State::unclear, std::nullopt, "the picture is too noisy to say that nothing is there", "noise");
     }
-    return {.state = State::empty, .confidence = 0.995, .rule = "no ink"};
+    return {.state = record::State::empty, .confidence = 0.995, .rule = "no ink"};
 }
 
-} // namespace formradar
+} // namespace formradar::read

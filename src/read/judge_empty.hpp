@@ -3,12 +3,13 @@
 
 #include "formradar/read/judge.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
 // `stray`: mm² of ink near the row that belongs to no box.
-[[nodiscard]] RowVerdict judge_empty(std::span<const Ink>, std::span<const FoundBox>, double stray, const JudgeOptions&);
+[[nodiscard]] RowVerdict judge_empty(std::span<const vision::Ink>, std::span<const vision::FoundBox>, double stray,
+                                     const JudgeOptions&);
 
 // For a person to look at; `index`: the best guess.
-[[nodiscard]] RowVerdict doubt(State, std::optional<std::size_t> index, std::string reason, std::string rule);
+[[nodiscard]] RowVerdict doubt(record::State, std::optional<std::size_t> index, std::string reason, std::string rule);
 
-} // namespace formradar
+} // namespace formradar::read

@@ -7,16 +7,17 @@
 #include "formradar/read/read_page.hpp"
 #include "formradar/read/trace.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
 // In this order: the index of a Registration's frame is the index here.
-inline constexpr std::array papers = {Paper::a4, Paper::letter};
+inline constexpr std::array papers = {form::Paper::a4, form::Paper::letter};
 
-[[nodiscard]] std::vector<Frame> frames();
+[[nodiscard]] std::vector<vision::Frame> frames();
 
-[[nodiscard]] Expected<Registration, Refusal> locate(const GrayImage&, std::span<const Frame>, RegisterTrace*);
+[[nodiscard]] Expected<vision::Registration, Refusal> locate(const GrayImage&, std::span<const vision::Frame>,
+                                                             vision::RegisterTrace*);
 
 // For a picture in which `locate` found no page: blank, foreign with what was seen, or a doubt when one of our codes is on it.
-void describe_unlocated(const GrayImage&, const Refusal&, Reading&);
+void describe_unlocated(const GrayImage&, const Refusal&, record::Reading&);
 
-} // namespace formradar
+} // namespace formradar::read

@@ -9,11 +9,11 @@
 #include "formradar/core/quantile.hpp"
 #include "read/judge_box.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
-std::vector<BoxPlace> places_of(const PageLayout& page) {
-    std::vector<BoxPlace> places;
+std::vector<vision::BoxPlace> places_of(const form::PageLayout& page) {
+    std::vector<vision::BoxPlace> places;
     for (const auto& row : page.rows) {
         for (const auto& box : row.boxes) {
             places.push_back({box.rect, box.label});
@@ -22,8 +22,8 @@ std::vector<BoxPlace> places_of(const PageLayout& page) {
     return places;
 }
 
-std::vector<BoxPlace> group_places_of(const PageLayout& page) {
-    std::vector<BoxPlace> places;
+std::vector<vision::BoxPlace> group_places_of(const form::PageLayout& page) {
+    std::vector<vision::BoxPlace> places;
     for (const auto& box : page.groups) {
         places.push_back({box.rect, box.label});
     }
@@ -41,7 +41,7 @@ bool overlap(const Rect<Mm>& a, const Rect<Mm>& b) {
 }
 
 // Ink near the row that belongs to no box, mm². What only grazes the band is text or another row's.
-double stray_near(const Measurement& measured, std::span<const Rect<Mm>> rects) {
+double stray_near(const vision::Measurement& measured, std::span<const Rect<Mm>> rects) {
     Rect<Mm> band = rects.front();
     for (const auto& rect : rects) {
         const double right = std::max(band.right(), rect.right()), bottom = std::max(band.bottom(), rect.bottom());
@@ -57,7 +57,8 @@ double stray_near(const Measurement& measured, std::span<const Rect<Mm>> rects) 
     return area;
 }
 
-RowTrace judge_part(const Measurement& measured, std::span<const BoxPlace> places, Part part, const JudgeOptions& options) {
+RowTrace judge_part(const vision::Measurement& measured, std::span<const vision::BoxPlace> places, Part part,
+                    const JudgeOptions& options) {
     const auto& [first, count] = part;
     RowTrace row;
     for (std::size_t i = first; i < first + count; ++i) {
@@ -70,7 +71,7 @@ RowTrace judge_part(const Measurement& measured, std::span<const BoxPlace> place
     return row;
 }
 
-bool missing(const Registration& registration, std::span<const Rect<Mm>> rects, MissingRows rows) {
+bool missing(const vision::Registration& registration, std::span<const Rect<Mm>> rects, MissingRows rows) {
     return rows.from >= 0 && std::ranges::any_of(rects, [&](const Rect<Mm>& rect) {
                return registration.map({rect.x, rect.y}).y > rows.from ||
                       registration.map({rect.right(), rect.bottom()}).y > rows.from;
@@ -83,7 +84,8 @@ bool missing(const Registration& registration, std::span<const Rect<Mm>> rects, 
 // hang together with its mark. Nor does such ink count in the shares of the boxes beside the answer.
 class DarkInk {
 public:
-    DarkInk(const Measurement& measured, std::span<const BoxPlace> places, double usual_darkness, const JudgeOptions& options)
+    DarkInk(const vision::Measurement& measured, std::span<const vision::BoxPlace> places, double usual_darkness,
+            const JudgeOptions& options)
         : measured_(measured),
           places_(places),
           usual_darkness_(usual_darkness),
@@ -112,7 +114,7 @@ public:
     }
 
 private:
-    bool settle_by(std::span<const Ink> inks, RowTrace& row, const JudgeOptions& options) const {
+    bool settle_by(std::span<const vision::Ink> inks, RowTrace& row, const JudgeOptions& options) const {
         auto verdict = judge_row(inks, row.found, 0, options);
         if (verdict.needs_review || verdict.rule != "one mark" ||
             !is_its_own(row.inks, inks, static_cast<std::size_t>(*verdict.index), options)) {
@@ -127,11 +129,11 @@ private:
     // Only one box has ink, of strokes that cross or turn: of a straight one, and of a line, parts may be as dark as the pen.
     [[nodiscard]] static bool holds_the_only_ink(const RowTrace& row, const JudgeOptions& options) {
         constexpr double some = 0.01; // share of the inside
-        const auto has_ink = [&](const Ink& ink) {
+        const auto has_ink = [&](const vision::Ink& ink) {
             return ink.inked > options.least_trace || ink.foreign > some || ink.foreign_mark;
         };
         return std::ranges::count_if(row.inks, has_ink) == 1 && std::ranges::find_if(row.inks, has_ink)->crooked &&
-               std::ranges::none_of(row.inks, &Ink::line);
+               std::ranges::none_of(row.inks, &vision::Ink::line);
     }
 
     // What is far paler is no mark. On a page written with a pale pen it may be one.
@@ -140,24 +142,24 @@ private:
         return usual_darkness_ >= surely_written;
     }
 
-    std::span<const Ink> dark_inks(Part part) {
+    std::span<const vision::Ink> dark_inks(Part part) {
         if (inks_.empty()) {
-            inks_ = measure_dark_ink(measured_, places_, far_paler_ * usual_darkness_);
+            inks_ = vision::measure_dark_ink(measured_, places_, far_paler_ * usual_darkness_);
         }
         return std::span(inks_).subspan(part.first, part.count);
     }
 
     // As dark as the pen's strokes are within their edges: the rims of stains and most folds are paler.
-    std::span<const Ink> pen_inks(Part part) {
+    std::span<const vision::Ink> pen_inks(Part part) {
         if (pen_.empty()) {
-            pen_ = measure_dark_ink(measured_, places_, of_pen_ * usual_darkness_);
+            pen_ = vision::measure_dark_ink(measured_, places_, of_pen_ * usual_darkness_);
         }
         return std::span(pen_).subspan(part.first, part.count);
     }
 
     // It stands in its box in the first measurement too, is no other row's tail that was cut off, and what was left out is not
     // what stands beside a mark that was taken back with another pen, nor did it hang together with this one.
-    [[nodiscard]] bool is_its_own(std::span<const Ink> before, std::span<const Ink> now, std::size_t index,
+    [[nodiscard]] bool is_its_own(std::span<const vision::Ink> before, std::span<const vision::Ink> now, std::size_t index,
                                   const JudgeOptions& options) const {
         constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
         constexpr double attached = 0.02;                       // of its ink, in another box
@@ -185,21 +187,21 @@ private:
                now[index].darkness > as_dark * usual_darkness_ && !may_be_taken_back(now[index], options);
     }
 
-    const Measurement& measured_;
-    std::span<const BoxPlace> places_;
+    const vision::Measurement& measured_;
+    std::span<const vision::BoxPlace> places_;
     double usual_darkness_, far_paler_, of_pen_;
-    std::vector<Ink> inks_, pen_;
+    std::vector<vision::Ink> inks_, pen_;
 };
 
-double usual_outline(std::span<const FoundBox> found) {
+double usual_outline(std::span<const vision::FoundBox> found) {
     std::vector<double> darkness;
-    std::ranges::transform(found, std::back_inserter(darkness), &FoundBox::darkness);
+    std::ranges::transform(found, std::back_inserter(darkness), &vision::FoundBox::darkness);
     return median(std::move(darkness));
 }
 
-void refuse_missing(RowTrace& row, const Registration& registration, MissingRows rows) {
+void refuse_missing(RowTrace& row, const vision::Registration& registration, MissingRows rows) {
     if (missing(registration, row.rects, rows)) {
-        row.verdict = {.state = State::unclear,
+        row.verdict = {.state = record::State::unclear,
                        .index = {},
                        .needs_review = true,
                        .confidence = 0.2,
@@ -208,14 +210,14 @@ void refuse_missing(RowTrace& row, const Registration& registration, MissingRows
     }
 }
 
-Score score_of(const RowTrace& row, int statement) {
-    Score score{.statement = statement,
-                .state = row.verdict.state,
-                .score = {},
-                .needs_review = row.verdict.needs_review,
-                .confidence = row.verdict.confidence,
-                .reason = row.verdict.reason,
-                .ink = {}};
+record::Score score_of(const RowTrace& row, int statement) {
+    record::Score score{.statement = statement,
+                        .state = row.verdict.state,
+                        .score = {},
+                        .needs_review = row.verdict.needs_review,
+                        .confidence = row.verdict.confidence,
+                        .reason = row.verdict.reason,
+                        .ink = {}};
     if (row.verdict.index) {
         score.score = *row.verdict.index + 1;
     }
@@ -225,13 +227,13 @@ Score score_of(const RowTrace& row, int statement) {
     return score;
 }
 
-GroupMark group_of(const RowTrace& row) {
-    GroupMark mark{.state = row.verdict.state,
-                   .group = {},
-                   .needs_review = row.verdict.needs_review,
-                   .confidence = row.verdict.confidence,
-                   .reason = row.verdict.reason,
-                   .ink = {}};
+record::GroupMark group_of(const RowTrace& row) {
+    record::GroupMark mark{.state = row.verdict.state,
+                           .group = {},
+                           .needs_review = row.verdict.needs_review,
+                           .confidence = row.verdict.confidence,
+                           .reason = row.verdict.reason,
+                           .ink = {}};
     if (row.verdict.index) {
         mark.group = *row.verdict.index + 1;
     }
@@ -241,13 +243,13 @@ GroupMark group_of(const RowTrace& row) {
 
 } // namespace
 
-PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registration& registration, const PageLayout& page,
-                   MissingRows lost) {
+PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const vision::Registration& registration,
+                   const form::PageLayout& page, MissingRows lost) {
     PageRows result;
     JudgeOptions options;
-    LocatedPage located{picture, frame, registration, find_streaks(picture, registration.px_per_mm)};
+    vision::LocatedPage located{picture, frame, registration, vision::find_streaks(picture, registration.px_per_mm)};
     if (const auto places = places_of(page); !places.empty()) {
-        result.measurements.push_back(measure(located, places));
+        result.measurements.push_back(vision::measure(located, places));
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
         options.page.usual_outline = usual_outline(measured.found);
@@ -274,9 +276,9 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
             located.registration = result.measurements.front().registration;
         }
         result.measurements.push_back(
-            measure(located, places, {.px_per_mm = 6, .margin = group_margin, .per_row = places.size(), .words = false}));
+            vision::measure(located, places, {.px_per_mm = 6, .margin = group_margin, .per_row = places.size(), .words = false}));
         std::vector<double> noise;
-        std::ranges::transform(result.measurements.back().inks, std::back_inserter(noise), &Ink::noise);
+        std::ranges::transform(result.measurements.back().inks, std::back_inserter(noise), &vision::Ink::noise);
         options.page.usual_noise = std::max(options.page.usual_noise, median(noise));
         options.page.usual_inked = options.page.widest = 0; // the groups' boxes are smaller, and marks in them too
         options.box_side = places.front().rect.width;
@@ -290,4 +292,4 @@ PageRows read_rows(const GrayImage& picture, const Frame& frame, const Registrat
     return result;
 }
 
-} // namespace formradar
+} // namespace formradar::read

@@ -4,16 +4,16 @@
 #include <vector>
 
 #include "formradar/form/layout.hpp"
-#include "formradar/read/reading.hpp"
 #include "formradar/read/trace.hpp"
+#include "formradar/record/reading.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
 struct PageRows {
-    std::vector<Score> scores;
-    std::optional<GroupMark> group;
+    std::vector<record::Score> scores;
+    std::optional<record::GroupMark> group;
     std::vector<RowTrace> rows; // scores, then the group
-    std::vector<Measurement> measurements;
+    std::vector<vision::Measurement> measurements;
     double residual_mm = 0;
     double outline = 0; // mean share of the outlines that was seen
 };
@@ -22,6 +22,7 @@ struct MissingRows { // of the picture: not decoded
     int from = -1;   // -1: none
 };
 
-[[nodiscard]] PageRows read_rows(const GrayImage&, const Frame&, const Registration&, const PageLayout&, MissingRows = {});
+[[nodiscard]] PageRows read_rows(const GrayImage&, const vision::Frame&, const vision::Registration&, const form::PageLayout&,
+                                 MissingRows = {});
 
-} // namespace formradar
+} // namespace formradar::read

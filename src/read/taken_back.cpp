@@ -5,11 +5,11 @@
 
 #include "read/judge_box.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 // Where people tick: no tick and more solid than the clean one that stands.
-bool is_no_tick(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+bool is_no_tick(const vision::Ink& ink, const vision::Ink& standing, const JudgeOptions& options) {
     constexpr double least = 0.25, lead = 0.2, lead_thick = 0.4, more = 0.15; // solid, solid, solid, share of the inside
     return options.page.ticks_to_mark && standing.tick && !standing.level_line && !ink.tick && ink.solid >= least &&
            ink.solid >= standing.solid + (options.page.usual_stroke > options.thick_pen ? lead_thick : lead) &&
@@ -18,7 +18,7 @@ bool is_no_tick(const Ink& ink, const Ink& standing, const JudgeOptions& options
 
 // A fine pen leaves paper between the strokes that blacken a box: no more solid than a thick cross, but it fills far more of the
 // box than a fine one, and is more solid than the page's marks are.
-bool is_scribbled(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+bool is_scribbled(const vision::Ink& ink, const vision::Ink& standing, const JudgeOptions& options) {
     constexpr double lead = 0.2, least = 0.5, more = 1.4; // solid; share of the inside; of the cross's
     return options.page.usual_solid && standing.stroke < options.fine_pen &&
            ink.solid >= std::max(standing.solid, *options.page.usual_solid) + lead &&
@@ -26,7 +26,7 @@ bool is_scribbled(const Ink& ink, const Ink& standing, const JudgeOptions& optio
 }
 
 // Made black beside a mark that stands.
-bool is_blackened(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+bool is_blackened(const vision::Ink& ink, const vision::Ink& standing, const JudgeOptions& options) {
     return is_no_tick(ink, standing, options) ||
            (ink.solid >= options.least_solid && ink.solid >= standing.solid + options.solid_lead &&
             ink.inside >= standing.inside + options.inside_lead);
@@ -34,7 +34,7 @@ bool is_blackened(const Ink& ink, const Ink& standing, const JudgeOptions& optio
 
 // Strokes that have run together beside single ones that no thick pen drew: two plain marks of one pen are nearly as thick as
 // each other. The page's usual stroke may be that of what other rows have blackened.
-bool has_run_together(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+bool has_run_together(const vision::Ink& ink, const vision::Ink& standing, const JudgeOptions& options) {
     constexpr double thickest = 2.5, thicker = 2.2;            // mm, times what stands
     constexpr double least = 0.45, lead = 0.35, beyond = 0.25; // solid, more than what stands, than any of the page's marks
     const double plain = options.page.usual_solid ? *options.page.usual_solid + beyond : 0;
@@ -45,7 +45,7 @@ bool has_run_together(const Ink& ink, const Ink& standing, const JudgeOptions& o
 }
 
 // So much blacker than what stands, and than the page's own marks, that no pen's plain mark is.
-bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+bool is_far_blacker(const vision::Ink& ink, const vision::Ink& standing, const JudgeOptions& options) {
     const auto& page = options.page;
     const double lead = ink.solid - standing.solid;
     if (ink.solid < options.least_solid || ink.inside < options.far_more_inside * standing.inside) {
@@ -68,38 +68,39 @@ bool is_far_blacker(const Ink& ink, const Ink& standing, const JudgeOptions& opt
 }
 
 // Of a fine pen, as far as the page shows its pen.
-bool is_fine(const Ink& ink, const JudgeOptions& options) {
+bool is_fine(const vision::Ink& ink, const JudgeOptions& options) {
     return std::max(options.page.usual_stroke, ink.stroke) < options.fine_pen;
 }
 
 // Far wider than high: a short word, beside which a longer one or a dense mark looks as if it had been taken back.
-bool is_low(const Ink& ink) {
+bool is_low(const vision::Ink& ink) {
     constexpr double low = 0.65; // of its width
     return !ink.tick && ink.extent.height < low * ink.extent.width;
 }
 
 // Marks of two boxes beside each other that reach into the same room: a line through one may be an arm of the other.
-bool are_entangled(std::span<const Ink> inks, std::size_t left, std::size_t right, const JudgeOptions& options) {
+bool are_entangled(std::span<const vision::Ink> inks, std::size_t left, std::size_t right, const JudgeOptions& options) {
     const double pitch = options.box_side + options.between_boxes;
     return right == left + 1 && inks[left].extent.right() > pitch + inks[right].extent.x;
 }
 
 // A level line makes it far wider than the other one and than any of the page's marks, and no higher: where a pen is so broad
 // that a line can't be told from the mark below it, that alone shows that it was struck through.
-bool is_far_wider(const Ink& ink, const Ink& standing, const JudgeOptions& options) {
+bool is_far_wider(const vision::Ink& ink, const vision::Ink& standing, const JudgeOptions& options) {
     constexpr double beyond = 1.3, wider = 1.5, higher = 1.25, more = 1.1; // times the widest, the other's width, height and ink
     constexpr double out = 1.5;                                            // mm on both sides of the box
     const auto& extent = ink.extent;
     const auto& page = options.page;
-    return ink.level_line && !ink.line && !ink.word && ink.writing < least_writing - 1 && extent.height > higher_than_a_dash &&
-           page.widest > 0 && extent.width > std::max(beyond * page.widest, wider * standing.extent.width) && extent.x < -out &&
+    return ink.level_line && !ink.line && !ink.word && ink.writing < vision::least_writing - 1 &&
+           extent.height > higher_than_a_dash && page.widest > 0 &&
+           extent.width > std::max(beyond * page.widest, wider * standing.extent.width) && extent.x < -out &&
            extent.right() > options.box_side + out &&
            extent.height < higher * std::max(options.box_side, standing.extent.height) &&
            ink.inked > more * std::max(standing.inked, page.usual_inked);
 }
 
 // The one that stands beside a mark that is far wider.
-std::optional<std::size_t> beside_wider(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
+std::optional<std::size_t> beside_wider(std::span<const vision::Ink> inks, const std::vector<std::size_t>& marks,
                                         const JudgeOptions& options) {
     for (const auto& [standing, other] : {std::pair(marks[0], marks[1]), std::pair(marks[1], marks[0])}) {
         if (is_far_wider(inks[other], inks[standing], options) && !inks[standing].level_line && !is_low(inks[standing]) &&
@@ -112,7 +113,7 @@ std::optional<std::size_t> beside_wider(std::span<const Ink> inks, const std::ve
 
 } // namespace
 
-std::optional<std::size_t> beside_blackened(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
+std::optional<std::size_t> beside_blackened(std::span<const vision::Ink> inks, const std::vector<std::size_t>& marks,
                                             const JudgeOptions& options) {
     const auto lightest = *std::ranges::min_element(marks, {}, [&](std::size_t i) { return inks[i].solid; });
     const auto& standing = inks[lightest];
@@ -140,14 +141,14 @@ std::optional<std::size_t> beside_blackened(std::span<const Ink> inks, const std
     return stands ? std::optional{lightest} : std::nullopt;
 }
 
-std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::vector<std::size_t>& marks,
+std::optional<std::size_t> beside_struck(std::span<const vision::Ink> inks, const std::vector<std::size_t>& marks,
                                          const JudgeOptions& options) {
     // Beside a clean tick the other one was a tick too, whatever the rest of the page says.
     const bool has_clean_tick = std::ranges::any_of(marks, [&](std::size_t i) {
         return inks[i].tick && inks[i].crooked && !inks[i].level_line && is_fine(inks[i], options);
     });
     const bool strikes = options.page.strikes_to_mark, among_ticks = has_clean_tick || (options.page.ticks_to_mark && !strikes);
-    const auto is_taken_back = [&](const Ink& ink) {
+    const auto is_taken_back = [&](const vision::Ink& ink) {
         return (is_struck(ink) && !strikes) || (among_ticks && is_struck_tick(ink));
     };
     if (marks.size() != 2 || are_entangled(inks, marks[0], marks[1], options)) {
@@ -169,7 +170,7 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
     if (!is_struck(taken_back) && !inks[standing].tick) { // it may be a cross, as the one that would stand
         return std::nullopt;
     }
-    const bool by_words = taken_back.writing >= least_writing; // they run through it, or a line does
+    const bool by_words = taken_back.writing >= vision::least_writing; // they run through it, or a line does
     if (by_words || taken_back.stroke > options.thickest_struck || taken_back.inked < more * inks[standing].inked) {
         return std::nullopt;
     }
@@ -188,4 +189,4 @@ std::optional<std::size_t> beside_struck(std::span<const Ink> inks, const std::v
     return !inks[standing].struck && may_stand(inks[standing], thicker) ? std::optional{standing} : std::nullopt;
 }
 
-} // namespace formradar
+} // namespace formradar::read

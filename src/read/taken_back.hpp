@@ -7,14 +7,14 @@
 
 #include "formradar/read/judge.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
 // `marks`: the boxes with a plain mark, two or more of them. The one that stands when every other is blackened.
-[[nodiscard]] std::optional<std::size_t> beside_blackened(std::span<const Ink>, const std::vector<std::size_t>& marks,
+[[nodiscard]] std::optional<std::size_t> beside_blackened(std::span<const vision::Ink>, const std::vector<std::size_t>& marks,
                                                           const JudgeOptions&);
 
 // The same when there is one other and it is struck through.
-[[nodiscard]] std::optional<std::size_t> beside_struck(std::span<const Ink>, const std::vector<std::size_t>& marks,
+[[nodiscard]] std::optional<std::size_t> beside_struck(std::span<const vision::Ink>, const std::vector<std::size_t>& marks,
                                                        const JudgeOptions&);
 
-} // namespace formradar
+} // namespace formradar::read

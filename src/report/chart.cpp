@@ -9,15 +9,15 @@
 #include "formradar/draw/text.hpp"
 #include "report/pages.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 constexpr double label_gap = 5; // mm between the circle and the labels
 
-std::vector<Point<Mm>> ring(const Radar& radar, double score) {
+std::vector<Point<Mm>> ring(const results::Radar& radar, double score) {
     std::vector<Point<Mm>> points;
     for (std::size_t axis = 0; axis < radar.axes; ++axis) {
-        points.push_back(point_on(radar, axis, score));
+        points.push_back(results::point_on(radar, axis, score));
     }
     return points;
 }
@@ -27,7 +27,7 @@ bool complete(const SeriesValues& values) {
 }
 
 // Runs of neighbouring axes with values; around the top the last run goes on into the first.
-std::vector<std::vector<Point<Mm>>> runs(const Radar& radar, const SeriesValues& values) {
+std::vector<std::vector<Point<Mm>>> runs(const results::Radar& radar, const SeriesValues& values) {
     std::size_t start = 0;
     while (start < values.size() && values[start]) {
         ++start; // begins after a gap; there is one
@@ -37,7 +37,7 @@ std::vector<std::vector<Point<Mm>>> runs(const Radar& radar, const SeriesValues&
     for (std::size_t i = 1; i <= values.size(); ++i) {
         const std::size_t axis = (start + i) % values.size();
         if (values[axis]) {
-            line.push_back(point_on(radar, axis, *values[axis]));
+            line.push_back(results::point_on(radar, axis, *values[axis]));
             continue;
         }
         if (line.size() > 1) {
@@ -48,42 +48,43 @@ std::vector<std::vector<Point<Mm>>> runs(const Radar& radar, const SeriesValues&
     return lines;
 }
 
-const TextStyle name_style{.font = Font::bold, .size = 3.5, .colour = palette::ink};
+const draw::TextStyle name_style{.font = draw::Font::bold, .size = 3.5, .colour = draw::palette::ink};
 constexpr std::array name_sizes = {3.5, 3.0, 2.6}; // mm, tried in this order
-const TextStyle note_style{.font = Font::regular, .size = 2.7, .colour = palette::slate};
+const draw::TextStyle note_style{.font = draw::Font::regular, .size = 2.7, .colour = draw::palette::slate};
 constexpr double widest_label = 46; // mm
 constexpr double name_leading = 1.25, note_leading = 1.4;
 
-Align align_of(Point<Mm> direction) {
+draw::Align align_of(Point<Mm> direction) {
     if (std::abs(direction.x) < 0.2) {
-        return Align::centre;
+        return draw::Align::centre;
     }
-    return direction.x > 0 ? Align::left : Align::right;
+    return direction.x > 0 ? draw::Align::left : draw::Align::right;
 }
 
 PlacedLabel set_label(const AxisLabel& label, double size, double width) {
     PlacedLabel set;
     set.size = fitting_size(label.name, {.font = name_style.font, .size = size}, width, 2.2);
-    set.lines = wrap(label.name, name_style.font, set.size, width);
+    set.lines = draw::wrap(label.name, name_style.font, set.size, width);
     set.note = label.note;
     for (const std::string& line : set.lines) {
-        set.place.width = std::max(set.place.width, text_width(line, name_style.font, set.size));
+        set.place.width = std::max(set.place.width, draw::text_width(line, name_style.font, set.size));
     }
-    set.place.width = std::max(set.place.width, text_width(label.note, note_style.font, note_style.size));
+    set.place.width = std::max(set.place.width, draw::text_width(label.note, note_style.font, note_style.size));
     set.place.height = static_cast<double>(set.lines.size()) * set.size * name_leading;
     set.place.height += label.note.empty() ? 0 : note_style.size * note_leading;
     return set;
 }
 
-std::vector<PlacedLabel> set_labels(const Radar& radar, const std::vector<AxisLabel>& labels, Rect<Mm> room, double size) {
+std::vector<PlacedLabel> set_labels(const results::Radar& radar, const std::vector<AxisLabel>& labels, Rect<Mm> room,
+                                    double size) {
     std::vector<PlacedLabel> set;
     std::vector<Size<Mm>> sizes;
     for (std::size_t axis = 0; axis < labels.size(); ++axis) {
-        set.push_back(set_label(labels[axis], size, std::min(widest_label, label_width(radar, axis, room, label_gap))));
-        set.back().align = align_of(direction(radar, axis));
+        set.push_back(set_label(labels[axis], size, std::min(widest_label, results::label_width(radar, axis, room, label_gap))));
+        set.back().align = align_of(results::direction(radar, axis));
         sizes.push_back({set.back().place.width, set.back().place.height});
     }
-    const std::vector<Rect<Mm>> places = place_labels(radar, sizes, room, label_gap);
+    const std::vector<Rect<Mm>> places = results::place_labels(radar, sizes, room, label_gap);
     for (std::size_t axis = 0; axis < labels.size(); ++axis) {
         set[axis].place = places[axis];
     }
@@ -105,10 +106,12 @@ double centre_in(LabelledRadar& chart, Rect<Mm> room) {
     return bottom - top;
 }
 
-void draw_label(Drawing& drawing, const PlacedLabel& label) {
+void draw_label(draw::Drawing& drawing, const PlacedLabel& label) {
     const Rect<Mm>& place = label.place;
-    const double x = label.align == Align::left ? place.x : label.align == Align::right ? place.right() : place.centre().x;
-    TextStyle style = name_style;
+    const double x = label.align == draw::Align::left    ? place.x
+                     : label.align == draw::Align::right ? place.right()
+                                                         : place.centre().x;
+    draw::TextStyle style = name_style;
     style.size = label.size;
     double y = place.y;
     for (const std::string& line : label.lines) {
@@ -120,54 +123,57 @@ void draw_label(Drawing& drawing, const PlacedLabel& label) {
 
 } // namespace
 
-void draw_rings(Drawing& drawing, const Radar& radar) {
-    drawing.shapes.emplace_back(Polygon{{ring(radar, 5)}, palette::faded(palette::mist, 0.55), std::nullopt});
+void draw_rings(draw::Drawing& drawing, const results::Radar& radar) {
+    drawing.shapes.emplace_back(draw::Polygon{{ring(radar, 5)}, draw::palette::faded(draw::palette::mist, 0.55), std::nullopt});
     for (int score = 1; score <= 5; ++score) {
-        const Stroke stroke{score == 5 ? palette::slate : palette::line, score == 5 ? 0.3 : 0.2};
-        drawing.shapes.emplace_back(Polygon{{ring(radar, score)}, std::nullopt, stroke});
+        const draw::Stroke stroke{score == 5 ? draw::palette::slate : draw::palette::line, score == 5 ? 0.3 : 0.2};
+        drawing.shapes.emplace_back(draw::Polygon{{ring(radar, score)}, std::nullopt, stroke});
     }
     for (std::size_t axis = 0; axis < radar.axes; ++axis) {
-        drawing.shapes.emplace_back(Line{{radar.centre, point_on(radar, axis, 5)}, {palette::line, 0.2}});
+        drawing.shapes.emplace_back(draw::Line{{radar.centre, results::point_on(radar, axis, 5)}, {draw::palette::line, 0.2}});
     }
 }
 
-void draw_ring_numbers(Drawing& drawing, const Radar& radar) {
+void draw_ring_numbers(draw::Drawing& drawing, const results::Radar& radar) {
     const double size = std::clamp(radar.radius / 22, 1.6, 2.7);
     const double aside = size * 1.45; // clear of the bars across the axis
     for (int score = 1; score <= 5; ++score) {
-        const Point<Mm> on = point_on(radar, 0, score);
-        drawing.shapes.emplace_back(Disc{{on.x - aside, on.y}, size * 0.72, palette::faded(palette::white, 0.85), std::nullopt});
-        draw_line(drawing, {on.x - aside, on.y + size * 0.36}, std::to_string(score), {Font::regular, size, palette::slate},
-                  Align::centre);
+        const Point<Mm> on = results::point_on(radar, 0, score);
+        drawing.shapes.emplace_back(
+            draw::Disc{{on.x - aside, on.y}, size * 0.72, draw::palette::faded(draw::palette::white, 0.85), std::nullopt});
+        draw_line(drawing, {on.x - aside, on.y + size * 0.36}, std::to_string(score),
+                  {draw::Font::regular, size, draw::palette::slate}, draw::Align::centre);
     }
 }
 
-void draw_series(Drawing& drawing, const Radar& radar, const SeriesValues& values, const SeriesStyle& style) {
+void draw_series(draw::Drawing& drawing, const results::Radar& radar, const SeriesValues& values, const SeriesStyle& style) {
     if (complete(values)) {
         std::vector<Point<Mm>> points;
         for (std::size_t axis = 0; axis < radar.axes; ++axis) {
-            points.push_back(point_on(radar, axis, *values[axis]));
+            points.push_back(results::point_on(radar, axis, *values[axis]));
         }
-        drawing.shapes.emplace_back(Polygon{{points}, style.fill, std::nullopt});
+        drawing.shapes.emplace_back(draw::Polygon{{points}, style.fill, std::nullopt});
         points.push_back(points.front());
-        drawing.shapes.emplace_back(Line{points, style.stroke});
+        drawing.shapes.emplace_back(draw::Line{points, style.stroke});
     } else {
         for (auto& line : runs(radar, values)) {
-            drawing.shapes.emplace_back(Line{std::move(line), style.stroke});
+            drawing.shapes.emplace_back(draw::Line{std::move(line), style.stroke});
         }
     }
     for (std::size_t axis = 0; axis < values.size(); ++axis) {
         if (values[axis]) {
-            draw_marker(drawing, point_on(radar, axis, *values[axis]), style.marker, style.marker_size, style.stroke.colour);
+            draw_marker(drawing, results::point_on(radar, axis, *values[axis]), style.marker, style.marker_size,
+                        style.stroke.colour);
         }
     }
 }
 
-void draw_band(Drawing& drawing, const Radar& radar, const SeriesValues& low, const SeriesValues& high, const Colour& colour) {
-    Polygon band{.rings = {{}, {}}, .fill = colour, .stroke = std::nullopt};
+void draw_band(draw::Drawing& drawing, const results::Radar& radar, const SeriesValues& low, const SeriesValues& high,
+               const draw::Colour& colour) {
+    draw::Polygon band{.rings = {{}, {}}, .fill = colour, .stroke = std::nullopt};
     for (std::size_t axis = 0; axis < radar.axes; ++axis) {
-        band.rings[0].push_back(point_on(radar, axis, high[axis].value_or(0)));
-        band.rings[1].push_back(point_on(radar, axis, low[axis].value_or(0)));
+        band.rings[0].push_back(results::point_on(radar, axis, high[axis].value_or(0)));
+        band.rings[1].push_back(results::point_on(radar, axis, low[axis].value_or(0)));
     }
     drawing.shapes.emplace_back(std::move(band));
 }
@@ -190,10 +196,10 @@ LabelledRadar fit_radar(const std::vector<AxisLabel>& labels, Rect<Mm> room, dou
     return chart;
 }
 
-void draw_axis_labels(Drawing& drawing, const std::vector<PlacedLabel>& labels) {
+void draw_axis_labels(draw::Drawing& drawing, const std::vector<PlacedLabel>& labels) {
     for (const PlacedLabel& label : labels) {
         draw_label(drawing, label);
     }
 }
 
-} // namespace formradar
+} // namespace formradar::report

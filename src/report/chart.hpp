@@ -10,15 +10,15 @@
 #include "formradar/results/results.hpp"
 #include "report/words.hpp"
 
-namespace formradar {
+namespace formradar::report {
 
 enum class Marker { none, disc, square, triangle, diamond, ring, cross, ends }; // ends: in a legend, a bar across each end
 
 struct SeriesStyle {
-    Stroke stroke;
+    draw::Stroke stroke;
     Marker marker = Marker::none;
     double marker_size = 2.2; // mm
-    std::optional<Colour> fill;
+    std::optional<draw::Colour> fill;
 };
 
 using SeriesValues = std::vector<std::optional<double>>; // one an axis, 1..5
@@ -31,31 +31,31 @@ struct AxisLabel {
 // How the lines of groups, or of anything with several series, are told apart: colour, dash and marker all differ.
 [[nodiscard]] SeriesStyle series_style(std::size_t index);
 
-void draw_marker(Drawing&, Point<Mm> at, Marker, double size, const Colour&);
+void draw_marker(draw::Drawing&, Point<Mm> at, Marker, double size, const draw::Colour&);
 
-void draw_rings(Drawing&, const Radar&);        // rings 1 to 5 and axes
-void draw_ring_numbers(Drawing&, const Radar&); // after the series, so that they stay readable
-void draw_series(Drawing&, const Radar&, const SeriesValues&, const SeriesStyle&);
+void draw_rings(draw::Drawing&, const results::Radar&);        // rings 1 to 5 and axes
+void draw_ring_numbers(draw::Drawing&, const results::Radar&); // after the series, so that they stay readable
+void draw_series(draw::Drawing&, const results::Radar&, const SeriesValues&, const SeriesStyle&);
 // The area between two closed lines; axes where one has no value break it off at the centre.
-void draw_band(Drawing&, const Radar&, const SeriesValues& low, const SeriesValues& high, const Colour&);
+void draw_band(draw::Drawing&, const results::Radar&, const SeriesValues& low, const SeriesValues& high, const draw::Colour&);
 // A label broken into lines, and where it goes.
 struct PlacedLabel {
     std::vector<std::string> lines;
     double size = 0; // mm of its name's type
     std::string note;
     Rect<Mm> place;
-    Align align = Align::left;
+    draw::Align align = draw::Align::left;
 };
 
 struct LabelledRadar {
-    Radar radar;
+    results::Radar radar;
     std::vector<PlacedLabel> labels;
 };
 
 // The largest chart up to `most` mm of radius that fits the room with its labels, in the middle of its height. Labels are only
 // set in smaller type when the chart would have to be smaller than three quarters of `most`.
 [[nodiscard]] LabelledRadar fit_radar(const std::vector<AxisLabel>&, Rect<Mm> room, double most);
-void draw_axis_labels(Drawing&, const std::vector<PlacedLabel>&);
+void draw_axis_labels(draw::Drawing&, const std::vector<PlacedLabel>&);
 
 // Statements from `first` on, as many as the chart has axes.
 struct Part {
@@ -63,12 +63,13 @@ struct Part {
     std::size_t count = 0;
 };
 
-[[nodiscard]] std::vector<Part> parts_of(const Results&);
-[[nodiscard]] SeriesValues means_of(const Results&, Part);
-[[nodiscard]] std::vector<AxisLabel> axis_labels(const Results&, Part, const ReportWords&); // name, and "3,4 · n 22"
+[[nodiscard]] std::vector<Part> parts_of(const results::Results&);
+[[nodiscard]] SeriesValues means_of(const results::Results&, Part);
+[[nodiscard]] std::vector<AxisLabel> axis_labels(const results::Results&, Part,
+                                                 const form::ReportWords&); // name, and "3,4 · n 22"
 
 // All of the chart of page 1: every sheet or bands, range, mean.
-void draw_scores(Drawing&, const Radar&, const Results&, Part);
+void draw_scores(draw::Drawing&, const results::Radar&, const results::Results&, Part);
 inline constexpr std::size_t most_thin_lines = 40; // sheets; beyond, bands say more
 
 // A row of samples of line with what they mean; returns its height.
@@ -76,7 +77,7 @@ struct LegendEntry {
     SeriesStyle style;
     std::string text;
 };
-double draw_legend(Drawing&, const std::vector<LegendEntry>&, Point<Mm> at, double width);
-[[nodiscard]] std::vector<LegendEntry> legend_of_scores(const Results&, const ReportWords&);
+double draw_legend(draw::Drawing&, const std::vector<LegendEntry>&, Point<Mm> at, double width);
+[[nodiscard]] std::vector<LegendEntry> legend_of_scores(const results::Results&, const form::ReportWords&);
 
-} // namespace formradar
+} // namespace formradar::report

@@ -1,11 +1,11 @@
 // Rows of comma-separated values that spreadsheets take as data and never as formulas.
 #include "formradar/report/csv.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
-std::string score_of(const SheetCell& cell) {
-    return cell.kind == Cell::scored ? std::to_string(cell.score) : "";
+std::string score_of(const results::SheetCell& cell) {
+    return cell.kind == results::Cell::scored ? std::to_string(cell.score) : "";
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -34,15 +34,15 @@ std::string csv_cell(std::string_view text) {
     return quoted + "\"";
 }
 
-std::string scores_csv(const Results& results) {
+std::string scores_csv(const results::Results& results) {
     std::string text = "sheet,group";
     for (std::size_t i = 1; i <= results.statements.size(); ++i) {
         text += ",s" + std::to_string(i);
     }
     text += ",doubts,scans\r\n";
-    for (const SheetResult& sheet : results.sheets) {
+    for (const results::SheetResult& sheet : results.sheets) {
         text += csv_cell(sheet.sheet) + "," + csv_cell(sheet.group);
-        for (const SheetCell& cell : sheet.cells) {
+        for (const results::SheetCell& cell : sheet.cells) {
             text += "," + score_of(cell);
         }
         text += "," + std::to_string(sheet.doubts) + "," + csv_cell(joined(sheet.scans)) + "\r\n";
@@ -50,4 +50,4 @@ std::string scores_csv(const Results& results) {
     return text;
 }
 
-} // namespace formradar
+} // namespace formradar::report

@@ -9,7 +9,7 @@
 #include "report/doubts_style.hpp"
 #include "report/html.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 // One thing on a page that a person has to say.
@@ -21,9 +21,9 @@ struct Question {
     std::string row;  // of decisions.csv, with a gap for the answer
 };
 
-std::string state_words(State state, const std::optional<int>& guess) {
+std::string state_words(record::State state, const std::optional<int>& guess) {
     switch (state) {
-        using enum State;
+        using enum record::State;
         case marked:
             return guess ? "Seen as " + std::to_string(*guess) + ", but not certain." : "A mark was seen.";
         case empty:
@@ -48,33 +48,33 @@ std::string sentence(std::string reason) {
     return reason + (reason.ends_with('.') ? "" : ".");
 }
 
-std::string page_cells(const Reading& reading) {
+std::string page_cells(const record::Reading& reading) {
     return csv_field(reading.sheet) + "," + (reading.page == 0 ? "" : std::to_string(reading.page));
 }
 
-std::string source_cells(const Reading& reading) {
+std::string source_cells(const record::Reading& reading) {
     return csv_field(reading.source.path) + "," + std::to_string(reading.source.page_in_file);
 }
 
 // sheet,page,statement,old,new,who,when,why,source,page_in_file: `new` is the gap.
-std::string row_for(const Reading& reading, const std::string& subject, std::string_view old) {
+std::string row_for(const record::Reading& reading, const std::string& subject, std::string_view old) {
     return page_cells(reading) + "," + subject + "," + std::string(old) + ",___,,,," + source_cells(reading);
 }
 
-std::string statement_text(const Session* session, int statement) {
+std::string statement_text(const form::Session* session, int statement) {
     const auto index = static_cast<std::size_t>(statement) - 1;
     return session == nullptr || index >= session->form.statements.size() ? "" : session->form.statements[index].text;
 }
 
-Question about(const Score& score, const Reading& reading, const Session* session) {
+Question about(const record::Score& score, const record::Reading& reading, const form::Session* session) {
     const std::string number = std::to_string(score.statement);
     return {"Statement " + number, statement_text(session, score.statement),
             state_words(score.state, score.score) + " " + sentence(score.reason), score.statement,
             row_for(reading, number, name_of(score.state))};
 }
 
-Question about_group(const Reading& reading, const Session* session) {
-    const GroupMark& mark = *reading.group_mark;
+Question about_group(const record::Reading& reading, const form::Session* session) {
+    const record::GroupMark& mark = *reading.group_mark;
     std::string names;
     for (const std::string& group : session == nullptr ? std::vector<std::string>{} : session->form.groups) {
         names += (names.empty() ? "" : ", ") + group;
@@ -84,12 +84,12 @@ Question about_group(const Reading& reading, const Session* session) {
 }
 
 // A page without identity is named; a page in doubt as a whole, or in conflict with another scan, is kept or left out.
-Question about_page(const Reading& reading) {
-    if (reading.status == Status::doubt && reading.sheet.empty()) {
+Question about_page(const record::Reading& reading) {
+    if (reading.status == record::Status::doubt && reading.sheet.empty()) {
         return {"Which sheet is this?", "Write its sheet and page, as printed beside the code: A7F-1.", sentence(reading.reason),
                 0, ",,sheet,,___,,,," + source_cells(reading)};
     }
-    const bool conflict = reading.status == Status::conflict;
+    const bool conflict = reading.status == record::Status::conflict;
     return {conflict ? "Which scan holds?" : "The page as a whole",
             conflict
                 ? "Write ignore for the scan that does not hold, or decide the statement that differs."
@@ -97,12 +97,12 @@ Question about_page(const Reading& reading) {
             sentence(reading.reason), 0, row_for(reading, "page", name_of(reading.status))};
 }
 
-std::vector<Question> questions_about(const Reading& reading, const Session* session) {
+std::vector<Question> questions_about(const record::Reading& reading, const form::Session* session) {
     std::vector<Question> questions;
-    if (reading.status == Status::doubt || reading.status == Status::conflict) {
+    if (reading.status == record::Status::doubt || reading.status == record::Status::conflict) {
         questions.push_back(about_page(reading));
     }
-    for (const Score& score : reading.scores) {
+    for (const record::Score& score : reading.scores) {
         if (score.needs_review) {
             questions.push_back(about(score, reading, session));
         }
@@ -133,21 +133,21 @@ std::string question_html(const DoubtPage& page, const Question& question) {
 }
 
 // What was read of a page in doubt as a whole, so that it can be checked against the picture.
-std::string scores_html(const Reading& reading) {
-    if (reading.status == Status::read || reading.scores.empty()) {
+std::string scores_html(const record::Reading& reading) {
+    if (reading.status == record::Status::read || reading.scores.empty()) {
         return "";
     }
     std::string cells;
-    for (const Score& score : reading.scores) {
-        const bool sure = score.state == State::marked && score.score && !score.needs_review;
+    for (const record::Score& score : reading.scores) {
+        const bool sure = score.state == record::State::marked && score.score && !score.needs_review;
         const std::string value = sure ? std::to_string(*score.score) : score.needs_review ? "?" : "–";
         cells += "<td><small>" + std::to_string(score.statement) + "</small>" + value + "</td>";
     }
     return "<table class=\"scores\"><tr><th>read</th>" + cells + "</tr></table>\n";
 }
 
-std::string page_html(const DoubtPage& page, const Session* session) {
-    const Reading& reading = page.reading;
+std::string page_html(const DoubtPage& page, const form::Session* session) {
+    const record::Reading& reading = page.reading;
     const std::string name = reading.sheet.empty()
                                  ? "Sheet not known"
                                  : "Sheet " + reading.sheet + (reading.page > 1 ? ", page " + std::to_string(reading.page) : "");
@@ -187,9 +187,9 @@ std::string list_html(const std::string& head, const std::vector<std::string>& l
     return html + "</ul>\n</section>\n";
 }
 
-std::vector<std::string> lines_of(const std::vector<RowMistake>& mistakes) {
+std::vector<std::string> lines_of(const std::vector<record::RowMistake>& mistakes) {
     std::vector<std::string> lines;
-    for (const RowMistake& mistake : mistakes) {
+    for (const record::RowMistake& mistake : mistakes) {
         lines.push_back("line " + std::to_string(mistake.line) + ": " + mistake.what);
     }
     return lines;
@@ -197,16 +197,16 @@ std::vector<std::string> lines_of(const std::vector<RowMistake>& mistakes) {
 
 // Pages with a sheet first, by sheet; then the others, by source.
 auto place_of(const DoubtPage* page) {
-    const Reading& reading = page->reading;
+    const record::Reading& reading = page->reading;
     return std::tuple(reading.sheet.empty(), std::string_view(reading.sheet), reading.page, std::string_view(reading.source.path),
                       reading.source.page_in_file);
 }
 
 } // namespace
 
-bool needs_person(const Reading& reading) {
-    return reading.status == Status::doubt || reading.status == Status::conflict ||
-           (reading.status == Status::read && anything_waits(reading));
+bool needs_person(const record::Reading& reading) {
+    return reading.status == record::Status::doubt || reading.status == record::Status::conflict ||
+           (reading.status == record::Status::read && results::anything_waits(reading));
 }
 
 std::string draw_doubts(const DoubtsInput& input) {
@@ -228,4 +228,4 @@ std::string draw_doubts(const DoubtsInput& input) {
     return html + std::string(doubts_end);
 }
 
-} // namespace formradar
+} // namespace formradar::report

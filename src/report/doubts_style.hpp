@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace formradar {
+namespace formradar::report {
 
 inline constexpr std::string_view doubts_start = R"html(<!DOCTYPE html>
 <html lang="en">
@@ -57,4 +57,4 @@ write the answer in place of <strong>___</strong>: for a statement 1, 2, 3, 4, 5
 
 inline constexpr std::string_view doubts_end = "</body>\n</html>\n";
 
-} // namespace formradar
+} // namespace formradar::report

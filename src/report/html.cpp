@@ -3,7 +3,7 @@
 
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 std::string utf8(char32_t point) {
@@ -75,4 +75,4 @@ std::string csv_field(std::string_view text) {
     return quoted + "\"";
 }
 
-} // namespace formradar
+} // namespace formradar::report

@@ -5,7 +5,7 @@
 
 #include "report/ordered_json.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 template <class Shares>
@@ -21,9 +21,9 @@ Json optional_number(const std::optional<int>& number) {
     return number ? Json(*number) : Json(nullptr);
 }
 
-Json to_json(const Score& score) {
+Json to_json(const record::Score& score) {
     return {{"statement", score.statement},
-            {"state", name_of(score.state)},
+            {"state", record::name_of(score.state)},
             {"score", optional_number(score.score)},
             {"needs_review", score.needs_review},
             {"confidence", rounded(score.confidence, 4)},
@@ -31,16 +31,16 @@ Json to_json(const Score& score) {
             {"ink", shares(score.ink)}};
 }
 
-Json to_json(const std::optional<GroupMark>& mark) {
+Json to_json(const std::optional<record::GroupMark>& mark) {
     if (!mark) {
         return nullptr;
     }
-    return {{"state", name_of(mark->state)},        {"group", optional_number(mark->group)},
-            {"needs_review", mark->needs_review},   {"confidence", rounded(mark->confidence, 4)},
-            {"reason", text_or_null(mark->reason)}, {"ink", shares(mark->ink)}};
+    return {{"state", record::name_of(mark->state)}, {"group", optional_number(mark->group)},
+            {"needs_review", mark->needs_review},    {"confidence", rounded(mark->confidence, 4)},
+            {"reason", text_or_null(mark->reason)},  {"ink", shares(mark->ink)}};
 }
 
-Json to_json(const std::optional<RegistrationSummary>& registration) {
+Json to_json(const std::optional<record::RegistrationSummary>& registration) {
     if (!registration) {
         return nullptr;
     }
@@ -141,11 +141,11 @@ Value named(const std::optional<Value>& value, const char* name) {
     return *value;
 }
 
-Score parse_score(const Json& object) {
+record::Score parse_score(const Json& object) {
     checked_object(object, "scores");
-    Score score;
+    record::Score score;
     score.statement = whole(field(object, "statement"), "statement", {1, 60});
-    score.state = named(state_named(text(object, "state")), "state");
+    score.state = named(record::state_named(text(object, "state")), "state");
     score.score = whole_or_null(object, "score", {1, 5});
     score.needs_review = flag(field(object, "needs_review"), "needs_review");
     score.confidence = share(field(object, "confidence"), "confidence");
@@ -157,20 +157,20 @@ Score parse_score(const Json& object) {
     for (std::size_t i = 0; i < ink.size(); ++i) {
         score.ink.at(i) = share(ink[i], "ink");
     }
-    if (score.state == State::marked && !score.score && !score.needs_review) {
+    if (score.state == record::State::marked && !score.score && !score.needs_review) {
         throw Mistake{"a statement that is \"marked\" has no \"score\""};
     }
     return score;
 }
 
-std::optional<GroupMark> parse_group_mark(const Json& object) {
+std::optional<record::GroupMark> parse_group_mark(const Json& object) {
     const auto found = object.find("group_mark");
     if (found == object.end() || found->is_null()) {
         return std::nullopt;
     }
     checked_object(*found, "group_mark");
-    GroupMark mark;
-    mark.state = named(state_named(text(*found, "state")), "state");
+    record::GroupMark mark;
+    mark.state = named(record::state_named(text(*found, "state")), "state");
     mark.group = whole_or_null(*found, "group", {1, 1000});
     mark.needs_review = flag(field(*found, "needs_review"), "needs_review");
     mark.confidence = share(field(*found, "confidence"), "confidence");
@@ -181,13 +181,13 @@ std::optional<GroupMark> parse_group_mark(const Json& object) {
     return mark;
 }
 
-std::optional<RegistrationSummary> parse_registration(const Json& object) {
+std::optional<record::RegistrationSummary> parse_registration(const Json& object) {
     const Json& value = field(object, "registration");
     if (value.is_null()) {
         return std::nullopt;
     }
     checked_object(value, "registration");
-    RegistrationSummary registration;
+    record::RegistrationSummary registration;
     registration.residual_mm = number(field(value, "residual_mm"), "residual_mm");
     const Json& scale = field(value, "scale");
     registration.scale = scale.is_null() ? 0 : number(scale, "scale");
@@ -196,13 +196,13 @@ std::optional<RegistrationSummary> parse_registration(const Json& object) {
     return registration;
 }
 
-Reading parse_object(const Json& object) {
+record::Reading parse_object(const Json& object) {
     checked_object(object, "reading");
-    Reading reading;
+    record::Reading reading;
     reading.source.path = text(object, "source");
     reading.source.page_in_file = whole(field(object, "page_in_file"), "page_in_file", {1, 1'000'000});
     reading.source.sha256 = text(object, "sha256");
-    reading.status = named(status_named(text(object, "status")), "status");
+    reading.status = named(record::status_named(text(object, "status")), "status");
     reading.reason = text(object, "reason");
     reading.session = text(object, "session");
     reading.form = text(object, "form");
@@ -221,15 +221,15 @@ Reading parse_object(const Json& object) {
 
 } // namespace
 
-std::string to_json_line(const Reading& reading) {
+std::string to_json_line(const record::Reading& reading) {
     Json scores = Json::array();
-    for (const Score& score : reading.scores) {
+    for (const record::Score& score : reading.scores) {
         scores.push_back(to_json(score));
     }
     const Json object = {{"source", reading.source.path},
                          {"page_in_file", reading.source.page_in_file},
                          {"sha256", reading.source.sha256},
-                         {"status", name_of(reading.status)},
+                         {"status", record::name_of(reading.status)},
                          {"reason", text_or_null(reading.reason)},
                          {"session", text_or_null(reading.session)},
                          {"form", text_or_null(reading.form)},
@@ -244,7 +244,7 @@ std::string to_json_line(const Reading& reading) {
     return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Expected<Reading, std::string> parse_reading(std::string_view line) {
+Expected<record::Reading, std::string> parse_reading(std::string_view line) {
     const Json object = Json::parse(line, nullptr, false);
     if (object.is_discarded()) {
         return Unexpected{std::string("not a JSON object")};
@@ -256,4 +256,4 @@ Expected<Reading, std::string> parse_reading(std::string_view line) {
     }
 }
 
-} // namespace formradar
+} // namespace formradar::report

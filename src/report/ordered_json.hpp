@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-namespace formradar {
+namespace formradar::report {
 
 using Json = nlohmann::ordered_json;
 
@@ -20,4 +20,4 @@ using Json = nlohmann::ordered_json;
     return text.empty() ? Json(nullptr) : Json(text);
 }
 
-} // namespace formradar
+} // namespace formradar::report

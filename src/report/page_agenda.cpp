@@ -8,35 +8,35 @@
 #include "report/chart.hpp"
 #include "report/pages.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 struct Topic {
     std::size_t statement;
     std::string_view tag;
     std::string_view question;
-    Colour colour;
+    draw::Colour colour;
     Marker marker;
 };
 
-std::vector<Topic> topics_of(const Results& results, const AgendaWords& words) {
+std::vector<Topic> topics_of(const results::Results& results, const form::AgendaWords& words) {
     std::vector<Topic> topics;
-    const Agenda agenda = formradar::agenda(results);
+    const results::Agenda agenda = formradar::results::agenda(results);
     std::size_t low = 0, divided = 0; // how many of each question were asked: the next one is another
     for (const std::size_t i : agenda.low) {
-        if (verdict(results.statements[i].scores) == Verdict::divided) {
+        if (results::verdict(results.statements[i].scores) == results::Verdict::divided) {
             // A low mean of two camps is first of all a difference.
             const auto question = words.divided_questions.at(divided++ % words.divided_questions.size());
-            topics.push_back({i, words.both, question, palette::amber, Marker::diamond});
+            topics.push_back({i, words.both, question, draw::palette::amber, Marker::diamond});
         } else {
             const auto question = words.low_questions.at(low++ % words.low_questions.size());
-            topics.push_back(
-                {i, is_low(results.statements[i].scores) ? words.low : words.lowest, question, palette::blue, Marker::triangle});
+            topics.push_back({i, results::is_low(results.statements[i].scores) ? words.low : words.lowest, question,
+                              draw::palette::blue, Marker::triangle});
         }
     }
     for (const std::size_t i : agenda.divided) {
         const auto question = words.divided_questions.at(divided++ % words.divided_questions.size());
-        topics.push_back({i, words.divided, question, palette::amber, Marker::diamond});
+        topics.push_back({i, words.divided, question, draw::palette::amber, Marker::diamond});
     }
     return topics;
 }
@@ -46,23 +46,23 @@ constexpr double line_height = 8; // mm: room to write by hand
 
 // Three columns with ruled lines: what, who, when.
 void draw_writing_room(Pages& pages, double y, int lines) {
-    const AgendaWords& words = pages.words().agenda;
-    Drawing& page = pages.page();
+    const form::AgendaWords& words = pages.words().agenda;
+    draw::Drawing& page = pages.page();
     const double who = pages.left() + pages.width() - 66, when = pages.left() + pages.width() - 28;
     const double right = pages.left() + pages.width();
-    const TextStyle head{Font::regular, type::tiny, palette::slate};
+    const draw::TextStyle head{draw::Font::regular, draw::type::tiny, draw::palette::slate};
     draw_text(page, words.action, {{pages.left(), y}, 40, head});
     draw_text(page, words.who, {{who, y}, 36, head});
     draw_text(page, words.when, {{when, y}, 28, head});
     for (int line = 1; line <= lines; ++line) {
         const double at = y + 2 + line_height * line;
         for (const auto& [from, to] : {std::pair{pages.left(), who - 4}, std::pair{who, when - 4}, std::pair{when, right}}) {
-            page.shapes.emplace_back(Line{{{from, at}, {to, at}}, {palette::line, 0.25}});
+            page.shapes.emplace_back(draw::Line{{{from, at}, {to, at}}, {draw::palette::line, 0.25}});
         }
     }
 }
 
-constexpr TextStyle statement_style{Font::regular, type::small, palette::ink};
+constexpr draw::TextStyle statement_style{draw::Font::regular, draw::type::small, draw::palette::ink};
 
 TextBox statement_box(const Pages& pages) {
     return {.at = {}, .width = pages.width() - 10, .style = statement_style, .most_lines = 3};
@@ -71,8 +71,8 @@ TextBox statement_box(const Pages& pages) {
 // What a topic needs with two lines to write on.
 double least_height(const Pages& pages, const Topic& topic) {
     const std::string& text = pages.results().statements[topic.statement].text;
-    const TextBox question{{}, pages.width() - 10, {Font::bold, type::small, palette::ink}};
-    return 2 + type::lead * leading + text_height(text, statement_box(pages)) + type::tiny * leading + 0.6 +
+    const TextBox question{{}, pages.width() - 10, {draw::Font::bold, draw::type::small, draw::palette::ink}};
+    return 2 + draw::type::lead * leading + text_height(text, statement_box(pages)) + draw::type::tiny * leading + 0.6 +
            text_height(topic.question, question) + 1 + 2 + 2 * line_height + between;
 }
 
@@ -101,31 +101,35 @@ Height divide(const Pages& pages, const std::vector<Topic>& topics, double room)
 }
 
 void draw_topic(Pages& pages, const Topic& topic, double height) {
-    const ReportWords& words = pages.words();
-    const StatementResult& statement = pages.results().statements[topic.statement];
+    const form::ReportWords& words = pages.words();
+    const results::StatementResult& statement = pages.results().statements[topic.statement];
     double y = pages.need(height);
-    Drawing& page = pages.page();
+    draw::Drawing& page = pages.page();
     const double bottom = y + height - between;
-    page.shapes.emplace_back(Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {topic.colour, 0.8}});
+    page.shapes.emplace_back(draw::Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {topic.colour, 0.8}});
     y += 2;
     draw_marker(page, {pages.left() + 1.5, y + 2.4}, topic.marker, 2.8, topic.colour);
     draw_text(page, std::to_string(topic.statement + 1) + ". " + statement.label,
               {.at = {pages.left() + 5, y},
                .width = pages.width() - 35,
-               .style = {Font::bold, type::lead, palette::ink},
+               .style = {draw::Font::bold, draw::type::lead, draw::palette::ink},
                .most_lines = 1});
     draw_text(page, topic.tag,
-              {{pages.left(), y + 0.6}, pages.width(), {Font::bold, type::small, palette::for_text(topic.colour)}, Align::right});
-    y += type::lead * leading;
+              {{pages.left(), y + 0.6},
+               pages.width(),
+               {draw::Font::bold, draw::type::small, draw::palette::for_text(topic.colour)},
+               draw::Align::right});
+    y += draw::type::lead * leading;
     const std::string numbers = filled(words.agenda.scores, {{"m", number(words, statement.scores.mean, 1)},
                                                              {"a", number(words, statement.scores.agreement, 2)},
                                                              {"n", std::to_string(statement.scores.n)}});
     TextBox text = statement_box(pages);
     text.at = {pages.left() + 5, y};
     y += draw_text(page, statement.text, text);
-    y += draw_text(page, numbers, {{pages.left() + 5, y}, pages.width() - 10, {Font::regular, type::tiny, palette::slate}});
+    y += draw_text(page, numbers,
+                   {{pages.left() + 5, y}, pages.width() - 10, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});
     y += 0.6;
-    const TextStyle question{Font::bold, type::small, palette::for_text(topic.colour)};
+    const draw::TextStyle question{draw::Font::bold, draw::type::small, draw::palette::for_text(topic.colour)};
     y += draw_text(page, topic.question, {{pages.left() + 5, y}, pages.width() - 10, question}) + 1;
     const int lines = std::max(1, static_cast<int>((bottom - y - 2) / line_height));
     draw_writing_room(pages, y, lines);
@@ -135,7 +139,7 @@ void draw_topic(Pages& pages, const Topic& topic, double height) {
 } // namespace
 
 void add_agenda_pages(Pages& pages) {
-    const AgendaWords& words = pages.words().agenda;
+    const form::AgendaWords& words = pages.words().agenda;
     const std::vector<Topic> topics = topics_of(pages.results(), words);
     if (topics.empty()) {
         return;
@@ -151,10 +155,11 @@ void add_agenda_pages(Pages& pages) {
         draw_topic(pages, topics[i], least_height(pages, topics[i]) + height.spare);
     }
     const double y = pages.need(last_line) + 5;
-    draw_line(pages.page(), {pages.left(), y + 3}, std::string(words.next), {Font::regular, type::small, palette::ink});
-    const double from = pages.left() + text_width(words.next, Font::regular, type::small) + 3;
-    pages.page().shapes.emplace_back(Line{{{from, y + 3.5}, {from + 60, y + 3.5}}, {palette::slate, 0.2}});
+    draw_line(pages.page(), {pages.left(), y + 3}, std::string(words.next),
+              {draw::Font::regular, draw::type::small, draw::palette::ink});
+    const double from = pages.left() + draw::text_width(words.next, draw::Font::regular, draw::type::small) + 3;
+    pages.page().shapes.emplace_back(draw::Line{{{from, y + 3.5}, {from + 60, y + 3.5}}, {draw::palette::slate, 0.2}});
     pages.skip(last_line);
 }
 
-} // namespace formradar
+} // namespace formradar::report

@@ -9,7 +9,7 @@
 #include "report/chart.hpp"
 #include "report/pages.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 constexpr double bars_height = 9.7; // mm of the tallest bar with its number
@@ -18,8 +18,8 @@ constexpr double bar_gap = 1.0;
 constexpr double row_gap = 2.4;
 
 // From light to dark away from the middle on either side: in grey the ends are the darkest, and place says which end it is.
-constexpr std::array bar_colours = {palette::amber, Colour{236, 184, 112}, Colour{190, 198, 208}, Colour{122, 166, 214},
-                                    palette::blue};
+constexpr std::array bar_colours = {draw::palette::amber, draw::Colour{236, 184, 112}, draw::Colour{190, 198, 208},
+                                    draw::Colour{122, 166, 214}, draw::palette::blue};
 
 // Where the columns of the table are, mm from the left margin.
 struct Columns {
@@ -33,7 +33,7 @@ Columns columns_for(double width) {
     return {numbers - 46, numbers - 41, {numbers + 5, numbers + 16, numbers + 26, numbers + 37, numbers + 49, numbers + 62}};
 }
 
-void draw_bars(Drawing& drawing, Point<Mm> at, const Statistics& scores) {
+void draw_bars(draw::Drawing& drawing, Point<Mm> at, const results::Statistics& scores) {
     const int most = std::max(1, std::ranges::max(scores.counts));
     const double base = at.y + bars_height;
     for (std::size_t i = 0; i < scores.counts.size(); ++i) {
@@ -41,41 +41,42 @@ void draw_bars(Drawing& drawing, Point<Mm> at, const Statistics& scores) {
         const int count = scores.counts.at(i);
         const double height = (bars_height - 3) * count / most;
         if (count > 0) {
-            drawing.shapes.emplace_back(Rectangle{{x, base - height, bar_width, height}, bar_colours.at(i), std::nullopt});
+            drawing.shapes.emplace_back(draw::Rectangle{{x, base - height, bar_width, height}, bar_colours.at(i), std::nullopt});
             draw_line(drawing, {x + bar_width / 2, base - height - 0.6}, std::to_string(count),
-                      {Font::regular, type::tiny, palette::slate}, Align::centre);
+                      {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::centre);
         }
-        draw_line(drawing, {x + bar_width / 2, base + 4.5}, std::to_string(i + 1), {Font::regular, type::tiny, palette::slate},
-                  Align::centre);
+        draw_line(drawing, {x + bar_width / 2, base + 4.5}, std::to_string(i + 1),
+                  {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::centre);
     }
     const double right = at.x + 5 * bar_width + 4 * bar_gap;
-    drawing.shapes.emplace_back(Line{{{at.x, base}, {right, base}}, {palette::slate, 0.2}});
+    drawing.shapes.emplace_back(draw::Line{{{at.x, base}, {right, base}}, {draw::palette::slate, 0.2}});
     if (scores.mean) {
         const double x = at.x + bar_width / 2 + (*scores.mean - 1) * (bar_width + bar_gap);
-        drawing.shapes.emplace_back(Polygon{
-            {{{x, base + 0.3}, {x + 1.2, base + 2.2}, {x - 1.2, base + 2.2}}}, palette::navy, Stroke{palette::white, 0.25}});
+        drawing.shapes.emplace_back(draw::Polygon{{{{x, base + 0.3}, {x + 1.2, base + 2.2}, {x - 1.2, base + 2.2}}},
+                                                  draw::palette::navy,
+                                                  draw::Stroke{draw::palette::white, 0.25}});
     }
 }
 
-Colour colour_of(Verdict verdict) {
+draw::Colour colour_of(results::Verdict verdict) {
     switch (verdict) {
-        using enum Verdict;
+        using enum results::Verdict;
         case together_high:
         case together_low:
         case together_middle:
-            return palette::navy;
+            return draw::palette::navy;
         case divided:
-            return palette::amber;
+            return draw::palette::amber;
         case spread:
         case too_few:
-            return palette::slate;
+            return draw::palette::slate;
     }
-    return palette::slate;
+    return draw::palette::slate;
 }
 
-Marker marker_of(Verdict verdict) {
+Marker marker_of(results::Verdict verdict) {
     switch (verdict) {
-        using enum Verdict;
+        using enum results::Verdict;
         case together_high:
         case together_low:
         case together_middle:
@@ -90,17 +91,17 @@ Marker marker_of(Verdict verdict) {
     return Marker::none;
 }
 
-std::string verdict_text(const StatementResult& statement, const AgreementWords& words) {
-    const Verdict what = verdict(statement.scores);
+std::string verdict_text(const results::StatementResult& statement, const form::AgreementWords& words) {
+    const results::Verdict what = results::verdict(statement.scores);
     std::string text(words.verdicts.at(static_cast<std::size_t>(what)));
-    if (what != Verdict::too_few && statement.scores.n < 5) {
+    if (what != results::Verdict::too_few && statement.scores.n < 5) {
         text += filled(words.careful, {{"n", std::to_string(statement.scores.n)}});
     }
     return text;
 }
 
 // What is not in the numbers of a statement: doubts and rows left open.
-std::string left_out(const StatementResult& statement, const AgreementWords& words) {
+std::string left_out(const results::StatementResult& statement, const form::AgreementWords& words) {
     std::string text = statement.waiting > 0 ? counted(words.left_out, statement.waiting) : "";
     if (statement.empty > 0) {
         text += (text.empty() ? "" : " · ") + counted(words.left_empty, statement.empty);
@@ -108,7 +109,7 @@ std::string left_out(const StatementResult& statement, const AgreementWords& wor
     return text;
 }
 
-std::string range_text(const Statistics& scores) {
+std::string range_text(const results::Statistics& scores) {
     return scores.lowest ? std::to_string(*scores.lowest) + "–" + std::to_string(*scores.highest) : "–";
 }
 
@@ -121,33 +122,34 @@ struct RowText {
 };
 
 RowText row_text(const Pages& pages, std::size_t index, double width) {
-    const StatementResult& statement = pages.results().statements[index];
+    const results::StatementResult& statement = pages.results().statements[index];
     const std::string number_and_label = std::to_string(index + 1) + ". " + statement.label;
     return {number_and_label,
-            {{pages.left(), 0}, width, {Font::bold, type::body, palette::ink}, Align::left, 2},
+            {{pages.left(), 0}, width, {draw::Font::bold, draw::type::body, draw::palette::ink}, draw::Align::left, 2},
             statement.text,
-            {{pages.left(), 0}, width, {Font::regular, 2.75, palette::slate}, Align::left, 4},
+            {{pages.left(), 0}, width, {draw::Font::regular, 2.75, draw::palette::slate}, draw::Align::left, 4},
             left_out(statement, pages.words().agreement)};
 }
 
-void draw_numbers(Pages& pages, const Statistics& scores, const Columns& columns, double baseline) {
-    const ReportWords& words = pages.words();
+void draw_numbers(Pages& pages, const results::Statistics& scores, const Columns& columns, double baseline) {
+    const form::ReportWords& words = pages.words();
     const std::array<std::string, 6> cells = {
         std::to_string(scores.n), number(words, scores.mean, 1),     number(words, scores.median, 1), number(words, scores.sd, 1),
         range_text(scores),       number(words, scores.agreement, 2)};
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const bool main = i == 1 || i == 5;
-        const TextStyle style{main ? Font::bold : Font::regular, type::body, main ? palette::navy : palette::ink};
-        draw_line(pages.page(), {pages.left() + columns.numbers.at(i), baseline}, cells.at(i), style, Align::right);
+        const draw::TextStyle style{main ? draw::Font::bold : draw::Font::regular, draw::type::body,
+                                    main ? draw::palette::navy : draw::palette::ink};
+        draw_line(pages.page(), {pages.left() + columns.numbers.at(i), baseline}, cells.at(i), style, draw::Align::right);
     }
 }
 
-void draw_verdict(Pages& pages, const StatementResult& statement, Point<Mm> at, double width) {
-    const Verdict what = verdict(statement.scores);
+void draw_verdict(Pages& pages, const results::StatementResult& statement, Point<Mm> at, double width) {
+    const results::Verdict what = results::verdict(statement.scores);
     const bool marked = marker_of(what) != Marker::none;
     draw_marker(pages.page(), {at.x + 1.2, at.y + 2}, marker_of(what), 2.2, colour_of(what));
     draw_text(pages.page(), verdict_text(statement, pages.words().agreement),
-              {{at.x + (marked ? 3.6 : 0), at.y}, width, {Font::bold, 2.75, palette::for_text(colour_of(what))}});
+              {{at.x + (marked ? 3.6 : 0), at.y}, width, {draw::Font::bold, 2.75, draw::palette::for_text(colour_of(what))}});
 }
 
 double row_height(const RowText& row) {
@@ -157,12 +159,12 @@ double row_height(const RowText& row) {
 
 void draw_row(Pages& pages, std::size_t index, RowText row) {
     const Columns columns = columns_for(pages.width());
-    const StatementResult& statement = pages.results().statements[index];
+    const results::StatementResult& statement = pages.results().statements[index];
     const double head = text_height(row.head, row.head_box);
     const double height = row_height(row);
     double y = pages.y();
-    Drawing& page = pages.page();
-    page.shapes.emplace_back(Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {palette::hairline, 0.2}});
+    draw::Drawing& page = pages.page();
+    page.shapes.emplace_back(draw::Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {draw::palette::hairline, 0.2}});
     y += 1.4;
     row.head_box.at.y = y;
     draw_text(page, row.head, row.head_box);
@@ -173,22 +175,25 @@ void draw_row(Pages& pages, std::size_t index, RowText row) {
     const Point<Mm> below{pages.left() + columns.bars, y + bars_height + 5.0};
     draw_verdict(pages, statement, below, pages.width() - columns.bars - 4);
     draw_text(page, row.note,
-              {{pages.left(), y - 0.6}, pages.width(), {Font::regular, type::tiny, palette::bronze}, Align::right});
+              {{pages.left(), y - 0.6},
+               pages.width(),
+               {draw::Font::regular, draw::type::tiny, draw::palette::bronze},
+               draw::Align::right});
     pages.skip(height);
 }
 
 void draw_heads(Pages& pages) {
     const Columns columns = columns_for(pages.width());
-    const AgreementWords& words = pages.words().agreement;
-    const TextStyle style{Font::regular, type::tiny, palette::slate};
+    const form::AgreementWords& words = pages.words().agreement;
+    const draw::TextStyle style{draw::Font::regular, draw::type::tiny, draw::palette::slate};
     const double height = 2 * style.size * leading;
     const double y = pages.need(height + 30);
     draw_text(pages.page(), words.distribution, {{pages.left() + columns.bars, y + style.size * leading}, 40, style});
     const std::array heads = {words.n, words.mean, words.median, words.sd, words.range, words.agreement};
     for (std::size_t i = 0; i < heads.size(); ++i) {
-        const TextBox box{{pages.left() + columns.numbers.at(i) - 20, 0}, 20, style, Align::right};
+        const TextBox box{{pages.left() + columns.numbers.at(i) - 20, 0}, 20, style, draw::Align::right};
         draw_text(pages.page(), heads.at(i),
-                  {{box.at.x, y + height - text_height(heads.at(i), box)}, box.width, style, Align::right});
+                  {{box.at.x, y + height - text_height(heads.at(i), box)}, box.width, style, draw::Align::right});
     }
     pages.skip(height + 0.8);
 }
@@ -197,48 +202,49 @@ void draw_heads(Pages& pages) {
 struct Ranking {
     std::string_view head;
     std::vector<std::size_t> order;
-    std::optional<double> Statistics::*measure;
+    std::optional<double> results::Statistics::*measure;
     double low;
     double high;
     Marker marker;
-    Colour colour;
+    draw::Colour colour;
     int decimals;
 };
 
 constexpr double ranking_row = 5.3;
 constexpr std::size_t most_ranked = 10;
 
-void draw_place(Drawing& page, const Ranking& ranking, double value, Rect<Mm> track) {
+void draw_place(draw::Drawing& page, const Ranking& ranking, double value, Rect<Mm> track) {
     const auto at = [&](double v) { return track.x + track.width * (v - ranking.low) / (ranking.high - ranking.low); };
     const double y = track.centre().y;
-    page.shapes.emplace_back(Line{{{track.x, y}, {track.right(), y}}, {palette::line, 0.25}});
+    page.shapes.emplace_back(draw::Line{{{track.x, y}, {track.right(), y}}, {draw::palette::line, 0.25}});
     for (double tick = ranking.low; tick <= ranking.high + 0.01; tick += 1) {
-        page.shapes.emplace_back(Line{{{at(tick), y - 0.9}, {at(tick), y + 0.9}}, {palette::line, 0.25}});
+        page.shapes.emplace_back(draw::Line{{{at(tick), y - 0.9}, {at(tick), y + 0.9}}, {draw::palette::line, 0.25}});
     }
-    page.shapes.emplace_back(Line{{{track.x, y}, {at(value), y}}, {palette::faded(ranking.colour, 0.45), 1.0}});
+    page.shapes.emplace_back(draw::Line{{{track.x, y}, {at(value), y}}, {draw::palette::faded(ranking.colour, 0.45), 1.0}});
     draw_marker(page, {at(value), y}, ranking.marker, 2.6, ranking.colour);
 }
 
 void draw_ranking(Pages& pages, const Ranking& ranking, Point<Mm> at, double width) {
-    Drawing& page = pages.page();
-    draw_text(page, ranking.head, {{at.x, at.y}, width, {Font::bold, type::lead, palette::navy}});
+    draw::Drawing& page = pages.page();
+    draw_text(page, ranking.head, {{at.x, at.y}, width, {draw::Font::bold, draw::type::lead, draw::palette::navy}});
     double y = at.y + 7.5;
     for (std::size_t place = 0; place < std::min(ranking.order.size(), most_ranked); ++place) {
-        const StatementResult& statement = pages.results().statements[ranking.order[place]];
+        const results::StatementResult& statement = pages.results().statements[ranking.order[place]];
         const double value = *(statement.scores.*ranking.measure);
-        draw_text(page, statement.label, {{at.x, y}, width * 0.45, {Font::regular, type::small, palette::ink}, Align::left, 1});
+        draw_text(page, statement.label,
+                  {{at.x, y}, width * 0.45, {draw::Font::regular, draw::type::small, draw::palette::ink}, draw::Align::left, 1});
         draw_place(page, ranking, value, {at.x + width * 0.47, y + 0.6, width * 0.39, 2.8});
         draw_text(page, number(pages.words(), value, ranking.decimals),
-                  {{at.x, y}, width, {Font::bold, type::small, palette::ink}, Align::right});
+                  {{at.x, y}, width, {draw::Font::bold, draw::type::small, draw::palette::ink}, draw::Align::right});
         y += ranking_row;
     }
 }
 
 // The rankings and the notes stay together.
 void draw_rankings(Pages& pages, double notes) {
-    const AgreementWords& words = pages.words().agreement;
-    const std::vector<std::size_t> lowest = lowest_first(pages.results());
-    const std::vector<std::size_t> divided = most_divided_first(pages.results());
+    const form::AgreementWords& words = pages.words().agreement;
+    const std::vector<std::size_t> lowest = results::lowest_first(pages.results());
+    const std::vector<std::size_t> divided = results::most_divided_first(pages.results());
     if (divided.size() < 2) {
         pages.need(notes);
         return;
@@ -248,9 +254,10 @@ void draw_rankings(Pages& pages, double notes) {
     const double height = 8 + ranking_row * static_cast<double>(std::min(lowest.size(), most_ranked));
     pages.skip(2);
     const double y = pages.need(height + notes + 2);
-    draw_ranking(pages, {words.lowest, lowest, &Statistics::mean, 1, 5, Marker::triangle, palette::blue, 1}, {pages.left(), y},
-                 width);
-    draw_ranking(pages, {words.divided, divided, &Statistics::agreement, -1, 1, Marker::diamond, palette::amber, 2},
+    draw_ranking(pages, {words.lowest, lowest, &results::Statistics::mean, 1, 5, Marker::triangle, draw::palette::blue, 1},
+                 {pages.left(), y}, width);
+    draw_ranking(pages,
+                 {words.divided, divided, &results::Statistics::agreement, -1, 1, Marker::diamond, draw::palette::amber, 2},
                  {pages.left() + width + gap, y}, width);
     pages.skip(height + 2);
 }
@@ -258,7 +265,7 @@ void draw_rankings(Pages& pages, double notes) {
 } // namespace
 
 void add_agreement_pages(Pages& pages) {
-    const AgreementWords& words = pages.words().agreement;
+    const form::AgreementWords& words = pages.words().agreement;
     pages.begin(words.head, words.lead);
     draw_heads(pages);
     for (std::size_t i = 0; i < pages.results().statements.size(); ++i) {
@@ -270,10 +277,10 @@ void add_agreement_pages(Pages& pages) {
         }
         draw_row(pages, i, std::move(row));
     }
-    const TextStyle note{Font::regular, type::tiny, palette::slate};
+    const draw::TextStyle note{draw::Font::regular, draw::type::tiny, draw::palette::slate};
     const std::string notes = std::string(words.a_note) + " " + std::string(words.rules);
     draw_rankings(pages, text_height(notes, {{}, pages.width(), note}));
     pages.paragraph(notes, note);
 }
 
-} // namespace formradar
+} // namespace formradar::report

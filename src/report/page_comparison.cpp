@@ -7,30 +7,30 @@
 #include "report/chart.hpp"
 #include "report/pages.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
-const SeriesStyle before_style{{palette::amber, 0.7, 2}, Marker::square, 2.4, std::nullopt};
-const SeriesStyle after_style{{palette::navy, 1.0}, Marker::disc, 2.8, palette::faded(palette::navy, 0.06)};
+const SeriesStyle before_style{{draw::palette::amber, 0.7, 2}, Marker::square, 2.4, std::nullopt};
+const SeriesStyle after_style{{draw::palette::navy, 1.0}, Marker::disc, 2.8, draw::palette::faded(draw::palette::navy, 0.06)};
 
 // The date of one of the two sessions, with its title or, of the same day, its id when that tells them apart.
-std::string dated(const Results& results, const Results& other, const std::string& language) {
-    const std::string date = long_date(words_of(language), results.date);
+std::string dated(const results::Results& results, const results::Results& other, const std::string& language) {
+    const std::string date = form::long_date(form::words_of(language), results.date);
     if (results.title != other.title) {
         return results.title + " (" + date + ")";
     }
     return results.date != other.date ? date : date + " (" + results.session + ")";
 }
 
-const StatementChange* change_of(const Comparison& comparison, std::size_t statement) {
-    const auto found = std::ranges::find(comparison.changes, statement, &StatementChange::after);
+const results::StatementChange* change_of(const results::Comparison& comparison, std::size_t statement) {
+    const auto found = std::ranges::find(comparison.changes, statement, &results::StatementChange::after);
     return found == comparison.changes.end() ? nullptr : &*found;
 }
 
-SeriesValues means_before(const Comparison& comparison, Part part) {
+SeriesValues means_before(const results::Comparison& comparison, Part part) {
     SeriesValues values;
     for (std::size_t i = part.first; i < part.first + part.count; ++i) {
-        const StatementChange* const change = change_of(comparison, i);
+        const results::StatementChange* const change = change_of(comparison, i);
         values.push_back(change == nullptr ? std::nullopt : comparison.before.statements[change->before].scores.mean);
     }
     return values;
@@ -40,28 +40,28 @@ constexpr double change_height = 9.6; // mm
 constexpr double scale_height = 3.6;  // mm of the digits above the tracks
 
 // As large as the page leaves it with the table and its notes on it too.
-double overlay_height(const Pages& pages, const Comparison& comparison, double notes) {
+double overlay_height(const Pages& pages, const results::Comparison& comparison, double notes) {
     const double table = scale_height + change_height * static_cast<double>(comparison.changes.size()) + 3 + notes;
     return std::clamp(pages.bottom() - pages.y() - 14 - table, 100.0, 146.0);
 }
 
-void draw_overlay(Pages& pages, const Comparison& comparison, Part part, double height) {
+void draw_overlay(Pages& pages, const results::Comparison& comparison, Part part, double height) {
     const double top = pages.need(height + 14);
     const Rect<Mm> room{pages.left(), top, pages.width(), height};
     std::vector<AxisLabel> labels = axis_labels(pages.results(), part, pages.words());
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const StatementChange* const change = change_of(comparison, part.first + i);
+        const results::StatementChange* const change = change_of(comparison, part.first + i);
         labels[i].note = change == nullptr ? "" : with_sign(pages.words(), change->difference, 1);
     }
     const auto [radar, placed] = fit_radar(labels, room, 58);
-    Drawing& page = pages.page();
+    draw::Drawing& page = pages.page();
     draw_rings(page, radar);
     draw_series(page, radar, means_of(pages.results(), part), after_style);
     draw_series(page, radar, means_before(comparison, part), before_style);
     draw_ring_numbers(page, radar);
     draw_axis_labels(page, placed);
     pages.skip(height);
-    const ComparisonWords& words = pages.words().comparison;
+    const form::ComparisonWords& words = pages.words().comparison;
     const std::vector<LegendEntry> legend = {
         {after_style, std::string(words.after) + ": " + dated(pages.results(), comparison.before, pages.results().form.language)},
         {before_style,
@@ -69,28 +69,28 @@ void draw_overlay(Pages& pages, const Comparison& comparison, Part part, double 
     pages.skip(draw_legend(page, legend, {pages.left(), pages.y()}, pages.width()) + 4);
 }
 
-Colour colour_of(Change change) {
+draw::Colour colour_of(results::Change change) {
     switch (change) {
-        using enum Change;
+        using enum results::Change;
         case higher:
-            return palette::navy;
+            return draw::palette::navy;
         case lower:
-            return palette::amber;
+            return draw::palette::amber;
         case slight:
         case same:
         case too_few:
-            return palette::slate;
+            return draw::palette::slate;
     }
-    return palette::slate;
+    return draw::palette::slate;
 }
 
 // Mean then and now on a line from 1 to 5, with an arrow from the one to the other.
-void draw_track(Drawing& page, Point<Mm> at, double track, std::pair<double, double> means) {
+void draw_track(draw::Drawing& page, Point<Mm> at, double track, std::pair<double, double> means) {
     const auto place = [&](double score) { return at.x + track * (score - 1) / 4; };
     for (int score = 1; score <= 5; ++score) {
-        page.shapes.emplace_back(Line{{{place(score), at.y - 3}, {place(score), at.y + 3}}, {palette::line, 0.2}});
+        page.shapes.emplace_back(draw::Line{{{place(score), at.y - 3}, {place(score), at.y + 3}}, {draw::palette::line, 0.2}});
     }
-    page.shapes.emplace_back(Line{{{place(means.first), at.y}, {place(means.second), at.y}}, {palette::sky, 1.4}});
+    page.shapes.emplace_back(draw::Line{{{place(means.first), at.y}, {place(means.second), at.y}}, {draw::palette::sky, 1.4}});
     draw_marker(page, {place(means.first), at.y}, before_style.marker, 2.5, before_style.stroke.colour);
     draw_marker(page, {place(means.second), at.y}, after_style.marker, 2.9, after_style.stroke.colour);
 }
@@ -100,35 +100,36 @@ constexpr double track_left = 56, track_width = 56; // mm
 void draw_scale(Pages& pages) {
     for (int score = 1; score <= 5; ++score) {
         const double x = pages.left() + track_left + track_width * (score - 1) / 4;
-        draw_line(pages.page(), {x, pages.y() + 2.4}, std::to_string(score), {Font::regular, type::tiny, palette::slate},
-                  Align::centre);
+        draw_line(pages.page(), {x, pages.y() + 2.4}, std::to_string(score),
+                  {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::centre);
     }
     pages.skip(scale_height);
 }
 
-void draw_change(Pages& pages, const Comparison& comparison, const StatementChange& change) {
+void draw_change(Pages& pages, const results::Comparison& comparison, const results::StatementChange& change) {
     const double y = pages.y();
-    const ReportWords& words = pages.words();
-    const Statistics& then = comparison.before.statements[change.before].scores;
-    const StatementResult& now = pages.results().statements[change.after];
-    Drawing& page = pages.page();
-    page.shapes.emplace_back(Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {palette::hairline, 0.2}});
+    const form::ReportWords& words = pages.words();
+    const results::Statistics& then = comparison.before.statements[change.before].scores;
+    const results::StatementResult& now = pages.results().statements[change.after];
+    draw::Drawing& page = pages.page();
+    page.shapes.emplace_back(draw::Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {draw::palette::hairline, 0.2}});
     draw_text(page, std::to_string(change.after + 1) + ". " + now.label,
-              {{pages.left(), y + 0.6}, 52, {Font::bold, type::body, palette::ink}, Align::left, 1});
+              {{pages.left(), y + 0.6}, 52, {draw::Font::bold, draw::type::body, draw::palette::ink}, draw::Align::left, 1});
     const std::string numbers = number(words, then.mean, 1) + " (n " + std::to_string(then.n) + ")  –  " +
                                 number(words, now.scores.mean, 1) + " (n " + std::to_string(now.scores.n) + ")";
-    draw_text(page, numbers, {{pages.left(), y + 5.2}, 52, {Font::regular, type::tiny, palette::slate}});
+    draw_text(page, numbers, {{pages.left(), y + 5.2}, 52, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});
     draw_track(page, {pages.left() + track_left, y + 4.8}, track_width, {*then.mean, *now.scores.mean});
     const double right = pages.left() + 118;
     draw_line(page, {right + 10, y + 6}, with_sign(words, change.difference, 1),
-              {Font::bold, type::lead, palette::for_text(colour_of(change.change))}, Align::right);
-    draw_text(
-        page, words.comparison.changes.at(static_cast<std::size_t>(change.change)),
-        {{right + 13, y + 2.6}, pages.width() - 131, {Font::regular, type::small, palette::for_text(colour_of(change.change))}});
+              {draw::Font::bold, draw::type::lead, draw::palette::for_text(colour_of(change.change))}, draw::Align::right);
+    draw_text(page, words.comparison.changes.at(static_cast<std::size_t>(change.change)),
+              {{right + 13, y + 2.6},
+               pages.width() - 131,
+               {draw::Font::regular, draw::type::small, draw::palette::for_text(colour_of(change.change))}});
     pages.skip(change_height);
 }
 
-std::string unmatched(const Pages& pages, const Comparison& comparison) {
+std::string unmatched(const Pages& pages, const results::Comparison& comparison) {
     std::string labels;
     for (const std::size_t i : comparison.unmatched) {
         labels += (labels.empty() ? "" : ", ") + pages.results().statements[i].label;
@@ -138,12 +139,12 @@ std::string unmatched(const Pages& pages, const Comparison& comparison) {
 
 } // namespace
 
-void add_comparison_pages(Pages& pages, const Comparison& comparison) {
-    const ComparisonWords& words = pages.words().comparison;
+void add_comparison_pages(Pages& pages, const results::Comparison& comparison) {
+    const form::ComparisonWords& words = pages.words().comparison;
     pages.begin(words.head,
                 filled(words.lead, {{"before", dated(comparison.before, pages.results(), pages.results().form.language)},
                                     {"after", dated(pages.results(), comparison.before, pages.results().form.language)}}));
-    const TextStyle note{Font::regular, type::tiny, palette::slate};
+    const draw::TextStyle note{draw::Font::regular, draw::type::tiny, draw::palette::slate};
     std::string notes(words.rules);
     if (!comparison.unmatched.empty()) {
         notes = unmatched(pages, comparison) + " " + notes;
@@ -156,7 +157,7 @@ void add_comparison_pages(Pages& pages, const Comparison& comparison) {
         }
     }
     std::size_t page = 0; // that has the scale
-    for (const StatementChange& change : comparison.changes) {
+    for (const results::StatementChange& change : comparison.changes) {
         const bool last = &change == &comparison.changes.back(); // the notes never stand alone
         pages.need(change_height + (pages.count() == page ? 0 : scale_height) + (last ? 3 + notes_height : 0));
         if (pages.count() != page) {
@@ -169,4 +170,4 @@ void add_comparison_pages(Pages& pages, const Comparison& comparison) {
     pages.paragraph(notes, note);
 }
 
-} // namespace formradar
+} // namespace formradar::report

@@ -8,14 +8,14 @@
 #include "report/chart.hpp"
 #include "report/pages.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
-const SeriesStyle all_style{{palette::slate, 0.35, 1}, Marker::none, 0, std::nullopt};
+const SeriesStyle all_style{{draw::palette::slate, 0.35, 1}, Marker::none, 0, std::nullopt};
 constexpr std::size_t most_in_chart = 6;
 constexpr std::size_t most_gaps = 4;
 
-std::string name_of(const GroupResult& group) {
+std::string name_of(const results::GroupResult& group) {
     std::string name;
     for (const std::string& part : group.names) {
         name += (name.empty() ? "" : ", ") + part;
@@ -23,7 +23,7 @@ std::string name_of(const GroupResult& group) {
     return name;
 }
 
-SeriesValues means_of(const GroupResult& group, Part part) {
+SeriesValues means_of(const results::GroupResult& group, Part part) {
     SeriesValues values;
     for (std::size_t i = part.first; i < part.first + part.count; ++i) {
         values.push_back(group.statements[i].mean);
@@ -32,7 +32,7 @@ SeriesValues means_of(const GroupResult& group, Part part) {
 }
 
 // The groups in the chart: all, or the largest ones; in the order of the form.
-std::vector<std::size_t> charted(const Results& results) {
+std::vector<std::size_t> charted(const results::Results& results) {
     std::vector<std::size_t> groups(results.groups.size());
     std::iota(groups.begin(), groups.end(), std::size_t{0});
     if (groups.size() > most_in_chart) {
@@ -54,14 +54,14 @@ struct SmallCharts {
 };
 
 constexpr double between_small = 3; // mm
-constexpr TextStyle small_name{Font::bold, type::small, palette::ink};
+constexpr draw::TextStyle small_name{draw::Font::bold, draw::type::small, draw::palette::ink};
 
 TextBox small_name_box(double width) {
-    return {.at = {}, .width = width - between_small, .style = small_name, .align = Align::centre, .most_lines = 3};
+    return {.at = {}, .width = width - between_small, .style = small_name, .align = draw::Align::centre, .most_lines = 3};
 }
 
 SmallCharts small_charts(const Pages& pages) {
-    const std::vector<GroupResult>& groups = pages.results().groups;
+    const std::vector<results::GroupResult>& groups = pages.results().groups;
     SmallCharts small{.columns = groups.size(), .rows = 1, .width = 0, .head = 0, .radius = 0};
     while (small.columns > most_in_chart) {
         ++small.rows;
@@ -69,14 +69,14 @@ SmallCharts small_charts(const Pages& pages) {
     }
     small.width = pages.width() / static_cast<double>(small.columns);
     small.radius = std::min(15.5, small.width / 2 - between_small / 2);
-    for (const GroupResult& group : groups) {
+    for (const results::GroupResult& group : groups) {
         small.head = std::max(small.head, text_height(name_of(group), small_name_box(small.width)));
     }
     return small;
 }
 
 std::vector<LegendEntry> legend_of(const Pages& pages) {
-    const std::vector<GroupResult>& groups = pages.results().groups;
+    const std::vector<results::GroupResult>& groups = pages.results().groups;
     std::vector<LegendEntry> legend;
     for (const std::size_t g : charted(pages.results())) {
         legend.push_back({series_style(g), name_of(groups[g]) + " (n = " + std::to_string(groups[g].sheets) + ")"});
@@ -89,7 +89,7 @@ std::vector<LegendEntry> legend_of(const Pages& pages) {
 // are to be there too.
 double overlay_height(Pages& pages, double gaps) {
     constexpr double least = 84, most = 118; // mm
-    Drawing trial;
+    draw::Drawing trial;
     const SmallCharts small = small_charts(pages);
     const double legend = draw_legend(trial, legend_of(pages), {}, pages.width()) + 3;
     const double below = legend + static_cast<double>(small.rows) * small.height() + gaps;
@@ -98,13 +98,13 @@ double overlay_height(Pages& pages, double gaps) {
 }
 
 void draw_overlay(Pages& pages, Part part, double gaps) {
-    const Results& results = pages.results();
+    const results::Results& results = pages.results();
     const double height = overlay_height(pages, gaps);
     const Rect<Mm> room{pages.left(), pages.y(), pages.width(), height};
     std::vector<AxisLabel> labels = axis_labels(results, part, pages.words());
     std::ranges::for_each(labels, [](AxisLabel& label) { label.note.clear(); });
     const auto [radar, placed] = fit_radar(labels, room, 50);
-    Drawing& page = pages.page();
+    draw::Drawing& page = pages.page();
     draw_rings(page, radar);
     draw_series(page, radar, means_of(results, part), all_style);
     for (const std::size_t g : charted(results)) {
@@ -117,21 +117,24 @@ void draw_overlay(Pages& pages, Part part, double gaps) {
 }
 
 void draw_small(Pages& pages, std::size_t group, Part part, const SmallCharts& small, Point<Mm> at) {
-    const Results& results = pages.results();
-    const GroupResult& each = results.groups[group];
-    Drawing& page = pages.page();
+    const results::Results& results = pages.results();
+    const results::GroupResult& each = results.groups[group];
+    draw::Drawing& page = pages.page();
     TextBox name = small_name_box(small.width);
     name.at = {at.x, at.y + small.head - text_height(name_of(each), name)}; // names end at one height
     draw_text(page, name_of(each), name);
     draw_text(page, "n = " + std::to_string(each.sheets),
-              {{at.x, at.y + small.head}, name.width, {Font::regular, type::tiny, palette::slate}, Align::centre});
-    const Radar radar{{at.x + name.width / 2, at.y + small.head + 5.5 + small.radius}, small.radius, part.count};
+              {{at.x, at.y + small.head},
+               name.width,
+               {draw::Font::regular, draw::type::tiny, draw::palette::slate},
+               draw::Align::centre});
+    const results::Radar radar{{at.x + name.width / 2, at.y + small.head + 5.5 + small.radius}, small.radius, part.count};
     draw_rings(page, radar);
     draw_series(page, radar, means_of(results, part), all_style);
     SeriesStyle style = series_style(group);
     style.stroke.dash = 0;
     style.marker_size = 1.5;
-    style.fill = palette::faded(style.stroke.colour, 0.12);
+    style.fill = draw::palette::faded(style.stroke.colour, 0.12);
     draw_series(page, radar, means_of(each, part), style);
 }
 
@@ -148,39 +151,44 @@ void draw_small_multiples(Pages& pages, Part part) {
 }
 
 // The statement and the two groups furthest apart; returns its height.
-double draw_gap_text(Drawing& drawing, const Pages& pages, const Gap& gap, double y) {
-    const Results& results = pages.results();
+double draw_gap_text(draw::Drawing& drawing, const Pages& pages, const results::Gap& gap, double y) {
+    const results::Results& results = pages.results();
     const auto mean = [&](std::size_t g) { return number(pages.words(), results.groups[g].statements[gap.statement].mean, 1); };
     const std::string text = filled(pages.words().groups.gap, {{"low", name_of(results.groups[gap.lowest])},
                                                                {"a", mean(gap.lowest)},
                                                                {"high", name_of(results.groups[gap.highest])},
                                                                {"b", mean(gap.highest)}});
-    const double head = draw_text(drawing, results.statements[gap.statement].label,
-                                  {{pages.left(), y}, 58, {Font::bold, type::body, palette::ink}, Align::left, 2});
-    return head +
-           draw_text(drawing, text, {{pages.left(), y + head}, 58, {Font::regular, type::tiny, palette::slate}, Align::left, 2});
+    const double head =
+        draw_text(drawing, results.statements[gap.statement].label,
+                  {{pages.left(), y}, 58, {draw::Font::bold, draw::type::body, draw::palette::ink}, draw::Align::left, 2});
+    return head + draw_text(drawing, text,
+                            {{pages.left(), y + head},
+                             58,
+                             {draw::Font::regular, draw::type::tiny, draw::palette::slate},
+                             draw::Align::left,
+                             2});
 }
 
-double gap_height(const Pages& pages, const Gap& gap) {
-    Drawing trial;
+double gap_height(const Pages& pages, const results::Gap& gap) {
+    draw::Drawing trial;
     return std::max(10.5, draw_gap_text(trial, pages, gap, 0)) + 1;
 }
 
-void draw_gap(Pages& pages, const Gap& gap) {
-    const std::vector<GroupResult>& groups = pages.results().groups;
+void draw_gap(Pages& pages, const results::Gap& gap) {
+    const std::vector<results::GroupResult>& groups = pages.results().groups;
     const double height = gap_height(pages, gap);
     const double y = pages.need(height);
-    Drawing& page = pages.page();
+    draw::Drawing& page = pages.page();
     draw_gap_text(page, pages, gap, y);
     const double left = pages.left() + 64, track = pages.width() - 66;
     const auto place = [&](double score) { return left + track * (score - 1) / 4; };
     for (int score = 1; score <= 5; ++score) {
-        page.shapes.emplace_back(Line{{{place(score), y + 1}, {place(score), y + 7}}, {palette::line, 0.2}});
-        draw_line(page, {place(score), y + 9.7}, std::to_string(score), {Font::regular, type::tiny, palette::slate},
-                  Align::centre);
+        page.shapes.emplace_back(draw::Line{{{place(score), y + 1}, {place(score), y + 7}}, {draw::palette::line, 0.2}});
+        draw_line(page, {place(score), y + 9.7}, std::to_string(score),
+                  {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::centre);
     }
     const auto at = [&](std::size_t g) { return place(*groups[g].statements[gap.statement].mean); };
-    page.shapes.emplace_back(Line{{{at(gap.lowest), y + 4}, {at(gap.highest), y + 4}}, {palette::sky, 1.6}});
+    page.shapes.emplace_back(draw::Line{{{at(gap.lowest), y + 4}, {at(gap.highest), y + 4}}, {draw::palette::sky, 1.6}});
     for (std::size_t g = 0; g < groups.size(); ++g) {
         if (groups[g].statements[gap.statement].mean) {
             draw_marker(page, {at(g), y + 4}, series_style(g).marker, 2.8, series_style(g).stroke.colour);
@@ -189,29 +197,29 @@ void draw_gap(Pages& pages, const Gap& gap) {
     pages.skip(height);
 }
 
-double gaps_height(const Pages& pages, const std::vector<Gap>& gaps) {
-    double height = gaps.empty() ? 0 : 3 + type::lead * leading + 1.5; // the heading
-    for (const Gap& gap : gaps) {
+double gaps_height(const Pages& pages, const std::vector<results::Gap>& gaps) {
+    double height = gaps.empty() ? 0 : 3 + draw::type::lead * leading + 1.5; // the heading
+    for (const results::Gap& gap : gaps) {
         height += gap_height(pages, gap);
     }
     return height;
 }
 
-void draw_gaps(Pages& pages, const std::vector<Gap>& gaps) {
+void draw_gaps(Pages& pages, const std::vector<results::Gap>& gaps) {
     if (gaps.empty()) {
         return;
     }
     pages.need(gaps_height(pages, gaps));
     pages.subheading(pages.words().groups.differ);
-    for (const Gap& gap : gaps) {
+    for (const results::Gap& gap : gaps) {
         draw_gap(pages, gap);
     }
 }
 
 std::string notes(const Pages& pages) {
-    const Results& results = pages.results();
-    const GroupWords& words = pages.words().groups;
-    std::string text(results.small_groups == SmallGroups::show ? "" : words.hidden);
+    const results::Results& results = pages.results();
+    const form::GroupWords& words = pages.words().groups;
+    std::string text(results.small_groups == results::SmallGroups::show ? "" : words.hidden);
     if (results.sheets_in_no_group > 0) {
         text += " " + counted(words.no_group, results.sheets_in_no_group);
     }
@@ -227,12 +235,12 @@ std::string notes(const Pages& pages) {
 } // namespace
 
 void add_group_pages(Pages& pages) {
-    std::vector<Gap> gaps = gaps_between_groups(pages.results());
+    std::vector<results::Gap> gaps = results::gaps_between_groups(pages.results());
     if (gaps.empty()) {
         return; // no two groups that may be shown have scores to lay side by side
     }
     constexpr double shown_as_nothing = 0.05;
-    std::erase_if(gaps, [](const Gap& gap) { return gap.size < shown_as_nothing; });
+    std::erase_if(gaps, [](const results::Gap& gap) { return gap.size < shown_as_nothing; });
     gaps.resize(std::min(gaps.size(), most_gaps));
     const double height = gaps_height(pages, gaps);
     pages.begin(pages.words().groups.head, std::string(pages.words().groups.lead) + " " + notes(pages));
@@ -244,4 +252,4 @@ void add_group_pages(Pages& pages) {
     draw_gaps(pages, gaps);
 }
 
-} // namespace formradar
+} // namespace formradar::report

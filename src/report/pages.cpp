@@ -9,19 +9,19 @@
 #include "formradar/form/layout.hpp"
 #include "formradar/form/words.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 constexpr double top_margin = 15;
 constexpr double foot_height = 15; // from the paper's edge to the last line of text
 
-std::string date_of(const Results& results) {
-    return long_date(words_of(results.form.language), results.date);
+std::string date_of(const results::Results& results) {
+    return form::long_date(form::words_of(results.form.language), results.date);
 }
 
 // The lines of a text, the last one cut when there are too many.
 std::vector<std::string> lines_of(std::string_view text, const TextBox& box) {
-    std::vector<std::string> lines = wrap(text, box.style.font, box.style.size, box.width);
+    std::vector<std::string> lines = draw::wrap(text, box.style.font, box.style.size, box.width);
     if (box.most_lines == 0 || lines.size() <= box.most_lines) {
         return lines;
     }
@@ -29,7 +29,7 @@ std::vector<std::string> lines_of(std::string_view text, const TextBox& box) {
     lines.resize(box.most_lines);
     std::string& last = lines.back();
     last += " " + next;
-    while (!last.empty() && text_width(last + "…", box.style.font, box.style.size) > box.width) {
+    while (!last.empty() && draw::text_width(last + "…", box.style.font, box.style.size) > box.width) {
         while (!last.empty() && (static_cast<unsigned char>(last.back()) & 0xC0U) == 0x80) {
             last.pop_back(); // the rest of a letter of several bytes
         }
@@ -43,7 +43,7 @@ std::vector<std::string> lines_of(std::string_view text, const TextBox& box) {
 
 double left_of(const TextBox& box) {
     switch (box.align) {
-        using enum Align;
+        using enum draw::Align;
         case left:
             return box.at.x;
         case centre:
@@ -61,7 +61,7 @@ double text_height(std::string_view text, const TextBox& box) {
     return lines * box.style.size * leading;
 }
 
-double draw_text(Drawing& drawing, std::string_view text, const TextBox& box) {
+double draw_text(draw::Drawing& drawing, std::string_view text, const TextBox& box) {
     const std::vector<std::string> lines = lines_of(text, box);
     double baseline = box.at.y + box.style.size * (leading - 0.30);
     for (const std::string& line : lines) {
@@ -71,24 +71,24 @@ double draw_text(Drawing& drawing, std::string_view text, const TextBox& box) {
     return static_cast<double>(lines.size()) * box.style.size * leading;
 }
 
-void draw_line(Drawing& drawing, Point<Mm> at, std::string text, const TextStyle& style, Align align) {
+void draw_line(draw::Drawing& drawing, Point<Mm> at, std::string text, const draw::TextStyle& style, draw::Align align) {
     if (!text.empty()) {
-        drawing.shapes.emplace_back(Text{.baseline = at, .text = std::move(text), .style = style, .align = align});
+        drawing.shapes.emplace_back(draw::Text{.baseline = at, .text = std::move(text), .style = style, .align = align});
     }
 }
 
-double fitting_size(std::string_view text, const TextStyle& style, double width, double least) {
+double fitting_size(std::string_view text, const draw::TextStyle& style, double width, double least) {
     double widest = 0;
     for (const std::string_view line : split(text, '\n')) {
         for (const std::string_view word : split(line, ' ')) {
-            widest = std::max(widest, text_width(word, style.font, style.size));
+            widest = std::max(widest, draw::text_width(word, style.font, style.size));
         }
     }
     return widest <= width ? style.size : std::max(least, style.size * width / widest * 0.999);
 }
 
-Pages::Pages(const Results& results, const ReportWords& words)
-    : results_(results), words_(words), paper_(size_of(results.paper)) {
+Pages::Pages(const results::Results& results, const form::ReportWords& words)
+    : results_(results), words_(words), paper_(form::size_of(results.paper)) {
     document_.title = std::string(words.results) + " – " + results.title;
     document_.language = results.form.language;
 }
@@ -101,11 +101,13 @@ void Pages::new_page() {
     document_.leaves.push_back({.background = std::nullopt, .drawing = {.paper = paper_, .shapes = {}}});
     y_ = top_margin;
     if (document_.leaves.size() > 1) {
-        const TextStyle running{.size = type::tiny, .colour = palette::slate};
+        const draw::TextStyle running{.size = draw::type::tiny, .colour = draw::palette::slate};
         draw_text(page(), results_.title,
                   {.at = {page_margin, y_ - 3}, .width = width() - 45, .style = running, .most_lines = 1});
-        draw_line(page(), {page_margin + width(), y_ - 3 + type::tiny * 1.06}, date_of(results_), running, Align::right);
-        page().shapes.emplace_back(Line{{{page_margin, y_ + 2}, {page_margin + width(), y_ + 2}}, {palette::line, 0.2}});
+        draw_line(page(), {page_margin + width(), y_ - 3 + draw::type::tiny * 1.06}, date_of(results_), running,
+                  draw::Align::right);
+        page().shapes.emplace_back(
+            draw::Line{{{page_margin, y_ + 2}, {page_margin + width(), y_ + 2}}, {draw::palette::line, 0.2}});
         y_ += 9;
     }
 }
@@ -116,10 +118,11 @@ void Pages::begin(std::string_view heading, std::string_view lead) {
     if (heading.empty()) {
         return;
     }
-    y_ += draw_text(page(), heading, {{page_margin, y_}, width(), {Font::bold, 6.2, palette::navy}});
+    y_ += draw_text(page(), heading, {{page_margin, y_}, width(), {draw::Font::bold, 6.2, draw::palette::navy}});
     y_ += 1;
     if (!lead.empty()) {
-        y_ += draw_text(page(), lead, {{page_margin, y_}, width(), {Font::regular, type::body, palette::slate}});
+        y_ +=
+            draw_text(page(), lead, {{page_margin, y_}, width(), {draw::Font::regular, draw::type::body, draw::palette::slate}});
     }
     y_ += 4;
 }
@@ -129,12 +132,13 @@ double Pages::need(double height) {
         const std::string heading = heading_;
         new_page();
         const std::string again = heading.empty() ? std::string() : heading + " (" + std::string(words_.continued) + ")";
-        y_ += draw_text(page(), again, {{page_margin, y_}, width(), {Font::bold, type::lead, palette::navy}}) + 3;
+        y_ +=
+            draw_text(page(), again, {{page_margin, y_}, width(), {draw::Font::bold, draw::type::lead, draw::palette::navy}}) + 3;
     }
     return y_;
 }
 
-void Pages::paragraph(std::string_view text, const TextStyle& style) {
+void Pages::paragraph(std::string_view text, const draw::TextStyle& style) {
     const TextBox box{{page_margin, 0}, width(), style};
     need(text_height(text, box));
     y_ += draw_text(page(), text, {{page_margin, y_}, width(), style});
@@ -142,21 +146,21 @@ void Pages::paragraph(std::string_view text, const TextStyle& style) {
 
 void Pages::subheading(std::string_view text) {
     y_ += 3;
-    paragraph(text, {Font::bold, type::lead, palette::navy});
+    paragraph(text, {draw::Font::bold, draw::type::lead, draw::palette::navy});
     y_ += 1.5;
 }
 
-Document Pages::finish() && {
-    const TextStyle foot{.size = type::tiny, .colour = palette::slate};
+draw::Document Pages::finish() && {
+    const draw::TextStyle foot{.size = draw::type::tiny, .colour = draw::palette::slate};
     const std::size_t pages = document_.leaves.size();
     for (std::size_t i = 0; i < pages; ++i) {
-        Drawing& drawing = document_.leaves[i].drawing;
+        draw::Drawing& drawing = document_.leaves[i].drawing;
         const double y = paper_.height - foot_height + 4;
         draw_line(drawing, {page_margin, y}, "Formradar · " + results_.session, foot);
         draw_line(drawing, {paper_.width - page_margin, y}, std::to_string(i + 1) + " / " + std::to_string(pages), foot,
-                  Align::right);
+                  draw::Align::right);
     }
     return std::move(document_);
 }
 
-} // namespace formradar
+} // namespace formradar::report

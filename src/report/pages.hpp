@@ -11,7 +11,7 @@
 #include "formradar/results/results.hpp"
 #include "report/words.hpp"
 
-namespace formradar {
+namespace formradar::report {
 
 inline constexpr double page_margin = 18; // mm left and right
 inline constexpr double leading = 1.36;   // line height over size of type
@@ -19,25 +19,25 @@ inline constexpr double leading = 1.36;   // line height over size of type
 struct TextBox {
     Point<Mm> at;     // the top left corner of its first line
     double width = 0; // mm; lines are broken to it
-    TextStyle style;
-    Align align = Align::left;  // of each line inside the width
-    std::size_t most_lines = 0; // further ones are cut with an ellipsis; 0: all
+    draw::TextStyle style;
+    draw::Align align = draw::Align::left; // of each line inside the width
+    std::size_t most_lines = 0;            // further ones are cut with an ellipsis; 0: all
 };
 
 // The height text takes at this width, mm.
 [[nodiscard]] double text_height(std::string_view text, const TextBox&);
 // Draws it and returns its height.
-double draw_text(Drawing&, std::string_view text, const TextBox&);
+double draw_text(draw::Drawing&, std::string_view text, const TextBox&);
 
 // One line with its baseline at `at`.
-void draw_line(Drawing&, Point<Mm> at, std::string text, const TextStyle&, Align = Align::left);
+void draw_line(draw::Drawing&, Point<Mm> at, std::string text, const draw::TextStyle&, draw::Align = draw::Align::left);
 
 // The largest of some sizes at which no word of `text` is wider than `width`, down to `least`.
-[[nodiscard]] double fitting_size(std::string_view text, const TextStyle&, double width, double least);
+[[nodiscard]] double fitting_size(std::string_view text, const draw::TextStyle&, double width, double least);
 
 class Pages {
 public:
-    Pages(const Results&, const ReportWords&);
+    Pages(const results::Results&, const form::ReportWords&);
 
     // A new page with this heading; the pages that follow by `need` repeat it with "continued".
     void begin(std::string_view heading, std::string_view lead = {});
@@ -46,27 +46,27 @@ public:
     void skip(double height) { y_ += height; }
 
     // Text over the whole width at the cursor, which moves below it.
-    void paragraph(std::string_view text, const TextStyle&);
+    void paragraph(std::string_view text, const draw::TextStyle&);
     void subheading(std::string_view text);
 
-    [[nodiscard]] Drawing& page() { return document_.leaves.back().drawing; }
+    [[nodiscard]] draw::Drawing& page() { return document_.leaves.back().drawing; }
     [[nodiscard]] std::size_t count() const { return document_.leaves.size(); } // pages so far
     [[nodiscard]] double y() const { return y_; }
     [[nodiscard]] double left() const { return page_margin; }
     [[nodiscard]] double width() const { return paper_.width - 2 * page_margin; }
     [[nodiscard]] double bottom() const; // mm: below it is the foot
-    [[nodiscard]] const ReportWords& words() const { return words_; }
-    [[nodiscard]] const Results& results() const { return results_; }
+    [[nodiscard]] const form::ReportWords& words() const { return words_; }
+    [[nodiscard]] const results::Results& results() const { return results_; }
 
-    [[nodiscard]] Document finish() &&; // page numbers are known now
+    [[nodiscard]] draw::Document finish() &&; // page numbers are known now
 
 private:
     void new_page();
 
-    const Results& results_;
-    const ReportWords& words_;
+    const results::Results& results_;
+    const form::ReportWords& words_;
     Size<Mm> paper_;
-    Document document_;
+    draw::Document document_;
     std::string heading_;
     double y_ = 0;
 };
@@ -75,7 +75,7 @@ private:
 void add_picture_pages(Pages&);
 void add_agreement_pages(Pages&);
 void add_group_pages(Pages&);
-void add_comparison_pages(Pages&, const Comparison&);
+void add_comparison_pages(Pages&, const results::Comparison&);
 void add_agenda_pages(Pages&);
 
-} // namespace formradar
+} // namespace formradar::report

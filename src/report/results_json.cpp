@@ -6,7 +6,7 @@
 #include "formradar/results/conclusions.hpp"
 #include "report/ordered_json.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 constexpr int decimals = 4;
@@ -23,9 +23,9 @@ Json optional(const std::optional<int>& value) {
     return value ? Json(*value) : Json(nullptr);
 }
 
-std::string_view name_of(Verdict verdict) {
+std::string_view name_of(results::Verdict verdict) {
     switch (verdict) {
-        using enum Verdict;
+        using enum results::Verdict;
         case too_few:
             return "too_few";
         case together_high:
@@ -42,9 +42,9 @@ std::string_view name_of(Verdict verdict) {
     return {};
 }
 
-std::string_view name_of(Change change) {
+std::string_view name_of(results::Change change) {
     switch (change) {
-        using enum Change;
+        using enum results::Change;
         case too_few:
             return "too_few";
         case same:
@@ -59,7 +59,7 @@ std::string_view name_of(Change change) {
     return {};
 }
 
-void add_statistics(Json& object, const Statistics& scores) {
+void add_statistics(Json& object, const results::Statistics& scores) {
     object["n"] = scores.n;
     object["distribution"] = scores.counts;
     object["mean"] = optional(scores.mean);
@@ -70,24 +70,24 @@ void add_statistics(Json& object, const Statistics& scores) {
     object["agreement"] = optional(scores.agreement);
 }
 
-Json statements(const Results& results) {
+Json statements(const results::Results& results) {
     Json list = Json::array();
     for (std::size_t i = 0; i < results.statements.size(); ++i) {
-        const StatementResult& statement = results.statements[i];
+        const results::StatementResult& statement = results.statements[i];
         Json object = {{"statement", i + 1}, {"label", statement.label}, {"text", statement.text}};
         add_statistics(object, statement.scores);
         object["empty"] = statement.empty;
         object["waiting"] = statement.waiting;
         object["missing"] = statement.missing;
-        object["verdict"] = name_of(verdict(statement.scores));
+        object["verdict"] = name_of(results::verdict(statement.scores));
         list.push_back(std::move(object));
     }
     return list;
 }
 
-Json groups(const Results& results) {
+Json groups(const results::Results& results) {
     Json list = Json::array();
-    for (const GroupResult& group : results.groups) {
+    for (const results::GroupResult& group : results.groups) {
         Json scores = Json::array();
         for (std::size_t i = 0; i < group.statements.size(); ++i) {
             Json object = {{"statement", i + 1}};
@@ -104,17 +104,18 @@ Json numbers_from_1(std::vector<std::size_t> indices) {
     return indices;
 }
 
-Json pages(const Results& results) {
+Json pages(const results::Results& results) {
     Json object = {{"found", results.tally.found}};
-    for (const Status status : all_statuses) {
-        object[std::string(formradar::name_of(status))] = results.pages(status);
+    for (const record::Status status : record::all_statuses) {
+        object[std::string(record::name_of(status))] = results.pages(status);
     }
     object["missing"] = results.tally.pages_missing;
     return object;
 }
 
-Json sheets(const Results& results) {
-    const auto in_doubt = std::ranges::count_if(results.sheets, [](const SheetResult& sheet) { return sheet.doubts > 0; });
+Json sheets(const results::Results& results) {
+    const auto in_doubt =
+        std::ranges::count_if(results.sheets, [](const results::SheetResult& sheet) { return sheet.doubts > 0; });
     const Json printed = results.tally.sheets_printed == 0 ? Json(nullptr) : Json(results.tally.sheets_printed);
     return {{"found", results.sheets.size()},
             {"printed", printed},
@@ -124,14 +125,14 @@ Json sheets(const Results& results) {
             {"not_shown", results.sheets_not_shown}};
 }
 
-Json comparison_of(const Results& after, const Comparison* comparison) {
+Json comparison_of(const results::Results& after, const results::Comparison* comparison) {
     if (comparison == nullptr) {
         return nullptr;
     }
     Json changes = Json::array();
-    for (const StatementChange& change : comparison->changes) {
-        const Statistics& then = comparison->before.statements[change.before].scores;
-        const Statistics& now = after.statements[change.after].scores;
+    for (const results::StatementChange& change : comparison->changes) {
+        const results::Statistics& then = comparison->before.statements[change.before].scores;
+        const results::Statistics& now = after.statements[change.after].scores;
         changes.push_back({{"statement", change.after + 1},
                            {"earlier_statement", change.before + 1},
                            {"n_before", then.n},
@@ -150,7 +151,7 @@ Json comparison_of(const Results& after, const Comparison* comparison) {
 
 } // namespace
 
-std::string results_json(const Results& results, const Comparison* comparison) {
+std::string results_json(const results::Results& results, const results::Comparison* comparison) {
     const Json object = {{"format", "formradar-results-1"},
                          {"session", results.session},
                          {"title", results.title},
@@ -163,11 +164,11 @@ std::string results_json(const Results& results, const Comparison* comparison) {
                          {"pages", pages(results)},
                          {"waiting", results.waiting()},
                          {"statements", statements(results)},
-                         {"lowest_first", numbers_from_1(lowest_first(results))},
-                         {"most_divided_first", numbers_from_1(most_divided_first(results))},
+                         {"lowest_first", numbers_from_1(results::lowest_first(results))},
+                         {"most_divided_first", numbers_from_1(results::most_divided_first(results))},
                          {"groups", groups(results)},
                          {"comparison", comparison_of(results, comparison)}};
     return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-} // namespace formradar
+} // namespace formradar::report

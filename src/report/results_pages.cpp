@@ -10,7 +10,7 @@
 #include "report/chart.hpp"
 #include "report/pages.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 constexpr double px_per_mm = 6;
@@ -26,15 +26,15 @@ std::uint64_t hash_of(const GrayImage& image) {
     return hash;
 }
 
-std::vector<const Quote*> shuffled(const std::vector<Quote>& quotes, int question) {
-    std::vector<std::pair<std::uint64_t, const Quote*>> order;
-    for (const Quote& quote : quotes) {
+std::vector<const record::Quote*> shuffled(const std::vector<record::Quote>& quotes, int question) {
+    std::vector<std::pair<std::uint64_t, const record::Quote*>> order;
+    for (const record::Quote& quote : quotes) {
         if (quote.question == question && !quote.image.empty()) {
             order.emplace_back(hash_of(quote.image), &quote);
         }
     }
-    std::ranges::stable_sort(order, {}, &std::pair<std::uint64_t, const Quote*>::first);
-    std::vector<const Quote*> result;
+    std::ranges::stable_sort(order, {}, &std::pair<std::uint64_t, const record::Quote*>::first);
+    std::vector<const record::Quote*> result;
     result.reserve(order.size());
     for (const auto& [hash, quote] : order) {
         result.push_back(quote);
@@ -42,18 +42,19 @@ std::vector<const Quote*> shuffled(const std::vector<Quote>& quotes, int questio
     return result;
 }
 
-void draw_quote(Pages& pages, const Quote& quote) {
+void draw_quote(Pages& pages, const record::Quote& quote) {
     const double natural = quote.image.width() / px_per_mm * quote_scale;
     const double scale = std::min(1.0, (pages.width() - 6) / natural) * quote_scale / px_per_mm;
     const double width = quote.image.width() * scale, height = std::min(quote.image.height() * scale, 120.0);
     const double y = pages.need(height + 3.5);
-    pages.page().shapes.emplace_back(Picture{{pages.left() + 3, y, width, height}, quote.image});
+    pages.page().shapes.emplace_back(draw::Picture{{pages.left() + 3, y, width, height}, quote.image});
     pages.page().shapes.emplace_back(
-        Line{{{pages.left() + 3, y + height + 1.7}, {pages.left() + pages.width(), y + height + 1.7}}, {palette::hairline, 0.2}});
+        draw::Line{{{pages.left() + 3, y + height + 1.7}, {pages.left() + pages.width(), y + height + 1.7}},
+                   {draw::palette::hairline, 0.2}});
     pages.skip(height + 3.5);
 }
 
-void add_quote_pages(Pages& pages, const std::vector<Quote>& quotes) {
+void add_quote_pages(Pages& pages, const std::vector<record::Quote>& quotes) {
     const auto& questions = pages.results().form.open_questions;
     bool begun = false;
     for (std::size_t q = 0; q < questions.size(); ++q) {
@@ -68,9 +69,9 @@ void add_quote_pages(Pages& pages, const std::vector<Quote>& quotes) {
         pages.need(34);
         pages.subheading(questions[q]);
         const std::string count = counted(pages.words().quotes.answers, static_cast<int>(answers.size()));
-        pages.paragraph(count, {Font::regular, type::tiny, palette::slate});
+        pages.paragraph(count, {draw::Font::regular, draw::type::tiny, draw::palette::slate});
         pages.skip(1.5);
-        for (const Quote* quote : answers) {
+        for (const record::Quote* quote : answers) {
             draw_quote(pages, *quote);
         }
     }
@@ -79,31 +80,32 @@ void add_quote_pages(Pages& pages, const std::vector<Quote>& quotes) {
 void account_row(Pages& pages, std::string_view name, const std::string& value, bool main) {
     constexpr double height = 6.2, width = 110;
     const double y = pages.need(height);
-    const TextStyle style{main ? Font::bold : Font::regular, type::small, main ? palette::navy : palette::ink};
+    const draw::TextStyle style{main ? draw::Font::bold : draw::Font::regular, draw::type::small,
+                                main ? draw::palette::navy : draw::palette::ink};
     const double inset = main ? 0 : 4;
     draw_text(pages.page(), name, {{pages.left() + inset, y + 0.8}, width - 30, style});
-    draw_text(pages.page(), value, {{pages.left(), y + 0.8}, width, style, Align::right});
+    draw_text(pages.page(), value, {{pages.left(), y + 0.8}, width, style, draw::Align::right});
     pages.page().shapes.emplace_back(
-        Line{{{pages.left(), y + height}, {pages.left() + width, y + height}}, {palette::hairline, 0.2}});
+        draw::Line{{{pages.left(), y + height}, {pages.left() + width, y + height}}, {draw::palette::hairline, 0.2}});
     pages.skip(height);
 }
 
-int scores_counted(const Results& results) {
+int scores_counted(const results::Results& results) {
     int sum = 0;
-    for (const StatementResult& statement : results.statements) {
+    for (const results::StatementResult& statement : results.statements) {
         sum += statement.scores.n;
     }
     return sum;
 }
 
 void add_account(Pages& pages, const Account& account) {
-    const Results& results = pages.results();
-    const AccountWords& words = pages.words().account;
+    const results::Results& results = pages.results();
+    const form::AccountWords& words = pages.words().account;
     const auto count = [](std::size_t n) { return std::to_string(n); };
     pages.begin(words.head, words.lead);
     account_row(pages, words.files, std::to_string(account.files), true);
     account_row(pages, words.pages, std::to_string(results.tally.found), true);
-    for (std::size_t i = 0; i < all_statuses.size(); ++i) {
+    for (std::size_t i = 0; i < record::all_statuses.size(); ++i) {
         account_row(pages, words.statuses.at(i), std::to_string(results.tally.pages.at(i)), false);
     }
     account_row(pages, words.sheets, count(results.sheets.size()), true);
@@ -119,8 +121,8 @@ void add_account(Pages& pages, const Account& account) {
 
 } // namespace
 
-Document draw_report(const ReportInput& input) {
-    Pages pages(*input.results, words_of(input.results->form.language).report);
+draw::Document draw_report(const ReportInput& input) {
+    Pages pages(*input.results, form::words_of(input.results->form.language).report);
     add_picture_pages(pages);
     add_agreement_pages(pages);
     add_group_pages(pages);
@@ -135,17 +137,17 @@ Document draw_report(const ReportInput& input) {
     return std::move(pages).finish();
 }
 
-std::size_t chart_parts(const Results& results) {
+std::size_t chart_parts(const results::Results& results) {
     return parts_of(results).size();
 }
 
-Drawing draw_chart(const Results& results, std::size_t part) {
+draw::Drawing draw_chart(const results::Results& results, std::size_t part) {
     const Part axes = parts_of(results).at(part);
-    const ReportWords& words = words_of(results.form.language).report;
-    Drawing drawing{.paper = {160, 120}, .shapes = {}};
-    drawing.shapes.emplace_back(Rectangle{{0, 0, 160, 120}, palette::white, std::nullopt});
+    const form::ReportWords& words = form::words_of(results.form.language).report;
+    draw::Drawing drawing{.paper = {160, 120}, .shapes = {}};
+    drawing.shapes.emplace_back(draw::Rectangle{{0, 0, 160, 120}, draw::palette::white, std::nullopt});
     draw_text(drawing, results.title,
-              {.at = {6, 4}, .width = 148, .style = {Font::bold, type::lead, palette::navy}, .most_lines = 1});
+              {.at = {6, 4}, .width = 148, .style = {draw::Font::bold, draw::type::lead, draw::palette::navy}, .most_lines = 1});
     const Rect<Mm> room{4, 12, 152, 94};
     const auto [radar, labels] = fit_radar(axis_labels(results, axes, words), room, 38);
     draw_rings(drawing, radar);
@@ -156,4 +158,4 @@ Drawing draw_chart(const Results& results, std::size_t part) {
     return drawing;
 }
 
-} // namespace formradar
+} // namespace formradar::report

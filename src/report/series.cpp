@@ -9,15 +9,15 @@
 #include "report/chart.hpp"
 #include "report/pages.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
-const SeriesStyle mean_style{{palette::navy, 1.1}, Marker::disc, 3.0, palette::faded(palette::navy, 0.07)};
-const Stroke sheet_stroke{palette::faded(palette::blue, 0.38), 0.28};
-const Stroke range_stroke{palette::faded(palette::blue, 0.30), 1.3};
-const Stroke range_end{palette::blue, 0.7};
-const Colour wide_band = palette::faded(palette::sky, 0.45);
-const Colour narrow_band = palette::faded(palette::blue, 0.40);
+const SeriesStyle mean_style{{draw::palette::navy, 1.1}, Marker::disc, 3.0, draw::palette::faded(draw::palette::navy, 0.07)};
+const draw::Stroke sheet_stroke{draw::palette::faded(draw::palette::blue, 0.38), 0.28};
+const draw::Stroke range_stroke{draw::palette::faded(draw::palette::blue, 0.30), 1.3};
+const draw::Stroke range_end{draw::palette::blue, 0.7};
+const draw::Colour wide_band = draw::palette::faded(draw::palette::sky, 0.45);
+const draw::Colour narrow_band = draw::palette::faded(draw::palette::blue, 0.40);
 
 std::vector<Point<Mm>> regular(Point<Mm> at, double radius, int corners, double first_degrees) {
     std::vector<Point<Mm>> points;
@@ -28,39 +28,39 @@ std::vector<Point<Mm>> regular(Point<Mm> at, double radius, int corners, double 
     return points;
 }
 
-SeriesValues scores_of(const SheetResult& sheet, Part part) {
+SeriesValues scores_of(const results::SheetResult& sheet, Part part) {
     SeriesValues values;
     for (std::size_t i = part.first; i < part.first + part.count; ++i) {
-        const SheetCell& cell = sheet.cells[i];
-        values.push_back(cell.kind == Cell::scored ? std::optional<double>(cell.score) : std::nullopt);
+        const results::SheetCell& cell = sheet.cells[i];
+        values.push_back(cell.kind == results::Cell::scored ? std::optional<double>(cell.score) : std::nullopt);
     }
     return values;
 }
 
-SeriesValues quantiles_of(const Results& results, Part part, double share) {
+SeriesValues quantiles_of(const results::Results& results, Part part, double share) {
     SeriesValues values;
     for (std::size_t i = part.first; i < part.first + part.count; ++i) {
-        values.push_back(quantile(results.statements[i].scores.counts, share));
+        values.push_back(results::quantile(results.statements[i].scores.counts, share));
     }
     return values;
 }
 
 // From the lowest to the highest score along the axis, with a bar across each end.
-void draw_range(Drawing& drawing, const Radar& radar, std::size_t axis, const Statistics& scores) {
+void draw_range(draw::Drawing& drawing, const results::Radar& radar, std::size_t axis, const results::Statistics& scores) {
     if (!scores.lowest) {
         return;
     }
-    const Point<Mm> towards = direction(radar, axis);
+    const Point<Mm> towards = results::direction(radar, axis);
     const Point<Mm> across = Point<Mm>{-towards.y, towards.x} * 1.7;
-    const Point<Mm> low = point_on(radar, axis, *scores.lowest);
-    const Point<Mm> high = point_on(radar, axis, *scores.highest);
-    drawing.shapes.emplace_back(Line{{low, high}, range_stroke});
+    const Point<Mm> low = results::point_on(radar, axis, *scores.lowest);
+    const Point<Mm> high = results::point_on(radar, axis, *scores.highest);
+    drawing.shapes.emplace_back(draw::Line{{low, high}, range_stroke});
     for (const Point<Mm> end : {low, high}) {
-        drawing.shapes.emplace_back(Line{{end - across, end + across}, range_end});
+        drawing.shapes.emplace_back(draw::Line{{end - across, end + across}, range_end});
     }
 }
 
-void draw_bands(Drawing& drawing, const Radar& radar, const Results& results, Part part) {
+void draw_bands(draw::Drawing& drawing, const results::Radar& radar, const results::Results& results, Part part) {
     draw_band(drawing, radar, quantiles_of(results, part, 0.1), quantiles_of(results, part, 0.9), wide_band);
     draw_band(drawing, radar, quantiles_of(results, part, 0.25), quantiles_of(results, part, 0.75), narrow_band);
 }
@@ -68,7 +68,8 @@ void draw_bands(Drawing& drawing, const Radar& radar, const Results& results, Pa
 } // namespace
 
 SeriesStyle series_style(std::size_t index) {
-    constexpr std::array colours = {palette::navy, palette::amber, palette::teal, palette::plum, palette::blue, palette::slate};
+    constexpr std::array colours = {draw::palette::navy, draw::palette::amber, draw::palette::teal,
+                                    draw::palette::plum, draw::palette::blue,  draw::palette::slate};
     constexpr std::array markers = {Marker::disc, Marker::square, Marker::triangle, Marker::diamond, Marker::ring, Marker::cross};
     constexpr std::array<double, 6> dashes = {0, 2, 0, 1, 3, 1};
     constexpr std::array<double, 6> widths = {0.8, 0.7, 0.5, 0.7, 0.5, 0.5};
@@ -76,8 +77,8 @@ SeriesStyle series_style(std::size_t index) {
     return {{colours.at(i), widths.at(i), dashes.at(i)}, markers.at(i), 2.4, std::nullopt};
 }
 
-void draw_marker(Drawing& drawing, Point<Mm> at, Marker marker, double size, const Colour& colour) {
-    const Stroke halo{palette::white, size / 8};
+void draw_marker(draw::Drawing& drawing, Point<Mm> at, Marker marker, double size, const draw::Colour& colour) {
+    const draw::Stroke halo{draw::palette::white, size / 8};
     const double half = size / 2;
     switch (marker) {
         using enum Marker;
@@ -85,39 +86,40 @@ void draw_marker(Drawing& drawing, Point<Mm> at, Marker marker, double size, con
         case ends:
             return;
         case disc:
-            drawing.shapes.emplace_back(Disc{at, half, colour, halo});
+            drawing.shapes.emplace_back(draw::Disc{at, half, colour, halo});
             return;
         case ring:
-            drawing.shapes.emplace_back(Disc{at, half, palette::white, Stroke{colour, size / 5}});
+            drawing.shapes.emplace_back(draw::Disc{at, half, draw::palette::white, draw::Stroke{colour, size / 5}});
             return;
         case square:
-            drawing.shapes.emplace_back(Polygon{{regular(at, half * 1.3, 4, 45)}, colour, halo});
+            drawing.shapes.emplace_back(draw::Polygon{{regular(at, half * 1.3, 4, 45)}, colour, halo});
             return;
         case triangle:
-            drawing.shapes.emplace_back(Polygon{{regular(at, half * 1.4, 3, -90)}, colour, halo});
+            drawing.shapes.emplace_back(draw::Polygon{{regular(at, half * 1.4, 3, -90)}, colour, halo});
             return;
         case diamond:
-            drawing.shapes.emplace_back(Polygon{{regular(at, half * 1.35, 4, 0)}, colour, halo});
+            drawing.shapes.emplace_back(draw::Polygon{{regular(at, half * 1.35, 4, 0)}, colour, halo});
             return;
         case cross:
             for (const double side : {-half, half}) {
-                drawing.shapes.emplace_back(Line{{{at.x - half, at.y - side}, {at.x + half, at.y + side}}, {colour, size / 4}});
+                drawing.shapes.emplace_back(
+                    draw::Line{{{at.x - half, at.y - side}, {at.x + half, at.y + side}}, {colour, size / 4}});
             }
             return;
     }
 }
 
-std::vector<Part> parts_of(const Results& results) {
+std::vector<Part> parts_of(const results::Results& results) {
     std::vector<Part> parts;
     std::size_t first = 0;
-    for (const std::size_t count : split_axes(results.statements.size())) {
+    for (const std::size_t count : results::split_axes(results.statements.size())) {
         parts.push_back({first, count});
         first += count;
     }
     return parts;
 }
 
-SeriesValues means_of(const Results& results, Part part) {
+SeriesValues means_of(const results::Results& results, Part part) {
     SeriesValues values;
     for (std::size_t i = part.first; i < part.first + part.count; ++i) {
         values.push_back(results.statements[i].scores.mean);
@@ -125,20 +127,20 @@ SeriesValues means_of(const Results& results, Part part) {
     return values;
 }
 
-std::vector<AxisLabel> axis_labels(const Results& results, Part part, const ReportWords& words) {
+std::vector<AxisLabel> axis_labels(const results::Results& results, Part part, const form::ReportWords& words) {
     std::vector<AxisLabel> labels;
     for (std::size_t i = part.first; i < part.first + part.count; ++i) {
-        const Statistics& scores = results.statements[i].scores;
+        const results::Statistics& scores = results.statements[i].scores;
         labels.push_back({results.statements[i].label, number(words, scores.mean, 1) + "  ·  n " + std::to_string(scores.n)});
     }
     return labels;
 }
 
-void draw_scores(Drawing& drawing, const Radar& radar, const Results& results, Part part) {
+void draw_scores(draw::Drawing& drawing, const results::Radar& radar, const results::Results& results, Part part) {
     if (results.sheets.size() > most_thin_lines) {
         draw_bands(drawing, radar, results, part);
     } else {
-        for (const SheetResult& sheet : results.sheets) {
+        for (const results::SheetResult& sheet : results.sheets) {
             draw_series(drawing, radar, scores_of(sheet, part), {sheet_stroke, Marker::none, 0, std::nullopt});
         }
     }
@@ -148,7 +150,7 @@ void draw_scores(Drawing& drawing, const Radar& radar, const Results& results, P
     draw_series(drawing, radar, means_of(results, part), mean_style);
 }
 
-std::vector<LegendEntry> legend_of_scores(const Results& results, const ReportWords& words) {
+std::vector<LegendEntry> legend_of_scores(const results::Results& results, const form::ReportWords& words) {
     std::vector<LegendEntry> entries = {{mean_style, std::string(words.picture.mean)}};
     if (results.sheets.size() <= 1) {
         return entries;
@@ -163,22 +165,22 @@ std::vector<LegendEntry> legend_of_scores(const Results& results, const ReportWo
     return entries;
 }
 
-double draw_legend(Drawing& drawing, const std::vector<LegendEntry>& entries, Point<Mm> at, double width) {
+double draw_legend(draw::Drawing& drawing, const std::vector<LegendEntry>& entries, Point<Mm> at, double width) {
     constexpr double sample = 9, gap = 2, between = 7, row = 5.4; // mm
-    const TextStyle style{.size = type::small, .colour = palette::ink};
+    const draw::TextStyle style{.size = draw::type::small, .colour = draw::palette::ink};
     double x = at.x;
     double y = at.y + row / 2;
     for (const LegendEntry& entry : entries) {
-        const double length = sample + gap + text_width(entry.text, style.font, style.size);
+        const double length = sample + gap + draw::text_width(entry.text, style.font, style.size);
         if (x > at.x && x + length > at.x + width) {
             x = at.x;
             y += row;
         }
         const double cap = entry.style.stroke.width > 2 ? entry.style.stroke.width / 2 : 0; // ends are round
-        drawing.shapes.emplace_back(Line{{{x + cap, y}, {x + sample - cap, y}}, entry.style.stroke});
+        drawing.shapes.emplace_back(draw::Line{{{x + cap, y}, {x + sample - cap, y}}, entry.style.stroke});
         for (const double end : {x, x + sample}) {
             if (entry.style.marker == Marker::ends) {
-                drawing.shapes.emplace_back(Line{{{end, y - 1.5}, {end, y + 1.5}}, range_end});
+                drawing.shapes.emplace_back(draw::Line{{{end, y - 1.5}, {end, y + 1.5}}, range_end});
             }
         }
         draw_marker(drawing, {x + sample / 2, y}, entry.style.marker, entry.style.marker_size, entry.style.stroke.colour);
@@ -188,4 +190,4 @@ double draw_legend(Drawing& drawing, const std::vector<LegendEntry>& entries, Po
     return y + row / 2 - at.y;
 }
 
-} // namespace formradar
+} // namespace formradar::report

@@ -8,7 +8,7 @@
 #include "formradar/draw/text.hpp"
 #include "formradar/form/words.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 constexpr double quiet_cells = 4;
@@ -19,82 +19,82 @@ constexpr double page_number = 33;   // mm for the page's number, which ends the
 constexpr double beside_code = 3;    // mm from a code's quiet zone to text beside it
 constexpr double preset_above = 5;   // mm from the first group's box up to the baseline of the preset group
 constexpr double preset_left = 58;   // mm that the heading of the groups may take before it
-constexpr TextStyle id_style{.size = type::tiny, .colour = palette::slate};
-constexpr TextStyle session_style{.font = Font::bold, .size = type::small, .colour = palette::slate};
+constexpr draw::TextStyle id_style{.size = draw::type::tiny, .colour = draw::palette::slate};
+constexpr draw::TextStyle session_style{.font = draw::Font::bold, .size = draw::type::small, .colour = draw::palette::slate};
 
 double quiet(const Rect<Mm>& code) {
-    return quiet_cells * code.width / code_cells;
+    return quiet_cells * code.width / code::code_cells;
 }
 
 // `text`, or as much of it as fits in `width` mm and an ellipsis.
-std::string shortened(const std::string& text, const TextStyle& style, double width) {
-    if (text_width(text, style.font, style.size) <= width) {
+std::string shortened(const std::string& text, const draw::TextStyle& style, double width) {
+    if (draw::text_width(text, style.font, style.size) <= width) {
         return text;
     }
     auto letters = code_points(text);
     const auto with_ellipsis = [&] { return to_utf8(letters) + "…"; };
-    while (!letters.empty() && text_width(with_ellipsis(), style.font, style.size) > width) {
+    while (!letters.empty() && draw::text_width(with_ellipsis(), style.font, style.size) > width) {
         letters.pop_back();
     }
     return with_ellipsis();
 }
 
-PageCode code_of(const Session& session, const Sheet& sheet, int page) {
-    PageCode code{.session = session.id, .sheet = sheet.id, .page = page, .form_hash = session.form_hash, .check = {}};
-    code.check = check_value(code, session.secret);
+code::PageCode code_of(const form::Session& session, const form::Sheet& sheet, int page) {
+    code::PageCode code{.session = session.id, .sheet = sheet.id, .page = page, .form_hash = session.form_hash, .check = {}};
+    code.check = code::check_value(code, session.secret);
     return code;
 }
 
-void add_codes(Drawing& drawing, const std::array<Rect<Mm>, 2>& places, const PageCode& code) {
-    const auto black = make_code(payload_of(code));
+void add_codes(draw::Drawing& drawing, const std::array<Rect<Mm>, 2>& places, const code::PageCode& code) {
+    const auto black = code::make_code(code::payload_of(code));
     for (const auto& rect : places) {
-        drawing.shapes.emplace_back(Cells{.rect = rect, .columns = code_cells, .black = black});
+        drawing.shapes.emplace_back(draw::Cells{.rect = rect, .columns = code::code_cells, .black = black});
     }
     const auto& [upper, lower] = places;
-    drawing.shapes.emplace_back(Text{.baseline = {upper.right(), upper.bottom() + quiet(upper) + id_below},
-                                     .text = readable(code),
-                                     .style = id_style,
-                                     .align = Align::right});
+    drawing.shapes.emplace_back(draw::Text{.baseline = {upper.right(), upper.bottom() + quiet(upper) + id_below},
+                                           .text = code::readable(code),
+                                           .style = id_style,
+                                           .align = draw::Align::right});
     drawing.shapes.emplace_back(
-        Text{.baseline = {lower.x, lower.y - quiet(lower) - id_above}, .text = readable(code), .style = id_style});
+        draw::Text{.baseline = {lower.x, lower.y - quiet(lower) - id_above}, .text = code::readable(code), .style = id_style});
 }
 
 // The session's name where it says more than the form's title, which stands below it in large letters.
-std::string own_title(const Session& session) {
+std::string own_title(const form::Session& session) {
     return session.title == session.form.title ? std::string() : session.title;
 }
 
-Text session_line(const Session& session, const std::array<Rect<Mm>, 2>& places) {
-    const auto date = long_date(words_of(session.form.language), session.date);
+draw::Text session_line(const form::Session& session, const std::array<Rect<Mm>, 2>& places) {
+    const auto date = form::long_date(form::words_of(session.form.language), session.date);
     const double left = places[1].x;
     const double width = places[0].x - quiet(places[0]) - beside_code - page_number - left;
     const auto name = own_title(session);
     const auto end = name.empty() || date.empty() ? date : "  ·  " + date;
-    const auto title = shortened(name, session_style, width - text_width(end, session_style.font, session_style.size));
+    const auto title = shortened(name, session_style, width - draw::text_width(end, session_style.font, session_style.size));
     return {.baseline = {left, head_baseline}, .text = title + end, .style = session_style};
 }
 
 // Right of the groups' heading, so that nobody needs to mark what is known.
-Text preset_group(const Session& session, const Sheet& sheet, const Box& first) {
-    const TextStyle style{.size = type::body};
-    const double right = codes_of(session.layout.paper)[0].right();
-    const auto text = std::string(words_of(session.form.language).preset) + " " + sheet.group;
+draw::Text preset_group(const form::Session& session, const form::Sheet& sheet, const form::Box& first) {
+    const draw::TextStyle style{.size = draw::type::body};
+    const double right = form::codes_of(session.layout.paper)[0].right();
+    const auto text = std::string(form::words_of(session.form.language).preset) + " " + sheet.group;
     return {.baseline = {right, first.rect.y - preset_above},
             .text = shortened(text, style, right - first.rect.x - preset_left),
             .style = style,
-            .align = Align::right};
+            .align = draw::Align::right};
 }
 
 } // namespace
 
-std::string hash_of(const FormPages& pages, const Form& form) {
-    return short_hash(to_toml(pages.layout) + to_toml(form));
+std::string hash_of(const form::FormPages& pages, const form::Form& form) {
+    return code::short_hash(form::to_toml(pages.layout) + form::to_toml(form));
 }
 
-Drawing draw_sheet(const FormPages& pages, const Session& session, const Sheet& sheet, int page) {
-    const auto places = codes_of(pages.layout.paper);
+draw::Drawing draw_sheet(const form::FormPages& pages, const form::Session& session, const form::Sheet& sheet, int page) {
+    const auto places = form::codes_of(pages.layout.paper);
     const auto& layout = pages.layout.pages.at(static_cast<std::size_t>(page) - 1);
-    Drawing drawing{.paper = size_of(pages.layout.paper), .shapes = {}};
+    draw::Drawing drawing{.paper = form::size_of(pages.layout.paper), .shapes = {}};
     add_codes(drawing, places, code_of(session, sheet, page));
     if (!session.title.empty() || !session.date.empty()) {
         drawing.shapes.emplace_back(session_line(session, places));
@@ -105,8 +105,8 @@ Drawing draw_sheet(const FormPages& pages, const Session& session, const Sheet& 
     return drawing;
 }
 
-Document draw_forms(const Session& session, const FormPages& pages) {
-    Document document{
+draw::Document draw_forms(const form::Session& session, const form::FormPages& pages) {
+    draw::Document document{
         .title = session.form.title, .language = session.form.language, .backgrounds = pages.backgrounds, .leaves = {}};
     if (const auto name = own_title(session); !name.empty()) {
         document.title += " – " + name;
@@ -120,4 +120,4 @@ Document draw_forms(const Session& session, const FormPages& pages) {
     return document;
 }
 
-} // namespace formradar
+} // namespace formradar::report

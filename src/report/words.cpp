@@ -6,7 +6,7 @@
 
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::report {
 
 std::string filled(std::string_view sentence, Gaps gaps) {
     std::string text(sentence);
@@ -19,7 +19,7 @@ std::string filled(std::string_view sentence, Gaps gaps) {
     return text;
 }
 
-std::string counted(const Plural& plural, int n) {
+std::string counted(const form::Plural& plural, int n) {
     return filled(n == 1 ? plural.one : plural.many, {{"n", std::to_string(n)}});
 }
 
@@ -35,7 +35,7 @@ double rounded_half_up(double value, int decimals) {
 
 } // namespace
 
-std::string number(const ReportWords& words, double value, int decimals) {
+std::string number(const form::ReportWords& words, double value, int decimals) {
     // An en dash for minus: Noto Sans as Debian has it lacks the sign itself.
     std::string text = fixed(rounded_half_up(value, decimals), decimals);
     std::ranges::replace(text, '.', words.decimal_sign);
@@ -45,14 +45,14 @@ std::string number(const ReportWords& words, double value, int decimals) {
     return text;
 }
 
-std::string number(const ReportWords& words, const std::optional<double>& value, int decimals) {
+std::string number(const form::ReportWords& words, const std::optional<double>& value, int decimals) {
     return value ? number(words, *value, decimals) : "–";
 }
 
-std::string with_sign(const ReportWords& words, double value, int decimals) {
+std::string with_sign(const form::ReportWords& words, double value, int decimals) {
     const std::string text = number(words, value, decimals);
     const bool zero = text.find_first_of("123456789") == std::string::npos;
     return value > 0 && !zero ? "+" + text : text;
 }
 
-} // namespace formradar
+} // namespace formradar::report

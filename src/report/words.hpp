@@ -11,15 +11,15 @@
 #include "formradar/results/compare.hpp"
 #include "formradar/results/conclusions.hpp"
 
-namespace formradar {
+namespace formradar::report {
 
 using Gaps = std::initializer_list<std::pair<std::string_view, std::string>>;
 
 [[nodiscard]] std::string filled(std::string_view sentence, Gaps gaps);
-[[nodiscard]] std::string counted(const Plural&, int n); // fills {n} and takes the right form
+[[nodiscard]] std::string counted(const form::Plural&, int n); // fills {n} and takes the right form
 
-[[nodiscard]] std::string number(const ReportWords&, double value, int decimals);                       // "3,4"; "–0,4"
-[[nodiscard]] std::string number(const ReportWords&, const std::optional<double>& value, int decimals); // "–" for none
-[[nodiscard]] std::string with_sign(const ReportWords&, double value, int decimals);                    // "+0,4", "–0,4", "0,0"
+[[nodiscard]] std::string number(const form::ReportWords&, double value, int decimals);                       // "3,4"; "–0,4"
+[[nodiscard]] std::string number(const form::ReportWords&, const std::optional<double>& value, int decimals); // "–" for none
+[[nodiscard]] std::string with_sign(const form::ReportWords&, double value, int decimals); // "+0,4", "–0,4", "0,0"
 
-} // namespace formradar
+} // namespace formradar::report

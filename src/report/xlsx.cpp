@@ -11,7 +11,7 @@
 #include "formradar/core/text.hpp"
 #include "report/xlsx_book.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 lxw_format* base(lxw_workbook* book) {
@@ -46,7 +46,7 @@ Formats formats_of(lxw_workbook* book) {
     return formats;
 }
 
-lxw_row_t last_row(const Results& results) {
+lxw_row_t last_row(const results::Results& results) {
     return header_row + static_cast<lxw_row_t>(std::max<std::size_t>(results.sheets.size(), 1));
 }
 
@@ -63,12 +63,12 @@ std::string scores_range(const Book& book, std::size_t statement) {
            std::to_string(last_row(book.results) + 1);
 }
 
-void write_score_row(lxw_worksheet* page, lxw_row_t row, const SheetResult& sheet, const Formats& formats) {
+void write_score_row(lxw_worksheet* page, lxw_row_t row, const results::SheetResult& sheet, const Formats& formats) {
     write_text(page, row, 0, sheet.sheet, formats.text);
     write_text(page, row, 1, sheet.group, formats.text);
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
         const auto column = static_cast<lxw_col_t>(first_score + i);
-        if (sheet.cells[i].kind == Cell::scored) {
+        if (sheet.cells[i].kind == results::Cell::scored) {
             worksheet_write_number(page, row, column, sheet.cells[i].score, formats.score);
         } else {
             worksheet_write_blank(page, row, column, formats.score);
@@ -78,16 +78,16 @@ void write_score_row(lxw_worksheet* page, lxw_row_t row, const SheetResult& shee
 }
 
 // High enough for the longest label, which stands upright: about 6 points a letter.
-double head_height(const Results& results) {
+double head_height(const results::Results& results) {
     std::size_t longest = 20;
-    for (const StatementResult& statement : results.statements) {
+    for (const results::StatementResult& statement : results.statements) {
         longest = std::max(longest, code_points(statement.label).size() + 4);
     }
     return std::min(300.0, 6.0 * static_cast<double>(longest));
 }
 
 void write_scores(const Book& book) {
-    const Results& results = book.results;
+    const results::Results& results = book.results;
     lxw_worksheet* const page = add_page(book, book.words.scores, results.title);
     const std::size_t statements = results.statements.size();
     write_text(page, header_row, 0, std::string(book.words.sheet), book.formats.head);
@@ -126,8 +126,8 @@ void write_formula(lxw_worksheet* page, lxw_row_t row, std::size_t column, const
 }
 
 void write_statistics_row(lxw_worksheet* page, const Book& book, std::size_t statement) {
-    const StatementResult& result = book.results.statements[statement];
-    const Statistics& scores = result.scores;
+    const results::StatementResult& result = book.results.statements[statement];
+    const results::Statistics& scores = result.scores;
     const std::string range = scores_range(book, statement);
     const auto row = header_row + 1 + static_cast<lxw_row_t>(statement);
     const Formats& formats = book.formats;
@@ -167,7 +167,7 @@ double head_width(std::string_view name) {
 
 void write_statistics(const Book& book) {
     lxw_worksheet* const page = add_page(book, book.words.statistics, book.results.title);
-    const XlsxWords& words = book.words;
+    const form::XlsxWords& words = book.words;
     write_text(page, header_row, 0, std::string(words.statement), book.formats.head);
     write_text(page, header_row, 1, "", book.formats.head);
     worksheet_set_column(page, 0, 0, 24, nullptr);
@@ -204,7 +204,7 @@ std::time_t created_on(const std::string& date) {
     return timegm(&day);
 }
 
-void set_properties(lxw_workbook* file, const Results& results) {
+void set_properties(lxw_workbook* file, const results::Results& results) {
     std::string title = results.title;
     std::string company = "Formradar";
     lxw_doc_properties properties{};
@@ -216,12 +216,12 @@ void set_properties(lxw_workbook* file, const Results& results) {
 
 } // namespace
 
-void write_xlsx(const Results& results, const std::string& path) {
+void write_xlsx(const results::Results& results, const std::string& path) {
     lxw_workbook* const file = workbook_new(path.c_str());
     if (file == nullptr) {
         throw Error("cannot make the workbook " + path + ": not enough memory");
     }
-    const Book book{results, words_of(results.form.language).report.xlsx, file, formats_of(file)};
+    const Book book{results, form::words_of(results.form.language).report.xlsx, file, formats_of(file)};
     set_properties(file, results);
     write_scores(book);
     write_statistics(book);
@@ -236,4 +236,4 @@ void write_xlsx(const Results& results, const std::string& path) {
     }
 }
 
-} // namespace formradar
+} // namespace formradar::report

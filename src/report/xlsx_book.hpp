@@ -8,7 +8,7 @@
 #include "formradar/results/results.hpp"
 #include "report/words.hpp"
 
-namespace formradar {
+namespace formradar::report {
 
 inline constexpr lxw_row_t header_row = 2; // of the scores: title, a blank row, then the header
 inline constexpr lxw_col_t first_score = 2;
@@ -24,8 +24,8 @@ struct Formats {
 };
 
 struct Book {
-    const Results& results;
-    const XlsxWords& words;
+    const results::Results& results;
+    const form::XlsxWords& words;
     lxw_workbook* file;
     Formats formats;
 };
@@ -37,4 +37,4 @@ void write_text(lxw_worksheet*, lxw_row_t, std::size_t column, const std::string
 void write_groups(const Book&); // means by group
 void add_charts(const Book&);   // radar charts: all, and by group when there are several
 
-} // namespace formradar
+} // namespace formradar::report

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <array>
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 void set_up_page(lxw_worksheet* page, const Book& book) {
-    worksheet_set_paper(page, book.results.paper == Paper::a4 ? 9 : 1);
+    worksheet_set_paper(page, book.results.paper == form::Paper::a4 ? 9 : 1);
     worksheet_set_landscape(page);
     worksheet_fit_to_pages(page, 1, 0);
     worksheet_set_margins(page, 0.5, 0.5, 0.6, 0.6);
@@ -57,7 +57,7 @@ lxw_chart* radar_chart(const Book& book, std::string_view title) {
 
 void show_chart(const Book& book, lxw_chart* chart, std::string_view name) {
     lxw_chartsheet* const page = workbook_add_chartsheet(book.file, std::string(name).c_str());
-    chartsheet_set_paper(page, book.results.paper == Paper::a4 ? 9 : 1);
+    chartsheet_set_paper(page, book.results.paper == form::Paper::a4 ? 9 : 1);
     chartsheet_set_landscape(page);
     chartsheet_set_chart(page, chart);
 }
@@ -79,7 +79,7 @@ void write_text(lxw_worksheet* page, lxw_row_t row, std::size_t column, const st
 // Means by group, as values: the groups that are too small are put together or left out, which a formula over the scores cannot
 // do.
 void write_groups(const Book& book) {
-    const Results& results = book.results;
+    const results::Results& results = book.results;
     lxw_worksheet* const page = add_page(book, book.words.groups, results.title);
     write_text(page, header_row, 0, std::string(book.words.statement), book.formats.head);
     worksheet_set_column(page, 0, 0, 30, nullptr);
@@ -87,7 +87,7 @@ void write_groups(const Book& book) {
     worksheet_set_row(page, header_row, 48, nullptr);
     worksheet_repeat_rows(page, header_row, header_row);
     for (std::size_t g = 0; g < results.groups.size(); ++g) {
-        const GroupResult& group = results.groups[g];
+        const results::GroupResult& group = results.groups[g];
         std::string name;
         for (const std::string& part : group.names) {
             name += (name.empty() ? "" : ", ") + part;
@@ -130,4 +130,4 @@ void add_charts(const Book& book) {
     show_chart(book, groups, book.words.group_chart);
 }
 
-} // namespace formradar
+} // namespace formradar::report

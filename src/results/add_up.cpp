@@ -6,49 +6,50 @@
 #include "formradar/results/settle.hpp"
 #include "results/groups.hpp"
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 // One page of a sheet, and whether its scores count.
 struct PageOfSheet {
-    const Reading* reading = nullptr;
+    const record::Reading* reading = nullptr;
     bool counts = false;
 };
 
 // The readings that say something about a sheet of this session; duplicates repeat what is said already.
-bool concerns_a_sheet(const Reading& reading, const Session& session) {
-    const bool status = reading.status == Status::read || reading.status == Status::doubt || reading.status == Status::conflict;
+bool concerns_a_sheet(const record::Reading& reading, const form::Session& session) {
+    const bool status = reading.status == record::Status::read || reading.status == record::Status::doubt ||
+                        reading.status == record::Status::conflict;
     return status && reading.session == session.id && !reading.sheet.empty() && reading.page > 0;
 }
 
-bool counts(const Reading& reading) {
-    return reading.status != Status::conflict && !page_in_doubt(reading);
+bool counts(const record::Reading& reading) {
+    return reading.status != record::Status::conflict && !page_in_doubt(reading);
 }
 
-std::vector<int> statements_on(const Reading& reading, const Session& session) {
+std::vector<int> statements_on(const record::Reading& reading, const form::Session& session) {
     std::vector<int> statements;
     const auto page = static_cast<std::size_t>(reading.page);
     if (page <= session.layout.pages.size()) {
-        for (const Row& row : session.layout.pages[page - 1].rows) {
+        for (const form::Row& row : session.layout.pages[page - 1].rows) {
             statements.push_back(row.statement);
         }
         return statements;
     }
-    for (const Score& score : reading.scores) {
+    for (const record::Score& score : reading.scores) {
         statements.push_back(score.statement);
     }
     return statements;
 }
 
 SheetCell cell_of(const PageOfSheet& page, int statement) {
-    const auto score = std::ranges::find(page.reading->scores, statement, &Score::statement);
+    const auto score = std::ranges::find(page.reading->scores, statement, &record::Score::statement);
     if (!page.counts || score == page.reading->scores.end() || score->needs_review) {
         return {Cell::waiting, 0};
     }
-    if (score->state == State::marked && score->score) {
+    if (score->state == record::State::marked && score->score) {
         return {Cell::scored, *score->score};
     }
-    return {score->state == State::empty ? Cell::empty : Cell::waiting, 0};
+    return {score->state == record::State::empty ? Cell::empty : Cell::waiting, 0};
 }
 
 void add_group(SheetResult& row, const PageOfSheet& page) {
@@ -59,7 +60,7 @@ void add_group(SheetResult& row, const PageOfSheet& page) {
     row.doubts += page.counts && waits ? 1 : 0;
 }
 
-void add_page(SheetResult& row, const PageOfSheet& page, const Session& session) {
+void add_page(SheetResult& row, const PageOfSheet& page, const form::Session& session) {
     for (const int statement : statements_on(*page.reading, session)) {
         const auto index = static_cast<std::size_t>(statement) - 1;
         if (statement < 1 || index >= row.cells.size()) {
@@ -70,18 +71,19 @@ void add_page(SheetResult& row, const PageOfSheet& page, const Session& session)
     }
     add_group(row, page);
     if (page.counts) {
-        const Source& source = page.reading->source;
+        const record::Source& source = page.reading->source;
         row.scans.push_back(source.page_in_file == 1 ? source.path : source.path + "#" + std::to_string(source.page_in_file));
     }
 }
 
 // By sheet and page. Of several scans that are in conflict one stands for all: none counts. In a photocopied session every page
 // is a row of its own, since nothing says which pages belong together.
-std::map<std::pair<std::string, int>, PageOfSheet> pages_by_sheet(std::span<const Reading> readings, const Session& session) {
+std::map<std::pair<std::string, int>, PageOfSheet> pages_by_sheet(std::span<const record::Reading> readings,
+                                                                  const form::Session& session) {
     std::map<std::pair<std::string, int>, PageOfSheet> pages;
     std::size_t copies = 0;
     const std::size_t digits = std::to_string(readings.size()).size();
-    for (const Reading& reading : readings) {
+    for (const record::Reading& reading : readings) {
         if (!concerns_a_sheet(reading, session)) {
             continue;
         }
@@ -95,8 +97,8 @@ std::map<std::pair<std::string, int>, PageOfSheet> pages_by_sheet(std::span<cons
     return pages;
 }
 
-std::string preset_group(const Session& session, const std::string& sheet) {
-    const auto found = std::ranges::find(session.sheets, sheet, &Sheet::id);
+std::string preset_group(const form::Session& session, const std::string& sheet) {
+    const auto found = std::ranges::find(session.sheets, sheet, &form::Sheet::id);
     return found == session.sheets.end() ? "" : found->group;
 }
 
@@ -105,7 +107,7 @@ struct Rows {
     int unverified = 0;
 };
 
-Rows rows_of(std::span<const Reading> readings, const Session& session) {
+Rows rows_of(std::span<const record::Reading> readings, const form::Session& session) {
     Rows rows;
     bool verified = true;
     const auto pages = pages_by_sheet(readings, session);
@@ -127,7 +129,7 @@ Rows rows_of(std::span<const Reading> readings, const Session& session) {
 }
 
 StatementResult statement_result(const Results& results, std::size_t index) {
-    const Statement& statement = results.form.statements[index];
+    const form::Statement& statement = results.form.statements[index];
     StatementResult result{.label = statement.label, .text = statement.text, .scores = {}};
     Counts counts{};
     for (const SheetResult& sheet : results.sheets) {
@@ -152,18 +154,18 @@ StatementResult statement_result(const Results& results, std::size_t index) {
     return result;
 }
 
-Tally tally_of(std::span<const Reading> readings, const Session& session) {
+Tally tally_of(std::span<const record::Reading> readings, const form::Session& session) {
     Tally tally;
-    for (const Reading& reading : readings) {
-        const auto* const status = std::ranges::find(all_statuses, reading.status);
-        ++tally.pages.at(static_cast<std::size_t>(status - all_statuses.begin()));
+    for (const record::Reading& reading : readings) {
+        const auto* const status = std::ranges::find(record::all_statuses, reading.status);
+        ++tally.pages.at(static_cast<std::size_t>(status - record::all_statuses.begin()));
         ++tally.found;
     }
     tally.sheets_printed = session.photocopy ? 0 : static_cast<int>(session.sheets.size());
     return tally;
 }
 
-int count_missing_pages(std::span<const Reading> readings, const Session& session) {
+int count_missing_pages(std::span<const record::Reading> readings, const form::Session& session) {
     return static_cast<int>(settle(std::vector(readings.begin(), readings.end()), session).missing.size());
 }
 
@@ -177,11 +179,12 @@ int Results::waiting() const {
     return sum;
 }
 
-int Results::pages(Status status) const {
-    return tally.pages.at(static_cast<std::size_t>(std::ranges::find(all_statuses, status) - all_statuses.begin()));
+int Results::pages(record::Status status) const {
+    return tally.pages.at(
+        static_cast<std::size_t>(std::ranges::find(record::all_statuses, status) - record::all_statuses.begin()));
 }
 
-Results add_up(std::span<const Reading> readings, const Session& session, const AddUpOptions& options) {
+Results add_up(std::span<const record::Reading> readings, const form::Session& session, const AddUpOptions& options) {
     Results results;
     results.session = session.id;
     results.title = session.title;
@@ -201,4 +204,4 @@ Results add_up(std::span<const Reading> readings, const Session& session, const 
     return results;
 }
 
-} // namespace formradar
+} // namespace formradar::results

@@ -3,15 +3,16 @@
 #include <set>
 
 #include "formradar/core/text.hpp"
-#include "formradar/results/decisions.hpp"
+#include "formradar/record/decisions.hpp"
+#include "formradar/results/apply.hpp"
 #include "formradar/results/settle.hpp"
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 // A reading on its way.
 struct Work {
-    Reading reading;
+    record::Reading reading;
     bool whole = false;    // in doubt as a whole; deciding single scores does not lift that, deciding all of them does
     std::set<int> decided; // statements
 };
@@ -21,7 +22,7 @@ struct NotApplicable {
     std::string why;
 };
 
-bool names(const Decision& decision, const Reading& reading) {
+bool names(const record::Decision& decision, const record::Reading& reading) {
     const bool sheet = decision.sheet.empty() || decision.sheet == reading.sheet;
     const bool page = decision.page == 0 || decision.page == reading.page || decision.sheet.empty();
     const bool source = decision.source.empty() || decision.source == reading.source.path;
@@ -29,7 +30,7 @@ bool names(const Decision& decision, const Reading& reading) {
     return sheet && page && source && in_file;
 }
 
-std::string reason(const Decision& decision) {
+std::string reason(const record::Decision& decision) {
     std::string text = "decided by " + (decision.who.empty() ? std::string("a person") : decision.who);
     for (const std::string& part : {decision.when, decision.why}) {
         text += part.empty() ? "" : ", " + part;
@@ -37,10 +38,10 @@ std::string reason(const Decision& decision) {
     return text;
 }
 
-void decide_statement(Work& work, const Decision& decision) {
+void decide_statement(Work& work, const record::Decision& decision) {
     auto& scores = work.reading.scores;
-    const auto score = std::ranges::find(scores, decision.statement, &Score::statement);
-    score->state = decision.value == "empty" ? State::empty : State::marked;
+    const auto score = std::ranges::find(scores, decision.statement, &record::Score::statement);
+    score->state = decision.value == "empty" ? record::State::empty : record::State::marked;
     score->score.reset();
     if (decision.value != "empty") {
         score->score = decision.value.front() - '0';
@@ -52,13 +53,13 @@ void decide_statement(Work& work, const Decision& decision) {
     work.whole = work.whole && (work.reading.sheet.empty() || work.decided.size() < scores.size());
 }
 
-void decide_group(Work& work, const Decision& decision, const Form& form) {
-    Reading& reading = work.reading;
+void decide_group(Work& work, const record::Decision& decision, const form::Form& form) {
+    record::Reading& reading = work.reading;
     const auto found = std::ranges::find(form.groups, decision.value);
     const bool none = decision.value == "empty";
     reading.group = none ? "" : decision.value;
-    GroupMark mark = reading.group_mark.value_or(GroupMark{});
-    mark.state = none ? State::empty : State::marked;
+    record::GroupMark mark = reading.group_mark.value_or(record::GroupMark{});
+    mark.state = none ? record::State::empty : record::State::marked;
     mark.group.reset();
     if (found != form.groups.end()) {
         mark.group = static_cast<int>(found - form.groups.begin()) + 1;
@@ -75,7 +76,7 @@ struct Identity {
     int page = 0;
 };
 
-Identity identity_in(const Decision& decision, const Session& session) {
+Identity identity_in(const record::Decision& decision, const form::Session& session) {
     auto parts = split(decision.value, '-');
     if (parts.size() == 3 && parts.front() == session.id) {
         parts.erase(parts.begin());
@@ -85,8 +86,8 @@ Identity identity_in(const Decision& decision, const Session& session) {
     if (parts.size() > 2) {
         throw NotApplicable{"\"" + decision.value + "\" is no sheet of this session" + expected};
     }
-    const bool known = std::ranges::find(session.sheets, std::string(parts[0]), &Sheet::id) != session.sheets.end();
-    if (!known && !(session.photocopy && parts[0] == photocopy_sheet)) {
+    const bool known = std::ranges::find(session.sheets, std::string(parts[0]), &form::Sheet::id) != session.sheets.end();
+    if (!known && !(session.photocopy && parts[0] == form::photocopy_sheet)) {
         throw NotApplicable{"session " + session.id + " has no sheet \"" + std::string(parts[0]) + "\""};
     }
     const double page = parts.size() == 2 ? parse_number(parts[1]).value_or(0) : pages == 1 ? 1 : 0;
@@ -97,9 +98,9 @@ Identity identity_in(const Decision& decision, const Session& session) {
     return {std::string(parts[0]), static_cast<int>(page)};
 }
 
-void decide_sheet(Work& work, const Decision& decision, const Session& session) {
+void decide_sheet(Work& work, const record::Decision& decision, const form::Session& session) {
     const Identity identity = identity_in(decision, session);
-    Reading& reading = work.reading;
+    record::Reading& reading = work.reading;
     // Without identity the scores may have been read all the same; where they were not, naming the sheet does not help them.
     work.whole = reading.sheet.empty() ? reading.scores.empty() : work.whole;
     reading.session = session.id;
@@ -110,25 +111,26 @@ void decide_sheet(Work& work, const Decision& decision, const Session& session) 
     reading.reason = reason(decision);
 }
 
-void decide_page(Work& work, const Decision& decision) {
+void decide_page(Work& work, const record::Decision& decision) {
     if (decision.value == "read" && work.reading.sheet.empty()) {
         throw NotApplicable{"nobody knows which sheet it is: name its sheet in a row before this one"};
     }
     work.whole = false;
     work.reading.reason = reason(decision);
     if (decision.value == "ignore") {
-        work.reading.status = Status::foreign;
+        work.reading.status = record::Status::foreign;
         return;
     }
-    for (Score& score : work.reading.scores) {
+    for (record::Score& score : work.reading.scores) {
         // Where the reader saw one mark or none the person takes it over; two marks or unclear ink still need a score.
-        score.needs_review = score.needs_review && score.state != State::empty && !(score.state == State::marked && score.score);
+        score.needs_review =
+            score.needs_review && score.state != record::State::empty && !(score.state == record::State::marked && score.score);
     }
 }
 
-void apply_one(Work& work, const Decision& decision, const Session& session) {
+void apply_one(Work& work, const record::Decision& decision, const form::Session& session) {
     switch (decision.subject) {
-        using enum Subject;
+        using enum record::Subject;
         case statement:
             return decide_statement(work, decision);
         case group:
@@ -140,17 +142,17 @@ void apply_one(Work& work, const Decision& decision, const Session& session) {
     }
 }
 
-bool has_subject(const Reading& reading, const Decision& decision) {
-    return decision.subject != Subject::statement ||
-           std::ranges::find(reading.scores, decision.statement, &Score::statement) != reading.scores.end();
+bool has_subject(const record::Reading& reading, const record::Decision& decision) {
+    return decision.subject != record::Subject::statement ||
+           std::ranges::find(reading.scores, decision.statement, &record::Score::statement) != reading.scores.end();
 }
 
-bool known_group(const Decision& decision, const Session& session) {
+bool known_group(const record::Decision& decision, const form::Session& session) {
     return decision.value == "empty" || std::ranges::find(session.form.groups, decision.value) != session.form.groups.end() ||
-           std::ranges::find(session.sheets, decision.value, &Sheet::group) != session.sheets.end();
+           std::ranges::find(session.sheets, decision.value, &form::Sheet::group) != session.sheets.end();
 }
 
-std::string named_pages(const Decision& decision) {
+std::string named_pages(const record::Decision& decision) {
     std::string text = decision.sheet.empty() ? "" : "sheet " + decision.sheet;
     if (decision.page != 0 && !decision.sheet.empty()) {
         text += " page " + std::to_string(decision.page);
@@ -163,17 +165,17 @@ std::string named_pages(const Decision& decision) {
 }
 
 // The group is asked once a sheet, on its first page.
-bool concerns(const Decision& decision, const Reading& reading, const Session& session) {
+bool concerns(const record::Decision& decision, const record::Reading& reading, const form::Session& session) {
     const bool ours = reading.session.empty() || reading.session == session.id;
-    const bool readable =
-        reading.status != Status::foreign && reading.status != Status::blank && reading.status != Status::unreadable;
-    const bool fits = readable || (decision.subject == Subject::page && decision.value == "ignore");
-    const bool first = decision.subject != Subject::group || decision.page != 0 || reading.page <= 1;
+    const bool readable = reading.status != record::Status::foreign && reading.status != record::Status::blank &&
+                          reading.status != record::Status::unreadable;
+    const bool fits = readable || (decision.subject == record::Subject::page && decision.value == "ignore");
+    const bool first = decision.subject != record::Subject::group || decision.page != 0 || reading.page <= 1;
     return ours && fits && first && names(decision, reading);
 }
 
-void apply(std::vector<Work>& works, const Decision& decision, const Session& session) {
-    if (decision.subject == Subject::group && !known_group(decision, session)) {
+void apply(std::vector<Work>& works, const record::Decision& decision, const form::Session& session) {
+    if (decision.subject == record::Subject::group && !known_group(decision, session)) {
         throw NotApplicable{"the form has no group \"" + decision.value + "\""};
     }
     if (session.photocopy && decision.source.empty()) {
@@ -201,15 +203,16 @@ void apply(std::vector<Work>& works, const Decision& decision, const Session& se
 
 } // namespace
 
-Decided apply_decisions(std::vector<Reading> readings, const std::vector<Decision>& decisions, const Session& session) {
+Decided apply_decisions(std::vector<record::Reading> readings, const std::vector<record::Decision>& decisions,
+                        const form::Session& session) {
     std::vector<Work> works;
     works.reserve(readings.size());
-    for (Reading& reading : readings) {
+    for (record::Reading& reading : readings) {
         const bool whole = page_in_doubt(reading);
         works.push_back({.reading = std::move(reading), .whole = whole, .decided = {}});
     }
     Decided result;
-    for (const Decision& decision : decisions) {
+    for (const record::Decision& decision : decisions) {
         try {
             apply(works, decision, session);
             ++result.applied;
@@ -219,7 +222,7 @@ Decided apply_decisions(std::vector<Reading> readings, const std::vector<Decisio
     }
     for (Work& work : works) {
         if (page_in_doubt(work.reading) && !work.whole) {
-            work.reading.status = Status::read;
+            work.reading.status = record::Status::read;
             work.reading.reason.clear();
         }
         result.readings.push_back(std::move(work.reading));
@@ -227,4 +230,4 @@ Decided apply_decisions(std::vector<Reading> readings, const std::vector<Decisio
     return result;
 }
 
-} // namespace formradar
+} // namespace formradar::results

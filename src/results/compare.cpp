@@ -7,7 +7,7 @@
 
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 constexpr int fewest = 5;
@@ -71,4 +71,4 @@ Comparison compare(const Results& before, const Results& after) {
     return result;
 }
 
-} // namespace formradar
+} // namespace formradar::results

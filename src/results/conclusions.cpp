@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 constexpr int fewest_for_a_word = 3;
@@ -114,4 +114,4 @@ std::vector<Gap> gaps_between_groups(const Results& results) {
     return gaps;
 }
 
-} // namespace formradar
+} // namespace formradar::results

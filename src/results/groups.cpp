@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 using Members = std::vector<const SheetResult*>;
@@ -108,4 +108,4 @@ void add_groups(Results& results, const AddUpOptions& options) {
     }
 }
 
-} // namespace formradar
+} // namespace formradar::results

@@ -3,9 +3,9 @@
 
 #include "formradar/results/results.hpp"
 
-namespace formradar {
+namespace formradar::results {
 
 // Fills `groups`, `sheets_in_no_group` and `sheets_not_shown` from `sheets`.
 void add_groups(Results&, const AddUpOptions&);
 
-} // namespace formradar
+} // namespace formradar::results

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 constexpr double between = 1.5; // mm of air between two labels
@@ -178,4 +178,4 @@ std::vector<std::size_t> split_axes(std::size_t statements) {
     return axes;
 }
 
-} // namespace formradar
+} // namespace formradar::results

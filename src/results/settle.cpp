@@ -9,38 +9,38 @@
 #include <tuple>
 #include <utility>
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
-using Readings = std::vector<Reading*>;
+using Readings = std::vector<record::Reading*>;
 
-bool has_identity(const Reading& reading) {
+bool has_identity(const record::Reading& reading) {
     return !reading.sheet.empty() && reading.page > 0;
 }
 
-bool is_candidate(const Reading& reading) {
-    return reading.status == Status::read || reading.status == Status::doubt;
+bool is_candidate(const record::Reading& reading) {
+    return reading.status == record::Status::read || reading.status == record::Status::doubt;
 }
 
 // Follows the reason of a duplicate that is in doubt by itself, so that settling again knows it.
 constexpr std::string_view by_itself = "; by itself in doubt: ";
 
 // Statuses that an earlier settling gave are taken back, so that settling again starts from what was read.
-void unsettle(Reading& reading) {
-    if (reading.status != Status::duplicate && reading.status != Status::conflict) {
+void unsettle(record::Reading& reading) {
+    if (reading.status != record::Status::duplicate && reading.status != record::Status::conflict) {
         return;
     }
     const auto doubt = reading.reason.find(by_itself);
-    reading.status = doubt == std::string::npos ? Status::read : Status::doubt;
+    reading.status = doubt == std::string::npos ? record::Status::read : record::Status::doubt;
     reading.reason.erase(0, doubt == std::string::npos ? doubt : doubt + by_itself.size());
 }
 
-std::string place(const Source& source) {
+std::string place(const record::Source& source) {
     return source.page_in_file == 1 ? source.path : source.path + " page " + std::to_string(source.page_in_file);
 }
 
-int doubts(const Reading& reading) {
-    const auto waiting = std::ranges::count(reading.scores, true, &Score::needs_review);
+int doubts(const record::Reading& reading) {
+    const auto waiting = std::ranges::count(reading.scores, true, &record::Score::needs_review);
     return static_cast<int>(waiting) + (reading.group_mark && reading.group_mark->needs_review ? 1 : 0);
 }
 
@@ -51,14 +51,14 @@ bool contradict(const Mark& a, const Mark& b, bool same_value) {
     if (!a.needs_review && !b.needs_review) {
         return a.state != b.state || !same_value;
     }
-    const bool two_marks = a.state == State::multiple || b.state == State::multiple;
+    const bool two_marks = a.state == record::State::multiple || b.state == record::State::multiple;
     return two_marks && a.state != b.state && (!a.needs_review || !b.needs_review);
 }
 
 // What differs between two scans of a page, in words; empty when nothing does.
-std::string difference(const Reading& a, const Reading& b) {
-    for (const Score& score : a.scores) {
-        const auto other = std::ranges::find(b.scores, score.statement, &Score::statement);
+std::string difference(const record::Reading& a, const record::Reading& b) {
+    for (const record::Score& score : a.scores) {
+        const auto other = std::ranges::find(b.scores, score.statement, &record::Score::statement);
         if (other != b.scores.end() && contradict(score, *other, score.score == other->score)) {
             return "statement " + std::to_string(score.statement);
         }
@@ -69,22 +69,22 @@ std::string difference(const Reading& a, const Reading& b) {
     return {};
 }
 
-void mark_conflict(const Readings& pages, const Reading& a, const Reading& b, const std::string& what) {
-    for (Reading* page : pages) {
-        const Reading& other = page == &a ? b : a;
-        page->status = Status::conflict;
+void mark_conflict(const Readings& pages, const record::Reading& a, const record::Reading& b, const std::string& what) {
+    for (record::Reading* page : pages) {
+        const record::Reading& other = page == &a ? b : a;
+        page->status = record::Status::conflict;
         page->reason = "sheet " + page->sheet + " page " + std::to_string(page->page) + " is also in " + place(other.source) +
                        ", where " + what + " differs";
     }
 }
 
-void mark_duplicates(const Readings& pages, const Reading& kept, const std::string& why) {
-    for (Reading* page : pages) {
+void mark_duplicates(const Readings& pages, const record::Reading& kept, const std::string& why) {
+    for (record::Reading* page : pages) {
         if (page == &kept) {
             continue;
         }
         const std::string doubt = page_in_doubt(*page) ? std::string(by_itself) + page->reason : "";
-        page->status = Status::duplicate;
+        page->status = record::Status::duplicate;
         page->reason = why + " " + place(kept.source) + doubt;
     }
 }
@@ -93,7 +93,7 @@ void mark_duplicates(const Readings& pages, const Reading& kept, const std::stri
 // there are no others each waits for a person.
 void settle_page(const Readings& pages) {
     Readings usable;
-    std::ranges::copy_if(pages, std::back_inserter(usable), [](const Reading* page) { return !page_in_doubt(*page); });
+    std::ranges::copy_if(pages, std::back_inserter(usable), [](const record::Reading* page) { return !page_in_doubt(*page); });
     if (usable.empty()) {
         return;
     }
@@ -106,14 +106,15 @@ void settle_page(const Readings& pages) {
             }
         }
     }
-    const Reading* const best = *std::ranges::min_element(usable, {}, [](const Reading* page) { return doubts(*page); });
+    const record::Reading* const best =
+        *std::ranges::min_element(usable, {}, [](const record::Reading* page) { return doubts(*page); });
     mark_duplicates(pages, *best, "the same sheet and page as");
 }
 
 // The same bytes twice are the same paper, whatever it is and whoever it is of.
-void settle_contents(std::vector<Reading>& readings) {
+void settle_contents(std::vector<record::Reading>& readings) {
     std::map<std::pair<std::string, int>, Readings> by_content;
-    for (Reading& reading : readings) {
+    for (record::Reading& reading : readings) {
         if (is_candidate(reading) && !reading.source.sha256.empty()) {
             by_content[{reading.source.sha256, reading.source.page_in_file}].push_back(&reading);
         }
@@ -123,9 +124,9 @@ void settle_contents(std::vector<Reading>& readings) {
     }
 }
 
-void settle_sheets(std::vector<Reading>& readings, const Session& session) {
+void settle_sheets(std::vector<record::Reading>& readings, const form::Session& session) {
     std::map<std::pair<std::string, int>, Readings> by_page;
-    for (Reading& reading : readings) {
+    for (record::Reading& reading : readings) {
         if (is_candidate(reading) && has_identity(reading) && reading.session == session.id) {
             by_page[{reading.sheet, reading.page}].push_back(&reading);
         }
@@ -135,10 +136,10 @@ void settle_sheets(std::vector<Reading>& readings, const Session& session) {
     }
 }
 
-std::vector<MissingPage> missing_pages(const std::vector<Reading>& readings, const Session& session) {
+std::vector<MissingPage> missing_pages(const std::vector<record::Reading>& readings, const form::Session& session) {
     std::map<std::string, std::set<int>> found;
-    for (const Reading& reading : readings) {
-        const bool there = is_candidate(reading) || reading.status == Status::conflict;
+    for (const record::Reading& reading : readings) {
+        const bool there = is_candidate(reading) || reading.status == record::Status::conflict;
         if (there && has_identity(reading) && reading.session == session.id) {
             found[reading.sheet].insert(reading.page);
         }
@@ -156,18 +157,19 @@ std::vector<MissingPage> missing_pages(const std::vector<Reading>& readings, con
 
 } // namespace
 
-bool anything_waits(const Reading& reading) {
-    return std::ranges::any_of(reading.scores, &Score::needs_review) || (reading.group_mark && reading.group_mark->needs_review);
+bool anything_waits(const record::Reading& reading) {
+    return std::ranges::any_of(reading.scores, &record::Score::needs_review) ||
+           (reading.group_mark && reading.group_mark->needs_review);
 }
 
-bool page_in_doubt(const Reading& reading) {
-    return reading.status == Status::doubt;
+bool page_in_doubt(const record::Reading& reading) {
+    return reading.status == record::Status::doubt;
 }
 
-Settled settle(std::vector<Reading> readings, const Session& session) {
+Settled settle(std::vector<record::Reading> readings, const form::Session& session) {
     std::ranges::sort(readings, {},
-                      [](const Reading& reading) { return std::tie(reading.source.path, reading.source.page_in_file); });
-    for (Reading& reading : readings) {
+                      [](const record::Reading& reading) { return std::tie(reading.source.path, reading.source.page_in_file); });
+    for (record::Reading& reading : readings) {
         if (reading.session.empty() || reading.session == session.id) {
             unsettle(reading);
         }
@@ -181,4 +183,4 @@ Settled settle(std::vector<Reading> readings, const Session& session) {
     return {std::move(readings), std::move(missing)};
 }
 
-} // namespace formradar
+} // namespace formradar::results

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <numeric>
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 constexpr int categories = 5;
@@ -133,4 +133,4 @@ std::optional<double> quantile(const Counts& counts, double share) {
     return std::lerp(score_at(counts, below), score_at(counts, std::min(below + 1, n - 1)), place - below);
 }
 
-} // namespace formradar
+} // namespace formradar::results

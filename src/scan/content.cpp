@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 // Those that only set something, choose a font or draw a path that is not painted.
@@ -76,4 +76,4 @@ bool OnePictureContent::place(const std::vector<Operand>& operands) {
     return true;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -7,7 +7,7 @@
 
 #include "scan/placement.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 struct Operand {
     std::optional<double> number;
@@ -35,4 +35,4 @@ private:
     bool text_is_hidden_ = false;
 };
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -1,7 +1,7 @@
 // From which row on a picture is not to be trusted.
 #pragma once
 
-namespace formradar {
+namespace formradar::scan {
 
 // A single bad row is nothing on a fax and the end of everything in other pictures, so it is said how many in a row count.
 class DamageWatch {
@@ -23,4 +23,4 @@ private:
     int bad_row_ = -1;
 };
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 constexpr unsigned tag_orientation = 0x0112;
@@ -77,4 +77,4 @@ Exif parse_exif(std::string_view bytes) {
     return exif;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace formradar {
+namespace formradar::scan {
 
 struct Exif {
     int orientation = 1; // 1..8
@@ -14,4 +14,4 @@ struct Exif {
 // `block`: from its TIFF header on ("II*" or "MM*"), an "Exif" in front is skipped. Damaged blocks give what could be read.
 [[nodiscard]] Exif parse_exif(std::string_view block);
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 constexpr std::uint32_t tag_width = 256;
@@ -60,4 +60,4 @@ std::string tiff_around(const FaxData& fax) {
     return file.append(fax.bytes);
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace formradar {
+namespace formradar::scan {
 
 struct FaxData {
     std::string_view bytes;
@@ -15,4 +15,4 @@ struct FaxData {
 
 [[nodiscard]] std::string tiff_around(const FaxData&);
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -8,7 +8,7 @@
 #include "formradar/core/text.hpp"
 #include "scan/picture.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 // libheif has all of the picture in memory twice while it turns it, and more than its brightness.
@@ -147,4 +147,4 @@ OpenedPages open_heic(std::string_view bytes, const OpenOptions& options) {
     return {std::move(pages)};
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -2,10 +2,10 @@
 #include "scan/heic.hpp"
 #include "scan/picture.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 OpenedPages open_heic(std::string_view, const OpenOptions&) {
     return unreadable("this program was built without HEIC; install libheif-dev and build it again, or save the photo as JPEG");
 }
 
-} // namespace formradar
+} // namespace formradar::scan

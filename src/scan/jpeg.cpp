@@ -17,7 +17,7 @@
 #include "scan/exif.hpp"
 #include "scan/jpeg_data.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 constexpr int most_scans = 200; // of a progressive file; honest ones have about ten, hostile ones thousands
@@ -338,4 +338,4 @@ std::string encode_jpeg(const GrayImage& image, int quality, double dpi) {
     return {reinterpret_cast<const char*>(writer.bytes), writer.size};
 }
 
-} // namespace formradar
+} // namespace formradar::scan

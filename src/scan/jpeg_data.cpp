@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace formradar {
+namespace formradar::scan {
 
 std::string_view without_zeros_at_end(std::string_view bytes) {
     constexpr std::size_t most_that_pictures_end_with = 32;
@@ -23,4 +23,4 @@ std::size_t data_before_marker(std::string_view bytes) {
     return count;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace formradar {
+namespace formradar::scan {
 
 // Copying that was broken off often leaves a file of the full length with zeros at its end, which decode to grey without a
 // complaint. Without them the file is plainly cut short.
@@ -12,4 +12,4 @@ namespace formradar {
 // How many bytes of picture data follow before the next marker, padding not counted: after the last row there should be none.
 [[nodiscard]] std::size_t data_before_marker(std::string_view bytes);
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -7,7 +7,7 @@
 
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 using namespace std::string_view_literals;
@@ -184,4 +184,4 @@ std::string describe_other(std::string_view bytes) {
     return is_text(bytes) ? describe_text(bytes) : "not a picture of a kind that is known";
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace formradar {
+namespace formradar::scan {
 
 enum class Kind { jpeg, png, tiff, pdf, heic, avif, webp, other };
 
@@ -13,4 +13,4 @@ enum class Kind { jpeg, png, tiff, pdf, heic, avif, webp, other };
 // For files of the kind `other`: "a Word document", "an empty file", "a text file", ...
 [[nodiscard]] std::string describe_other(std::string_view bytes);
 
-} // namespace formradar
+} // namespace formradar::scan

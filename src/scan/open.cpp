@@ -11,7 +11,7 @@
 #include "scan/tiff.hpp"
 #include "scan/webp.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 using Decode = Expected<Decoded, Refusal> (*)(std::string_view, const OpenOptions&);
@@ -95,4 +95,4 @@ Expected<ScannedPage, Refusal> ScanFile::page(int number) const {
     return state_->pages->page(number);
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -5,7 +5,7 @@
 
 #include "formradar/scan/open.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 class Pages {
 public:
@@ -19,4 +19,4 @@ public:
 
 using OpenedPages = Expected<std::unique_ptr<Pages>, Refusal>;
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -21,7 +21,7 @@ class JSON;
 #include "scan/samples.hpp"
 #include "scan/tiff.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 constexpr std::size_t longest_content =
@@ -345,4 +345,4 @@ OpenedPages open_pdf(std::string_view bytes, const OpenOptions& options) {
     }
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -5,8 +5,8 @@
 
 #include "scan/pages.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 [[nodiscard]] OpenedPages open_pdf(std::string_view bytes, const OpenOptions&);
 
-} // namespace formradar
+} // namespace formradar::scan

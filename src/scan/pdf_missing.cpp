@@ -2,10 +2,10 @@
 #include "scan/pdf.hpp"
 #include "scan/picture.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 OpenedPages open_pdf(std::string_view, const OpenOptions&) {
     return unreadable("this program was built without PDF; install libqpdf-dev and build it again");
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -4,16 +4,16 @@
 #include <array>
 #include <charconv>
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 // By pixels and not by dpi, since the page size of a PDF made from photos is often nonsense. 300 dpi on A4.
 constexpr int long_side_pixels = 3508;
 
-std::string reason_of(ProgramFailure failure, int page) {
+std::string reason_of(machine::ProgramFailure failure, int page) {
     const auto the_page = "page " + std::to_string(page) + " of this PDF is not one picture that could be taken out, and ";
     switch (failure) {
-        using enum ProgramFailure;
+        using enum machine::ProgramFailure;
         case not_found:
             return the_page + "the program pdftoppm, which would draw it, is not there; install the package poppler-utils";
         case too_slow:
@@ -57,13 +57,13 @@ std::optional<GrayImage> parse_pgm(std::string_view bytes) {
 
 Expected<Decoded, Refusal> PdfRenderer::render(int page, double long_side) {
     if (!file_) {
-        file_ = std::make_unique<UnnamedFile>(pdf_);
+        file_ = std::make_unique<machine::UnnamedFile>(pdf_);
     }
     const auto number = std::to_string(page);
-    const auto output = output_of({.arguments = {"pdftoppm", "-gray", "-cropbox", "-f", number, "-l", number, "-scale-to",
-                                                 std::to_string(long_side_pixels), "/dev/fd/0"},
-                                   .input = file_->descriptor(),
-                                   .with_complaints = true});
+    const auto output = machine::output_of({.arguments = {"pdftoppm", "-gray", "-cropbox", "-f", number, "-l", number,
+                                                          "-scale-to", std::to_string(long_side_pixels), "/dev/fd/0"},
+                                            .input = file_->descriptor(),
+                                            .with_complaints = true});
     if (!output) {
         return unreadable(reason_of(output.error(), page));
     }
@@ -72,7 +72,7 @@ Expected<Decoded, Refusal> PdfRenderer::render(int page, double long_side) {
     const auto complaints = std::string_view(*output).substr(0, start);
     auto image = start == std::string::npos ? std::nullopt : parse_pgm(std::string_view(*output).substr(start));
     if (!image || complaints.find("emory") != std::string_view::npos) {
-        return unreadable(reason_of(ProgramFailure::failed, page));
+        return unreadable(reason_of(machine::ProgramFailure::failed, page));
     }
     Decoded decoded;
     decoded.image = std::move(*image);
@@ -81,4 +81,4 @@ Expected<Decoded, Refusal> PdfRenderer::render(int page, double long_side) {
     return decoded;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -4,10 +4,10 @@
 #include <memory>
 #include <string_view>
 
+#include "formradar/machine/program.hpp"
 #include "scan/picture.hpp"
-#include "scan/program.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 class PdfRenderer {
 public:
@@ -17,10 +17,10 @@ public:
 
 private:
     std::string_view pdf_;
-    std::unique_ptr<UnnamedFile> file_; // written at the first page that needs it
+    std::unique_ptr<machine::UnnamedFile> file_; // written at the first page that needs it
 };
 
 // A PGM file of 8 bits; nothing when it is something else or cut short.
 [[nodiscard]] std::optional<GrayImage> parse_pgm(std::string_view bytes);
 
-} // namespace formradar
+} // namespace formradar::scan

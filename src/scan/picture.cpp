@@ -6,7 +6,7 @@
 #include "formradar/core/text.hpp"
 #include "scan/turn.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 constexpr int enough_pixels = 5200;          // on the long side: over 17 px/mm on A4
@@ -124,4 +124,4 @@ Expected<ScannedPage, Refusal> finished(Decoded decoded) {
     return page;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

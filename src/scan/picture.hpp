@@ -6,7 +6,7 @@
 
 #include "formradar/scan/open.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 [[nodiscard]] inline Unexpected<Refusal> unreadable(std::string why) {
     return Unexpected{Refusal{RefusalKind::unreadable, std::move(why)}};
@@ -59,4 +59,4 @@ struct Decoded {
 // less than a quarter nothing is made.
 [[nodiscard]] Expected<ScannedPage, Refusal> finished(Decoded);
 
-} // namespace formradar
+} // namespace formradar::scan

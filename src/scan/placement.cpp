@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 struct Direction { // on the screen: x to the right, y down
@@ -61,4 +61,4 @@ bool is_within(const Matrix& m, const PageBox& page) {
     return left >= page.left - slack && right <= page.right + slack && bottom >= page.bottom - slack && top <= page.top + slack;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-namespace formradar {
+namespace formradar::scan {
 
 // (x, y) becomes (a x + c y + e, b x + d y + f), in the order a b c d e f, as PDF writes it. A picture fills the square from (0,
 // 0) to (1, 1), its top side at y = 1; lengths on the page are points (1/72 inch), y upwards.
@@ -32,4 +32,4 @@ struct PageBox { // points
 // The picture reaches at most 2 % over the visible part of the page.
 [[nodiscard]] bool is_within(const Matrix&, const PageBox&);
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -15,7 +15,7 @@
 #include "formradar/scan/encode.hpp"
 #include "scan/exif.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 constexpr double metres_per_inch = 0.0254;
@@ -307,4 +307,4 @@ std::string encode_png(const ColourImage& image, double dpi) {
     return written_png({.width = image.red.width(), .height = image.red.height(), .colour = true, .fill = fill}, dpi);
 }
 
-} // namespace formradar
+} // namespace formradar::scan

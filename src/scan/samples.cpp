@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 std::uint8_t upper_byte(const std::uint8_t* sample) {
@@ -110,4 +110,4 @@ std::vector<std::uint8_t> greys_of_table(std::string_view table, std::size_t cha
     return greys;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -10,7 +10,7 @@
 
 #include "scan/picture.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 class SampleRow {
 public:
@@ -52,4 +52,4 @@ private:
 // Greys of a table of colours: `channels` bytes each, 1 or 3. What the table lacks is black.
 [[nodiscard]] std::vector<std::uint8_t> greys_of_table(std::string_view table, std::size_t channels, std::size_t count);
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -12,7 +12,7 @@
 #include "scan/damage.hpp"
 #include "scan/samples.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 constexpr int rows_lost_on_a_fax = 8; // a noisy line spoils a row or two of G3 data, which do no harm; 8 rows are 1 to 2 mm
@@ -328,4 +328,4 @@ Expected<Decoded, Refusal> decode_tiff_page(std::string_view bytes, const OpenOp
     return tiff ? decode_directory(tiff.get(), source, options) : refusal_of(source);
 }
 
-} // namespace formradar
+} // namespace formradar::scan

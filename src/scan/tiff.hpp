@@ -6,11 +6,11 @@
 #include "scan/pages.hpp"
 #include "scan/picture.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 [[nodiscard]] OpenedPages open_tiff(std::string_view bytes, const OpenOptions&);
 
 // The first page only.
 [[nodiscard]] Expected<Decoded, Refusal> decode_tiff_page(std::string_view tiff, const OpenOptions&);
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 void mirror_rows(GrayImage& image) {
@@ -64,4 +64,4 @@ GrayImage with_height(const GrayImage& image, int height) {
     return out;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -3,7 +3,7 @@
 
 #include "formradar/core/image.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 // The picture upright. `orientation` 1..8 as EXIF and TIFF number them says where its first row and column are:
 //   1 top, left    2 top, right    3 bottom, right    4 bottom, left
@@ -14,4 +14,4 @@ namespace formradar {
 // Rows interpolated between their neighbours.
 [[nodiscard]] GrayImage with_height(const GrayImage&, int height);
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -7,7 +7,7 @@
 
 #include "scan/exif.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 struct FreeDecoder {
@@ -99,4 +99,4 @@ Expected<Decoded, Refusal> decode_webp(std::string_view bytes, const OpenOptions
     return decoded;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

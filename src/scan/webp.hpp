@@ -5,8 +5,8 @@
 
 #include "scan/picture.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 [[nodiscard]] Expected<Decoded, Refusal> decode_webp(std::string_view bytes, const OpenOptions&);
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -10,8 +10,8 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-Session session() {
-    Session result{.id = "K7QX2M", .title = "Noord", .date = "2026-03-19"};
+form::Session session() {
+    form::Session result{.id = "K7QX2M", .title = "Noord", .date = "2026-03-19"};
     result.form = {.id = "three",
                    .language = "nl",
                    .title = "Drie",
@@ -28,8 +28,8 @@ Session session() {
     return result;
 }
 
-Reading reading(const std::string& path, const std::string& sheet, Status status = Status::read) {
-    Reading result;
+record::Reading reading(const std::string& path, const std::string& sheet, record::Status status = record::Status::read) {
+    record::Reading result;
     result.source = {.path = path, .page_in_file = 1, .sha256 = path};
     result.status = status;
     if (!sheet.empty()) {
@@ -40,7 +40,7 @@ Reading reading(const std::string& path, const std::string& sheet, Status status
         result.verified = true;
         for (int statement = 1; statement <= 3; ++statement) {
             result.scores.push_back({.statement = statement,
-                                     .state = State::marked,
+                                     .state = record::State::marked,
                                      .score = 4,
                                      .needs_review = false,
                                      .confidence = 1,
@@ -57,12 +57,12 @@ int found(const Conclusion& conclusion) {
 
 TEST(Conclude, every_page_is_in_the_tally_once) {
     const auto conclusion =
-        conclude({reading("1", "A7F"), reading("2", "A7F"), reading("3", "", Status::blank), reading("4", "B2C"),
-                  reading("5", "", Status::unreadable), reading("6", "", Status::foreign)},
+        conclude({reading("1", "A7F"), reading("2", "A7F"), reading("3", "", record::Status::blank), reading("4", "B2C"),
+                  reading("5", "", record::Status::unreadable), reading("6", "", record::Status::foreign)},
                  session(), {});
     EXPECT_EQ(found(conclusion), 6);
-    EXPECT_EQ(conclusion.results.pages(Status::read), 2);
-    EXPECT_EQ(conclusion.results.pages(Status::duplicate), 1);
+    EXPECT_EQ(conclusion.results.pages(record::Status::read), 2);
+    EXPECT_EQ(conclusion.results.pages(record::Status::duplicate), 1);
     EXPECT_EQ(conclusion.results.sheets.size(), 2U);
 }
 
@@ -71,33 +71,33 @@ TEST(Conclude, a_sheet_of_another_session_is_foreign_and_in_the_tally) {
     other.session = "ZZZZZZ";
     const auto conclusion = conclude({other, reading("2", "A7F")}, session(), {});
     EXPECT_EQ(found(conclusion), 2);
-    EXPECT_EQ(conclusion.results.pages(Status::foreign), 1);
+    EXPECT_EQ(conclusion.results.pages(record::Status::foreign), 1);
     EXPECT_EQ(conclusion.results.sheets.size(), 1U);
     EXPECT_THAT(conclusion.readings[0].reason, HasSubstr("another session, ZZZZZZ"));
     EXPECT_TRUE(anything_waits(conclusion));
 }
 
 TEST(Conclude, only_what_needs_nobody_lets_a_run_end_without_waiting) {
-    EXPECT_FALSE(
-        anything_waits(conclude({reading("1", "A7F"), reading("2", "", Status::blank), reading("3", "A7F")}, session(), {})));
-    EXPECT_TRUE(anything_waits(conclude({reading("1", "", Status::unreadable)}, session(), {})));
-    EXPECT_TRUE(anything_waits(conclude({reading("1", "", Status::foreign)}, session(), {})));
+    EXPECT_FALSE(anything_waits(
+        conclude({reading("1", "A7F"), reading("2", "", record::Status::blank), reading("3", "A7F")}, session(), {})));
+    EXPECT_TRUE(anything_waits(conclude({reading("1", "", record::Status::unreadable)}, session(), {})));
+    EXPECT_TRUE(anything_waits(conclude({reading("1", "", record::Status::foreign)}, session(), {})));
     auto doubtful = reading("1", "A7F");
     doubtful.scores[1].needs_review = true;
     EXPECT_TRUE(anything_waits(conclude({doubtful}, session(), {})));
 }
 
 TEST(Conclude, a_decision_takes_other_paper_off_the_list) {
-    const auto decisions = parse_decisions(
+    const auto decisions = record::parse_decisions(
         "sheet,page,statement,old,new,who,when,why,source,page_in_file\n"
         ",,page,,ignore,Anna,2026-03-20,a letter,1,1\n");
-    const auto conclusion = conclude({reading("1", "", Status::foreign)}, session(), decisions);
+    const auto conclusion = conclude({reading("1", "", record::Status::foreign)}, session(), decisions);
     EXPECT_FALSE(anything_waits(conclusion));
     EXPECT_EQ(conclusion.decisions, 1);
 }
 
 TEST(Conclude, a_decision_about_something_unknown_waits_and_is_named) {
-    const auto decisions = parse_decisions("sheet,page,statement,old,new\nZZZ,1,2,,3\nA7F,1,99,,3\n");
+    const auto decisions = record::parse_decisions("sheet,page,statement,old,new\nZZZ,1,2,,3\nA7F,1,99,,3\n");
     const auto conclusion = conclude({reading("1", "A7F")}, session(), decisions);
     EXPECT_EQ(conclusion.unapplied.size(), 2U);
     EXPECT_TRUE(anything_waits(conclusion));
@@ -107,10 +107,11 @@ TEST(Conclude, a_decision_about_something_unknown_waits_and_is_named) {
 TEST(Account, the_counts_add_up_and_say_what_to_do) {
     auto doubtful = reading("scans/2.jpg", "B2C");
     doubtful.scores[1].needs_review = true;
-    doubtful.scores[1].state = State::multiple;
-    const auto text = account_of(
-        conclude({reading("scans/1.jpg", "A7F"), doubtful, reading("scans/3.doc", "", Status::unreadable)}, session(), {}),
-        "noord");
+    doubtful.scores[1].state = record::State::multiple;
+    const auto text =
+        account_of(conclude({reading("scans/1.jpg", "A7F"), doubtful, reading("scans/3.doc", "", record::Status::unreadable)},
+                            session(), {}),
+                   "noord");
     EXPECT_THAT(text, HasSubstr("2 sheets, 3 pages in 3 files"));
     EXPECT_THAT(text, HasSubstr("     2  read"));
     EXPECT_THAT(text, HasSubstr("1 mark in doubt"));

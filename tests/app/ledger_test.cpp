@@ -8,9 +8,9 @@
 namespace formradar::app {
 namespace {
 
-const Piece piece{.sha256 = sha256_hex("a scan"), .first = 1, .last = 4};
+const Piece piece{.sha256 = code::sha256_hex("a scan"), .first = 1, .last = 4};
 
-PageOutcome page(Status status) {
+PageOutcome page(record::Status status) {
     PageOutcome result;
     result.reading.status = status;
     result.reading.sheet = "A7F";
@@ -25,19 +25,19 @@ bool always(const PageOutcome&) {
 TEST(Ledger, what_was_kept_is_found_by_content) {
     MemoryFiles files;
     Ledger ledger(files, "/anna/pages", "0.1.0");
-    ledger.keep(piece, {.total = 9, .pages = {page(Status::read), page(Status::blank)}});
+    ledger.keep(piece, {.total = 9, .pages = {page(record::Status::read), page(record::Status::blank)}});
     const auto found = ledger.find(piece, always);
     ASSERT_TRUE(found);
     EXPECT_EQ(found->total, 9);
     ASSERT_EQ(found->pages.size(), 2U);
     EXPECT_EQ(found->pages.front().reading.sheet, "A7F");
-    EXPECT_FALSE(ledger.find({.sha256 = sha256_hex("another scan"), .first = 1, .last = 4}, always));
+    EXPECT_FALSE(ledger.find({.sha256 = code::sha256_hex("another scan"), .first = 1, .last = 4}, always));
     EXPECT_FALSE(ledger.find({.sha256 = piece.sha256, .first = 5, .last = 8}, always));
 }
 
 TEST(Ledger, another_build_or_other_sessions_read_again) {
     MemoryFiles files;
-    Ledger(files, "/anna/pages", "0.1.0").keep(piece, {.total = 1, .pages = {page(Status::read)}});
+    Ledger(files, "/anna/pages", "0.1.0").keep(piece, {.total = 1, .pages = {page(record::Status::read)}});
     EXPECT_FALSE(Ledger(files, "/anna/pages", "0.2.0").find(piece, always));
     EXPECT_FALSE(
         Ledger(files, "/anna/pages", "0.1.0").find(piece, [](const PageOutcome& kept) { return kept.basis != "noord"; }));
@@ -46,7 +46,7 @@ TEST(Ledger, another_build_or_other_sessions_read_again) {
 TEST(Ledger, a_damaged_entry_is_read_again) {
     MemoryFiles files;
     Ledger ledger(files, "/anna/pages", "0.1.0");
-    ledger.keep(piece, {.total = 1, .pages = {page(Status::read)}});
+    ledger.keep(piece, {.total = 1, .pages = {page(record::Status::read)}});
     auto& bytes = files.files.begin()->second;
     bytes.resize(bytes.size() / 2);
     EXPECT_FALSE(ledger.find(piece, always));
@@ -57,9 +57,9 @@ TEST(Ledger, a_damaged_entry_is_read_again) {
 TEST(Ledger, what_is_incomplete_is_tried_again) {
     MemoryFiles files;
     Ledger ledger(files, "/anna/pages", "0.1.0");
-    auto part = page(Status::doubt);
+    auto part = page(record::Status::doubt);
     part.incomplete = true;
-    ledger.keep(piece, {.total = 2, .pages = {page(Status::read), part}});
+    ledger.keep(piece, {.total = 2, .pages = {page(record::Status::read), part}});
     EXPECT_FALSE(ledger.find(piece, always));
 }
 
@@ -68,7 +68,7 @@ TEST(Ledger, a_folder_that_cannot_be_written_is_no_reason_to_stop) {
     files.folders.insert("/anna/pages");
     files.forbidden.insert("/anna/pages/" + piece.sha256.substr(0, 2));
     Ledger ledger(files, "/anna/pages", "0.1.0");
-    ledger.keep(piece, {.total = 1, .pages = {page(Status::read)}});
+    ledger.keep(piece, {.total = 1, .pages = {page(record::Status::read)}});
     EXPECT_FALSE(ledger.find(piece, always));
 }
 

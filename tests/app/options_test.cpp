@@ -33,7 +33,7 @@ TEST(Options, print_takes_groups_paper_and_date) {
     EXPECT_EQ(print.form, "sto-borging");
     EXPECT_THAT(print.groups, ElementsAre(Pair("mbo", 8), Pair("primair onderwijs", 2)));
     EXPECT_EQ(print.copies, 24);
-    EXPECT_EQ(print.paper, Paper::letter);
+    EXPECT_EQ(print.paper, form::Paper::letter);
     EXPECT_EQ(print.date, "2026-03-19");
 }
 
@@ -45,10 +45,10 @@ TEST(Options, a_repeated_option_takes_one_word_each_time) {
 }
 
 TEST(Options, small_groups_are_merged_hidden_or_shown) {
-    EXPECT_EQ(command<ProcessCommand>({"process", "x"}).small_groups, SmallGroups::merge);
-    EXPECT_EQ(command<ProcessCommand>({"process", "x", "--small-groups", "show"}).small_groups, SmallGroups::show);
+    EXPECT_EQ(command<ProcessCommand>({"process", "x"}).small_groups, results::SmallGroups::merge);
+    EXPECT_EQ(command<ProcessCommand>({"process", "x", "--small-groups", "show"}).small_groups, results::SmallGroups::show);
     EXPECT_EQ(command<ReportCommand>({"report", "x", "--session", "y", "--small-groups", "hide"}).small_groups,
-              SmallGroups::leave_out);
+              results::SmallGroups::leave_out);
     EXPECT_THAT(mistake({"process", "x", "--small-groups", "all"}), HasSubstr("write merge, hide or show, not \"all\""));
 }
 

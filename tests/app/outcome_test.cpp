@@ -9,7 +9,7 @@ namespace {
 
 PageOutcome some_page() {
     PageOutcome page;
-    page.reading.status = Status::read;
+    page.reading.status = record::Status::read;
     page.reading.sheet = "A7F";
     page.reading.source = {.path = "", .page_in_file = 3, .sha256 = "ab"};
     page.crops = {{.statement = 2, .png = std::string("p\0ng", 4)}, {.statement = -1, .png = ""}};
@@ -22,7 +22,7 @@ TEST(Outcome, bytes_give_the_same_page_back) {
     const auto page = some_page();
     const auto again = page_outcome(to_bytes(page));
     ASSERT_TRUE(again);
-    EXPECT_EQ(to_json_line(again->reading), to_json_line(page.reading));
+    EXPECT_EQ(report::to_json_line(again->reading), report::to_json_line(page.reading));
     ASSERT_EQ(again->crops.size(), 2U);
     EXPECT_EQ(again->crops[0].png, page.crops[0].png);
     EXPECT_EQ(again->crops[1].statement, -1);

@@ -58,7 +58,7 @@ TEST(Pool, a_source_that_cannot_be_read_is_a_page_with_its_reason) {
     const std::vector<ScanSource> files = {{.path = "/in/pipe", .name = "pipe", .refusal = "a pipe"}};
     read_all(files, pool(2), [](std::size_t, const std::vector<PageOutcome>& pages) {
         ASSERT_EQ(pages.size(), 1U);
-        EXPECT_EQ(pages[0].reading.status, Status::unreadable);
+        EXPECT_EQ(pages[0].reading.status, record::Status::unreadable);
         EXPECT_EQ(pages[0].reading.reason, "a pipe");
         EXPECT_EQ(pages[0].reading.source.path, "pipe");
     });

@@ -34,7 +34,9 @@ struct Made {
         world.random_hex = [](int digits) { return std::string(static_cast<std::size_t>(digits), 'a'); };
     }
 
-    [[nodiscard]] Session session() const { return parse_session(files->read("/anna/noord/session.toml"), "session.toml"); }
+    [[nodiscard]] form::Session session() const {
+        return form::parse_session(files->read("/anna/noord/session.toml"), "session.toml");
+    }
 };
 
 PrintCommand command() {
@@ -53,7 +55,7 @@ TEST(Print, a_session_has_its_files_and_a_copy_in_the_registry) {
     EXPECT_EQ(session.title, session.form.title);
     EXPECT_EQ(session.sheets.size(), 5U);
     EXPECT_TRUE(made.files->read("/anna/noord/forms.pdf").starts_with("%PDF"));
-    EXPECT_EQ(made.files->info("/anna/noord/scans").kind, FileKind::folder);
+    EXPECT_EQ(made.files->info("/anna/noord/scans").kind, machine::FileKind::folder);
     EXPECT_EQ(made.files->read("/home/registry/" + session.id + ".toml"), made.files->read("/anna/noord/session.toml"));
     EXPECT_THAT(made.err.str(), HasSubstr("formradar process noord"));
 }
@@ -61,7 +63,7 @@ TEST(Print, a_session_has_its_files_and_a_copy_in_the_registry) {
 TEST(Print, sheet_ids_are_all_different_and_none_is_that_of_photocopies) {
     Made made;
     static_cast<void>(run_print(command(), true, made.world));
-    std::set<std::string> ids{std::string(photocopy_sheet)};
+    std::set<std::string> ids{std::string(form::photocopy_sheet)};
     for (const auto& sheet : made.session().sheets) {
         EXPECT_TRUE(ids.insert(sheet.id).second) << sheet.id;
     }
@@ -86,7 +88,7 @@ TEST(Print, a_photocopied_session_has_one_sheet) {
     static_cast<void>(run_print(print, false, made.world));
     EXPECT_TRUE(made.session().photocopy);
     ASSERT_EQ(made.session().sheets.size(), 1U);
-    EXPECT_EQ(made.session().sheets[0].id, photocopy_sheet);
+    EXPECT_EQ(made.session().sheets[0].id, form::photocopy_sheet);
     EXPECT_THAT(made.err.str(), HasSubstr("photocopy it"));
 }
 
@@ -101,8 +103,8 @@ TEST(Print, nothing_is_left_when_writing_fails) {
     Made made;
     made.files->forbidden.insert("/anna/.noord.new/forms.pdf");
     EXPECT_THROW(run_print(command(), true, made.world), Error);
-    EXPECT_EQ(made.files->info("/anna/noord").kind, FileKind::none);
-    EXPECT_EQ(made.files->info("/anna/.noord.new").kind, FileKind::none);
+    EXPECT_EQ(made.files->info("/anna/noord").kind, machine::FileKind::none);
+    EXPECT_EQ(made.files->info("/anna/.noord.new").kind, machine::FileKind::none);
 }
 
 TEST(Print, titles_of_several_lines_are_refused) {

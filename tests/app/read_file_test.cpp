@@ -30,8 +30,8 @@ TEST(ReadFile, what_is_no_picture_is_a_page_with_its_content_and_reason) {
     const auto result = seen(reader, "/in/letter.doc");
     EXPECT_EQ(result.found, 1);
     ASSERT_EQ(result.pages.size(), 1U);
-    EXPECT_EQ(result.pages[0].reading.status, Status::unreadable);
-    EXPECT_EQ(result.pages[0].reading.source.sha256, sha256_hex("Dear Anna"));
+    EXPECT_EQ(result.pages[0].reading.status, record::Status::unreadable);
+    EXPECT_EQ(result.pages[0].reading.source.sha256, code::sha256_hex("Dear Anna"));
     EXPECT_EQ(result.pages[0].reading.source.page_in_file, 1);
     EXPECT_FALSE(result.pages[0].reading.reason.empty());
 }
@@ -50,7 +50,7 @@ TEST(ReadFile, a_file_that_changed_is_read_again) {
     FileReader reader(files, {});
     static_cast<void>(seen(reader, "/in/a.jpg"));
     files.add("/in/a.jpg", "longer");
-    EXPECT_EQ(seen(reader, "/in/a.jpg").pages.at(0).reading.source.sha256, sha256_hex("longer"));
+    EXPECT_EQ(seen(reader, "/in/a.jpg").pages.at(0).reading.source.sha256, code::sha256_hex("longer"));
 }
 
 TEST(ReadFile, settings_reach_a_worker_unchanged) {

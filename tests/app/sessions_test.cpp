@@ -14,17 +14,17 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 std::string toml_of(const std::string& id, const std::string& title = "Noord") {
-    const auto& builtin = builtin_forms().front();
-    const auto form = parse_form(builtin.toml, builtin.name);
-    return to_toml(Session{.id = id,
-                           .title = title,
-                           .date = "2026-03-19",
-                           .form = form,
-                           .layout = lay_out(form, Paper::a4).layout,
-                           .form_hash = "ABC",
-                           .photocopy = false,
-                           .sheets = {{.id = "A7F", .group = ""}},
-                           .secret = std::string(32, 'a')});
+    const auto& builtin = form::builtin_forms().front();
+    const auto form = form::parse_form(builtin.toml, builtin.name);
+    return form::to_toml(form::Session{.id = id,
+                                       .title = title,
+                                       .date = "2026-03-19",
+                                       .form = form,
+                                       .layout = form::lay_out(form, form::Paper::a4).layout,
+                                       .form_hash = "ABC",
+                                       .photocopy = false,
+                                       .sheets = {{.id = "A7F", .group = ""}},
+                                       .secret = std::string(32, 'a')});
 }
 
 std::vector<std::string> ids(const KnownSessions& known) {
@@ -67,7 +67,7 @@ TEST(Sessions, the_shelf_looks_into_the_registry_for_those_it_does_not_have) {
     MemoryFiles files;
     files.add("/reg/BBBBBB.toml", toml_of("BBBBBB"));
     files.add("/reg/CCCCCC.toml", "broken");
-    SessionShelf shelf(files, {parse_session(toml_of("AAAAAA"), "a")}, "/reg");
+    SessionShelf shelf(files, {form::parse_session(toml_of("AAAAAA"), "a")}, "/reg");
     ASSERT_NE(shelf.find("AAAAAA"), nullptr);
     ASSERT_NE(shelf.find("BBBBBB"), nullptr);
     EXPECT_EQ(shelf.find("BBBBBB")->id, "BBBBBB");
@@ -78,7 +78,7 @@ TEST(Sessions, the_shelf_looks_into_the_registry_for_those_it_does_not_have) {
 
 TEST(Sessions, what_is_remembered_is_found_again) {
     MemoryFiles files;
-    EXPECT_EQ(remember(files, "/reg", parse_session(toml_of("AAAAAA"), "a")), "");
+    EXPECT_EQ(remember(files, "/reg", form::parse_session(toml_of("AAAAAA"), "a")), "");
     SessionShelf shelf(files, {}, "/reg");
     EXPECT_NE(shelf.find("AAAAAA"), nullptr);
 }

@@ -39,7 +39,7 @@ TEST(Worker, a_crash_costs_the_file_alone_and_says_so) {
     for (int i = 0; i < 2; ++i) {
         const auto found = read("/in/a.jpg", {.first = 1, .last = 4});
         ASSERT_EQ(found.pages.size(), 1U);
-        EXPECT_EQ(found.pages[0].reading.status, Status::unreadable);
+        EXPECT_EQ(found.pages[0].reading.status, record::Status::unreadable);
         EXPECT_THAT(found.pages[0].reading.reason, HasSubstr("crashed (signal 11)"));
     }
 }

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <fstream>
 
+#include "formradar/draw/render_image.hpp"
 #include "formradar/read/trace.hpp"
 #include "formradar/scan/encode.hpp"
-#include "formradar/vision/render_image.hpp"
 
 namespace formradar::bench {
 namespace {
@@ -19,7 +19,7 @@ std::string described(const simulator::SheetTruth& truth) {
                 std::to_string(truth.group.value_or(0)) + "\n";
     for (const auto& meant : truth.scores) {
         text += std::to_string(meant.statement) + " " + std::string(simulator::name_of(meant.kind)) + " " +
-                std::string(formradar::name_of(meant.state)) + " " + std::to_string(meant.score.value_or(0)) + "\n";
+                std::string(record::name_of(meant.state)) + " " + std::to_string(meant.score.value_or(0)) + "\n";
     }
     return text;
 }
@@ -40,25 +40,25 @@ void keep_page(const std::filesystem::path& folder, const ReadSheet& read) {
     }
     text += described(read.sheet.truth);
     if (read.page.trace != nullptr) {
-        text += explain(read.page.reading, *read.page.trace);
-        for (const auto& picture : debug_pictures(read.sheet.image, *read.page.trace)) {
-            write(stem + "-" + picture.name + ".png", encode_png(render_colour(picture.drawing, 1)));
+        text += read::explain(read.page.reading, *read.page.trace);
+        for (const auto& picture : read::debug_pictures(read.sheet.image, *read.page.trace)) {
+            write(stem + "-" + picture.name + ".png", scan::encode_png(draw::render_colour(picture.drawing, 1)));
         }
     }
     write(stem + ".txt", text);
-    write(stem + ".png", encode_png(read.sheet.image));
+    write(stem + ".png", scan::encode_png(read.sheet.image));
 }
 
 void keep_doubts(const std::filesystem::path& folder, const ReadSheet& read) {
     std::filesystem::create_directories(folder);
     const auto& reading = read.page.reading;
     for (const auto& crop : read.page.crops) {
-        const auto score = std::ranges::find(reading.scores, crop.statement, &Score::statement);
+        const auto score = std::ranges::find(reading.scores, crop.statement, &record::Score::statement);
         const auto& reason = score != reading.scores.end() ? score->reason
                              : crop.statement < 0          ? reading.group_mark->reason
                                                            : reading.reason;
         const auto name = kind_of(read.sheet.truth, crop.statement) + "-" + read.name + "-" + std::to_string(crop.statement);
-        write(folder / (name + ".png"), encode_png(crop.image));
+        write(folder / (name + ".png"), scan::encode_png(crop.image));
         write(folder / (name + ".txt"), reason + "\n");
     }
 }

@@ -13,7 +13,7 @@ namespace formradar::bench {
 struct ReadSheet {
     std::string name; // condition and seed
     const simulator::FilledSheet& sheet;
-    const PageReading& page;
+    const read::PageReading& page;
     const simulator::PageVerdict& verdict;
 };
 

@@ -40,12 +40,12 @@ std::vector<Page> made_pages(const simulator::Booklet& booklet, const Options& o
     for (int i = 0; i < options.sheets; ++i) {
         const auto& condition = simulator::condition_named("office300");
         const auto image = make_sheet(booklet, condition, options.seed * 1'000'003U + static_cast<std::uint64_t>(i)).image;
-        pages.push_back({.jpeg = encode_jpeg(image, 85, 300), .width = image.width(), .height = image.height()});
+        pages.push_back({.jpeg = scan::encode_jpeg(image, 85, 300), .width = image.width(), .height = image.height()});
     }
     return pages;
 }
 
-PdfPage pdf_page(const Page& page) {
+scan::PdfPage pdf_page(const Page& page) {
     const auto points = [](int pixels) { return std::to_string(pixels * 72 / 300); };
     const auto width = points(page.width);
     const auto height = points(page.height);
@@ -62,17 +62,17 @@ void write(const fs::path& path, const std::string& bytes) {
 }
 
 void write_scans(const fs::path& jpegs, const fs::path& pdf, const std::vector<Page>& pages) {
-    std::vector<PdfPage> all;
+    std::vector<scan::PdfPage> all;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         write(jpegs / "scans" / (std::to_string(i) + ".jpg"), pages[i].jpeg);
         all.push_back(pdf_page(pages[i]));
     }
-    write(pdf / "scans/copier.pdf", make_pdf(all));
+    write(pdf / "scans/copier.pdf", scan::make_pdf(all));
 }
 
 std::size_t lines_in(const fs::path& path) {
-    std::ifstream stream(path);
-    return static_cast<std::size_t>(std::count(std::istreambuf_iterator<char>(stream), {}, '\n'));
+    std::ifstream scan::stream(path);
+    return static_cast<std::size_t>(std::count(std::istreambuf_iterator<char>(scan::stream), {}, '\n'));
 }
 
 // Seconds; negative when not every page has its line.
@@ -91,8 +91,8 @@ int compare_in(const fs::path& folder, const Options& options) {
     const auto jpegs = folder / "jpegs";
     const auto pdf = folder / "pdf";
     write_scans(jpegs, pdf, made_pages(booklet, options));
-    write(jpegs / "session.toml", to_toml(booklet.session()));
-    write(pdf / "session.toml", to_toml(booklet.session()));
+    write(jpegs / "session.toml", form::to_toml(booklet.session()));
+    write(pdf / "session.toml", form::to_toml(booklet.session()));
     std::vector<double> of_jpegs;
     std::vector<double> of_pdf;
     for (int i = 0; i < runs; ++i) {

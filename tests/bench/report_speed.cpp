@@ -18,8 +18,8 @@ struct Case {
 };
 
 // Three answers a sheet, as many as a meeting of this size writes: lines with a stroke every few pixels.
-std::vector<Quote> handwriting(std::size_t sheets) {
-    std::vector<Quote> quotes;
+std::vector<record::Quote> handwriting(std::size_t sheets) {
+    std::vector<record::Quote> quotes;
     for (std::size_t i = 0; i < 3 * std::min<std::size_t>(sheets, 60); ++i) {
         GrayImage image(1000, 80, 255);
         for (int x = static_cast<int>(i % 7) + 10; x < 900; x += 9) {
@@ -32,23 +32,24 @@ std::vector<Quote> handwriting(std::size_t sheets) {
     return quotes;
 }
 
-std::string made_pdf(const sample::Made& made, const Results& before, const std::vector<Quote>& quotes) {
-    Results results = add_up(made.readings, made.session);
+std::string made_pdf(const sample::Made& report::made, const results::Results& before, const std::vector<record::Quote>& quotes) {
+    results::Results results = results::add_up(made.readings, made.session);
     results.form.open_questions = {"Ik denk aan …", "Ik zie en ervaar …", "Ik vraag me af …"};
-    const Comparison comparison = compare(before, results);
-    return render_pdf(draw_report({.results = &results, .comparison = &comparison, .quotes = &quotes, .account = {}}));
+    const results::Comparison comparison = results::compare(before, results);
+    return draw::render_pdf(
+        report::draw_report({.results = &results, .comparison = &comparison, .quotes = &quotes, .account = {}}));
 }
 
 bool is_within(const Case& each) {
     const sample::Made made = sample::made({.sheets = each.sheets, .seed = 3});
-    const Results before = sample::made({.sheets = each.sheets, .seed = 4}).results;
-    const std::vector<Quote> quotes = handwriting(each.sheets);
+    const results::Results before = sample::made({.sheets = each.sheets, .seed = 4}).results;
+    const std::vector<record::Quote> quotes = handwriting(each.sheets);
     std::string first;
     double best = 1e9;
     bool same = true;
     for (int i = 0; i < repeats; ++i) {
         const auto start = std::chrono::steady_clock::now();
-        const std::string bytes = made_pdf(made, before, quotes);
+        const std::string bytes = made_pdf(report::made, before, quotes);
         best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
         first = first.empty() ? bytes : first;
         same = same && bytes == first;

@@ -40,7 +40,7 @@ std::vector<Condition> chosen(const Options& options) {
 
 struct Library { // what was printed, and what the reader knows of it
     std::vector<Booklet> booklets;
-    Catalog catalog;
+    read::Catalog catalog;
 };
 
 Library made_library(std::uint64_t seed) {
@@ -101,7 +101,7 @@ private:
         const auto which = choice.chance(0.7) ? 0 : choice.integer(1, 3);
         const auto sheet = make_sheet(library_.booklets[static_cast<std::size_t>(which)], conditions_[condition], seed);
         const auto start = thread_seconds();
-        const auto page = read_page(sheet.image, library_.catalog, {.crops = true, .trace = true});
+        const auto page = read::read_page(sheet.image, library_.catalog, {.crops = true, .trace = true});
         const auto seconds = thread_seconds() - start;
         const auto verdict = hold_against(sheet.truth, page.reading);
         keep({std::string(conditions_[condition].name) + "-" + std::to_string(seed), sheet, page, verdict});
@@ -133,9 +133,9 @@ private:
             const auto& reading = read.page.reading;
             const std::lock_guard lock(mutex_);
             (wrong ? errors_ : refused_)
-                .push_back(wrong ? text
-                                 : read.name + ": " + std::string(formradar::name_of(reading.status)) + ", " + reading.reason +
-                                       "\n");
+                .push_back(wrong
+                               ? text
+                               : read.name + ": " + std::string(record::name_of(reading.status)) + ", " + reading.reason + "\n");
         }
         if (!options_.save.empty() && (wrong || !read.verdict.counted || options_.page)) {
             keep_page(options_.save, read);

@@ -24,7 +24,7 @@ double thread_milliseconds() {
 }
 
 GrayImage decoded(const std::string& bytes) {
-    const auto file = ScanFile::open(bytes);
+    const auto file = scan::ScanFile::open(bytes);
     if (!file) {
         throw Error("a page made here does not decode: " + file.error().detail);
     }
@@ -41,7 +41,7 @@ std::vector<std::string> made_pages(const simulator::Booklet& booklet, const Opt
     std::vector<std::string> pages;
     for (int i = 0; i < options.sheets; ++i) {
         const auto& condition = simulator::condition_named("office300");
-        pages.push_back(encode_jpeg(
+        pages.push_back(scan::encode_jpeg(
             make_sheet(booklet, condition, options.seed * 1'000'003U + static_cast<std::uint64_t>(i)).image, quality, 300));
     }
     return pages;
@@ -53,17 +53,17 @@ struct Times {
 };
 
 // Interleaved, so that another load on the machine weighs on both alike; the faster of three counts.
-Times measured(const std::string& bytes, const Catalog& catalog, bool& read) {
+Times measured(const std::string& bytes, const read::Catalog& catalog, bool& read) {
     Times best{.decode = 1e9, .both = 1e9};
     for (int i = 0; i < 3; ++i) {
         const auto start = thread_milliseconds();
         const auto bare = decoded(bytes);
         const auto middle = thread_milliseconds();
-        const auto reading = read_page(decoded(bytes), catalog).reading;
+        const auto reading = read::read_page(decoded(bytes), catalog).reading;
         const auto end = thread_milliseconds();
         best.decode = std::min(best.decode, middle - start);
         best.both = std::min(best.both, end - middle);
-        read = reading.status == Status::read && !bare.empty();
+        read = reading.status == record::Status::read && !bare.empty();
     }
     return best;
 }
@@ -74,7 +74,7 @@ int main_of(int count, char** arguments) {
     mallopt(M_TRIM_THRESHOLD, 48 << 20);
     const auto options = parse_options(count, arguments);
     const auto booklet = simulator::programme_booklet(options.seed, 50);
-    const Catalog catalog{.sessions = {booklet.session()}, .forms = {}};
+    const read::Catalog catalog{.sessions = {booklet.session()}, .forms = {}};
     std::vector<double> decode;
     std::vector<double> both;
     std::vector<double> ratio;

@@ -14,7 +14,7 @@ using simulator::AnswerKind;
 using simulator::Outcome;
 
 // Boxes that nobody put ink in. Rows whose ink goes anywhere are left out.
-void add_blanks(Histogram& blank, const simulator::Meant& meant, const Score& score) {
+void add_blanks(Histogram& blank, const simulator::Meant& meant, const record::Score& score) {
     if (meant.kind != AnswerKind::clear && meant.kind != AnswerKind::none) {
         return;
     }
@@ -25,7 +25,7 @@ void add_blanks(Histogram& blank, const simulator::Meant& meant, const Score& sc
     }
 }
 
-void add_to_band(std::array<Band, confidence_bands.size()>& bands, const simulator::Meant& meant, const Score& score) {
+void add_to_band(std::array<Band, confidence_bands.size()>& bands, const simulator::Meant& meant, const record::Score& score) {
     const auto after = std::ranges::upper_bound(confidence_bands, score.confidence);
     const auto index = std::max<std::ptrdiff_t>(0, after - confidence_bands.begin() - 1);
     auto& band = bands.at(static_cast<std::size_t>(index));
@@ -44,7 +44,7 @@ std::string without_numbers(const std::string& reason) {
     return text;
 }
 
-void add_places(Histogram& off, const Trace& trace, const simulator::Geometry& truth) {
+void add_places(Histogram& off, const read::Trace& trace, const simulator::Geometry& truth) {
     if (trace.measurements.empty()) {
         return;
     }
@@ -103,7 +103,7 @@ double Histogram::share_under(double limit) const {
     return all() == 0 ? 1 : static_cast<double>(under) / static_cast<double>(all());
 }
 
-void Tally::add(const simulator::FilledSheet& sheet, const PageReading& page, const simulator::PageVerdict& verdict) {
+void Tally::add(const simulator::FilledSheet& sheet, const read::PageReading& page, const simulator::PageVerdict& verdict) {
     ++pages;
     read += verdict.counted ? 1 : 0;
     pages_in_error += verdict.wrong_identity ? 1 : 0;

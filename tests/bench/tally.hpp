@@ -54,7 +54,7 @@ struct Tally {
     Histogram box_off;  // mm between where a box was found and where it is
     double seconds = 0; // CPU of reading
 
-    void add(const simulator::FilledSheet&, const PageReading&, const simulator::PageVerdict&);
+    void add(const simulator::FilledSheet&, const read::PageReading&, const simulator::PageVerdict&);
     Tally& operator+=(const Tally&);
     [[nodiscard]] std::int64_t boxes() const { return 5 * statements.all(); }
     [[nodiscard]] std::int64_t silent() const;

@@ -28,7 +28,7 @@ void cross(GrayImage& page, Rect<Mm> box) {
     }
 }
 
-void fill_in(GrayImage& picture, const PageLayout& page, std::size_t sheet) {
+void fill_in(GrayImage& picture, const form::PageLayout& page, std::size_t sheet) {
     for (const auto& row : page.rows) {
         cross(picture, row.boxes.at(static_cast<std::size_t>(answer_of(sheet, row.statement)) - 1).rect);
     }
@@ -43,24 +43,24 @@ int answer_of(std::size_t sheet, int statement) {
     return static_cast<int>((sheet * 3 + static_cast<std::size_t>(statement) * 2) % 5) + 1;
 }
 
-Session filled_session(const Desk& desk, const std::string& folder, const std::string& copies) {
+form::Session filled_session(const Desk& desk, const std::string& folder, const std::string& copies) {
     const auto printed = desk.formradar({"print", "sto-borging", "--out", folder, "--title", "Noord", "--copies", copies});
     EXPECT_EQ(printed.exit_code, 0) << printed.err;
-    auto session = parse_session(desk.read(folder + "/session.toml"), "session.toml");
+    auto session = form::parse_session(desk.read(folder + "/session.toml"), "session.toml");
     auto pictures = desk.pages(folder + "/forms.pdf", dpi);
     const auto pages = session.layout.pages.size();
     EXPECT_EQ(pictures.size(), pages * session.sheets.size());
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         fill_in(pictures[i], session.layout.pages[i % pages], i / pages);
-        desk.write(folder + "/scans/" + std::to_string(i) + ".png", encode_png(pictures[i], dpi));
+        desk.write(folder + "/scans/" + std::to_string(i) + ".png", scan::encode_png(pictures[i], dpi));
     }
     return session;
 }
 
-std::vector<Reading> readings_of(const std::vector<std::string>& lines) {
-    std::vector<Reading> readings;
+std::vector<record::Reading> readings_of(const std::vector<std::string>& lines) {
+    std::vector<record::Reading> readings;
     for (const auto& line : lines) {
-        auto reading = parse_reading(line);
+        auto reading = report::parse_reading(line);
         EXPECT_TRUE(reading) << line;
         if (reading) {
             readings.push_back(std::move(*reading));

@@ -6,16 +6,16 @@
 
 #include "cli/program.hpp"
 #include "formradar/form/session.hpp"
-#include "formradar/read/reading.hpp"
+#include "formradar/record/reading.hpp"
 
 namespace formradar::cli {
 
 // Pictures of 150 dpi, named by their number. Every statement of every sheet has a cross, and so has the group.
-[[nodiscard]] Session filled_session(const Desk&, const std::string& folder, const std::string& copies);
+[[nodiscard]] form::Session filled_session(const Desk&, const std::string& folder, const std::string& copies);
 
 // Where the cross is: of the sheet with this index in the session.
 [[nodiscard]] int answer_of(std::size_t sheet, int statement);
 
-[[nodiscard]] std::vector<Reading> readings_of(const std::vector<std::string>& lines);
+[[nodiscard]] std::vector<record::Reading> readings_of(const std::vector<std::string>& lines);
 
 } // namespace formradar::cli

@@ -39,10 +39,10 @@ TEST(Hostile, names_of_any_bytes_links_loops_and_pipes_each_get_their_line) {
     EXPECT_EQ(ran.exit_code, 3) << ran.err;
     const auto readings = readings_of(desk.lines("noord/readings.jsonl"));
     ASSERT_EQ(readings.size(), 7U) << ran.err;
-    const auto count = [&](Status status) { return std::ranges::count(readings, status, &Reading::status); };
-    EXPECT_EQ(count(Status::read), 1);
-    EXPECT_EQ(count(Status::duplicate), 3);
-    EXPECT_EQ(count(Status::unreadable), 3);
+    const auto count = [&](record::Status status) { return std::ranges::count(readings, status, &record::Reading::status); };
+    EXPECT_EQ(count(record::Status::read), 1);
+    EXPECT_EQ(count(record::Status::duplicate), 3);
+    EXPECT_EQ(count(record::Status::unreadable), 3);
 }
 
 TEST(Hostile, a_second_run_at_once_says_so_and_stops) {
@@ -63,7 +63,7 @@ TEST(Hostile, a_full_disk_is_said_and_leaves_the_old_results) {
     static_cast<void>(filled_session(desk, "noord", "2"));
     ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
     const auto before = contents(desk, "noord");
-    const auto decision = parse_session(desk.read("noord/session.toml"), "session.toml").sheets.front().id + ",1,,empty\n";
+    const auto decision = form::parse_session(desk.read("noord/session.toml"), "session.toml").sheets.front().id + ",1,,empty\n";
     desk.write("noord/decisions.csv", "sheet,statement,old,new\n" + decision); // so that every file would be another
     // Larger files cannot be written, as on a disk that is nearly full: the first ones still find room.
     for (const auto* kilobytes : {"1", "8", "16", "64"}) {
@@ -98,9 +98,9 @@ TEST(Hostile, large_files_are_read_one_at_a_time_and_too_large_ones_are_named) {
     static_cast<void>(desk.formradar({"process", "noord"}));
     const auto readings = readings_of(desk.lines("noord/readings.jsonl"));
     ASSERT_EQ(readings.size(), 3U);
-    EXPECT_EQ(readings[0].status, Status::read);
-    EXPECT_EQ(readings[1].status, Status::duplicate) << readings[1].reason;
-    EXPECT_EQ(readings[2].status, Status::unreadable);
+    EXPECT_EQ(readings[0].status, record::Status::read);
+    EXPECT_EQ(readings[1].status, record::Status::duplicate) << readings[1].reason;
+    EXPECT_EQ(readings[2].status, record::Status::unreadable);
     EXPECT_THAT(readings[2].reason, HasSubstr("more memory"));
 }
 
@@ -111,9 +111,10 @@ TEST(Hostile, a_file_that_is_still_being_copied_is_waited_for) {
                          { sleep 1; cat ../whole > 0.png; } & cd ../..; exec )" FORMRADAR_PROGRAM " process noord";
     const auto ran = desk.run({"bash", "-c", copy});
     const auto readings = readings_of(desk.lines("noord/readings.jsonl"));
-    const auto found = std::ranges::find(readings, "scans/0.png", [](const Reading& reading) { return reading.source.path; });
+    const auto found =
+        std::ranges::find(readings, "scans/0.png", [](const record::Reading& reading) { return reading.source.path; });
     ASSERT_NE(found, readings.end()) << ran.err;
-    EXPECT_EQ(found->status, Status::read) << found->reason;
+    EXPECT_EQ(found->status, record::Status::read) << found->reason;
 }
 
 TEST(Hostile, decisions_hold_and_are_never_overwritten) {

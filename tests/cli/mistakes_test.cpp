@@ -125,7 +125,7 @@ TEST(Mistakes, files_that_are_no_sheets_each_get_a_line_with_the_reason) {
     desk.write("in/broken.jpg", "\xff\xd8\xff\xe0 and then nothing");
     desk.write("in/letter.docx", "PK\x03\x04 a document");
     desk.write("in/empty.png", "");
-    desk.write("in/holiday.png", encode_png(grey_ramp()));
+    desk.write("in/holiday.png", scan::encode_png(grey_ramp()));
     const auto ran = desk.formradar({"process", "in", "--out", "out"});
     EXPECT_EQ(ran.exit_code, 3) << ran.err;
     EXPECT_THAT(ran.err, AllOf(HasSubstr("4 pages in 4 files"), HasSubstr("broken.jpg: "), HasSubstr("unreadable")));

@@ -8,10 +8,10 @@ namespace {
 
 using testing::HasSubstr;
 
-void expect_answers(const Session& session, const std::vector<Reading>& readings) {
+void expect_answers(const form::Session& session, const std::vector<record::Reading>& readings) {
     for (const auto& reading : readings) {
-        EXPECT_EQ(reading.status, Status::read) << reading.source.path << ": " << reading.reason;
-        const auto sheet = std::ranges::find(session.sheets, reading.sheet, &Sheet::id);
+        EXPECT_EQ(reading.status, record::Status::read) << reading.source.path << ": " << reading.reason;
+        const auto sheet = std::ranges::find(session.sheets, reading.sheet, &form::Sheet::id);
         ASSERT_NE(sheet, session.sheets.end()) << reading.source.path;
         const auto index = static_cast<std::size_t>(sheet - session.sheets.begin());
         EXPECT_TRUE(reading.verified);
@@ -82,7 +82,7 @@ TEST(RoundTrip, a_session_file_that_is_nowhere_is_said_and_its_sheets_are_read) 
     EXPECT_THAT(processed.err, HasSubstr("could not be verified"));
     const auto readings = readings_of(desk.lines("results/" + session.id + "/readings.jsonl"));
     ASSERT_FALSE(readings.empty());
-    EXPECT_EQ(readings.front().status, Status::read) << readings.front().reason;
+    EXPECT_EQ(readings.front().status, record::Status::read) << readings.front().reason;
     EXPECT_FALSE(readings.front().verified);
 }
 

@@ -5,7 +5,7 @@
 
 #include <set>
 
-namespace formradar {
+namespace formradar::code {
 namespace {
 
 const PageCode example = {.session = "K7QX2M", .sheet = "A7F", .page = 1, .form_hash = "3TZ", .check = "9QWX0"};
@@ -77,4 +77,4 @@ TEST(Random, has_the_length_asked_for_and_differs) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::code

@@ -10,7 +10,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::code {
 namespace {
 
 std::string random_payload(std::mt19937& random) {
@@ -198,4 +198,4 @@ TEST(DecodeCells, what_is_no_code_is_nothing) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::code

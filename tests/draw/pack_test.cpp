@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 using testing::ElementsAre;
@@ -38,4 +38,4 @@ TEST(PackedImage, starts_each_row_on_a_byte) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::draw

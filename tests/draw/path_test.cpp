@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 using testing::ElementsAre;
@@ -56,4 +56,4 @@ TEST(Flattened, spends_more_lines_on_a_finer_tolerance) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::draw

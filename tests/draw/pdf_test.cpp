@@ -11,7 +11,7 @@
 
 #include "formradar/core/failure.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 using testing::HasSubstr;
@@ -178,4 +178,4 @@ TEST(RenderPdf, says_what_failed) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::draw

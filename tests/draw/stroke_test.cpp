@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 using testing::SizeIs;
@@ -106,4 +106,4 @@ TEST(Stroked, dashes_go_on_around_corners) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::draw

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 using testing::HasSubstr;
@@ -45,4 +45,4 @@ TEST(RenderSvg, draws_nothing_for_a_shape_without_colour) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::draw

@@ -8,7 +8,7 @@
 
 #include "formradar/core/failure.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 using testing::ElementsAre;
@@ -115,4 +115,4 @@ TEST(FontFile, is_found_on_this_machine) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::draw

@@ -4,7 +4,7 @@
 
 #include "formradar/draw/text.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 namespace {
 
 using testing::Each;
@@ -112,4 +112,4 @@ TEST(Wrap, loses_nothing_at_any_width) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::draw

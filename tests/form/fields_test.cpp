@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 TEST(Fields, text_with_letters_of_any_script_is_fine) {
@@ -26,4 +26,4 @@ TEST(Fields, length_counts_letters_and_not_bytes) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::form

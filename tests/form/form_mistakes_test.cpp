@@ -5,7 +5,7 @@
 #include "formradar/core/text.hpp"
 #include "formradar/form/form.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 using ::testing::HasSubstr;
@@ -153,4 +153,4 @@ TEST(FormMistakes, made_up_nesting_does_not_exhaust_the_stack) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::form

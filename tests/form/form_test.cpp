@@ -6,7 +6,7 @@
 #include "form/random_form.hpp"
 #include "formradar/form/builtin.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 using ::testing::ElementsAre;
@@ -98,4 +98,4 @@ TEST(Form, byte_order_mark_and_windows_line_ends_do_no_harm) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::form

@@ -14,7 +14,7 @@
 #include "formradar/form/builtin.hpp"
 #include "formradar/form/layout.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 using ::testing::HasSubstr;
@@ -37,21 +37,21 @@ Rect<Mm> around(const std::vector<Point<Mm>>& points) {
 }
 
 // What a shape covers; a text as its letters do, not its line.
-Rect<Mm> extent_of(const Shape& shape) {
-    if (const auto* text = std::get_if<Text>(&shape)) {
+Rect<Mm> extent_of(const draw::Shape& shape) {
+    if (const auto* text = std::get_if<draw::Text>(&shape)) {
         std::vector<Point<Mm>> points;
-        for (const auto& ring : outlines(*text)) {
+        for (const auto& ring : draw::outlines(*text)) {
             points.insert(points.end(), ring.begin(), ring.end());
         }
         return points.empty() ? Rect<Mm>{} : around(points);
     }
-    if (const auto* line = std::get_if<Line>(&shape)) {
+    if (const auto* line = std::get_if<draw::Line>(&shape)) {
         return around(line->points);
     }
-    if (const auto* rectangle = std::get_if<Rectangle>(&shape)) {
+    if (const auto* rectangle = std::get_if<draw::Rectangle>(&shape)) {
         return rectangle->rect;
     }
-    const auto& disc = std::get<Disc>(shape);
+    const auto& disc = std::get<draw::Disc>(shape);
     return Rect<Mm>{disc.centre.x, disc.centre.y, 0, 0}.grown(disc.radius);
 }
 
@@ -61,10 +61,10 @@ struct Printed {
 };
 
 // All but the anchors, which come first.
-std::vector<Printed> printed_on(const Drawing& page, Paper paper) {
+std::vector<Printed> printed_on(const draw::Drawing& page, Paper paper) {
     std::vector<Printed> printed;
     for (auto i = anchors_of(paper).size(); i < page.shapes.size(); ++i) {
-        printed.push_back({extent_of(page.shapes[i]), std::holds_alternative<Text>(page.shapes[i])});
+        printed.push_back({extent_of(page.shapes[i]), std::holds_alternative<draw::Text>(page.shapes[i])});
     }
     return printed;
 }
@@ -286,4 +286,4 @@ TEST(LayOut, programme_form_is_where_it_was) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::form

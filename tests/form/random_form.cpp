@@ -4,7 +4,7 @@
 #include <array>
 #include <random>
 
-namespace formradar::testing {
+namespace formradar::form::testing {
 namespace {
 
 constexpr std::array words = {
@@ -51,4 +51,4 @@ Form random_form(unsigned seed, std::size_t statements) {
     return form;
 }
 
-} // namespace formradar::testing
+} // namespace formradar::form::testing

@@ -3,8 +3,8 @@
 
 #include "formradar/form/form.hpp"
 
-namespace formradar::testing {
+namespace formradar::form::testing {
 
 [[nodiscard]] Form random_form(unsigned seed, std::size_t statements);
 
-} // namespace formradar::testing
+} // namespace formradar::form::testing

@@ -9,7 +9,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 using ::testing::HasSubstr;
@@ -139,4 +139,4 @@ TEST(Session, empty_file_misses_everything_but_the_title) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::form

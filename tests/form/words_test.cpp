@@ -6,7 +6,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/draw/text.hpp"
 
-namespace formradar {
+namespace formradar::form {
 namespace {
 
 TEST(Words, every_language_has_all_words_and_letters_that_print) {
@@ -18,7 +18,7 @@ TEST(Words, every_language_has_all_words_and_letters_that_print) {
         for (const auto word :
              {words.page, words.of, words.group_head, words.preset, words.mark, words.correct, words.months[11]}) {
             EXPECT_FALSE(word.empty()) << language;
-            EXPECT_TRUE(missing_letters(word, Font::regular).empty()) << word;
+            EXPECT_TRUE(draw::missing_letters(word, draw::Font::regular).empty()) << word;
         }
     }
 }
@@ -39,4 +39,4 @@ TEST(Words, page_is_counted) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::form

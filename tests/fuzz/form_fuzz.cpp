@@ -10,11 +10,11 @@
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
     using namespace formradar;
     try {
-        const auto form = parse_form({reinterpret_cast<const char*>(data), size}, "fuzzed");
-        if (parse_form(to_toml(form), "written") != form) {
+        const auto form = form::parse_form({reinterpret_cast<const char*>(data), size}, "fuzzed");
+        if (form::parse_form(form::to_toml(form), "written") != form) {
             std::abort();
         }
-        (void)lay_out(form, Paper::letter);
+        (void)form::lay_out(form, form::Paper::letter);
     } catch (const Error&) {
         return 0;
     }

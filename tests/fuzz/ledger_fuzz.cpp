@@ -10,9 +10,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (!page) {
         return 0;
     }
-    const auto bytes = to_bytes(*page);
+    const auto bytes = app::to_bytes(*page);
     const auto again = app::page_outcome(bytes);
-    if (!again || to_bytes(*again) != bytes) {
+    if (!again || app::to_bytes(*again) != bytes) {
         std::abort();
     }
     return 0;

@@ -9,12 +9,12 @@
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
     using namespace formradar;
     const std::string_view text(reinterpret_cast<const char*>(data), size);
-    const auto code = parse_payload(text);
-    if (code && payload_of(*code) != text) {
+    const auto code = code::parse_payload(text);
+    if (code && code::payload_of(*code) != text) {
         std::abort();
     }
-    if (size == std::size_t{code_cells} * code_cells) {
-        (void)decode_cells(std::vector<double>(data, data + size));
+    if (size == std::size_t{code::code_cells} * code::code_cells) {
+        (void)code::decode_cells(std::vector<double>(data, data + size));
     }
     return 0;
 }

@@ -16,12 +16,12 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
     using namespace formradar;
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    std::string kind(name_of(kind_of(bytes)));
+    std::string kind(scan::name_of(scan::kind_of(bytes)));
     std::ranges::transform(kind, kind.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     if (kind != FORMRADAR_FUZZED_KIND) {
         return 0;
     }
-    const auto file = ScanFile::open(bytes, {.max_megapixels = 2});
+    const auto file = scan::ScanFile::open(bytes, {.max_megapixels = 2});
     for (int number = 1; file && number <= std::min(file->pages(), 3); ++number) {
         const auto page = file->page(number);
         if (page && (page->image.empty() || page->missing_rows_from >= page->image.height())) {

@@ -6,13 +6,13 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
     using namespace formradar;
-    const auto reading = parse_reading({reinterpret_cast<const char*>(data), size});
+    const auto reading = report::parse_reading({reinterpret_cast<const char*>(data), size});
     if (!reading) {
         return 0;
     }
-    const auto line = to_json_line(*reading);
-    const auto again = parse_reading(line);
-    if (!again || to_json_line(*again) != line) {
+    const auto line = report::to_json_line(*reading);
+    const auto again = report::parse_reading(line);
+    if (!again || report::to_json_line(*again) != line) {
         std::abort();
     }
     return 0;

@@ -7,13 +7,13 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
     using namespace formradar;
-    Session session;
+    form::Session session;
     try {
-        session = parse_session({reinterpret_cast<const char*>(data), size}, "fuzzed");
+        session = form::parse_session({reinterpret_cast<const char*>(data), size}, "fuzzed");
     } catch (const Error&) {
         return 0;
     }
-    if (parse_session(to_toml(session), "written") != session) {
+    if (form::parse_session(form::to_toml(session), "written") != session) {
         std::abort();
     }
     return 0;

@@ -8,18 +8,19 @@
 namespace formradar::hostile {
 namespace {
 
-using Pages = std::vector<const Reading*>;
+using Pages = std::vector<const record::Reading*>;
 
 // Same sheets again are as much read as the first; what is in doubt as a whole says nothing yet.
-bool is_taken(const Reading& reading) {
-    return reading.status == Status::read || reading.status == Status::duplicate || reading.status == Status::conflict;
+bool is_taken(const record::Reading& reading) {
+    return reading.status == record::Status::read || reading.status == record::Status::duplicate ||
+           reading.status == record::Status::conflict;
 }
 
-std::string place_of(const HostileFile& file, const Reading& reading) {
+std::string place_of(const HostileFile& file, const record::Reading& reading) {
     return file.path + " page " + std::to_string(reading.source.page_in_file) + " (" + file.kind + ")";
 }
 
-const simulator::SheetTruth* truth_of_page(const HostileFolder& made, const HostileFile& file, const Reading& reading) {
+const simulator::SheetTruth* truth_of_page(const HostileFolder& made, const HostileFile& file, const record::Reading& reading) {
     for (const auto sheet : file.sheets) {
         if (made.sheets[sheet].sheet == reading.sheet && made.sheets[sheet].session == reading.session) {
             return &made.sheets[sheet];
@@ -28,7 +29,7 @@ const simulator::SheetTruth* truth_of_page(const HostileFolder& made, const Host
     return nullptr;
 }
 
-void check_page(const HostileFolder& made, const HostileFile& file, const Reading& reading, Findings& findings) {
+void check_page(const HostileFolder& made, const HostileFile& file, const record::Reading& reading, Findings& findings) {
     if (!is_taken(reading)) {
         return;
     }
@@ -38,11 +39,11 @@ void check_page(const HostileFolder& made, const HostileFile& file, const Readin
         return;
     }
     auto as_read = reading;
-    as_read.status = Status::read;
+    as_read.status = record::Status::read;
     for (const auto& error : hold_against(*truth, as_read).errors) {
         findings.silent.push_back(place_of(file, reading) + ": " + error);
     }
-    findings.scores += static_cast<std::size_t>(std::ranges::count(reading.scores, false, &Score::needs_review));
+    findings.scores += static_cast<std::size_t>(std::ranges::count(reading.scores, false, &record::Score::needs_review));
 }
 
 // An undamaged file has as many pages as were put into it, in their order; every one is read or a doubt.
@@ -63,7 +64,7 @@ void check_whole(const HostileFolder& made, const HostileFile& file, const Pages
 
 } // namespace
 
-Findings check(const HostileFolder& made, std::span<const Reading> readings) {
+Findings check(const HostileFolder& made, std::span<const record::Reading> readings) {
     std::map<std::string, Pages> by_file;
     Findings findings{
         .files = made.files.size(), .pages = readings.size(), .statuses = {}, .silent = {}, .lost = {}, .missed = {}};

@@ -18,24 +18,24 @@ namespace formradar::hostile {
 namespace {
 
 std::string jpeg_of_office(Pictures pages, Rng& rng) {
-    return encode_jpeg(pages[0], rng.integer(70, 92), 150);
+    return scan::encode_jpeg(pages[0], rng.integer(70, 92), 150);
 }
 
 // What a camera held another way stores of it.
 GrayImage stored_as(const GrayImage& upright, int orientation) {
     const int back = orientation == 6 ? 8 : orientation == 8 ? 6 : orientation;
-    return turned(upright, back);
+    return scan::turned(upright, back);
 }
 
 std::string jpeg_of_phone(Pictures pages, Rng& rng) {
     const int orientation = rng.integer(1, 8);
-    return make_jpeg(stored_as(pages[0], orientation),
-                     {.colour = JpegColour::ycbcr, .orientation = orientation, .subsampled = true});
+    return scan::make_jpeg(stored_as(pages[0], orientation),
+                           {.colour = scan::JpegColour::ycbcr, .orientation = orientation, .subsampled = true});
 }
 
-template <JpegColour colour, bool progressive, int restart_every>
+template <scan::JpegColour colour, bool progressive, int restart_every>
 std::string jpeg(Pictures pages, Rng&) {
-    return make_jpeg(
+    return scan::make_jpeg(
         pages[0], {.colour = colour, .progressive = progressive, .orientation = 0, .dpi = 150, .restart_every = restart_every});
 }
 
@@ -47,23 +47,23 @@ std::string png(Pictures pages, Rng&) {
                                                                         : 4;
     constexpr bool alpha = channels == 2 || channels == 4;
     const auto& image = pages[0];
-    return make_png({.width = image.width(),
-                     .height = image.height(),
-                     .colour_type = colour_type,
-                     .depth = depth,
-                     .interlaced = interlaced,
-                     .palette = {}},
-                    packed_rows(image, {.bits = depth, .channels = channels, .opaque_last = alpha}));
+    return scan::make_png({.width = image.width(),
+                           .height = image.height(),
+                           .colour_type = colour_type,
+                           .depth = depth,
+                           .interlaced = interlaced,
+                           .palette = {}},
+                          packed_rows(image, {.bits = depth, .channels = channels, .opaque_last = alpha}));
 }
 
 std::string png_of_palette(Pictures pages, Rng&) {
-    PngRecipe recipe{
+    scan::PngRecipe recipe{
         .width = pages[0].width(), .height = pages[0].height(), .colour_type = PNG_COLOR_TYPE_PALETTE, .palette = {}};
     for (int i = 0; i < 256; ++i) {
         const auto grey = static_cast<png_byte>(i);
         recipe.palette.push_back({grey, grey, grey});
     }
-    return make_png(recipe, packed_rows(pages[0], {}));
+    return scan::make_png(recipe, packed_rows(pages[0], {}));
 }
 
 struct TiffKind {
@@ -72,8 +72,8 @@ struct TiffKind {
     int photometric = PHOTOMETRIC_MINISBLACK;
 };
 
-TiffPage tiff_page(const GrayImage& image, const TiffKind& kind) {
-    TiffPage page{.width = image.width(), .height = image.height(), .tags = {}, .dpi_x = 150, .dpi_y = 150, .palette = {}};
+scan::TiffPage tiff_page(const GrayImage& image, const TiffKind& kind) {
+    scan::TiffPage page{.width = image.width(), .height = image.height(), .tags = {}, .dpi_x = 150, .dpi_y = 150, .palette = {}};
     page.tags = {{TIFFTAG_COMPRESSION, kind.compression},
                  {TIFFTAG_PHOTOMETRIC, kind.photometric},
                  {TIFFTAG_BITSPERSAMPLE, kind.samples.bits},
@@ -87,66 +87,66 @@ TiffPage tiff_page(const GrayImage& image, const TiffKind& kind) {
 
 template <int compression, int bits, int channels, int photometric>
 std::string tiff(Pictures pages, Rng&) {
-    std::vector<TiffPage> made;
+    std::vector<scan::TiffPage> made;
     for (const auto& page : pages) {
         made.push_back(tiff_page(
             page, {.compression = compression, .samples = {.bits = bits, .channels = channels}, .photometric = photometric}));
     }
-    return make_tiff(made);
+    return scan::make_tiff(made);
 }
 
 std::string size_entries(const GrayImage& image) {
     return "/Width " + std::to_string(image.width()) + " /Height " + std::to_string(image.height()) + " ";
 }
 
-PdfPicture jpeg_in_pdf(const GrayImage& image, int quality) {
+scan::PdfPicture jpeg_in_pdf(const GrayImage& image, int quality) {
     return {.dictionary = size_entries(image) + "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode",
-            .data = encode_jpeg(image, quality)};
+            .data = scan::encode_jpeg(image, quality)};
 }
 
-PdfPicture samples_in_pdf(const GrayImage& image) {
+scan::PdfPicture samples_in_pdf(const GrayImage& image) {
     return {.dictionary = size_entries(image) + "/ColorSpace /DeviceGray /BitsPerComponent 8",
             .data = {image.pixels().begin(), image.pixels().end()}};
 }
 
 std::string pdf_of_copier(Pictures pages, Rng& rng) {
-    std::vector<PdfPage> made;
+    std::vector<scan::PdfPage> made;
     for (const auto& page : pages) {
         made.push_back({.picture = jpeg_in_pdf(page, rng.integer(75, 90))});
     }
-    return make_pdf(made);
+    return scan::make_pdf(made);
 }
 
 // Some pages with more on them than a picture, so that they have to be drawn, and one that is turned.
 std::string pdf_of_all_sorts(Pictures pages, Rng& rng) {
-    std::vector<PdfPage> made;
+    std::vector<scan::PdfPage> made;
     for (const auto& page : pages) {
-        PdfPage one{.picture = rng.chance(0.3) ? samples_in_pdf(page) : jpeg_in_pdf(page, 85)};
+        scan::PdfPage one{.picture = rng.chance(0.3) ? samples_in_pdf(page) : jpeg_in_pdf(page, 85)};
         one.content += rng.chance(0.3) ? " 0.9 g 2 2 9 9 re f" : "";
         one.more = rng.chance(0.3) ? "/Rotate 90" : "";
         made.push_back(std::move(one));
     }
-    return make_pdf(made);
+    return scan::make_pdf(made);
 }
 
 std::string heic(Pictures pages, Rng&) {
-    return make_heic(pages[0]);
+    return scan::make_heic(pages[0]);
 }
 
 template <bool lossless>
 std::string webp(Pictures pages, Rng&) {
-    return make_webp(pages[0], lossless);
+    return scan::make_webp(pages[0], lossless);
 }
 
 constexpr std::array encodings = {
     Encoding{"jpeg", ".jpg", 1, 60, jpeg_of_office},
     Encoding{"jpeg of a phone", ".jpg", 1, 60, jpeg_of_phone},
-    Encoding{"jpeg rgb", ".jpeg", 1, 10, jpeg<JpegColour::rgb, false, 0>},
-    Encoding{"jpeg cmyk", ".jpg", 1, 10, jpeg<JpegColour::cmyk, false, 0>},
-    Encoding{"jpeg cmyk of adobe", ".JPG", 1, 10, jpeg<JpegColour::cmyk_of_adobe, false, 0>},
-    Encoding{"jpeg progressive", ".jpg", 1, 20, jpeg<JpegColour::grey, true, 0>},
-    Encoding{"jpeg progressive colour", ".jpg", 1, 10, jpeg<JpegColour::ycbcr, true, 0>},
-    Encoding{"jpeg with restarts", ".jpg", 1, 10, jpeg<JpegColour::grey, false, 1>},
+    Encoding{"jpeg rgb", ".jpeg", 1, 10, jpeg<scan::JpegColour::rgb, false, 0>},
+    Encoding{"jpeg cmyk", ".jpg", 1, 10, jpeg<scan::JpegColour::cmyk, false, 0>},
+    Encoding{"jpeg cmyk of adobe", ".JPG", 1, 10, jpeg<scan::JpegColour::cmyk_of_adobe, false, 0>},
+    Encoding{"jpeg progressive", ".jpg", 1, 20, jpeg<scan::JpegColour::grey, true, 0>},
+    Encoding{"jpeg progressive colour", ".jpg", 1, 10, jpeg<scan::JpegColour::ycbcr, true, 0>},
+    Encoding{"jpeg with restarts", ".jpg", 1, 10, jpeg<scan::JpegColour::grey, false, 1>},
     Encoding{"png", ".png", 1, 20, png<PNG_COLOR_TYPE_GRAY, 8, false>},
     Encoding{"png 1 bit", ".png", 1, 10, png<PNG_COLOR_TYPE_GRAY, 1, false>},
     Encoding{"png 4 bits", ".png", 1, 10, png<PNG_COLOR_TYPE_GRAY, 4, false>},

@@ -33,7 +33,7 @@ PoolSheet pool_sheet(const Booklet& booklet, std::size_t number, Rng rng, simula
     order.sheet = number;
     order.habit = simulator::random_habit(rng);
     order.habit.pen.grey = std::min(order.habit.pen.grey, 90.0);
-    order.scan = condition.draw(rng, size_of(Paper::a4));
+    order.scan = condition.draw(rng, form::size_of(form::Paper::a4));
     auto& scan = order.scan;
     const auto factor = px_per_mm / scan.geometry.px_per_mm;
     scan.geometry.px_per_mm = px_per_mm;
@@ -93,9 +93,9 @@ std::string name_of_file(int number, Rng& rng) {
 
 // What readings say of a path: bytes that are no UTF-8 are replaced.
 std::string as_readings_have_it(const std::string& path) {
-    Reading reading;
+    record::Reading reading;
     reading.source.path = path;
-    const auto again = parse_reading(to_json_line(reading));
+    const auto again = report::parse_reading(report::to_json_line(reading));
     return again ? again->source.path : path;
 }
 
@@ -112,7 +112,7 @@ public:
         fill_pool();
         made_.session = ours_.session();
         fs::create_directories(folder_ / "scans");
-        std::ofstream(folder_ / "session.toml") << to_toml(ours_.session());
+        std::ofstream(folder_ / "session.toml") << form::to_toml(ours_.session());
         const auto harms = std::max(order_.files / 10, static_cast<int>(all_harms().size()));
         const auto odd = std::max(order_.files / 50, static_cast<int>(all_oddities().size()));
         repeat(harms, [&](int i) { add_harmed(i); });

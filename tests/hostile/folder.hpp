@@ -31,7 +31,7 @@ struct HostileFile {
 };
 
 struct HostileFolder {
-    Session session;
+    form::Session session;
     std::vector<simulator::SheetTruth> sheets;
     std::vector<HostileFile> files;
 };

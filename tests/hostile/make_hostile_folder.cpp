@@ -20,12 +20,12 @@
 namespace formradar::hostile {
 namespace {
 
-std::vector<Reading> readings_in(const std::string& path) {
+std::vector<record::Reading> readings_in(const std::string& path) {
     std::ifstream stream(path);
     const std::string text((std::istreambuf_iterator<char>(stream)), {});
-    std::vector<Reading> readings;
+    std::vector<record::Reading> readings;
     for (const auto line : split(text, '\n')) {
-        if (auto reading = parse_reading(line)) {
+        if (auto reading = report::parse_reading(line)) {
             readings.push_back(std::move(*reading));
         }
     }

@@ -27,19 +27,19 @@ GrayImage noise(int width, int height, int from, int to, Rng& rng) {
 }
 
 std::string holiday(Rng& rng) {
-    return encode_jpeg(noise(rng.integer(300, 900), rng.integer(300, 900), 0, 255, rng), 60);
+    return scan::encode_jpeg(noise(rng.integer(300, 900), rng.integer(300, 900), 0, 255, rng), 60);
 }
 
 std::string empty_side(Rng& rng) {
-    return encode_jpeg(noise(1240, 1754, 243, 252, rng), 85, 150);
+    return scan::encode_jpeg(noise(1240, 1754, 243, 252, rng), 85, 150);
 }
 
 std::string one_pixel(Rng&) {
-    return encode_png(GrayImage(1, 1, 77));
+    return scan::encode_png(GrayImage(1, 1, 77));
 }
 
 std::string hair(Rng& rng) { // a picture one pixel high
-    return encode_png(noise(rng.integer(10'000, 60'000), 1, 0, 255, rng));
+    return scan::encode_png(noise(rng.integer(10'000, 60'000), 1, 0, 255, rng));
 }
 
 std::string empty_file(Rng&) {
@@ -78,33 +78,34 @@ std::string rubbish(Rng& rng) {
 }
 
 std::string jpeg_that_says_it_is_huge(Rng& rng) {
-    auto bytes = encode_jpeg(noise(64, 64, 0, 255, rng), 70);
+    auto bytes = scan::encode_jpeg(noise(64, 64, 0, 255, rng), 70);
     const auto frame = bytes.find("\xff\xc0");
     bytes.replace(frame + 5, 4, "\xff\xdc\xff\xdc");
     return bytes;
 }
 
 std::string progressive_jpeg_that_says_it_is_large(Rng& rng) {
-    auto bytes = make_jpeg(noise(64, 64, 0, 255, rng), {.colour = JpegColour::ycbcr, .progressive = true});
+    auto bytes = scan::make_jpeg(noise(64, 64, 0, 255, rng), {.colour = scan::JpegColour::ycbcr, .progressive = true});
     const auto frame = bytes.find("\xff\xc2");
     bytes.replace(frame + 5, 4, "\x1f\xff\x1f\xff"); // 8191 x 8191: 67 megapixels of three colours
     return bytes;
 }
 
 std::string png_bomb(Rng& rng) { // some kilobytes that unpack to 100 million pixels of one bit
-    return encode_png(GrayImage(10'000 + rng.integer(0, 500), 10'000, 255), 0, PngDepth::black_and_white);
+    return scan::encode_png(GrayImage(10'000 + rng.integer(0, 500), 10'000, 255), 0, scan::PngDepth::black_and_white);
 }
 
 std::string png_that_is_too_large(Rng& rng) {
-    return encode_png(GrayImage(16'000, 10'000 + rng.integer(0, 500), 255), 0, PngDepth::black_and_white);
+    return scan::encode_png(GrayImage(16'000, 10'000 + rng.integer(0, 500), 255), 0, scan::PngDepth::black_and_white);
 }
 
 std::string tiff_that_says_it_is_huge(Rng& rng) {
     const auto side = rng.integer(60'000, 2'000'000'000);
-    return make_tiff({{.width = side,
-                       .height = side,
-                       .tags = {{TIFFTAG_COMPRESSION, COMPRESSION_CCITTFAX4}, {TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISWHITE}},
-                       .palette = {}}});
+    return scan::make_tiff(
+        {{.width = side,
+          .height = side,
+          .tags = {{TIFFTAG_COMPRESSION, COMPRESSION_CCITTFAX4}, {TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISWHITE}},
+          .palette = {}}});
 }
 
 std::string tiff_in_circles(Rng& rng) { // its page is followed by itself
@@ -112,13 +113,13 @@ std::string tiff_in_circles(Rng& rng) { // its page is followed by itself
     return bytes + std::to_string(rng.next());
 }
 
-PdfPicture dots(Rng& rng) {
+scan::PdfPicture dots(Rng& rng) {
     return {.dictionary = "/Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8",
             .data = std::to_string(rng.next()) + std::string(64, 'x')};
 }
 
 std::string pdf_with_a_password(Rng& rng) {
-    const auto plain = make_pdf({{.picture = dots(rng)}});
+    const auto plain = scan::make_pdf({{.picture = dots(rng)}});
     QPDF pdf;
     pdf.processMemoryFile("made", plain.data(), plain.size());
     QPDFWriter writer(pdf);
@@ -130,29 +131,29 @@ std::string pdf_with_a_password(Rng& rng) {
 }
 
 std::string pdf_without_pages(Rng& rng) {
-    return make_pdf({}) + "% " + std::to_string(rng.next()) + "\n";
+    return scan::make_pdf({}) + "% " + std::to_string(rng.next()) + "\n";
 }
 
 std::string pdf_in_circles(Rng& rng) { // a list of pages that holds itself
-    auto bytes = make_pdf({{.picture = dots(rng)}});
+    auto bytes = scan::make_pdf({{.picture = dots(rng)}});
     return bytes.replace(bytes.find("/Kids [3 0 R"), 12, "/Kids [2 0 R");
 }
 
 std::string pdf_of_endless_paper(Rng& rng) {
-    return make_pdf({{.picture = dots(rng), .more = "/UserUnit 75000 /CropBox [0 0 1 99999999]"}});
+    return scan::make_pdf({{.picture = dots(rng), .more = "/UserUnit 75000 /CropBox [0 0 1 99999999]"}});
 }
 
 std::string pdf_that_says_its_picture_is_huge(Rng& rng) {
     auto picture = dots(rng);
     picture.dictionary = "/Width 90000 /Height 90000 /ColorSpace /DeviceRGB /BitsPerComponent 8";
-    return make_pdf({{.picture = picture}});
+    return scan::make_pdf({{.picture = picture}});
 }
 
 std::string pdf_with_a_circle_to_draw(Rng& rng) { // its picture is a drawing that draws itself
     auto picture = dots(rng);
     picture.dictionary = "/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Im0 5 0 R >> >>";
     picture.data = "/Im0 Do";
-    return make_pdf({{.picture = picture}});
+    return scan::make_pdf({{.picture = picture}});
 }
 
 std::string webp_that_says_it_is_huge(Rng& rng) {

@@ -1,7 +1,7 @@
 // What one box holds by itself.
 #include "read/rows_of_ink.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 TEST(JudgeBox, a_pale_mark_needs_more_area_than_a_dark_one) {
@@ -207,4 +207,4 @@ TEST(JudgeBox, a_single_stroke_with_less_of_all_than_the_pages_marks_is_weak) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::read

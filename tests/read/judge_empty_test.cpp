@@ -1,27 +1,27 @@
 // Rows without a mark: empty, or a doubt.
 #include "read/rows_of_ink.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 TEST(JudgeRow, an_empty_row_in_glare_is_unclear) {
-    std::array<FoundBox, 5> found{};
+    std::array<vision::FoundBox, 5> found{};
     found.fill({.sharpness = 1, .outline = 1, .darkness = 0.8});
     EXPECT_FALSE(judge_row(Row{}, found, 0, {.page = {.usual_outline = 0.8}}).needs_review);
     found[3].darkness = 0.5;
-    expect_doubt(judge_row(Row{}, found, 0, {.page = {.usual_outline = 0.8}}), State::unclear, "pale outline");
+    expect_doubt(judge_row(Row{}, found, 0, {.page = {.usual_outline = 0.8}}), record::State::unclear, "pale outline");
 }
 
 TEST(JudgeRow, specks_on_a_page_without_clear_marks_are_unclear) {
     Row row{};
     row[1].specks = 0.1;
     EXPECT_FALSE(judged(row).needs_review);
-    expect_doubt(judged(row, 0, {.page = {.few_marks = true}}), State::unclear, "specks without marks");
+    expect_doubt(judged(row, 0, {.page = {.few_marks = true}}), record::State::unclear, "specks without marks");
 }
 
 TEST(JudgeRow, empty_boxes_are_empty) {
     const auto verdict = judged(Row{});
-    EXPECT_EQ(verdict.state, State::empty);
+    EXPECT_EQ(verdict.state, record::State::empty);
     EXPECT_FALSE(verdict.needs_review);
     EXPECT_FALSE(verdict.index);
     EXPECT_GT(verdict.confidence, 0.99);
@@ -30,24 +30,24 @@ TEST(JudgeRow, empty_boxes_are_empty) {
 TEST(JudgeRow, an_outline_out_of_sight_is_unclear_though_another_box_is_marked) {
     Row row{};
     row[1] = cross();
-    std::array<FoundBox, 5> found{};
+    std::array<vision::FoundBox, 5> found{};
     found.fill({.outline = 1});
     found[4].outline = 0.4;
     const auto verdict = judge_row(row, found, 0);
-    expect_doubt(verdict, State::unclear, "outline missing");
+    expect_doubt(verdict, record::State::unclear, "outline missing");
     EXPECT_EQ(verdict.index, 1);
 }
 
 TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
-    std::array<FoundBox, 5> found{};
+    std::array<vision::FoundBox, 5> found{};
     found.fill({.outline = 1});
     found[0].off = {1.0, 1.0};
     found[0].outline = 0.8;
-    expect_doubt(judge_row(Row{}, found, 0), State::unclear, "outline missing");
+    expect_doubt(judge_row(Row{}, found, 0), record::State::unclear, "outline missing");
 }
 
 TEST(JudgeRow, the_rest_of_an_outline_that_is_seen_in_part_may_look_like_ink) {
-    std::array<FoundBox, 5> found{};
+    std::array<vision::FoundBox, 5> found{};
     found.fill({.sharpness = 1, .outline = 1, .darkness = 0.7});
     JudgeOptions options;
     options.page.usual_outline = 0.7;
@@ -56,7 +56,7 @@ TEST(JudgeRow, the_rest_of_an_outline_that_is_seen_in_part_may_look_like_ink) {
     found[3].outline = 0.79;
     EXPECT_FALSE(judge_row(row, found, 0, options).needs_review); // a scrap of tape
     found[3].darkness = 0.55;
-    expect_doubt(judge_row(row, found, 0, options), State::unclear, "outline missing");
+    expect_doubt(judge_row(row, found, 0, options), record::State::unclear, "outline missing");
     found[3].outline = 0.81;
     EXPECT_FALSE(judge_row(row, found, 0, options).needs_review);
     found[2] = {.sharpness = 1, .outline = 0.79, .darkness = 0.55}; // nothing is in there
@@ -66,18 +66,18 @@ TEST(JudgeRow, the_rest_of_an_outline_that_is_seen_in_part_may_look_like_ink) {
 TEST(JudgeRow, nothing_is_said_to_be_empty_in_a_noisy_picture) {
     Row row{};
     row[3].coarse_noise = 0.03; // there only, as in the corner of a shadow
-    expect_doubt(judged(row), State::unclear, "noise");
+    expect_doubt(judged(row), record::State::unclear, "noise");
     EXPECT_FALSE(judged(row, 0, {.page = {.usual_darkness = 0.6}}).needs_review); // this page's marks would be seen
 }
 
 TEST(JudgeRow, ink_between_the_boxes_of_an_empty_row_is_unclear) {
-    expect_doubt(judged(Row{}, 1.5), State::unclear, "ink between boxes");
-    EXPECT_EQ(judged(Row{}, 0.9).state, State::empty);
+    expect_doubt(judged(Row{}, 1.5), record::State::unclear, "ink between boxes");
+    EXPECT_EQ(judged(Row{}, 0.9).state, record::State::empty);
 }
 
 struct Residue {
     const char* name;
-    Ink ink;
+    vision::Ink ink;
     const char* rule; // empty: the row stays empty
 };
 
@@ -86,10 +86,10 @@ class EmptyRow : public testing::TestWithParam<Residue> {};
 TEST_P(EmptyRow, with_something_in_it_is_a_doubt_from_a_threshold_on) {
     const auto verdict = with(2, GetParam().ink);
     if (std::string(GetParam().rule).empty()) {
-        EXPECT_EQ(verdict.state, State::empty);
+        EXPECT_EQ(verdict.state, record::State::empty);
         EXPECT_FALSE(verdict.needs_review) << verdict.reason;
     } else {
-        expect_doubt(verdict, State::unclear, GetParam().rule);
+        expect_doubt(verdict, record::State::unclear, GetParam().rule);
     }
 }
 
@@ -109,11 +109,11 @@ INSTANTIATE_TEST_SUITE_P(Residues, EmptyRow,
                          [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST(EmptyRow, where_other_rows_have_specks_and_none_a_mark_is_a_doubt) {
-    Ink speck;
+    vision::Ink speck;
     speck.specks = 0.1;
-    std::vector<Ink> page(25);
+    std::vector<vision::Ink> page(25);
     page[1] = page[7] = speck;
-    expect_doubt(judged({}, 0, adapted_to(page)), State::unclear, "specks without marks");
+    expect_doubt(judged({}, 0, adapted_to(page)), record::State::unclear, "specks without marks");
     page[7] = {}; // one speck is dust
     EXPECT_EQ(judged({}, 0, adapted_to(page)).rule, "no ink");
 }
@@ -125,7 +125,7 @@ TEST(JudgeEmpty, where_marks_are_tiny_a_speck_may_be_one) {
     options.page.usual_inked = 7;
     EXPECT_EQ(judged(row, 0, options).rule, "no ink");
     options.page.usual_inked = 2;
-    expect_doubt(judged(row, 0, options), State::unclear, "specks without marks");
+    expect_doubt(judged(row, 0, options), record::State::unclear, "specks without marks");
 }
 
 TEST(JudgeEmpty, where_marks_are_hardly_darker_than_the_noise_one_may_be_missed) {
@@ -135,8 +135,8 @@ TEST(JudgeEmpty, where_marks_are_hardly_darker_than_the_noise_one_may_be_missed)
     options.page.usual_darkness = 0.17;
     EXPECT_EQ(judged(row, 0, options).rule, "no ink");
     options.page.usual_darkness = 0.15;
-    expect_doubt(judged(row, 0, options), State::unclear, "noise");
+    expect_doubt(judged(row, 0, options), record::State::unclear, "noise");
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::read

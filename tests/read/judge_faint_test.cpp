@@ -3,10 +3,10 @@
 
 #include "read/rows_of_ink.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
-Ink faint_cross(double inked) {
+vision::Ink faint_cross(double inked) {
     auto faint = cross();
     faint.darkness = 0.14;
     faint.inked = faint.area = inked;
@@ -17,7 +17,7 @@ Ink faint_cross(double inked) {
 TEST(JudgeRow, a_faint_mark_that_goes_far_out_of_its_box_is_unclear) { // two folds that cross
     auto faint = faint_cross(3);
     faint.reach = 5;
-    expect_doubt(with(2, faint), State::unclear, "weak mark");
+    expect_doubt(with(2, faint), record::State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
@@ -28,21 +28,21 @@ TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
     thin.inked = thin.area = 1.8;
     EXPECT_EQ(with(2, thin).rule, "one faint mark");
     thin.noise = 0.015;
-    expect_doubt(with(2, thin), State::unclear, "weak mark");
+    expect_doubt(with(2, thin), record::State::unclear, "weak mark");
     auto rest = faint;
     rest.darkness = 0.11;
-    expect_doubt(with(2, rest), State::unclear, "weak mark");
+    expect_doubt(with(2, rest), record::State::unclear, "weak mark");
     auto fold = faint;
     fold.crooked = false;
-    expect_doubt(with(2, fold), State::unclear, "weak mark");
-    expect_doubt(with(faint, small(0.5)), State::unclear, "weak mark");
+    expect_doubt(with(2, fold), record::State::unclear, "weak mark");
+    expect_doubt(with(faint, small(0.5)), record::State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_small_faint_tick_where_people_do_not_tick_may_be_two_hairs) {
     auto faint = faint_cross(2.9);
     EXPECT_EQ(with(2, faint).rule, "one faint mark");
     faint.tick = true;
-    expect_doubt(with(2, faint), State::unclear, "weak mark");
+    expect_doubt(with(2, faint), record::State::unclear, "weak mark");
     Row row{};
     row[2] = faint;
     JudgeOptions options;
@@ -54,7 +54,7 @@ TEST(JudgeRow, a_small_faint_tick_where_people_do_not_tick_may_be_two_hairs) {
 }
 
 TEST(AdaptedTo, who_left_a_faint_trace_in_one_row_may_have_left_a_fainter_one_in_another) {
-    std::vector<Ink> page(25);
+    std::vector<vision::Ink> page(25);
     page[0] = page[5] = page[10] = cross();
     EXPECT_EQ(adapted_to(page).least_trace_spread, JudgeOptions{}.least_trace_spread_dark);
     page[16].trace = 6;
@@ -65,4 +65,4 @@ TEST(AdaptedTo, who_left_a_faint_trace_in_one_row_may_have_left_a_fainter_one_in
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::read

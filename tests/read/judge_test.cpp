@@ -1,7 +1,7 @@
 // Rows of boxes as tables of ink: which answer each says, and which rule decided.
 #include "read/rows_of_ink.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 TEST(JudgeRow, one_mark_is_the_score_in_every_box) {
@@ -24,7 +24,7 @@ TEST(JudgeRow, a_circle_round_a_box_is_the_score) {
 
 TEST(JudgeRow, a_faint_mark_alone_is_unclear_and_the_guess) {
     const auto verdict = with(4, small(8, 0.1));
-    expect_doubt(verdict, State::unclear, "weak mark");
+    expect_doubt(verdict, record::State::unclear, "weak mark");
     EXPECT_EQ(verdict.index, 4);
 }
 
@@ -41,7 +41,7 @@ TEST(JudgeRow, a_small_mark_too_large_for_a_touch_is_a_doubt) {
     row[0] = small(0.6);
     row[4] = cross();
     row[4].inked = 2; // a small cross: 0.6 mm² is no accident beside it
-    expect_doubt(judged(row), State::unclear, "weak mark");
+    expect_doubt(judged(row), record::State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_fine_line_through_another_box_is_a_fold_or_a_hair) {
@@ -85,14 +85,14 @@ TEST(JudgeRow, a_single_stroke_far_paler_than_the_pages_marks_is_unclear) {
     auto hair = small(2, 0.2);
     Row row{};
     row[2] = hair;
-    expect_doubt(judged(row, 0, {.page = {.usual_darkness = 0.6}}), State::unclear, "weak mark");
+    expect_doubt(judged(row, 0, {.page = {.usual_darkness = 0.6}}), record::State::unclear, "weak mark");
     expect_score(judged(row, 0, {.page = {.usual_darkness = 0.4}}), 2);
 }
 
 TEST(JudgeRow, a_bar_along_the_outline_may_be_the_outline) {
     auto bar = cross();
     bar.extent = {5.6, 0.7, 0.9, 5.6};
-    expect_doubt(with(2, bar), State::unclear, "weak mark");
+    expect_doubt(with(2, bar), record::State::unclear, "weak mark");
     bar.extent.x = 3;
     expect_score(with(2, bar), 2);
 }
@@ -101,7 +101,7 @@ TEST(JudgeRow, a_straight_stroke_from_far_outside_is_unclear) {
     auto hair = cross();
     hair.extent = {-6, -5, 19, 17};
     hair.reach = 4.9;
-    expect_doubt(with(2, hair), State::unclear, "weak mark");
+    expect_doubt(with(2, hair), record::State::unclear, "weak mark");
     hair.crosses_near = true;
     expect_score(with(2, hair), 2);
 }
@@ -111,18 +111,18 @@ TEST(JudgeRow, a_cross_whose_middle_lies_outside_is_read_when_no_other_box_is_ne
     large.area = 20;
     large.aside = true;
     large.extent = {-5.5, -3, 12.5, 12.5};
-    expect_doubt(with(2, large), State::unclear, "weak mark");
+    expect_doubt(with(2, large), record::State::unclear, "weak mark");
     large.crosses_near = true;
     expect_score(with(2, large), 2);
     large.touch = 0.05; // it reaches another box
-    expect_doubt(with(2, large), State::unclear, "weak mark");
+    expect_doubt(with(2, large), record::State::unclear, "weak mark");
     large.touch = 0;
     large.extent.x = -6; // its middle is hardly within the outline
-    expect_doubt(with(2, large), State::unclear, "weak mark");
+    expect_doubt(with(2, large), record::State::unclear, "weak mark");
     large.extent = {-2.75, 0.55, 12.5, 12.5}; // below it is between no two answers
     expect_score(with(2, large), 2);
     large.extent.y = 0.75;
-    expect_doubt(with(2, large), State::unclear, "weak mark");
+    expect_doubt(with(2, large), record::State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_hair_beside_a_mark_is_no_second_mark) {
@@ -135,23 +135,23 @@ TEST(JudgeRow, a_hair_beside_a_mark_is_no_second_mark) {
     expect_score(with(mark, hair, options), 1);
     auto broad = hair;
     broad.stroke = 0.45;
-    expect_doubt(with(mark, broad, options), State::unclear, "weak mark");
+    expect_doubt(with(mark, broad, options), record::State::unclear, "weak mark");
     auto longer = hair;
     longer.inked = longer.area = 1.9;
-    expect_doubt(with(mark, longer, options), State::unclear, "weak mark");
+    expect_doubt(with(mark, longer, options), record::State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_mark_between_two_boxes_is_unclear) {
     auto between = cross();
     between.touch = 0.5;
-    expect_doubt(with(between, Ink{}), State::unclear, "weak mark");
+    expect_doubt(with(between, vision::Ink{}), record::State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_mark_mostly_outside_is_unclear) {
     auto outside = cross();
     outside.area = 40;
     outside.reach = 9;
-    expect_doubt(with(2, outside), State::unclear, "weak mark");
+    expect_doubt(with(2, outside), record::State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_cross_far_larger_than_its_box_is_a_mark_when_its_middle_is_in_the_box) {
@@ -161,24 +161,24 @@ TEST(JudgeRow, a_cross_far_larger_than_its_box_is_a_mark_when_its_middle_is_in_t
     large.extent = {-4, -4, 15, 15};
     expect_score(with(2, large), 2);
     large.extent.x = 1; // its middle 5 mm to the right
-    expect_doubt(with(2, large), State::unclear, "weak mark");
+    expect_doubt(with(2, large), record::State::unclear, "weak mark");
     large.extent = {-7, -7, 21, 21};
     large.reach = 7;
     large.inked = 7;
-    expect_doubt(with(2, large), State::unclear, "weak mark"); // a stroke that only passes
+    expect_doubt(with(2, large), record::State::unclear, "weak mark"); // a stroke that only passes
     large.crosses_near = true;
     expect_score(with(2, large), 2);
     large.reach = 8;
-    expect_doubt(with(2, large), State::unclear, "weak mark");
+    expect_doubt(with(2, large), record::State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_grain_is_nothing_and_a_dot_a_little_larger_is_a_doubt) {
     auto grain = cross();
     grain.area = grain.inked = 0.4;
     grain.extent = {3, 3, 0.7, 0.7};
-    EXPECT_EQ(with(2, grain), with(2, Ink{}));
+    EXPECT_EQ(with(2, grain), with(2, vision::Ink{}));
     grain.extent.width = 0.8;
-    expect_doubt(with(2, grain), State::unclear, "weak mark");
+    expect_doubt(with(2, grain), record::State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, words_that_run_into_a_row_are_no_second_mark) {
@@ -186,17 +186,17 @@ TEST(JudgeRow, words_that_run_into_a_row_are_no_second_mark) {
     words.writing = 4;
     words.in_writing = true;
     expect_score(with(words, cross()), 3);
-    expect_doubt(with(0, words), State::unclear, "handwriting");
+    expect_doubt(with(0, words), record::State::unclear, "handwriting");
     words.in_writing = false; // a plain mark beside which something is written is a mark
-    expect_doubt(with(words, cross()), State::multiple, "several plain marks");
+    expect_doubt(with(words, cross()), record::State::multiple, "several plain marks");
 }
 
 TEST(JudgeRow, a_line_beside_a_mark_does_not_matter) {
     expect_score(with(cross(), {.line = true}), 1);
 }
 
-std::vector<Ink> page_of(const Ink& mark, int rows) {
-    std::vector<Ink> inks(static_cast<std::size_t>(rows) * 5);
+std::vector<vision::Ink> page_of(const vision::Ink& mark, int rows) {
+    std::vector<vision::Ink> inks(static_cast<std::size_t>(rows) * 5);
     for (int row = 0; row < rows; ++row) {
         inks[static_cast<std::size_t>(row * 5 + row % 5)] = mark;
     }
@@ -222,11 +222,11 @@ TEST(AdaptedTo, who_fills_boxes_takes_nothing_back) {
     dense.solid = 0.6;
     dense.inside = 0.7;
     expect_score(with(dense, cross()), 3);
-    expect_doubt(with(dense, cross(), adapted_to(page_of(dense, 6))), State::multiple, "several plain marks");
+    expect_doubt(with(dense, cross(), adapted_to(page_of(dense, 6))), record::State::multiple, "several plain marks");
 }
 
 TEST(AdaptedTo, without_single_marks_only_the_blackest_is_a_correction) {
-    EXPECT_EQ(adapted_to(std::vector<Ink>(35)).least_solid, JudgeOptions{}.surely_solid);
+    EXPECT_EQ(adapted_to(std::vector<vision::Ink>(35)).least_solid, JudgeOptions{}.surely_solid);
 }
 
 TEST(AdaptedTo, dark_crosses_leave_the_least_darkness_and_solidity_as_they_are) {
@@ -251,7 +251,7 @@ TEST(JudgeRow, about_a_box_without_paper_nothing_is_known) {
     Row row{};
     row[1] = cross();
     row[3].noise = 0.7; // heavy marks all round it
-    expect_doubt(judged(row), State::unclear, "weak mark");
+    expect_doubt(judged(row), record::State::unclear, "weak mark");
 }
 
 TEST(AdaptedTo, knows_the_widest_mark_of_several_rows) {
@@ -311,11 +311,11 @@ TEST(JudgeRow, a_line_through_a_tick_takes_it_back_where_all_marks_are_ticks) {
     tick.tick = tick.crooked = true;
     JudgeOptions options;
     options.page.usual_stroke = 1.5;
-    expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
+    expect_doubt(with(lined, tick, options), record::State::multiple, "several plain marks");
     options.page.ticks_to_mark = true;
     expect_score(with(lined, tick, options), 3);
     tick.tick = false; // two crosses among ticks
-    expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
+    expect_doubt(with(lined, tick, options), record::State::multiple, "several plain marks");
 }
 
 TEST(JudgeRow, a_line_through_a_tick_takes_it_back_beside_a_clean_one) {
@@ -329,12 +329,12 @@ TEST(JudgeRow, a_line_through_a_tick_takes_it_back_beside_a_clean_one) {
     options.page.strikes_to_mark = true; // in other rows
     expect_score(with(lined, tick, options), 3);
     options.page.usual_stroke = 1.4; // a thick pen's crosses have level lines of their own
-    expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
+    expect_doubt(with(lined, tick, options), record::State::multiple, "several plain marks");
     options.page.usual_stroke = 0; // not known
     expect_score(with(lined, tick, options), 3);
     tick.stroke = 1.4;
-    expect_doubt(with(lined, tick, options), State::multiple, "several plain marks");
+    expect_doubt(with(lined, tick, options), record::State::multiple, "several plain marks");
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::read

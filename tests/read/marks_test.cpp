@@ -5,7 +5,7 @@
 
 #include "read/sheets.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 using namespace simulator;
@@ -30,7 +30,7 @@ TEST_P(Shape, of_every_pen_is_right_or_in_doubt) {
         order.habit.pen = random_pen(pens.at(pen), writer);
         const auto result = tried(order, seed);
         expect_no_silent_error(result);
-        EXPECT_EQ(result.reading.status, Status::read) << result.reading.reason;
+        EXPECT_EQ(result.reading.status, record::Status::read) << result.reading.reason;
         rows += result.rows;
         right += result.right;
     }
@@ -51,7 +51,7 @@ TEST_P(Answered, in_every_row_is_right_or_in_doubt) {
         order.filling = random_filling(page, {.only = GetParam()}, answers);
         const auto result = tried(order, seed);
         expect_no_silent_error(result);
-        EXPECT_EQ(result.reading.status, Status::read) << result.reading.reason;
+        EXPECT_EQ(result.reading.status, record::Status::read) << result.reading.reason;
     }
 }
 
@@ -59,4 +59,4 @@ INSTANTIATE_TEST_SUITE_P(As, Answered, testing::ValuesIn(all_kinds),
                          [](const auto& tested) { return std::string(name_of(tested.param)); });
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::read

@@ -6,7 +6,7 @@
 
 #include "read/sheets.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 using namespace simulator;
@@ -126,7 +126,7 @@ TEST(Sensor, jpeg_of_quality_30_is_read) {
 class StreakOf : public testing::TestWithParam<int> {};
 
 TEST_P(StreakOf, dark_or_light_never_misleads) {
-    const auto paper = size_of(Paper::a4);
+    const auto paper = form::size_of(form::Paper::a4);
     for (const double grey : {0.0, 90.0, 255.0}) {
         for (const bool across : {false, true}) {
             SCOPED_TRACE("grey " + std::to_string(grey) + (across ? " across" : " down"));
@@ -148,7 +148,7 @@ INSTANTIATE_TEST_SUITE_P(Px, StreakOf, testing::Values(1, 2, 3, 4, 6, 8));
 TEST(Streaks, beside_each_other_are_read_through) {
     auto order = plain_order(programme(), 33);
     const auto& rows = programme().session().layout.pages[static_cast<std::size_t>(order.page) - 1].rows;
-    const auto place = rows[2].boxes[3].rect.centre().x / size_of(Paper::a4).width;
+    const auto place = rows[2].boxes[3].rect.centre().x / form::size_of(form::Paper::a4).width;
     order.scan.damage.streaks = {{.at = place, .width = 8, .grey = 20}, {.at = place - 0.012, .width = 5, .grey = 90}};
     expect_read(tried(order, 33), 1);
 }
@@ -202,4 +202,4 @@ TEST(Stain, beside_a_mark_is_no_ink_of_the_pen) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::read

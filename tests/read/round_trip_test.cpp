@@ -5,7 +5,7 @@
 
 #include "read/sheets.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 using namespace simulator;
@@ -18,7 +18,7 @@ SheetOrder order_of(const Booklet& booklet, std::uint64_t seed) {
     auto scanner = Rng(seed).fork(1), writer = Rng(seed).fork(2), answers = Rng(seed).fork(3);
     const auto& layout = booklet.session().layout;
     const auto& office = condition_named("office200");
-    order.scan = office.draw(scanner, size_of(layout.paper));
+    order.scan = office.draw(scanner, form::size_of(layout.paper));
     order.scan.geometry.rotation = (90.0 * static_cast<double>(seed % 4) + scanner.uniform(-2, 2)) * std::numbers::pi / 180;
     order.scan.geometry.px_per_mm = 150 / 25.4; // half the work of 200 dpi
     order.scan.picture = {};
@@ -40,7 +40,7 @@ TEST_P(RoundTrip, every_sheet_is_read_without_a_silent_error) {
         const auto sheet = make_sheet(booklet, order_of(booklet, seed), rng);
         const auto result = tried(sheet, booklet);
         expect_no_silent_error(result);
-        EXPECT_EQ(result.reading.status, Status::read) << result.reading.reason;
+        EXPECT_EQ(result.reading.status, record::Status::read) << result.reading.reason;
         EXPECT_TRUE(result.reading.verified);
         EXPECT_EQ(result.right + result.doubts, result.rows); // none is lost
         rows += result.rows;
@@ -52,4 +52,4 @@ TEST_P(RoundTrip, every_sheet_is_read_without_a_silent_error) {
 INSTANTIATE_TEST_SUITE_P(Blocks, RoundTrip, testing::Range(0, blocks));
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::read

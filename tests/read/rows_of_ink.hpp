@@ -7,12 +7,12 @@
 
 #include "formradar/read/judge.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
-using Row = std::array<Ink, 5>;
+using Row = std::array<vision::Ink, 5>;
 
 // A ballpoint cross that fills its box.
-inline Ink cross() {
+inline vision::Ink cross() {
     return {.inside = 0.3,
             .area = 9,
             .inked = 8,
@@ -23,7 +23,7 @@ inline Ink cross() {
             .stroke = 0.4};
 }
 
-inline Ink blackened() {
+inline vision::Ink blackened() {
     auto ink = cross();
     ink.inside = 0.9;
     ink.area = 46;
@@ -34,42 +34,42 @@ inline Ink blackened() {
 }
 
 // A cross with a line through it that leaves the box on both sides.
-inline Ink struck() {
+inline vision::Ink struck() {
     auto ink = cross();
     ink.struck = true;
     ink.inked = 10;
     return ink;
 }
 
-inline Ink small(double inked, double darkness = 0.8) {
+inline vision::Ink small(double inked, double darkness = 0.8) {
     return {.inside = inked / 24, .area = inked, .inked = inked, .darkness = darkness, .extent = {3, 3, 1, 1}, .stroke = 0.4};
 }
 
 inline RowVerdict judged(const Row& row, double stray = 0, const JudgeOptions& options = {}) {
-    std::array<FoundBox, 5> found{};
+    std::array<vision::FoundBox, 5> found{};
     found.fill({.sharpness = 1, .outline = 1});
     return judge_row(row, found, stray, options);
 }
 
-inline RowVerdict with(std::size_t box, const Ink& ink) {
+inline RowVerdict with(std::size_t box, const vision::Ink& ink) {
     Row row{};
     row.at(box) = ink;
     return judged(row);
 }
 
-inline RowVerdict with(const Ink& second, const Ink& fourth, const JudgeOptions& options = {}) {
-    return judged({Ink{}, second, Ink{}, fourth, Ink{}}, 0, options);
+inline RowVerdict with(const vision::Ink& second, const vision::Ink& fourth, const JudgeOptions& options = {}) {
+    return judged({vision::Ink{}, second, vision::Ink{}, fourth, vision::Ink{}}, 0, options);
 }
 
 inline void expect_score(const RowVerdict& verdict, int index) {
-    EXPECT_EQ(verdict.state, State::marked) << verdict.reason;
+    EXPECT_EQ(verdict.state, record::State::marked) << verdict.reason;
     EXPECT_EQ(verdict.index, index);
     EXPECT_FALSE(verdict.needs_review) << verdict.reason;
     EXPECT_GT(verdict.confidence, 0.95);
     EXPECT_EQ(verdict.reason, "");
 }
 
-inline void expect_doubt(const RowVerdict& verdict, State state, const std::string& rule) {
+inline void expect_doubt(const RowVerdict& verdict, record::State state, const std::string& rule) {
     EXPECT_EQ(verdict.state, state);
     EXPECT_TRUE(verdict.needs_review);
     EXPECT_EQ(verdict.rule, rule);
@@ -77,4 +77,4 @@ inline void expect_doubt(const RowVerdict& verdict, State state, const std::stri
     EXPECT_LE(verdict.confidence, 0.5);
 }
 
-} // namespace formradar
+} // namespace formradar::read

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace formradar {
+namespace formradar::read {
 
 using namespace simulator;
 
@@ -19,14 +19,14 @@ Catalog catalog_of(const Booklet& booklet) {
 
 SheetOrder plain_order(const Booklet& booklet, std::uint64_t seed) {
     const auto& pages = booklet.session().layout.pages;
-    const auto page = std::ranges::find_if(pages, [](const PageLayout& candidate) { return !candidate.rows.empty(); });
+    const auto page = std::ranges::find_if(pages, [](const form::PageLayout& candidate) { return !candidate.rows.empty(); });
     Rng answers(seed);
     SheetOrder order;
     order.sheet = seed % booklet.session().sheets.size();
     order.page = static_cast<int>(page - pages.begin()) + 1;
     order.filling = random_filling(*page, {}, answers);
     order.habit = {};
-    order.scan.geometry.layout = size_of(booklet.session().layout.paper);
+    order.scan.geometry.layout = form::size_of(booklet.session().layout.paper);
     order.scan.geometry.printing.paper = order.scan.geometry.layout;
     order.scan.geometry.px_per_mm = 150 / 25.4;
     return order;
@@ -59,8 +59,8 @@ void expect_no_silent_error(const Tried& result) {
 
 void expect_read(const Tried& result, int most_doubts) {
     expect_no_silent_error(result);
-    EXPECT_EQ(result.reading.status, Status::read) << result.reading.reason;
+    EXPECT_EQ(result.reading.status, record::Status::read) << result.reading.reason;
     EXPECT_GE(result.right, result.rows - most_doubts) << result.doubts << " in doubt";
 }
 
-} // namespace formradar
+} // namespace formradar::read

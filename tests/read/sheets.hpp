@@ -5,7 +5,7 @@
 #include "support/simulator.hpp"
 #include "support/verdict.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
 [[nodiscard]] const simulator::Booklet& programme(); // the programme's form
 [[nodiscard]] Catalog catalog_of(const simulator::Booklet&);
@@ -16,7 +16,7 @@ namespace formradar {
 [[nodiscard]] simulator::FilledSheet made(const simulator::SheetOrder&, std::uint64_t seed);
 
 struct Tried {
-    Reading reading;
+    record::Reading reading;
     simulator::PageVerdict verdict;
     int rows = 0, right = 0, doubts = 0;
 };
@@ -32,4 +32,4 @@ void expect_no_silent_error(const Tried&);
 // And the page is read, with no more than `most_doubts` statements left to a person.
 void expect_read(const Tried&, int most_doubts = 0);
 
-} // namespace formradar
+} // namespace formradar::read

@@ -5,12 +5,12 @@
 
 #include "read/sheets.hpp"
 
-namespace formradar {
+namespace formradar::read {
 namespace {
 
 using namespace simulator;
 
-Reading read(const GrayImage& image) {
+record::Reading read(const GrayImage& image) {
     return read_page(image, catalog_of(programme()), {.crops = false}).reading;
 }
 
@@ -39,7 +39,7 @@ TEST(WrongPage, two_sheets_in_one_picture_are_a_doubt) {
     ASSERT_NE(first.truth.sheet, second.truth.sheet);
     for (const int gap : {0, 60}) {
         const auto reading = read(side_by_side(first.image, second.image, gap));
-        EXPECT_EQ(reading.status, Status::doubt) << reading.reason;
+        EXPECT_EQ(reading.status, record::Status::doubt) << reading.reason;
         EXPECT_NE(reading.reason, "");
     }
 }
@@ -49,19 +49,19 @@ TEST(WrongPage, a_sheet_of_another_session_is_foreign) {
     Rng rng(42);
     const auto sheet = make_sheet(other, plain_order(other, 42), rng);
     const auto reading = read(sheet.image);
-    EXPECT_EQ(reading.status, Status::foreign);
+    EXPECT_EQ(reading.status, record::Status::foreign);
     EXPECT_EQ(reading.session, other.session().id);
     EXPECT_TRUE(reading.scores.empty());
 }
 
 TEST(WrongPage, blank_paper_is_blank) {
-    EXPECT_EQ(read(noisy(248)).status, Status::blank);
-    EXPECT_EQ(read(GrayImage(1240, 1754, 255)).status, Status::blank);
+    EXPECT_EQ(read(noisy(248)).status, record::Status::blank);
+    EXPECT_EQ(read(GrayImage(1240, 1754, 255)).status, record::Status::blank);
 }
 
 TEST(WrongPage, black_paper_is_foreign) {
-    EXPECT_EQ(read(noisy(6)).status, Status::foreign);
-    EXPECT_EQ(read(GrayImage(1240, 1754, 0)).status, Status::foreign);
+    EXPECT_EQ(read(noisy(6)).status, record::Status::foreign);
+    EXPECT_EQ(read(GrayImage(1240, 1754, 0)).status, record::Status::foreign);
 }
 
 TEST(WrongPage, a_mirrored_page_is_a_doubt) {
@@ -70,13 +70,13 @@ TEST(WrongPage, a_mirrored_page_is_a_doubt) {
         std::ranges::reverse(sheet.image.row(y));
     }
     const auto reading = read(sheet.image);
-    EXPECT_EQ(reading.status, Status::doubt);
+    EXPECT_EQ(reading.status, record::Status::doubt);
     EXPECT_NE(reading.reason.find("mirror"), std::string::npos) << reading.reason;
 }
 
 TEST(WrongPage, tiny_pictures_are_never_read) {
     for (const int size : {1, 2, 8, 40, 99}) {
-        EXPECT_NE(read(GrayImage(size, size, 200)).status, Status::read);
+        EXPECT_NE(read(GrayImage(size, size, 200)).status, record::Status::read);
     }
 }
 
@@ -95,7 +95,7 @@ class LostAnchor : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(LostAnchor, and_any_other_are_not_missed) {
     const auto sheet = made(plain_order(programme(), 44), 44);
-    const auto anchors = anchors_of(Paper::a4);
+    const auto anchors = form::anchors_of(form::Paper::a4);
     for (auto second = GetParam() + 1; second < anchors.size(); ++second) {
         SCOPED_TRACE("anchors " + std::to_string(GetParam()) + " and " + std::to_string(second));
         auto spoilt = sheet;
@@ -111,4 +111,4 @@ TEST_P(LostAnchor, and_any_other_are_not_missed) {
 INSTANTIATE_TEST_SUITE_P(First, LostAnchor, testing::Range<std::size_t>(0, 9));
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::read

@@ -6,13 +6,14 @@
 #include "formradar/results/results.hpp"
 #include "results/sample.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 TEST(csv, a_row_a_sheet) {
-    const Session session = sample::session(3, 5);
-    const Results results = add_up(
-        sample::readings({{"scans/b.jpg", "002", {4, -1, 0}, "mbo"}, {"scans/a, één.jpg", "001", {1, 2, 3}, "=1+1"}}), session);
+    const form::Session session = sample::session(3, 5);
+    const results::Results results = results::add_up(
+        sample::readings({{"scans/b.jpg", "002", {4, -1, 0}, "mbo"}, {"scans/a, één.jpg", "001", {1, 2, 3}, "=1+1"}}),
+        results::session);
     EXPECT_EQ(scores_csv(results),
               "sheet,group,s1,s2,s3,doubts,scans\r\n"
               "001,'=1+1,1,2,3,0,\"scans/a, één.jpg\"\r\n"
@@ -20,7 +21,7 @@ TEST(csv, a_row_a_sheet) {
 }
 
 TEST(csv, no_sheets_leave_the_header) {
-    EXPECT_EQ(scores_csv(add_up({}, sample::session(3, 5))), "sheet,group,s1,s2,s3,doubts,scans\r\n");
+    EXPECT_EQ(scores_csv(results::add_up({}, sample::session(3, 5))), "sheet,group,s1,s2,s3,doubts,scans\r\n");
 }
 
 TEST(csv, cells_are_quoted_and_never_start_a_formula) {
@@ -35,4 +36,4 @@ TEST(csv, cells_are_quoted_and_never_start_a_formula) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::report

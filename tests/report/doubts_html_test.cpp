@@ -3,30 +3,31 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include "formradar/results/apply.hpp"
 
 #include "formradar/results/settle.hpp"
 #include "report/html.hpp"
 #include "results/sample.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 using testing::HasSubstr;
 using testing::Not;
 
-const Session three = sample::session(3, 9);
+const form::Session three = sample::session(3, 9);
 
-std::string drawn(const std::vector<Reading>& readings) {
+std::string drawn(const std::vector<record::Reading>& results::readings) {
     DoubtsInput input{.session = &three, .pages = {}, .unapplied = {}, .notes = {}};
-    for (const Reading& reading : settle(readings, three).readings) {
-        input.pages.push_back({reading, {}});
+    for (const record::Reading& reading : results::settle(results::readings, three).readings) {
+        input.pages.push_back({results::reading, {}});
     }
     return draw_doubts(input);
 }
 
 // The lines to copy, with an answer in the gap, as decisions.csv.
-Decisions copied(const std::string& html, const std::string& answer) {
-    std::string csv(decisions_header);
+record::Decisions copied(const std::string& html, const std::string& answer) {
+    std::string csv(record::decisions_header);
     for (auto at = html.find("<code>"); at != std::string::npos; at = html.find("<code>", at + 1)) {
         std::string row = html.substr(at + 6, html.find("</code>", at) - at - 6);
         for (const auto& [from, to] : {std::pair{"&quot;", "\""}, std::pair{"&lt;", "<"}, std::pair{"&gt;", ">"},
@@ -37,7 +38,7 @@ Decisions copied(const std::string& html, const std::string& answer) {
         }
         csv += "\n" + row;
     }
-    return parse_decisions(csv);
+    return record::parse_decisions(csv);
 }
 
 TEST(doubts_html, nothing_in_doubt_is_said) {
@@ -48,9 +49,9 @@ TEST(doubts_html, nothing_in_doubt_is_said) {
 
 TEST(doubts_html, copied_lines_with_an_answer_decide_the_doubt) {
     const auto readings = sample::readings({{"a, \"b\" <c>.jpg", "001", {1, -1, 3}}, {"d.jpg", "002", {-2, 2, 3}}});
-    const Decisions decisions = copied(drawn(readings), "4");
+    const record::Decisions decisions = copied(drawn(results::readings), "4");
     EXPECT_TRUE(decisions.mistakes.empty());
-    const Decided decided = apply_decisions(readings, decisions.rows, three);
+    const results::Decided decided = results::apply_decisions(results::readings, decisions.rows, three);
     EXPECT_EQ(decided.applied, 2);
     EXPECT_TRUE(decided.unapplied.empty());
     EXPECT_EQ(decided.readings[0].scores[1].score, 4);
@@ -59,37 +60,38 @@ TEST(doubts_html, copied_lines_with_an_answer_decide_the_doubt) {
 
 TEST(doubts_html, copied_lines_name_a_sheet_and_end_a_conflict) {
     auto readings = sample::readings({{"a.jpg", "", {1, 2, 3}}});
-    readings[0].status = Status::doubt;
+    readings[0].status = record::Status::doubt;
     readings[0].page = 0;
-    const Decided named = apply_decisions(readings, copied(drawn(readings), "003-1").rows, three);
+    const results::Decided named =
+        results::apply_decisions(results::readings, copied(drawn(results::readings), "003-1").rows, three);
     EXPECT_EQ(named.readings[0].sheet, "003");
-    EXPECT_EQ(named.readings[0].status, Status::read);
+    EXPECT_EQ(named.readings[0].status, record::Status::read);
 
     const auto twice = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 4}}});
-    Decisions decisions = copied(drawn(twice), "ignore");
+    record::Decisions decisions = copied(drawn(twice), "ignore");
     ASSERT_EQ(decisions.rows.size(), 2U);
     decisions.rows.pop_back();
-    const Settled settled = settle(apply_decisions(twice, decisions.rows, three).readings, three);
-    EXPECT_EQ(settled.readings[0].status, Status::foreign);
-    EXPECT_EQ(settled.readings[1].status, Status::read);
+    const results::Settled settled = results::settle(results::apply_decisions(twice, decisions.rows, three).readings, three);
+    EXPECT_EQ(settled.readings[0].status, record::Status::foreign);
+    EXPECT_EQ(settled.readings[1].status, record::Status::read);
 }
 
 TEST(doubts_html, pages_come_by_sheet_and_those_without_one_last) {
     auto readings = sample::readings({{"a.jpg", "", {1, 2, 3}}, {"b.jpg", "005", {-1, 2, 3}}, {"c.jpg", "002", {-1, 2, 3}}});
-    readings[0].status = Status::doubt;
-    const std::string html = drawn(readings);
+    readings[0].status = record::Status::doubt;
+    const std::string html = drawn(results::readings);
     EXPECT_LT(html.find("Sheet 002"), html.find("Sheet 005"));
     EXPECT_LT(html.find("Sheet 005"), html.find("Sheet not known"));
 }
 
 TEST(doubts_html, text_from_outside_is_escaped) {
-    Session session = three;
+    form::Session session = three;
     session.title = "<script>alert(1)</script>";
     session.form.statements[0].text = "a < b & \"c\"";
     auto readings = sample::readings({{"<img src=x>.jpg", "001", {-1, 2, 3}}});
     readings[0].scores[0].reason = "<b>bold</b>";
     const std::string html =
-        draw_doubts({.session = &session, .pages = {{readings[0], {}}}, .unapplied = {{3, "<i>"}}, .notes = {"<u>"}});
+        draw_doubts({.session = &results::session, .pages = {{readings[0], {}}}, .unapplied = {{3, "<i>"}}, .notes = {"<u>"}});
     for (const char* tag : {"<script>", "<img src=x", "<b>bold", "<i>", "<u>"}) {
         EXPECT_THAT(html, Not(HasSubstr(tag)));
     }
@@ -119,4 +121,4 @@ TEST(html, broken_text_is_shown_as_such) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::report

@@ -4,15 +4,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 using testing::HasSubstr;
 
-Reading full_reading() {
-    Reading reading;
+record::Reading full_reading() {
+    record::Reading reading;
     reading.source = {"scans/één \"map\"\n/0007.jpg", 2, "ab12"};
-    reading.status = Status::doubt;
+    reading.status = record::Status::doubt;
     reading.reason = "1 statement needs a person";
     reading.session = "K7QX2M";
     reading.form = "sto-borging";
@@ -20,23 +20,23 @@ Reading full_reading() {
     reading.group = "mbo";
     reading.page = 1;
     reading.verified = true;
-    reading.scores = {{1, State::marked, 4, false, 0.998, "", {0.01, 0, 0.02, 0.31, 0}},
-                      {2, State::multiple, std::nullopt, true, 0.5, "two marks", {0.3, 0, 0, 0.3, 0}}};
-    reading.group_mark = GroupMark{State::marked, 3, false, 0.97, "", {0, 0, 0.4, 0, 0, 0}};
-    reading.registration = RegistrationSummary{0.06, 0.98, 180, 4};
+    reading.scores = {{1, record::State::marked, 4, false, 0.998, "", {0.01, 0, 0.02, 0.31, 0}},
+                      {2, record::State::multiple, std::nullopt, true, 0.5, "two marks", {0.3, 0, 0, 0.3, 0}}};
+    reading.group_mark = record::GroupMark{record::State::marked, 3, false, 0.97, "", {0, 0, 0.4, 0, 0, 0}};
+    reading.registration = record::RegistrationSummary{0.06, 0.98, 180, 4};
     reading.version = "0.1.0";
     return reading;
 }
 
 TEST(json, a_full_reading_comes_back) {
-    const Reading reading = full_reading();
+    const record::Reading reading = full_reading();
     const auto back = parse_reading(to_json_line(reading));
     ASSERT_TRUE(back) << back.error();
     EXPECT_EQ(*back, reading);
 }
 
 TEST(json, a_reading_of_nothing_comes_back) {
-    Reading reading;
+    record::Reading reading;
     reading.source = {"x.pdf", 1, "00"};
     const std::string line = to_json_line(reading);
     EXPECT_EQ(line, R"({"source":"x.pdf","page_in_file":1,"sha256":"00","status":"unreadable","reason":null,"session":null,)"
@@ -48,7 +48,7 @@ TEST(json, a_reading_of_nothing_comes_back) {
 }
 
 TEST(json, shares_keep_four_decimals_and_a_line_is_stable) {
-    Reading reading = full_reading();
+    record::Reading reading = full_reading();
     reading.scores[0].ink = {1.0 / 3, 0.00004, -0.0, 0.99999, 1};
     const std::string line = to_json_line(reading);
     EXPECT_THAT(line, HasSubstr("\"ink\":[0.3333,0.0,0.0,1.0,1.0]"));
@@ -56,7 +56,7 @@ TEST(json, shares_keep_four_decimals_and_a_line_is_stable) {
 }
 
 TEST(json, bytes_that_are_no_utf8_do_not_stop_a_run) {
-    Reading reading;
+    record::Reading reading;
     reading.source.path = "caf\xE9.jpg";
     EXPECT_THAT(to_json_line(reading), HasSubstr("caf\xEF\xBF\xBD.jpg"));
 }
@@ -103,4 +103,4 @@ TEST(json, a_broken_line_says_which_field) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::report

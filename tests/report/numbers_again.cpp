@@ -4,7 +4,7 @@
 #include <cmath>
 #include <sstream>
 
-namespace formradar {
+namespace formradar::report {
 
 again::Table again::read_csv(const std::string& csv, std::size_t statements) {
     Table table{.scores = std::vector<Scores>(statements), .by_group = {}, .group_sizes = {}};
@@ -114,4 +114,4 @@ std::string again::verdict(const Scores& scores) {
                                  : "together_middle";
 }
 
-} // namespace formradar
+} // namespace formradar::report

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace formradar::again {
+namespace formradar::report::again {
 
 using Scores = std::vector<int>; // of one statement, in any order
 
@@ -26,4 +26,4 @@ struct Table {
 [[nodiscard]] double quantile(Scores, double share); // between the two scores around the place, as R's type 7
 [[nodiscard]] std::string verdict(const Scores&);    // as results.json names it
 
-} // namespace formradar::again
+} // namespace formradar::report::again

@@ -13,7 +13,7 @@
 #include "report/numbers_again.hpp"
 #include "report/report_sample.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 using again::Scores;
@@ -31,8 +31,9 @@ void check_statistics(const nlohmann::json& shown, Scores scores, std::size_t le
     }
     const std::size_t n = scores.size();
     ASSERT_EQ(shown["n"], n);
-    for (int score = 1; score <= 5; ++score) {
-        EXPECT_EQ(shown["distribution"][static_cast<std::size_t>(score) - 1], std::ranges::count(scores, score));
+    for (int score = 1; score <= 5; ++results::score) {
+        EXPECT_EQ(shown["distribution"][static_cast<std::size_t>(results::score) - 1],
+                  std::ranges::count(scores, results::score));
     }
     if (n == 0) {
         for (const char* name : {"mean", "median", "sd", "lowest", "highest", "agreement"}) {
@@ -54,16 +55,16 @@ void check_statistics(const nlohmann::json& shown, Scores scores, std::size_t le
 }
 
 // What the chart's bands are drawn from.
-void check_quantiles(const Counts& counts, const Scores& scores) {
+void check_quantiles(const results::Counts& counts, const Scores& scores) {
     for (const double share : {0.1, 0.25, 0.75, 0.9}) {
-        ASSERT_EQ(quantile(counts, share).has_value(), !scores.empty());
+        ASSERT_EQ(results::quantile(counts, share).has_value(), !scores.empty());
         if (!scores.empty()) {
-            EXPECT_NEAR(*quantile(counts, share), again::quantile(scores, share), 1e-9) << share;
+            EXPECT_NEAR(*results::quantile(counts, share), again::quantile(scores, share), 1e-9) << share;
         }
     }
 }
 
-void check_statements(const nlohmann::json& json, const Table& table, const Results& results) {
+void check_statements(const nlohmann::json& json, const Table& table, const results::Results& results) {
     for (std::size_t i = 0; i < table.scores.size(); ++i) {
         SCOPED_TRACE("statement " + std::to_string(i + 1));
         const auto& statement = json["statements"][i];
@@ -117,11 +118,11 @@ void check_groups(const nlohmann::json& json, const Table& table) {
 }
 
 // All text of the pages in the order in which it is drawn.
-std::vector<std::string> texts_of(const Document& document) {
+std::vector<std::string> texts_of(const draw::Document& document) {
     std::vector<std::string> all;
     for (const auto& leaf : document.leaves) {
-        for (const Shape& shape : leaf.drawing.shapes) {
-            if (const auto* text = std::get_if<Text>(&shape)) {
+        for (const draw::Shape& shape : leaf.drawing.shapes) {
+            if (const auto* text = std::get_if<draw::Text>(&shape)) {
                 all.push_back(text->text);
             }
         }
@@ -156,7 +157,7 @@ void check_row(std::span<const std::string> cells, const Scores& scores) {
     expect_printed(cells[5], again::agreement(scores));
 }
 
-void check_pages(const Results& results, const Table& table) {
+void check_pages(const results::Results& results, const Table& table) {
     const std::vector<std::string> texts = texts_of(draw_report({.results = &results, .account = {}}));
     auto from = std::ranges::find(texts, std::string("Verdeling"));
     for (std::size_t i = 0; i < table.scores.size(); ++i) {
@@ -204,7 +205,7 @@ void check_comparison(const sample::Made& before, const sample::Made& after) {
     const std::size_t statements = after.results.statements.size();
     const Table then = again::read_csv(scores_csv(before.results), statements);
     const Table now = again::read_csv(scores_csv(after.results), statements);
-    const Comparison comparison = compare(before.results, after.results);
+    const results::Comparison comparison = results::compare(before.results, after.results);
     const auto json = nlohmann::json::parse(results_json(after.results, &comparison))["comparison"];
     EXPECT_EQ(json["changes"].size() + json["unmatched"].size(), statements);
     for (const auto& change : json["changes"]) {
@@ -255,4 +256,4 @@ TEST(numbers, of_equal_scores_and_of_none) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::report

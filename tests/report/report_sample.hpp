@@ -12,9 +12,9 @@
 namespace formradar::sample {
 
 struct Made {
-    Session session;
-    std::vector<Reading> readings; // settled
-    Results results;
+    form::Session session;
+    std::vector<record::Reading> readings; // settled
+    results::Results results;
 };
 
 struct Shape {
@@ -35,7 +35,8 @@ inline Made made(const Shape& shape) {
     }
     std::mt19937 random(shape.seed);
     for (std::size_t i = 0; i < shape.sheets; ++i) {
-        Page page{.path = "scans/" + std::to_string(10'000 + i) + ".jpg", .sheet = result.session.sheets[i].id, .answers = {}};
+        results::Page page{
+            .path = "scans/" + std::to_string(10'000 + i) + ".jpg", .sheet = result.session.sheets[i].id, .answers = {}};
         for (std::size_t s = 0; s < shape.statements; ++s) {
             // Some left open, some in doubt, the others around a middle of the statement's own.
             const int roll = static_cast<int>(random() % 40);
@@ -45,10 +46,10 @@ inline Made made(const Shape& shape) {
         if (shape.groups && random() % 8 != 0) {
             page.group = result.session.form.groups[random() % 4];
         }
-        result.readings.push_back(reading(page));
+        result.readings.push_back(results::reading(page));
     }
-    result.readings = settle(std::move(result.readings), result.session).readings;
-    result.results = add_up(result.readings, result.session);
+    result.readings = results::settle(std::move(result.readings), result.session).readings;
+    result.results = results::add_up(result.readings, result.session);
     return result;
 }
 

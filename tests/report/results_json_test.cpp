@@ -10,7 +10,7 @@
 #include "report/report_sample.hpp"
 #include "report/schema.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 using testing::IsEmpty;
@@ -25,7 +25,7 @@ TEST(results_json, fits_the_schema_with_and_without_everything) {
     const Schema fits = schema();
     for (const std::size_t sheets : {0, 1, 2, 24, 60}) {
         const sample::Made made = sample::made({.sheets = sheets, .seed = 3});
-        const Comparison comparison = compare(sample::made({.sheets = 30, .seed = 4}).results, made.results);
+        const results::Comparison comparison = results::compare(sample::made({.sheets = 30, .seed = 4}).results, made.results);
         EXPECT_THAT(fits.mistakes(nlohmann::json::parse(results_json(made.results))), IsEmpty());
         EXPECT_THAT(fits.mistakes(nlohmann::json::parse(results_json(made.results, &comparison))), IsEmpty());
     }
@@ -58,4 +58,4 @@ TEST(results_json, the_same_results_give_the_same_bytes) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::report

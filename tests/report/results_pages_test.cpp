@@ -9,26 +9,26 @@
 #include "formradar/draw/text.hpp"
 #include "report/report_sample.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 using testing::HasSubstr;
 using testing::Not;
 
-std::vector<const Text*> texts(const Drawing& drawing) {
-    std::vector<const Text*> result;
-    for (const Shape& shape : drawing.shapes) {
-        if (const auto* text = std::get_if<Text>(&shape)) {
+std::vector<const draw::Text*> texts(const draw::Drawing& drawing) {
+    std::vector<const draw::Text*> result;
+    for (const draw::Shape& shape : drawing.shapes) {
+        if (const auto* text = std::get_if<draw::Text>(&shape)) {
             result.push_back(text);
         }
     }
     return result;
 }
 
-std::string all_text(const Document& document) {
+std::string all_text(const draw::Document& document) {
     std::string result;
     for (const auto& leaf : document.leaves) {
-        for (const Text* text : texts(leaf.drawing)) {
+        for (const draw::Text* text : texts(leaf.drawing)) {
             result += text->text + "\n";
         }
     }
@@ -36,13 +36,15 @@ std::string all_text(const Document& document) {
 }
 
 // Where the letters are: from the height of capitals to a little under the baseline.
-Rect<Mm> extent(const Text& text) {
-    const double width = text_width(text.text, text.style.font, text.style.size);
-    const double x = text.baseline.x - (text.align == Align::centre ? width / 2 : text.align == Align::right ? width : 0);
+Rect<Mm> extent(const draw::Text& text) {
+    const double width = draw::text_width(text.text, text.style.font, text.style.size);
+    const double x = text.baseline.x - (text.align == draw::Align::centre  ? width / 2
+                                        : text.align == draw::Align::right ? width
+                                                                           : 0);
     return {x, text.baseline.y - 0.70 * text.style.size, width, 0.85 * text.style.size};
 }
 
-void expect_tidy(const Drawing& drawing) {
+void expect_tidy(const draw::Drawing& drawing) {
     const auto all = texts(drawing);
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Rect<Mm> a = extent(*all[i]);
@@ -63,9 +65,9 @@ TEST(results_pages, nothing_leaves_the_page_or_covers_other_text) {
         for (const std::size_t sheets : {1, 2, 5, 24, 60}) {
             sample::Made made =
                 sample::made({.statements = statements, .sheets = sheets, .seed = 2, .language = sheets == 5 ? "en" : "nl"});
-            made.results.paper = sheets == 24 ? Paper::letter : Paper::a4;
-            const Comparison comparison =
-                compare(sample::made({.statements = statements, .sheets = 30, .seed = 9}).results, made.results);
+            made.results.paper = sheets == 24 ? form::Paper::letter : form::Paper::a4;
+            const results::Comparison comparison =
+                results::compare(sample::made({.statements = statements, .sheets = 30, .seed = 9}).results, made.results);
             for (const auto& leaf : draw_report({.results = &made.results, .comparison = &comparison, .account = {}}).leaves) {
                 SCOPED_TRACE(std::to_string(statements) + " statements, " + std::to_string(sheets) + " sheets");
                 expect_tidy(leaf.drawing);
@@ -76,7 +78,7 @@ TEST(results_pages, nothing_leaves_the_page_or_covers_other_text) {
 
 TEST(results_pages, long_words_are_made_to_fit) {
     sample::Made made = sample::made({.statements = 12});
-    for (StatementResult& statement : made.results.statements) {
+    for (results::StatementResult& statement : made.results.statements) {
         statement.label = "Verantwoordelijkheidsverdelingsvraagstukken en " + statement.label;
         statement.text = "Meervoudigeverantwoordelijkheidsverdelingsvraagstukkenwoordenboek " + statement.text;
     }
@@ -89,24 +91,24 @@ TEST(results_pages, long_words_are_made_to_fit) {
 TEST(results_pages, every_letter_printed_is_in_the_font) {
     for (const char* language : {"nl", "en"}) {
         const sample::Made made = sample::made({.language = language});
-        const Comparison comparison = compare(sample::made({.seed = 8}).results, made.results);
+        const results::Comparison comparison = results::compare(sample::made({.seed = 8}).results, made.results);
         const std::string text = all_text(draw_report({.results = &made.results, .comparison = &comparison, .account = {}}));
         std::string letters = text;
         std::erase(letters, '\n');
-        EXPECT_THAT(missing_letters(letters, Font::regular), testing::IsEmpty());
-        EXPECT_THAT(missing_letters(letters, Font::bold), testing::IsEmpty());
+        EXPECT_THAT(draw::missing_letters(letters, draw::Font::regular), testing::IsEmpty());
+        EXPECT_THAT(draw::missing_letters(letters, draw::Font::bold), testing::IsEmpty());
         EXPECT_THAT(text, Not(HasSubstr("{"))) << "a gap was not filled";
     }
 }
 
 TEST(results_pages, what_waits_is_said_on_the_first_page) {
-    const Session session = sample::session(3, 30);
+    const form::Session session = sample::session(3, 30);
     auto readings = sample::readings({{"a.jpg", "001", {1, -1, 3}}, {"b.jpg", "002", {1, 2, 3}}, {"c.jpg", "", {}}});
-    readings[2].status = Status::doubt;
-    const Results results = add_up(readings, session);
-    const Document document = draw_report({.results = &results, .account = {}});
+    readings[2].status = record::Status::doubt;
+    const results::Results results = results::add_up(results::readings, results::session);
+    const draw::Document document = draw_report({.results = &results, .account = {}});
     std::string first;
-    for (const Text* text : texts(document.leaves[0].drawing)) {
+    for (const draw::Text* text : texts(document.leaves[0].drawing)) {
         first += text->text + " ";
     }
     EXPECT_THAT(first, HasSubstr("2 van de 30 geprinte formulieren zijn terug."));
@@ -124,7 +126,7 @@ TEST(results_pages, copied_pages_of_a_longer_form_are_said_to_count_by_themselve
 
 TEST(results_pages, no_sheet_can_be_told_by_its_id) {
     sample::Made made = sample::made({});
-    for (SheetResult& sheet : made.results.sheets) {
+    for (results::SheetResult& sheet : made.results.sheets) {
         sheet.sheet = "QZ" + sheet.sheet;
     }
     EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})), Not(HasSubstr("QZ")));
@@ -140,7 +142,7 @@ TEST(results_pages, groups_are_shown_from_two_on) {
 
 TEST(results_pages, small_groups_that_are_shown_are_not_said_to_be_hidden) {
     const sample::Made made = sample::made({});
-    const Results shown = add_up(made.readings, made.session, {.small_groups = SmallGroups::show});
+    const results::Results shown = results::add_up(made.readings, made.session, {.small_groups = results::SmallGroups::show});
     EXPECT_THAT(all_text(draw_report({.results = &shown, .account = {}})), Not(HasSubstr("samengevoegd")));
     EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})), HasSubstr("samengevoegd"));
 }
@@ -148,9 +150,9 @@ TEST(results_pages, small_groups_that_are_shown_are_not_said_to_be_hidden) {
 TEST(results_pages, many_sheets_are_bands_and_few_are_lines) {
     const auto thin_lines = [](std::size_t sheets) {
         const sample::Made made = sample::made({.sheets = sheets, .all = 3});
-        const Document document = draw_report({.results = &made.results, .account = {}});
-        return std::ranges::count_if(document.leaves[0].drawing.shapes, [](const Shape& shape) {
-            const auto* line = std::get_if<Line>(&shape);
+        const draw::Document document = draw_report({.results = &made.results, .account = {}});
+        return std::ranges::count_if(document.leaves[0].drawing.shapes, [](const draw::Shape& shape) {
+            const auto* line = std::get_if<draw::Line>(&shape);
             return line != nullptr && line->points.size() == 8 && line->stroke.colour.alpha < 0.5;
         });
     };
@@ -163,7 +165,7 @@ TEST(results_pages, a_table_has_its_heads_on_every_page) {
     int pages = 0;
     for (const auto& leaf : draw_report({.results = &made.results, .account = {}}).leaves) {
         const auto says = [&](std::string_view what) {
-            return std::ranges::any_of(texts(leaf.drawing), [&](const Text* text) { return text->text.starts_with(what); });
+            return std::ranges::any_of(texts(leaf.drawing), [&](const draw::Text* text) { return text->text.starts_with(what); });
         };
         const bool rows = says("Hier is") || says("Hier lopen") || says("De scores");
         if (rows && !says("Resultaten")) {
@@ -175,10 +177,10 @@ TEST(results_pages, a_table_has_its_heads_on_every_page) {
 }
 
 TEST(results_pages, tables_and_groups_of_the_programmes_form_fit_a_page_each) {
-    for (const Paper paper : {Paper::a4, Paper::letter}) {
+    for (const form::Paper paper : {form::Paper::a4, form::Paper::letter}) {
         sample::Made made = sample::made({.sheets = 60});
         made.results.paper = paper;
-        for (StatementResult& statement : made.results.statements) {
+        for (results::StatementResult& statement : made.results.statements) {
             statement.text =
                 "Er is sprake van gedeelde samenwerking met de partners in de regio, die overtuigd zijn van de urgentie "
                 "en het belang."; // the longest one
@@ -198,19 +200,19 @@ TEST(results_pages, cut_text_fills_its_line_before_the_ellipsis) {
 TEST(results_pages, handwriting_comes_in_an_order_that_tells_nothing) {
     sample::Made made = sample::made({});
     made.results.form.open_questions = {"Ik denk aan …", "Ik zie …"};
-    std::vector<Quote> quotes;
+    std::vector<record::Quote> quotes;
     for (int i = 0; i < 12; ++i) {
         quotes.push_back({1, GrayImage(600, 40, static_cast<std::uint8_t>(i))});
     }
-    const Document forward = draw_report({.results = &made.results, .quotes = &quotes, .account = {}});
+    const draw::Document forward = draw_report({.results = &made.results, .quotes = &quotes, .account = {}});
     EXPECT_THAT(all_text(forward), HasSubstr("12 antwoorden"));
     EXPECT_THAT(all_text(forward), Not(HasSubstr("Ik zie"))) << "a question without answers is left out";
     std::ranges::reverse(quotes);
     EXPECT_EQ(forward, draw_report({.results = &made.results, .quotes = &quotes, .account = {}}));
     std::vector<int> order;
     for (const auto& leaf : forward.leaves) {
-        for (const Shape& shape : leaf.drawing.shapes) {
-            if (const auto* picture = std::get_if<Picture>(&shape)) {
+        for (const draw::Shape& shape : leaf.drawing.shapes) {
+            if (const auto* picture = std::get_if<draw::Picture>(&shape)) {
                 order.push_back(picture->image.row(0)[0]);
             }
         }
@@ -222,15 +224,15 @@ TEST(results_pages, handwriting_comes_in_an_order_that_tells_nothing) {
 TEST(results_pages, the_same_results_give_the_same_file) {
     const sample::Made made = sample::made({});
     const ReportInput input{.results = &made.results, .account = {}};
-    EXPECT_EQ(render_pdf(draw_report(input)), render_pdf(draw_report(input)));
+    EXPECT_EQ(draw::render_pdf(draw_report(input)), draw::render_pdf(draw_report(input)));
 }
 
 TEST(chart, has_all_its_parts_on_a_slide) {
     const sample::Made made = sample::made({.statements = 20});
     EXPECT_EQ(chart_parts(made.results), 2U);
     for (std::size_t part = 0; part < 2; ++part) {
-        const Drawing chart = draw_chart(made.results, part);
-        for (const Text* text : texts(chart)) {
+        const draw::Drawing chart = draw_chart(made.results, part);
+        for (const draw::Text* text : texts(chart)) {
             const Rect<Mm> place = extent(*text);
             EXPECT_GE(place.x, 2) << text->text;
             EXPECT_LE(place.right(), chart.paper.width - 2) << text->text;
@@ -240,4 +242,4 @@ TEST(chart, has_all_its_parts_on_a_slide) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::report

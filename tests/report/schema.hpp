@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace formradar {
+namespace formradar::report {
 
 class Schema {
 public:
@@ -101,4 +101,4 @@ private:
     Json root_;
 };
 
-} // namespace formradar
+} // namespace formradar::report

@@ -10,13 +10,13 @@
 #include "formradar/draw/text.hpp"
 #include "formradar/form/builtin.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 using ::testing::Contains;
 using ::testing::SizeIs;
 
-Session session_for(const Form& form, const FormPages& pages) {
+form::Session session_for(const form::Form& form, const form::FormPages& pages) {
     return {.id = "K7QX2M",
             .title = "Stuurgroep Noord",
             .date = "2026-06-03",
@@ -28,28 +28,28 @@ Session session_for(const Form& form, const FormPages& pages) {
 }
 
 struct Printed {
-    Form form = parse_form(builtin_forms().front().toml, "builtin");
-    FormPages pages = lay_out(form, Paper::a4);
-    Session session = session_for(form, pages);
+    form::Form form = form::parse_form(form::builtin_forms().front().toml, "builtin");
+    form::FormPages pages = form::lay_out(form, form::Paper::a4);
+    form::Session session = session_for(form, pages);
 };
 
-std::vector<std::string> texts_in(const Drawing& drawing) {
+std::vector<std::string> texts_in(const draw::Drawing& drawing) {
     std::vector<std::string> texts;
     for (const auto& shape : drawing.shapes) {
-        if (const auto* text = std::get_if<Text>(&shape)) {
+        if (const auto* text = std::get_if<draw::Text>(&shape)) {
             texts.push_back(text->text);
         }
     }
     return texts;
 }
 
-Rect<Mm> extent_of(const Text& text) {
+Rect<Mm> extent_of(const draw::Text& text) {
     Rect<Mm> extent{text.baseline.x, text.baseline.y, 0, 0};
     double right = -1;
     double bottom = -1;
     double left = 1000;
     double top = 1000;
-    for (const auto& ring : outlines(text)) {
+    for (const auto& ring : draw::outlines(text)) {
         for (const auto& [x, y] : ring) {
             left = std::min(left, x);
             right = std::max(right, x);
@@ -67,18 +67,18 @@ bool overlap(const Rect<Mm>& a, const Rect<Mm>& b) {
 TEST(Sheet, carries_the_same_code_at_both_places_and_says_it_beside_them) {
     const Printed p;
     const auto drawing = draw_sheet(p.pages, p.session, p.session.sheets[0], 1);
-    PageCode code{.session = "K7QX2M", .sheet = "A7F", .page = 1, .form_hash = p.session.form_hash};
-    code.check = check_value(code, p.session.secret);
-    std::vector<Cells> codes;
+    code::PageCode code{.session = "K7QX2M", .sheet = "A7F", .page = 1, .form_hash = p.session.form_hash};
+    code.check = code::check_value(code, p.session.secret);
+    std::vector<draw::Cells> codes;
     for (const auto& shape : drawing.shapes) {
-        if (const auto* cells = std::get_if<Cells>(&shape)) {
+        if (const auto* cells = std::get_if<draw::Cells>(&shape)) {
             codes.push_back(*cells);
         }
     }
     ASSERT_THAT(codes, SizeIs(2));
     for (std::size_t i = 0; i < 2; ++i) {
-        EXPECT_EQ(codes[i].rect, codes_of(Paper::a4).at(i));
-        EXPECT_EQ(codes[i].black, make_code(payload_of(code)));
+        EXPECT_EQ(codes[i].rect, form::codes_of(form::Paper::a4).at(i));
+        EXPECT_EQ(codes[i].black, code::make_code(code::payload_of(code)));
     }
     EXPECT_EQ(std::ranges::count(texts_in(drawing), "K7QX2M-A7F-1"), 2);
 }
@@ -100,15 +100,15 @@ TEST(Sheet, long_titles_and_groups_are_shortened_and_touch_nothing) {
     p.session.sheets[1].group = std::string(60, 'W');
     const auto drawing = draw_sheet(p.pages, p.session, p.session.sheets[1], 1);
     for (const auto& shape : drawing.shapes) {
-        const auto* text = std::get_if<Text>(&shape);
+        const auto* text = std::get_if<draw::Text>(&shape);
         if (text == nullptr) {
             continue;
         }
         for (const auto& below : p.pages.backgrounds[0].shapes) {
-            const auto* other = std::get_if<Text>(&below);
+            const auto* other = std::get_if<draw::Text>(&below);
             EXPECT_FALSE(other != nullptr && overlap(extent_of(*text), extent_of(*other))) << text->text << " / " << other->text;
         }
-        for (const auto& code : codes_of(Paper::a4)) {
+        for (const auto& code : form::codes_of(form::Paper::a4)) {
             EXPECT_FALSE(overlap(extent_of(*text), code.grown(3.84))) << text->text;
         }
     }
@@ -125,7 +125,7 @@ TEST(Sheet, without_a_title_of_its_own_only_the_date_stands_at_the_head) {
 TEST(Forms, every_page_of_every_sheet_in_order_on_shared_backgrounds) {
     Printed p;
     p.form.statements.resize(40, {.label = "x", .text = "Een uitspraak."});
-    p.pages = lay_out(p.form, Paper::letter);
+    p.pages = form::lay_out(p.form, form::Paper::letter);
     p.session = session_for(p.form, p.pages);
     const auto document = draw_forms(p.session, p.pages);
     const auto pages = p.pages.backgrounds.size();
@@ -145,9 +145,9 @@ TEST(FormHash, tells_forms_papers_and_places_apart) {
     moved.layout.pages[0].rows[0].boxes[0].rect.x += 0.01;
     EXPECT_NE(hash_of(p.pages, p.form), hash_of(p.pages, other));
     EXPECT_NE(hash_of(p.pages, p.form), hash_of(moved, p.form));
-    EXPECT_NE(hash_of(p.pages, p.form), hash_of(lay_out(p.form, Paper::letter), p.form));
-    EXPECT_EQ(hash_of(p.pages, p.form), hash_of(lay_out(p.form, Paper::a4), p.form));
+    EXPECT_NE(hash_of(p.pages, p.form), hash_of(form::lay_out(p.form, form::Paper::letter), p.form));
+    EXPECT_EQ(hash_of(p.pages, p.form), hash_of(form::lay_out(p.form, form::Paper::a4), p.form));
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::report

@@ -6,11 +6,11 @@
 #include "formradar/draw/text.hpp"
 #include "formradar/form/words.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
-const ReportWords& words_nl = words_of("nl").report;
-const ReportWords& words_en = words_of("en").report;
+const form::ReportWords& words_nl = form::words_of("nl").report;
+const form::ReportWords& words_en = form::words_of("en").report;
 
 TEST(words, numbers_are_written_as_the_language_does) {
     EXPECT_EQ(number(words_nl, 3.449, 1), "3,4");
@@ -37,8 +37,8 @@ TEST(words, gaps_are_filled_each_time) {
 }
 
 TEST(words, every_language_has_all_words_of_the_results) {
-    for (const Words* words : all_words()) {
-        const ReportWords& report = words->report;
+    for (const form::Words* words : form::all_words()) {
+        const form::ReportWords& report = words->report;
         // The last of each part: what is left out is left empty by the compiler only from somewhere on.
         for (const std::string_view word : {report.picture.too_few, report.notes.complete, report.agreement.left_empty.many,
                                             report.groups.largest, report.comparison.unmatched, report.agenda.next,
@@ -49,4 +49,4 @@ TEST(words, every_language_has_all_words_of_the_results) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::report

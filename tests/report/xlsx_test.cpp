@@ -16,7 +16,7 @@
 #include "formradar/core/text.hpp"
 #include "report/report_sample.hpp"
 
-namespace formradar {
+namespace formradar::report {
 namespace {
 
 namespace fs = std::filesystem;
@@ -99,12 +99,12 @@ std::optional<double> real(const std::optional<int>& value) {
     return value ? std::optional<double>(*value) : std::nullopt;
 }
 
-void check_statistics(const Rows& rows, const Results& results) {
+void check_statistics(const Rows& rows, const results::Results& results) {
     ASSERT_GE(rows.size(), 3 + results.statements.size());
     for (std::size_t i = 0; i < results.statements.size(); ++i) {
         SCOPED_TRACE("statement " + std::to_string(i + 1));
         const auto& row = rows[3 + i];
-        const Statistics& scores = results.statements[i].scores;
+        const results::Statistics& scores = results.statements[i].scores;
         ASSERT_GE(row.size(), 15U);
         EXPECT_EQ(row[2], std::to_string(scores.n));
         expect_cell(row[3], scores.mean);
@@ -112,13 +112,13 @@ void check_statistics(const Rows& rows, const Results& results) {
         expect_cell(row[5], scores.sd);
         expect_cell(row[6], real(scores.lowest));
         expect_cell(row[7], real(scores.highest));
-        for (std::size_t score = 0; score < 5; ++score) {
-            EXPECT_EQ(row[8 + score], std::to_string(scores.counts.at(score)));
+        for (std::size_t score = 0; score < 5; ++results::score) {
+            EXPECT_EQ(row[8 + score], std::to_string(scores.counts.at(results::score)));
         }
     }
 }
 
-void check_groups(const Rows& rows, const Results& results) {
+void check_groups(const Rows& rows, const results::Results& results) {
     ASSERT_GE(rows.size(), 3 + results.statements.size());
     for (std::size_t g = 0; g < results.groups.size(); ++g) {
         for (std::size_t i = 0; i < results.statements.size(); ++i) {
@@ -129,20 +129,20 @@ void check_groups(const Rows& rows, const Results& results) {
 
 TEST_F(xlsx, libreoffice_computes_the_formulas_to_our_numbers) {
     using sample::Shape;
-    const std::vector<Shape> shapes = {{.sheets = 1},
-                                       {.sheets = 2},
-                                       {.sheets = 23, .seed = 6},
-                                       {.all = 5},
-                                       {.all = -1},
-                                       {.statements = 20, .sheets = 60, .seed = 7},
-                                       {.sheets = 2000, .seed = 8}};
-    std::vector<Results> all;
-    for (Shape shape : shapes) {
+    const std::vector<sample::Shape> shapes = {{.sheets = 1},
+                                               {.sheets = 2},
+                                               {.sheets = 23, .seed = 6},
+                                               {.all = 5},
+                                               {.all = -1},
+                                               {.statements = 20, .sheets = 60, .seed = 7},
+                                               {.sheets = 2000, .seed = 8}};
+    std::vector<results::Results> all;
+    for (sample::Shape shape : shapes) {
         shape.language = "en";
         all.push_back(sample::made(shape).results);
-        Results wrong = all.back(); // so that the values kept beside the formulas cannot be what is read back
-        for (StatementResult& statement : wrong.statements) {
-            statement.scores = statistics_of({});
+        results::Results wrong = all.back(); // so that the values kept beside the formulas cannot be what is read back
+        for (results::StatementResult& statement : wrong.statements) {
+            statement.scores = results::statistics_of({});
         }
         write_xlsx(wrong, path("s" + std::to_string(all.size()) + ".xlsx"));
     }
@@ -163,7 +163,7 @@ TEST_F(xlsx, values_beside_the_formulas_are_the_same_numbers) {
     const std::string command = "unzip -p " + path("a.xlsx") + " xl/worksheets/sheet2.xml > " + path("sheet.xml");
     ASSERT_EQ(std::system(command.c_str()), 0);
     const std::string sheet = content(path("sheet.xml"));
-    for (const StatementResult& statement : made.results.statements) {
+    for (const results::StatementResult& statement : made.results.statements) {
         for (const double value : {*statement.scores.mean, *statement.scores.median, *statement.scores.sd}) {
             std::array<char, 40> text{};
             std::snprintf(text.data(), text.size(), "<v>%.16G</v>", value);
@@ -174,4 +174,4 @@ TEST_F(xlsx, values_beside_the_formulas_are_the_same_numbers) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::report

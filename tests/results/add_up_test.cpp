@@ -8,7 +8,7 @@
 #include "formradar/results/settle.hpp"
 #include "results/sample.hpp"
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 using testing::ElementsAre;
@@ -27,13 +27,13 @@ void expect_invariants(const Results& results) {
     EXPECT_EQ(shown, sheets);
 }
 
-Results add(const std::vector<Reading>& readings, const Session& session) {
+Results add(const std::vector<record::Reading>& readings, const form::Session& session) {
     Results results = add_up(settle(readings, session).readings, session);
     expect_invariants(results);
     return results;
 }
 
-const Session three = sample::session(3, 5);
+const form::Session three = sample::session(3, 5);
 
 TEST(add_up, scores_count_empty_rows_do_not_and_doubts_wait) {
     const Results results = add(sample::readings({{"a.jpg", "001", {1, 0, 3}}, {"b.jpg", "002", {4, -1, -2}}}), three);
@@ -45,13 +45,13 @@ TEST(add_up, scores_count_empty_rows_do_not_and_doubts_wait) {
     EXPECT_EQ(results.waiting(), 2);
     EXPECT_EQ(results.sheets[1].doubts, 2);
     EXPECT_THAT(results.sheets[1].scans, ElementsAre("b.jpg"));
-    EXPECT_EQ(results.pages(Status::read), 2);
+    EXPECT_EQ(results.pages(record::Status::read), 2);
     EXPECT_EQ(results.tally.sheets_printed, 5);
 }
 
 TEST(add_up, a_page_in_doubt_as_a_whole_waits_in_every_statement) {
     auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}}});
-    readings[0].status = Status::doubt;
+    readings[0].status = record::Status::doubt;
     const Results results = add(readings, three);
     EXPECT_EQ(results.waiting(), 3);
     EXPECT_EQ(results.sheets[0].doubts, 3);
@@ -66,16 +66,16 @@ TEST(add_up, duplicates_count_once_and_conflicts_not_at_all) {
     EXPECT_EQ(results.sheets.size(), 2U);
     EXPECT_EQ(results.statements[0].scores.n, 1);
     EXPECT_EQ(results.statements[0].waiting, 1);
-    EXPECT_EQ(results.pages(Status::conflict), 2);
-    EXPECT_EQ(results.pages(Status::duplicate), 1);
+    EXPECT_EQ(results.pages(record::Status::conflict), 2);
+    EXPECT_EQ(results.pages(record::Status::duplicate), 1);
 }
 
 TEST(add_up, pages_of_nothing_are_in_the_tally_only) {
     auto readings =
         sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "", {}}, {"c.jpg", "", {}}, {"d.jpg", "", {5, 5, 5}}});
-    readings[1].status = Status::blank;
-    readings[2].status = Status::unreadable;
-    readings[3].status = Status::doubt;
+    readings[1].status = record::Status::blank;
+    readings[2].status = record::Status::unreadable;
+    readings[3].status = record::Status::doubt;
     readings[3].session.clear();
     const Results results = add(readings, three);
     EXPECT_EQ(results.tally.found, 4);
@@ -84,7 +84,7 @@ TEST(add_up, pages_of_nothing_are_in_the_tally_only) {
 }
 
 TEST(add_up, a_missing_page_is_not_an_empty_one) {
-    const Session longer = sample::session(4, 3, 2);
+    const form::Session longer = sample::session(4, 3, 2);
     const Results results =
         add(sample::readings(
                 {{"a.jpg", "001", {1, 2}, "", 1, 1}, {"b.jpg", "001", {3, 4}, "", 2, 3}, {"c.jpg", "002", {5, 5}, "", 2, 3}}),
@@ -96,9 +96,9 @@ TEST(add_up, a_missing_page_is_not_an_empty_one) {
 }
 
 TEST(add_up, every_copy_of_a_photocopied_sheet_is_a_row) {
-    Session session = three;
+    form::Session session = three;
     session.photocopy = true;
-    std::vector<Reading> readings;
+    std::vector<record::Reading> readings;
     for (int i = 0; i < 12; ++i) {
         readings.push_back(sample::reading({"scan" + std::to_string(10 + i) + ".jpg", "000", {1 + i % 5, 2, 3}}));
     }
@@ -111,11 +111,12 @@ TEST(add_up, every_copy_of_a_photocopied_sheet_is_a_row) {
 }
 
 TEST(add_up, a_preset_group_holds_without_a_mark_and_a_doubtful_mark_is_no_group) {
-    Session session = three;
+    form::Session session = three;
     session.form.groups = {"vmbo", "mbo"};
     session.sheets[0].group = "vmbo";
     auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "002", {1, 2, 3}, "mbo"}});
-    readings[1].group_mark = GroupMark{.state = State::unclear, .group = 2, .needs_review = true, .reason = "faint", .ink = {}};
+    readings[1].group_mark =
+        record::GroupMark{.state = record::State::unclear, .group = 2, .needs_review = true, .reason = "faint", .ink = {}};
     const Results results = add(readings, session);
     EXPECT_EQ(results.sheets[0].group, "vmbo");
     EXPECT_EQ(results.sheets[1].group, "");
@@ -144,4 +145,4 @@ TEST(add_up, rankings_put_the_lowest_and_the_most_divided_first) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::results

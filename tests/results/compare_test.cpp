@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 using testing::ElementsAre;
@@ -48,4 +48,4 @@ TEST(compare, statements_match_by_text_and_else_by_label) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::results

@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 using testing::ElementsAre;
@@ -77,4 +77,4 @@ TEST(gaps, put_the_statement_first_on_which_groups_differ_most) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::results

@@ -6,7 +6,7 @@
 
 #include "results/sample.hpp"
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 using testing::ElementsAre;
@@ -14,9 +14,9 @@ using testing::IsEmpty;
 
 // Sheets of these groups, all with the scores 1, 2, 3.
 Results of(const std::vector<std::string>& groups, SmallGroups small = SmallGroups::merge) {
-    Session session = sample::session(3, groups.size());
+    form::Session session = sample::session(3, groups.size());
     session.form.groups = {"vmbo", "mbo", "anders"};
-    std::vector<Reading> readings;
+    std::vector<record::Reading> readings;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         readings.push_back(sample::reading({"s" + std::to_string(i), session.sheets[i].id, {1, 2, 3}, groups[i]}));
     }
@@ -60,7 +60,7 @@ TEST(groups, may_be_left_out_or_shown_as_they_are) {
 }
 
 TEST(groups, a_statement_with_too_few_scores_in_a_group_has_no_value_there) {
-    Session session = sample::session(3, 4);
+    form::Session session = sample::session(3, 4);
     session.form.groups = {"vmbo"};
     const auto readings =
         sample::readings({{"a", "001", {1, 0, 3}, "vmbo"}, {"b", "002", {1, 2, 3}, "vmbo"}, {"c", "003", {1, 2, 3}, "vmbo"}});
@@ -70,4 +70,4 @@ TEST(groups, a_statement_with_too_few_scores_in_a_group_has_no_value_there) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::results

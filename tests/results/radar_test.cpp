@@ -8,7 +8,7 @@
 #include <numeric>
 #include <random>
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 using testing::ElementsAre;
@@ -67,4 +67,4 @@ TEST(radar, statements_are_split_over_charts_evenly) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::results

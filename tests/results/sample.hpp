@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "formradar/form/session.hpp"
-#include "formradar/read/reading.hpp"
+#include "formradar/record/reading.hpp"
 
 namespace formradar::sample {
 
 // A session of `statements` on one page (or `per_page` on each), with sheets 001, 002, ...
-inline Session session(std::size_t statements, std::size_t sheets, std::size_t per_page = 60) {
-    Session result;
+inline form::Session session(std::size_t statements, std::size_t sheets, std::size_t per_page = 60) {
+    form::Session result;
     result.id = "K7QX2M";
     result.title = "Stuurgroep Noord";
     result.date = "2026-11-23";
@@ -37,13 +37,13 @@ inline Session session(std::size_t statements, std::size_t sheets, std::size_t p
 }
 
 // 1..5 is a mark, 0 left empty, -1 two marks, -2 unclear with a 3 as the best guess
-inline Score score(int statement, int answer) {
-    Score result{.statement = statement, .confidence = 0.99};
+inline record::Score score(int statement, int answer) {
+    record::Score result{.statement = statement, .confidence = 0.99};
     if (answer > 0) {
-        result.state = State::marked;
+        result.state = record::State::marked;
         result.score = answer;
     } else if (answer < 0) {
-        result.state = answer == -1 ? State::multiple : State::unclear;
+        result.state = answer == -1 ? record::State::multiple : record::State::unclear;
         result.score = answer == -1 ? std::nullopt : std::optional(3);
         result.needs_review = true;
         result.reason = "to be looked at";
@@ -60,8 +60,8 @@ struct Page {
     int first = 1; // the number of the first statement on it
 };
 
-inline Reading reading(const Page& page) {
-    Reading result;
+inline record::Reading reading(const Page& page) {
+    record::Reading result;
     result.source = {page.path, 1, "sha of " + page.path};
     result.session = "K7QX2M";
     result.form = "sample";
@@ -69,7 +69,7 @@ inline Reading reading(const Page& page) {
     result.group = page.group;
     result.page = page.page;
     result.verified = true;
-    result.status = Status::read;
+    result.status = record::Status::read;
     int statement = page.first;
     for (const int answer : page.answers) {
         result.scores.push_back(score(statement++, answer));
@@ -77,8 +77,8 @@ inline Reading reading(const Page& page) {
     return result;
 }
 
-inline std::vector<Reading> readings(std::initializer_list<Page> pages) {
-    std::vector<Reading> result;
+inline std::vector<record::Reading> readings(std::initializer_list<Page> pages) {
+    std::vector<record::Reading> result;
     for (const Page& page : pages) {
         result.push_back(reading(page));
     }

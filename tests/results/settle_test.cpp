@@ -6,21 +6,21 @@
 
 #include "results/sample.hpp"
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-std::vector<Status> statuses(const std::vector<Reading>& readings) {
-    std::vector<Status> result;
-    for (const Reading& reading : readings) {
+std::vector<record::Status> statuses(const std::vector<record::Reading>& readings) {
+    std::vector<record::Status> result;
+    for (const record::Reading& reading : readings) {
         result.push_back(reading.status);
     }
     return result;
 }
 
-const Session three = sample::session(3, 5);
+const form::Session three = sample::session(3, 5);
 
 TEST(settle, readings_come_in_the_order_of_their_sources) {
     auto readings = sample::readings({{"b.jpg", "001", {1, 1, 1}}, {"a.pdf", "002", {1, 1, 1}}, {"a.pdf", "003", {1, 1, 1}}});
@@ -34,76 +34,78 @@ TEST(settle, readings_come_in_the_order_of_their_sources) {
 
 TEST(settle, the_same_sheet_with_the_same_answers_counts_once) {
     const Settled settled = settle(sample::readings({{"b.jpg", "001", {1, 2, 3}}, {"a.jpg", "001", {1, 2, 3}}}), three);
-    EXPECT_THAT(statuses(settled.readings), ElementsAre(Status::read, Status::duplicate));
+    EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::read, record::Status::duplicate));
     EXPECT_THAT(settled.readings[1].reason, HasSubstr("as a.jpg"));
 }
 
 TEST(settle, other_answers_are_a_conflict_and_both_wait) {
     const Settled settled = settle(sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 4}}}), three);
-    EXPECT_THAT(statuses(settled.readings), ElementsAre(Status::conflict, Status::conflict));
+    EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::conflict, record::Status::conflict));
     EXPECT_THAT(settled.readings[0].reason, HasSubstr("b.jpg, where statement 3 differs"));
     EXPECT_THAT(settled.readings[1].reason, HasSubstr("a.jpg, where statement 3 differs"));
 }
 
 TEST(settle, an_empty_row_and_a_mark_are_a_conflict) {
     const Settled settled = settle(sample::readings({{"a.jpg", "001", {1, 2, 0}}, {"b.jpg", "001", {1, 2, 4}}}), three);
-    EXPECT_THAT(statuses(settled.readings), ElementsAre(Status::conflict, Status::conflict));
+    EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::conflict, record::Status::conflict));
 }
 
 TEST(settle, a_better_scan_replaces_one_that_was_unclear) {
     const Settled settled = settle(sample::readings({{"a.jpg", "001", {1, -2, 3}}, {"b.jpg", "001", {1, 2, 3}}}), three);
-    EXPECT_THAT(statuses(settled.readings), ElementsAre(Status::duplicate, Status::read));
+    EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::duplicate, record::Status::read));
 }
 
 TEST(settle, two_marks_in_one_scan_and_one_in_the_other_are_a_conflict) {
     const Settled settled = settle(sample::readings({{"a.jpg", "001", {1, -1, 3}}, {"b.jpg", "001", {1, 2, 3}}}), three);
-    EXPECT_THAT(statuses(settled.readings), ElementsAre(Status::conflict, Status::conflict));
+    EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::conflict, record::Status::conflict));
 }
 
 TEST(settle, a_scan_in_doubt_as_a_whole_gives_way_to_one_that_was_read) {
     auto readings = sample::readings({{"a.jpg", "001", {5, 5, 5}}, {"b.jpg", "001", {1, 2, 3}}});
-    readings[0].status = Status::doubt;
+    readings[0].status = record::Status::doubt;
     readings[0].reason = "bent";
     const Settled settled = settle(readings, three);
-    EXPECT_THAT(statuses(settled.readings), ElementsAre(Status::duplicate, Status::read));
+    EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::duplicate, record::Status::read));
     EXPECT_THAT(settled.readings[0].reason, HasSubstr("by itself in doubt: bent"));
     EXPECT_EQ(settle(settled.readings, three).readings, settled.readings);
 }
 
 TEST(settle, two_scans_in_doubt_as_a_whole_both_wait) {
     auto readings = sample::readings({{"a.jpg", "001", {5, 5, 5}}, {"b.jpg", "001", {1, 2, 3}}});
-    readings[0].status = readings[1].status = Status::doubt;
-    EXPECT_THAT(statuses(settle(readings, three).readings), ElementsAre(Status::doubt, Status::doubt));
+    readings[0].status = readings[1].status = record::Status::doubt;
+    EXPECT_THAT(statuses(settle(readings, three).readings), ElementsAre(record::Status::doubt, record::Status::doubt));
 }
 
 TEST(settle, other_groups_are_a_conflict) {
     auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}, "mbo"}, {"b.jpg", "001", {1, 2, 3}, "vmbo"}});
-    for (Reading& reading : readings) {
-        reading.group_mark = GroupMark{.state = State::marked, .group = 1, .reason = "", .ink = {}};
+    for (record::Reading& reading : readings) {
+        reading.group_mark = record::GroupMark{.state = record::State::marked, .group = 1, .reason = "", .ink = {}};
     }
-    EXPECT_THAT(statuses(settle(readings, three).readings), ElementsAre(Status::conflict, Status::conflict));
+    EXPECT_THAT(statuses(settle(readings, three).readings), ElementsAre(record::Status::conflict, record::Status::conflict));
 }
 
 TEST(settle, three_scans_of_which_one_differs_all_wait) {
     const Settled settled =
         settle(sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 3}}, {"c.jpg", "001", {1, 1, 3}}}), three);
-    EXPECT_THAT(statuses(settled.readings), ElementsAre(Status::conflict, Status::conflict, Status::conflict));
+    EXPECT_THAT(statuses(settled.readings),
+                ElementsAre(record::Status::conflict, record::Status::conflict, record::Status::conflict));
 }
 
 TEST(settle, copies_of_one_sheet_each_count_unless_the_file_is_the_same) {
-    Session session = three;
+    form::Session session = three;
     session.photocopy = true;
     auto readings = sample::readings({{"a.jpg", "000", {1, 2, 3}}, {"b.jpg", "000", {1, 2, 3}}, {"c.jpg", "000", {5, 5, 5}}});
-    EXPECT_THAT(statuses(settle(readings, session).readings), ElementsAre(Status::read, Status::read, Status::read));
+    EXPECT_THAT(statuses(settle(readings, session).readings),
+                ElementsAre(record::Status::read, record::Status::read, record::Status::read));
     readings[2] = readings[0];
     readings[2].source.path = "copy of a.jpg";
     const Settled settled = settle(readings, session);
-    EXPECT_THAT(statuses(settled.readings), ElementsAre(Status::read, Status::read, Status::duplicate));
+    EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::read, record::Status::read, record::Status::duplicate));
     EXPECT_THAT(settled.readings[2].reason, HasSubstr("the same file content as a.jpg"));
 }
 
 TEST(settle, missing_pages_of_a_longer_form_are_named) {
-    const Session longer = sample::session(6, 3, 2);
+    const form::Session longer = sample::session(6, 3, 2);
     const Settled settled =
         settle(sample::readings(
                    {{"a.jpg", "001", {1, 2}, "", 1, 1}, {"b.jpg", "001", {1, 2}, "", 3, 5}, {"c.jpg", "002", {1, 2}, "", 2, 3}}),
@@ -119,21 +121,22 @@ TEST(settle, settling_again_changes_nothing) {
                                       {"e.jpg", "003", {-2, 2, 3}},
                                       {"f.jpg", "003", {1, 2, 3}},
                                       {"g.jpg", "", {1, 2, 3}}});
-    readings[6].status = Status::doubt;
+    readings[6].status = record::Status::doubt;
     readings.push_back(readings[6]);
     readings.back().source.path = "h.jpg";
     const Settled once = settle(readings, three);
     const Settled twice = settle(once.readings, three);
     EXPECT_EQ(once.readings, twice.readings);
-    EXPECT_EQ(once.readings[7].status, Status::duplicate);
+    EXPECT_EQ(once.readings[7].status, record::Status::duplicate);
 }
 
 TEST(settle, other_sessions_and_other_papers_keep_their_status) {
     auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 4}}, {"c.jpg", "", {}}});
     readings[0].session = "OTHER1";
-    readings[2].status = Status::blank;
-    EXPECT_THAT(statuses(settle(readings, three).readings), ElementsAre(Status::read, Status::read, Status::blank));
+    readings[2].status = record::Status::blank;
+    EXPECT_THAT(statuses(settle(readings, three).readings),
+                ElementsAre(record::Status::read, record::Status::read, record::Status::blank));
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::results

@@ -8,7 +8,7 @@
 #include <random>
 #include <vector>
 
-namespace formradar {
+namespace formradar::results {
 namespace {
 
 TEST(statistics, of_a_table_made_by_hand) {
@@ -110,4 +110,4 @@ TEST(statistics, agree_with_plain_code_over_random_scores) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::results

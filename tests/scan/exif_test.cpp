@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 using namespace std::string_literals;
@@ -51,4 +51,4 @@ TEST(Exif, cut_at_any_place_it_gives_what_is_there) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::scan

@@ -9,7 +9,7 @@
 #include "scan/pictures.hpp"
 #include "scan/turn.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 // A page with lines of text, in greys: compresses like a scan, every row of blocks has something on it.
@@ -191,4 +191,4 @@ TEST(Jpeg, flipped_bytes_never_do_worse_than_a_wrong_picture) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::scan

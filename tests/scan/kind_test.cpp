@@ -5,7 +5,7 @@
 
 #include "scan/pictures.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 using namespace std::string_literals;
@@ -53,4 +53,4 @@ TEST(Open, what_is_no_picture_is_refused_with_its_name) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::scan

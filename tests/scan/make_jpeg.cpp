@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <vector>
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 struct Model {
@@ -110,4 +110,4 @@ std::string make_jpeg(const GrayImage& image, const JpegRecipe& recipe) {
     return out;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -5,7 +5,7 @@
 
 #include "formradar/core/image.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 enum class JpegColour { grey, ycbcr, rgb, cmyk, cmyk_of_adobe };
 
@@ -21,4 +21,4 @@ struct JpegRecipe {
 // All channels show `image`.
 [[nodiscard]] std::string make_jpeg(const GrayImage& image, const JpegRecipe& = {});
 
-} // namespace formradar
+} // namespace formradar::scan

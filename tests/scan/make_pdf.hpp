@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace formradar {
+namespace formradar::scan {
 
 struct PdfPicture {
     std::string dictionary; // all but type, subtype and length
@@ -49,4 +49,4 @@ inline std::string make_pdf(const std::vector<PdfPage>& pages) {
            "\n%%EOF\n";
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -12,7 +12,7 @@ extern "C" const char* __lsan_default_suppressions() {
     return "leak:libx265";
 } // NOLINT(bugprone-reserved-identifier)
 
-namespace formradar {
+namespace formradar::scan {
 
 std::string make_heic(const GrayImage& image) {
     heif_context* context = heif_context_alloc();
@@ -56,4 +56,4 @@ std::string make_webp(const GrayImage& image, bool lossless, std::uint8_t alpha)
     return out;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -6,7 +6,7 @@
 
 #include "formradar/core/image.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 // Empty where libheif has no encoder.
 [[nodiscard]] std::string make_heic(const GrayImage&);
@@ -14,4 +14,4 @@ namespace formradar {
 // In colour, all of it with the same transparency.
 [[nodiscard]] std::string make_webp(const GrayImage&, bool lossless, std::uint8_t alpha = 255);
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace formradar {
+namespace formradar::scan {
 
 struct PngRecipe {
     int width = 0;
@@ -51,4 +51,4 @@ inline std::string make_png(const PngRecipe& recipe, const std::vector<std::vect
     return bytes;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

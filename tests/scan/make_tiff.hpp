@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace formradar {
+namespace formradar::scan {
 
 struct TiffPage {
     int width = 0;
@@ -81,4 +81,4 @@ inline std::string make_tiff(const std::vector<TiffPage>& pages, const char* mod
     return file.bytes;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

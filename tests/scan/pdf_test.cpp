@@ -9,7 +9,7 @@
 #include "scan/pictures.hpp"
 #include "scan/turn.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 std::string size_of(const GrayImage& image) {
@@ -170,4 +170,4 @@ TEST(Pdf, cut_at_any_place_or_with_flipped_bytes_it_never_does_worse_than_a_refu
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::scan

@@ -4,7 +4,7 @@
 #include "scan/make_phone.hpp"
 #include "scan/pictures.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 TEST(Heic, comes_back_nearly_as_it_was) {
@@ -51,4 +51,4 @@ TEST(Webp, cut_short_it_tells_its_missing_rows_or_is_refused) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::scan

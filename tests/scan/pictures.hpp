@@ -7,7 +7,7 @@
 
 #include "formradar/scan/open.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 // Brighter to the right and downwards, with a black square at the top left: every turn of it looks different.
 inline GrayImage slope(int width, int height) {
@@ -42,4 +42,4 @@ inline int difference(const GrayImage& a, const GrayImage& b) {
     return most;
 }
 
-} // namespace formradar
+} // namespace formradar::scan

@@ -5,7 +5,7 @@
 
 #include "scan/content.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 TEST(Placement, every_way_to_lie_on_a_page) {
@@ -71,4 +71,4 @@ TEST(Content, hidden_text_is_harmless) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::scan

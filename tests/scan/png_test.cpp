@@ -8,7 +8,7 @@
 #include "scan/make_png.hpp"
 #include "scan/pictures.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 std::vector<int> greys_of(const std::string& bytes) {
@@ -163,4 +163,4 @@ TEST(Png, flipped_bytes_never_do_worse_than_a_refusal) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::scan

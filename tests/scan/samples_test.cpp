@@ -5,7 +5,7 @@
 
 #include "scan/picture.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 std::vector<int> unpacked(const SampleRow& samples, std::vector<std::uint8_t> row, int width) {
@@ -61,4 +61,4 @@ TEST(WrongSize, nothing_and_too_much) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::scan

@@ -7,7 +7,7 @@
 #include "scan/pictures.hpp"
 #include "scan/turn.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 using Rows = std::vector<std::vector<std::uint8_t>>;
@@ -280,4 +280,4 @@ TEST(Tiff, cut_at_any_place_or_with_flipped_bytes_it_never_does_worse_than_a_ref
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::scan

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace formradar {
+namespace formradar::scan {
 namespace {
 
 GrayImage picture(int width, std::initializer_list<std::uint8_t> pixels) {
@@ -37,4 +37,4 @@ TEST(WithHeight, rows_lie_between_their_neighbours) {
 }
 
 } // namespace
-} // namespace formradar
+} // namespace formradar::scan

@@ -5,9 +5,9 @@
 #include <cmath>
 
 #include "formradar/core/text.hpp"
+#include "formradar/draw/render_image.hpp"
 #include "formradar/form/builtin.hpp"
 #include "formradar/report/sheet.hpp"
-#include "formradar/vision/render_image.hpp"
 
 namespace formradar::simulator {
 namespace {
@@ -24,19 +24,19 @@ std::string random_secret(Rng& rng) {
     return hex;
 }
 
-Booklet booklet_of(Form form, Paper paper, int sheets, Rng& rng) {
-    const auto pages = lay_out(form, paper);
-    Session session;
+Booklet booklet_of(form::Form form, form::Paper paper, int sheets, Rng& rng) {
+    const auto pages = form::lay_out(form, paper);
+    form::Session session;
     session.id = random_letters(rng, 6);
     session.title = "Stuurgroep Noord";
     session.date = "2026-11-23";
-    session.form_hash = hash_of(pages, form);
+    session.form_hash = report::hash_of(pages, form);
     session.form = std::move(form);
     session.layout = pages.layout;
     session.secret = random_secret(rng);
     while (std::ssize(session.sheets) < sheets) {
-        Sheet sheet{.id = random_letters(rng, 3), .group = ""};
-        if (sheet.id != photocopy_sheet && std::ranges::find(session.sheets, sheet) == session.sheets.end()) {
+        form::Sheet sheet{.id = random_letters(rng, 3), .group = ""};
+        if (sheet.id != form::photocopy_sheet && std::ranges::find(session.sheets, sheet) == session.sheets.end()) {
             session.sheets.push_back(std::move(sheet));
         }
     }
@@ -45,28 +45,28 @@ Booklet booklet_of(Form form, Paper paper, int sheets, Rng& rng) {
 
 struct MovedUp { // by `mm`
     double mm;
-    Shape operator()(Text text) const {
+    draw::Shape operator()(draw::Text text) const {
         text.baseline.y -= mm;
         return text;
     }
-    Shape operator()(Cells cells) const {
+    draw::Shape operator()(draw::Cells cells) const {
         cells.rect.y -= mm;
         return cells;
     }
     template <class Other>
-    Shape operator()(const Other& other) const { // a sheet by itself has text and codes only
+    draw::Shape operator()(const Other& other) const { // a sheet by itself has text and codes only
         return other;
     }
 };
 
 // What is printed on this sheet alone, added to the strip of the page from `top` to `bottom` mm.
-void print_strip(GrayImage& page, const Drawing& foreground, std::pair<int, int> strip, double px_per_mm) {
+void print_strip(GrayImage& page, const draw::Drawing& foreground, std::pair<int, int> strip, double px_per_mm) {
     const auto [top, bottom] = strip;
-    Drawing part{.paper = {foreground.paper.width, static_cast<double>(bottom - top)}, .shapes = {}};
+    draw::Drawing part{.paper = {foreground.paper.width, static_cast<double>(bottom - top)}, .shapes = {}};
     for (const auto& shape : foreground.shapes) {
         part.shapes.push_back(std::visit(MovedUp{static_cast<double>(top)}, shape));
     }
-    const auto printed = render_image(part, px_per_mm);
+    const auto printed = draw::render_image(part, px_per_mm);
     const auto first = static_cast<int>(std::lround(top * px_per_mm));
     for (int y = 0; y < printed.height() && first + y < page.height(); ++y) {
         std::ranges::transform(printed.row(y), page.row(first + y), page.row(first + y).begin(),
@@ -80,14 +80,14 @@ const GrayImage& Booklet::background(int page, double px_per_mm) const {
     const std::lock_guard lock(rendered_->mutex);
     auto& image = rendered_->images[{page, px_per_mm}];
     if (image.empty()) {
-        image = render_image(pages_.backgrounds[static_cast<std::size_t>(page - 1)], px_per_mm);
+        image = draw::render_image(pages_.backgrounds[static_cast<std::size_t>(page - 1)], px_per_mm);
     }
     return image; // a map's values stay where they are
 }
 
-GrayImage Booklet::clean_page(const Sheet& sheet, int page, double px_per_mm) const {
+GrayImage Booklet::clean_page(const form::Sheet& sheet, int page, double px_per_mm) const {
     auto image = background(page, px_per_mm);
-    const auto foreground = draw_sheet(pages_, session_, sheet, page);
+    const auto foreground = report::draw_sheet(pages_, session_, sheet, page);
     const auto height = static_cast<int>(foreground.paper.height);
     print_strip(image, foreground, {0, 48}, px_per_mm); // the codes with their ids, and the session's title
     print_strip(image, foreground, {height - 52, height}, px_per_mm);
@@ -96,14 +96,14 @@ GrayImage Booklet::clean_page(const Sheet& sheet, int page, double px_per_mm) co
 
 Booklet programme_booklet(std::uint64_t seed, int sheets) {
     Rng rng(seed);
-    const auto& form = *std::ranges::find(builtin_forms(), "sto-borging", &BuiltinForm::name);
-    return booklet_of(parse_form(form.toml, form.name), Paper::a4, sheets, rng);
+    const auto& form = *std::ranges::find(form::builtin_forms(), "sto-borging", &form::BuiltinForm::name);
+    return booklet_of(form::parse_form(form.toml, form.name), form::Paper::a4, sheets, rng);
 }
 
 Booklet random_booklet(std::uint64_t seed, int sheets) {
     Rng rng(seed);
-    const auto& english = *std::ranges::find(builtin_forms(), "sto-borging-en", &BuiltinForm::name);
-    auto form = parse_form(english.toml, english.name);
+    const auto& english = *std::ranges::find(form::builtin_forms(), "sto-borging-en", &form::BuiltinForm::name);
+    auto form = form::parse_form(english.toml, english.name);
     form.statements.clear();
     const auto statements = rng.integer(3, 30);
     for (int i = 1; i <= statements; ++i) {
@@ -114,7 +114,7 @@ Booklet random_booklet(std::uint64_t seed, int sheets) {
         }
         form.statements.push_back({.label = "Label " + std::to_string(i), .text = text});
     }
-    return booklet_of(std::move(form), rng.chance(0.7) ? Paper::a4 : Paper::letter, sheets, rng);
+    return booklet_of(std::move(form), rng.chance(0.7) ? form::Paper::a4 : form::Paper::letter, sheets, rng);
 }
 
 } // namespace formradar::simulator

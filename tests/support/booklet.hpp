@@ -15,18 +15,18 @@ namespace formradar::simulator {
 
 class Booklet {
 public:
-    Booklet(Session session, FormPages pages) : session_(std::move(session)), pages_(std::move(pages)) {}
+    Booklet(form::Session session, form::FormPages pages) : session_(std::move(session)), pages_(std::move(pages)) {}
 
-    [[nodiscard]] const Session& session() const { return session_; }
+    [[nodiscard]] const form::Session& session() const { return session_; }
     [[nodiscard]] int pages() const { return static_cast<int>(session_.layout.pages.size()); }
     // A sheet's page, 0 black and 255 white, as large as the layout. May be called by several threads.
-    [[nodiscard]] GrayImage clean_page(const Sheet&, int page, double px_per_mm) const;
+    [[nodiscard]] GrayImage clean_page(const form::Sheet&, int page, double px_per_mm) const;
 
 private:
     [[nodiscard]] const GrayImage& background(int page, double px_per_mm) const;
 
-    Session session_;
-    FormPages pages_;
+    form::Session session_;
+    form::FormPages pages_;
     struct Rendered { // backgrounds by page and resolution: only codes and ids differ from sheet to sheet
         std::mutex mutex;
         std::map<std::pair<int, double>, GrayImage> images;

@@ -188,12 +188,12 @@ void strike_over(Canvas& canvas, Rect<Mm> place, int strokes, Rng& rng) {
     }
 }
 
-void strike_codes_and_anchors(Canvas& canvas, Paper paper, const Damage& damage, Rng& rng) {
-    const auto codes = codes_of(paper);
+void strike_codes_and_anchors(Canvas& canvas, form::Paper paper, const Damage& damage, Rng& rng) {
+    const auto codes = form::codes_of(paper);
     for (int i = 0; i < damage.pen_over_code; ++i) {
         strike_over(canvas, codes[static_cast<std::size_t>(rng.integer(0, 1))], 1, rng);
     }
-    const auto anchors = anchors_of(paper);
+    const auto anchors = form::anchors_of(paper);
     for (int i = 0; i < damage.pen_over_anchor; ++i) {
         const auto& anchor = rng.pick(std::span<const Anchor>(anchors));
         const auto half = anchor.size / 2;
@@ -211,8 +211,8 @@ void bleed_through(Canvas& canvas, double share) {
     cv::multiply(mat, back, mat, 1.0 / 255);
 }
 
-Cutouts cut(Canvas& canvas, Paper paper, const Damage& damage, Rng& rng) {
-    const auto size = size_of(paper);
+Cutouts cut(Canvas& canvas, form::Paper paper, const Damage& damage, Rng& rng) {
+    const auto size = form::size_of(paper);
     Cutouts gone;
     const auto first = rng.integer(0, 3);
     for (int i = 0; i < damage.dog_ears; ++i) {
@@ -232,7 +232,7 @@ Cutouts cut(Canvas& canvas, Paper paper, const Damage& damage, Rng& rng) {
 
 } // namespace
 
-Cutouts damage(Canvas& canvas, Paper paper, const Damage& damage, Rng& rng) {
+Cutouts damage(Canvas& canvas, form::Paper paper, const Damage& damage, Rng& rng) {
     if (damage.bleed > 0) {
         bleed_through(canvas, damage.bleed);
     }
@@ -244,7 +244,7 @@ Cutouts damage(Canvas& canvas, Paper paper, const Damage& damage, Rng& rng) {
         draw_stain(canvas, stain, rng);
     }
     for (int i = 0; i < damage.tapes; ++i) {
-        draw_tape(canvas, size_of(paper), rng);
+        draw_tape(canvas, form::size_of(paper), rng);
     }
     if (damage.staple) {
         draw_staple(canvas, rng);

@@ -20,7 +20,7 @@ int main(int count, char** arguments) {
     for (auto seed = first; seed < first + std::stoull(arguments[2]); ++seed) {
         const auto sheet = make_sheet(booklet, condition, seed);
         const auto file = std::string(arguments[4]) + "/" + arguments[1] + "-" + std::to_string(seed) + ".png";
-        std::ofstream(file, std::ios::binary) << encode_png(sheet.image);
+        std::ofstream(file, std::ios::binary) << scan::encode_png(sheet.image);
         std::printf("%s", file.c_str());
         for (const auto& meant : sheet.truth.scores) {
             std::printf(" %d:%s", meant.score.value_or(0), std::string(name_of(meant.kind)).c_str());

@@ -16,8 +16,8 @@ void draw(Canvas& canvas, const std::vector<Path>& paths, const Habit& habit, Rn
     }
 }
 
-Rect<Mm> box_of(const Row& row, int value) {
-    return std::ranges::find(row.boxes, value, &Box::value)->rect;
+Rect<Mm> box_of(const form::Row& row, int value) {
+    return std::ranges::find(row.boxes, value, &form::Box::value)->rect;
 }
 
 bool is_line(MarkShape shape) {
@@ -33,7 +33,7 @@ Habit plain(Habit habit) {
     return habit;
 }
 
-void draw_clear(Canvas& canvas, const Row& row, int value, const Habit& habit, Rng& rng) {
+void draw_clear(Canvas& canvas, const form::Row& row, int value, const Habit& habit, Rng& rng) {
     draw(canvas, mark_strokes(habit.shape, box_of(row, value), habit, rng), habit, rng);
 }
 
@@ -56,7 +56,7 @@ void draw_struck(Canvas& canvas, const Rect<Mm>& wrong, const Habit& habit, Rng&
     }
 }
 
-void draw_repenned(Canvas& canvas, const Row& row, const Meant& meant, Habit habit, Rng& rng) {
+void draw_repenned(Canvas& canvas, const form::Row& row, const Meant& meant, Habit habit, Rng& rng) {
     habit = plain(habit);
     const auto wrong = box_of(row, meant.boxes[1]);
     rng.chance(0.6) ? draw_blackened(canvas, wrong, habit, rng) : draw_struck(canvas, wrong, habit, rng);
@@ -68,7 +68,7 @@ void draw_repenned(Canvas& canvas, const Row& row, const Meant& meant, Habit hab
     draw_clear(canvas, row, meant.boxes[0], habit, rng);
 }
 
-void draw_erased(Canvas& canvas, const Row& row, const Meant& meant, Habit habit, Rng& rng) {
+void draw_erased(Canvas& canvas, const form::Row& row, const Meant& meant, Habit habit, Rng& rng) {
     habit = plain(habit);
     habit.pen = random_pen(PenKind::soft_pencil, rng);
     const auto wrong = box_of(row, meant.boxes[1]);
@@ -77,7 +77,7 @@ void draw_erased(Canvas& canvas, const Row& row, const Meant& meant, Habit habit
     draw(canvas, mark_strokes(habit.shape, box_of(row, meant.boxes[0]), habit, rng), habit, rng);
 }
 
-void draw_specks(Canvas& canvas, const Row& row, const Habit& habit, Rng& rng) {
+void draw_specks(Canvas& canvas, const form::Row& row, const Habit& habit, Rng& rng) {
     const auto count = rng.integer(1, 4);
     for (int i = 0; i < count; ++i) {
         const auto place = row.boxes[static_cast<std::size_t>(rng.integer(0, 4))].rect.grown(1.5);
@@ -90,7 +90,7 @@ void draw_specks(Canvas& canvas, const Row& row, const Habit& habit, Rng& rng) {
 }
 
 // A tick whose low point is at the edge of its box, on the way up and to the right.
-void draw_outside(Canvas& canvas, const Row& row, const Meant& meant, Habit habit, Rng& rng) {
+void draw_outside(Canvas& canvas, const form::Row& row, const Meant& meant, Habit habit, Rng& rng) {
     const auto box = box_of(row, meant.boxes[0]);
     habit.shape = MarkShape::tick;
     habit.overshoot = std::max(0.1, habit.overshoot);
@@ -99,7 +99,7 @@ void draw_outside(Canvas& canvas, const Row& row, const Meant& meant, Habit habi
     draw(canvas, mark_strokes(habit.shape, box, habit, rng), habit, rng);
 }
 
-void draw_between(Canvas& canvas, const Row& row, const Meant& meant, const Habit& habit, Rng& rng) {
+void draw_between(Canvas& canvas, const form::Row& row, const Meant& meant, const Habit& habit, Rng& rng) {
     const auto a = box_of(row, meant.boxes[0]);
     const auto b = box_of(row, meant.boxes[1]);
     const auto t = rng.uniform(0.44, 0.56);
@@ -109,7 +109,7 @@ void draw_between(Canvas& canvas, const Row& row, const Meant& meant, const Habi
 }
 
 // Words that start beside the row and run into it.
-void draw_note(Canvas& canvas, const Row& row, Habit habit, Rng& rng) {
+void draw_note(Canvas& canvas, const form::Row& row, Habit habit, Rng& rng) {
     habit.pen.width = std::min(habit.pen.width, 0.65);
     const auto first = row.boxes.front().rect;
     const auto last = row.boxes.back().rect;
@@ -132,7 +132,7 @@ Habit faint(Habit habit, Rng& rng) {
     return is_line(habit.shape) || habit.shape == MarkShape::dot ? plain(habit) : habit;
 }
 
-void draw_answers(Canvas& canvas, const PageLayout& page, const Habit& habit, Rng& rng) {
+void draw_answers(Canvas& canvas, const form::PageLayout& page, const Habit& habit, Rng& rng) {
     auto writer = habit;
     writer.pen.width = std::min(habit.pen.width, 0.65);
     for (const auto& answer : page.answers) {
@@ -148,7 +148,7 @@ void draw_answers(Canvas& canvas, const PageLayout& page, const Habit& habit, Rn
 }
 
 // A remark beside the rows, in the text column or at the right edge, somewhere along the page.
-void draw_margin_note(Canvas& canvas, const PageLayout& page, Habit habit, Rng& rng) {
+void draw_margin_note(Canvas& canvas, const form::PageLayout& page, Habit habit, Rng& rng) {
     habit.pen.width = std::min(habit.pen.width, 0.65);
     const auto& row = page.rows[static_cast<std::size_t>(rng.integer(0, static_cast<int>(page.rows.size()) - 1))];
     const auto lines = rng.integer(1, 3);
@@ -161,7 +161,7 @@ void draw_margin_note(Canvas& canvas, const PageLayout& page, Habit habit, Rng& 
 
 } // namespace
 
-void draw_answer(Canvas& canvas, const Row& row, const Meant& meant, const Habit& habit, Rng& rng) {
+void draw_answer(Canvas& canvas, const form::Row& row, const Meant& meant, const Habit& habit, Rng& rng) {
     switch (meant.kind) {
         case AnswerKind::clear:
             return draw_clear(canvas, row, meant.boxes[0], habit, rng);
@@ -204,7 +204,7 @@ void draw_answer(Canvas& canvas, const Row& row, const Meant& meant, const Habit
     }
 }
 
-Filling random_filling(const PageLayout& page, const AnswerMix& mix, Rng& rng) {
+Filling random_filling(const form::PageLayout& page, const AnswerMix& mix, Rng& rng) {
     Filling filling;
     for (const auto& row : page.rows) {
         filling.truth.scores.push_back(random_answer(row.statement, mix, rng));
@@ -217,7 +217,7 @@ Filling random_filling(const PageLayout& page, const AnswerMix& mix, Rng& rng) {
     return filling;
 }
 
-void draw_filling(Canvas& canvas, const PageLayout& page, const Filling& filling, const Habit& usual, Rng& rng) {
+void draw_filling(Canvas& canvas, const form::PageLayout& page, const Filling& filling, const Habit& usual, Rng& rng) {
     const bool corrects = std::ranges::any_of(filling.truth.scores, [](const Meant& meant) {
         return meant.kind == AnswerKind::correction || meant.kind == AnswerKind::repenned || meant.kind == AnswerKind::remarked;
     });
@@ -226,7 +226,7 @@ void draw_filling(Canvas& canvas, const PageLayout& page, const Filling& filling
         draw_answer(canvas, page.rows[i], filling.truth.scores[i], habit, rng);
     }
     if (filling.truth.group) {
-        const auto& box = *std::ranges::find(page.groups, *filling.truth.group, &Box::value);
+        const auto& box = *std::ranges::find(page.groups, *filling.truth.group, &form::Box::value);
         draw(canvas, mark_strokes(plain(habit).shape, box.rect, habit, rng), habit, rng);
     }
     if (filling.truth.handwriting) {

@@ -14,11 +14,11 @@ struct Filling {
     bool margin_note = false;
 };
 
-[[nodiscard]] Filling random_filling(const PageLayout&, const AnswerMix&, Rng&);
+[[nodiscard]] Filling random_filling(const form::PageLayout&, const AnswerMix&, Rng&);
 
-void draw_filling(Canvas&, const PageLayout&, const Filling&, const Habit&, Rng&);
+void draw_filling(Canvas&, const form::PageLayout&, const Filling&, const Habit&, Rng&);
 
 // One answer on one row.
-void draw_answer(Canvas&, const Row&, const Meant&, const Habit&, Rng&);
+void draw_answer(Canvas&, const form::Row&, const Meant&, const Habit&, Rng&);
 
 } // namespace formradar::simulator

@@ -8,13 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include "app/paths.hpp"
-#include "formradar/app/files.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/files.hpp"
+#include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
 
-class MemoryFiles final : public Files {
+class MemoryFiles final : public machine::Files {
 public:
     std::map<std::string, std::string> files; // by absolute path
     std::set<std::string> folders{"/", "/anna"};
@@ -25,19 +25,19 @@ public:
     std::vector<std::string> written;         // in the order of writing
 
     void add(const std::string& path, std::string bytes) {
-        make_folder(parent_of(path));
+        make_folder(machine::parent_of(path));
         files[path] = std::move(bytes);
     }
 
     [[nodiscard]] std::string here() const override { return "/anna"; }
 
-    [[nodiscard]] FileInfo info(const std::string& given) const override {
+    [[nodiscard]] machine::FileInfo info(const std::string& given) const override {
         const auto path = place_of(given);
-        const auto kind = files.contains(path)     ? FileKind::file
-                          : folders.contains(path) ? FileKind::folder
-                          : pipes.contains(path)   ? FileKind::other
-                                                   : FileKind::none;
-        const auto size = kind == FileKind::file ? files.at(path).size() : 0;
+        const auto kind = files.contains(path)     ? machine::FileKind::file
+                          : folders.contains(path) ? machine::FileKind::folder
+                          : pipes.contains(path)   ? machine::FileKind::other
+                                                   : machine::FileKind::none;
+        const auto size = kind == machine::FileKind::file ? files.at(path).size() : 0;
         return {.kind = kind, .size = size, .changed = 0, .identity = {1, std::hash<std::string>{}(path)}};
     }
 
@@ -46,8 +46,8 @@ public:
         refuse(folder);
         std::set<std::string> found;
         const auto consider = [&](const std::string& path) {
-            if (path != "/" && path != folder && parent_of(path) == folder) {
-                found.insert(name_of(path));
+            if (path != "/" && path != folder && machine::parent_of(path) == folder) {
+                found.insert(machine::name_of(path));
             }
         };
         for (const auto& [path, bytes] : files) {
@@ -74,7 +74,7 @@ public:
     void make_folder(const std::string& given) override {
         const auto path = place_of(given);
         refuse(path);
-        for (const auto& folder : folders_up(path)) {
+        for (const auto& folder : machine::folders_up(path)) {
             folders.insert(folder);
         }
     }
@@ -82,7 +82,7 @@ public:
     void write(const std::string& given, std::string_view bytes) override {
         const auto path = place_of(given);
         refuse(path);
-        refuse(parent_of(path));
+        refuse(machine::parent_of(path));
         written.push_back(path);
         files[path] = bytes;
     }
@@ -95,38 +95,38 @@ public:
         const auto moved = [&](const std::string& path) { return new_path + path.substr(old_path.size()); };
         for (auto entry = files.begin(); entry != files.end();) {
             const auto here_now = entry++;
-            if (is_below(here_now->first, old_path)) {
+            if (machine::is_below(here_now->first, old_path)) {
                 files[moved(here_now->first)] = here_now->second;
                 files.erase(here_now);
             }
         }
         std::set<std::string> kept;
         for (const auto& folder : folders) {
-            kept.insert(is_below(folder, old_path) ? moved(folder) : folder);
+            kept.insert(machine::is_below(folder, old_path) ? moved(folder) : folder);
         }
         folders = std::move(kept);
     }
 
     void remove(const std::string& given) override {
         const auto path = place_of(given);
-        std::erase_if(files, [&](const auto& entry) { return is_below(entry.first, path); });
-        std::erase_if(folders, [&](const auto& folder) { return is_below(folder, path); });
+        std::erase_if(files, [&](const auto& entry) { return machine::is_below(entry.first, path); });
+        std::erase_if(folders, [&](const auto& folder) { return machine::is_below(folder, path); });
     }
 
-    [[nodiscard]] std::unique_ptr<Hold> lock(const std::string& given) override {
+    [[nodiscard]] std::unique_ptr<machine::Hold> lock(const std::string& given) override {
         const auto path = place_of(given);
         files.try_emplace(path);
-        return locked.contains(path) ? nullptr : std::make_unique<Hold>();
+        return locked.contains(path) ? nullptr : std::make_unique<machine::Hold>();
     }
 
 private:
     // Absolute, with links to folders followed.
     [[nodiscard]] std::string place_of(const std::string& given) const {
-        auto path = normal(given, here());
+        auto path = machine::normal(given, here());
         for (int hops = 0; hops < 8; ++hops) {
             for (const auto& [link, target] : links) {
-                if (is_below(path, link)) {
-                    path = path == link ? target : join(target, relative(path, link));
+                if (machine::is_below(path, link)) {
+                    path = path == link ? target : machine::join(target, machine::relative(path, link));
                 }
             }
         }

@@ -181,8 +181,8 @@ void sense(GrayImage& image, const Sensor& sensor, Rng& rng) {
 }
 
 void compress(GrayImage& image, int jpeg_quality) {
-    const auto bytes = encode_jpeg(image, jpeg_quality);
-    const auto file = ScanFile::open(bytes);
+    const auto bytes = scan::encode_jpeg(image, jpeg_quality);
+    const auto file = scan::ScanFile::open(bytes);
     image = file->page(1)->image;
 }
 

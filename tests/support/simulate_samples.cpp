@@ -44,16 +44,16 @@ int plausible_score(std::size_t statement, int group, Rng& rng) {
     constexpr std::array means = {3.6, 4.2, 3.0, 3.4, 2.1, 2.6, 3.8};
     const auto divided = statement == 2 ? (group % 2 == 0 ? 1.3 : -1.1) : 0.15 * (group % 3 - 1);
     const auto score = rng.normal(means.at(statement % means.size()) + divided, 0.7);
-    return std::clamp(static_cast<int>(std::lround(score)), lowest_score, highest_score);
+    return std::clamp(static_cast<int>(std::lround(score)), form::lowest_score, form::highest_score);
 }
 
-Filling plausible_filling(const PageLayout& page, Rng& rng) {
+Filling plausible_filling(const form::PageLayout& page, Rng& rng) {
     Filling filling;
     filling.truth.group = page.groups.empty() ? std::optional<int>{} : rng.integer(1, static_cast<int>(page.groups.size()));
     for (const auto& row : page.rows) {
         auto meant = random_answer(row.statement, {}, rng);
         meant.score = plausible_score(filling.truth.scores.size(), filling.truth.group.value_or(1), rng);
-        meant.boxes = {*meant.score, *meant.score == highest_score ? *meant.score - 1 : *meant.score + 1};
+        meant.boxes = {*meant.score, *meant.score == form::highest_score ? *meant.score - 1 : *meant.score + 1};
         if (rng.chance(0.05)) {
             meant.kind = AnswerKind::correction;
         }
@@ -69,7 +69,7 @@ FilledSheet sample_sheet(const Booklet& booklet, std::size_t number, std::uint64
     SheetOrder order;
     order.sheet = number;
     order.habit = random_habit(rng);
-    order.scan = condition_named(picture.condition).draw(rng, size_of(Paper::a4));
+    order.scan = condition_named(picture.condition).draw(rng, form::size_of(form::Paper::a4));
     const auto factor = picture.px_per_mm / order.scan.geometry.px_per_mm;
     auto& geometry = order.scan.geometry;
     geometry.px_per_mm = picture.px_per_mm;
@@ -83,14 +83,14 @@ FilledSheet sample_sheet(const Booklet& booklet, std::size_t number, std::uint64
     return make_sheet(booklet, order, rng);
 }
 
-bool is_read_without_doubt(const FilledSheet& sheet, const Catalog& catalog) {
-    const auto verdict = hold_against(sheet.truth, read_page(sheet.image, catalog).reading);
+bool is_read_without_doubt(const FilledSheet& sheet, const read::Catalog& catalog) {
+    const auto verdict = hold_against(sheet.truth, read::read_page(sheet.image, catalog).reading);
     const auto is_right = [](Outcome outcome) { return outcome == Outcome::right; };
     return verdict.counted && !verdict.has_silent_error() && std::ranges::all_of(verdict.scores, is_right) &&
            is_right(verdict.group.value_or(Outcome::right));
 }
 
-FilledSheet first_plain(const Booklet& booklet, std::size_t number, const Catalog& catalog) {
+FilledSheet first_plain(const Booklet& booklet, std::size_t number, const read::Catalog& catalog) {
     for (std::uint64_t seed = 0; seed < 50; ++seed) {
         auto sheet = sample_sheet(booklet, number, session_seed + 1000 * number + seed);
         if (is_read_without_doubt(sheet, catalog)) {
@@ -102,13 +102,13 @@ FilledSheet first_plain(const Booklet& booklet, std::size_t number, const Catalo
 
 std::string encoded(const FilledSheet& sheet, const SamplePicture& picture) {
     if (picture.quality == 0) {
-        return encode_png(sheet.image, 200, PngDepth::black_and_white);
+        return scan::encode_png(sheet.image, 200, scan::PngDepth::black_and_white);
     }
     const auto is_scan = std::string_view(picture.condition) == "office200" || std::string_view(picture.condition) == "copies";
-    return encode_jpeg(sheet.image, picture.quality, is_scan ? picture.px_per_mm * 25.4 : 0);
+    return scan::encode_jpeg(sheet.image, picture.quality, is_scan ? picture.px_per_mm * 25.4 : 0);
 }
 
-std::string truth_line(const SheetTruth& truth, const Form& form) {
+std::string truth_line(const SheetTruth& truth, const form::Form& form) {
     auto line = truth.sheet + "," + (truth.group ? form.groups.at(static_cast<std::size_t>(*truth.group) - 1) : "");
     for (const auto& meant : truth.scores) {
         line += "," + (meant.score ? std::to_string(*meant.score) : "");
@@ -118,7 +118,7 @@ std::string truth_line(const SheetTruth& truth, const Form& form) {
 
 void write_samples(const std::filesystem::path& folder) {
     const auto booklet = programme_booklet(session_seed, static_cast<int>(pictures.size()));
-    const Catalog catalog{.sessions = {booklet.session()}, .forms = {}};
+    const read::Catalog catalog{.sessions = {booklet.session()}, .forms = {}};
     std::filesystem::create_directories(folder / "scans");
     std::string truth = "sheet,group";
     for (std::size_t i = 1; i <= booklet.session().form.statements.size(); ++i) {
@@ -133,7 +133,7 @@ void write_samples(const std::filesystem::path& folder) {
         std::printf("%-18s %4zu kB\n", pictures.at(i).file, bytes.size() / 1000);
     }
     std::ofstream(folder / "truth.csv") << truth;
-    std::ofstream(folder / "session.toml") << to_toml(booklet.session());
+    std::ofstream(folder / "session.toml") << form::to_toml(booklet.session());
 }
 
 } // namespace

@@ -87,7 +87,7 @@ FilledSheet make_sheet(const Booklet& booklet, const Condition& condition, std::
     for (int i = 0; i < 3 && !has_rows(); ++i) { // pages without statements are read too, but say less
         order.page = choice.integer(1, booklet.pages());
     }
-    order.scan = condition.draw(scanner, size_of(booklet.session().layout.paper));
+    order.scan = condition.draw(scanner, form::size_of(booklet.session().layout.paper));
     order.habit = random_habit(writer, writer.chance(0.5));
     order.habit.pen.grey = std::min(order.habit.pen.grey, order.scan.lightest_ink);
     order.filling =

@@ -53,7 +53,7 @@ TEST_P(EveryCondition, anchors_are_where_the_truth_says) {
     const auto sheet = make_sheet(booklet(), condition_named(GetParam()), 1);
     int dark = 0;
     int all = 0;
-    for (const auto& anchor : anchors_of(Paper::a4)) {
+    for (const auto& anchor : form::anchors_of(form::Paper::a4)) {
         const auto at = sheet.geometry.to_picture(anchor.centre);
         const auto beside = sheet.geometry.to_picture(anchor.centre + Point<Mm>{anchor.size * 0.9, 0});
         if (is_within(sheet.image, at) && is_within(sheet.image, beside)) {
@@ -103,7 +103,7 @@ TEST(RandomAnswer, marks_between_boxes_are_between_neighbours) {
     for (int i = 0; i < 200; ++i) {
         const auto meant = random_answer(1, {.only = AnswerKind::between}, rng);
         EXPECT_EQ(std::abs(meant.boxes[0] - meant.boxes[1]), 1);
-        EXPECT_EQ(meant.state, State::unclear);
+        EXPECT_EQ(meant.state, record::State::unclear);
     }
 }
 

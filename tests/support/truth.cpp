@@ -19,15 +19,15 @@ AnswerKind random_kind(const AnswerMix& mix, Rng& rng) {
 }
 
 int another(int score, Rng& rng) {
-    const auto other = rng.integer(lowest_score, highest_score - 1);
+    const auto other = rng.integer(form::lowest_score, form::highest_score - 1);
     return other >= score ? other + 1 : other;
 }
 
 int neighbour(int score, Rng& rng) {
-    if (score == lowest_score) {
+    if (score == form::lowest_score) {
         return score + 1;
     }
-    return score == highest_score || rng.chance(0.5) ? score - 1 : score + 1;
+    return score == form::highest_score || rng.chance(0.5) ? score - 1 : score + 1;
 }
 
 } // namespace
@@ -72,19 +72,19 @@ std::string_view name_of(AnswerKind kind) {
 
 Meant random_answer(int statement, const AnswerMix& mix, Rng& rng) {
     Meant meant{.statement = statement, .kind = random_kind(mix, rng)};
-    const auto score = rng.integer(lowest_score, highest_score);
+    const auto score = rng.integer(form::lowest_score, form::highest_score);
     const auto next_to_it = meant.kind == AnswerKind::between;
     meant.boxes = {score, next_to_it ? neighbour(score, rng) : another(score, rng)};
     switch (meant.kind) {
         case AnswerKind::none:
         case AnswerKind::specks:
-            meant.state = State::empty;
+            meant.state = record::State::empty;
             break;
         case AnswerKind::two:
-            meant.state = State::multiple;
+            meant.state = record::State::multiple;
             break;
         case AnswerKind::between:
-            meant.state = State::unclear;
+            meant.state = record::State::unclear;
             break;
         default:
             meant.score = score;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "formradar/form/form.hpp"
-#include "formradar/read/reading.hpp"
+#include "formradar/record/reading.hpp"
 #include "support/random.hpp"
 
 namespace formradar::simulator {
@@ -43,7 +43,7 @@ inline constexpr std::array all_kinds = {AnswerKind::clear,  AnswerKind::correct
 struct Meant {
     int statement = 0; // 1..n
     AnswerKind kind = AnswerKind::clear;
-    State state = State::marked; // `unclear` where only a person can tell: any answer without review is wrong
+    record::State state = record::State::marked; // `unclear` where only a person can tell: any answer without review is wrong
     std::optional<int> score{};
     std::array<int, 2> boxes{}; // where ink was meant to go: the mark, and the second mark or the corrected box (values 1..5)
     bool operator==(const Meant&) const = default;

@@ -4,41 +4,41 @@
 namespace formradar::simulator {
 namespace {
 
-std::string said(State state, std::optional<int> score) {
-    return std::string(formradar::name_of(state)) + (score ? " " + std::to_string(*score) : "");
+std::string said(record::State state, std::optional<int> score) {
+    return std::string(formradar::record::name_of(state)) + (score ? " " + std::to_string(*score) : "");
 }
 
-Outcome judge_group(std::optional<int> meant, const GroupMark& mark) {
+Outcome judge_group(std::optional<int> meant, const record::GroupMark& mark) {
     if (mark.needs_review) {
         return Outcome::doubt;
     }
-    const auto right = meant ? mark.state == State::marked && mark.group == meant : mark.state == State::empty;
+    const auto right = meant ? mark.state == record::State::marked && mark.group == meant : mark.state == record::State::empty;
     return right ? Outcome::right : Outcome::silent;
 }
 
-std::string complaint(const Meant& meant, const Score& score) {
+std::string complaint(const Meant& meant, const record::Score& score) {
     return "statement " + std::to_string(meant.statement) + " (" + std::string(name_of(meant.kind)) + "): meant " +
            said(meant.state, meant.score) + ", read " + said(score.state, score.score);
 }
 
 } // namespace
 
-bool same_answer(const Meant& meant, const Score& score) {
-    if (meant.state == State::unclear) {
+bool same_answer(const Meant& meant, const record::Score& score) {
+    if (meant.state == record::State::unclear) {
         return score.needs_review;
     }
-    return score.state == meant.state && (meant.state != State::marked || score.score == meant.score);
+    return score.state == meant.state && (meant.state != record::State::marked || score.score == meant.score);
 }
 
-Outcome judge_answer(const Meant& meant, const Score& score) {
-    if (same_answer(meant, score) && (meant.state != State::marked || !score.needs_review)) {
+Outcome judge_answer(const Meant& meant, const record::Score& score) {
+    if (same_answer(meant, score) && (meant.state != record::State::marked || !score.needs_review)) {
         return Outcome::right;
     }
     return score.needs_review ? Outcome::doubt : Outcome::silent;
 }
 
-PageVerdict hold_against(const SheetTruth& truth, const Reading& reading) {
-    PageVerdict verdict{.counted = reading.status == Status::read};
+PageVerdict hold_against(const SheetTruth& truth, const record::Reading& reading) {
+    PageVerdict verdict{.counted = reading.status == record::Status::read};
     if (!verdict.counted) {
         return verdict;
     }

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "formradar/read/reading.hpp"
+#include "formradar/record/reading.hpp"
 #include "support/truth.hpp"
 
 namespace formradar::simulator {
@@ -31,8 +31,8 @@ struct PageVerdict {
     [[nodiscard]] bool has_silent_error() const { return !errors.empty(); }
 };
 
-[[nodiscard]] Outcome judge_answer(const Meant&, const Score&);
-[[nodiscard]] bool same_answer(const Meant&, const Score&); // review or not: for calibration
-[[nodiscard]] PageVerdict hold_against(const SheetTruth&, const Reading&);
+[[nodiscard]] Outcome judge_answer(const Meant&, const record::Score&);
+[[nodiscard]] bool same_answer(const Meant&, const record::Score&); // review or not: for calibration
+[[nodiscard]] PageVerdict hold_against(const SheetTruth&, const record::Reading&);
 
 } // namespace formradar::simulator

@@ -6,56 +6,56 @@
 namespace formradar::simulator {
 namespace {
 
-Score marked(int score) {
-    return {.statement = 1, .state = State::marked, .score = score};
+record::Score marked(int score) {
+    return {.statement = 1, .state = record::State::marked, .score = score};
 }
 
-Score in_review(Score score) {
+record::Score in_review(record::Score score) {
     score.needs_review = true;
     return score;
 }
 
-Meant meant(AnswerKind kind, State state, std::optional<int> score = {}) {
+Meant meant(AnswerKind kind, record::State state, std::optional<int> score = {}) {
     return {.statement = 1, .kind = kind, .state = state, .score = score};
 }
 
 TEST(JudgeAnswer, a_clear_mark_is_right_doubted_or_silently_wrong) {
-    const auto clear = meant(AnswerKind::clear, State::marked, 4);
+    const auto clear = meant(AnswerKind::clear, record::State::marked, 4);
     EXPECT_EQ(judge_answer(clear, marked(4)), Outcome::right);
     EXPECT_EQ(judge_answer(clear, in_review(marked(4))), Outcome::doubt);
     EXPECT_EQ(judge_answer(clear, in_review(marked(3))), Outcome::doubt);
     EXPECT_EQ(judge_answer(clear, marked(3)), Outcome::silent);
-    EXPECT_EQ(judge_answer(clear, {.statement = 1, .state = State::empty}), Outcome::silent);
+    EXPECT_EQ(judge_answer(clear, {.statement = 1, .state = record::State::empty}), Outcome::silent);
 }
 
 TEST(JudgeAnswer, two_marks_must_be_multiple) {
-    const auto two = meant(AnswerKind::two, State::multiple);
-    EXPECT_EQ(judge_answer(two, in_review({.statement = 1, .state = State::multiple})), Outcome::right);
-    EXPECT_EQ(judge_answer(two, in_review({.statement = 1, .state = State::unclear})), Outcome::doubt);
+    const auto two = meant(AnswerKind::two, record::State::multiple);
+    EXPECT_EQ(judge_answer(two, in_review({.statement = 1, .state = record::State::multiple})), Outcome::right);
+    EXPECT_EQ(judge_answer(two, in_review({.statement = 1, .state = record::State::unclear})), Outcome::doubt);
     EXPECT_EQ(judge_answer(two, marked(1)), Outcome::silent);
 }
 
 TEST(JudgeAnswer, a_mark_between_boxes_is_for_a_person) {
-    const auto between = meant(AnswerKind::between, State::unclear);
+    const auto between = meant(AnswerKind::between, record::State::unclear);
     EXPECT_EQ(judge_answer(between, in_review(marked(2))), Outcome::right);
     EXPECT_EQ(judge_answer(between, marked(2)), Outcome::silent);
-    EXPECT_EQ(judge_answer(between, {.statement = 1, .state = State::empty}), Outcome::silent);
+    EXPECT_EQ(judge_answer(between, {.statement = 1, .state = record::State::empty}), Outcome::silent);
 }
 
 TEST(JudgeAnswer, an_open_row_is_empty) {
-    const auto none = meant(AnswerKind::none, State::empty);
-    EXPECT_EQ(judge_answer(none, {.statement = 1, .state = State::empty}), Outcome::right);
-    EXPECT_EQ(judge_answer(none, in_review({.statement = 1, .state = State::unclear})), Outcome::doubt);
+    const auto none = meant(AnswerKind::none, record::State::empty);
+    EXPECT_EQ(judge_answer(none, {.statement = 1, .state = record::State::empty}), Outcome::right);
+    EXPECT_EQ(judge_answer(none, in_review({.statement = 1, .state = record::State::unclear})), Outcome::doubt);
     EXPECT_EQ(judge_answer(none, marked(2)), Outcome::silent);
 }
 
 SheetTruth one_row() {
-    return {.session = "K7QX2M", .sheet = "A7F", .page = 1, .scores = {meant(AnswerKind::clear, State::marked, 2)}};
+    return {.session = "K7QX2M", .sheet = "A7F", .page = 1, .scores = {meant(AnswerKind::clear, record::State::marked, 2)}};
 }
 
-Reading reading_of_it() {
-    Reading reading;
-    reading.status = Status::read;
+record::Reading reading_of_it() {
+    record::Reading reading;
+    reading.status = record::Status::read;
     reading.session = "K7QX2M";
     reading.sheet = "A7F";
     reading.page = 1;
@@ -79,7 +79,7 @@ TEST(HoldAgainst, another_sheet_s_number_is_an_error_of_the_page) {
 
 TEST(HoldAgainst, a_page_in_doubt_is_not_counted) {
     auto reading = reading_of_it();
-    reading.status = Status::doubt;
+    reading.status = record::Status::doubt;
     reading.scores = {marked(5)};
     EXPECT_FALSE(hold_against(one_row(), reading).counted);
     EXPECT_FALSE(hold_against(one_row(), reading).has_silent_error());
@@ -89,7 +89,7 @@ TEST(HoldAgainst, a_group_read_wrongly_is_a_silent_error) {
     auto truth = one_row();
     truth.group = 3;
     auto reading = reading_of_it();
-    reading.group_mark = GroupMark{.state = State::marked, .group = 3};
+    reading.group_mark = record::GroupMark{.state = record::State::marked, .group = 3};
     EXPECT_FALSE(hold_against(truth, reading).has_silent_error());
     reading.group_mark->group = 2;
     EXPECT_TRUE(hold_against(truth, reading).has_silent_error());

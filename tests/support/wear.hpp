@@ -18,6 +18,6 @@ void copy_filled(Canvas&, const Toner&, Rng&);
 // Folds, stains, dust, tape, pen strokes where they do not belong. The places where the paper is gone come back as polygons of
 // layout millimetres: what is under the paper shows there.
 using Cutouts = std::vector<std::vector<Point<Mm>>>;
-[[nodiscard]] Cutouts damage(Canvas&, Paper, const Damage&, Rng&);
+[[nodiscard]] Cutouts damage(Canvas&, form::Paper, const Damage&, Rng&);
 
 } // namespace formradar::simulator

@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "formradar/app/files.hpp"
+#include "formradar/machine/files.hpp"
 
 namespace formradar::app {
 
 // All that the program knows of the world outside. Tests make their own.
 struct World {
-    std::unique_ptr<Files> files;
+    std::unique_ptr<machine::Files> files;
     std::ostream* out = nullptr; // what was asked for
     std::ostream* err = nullptr; // progress and messages
     bool terminal = false;       // `err` is one: show a bar

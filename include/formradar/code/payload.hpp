@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-namespace formradar {
+namespace formradar::code {
 
 inline constexpr std::string_view payload_prefix = "F1";
 inline constexpr std::size_t payload_length = 20;
@@ -40,4 +40,4 @@ struct PageCode {
 [[nodiscard]] std::string random_hex(int digits);     // from the system's generator; called by `app` only
 [[nodiscard]] std::string random_base32(int letters); // likewise
 
-} // namespace formradar
+} // namespace formradar::code

@@ -10,7 +10,7 @@
 #include "formradar/core/geometry.hpp"
 #include "formradar/core/image.hpp"
 
-namespace formradar {
+namespace formradar::code {
 
 inline constexpr int code_cells = 25; // version 2
 
@@ -29,4 +29,4 @@ struct FoundCode {
 // strokes over them do no harm. Nothing when it does not decode.
 [[nodiscard]] std::optional<std::string> decode_cells(const std::vector<double>& cells);
 
-} // namespace formradar
+} // namespace formradar::code

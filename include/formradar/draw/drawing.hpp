@@ -10,7 +10,7 @@
 #include "formradar/core/geometry.hpp"
 #include "formradar/core/image.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 
 struct Colour {
     std::uint8_t red = 0;
@@ -97,4 +97,4 @@ struct Drawing {
     bool operator==(const Drawing&) const = default;
 };
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -6,7 +6,7 @@
 
 #include "formradar/draw/drawing.hpp"
 
-namespace formradar::palette {
+namespace formradar::draw::palette {
 
 inline constexpr Colour ink{29, 34, 43};         // text
 inline constexpr Colour navy{22, 52, 92};        // headings, the mean
@@ -32,9 +32,9 @@ inline constexpr Colour white{255, 255, 255};
     return colour == amber ? bronze : colour;
 }
 
-} // namespace formradar::palette
+} // namespace formradar::draw::palette
 
-namespace formradar::type {
+namespace formradar::draw::type {
 
 // mm of em square; 1 pt = 0.3528 mm
 inline constexpr double title = 7.4;   // 21 pt
@@ -44,4 +44,4 @@ inline constexpr double body = 3.5;    // 10 pt
 inline constexpr double small = 2.9;   // 8.2 pt
 inline constexpr double tiny = 2.4;    // 6.8 pt
 
-} // namespace formradar::type
+} // namespace formradar::draw::type

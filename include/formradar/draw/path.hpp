@@ -5,7 +5,7 @@
 
 #include "formradar/draw/drawing.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 
 struct Path {
     enum class Step { move, line, curve, close }; // they take 1, 1, 3 (two controls and the end) and 0 points
@@ -30,4 +30,4 @@ struct Polyline {
 // Curves as lines that stray at most `tolerance_mm` from them.
 [[nodiscard]] std::vector<Polyline> flattened(const Path&, double tolerance_mm);
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -8,7 +8,7 @@
 
 #include "formradar/draw/drawing.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 
 struct Document {
     struct Leaf {
@@ -26,4 +26,4 @@ struct Document {
 // Throws Error when the PDF library fails.
 [[nodiscard]] std::string render_pdf(const Document&);
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -5,7 +5,7 @@
 
 #include "formradar/draw/path.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 
 struct Pen {
     double width = 0.25;     // mm, more than 0
@@ -17,4 +17,4 @@ struct Pen {
 // Closed rings whose non-zero winding area is the stroke.
 [[nodiscard]] std::vector<std::vector<Point<Mm>>> stroked(const Polyline&, const Pen&);
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -5,9 +5,9 @@
 
 #include "formradar/draw/drawing.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 
 // A whole file. One user unit is a millimetre. Pictures are left out: charts have none.
 [[nodiscard]] std::string render_svg(const Drawing&);
 
-} // namespace formradar
+} // namespace formradar::draw

@@ -7,7 +7,7 @@
 
 #include "formradar/draw/drawing.hpp"
 
-namespace formradar {
+namespace formradar::draw {
 
 // The file of a font on this machine. Throws Error naming the package to install when it is nowhere.
 [[nodiscard]] std::string font_file(Font);
@@ -26,4 +26,4 @@ namespace formradar {
 // The letters as closed polygons in mm (non-zero winding), curves flattened to 0.01 mm; for rendering pictures.
 [[nodiscard]] std::vector<std::vector<Point<Mm>>> outlines(const Text&);
 
-} // namespace formradar
+} // namespace formradar::draw

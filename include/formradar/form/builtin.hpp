@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-namespace formradar {
+namespace formradar::form {
 
 struct BuiltinForm {
     std::string_view name; // the file's name without ".toml", which is the form's id
@@ -13,4 +13,4 @@ struct BuiltinForm {
 
 [[nodiscard]] std::span<const BuiltinForm> builtin_forms(); // in the order of their names
 
-} // namespace formradar
+} // namespace formradar::form

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace formradar {
+namespace formradar::form {
 
 inline constexpr int lowest_score = 1;
 inline constexpr int highest_score = 5;
@@ -42,4 +42,4 @@ struct Form {
 [[nodiscard]] Form parse_form(std::string_view toml, std::string_view file);
 [[nodiscard]] std::string to_toml(const Form&);
 
-} // namespace formradar
+} // namespace formradar::form

@@ -12,7 +12,7 @@
 #include "formradar/draw/drawing.hpp"
 #include "formradar/form/form.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 enum class Paper { a4, letter };
 
@@ -68,11 +68,11 @@ struct Layout {
 // A form laid out: the places, and what is printed on every sheet alike (all but codes, readable ids and a preset group).
 struct FormPages {
     Layout layout;
-    std::vector<Drawing> backgrounds; // one a page, anchors and box outlines included
+    std::vector<draw::Drawing> backgrounds; // one a page, anchors and box outlines included
     bool operator==(const FormPages&) const = default;
 };
 
 // Throws Error for what cannot be printed: a letter the font lacks, a text too long for a page.
 [[nodiscard]] FormPages lay_out(const Form&, Paper);
 
-} // namespace formradar
+} // namespace formradar::form

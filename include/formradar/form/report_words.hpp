@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-namespace formradar {
+namespace formradar::form {
 
 struct Plural {
     std::string_view one;
@@ -160,4 +160,4 @@ struct ReportWords {
     XlsxWords xlsx;
 };
 
-} // namespace formradar
+} // namespace formradar::form

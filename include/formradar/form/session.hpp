@@ -8,7 +8,7 @@
 #include "formradar/form/form.hpp"
 #include "formradar/form/layout.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 inline constexpr std::string_view photocopy_sheet = "000"; // the id of the one sheet of a session that is photocopied
 
@@ -35,4 +35,4 @@ struct Session {
 // Throws Error with every mistake at once, as parse_form does.
 [[nodiscard]] Session parse_session(std::string_view toml, std::string_view file);
 
-} // namespace formradar
+} // namespace formradar::form

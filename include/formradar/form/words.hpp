@@ -9,7 +9,7 @@
 
 #include "formradar/form/report_words.hpp"
 
-namespace formradar {
+namespace formradar::form {
 
 struct Words {
     std::string_view language;
@@ -31,4 +31,4 @@ struct Words {
 // `iso` is YYYY-MM-DD: "3 June 2025". Any other text is returned as it is.
 [[nodiscard]] std::string long_date(const Words&, std::string_view iso);
 
-} // namespace formradar
+} // namespace formradar::form

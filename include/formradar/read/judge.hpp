@@ -6,10 +6,10 @@
 #include <span>
 #include <string>
 
-#include "formradar/read/reading.hpp"
-#include "formradar/vision/measure.hpp"
+#include "formradar/record/reading.hpp"
+#include "formradar/vision/evidence/measure.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
 // What a box holds by itself.
 enum class Mark {
@@ -124,7 +124,7 @@ struct JudgeOptions {
 };
 
 struct RowVerdict {
-    State state = State::empty;
+    record::State state = record::State::empty;
     std::optional<int> index; // of the box chosen, from 0
     bool needs_review = false;
     double confidence = 0;
@@ -133,15 +133,17 @@ struct RowVerdict {
     bool operator==(const RowVerdict&) const = default;
 };
 
-[[nodiscard]] BoxVerdict judge_box(const Ink&, const JudgeOptions& = {});
+[[nodiscard]] BoxVerdict judge_box(const vision::Ink&, const JudgeOptions& = {});
 
 // The options for one page, from its own marks: who writes with a hard pencil does so in every row, and a single mark far fainter
 // than the others is a rest of one that was erased; who fills boxes or crosses them with a thick marker does so in every row, and
 // only what is more solid than any of them was blackened to be taken back. `inks`: five a row. `row`: the one that is to be
 // judged; whether something was taken back in it, the others say.
-[[nodiscard]] JudgeOptions adapted_to(std::span<const Ink> inks, const JudgeOptions& = {}, std::optional<std::size_t> row = {});
+[[nodiscard]] JudgeOptions adapted_to(std::span<const vision::Ink> inks, const JudgeOptions& = {},
+                                      std::optional<std::size_t> row = {});
 
 // `stray`: mm² of ink near the row that belongs to no box.
-[[nodiscard]] RowVerdict judge_row(std::span<const Ink>, std::span<const FoundBox>, double stray, const JudgeOptions& = {});
+[[nodiscard]] RowVerdict judge_row(std::span<const vision::Ink>, std::span<const vision::FoundBox>, double stray,
+                                   const JudgeOptions& = {});
 
-} // namespace formradar
+} // namespace formradar::read

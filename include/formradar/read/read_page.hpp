@@ -9,20 +9,20 @@
 #include "formradar/form/form.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/form/session.hpp"
-#include "formradar/read/reading.hpp"
+#include "formradar/record/reading.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
 // What the reader knows of what was printed.
 struct KnownForm {
-    Form form;
-    Layout layout;
+    form::Form form;
+    form::Layout layout;
     std::string hash;
     bool operator==(const KnownForm&) const = default;
 };
 
 struct Catalog {
-    std::vector<Session> sessions;
+    std::vector<form::Session> sessions;
     std::vector<KnownForm> forms; // for sheets whose session file is nowhere
 };
 
@@ -40,7 +40,7 @@ struct AnswerCrop {
 struct Trace; // what the debug pictures and explanations need; vision and read know its contents
 
 struct PageReading {
-    Reading reading;                    // its source is left empty
+    record::Reading reading;            // its source is left empty
     std::vector<Crop> crops;            // of what needs a person
     std::vector<AnswerCrop> answers;    // only when asked for
     std::shared_ptr<const Trace> trace; // only when asked for
@@ -56,4 +56,4 @@ struct ReadOptions {
 
 [[nodiscard]] PageReading read_page(const GrayImage&, const Catalog&, const ReadOptions& = {});
 
-} // namespace formradar
+} // namespace formradar::read

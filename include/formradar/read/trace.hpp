@@ -7,9 +7,9 @@
 #include "formradar/draw/drawing.hpp"
 #include "formradar/read/judge.hpp"
 #include "formradar/read/read_page.hpp"
-#include "formradar/vision/measure.hpp"
+#include "formradar/vision/evidence/measure.hpp"
 
-namespace formradar {
+namespace formradar::read {
 
 struct CodeTrace {
     Rect<Mm> place;
@@ -20,30 +20,30 @@ struct CodeTrace {
 struct RowTrace {
     int statement = 0; // 0 for the groups
     std::vector<Rect<Mm>> rects;
-    std::vector<FoundBox> found;
-    std::vector<Ink> inks;
+    std::vector<vision::FoundBox> found;
+    std::vector<vision::Ink> inks;
     std::vector<double> shares; // of the insides that count as inked, as in the Reading
     RowVerdict verdict;
 };
 
 struct Trace {
-    RegisterTrace search;
-    std::optional<Registration> registration;
-    Frame frame;
+    vision::RegisterTrace search;
+    std::optional<vision::Registration> registration;
+    vision::Frame frame;
     std::vector<CodeTrace> codes;
-    std::vector<Measurement> measurements; // statements, then groups
+    std::vector<vision::Measurement> measurements; // statements, then groups
     std::vector<RowTrace> rows;
 };
 
 struct DebugPicture {
-    std::string name; // "02-anchors"
-    Drawing drawing;  // the picture and what was found on it; its unit is the picture's pixel, not the millimetre
+    std::string name;      // "02-anchors"
+    draw::Drawing drawing; // the picture and what was found on it; its unit is the picture's pixel, not the millimetre
 };
 
 // 01-code, 02-anchors, 03-page, 04-marks; for refused pages as many as the reading got to.
 [[nodiscard]] std::vector<DebugPicture> debug_pictures(const GrayImage&, const Trace&);
 
 // A few lines a row: the fills, the margins, and the rule that decided.
-[[nodiscard]] std::string explain(const Reading&, const Trace&);
+[[nodiscard]] std::string explain(const record::Reading&, const Trace&);
 
-} // namespace formradar
+} // namespace formradar::read

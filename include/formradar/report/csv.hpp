@@ -6,14 +6,14 @@
 
 #include "formradar/results/results.hpp"
 
-namespace formradar {
+namespace formradar::report {
 
 // sheet,group,s1..sN,doubts,scans; lines end in CR LF (RFC 4180). A score that is not there or waits is an empty cell. Scans are
 // separated by "; ".
-[[nodiscard]] std::string scores_csv(const Results&);
+[[nodiscard]] std::string scores_csv(const results::Results&);
 
 // One cell: quoted where needed, and with an apostrophe in front where a spreadsheet would take it for a formula (= + - @, tab,
 // CR).
 [[nodiscard]] std::string csv_cell(std::string_view);
 
-} // namespace formradar
+} // namespace formradar::report

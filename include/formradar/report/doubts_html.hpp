@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "formradar/form/session.hpp"
-#include "formradar/read/reading.hpp"
-#include "formradar/results/decisions.hpp"
+#include "formradar/record/decisions.hpp"
+#include "formradar/record/reading.hpp"
 
-namespace formradar {
+namespace formradar::report {
 
 struct DoubtPicture {
     int statement = 0; // as Crop has it: 0 the page as a whole, -1 the group row
@@ -16,21 +16,21 @@ struct DoubtPicture {
 };
 
 struct DoubtPage {
-    Reading reading; // settled, with decisions applied
+    record::Reading reading; // settled, with decisions applied
     std::vector<DoubtPicture> pictures;
 };
 
 struct DoubtsInput {
-    const Session* session = nullptr;  // null: pages of no known session
-    std::vector<DoubtPage> pages;      // pages of which nothing waits are passed over
-    std::vector<RowMistake> unapplied; // decisions that could not be understood or applied
-    std::vector<std::string> notes;    // further things to know, e.g. missing pages; one sentence each
+    const form::Session* session = nullptr;    // null: pages of no known session
+    std::vector<DoubtPage> pages;              // pages of which nothing waits are passed over
+    std::vector<record::RowMistake> unapplied; // decisions that could not be understood or applied
+    std::vector<std::string> notes;            // further things to know, e.g. missing pages; one sentence each
 };
 
 // English, as all messages are. Sorted by sheet, then source. Everything that came from outside is escaped.
 [[nodiscard]] std::string draw_doubts(const DoubtsInput&);
 
 // Whether a person has to look at this page: doubt, conflict, or a single score or group that waits on a page that counts.
-[[nodiscard]] bool needs_person(const Reading&);
+[[nodiscard]] bool needs_person(const record::Reading&);
 
-} // namespace formradar
+} // namespace formradar::report

@@ -5,9 +5,9 @@
 
 #include "formradar/results/results.hpp"
 
-namespace formradar {
+namespace formradar::report {
 
 // The library writes files only. Throws Error naming the file when it cannot. The same results give the same bytes.
-void write_xlsx(const Results&, const std::string& path);
+void write_xlsx(const results::Results&, const std::string& path);
 
-} // namespace formradar
+} // namespace formradar::report

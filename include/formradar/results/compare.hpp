@@ -7,7 +7,7 @@
 
 #include "formradar/results/results.hpp"
 
-namespace formradar {
+namespace formradar::results {
 
 enum class Change {
     too_few, // fewer than 5 scores before or after: no word about it
@@ -35,4 +35,4 @@ struct Comparison {
 // Statements match by text, else by label, capitals and spaces aside.
 [[nodiscard]] Comparison compare(const Results& before, const Results& after);
 
-} // namespace formradar
+} // namespace formradar::results

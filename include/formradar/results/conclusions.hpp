@@ -6,7 +6,7 @@
 
 #include "formradar/results/results.hpp"
 
-namespace formradar {
+namespace formradar::results {
 
 enum class Verdict {
     too_few,         // fewer than 3 scores: nothing is said
@@ -46,4 +46,4 @@ struct Gap {
 
 [[nodiscard]] std::vector<Gap> gaps_between_groups(const Results&);
 
-} // namespace formradar
+} // namespace formradar::results

@@ -9,7 +9,7 @@
 
 #include "formradar/core/geometry.hpp"
 
-namespace formradar {
+namespace formradar::results {
 
 inline constexpr std::size_t fewest_axes = 3;
 inline constexpr std::size_t most_axes = 12;
@@ -35,4 +35,4 @@ struct Radar {
 // Statements over charts of 3 to 12 axes, as even as can be: the number of axes of each. Fewer than 3 statements: one chart.
 [[nodiscard]] std::vector<std::size_t> split_axes(std::size_t statements);
 
-} // namespace formradar
+} // namespace formradar::results

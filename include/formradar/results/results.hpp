@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "formradar/form/session.hpp"
-#include "formradar/read/reading.hpp"
+#include "formradar/record/reading.hpp"
 #include "formradar/results/statistics.hpp"
 
-namespace formradar {
+namespace formradar::results {
 
 enum class Cell {
     scored,
@@ -54,11 +54,11 @@ struct GroupResult {
 };
 
 struct Tally {
-    std::array<int, all_statuses.size()> pages{}; // by Status, in the order of all_statuses
-    int found = 0;                                // the sum of `pages`
-    int sheets_printed = 0;                       // 0 in a photocopied session: nobody knows
-    int pages_missing = 0;                        // of sheets of which another page is there
-    int unverified = 0;                           // sheets that count though their check value could not be verified
+    std::array<int, record::all_statuses.size()> pages{}; // by Status, in the order of all_statuses
+    int found = 0;                                        // the sum of `pages`
+    int sheets_printed = 0;                               // 0 in a photocopied session: nobody knows
+    int pages_missing = 0;                                // of sheets of which another page is there
+    int unverified = 0;                                   // sheets that count though their check value could not be verified
     bool operator==(const Tally&) const = default;
 };
 
@@ -72,8 +72,8 @@ struct Results {
     std::string session;
     std::string title;
     std::string date; // YYYY-MM-DD
-    Form form;
-    Paper paper = Paper::a4;
+    form::Form form;
+    form::Paper paper = form::Paper::a4;
     bool photocopy = false;
     std::vector<SheetResult> sheets; // by id
     std::vector<StatementResult> statements;
@@ -84,8 +84,8 @@ struct Results {
     Tally tally;
     bool operator==(const Results&) const = default;
 
-    [[nodiscard]] int waiting() const;            // single scores that wait for a person
-    [[nodiscard]] int pages(Status status) const; // of the tally
+    [[nodiscard]] int waiting() const;                    // single scores that wait for a person
+    [[nodiscard]] int pages(record::Status status) const; // of the tally
 };
 
 struct AddUpOptions {
@@ -95,11 +95,11 @@ struct AddUpOptions {
 
 // `readings`: settled, with decisions applied: every page of every file found that belongs to this session or to none. Nothing
 // that is in doubt is counted.
-[[nodiscard]] Results add_up(std::span<const Reading> readings, const Session&, const AddUpOptions& = {});
+[[nodiscard]] Results add_up(std::span<const record::Reading> readings, const form::Session&, const AddUpOptions& = {});
 
 // Statements (from 0) with at least one score, lowest mean first; and with at least two, least agreement first. Ties: the other
 // measure, then the order of the form.
 [[nodiscard]] std::vector<std::size_t> lowest_first(const Results&);
 [[nodiscard]] std::vector<std::size_t> most_divided_first(const Results&);
 
-} // namespace formradar
+} // namespace formradar::results

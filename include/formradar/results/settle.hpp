@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "formradar/form/session.hpp"
-#include "formradar/read/reading.hpp"
+#include "formradar/record/reading.hpp"
 
-namespace formradar {
+namespace formradar::results {
 
 struct MissingPage {
     std::string sheet;
@@ -16,16 +16,16 @@ struct MissingPage {
 };
 
 struct Settled {
-    std::vector<Reading> readings;    // in the order of their sources: path by bytes, then page in file
-    std::vector<MissingPage> missing; // pages of sheets of which another page is there
+    std::vector<record::Reading> readings; // in the order of their sources: path by bytes, then page in file
+    std::vector<MissingPage> missing;      // pages of sheets of which another page is there
 };
 
 // Whether a score, or the group, waits for a person.
-[[nodiscard]] bool anything_waits(const Reading&);
+[[nodiscard]] bool anything_waits(const record::Reading&);
 
 // A page in doubt as a whole: none of its scores counts. A page that was `read` and of which single scores or the group wait is
 // not: the rest of it counts.
-[[nodiscard]] bool page_in_doubt(const Reading&);
+[[nodiscard]] bool page_in_doubt(const record::Reading&);
 
 // Sets the statuses that follow from other readings of this session:
 //   - the same sheet and page again, certain answers the same: the one with fewest doubts counts, the others are `duplicate`;
@@ -33,6 +33,6 @@ struct Settled {
 //   - a scan in doubt as a whole is `duplicate` when another one was read: scanning again is how such doubts end;
 //   - a photocopied session: every page counts, unless its file's content is the same.
 // Settling what is settled already changes nothing. Readings of other sessions are only put in order.
-[[nodiscard]] Settled settle(std::vector<Reading>, const Session&);
+[[nodiscard]] Settled settle(std::vector<record::Reading>, const form::Session&);
 
-} // namespace formradar
+} // namespace formradar::results

@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-namespace formradar {
+namespace formradar::results {
 
 using Counts = std::array<int, 5>; // how many gave 1, 2, 3, 4, 5
 
@@ -34,4 +34,4 @@ struct Statistics {
     return value < limit - 1e-9;
 }
 
-} // namespace formradar
+} // namespace formradar::results

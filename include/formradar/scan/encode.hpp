@@ -5,7 +5,7 @@
 
 #include "formradar/core/image.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 // `quality` 1..100. `dpi` is written into the file; 0 says nothing. Throws Error for an empty picture or sides over 65,500
 // pixels.
@@ -19,4 +19,4 @@ enum class PngDepth { grey, black_and_white }; // 8 bits, or 1 bit with greys un
 // In colour. Throws Error for an empty picture.
 [[nodiscard]] std::string encode_png(const ColourImage&, double dpi = 0);
 
-} // namespace formradar
+} // namespace formradar::scan

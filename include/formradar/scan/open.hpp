@@ -10,7 +10,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/core/image.hpp"
 
-namespace formradar {
+namespace formradar::scan {
 
 struct OpenOptions {
     double max_megapixels = 150; // refused from the header above this
@@ -43,4 +43,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-} // namespace formradar
+} // namespace formradar::scan

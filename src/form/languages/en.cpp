@@ -1,7 +1,7 @@
 // Everything that is printed in English: a language is a file like this one, named by its code.
 #include "formradar/form/words.hpp"
 
-namespace formradar::language {
+namespace formradar::form::language {
 
 extern const Words en;
 const Words en =
@@ -157,4 +157,4 @@ const Words en =
             },
 };
 
-} // namespace formradar::language
+} // namespace formradar::form::language

@@ -1,7 +1,7 @@
 // Everything that is printed in Dutch: a language is a file like this one, named by its code.
 #include "formradar/form/words.hpp"
 
-namespace formradar::language {
+namespace formradar::form::language {
 
 extern const Words nl;
 const Words nl =
@@ -161,4 +161,4 @@ const Words nl =
             },
 };
 
-} // namespace formradar::language
+} // namespace formradar::form::language

@@ -1,0 +1,58 @@
+// What people decided about doubts: the rows of decisions.csv.
+//
+//   sheet,page,statement,old,new,who,when,why,source,page_in_file
+//   A7F,1,3,multiple,4,Anna,2026-11-23,"asked her",,           statement 3 is a 4; "empty" says that none was given
+//   A7F,1,group,unclear,mbo,Anna,2026-11-23,,,                 the group's name, or "empty"
+//   ,,sheet,,A7F-1,Anna,2026-11-23,,scans/0007.jpg,1           a page without identity: sheet A7F, page 1
+//   ,,page,,read,Anna,2026-11-23,,scans/0009.jpg,1             a page in doubt as a whole may be counted as it was read;
+//   ,,page,,ignore,Anna,2026-11-23,,scans/0010.jpg,1           or is left out ("test print")
+//
+// Columns go by their names, in any order; only `statement` and `new`, and `sheet` or `source`, must be there. Comma or
+// semicolon. A row names pages by sheet (and page, when it has several) or by source (and page in file); with both it means pages
+// that fit both. In a photocopied session the source must be there.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formradar::record {
+
+// What a new decisions.csv starts with (and ends: it has no newline).
+inline constexpr std::string_view decisions_header = "sheet,page,statement,old,new,who,when,why,source,page_in_file";
+
+enum class Subject { statement, group, sheet, page };
+
+struct Decision {
+    std::size_t line = 0; // of the file, the header being 1
+    std::string sheet;    // empty when the row names a source only
+    int page = 0;         // 0 when not given
+    std::string source;   // empty when the row names a sheet only
+    int page_in_file = 0; // 0 when not given
+    Subject subject = Subject::statement;
+    int statement = 0; // 1..60 for Subject::statement
+    std::string old;   // what the program made of it: for people, not compared
+    std::string value; // "new": see above
+    std::string who;
+    std::string when;
+    std::string why;
+    bool operator==(const Decision&) const = default;
+};
+
+struct RowMistake {
+    std::size_t line = 0;
+    std::string what; // one sentence for people
+    bool operator==(const RowMistake&) const = default;
+};
+
+struct Decisions {
+    std::vector<Decision> rows;
+    std::vector<RowMistake> mistakes; // rows that could not be understood; the others hold
+    bool operator==(const Decisions&) const = default;
+};
+
+// Never throws: whatever is wrong is in `mistakes`. An empty text is no decisions.
+[[nodiscard]] Decisions parse_decisions(std::string_view csv);
+
+} // namespace formradar::record

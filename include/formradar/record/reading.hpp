@@ -1,0 +1,79 @@
+// What the program made of one scanned page: a line of readings.jsonl.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace formradar::record {
+
+enum class Status { read, doubt, duplicate, conflict, foreign, blank, unreadable };
+enum class State { marked, empty, multiple, unclear };
+
+inline constexpr std::array all_statuses = {Status::read,    Status::doubt, Status::duplicate, Status::conflict,
+                                            Status::foreign, Status::blank, Status::unreadable};
+
+[[nodiscard]] std::string_view name_of(Status);
+[[nodiscard]] std::string_view name_of(State);
+[[nodiscard]] std::optional<Status> status_named(std::string_view);
+[[nodiscard]] std::optional<State> state_named(std::string_view);
+
+struct Source {
+    std::string path; // relative to the folder given
+    int page_in_file = 1;
+    std::string sha256; // of the file
+    auto operator<=>(const Source&) const = default;
+};
+
+struct Score {
+    int statement = 0; // 1..n
+    State state = State::empty;
+    std::optional<int> score; // 1..5; the best guess when `needs_review`, never counted then
+    bool needs_review = false;
+    double confidence = 0; // 0..1: how probable it is that `state` and `score` are right
+    std::string reason;    // why it needs review; else empty
+    // Share of each box's inside that is inked, 0..1. In the boxes beside a score, or beside a guess, without ink that is
+    // clearly paler than the page's marks (JudgeOptions::of_pen), unless these are pale themselves.
+    std::array<double, 5> ink{};
+    bool operator==(const Score&) const = default;
+};
+
+// The group marked on the sheet.
+struct GroupMark {
+    State state = State::empty;
+    std::optional<int> group; // 1..n, index into Form::groups plus one
+    bool needs_review = false;
+    double confidence = 0;
+    std::string reason;
+    std::vector<double> ink;
+    bool operator==(const GroupMark&) const = default;
+};
+
+struct RegistrationSummary {
+    double residual_mm = 0;
+    double scale = 0;  // printed size over the layout's; 0 when the picture does not say its resolution
+    int rotation = 0;  // degrees clockwise that the page is turned in the picture: 0, 90, 180 or 270
+    int fiducials = 0; // how many were found
+    bool operator==(const RegistrationSummary&) const = default;
+};
+
+struct Reading {
+    Source source;
+    Status status = Status::unreadable;
+    std::string reason;  // empty when there is nothing to say
+    std::string session; // these four are empty when not known
+    std::string form;
+    std::string sheet;
+    std::string group;     // the group's name, when marked or preset
+    int page = 0;          // 0 when not known
+    bool verified = false; // the check value was right for the session's secret
+    std::vector<Score> scores;
+    std::optional<GroupMark> group_mark; // where the page asks for the group
+    std::optional<RegistrationSummary> registration;
+    std::string version; // of the program
+    bool operator==(const Reading&) const = default;
+};
+
+} // namespace formradar::record

@@ -1,0 +1,24 @@
+// Readings with what people decided applied to them.
+#pragma once
+
+#include <vector>
+
+#include "formradar/form/session.hpp"
+#include "formradar/record/decisions.hpp"
+#include "formradar/record/reading.hpp"
+
+namespace formradar::results {
+
+struct Decided {
+    std::vector<record::Reading> readings;
+    std::vector<record::RowMistake> unapplied; // decisions that name something unknown, with what is unknown
+    int applied = 0;                           // rows that were applied
+};
+
+// Every row overrides the field it names, in the readings of this session and in those without one. Of rows about the same field
+// the last holds. A page in doubt as a whole is `read`
+// when it is said to be, when it lacked a sheet only and gets one, or when each of its scores is decided. A decided score has
+// confidence 1 and the reason "decided by ...". Apply before `settle`.
+[[nodiscard]] Decided apply_decisions(std::vector<record::Reading>, const std::vector<record::Decision>&, const form::Session&);
+
+} // namespace formradar::results

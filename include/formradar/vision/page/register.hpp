@@ -1,0 +1,61 @@
+// Finds the page in a picture by its anchors: which is which follows from their arrangement, so that no corner, edge or turn is
+// assumed.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "formradar/core/anchor.hpp"
+#include "formradar/core/expected.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/core/geometry.hpp"
+#include "formradar/core/image.hpp"
+#include "formradar/vision/page/page_map.hpp"
+
+namespace formradar::vision {
+
+struct Frame { // what to look for
+    Size<Mm> paper;
+    std::vector<Anchor> anchors;
+    bool operator==(const Frame&) const = default;
+};
+
+struct FoundAnchor {
+    std::size_t anchor = 0; // index into Frame::anchors
+    Point<Px> at;
+    double off = 0; // mm from where the fitted map has it
+    bool operator==(const FoundAnchor&) const = default;
+};
+
+struct Registration {
+    std::size_t frame = 0; // index into the frames given
+    PageMap map;
+    std::vector<FoundAnchor> found;
+    double residual_mm = 0; // root mean square of FoundAnchor::off
+    double px_per_mm = 0;   // in the middle of the page
+    double black = 0;       // darkness of the solid anchors over the paper beside them, 0..1: 0.2 is black ink on white paper
+    bool mirrored = false;  // the page is seen from behind
+    bool operator==(const Registration&) const = default;
+};
+
+struct RegisterOptions {
+    std::size_t fewest_anchors =
+        6; // four fix a homography; two more must agree. Any other turn or mirror image agrees on four at most.
+    std::size_t enough_anchors = 8; // with fewer, finer and lighter attempts are made too
+    double largest_residual = 2.5;  // mm: of a flat page's marks, whatever the camera
+    double largest_bend =
+        8; // mm: of a strongly curled page in a phone photo, when `enough_anchors` agree; gone after the bend is fitted
+};
+
+// A picture of what was found on the way, for debug pictures and reasons.
+struct RegisterTrace {
+    std::vector<Point<Px>> candidates;
+    std::size_t best = 0; // anchors that agreed in the best attempt
+};
+
+// `seeds`: matches known from elsewhere (corners of decoded codes); with them the search starts there. Refuses with numbers.
+[[nodiscard]] Expected<Registration, Refusal> register_page(const GrayImage&, std::span<const Frame>,
+                                                            std::span<const Match> seeds, const RegisterOptions& = {},
+                                                            RegisterTrace* = nullptr);
+
+} // namespace formradar::vision

@@ -1,0 +1,16 @@
+// Pieces of the page as they would look flat, upright and at a chosen resolution.
+#pragma once
+
+#include "formradar/core/image.hpp"
+#include "formradar/vision/page/page_map.hpp"
+
+namespace formradar::vision {
+
+// `part` of the page at `px_per_mm`; what lies outside of the picture repeats its edge. Where the picture has more pixels than
+// asked for, they are averaged, so that fine lines do not vanish.
+[[nodiscard]] GrayImage straighten(const GrayImage& picture, const PageMap&, Rect<Mm> part, double px_per_mm);
+
+// Mean grey of each cell of a `columns` x `columns` grid over `square`, row by row: the cells of a code at a known place.
+[[nodiscard]] std::vector<double> sample_cells(const GrayImage& picture, const PageMap&, Rect<Mm> square, int columns);
+
+} // namespace formradar::vision

@@ -1,0 +1,56 @@
+// The world of a program that runs on a machine: disk, terminal, clock, chance.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+#include <thread>
+
+#include "formradar/app/run.hpp"
+#include "formradar/code/payload.hpp"
+#include "formradar/machine/files.hpp"
+#include "formradar/machine/paths.hpp"
+
+namespace formradar::app {
+namespace {
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): before there are threads
+    return value == nullptr ? "" : value;
+}
+
+// https://specifications.freedesktop.org/basedir-spec: relative paths are to be passed over.
+std::string sessions_folder() {
+    auto data = environment("XDG_DATA_HOME");
+    if (!data.starts_with('/')) {
+        const auto home = environment("HOME");
+        data = home.empty() ? "" : machine::join(home, ".local/share");
+    }
+    return data.empty() ? "" : machine::join(data, "formradar/sessions");
+}
+
+std::string today() {
+    const auto now = std::time(nullptr);
+    std::tm local{};
+    ::localtime_r(&now, &local);
+    std::string text(10, '\0');
+    std::strftime(text.data(), text.size() + 1, "%Y-%m-%d", &local);
+    return text;
+}
+
+} // namespace
+
+World this_machine() {
+    return {.files = machine::disk(),
+            .out = &std::cout,
+            .err = &std::cerr,
+            .terminal = ::isatty(STDERR_FILENO) == 1,
+            .cores = std::thread::hardware_concurrency(),
+            .today = today(),
+            .sessions_folder = sessions_folder(),
+            .program = "/proc/self/exe",
+            .random_base32 = code::random_base32,
+            .random_hex = code::random_hex};
+}
+
+} // namespace formradar::app
