@@ -19,6 +19,7 @@ namespace {
                  "  --save DIR        keep pages with silent errors, pages that were not read, and the --page\n"
                  "  --doubts DIR      keep a picture of each row that is left to a person\n"
                  "  --empty SHARE     of the statements, left open instead of 0.02: what is written nearby errs there first\n"
+                 "  --habits          the conditions of what people do unasked, besides the usual ones\n"
                  "  --acceptance      clear marks over all conditions up to 1,549,703 positions, or to the first silent error\n"
                  "  --jobs N          threads (all cores)\n",
                  program);
@@ -55,6 +56,8 @@ Options parse_options(int count, char** arguments) {
             options.jobs = static_cast<int>(std::strtol(value(i), nullptr, 10));
         } else if (name == "--empty") {
             options.empty = std::strtod(value(i), nullptr);
+        } else if (name == "--habits") {
+            options.habits = true;
         } else if (name == "--acceptance") {
             options.acceptance = true;
         } else {

@@ -18,6 +18,7 @@ struct Options {
     std::string save;                  // folder for pages with silent errors and pages that were not read
     std::string doubts;                // folder for strips of paper that are left to a person
     std::optional<double> empty;       // share of plain statements left open, instead of the condition's
+    bool habits = false;               // the conditions of people's habits too
     bool acceptance = false;           // clear marks, on to 1,549,703 positions or the first silent error
     int jobs = 0;                      // 0: as many as there are cores
 };

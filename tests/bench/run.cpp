@@ -25,11 +25,17 @@ double thread_seconds() {
 
 std::vector<Condition> chosen(const Options& options) {
     std::vector<Condition> conditions;
-    for (const auto& condition : all_conditions()) {
-        if (options.conditions.empty() || std::ranges::find(options.conditions, condition.name) != options.conditions.end()) {
-            auto& answers = conditions.emplace_back(condition).answers;
-            answers.awkward = options.acceptance ? 0 : answers.awkward;
-            answers.empty = options.empty.value_or(answers.empty);
+    const auto is_chosen = [&](const Condition& condition) {
+        return std::ranges::find(options.conditions, condition.name) != options.conditions.end();
+    };
+    for (const auto* all : {&all_conditions(), &habit_conditions()}) {
+        for (const auto& condition : *all) {
+            const bool by_default = options.conditions.empty() && all == &all_conditions();
+            if (by_default || is_chosen(condition) || (options.habits && all == &habit_conditions())) {
+                auto& answers = conditions.emplace_back(condition).answers;
+                answers.awkward = options.acceptance ? 0 : answers.awkward;
+                answers.empty = options.empty.value_or(answers.empty);
+            }
         }
     }
     if (conditions.empty()) {
@@ -58,8 +64,12 @@ Library made_library(std::uint64_t seed) {
 
 class Bench {
 public:
-    explicit Bench(const Options& options)
-        : options_(options), conditions_(chosen(options)), library_(made_library(options.seed)), total_(conditions_.size()) {}
+    Bench(const Options& options, const std::function<void(const ReadSheet&)>& look)
+        : options_(options),
+          look_(look),
+          conditions_(chosen(options)),
+          library_(made_library(options.seed)),
+          total_(conditions_.size()) {}
 
     Run run() {
         const auto jobs = options_.jobs > 0 ? options_.jobs : static_cast<int>(std::thread::hardware_concurrency());
@@ -124,6 +134,9 @@ private:
 
     // Errors are kept, pages that were not read too, and every page that was asked for by its seed.
     void keep(const ReadSheet& read) {
+        if (look_) {
+            look_(read);
+        }
         const bool wrong = read.verdict.has_silent_error();
         std::string text;
         for (const auto& error : read.verdict.errors) {
@@ -146,6 +159,7 @@ private:
     }
 
     const Options& options_;
+    const std::function<void(const ReadSheet&)>& look_;
     std::vector<Condition> conditions_;
     Library library_;
     std::atomic<std::int64_t> next_ = 0;
@@ -160,11 +174,11 @@ private:
 
 } // namespace
 
-Run run(const Options& options) {
+Run run(const Options& options, const std::function<void(const ReadSheet&)>& look) {
     // Pictures are large and short-lived: given back to the system and asked for again they cost a sixth of the time.
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    return Bench(options).run();
+    return Bench(options, look).run();
 }
 
 } // namespace formradar::bench

@@ -1,9 +1,11 @@
 // Many sheets made and read on all cores.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "bench/keep.hpp"
 #include "bench/options.hpp"
 #include "bench/tally.hpp"
 
@@ -23,6 +25,7 @@ struct Run {
 };
 
 // The same options give the same counts, whatever the number of threads (but for acceptance that ends early).
-[[nodiscard]] Run run(const Options&);
+// `look`: is shown every page, from any thread.
+[[nodiscard]] Run run(const Options&, const std::function<void(const ReadSheet&)>& look = {});
 
 } // namespace formradar::bench

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <span>
 
 #include "read/sheets.hpp"
 
@@ -55,7 +56,7 @@ TEST_P(Answered, in_every_row_is_right_or_in_doubt) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(As, Answered, testing::ValuesIn(all_kinds),
+INSTANTIATE_TEST_SUITE_P(As, Answered, testing::ValuesIn(std::span(all_kinds).first(awkward_kinds + 1)),
                          [](const auto& tested) { return std::string(name_of(tested.param)); });
 
 } // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/geometry.hpp"
+#include "support/habit.hpp"
 #include "support/truth.hpp"
 
 namespace formradar::simulator {
@@ -120,9 +121,12 @@ struct Condition {
     std::string_view name;
     ScanCondition (*draw)(Rng&, Size<Mm> layout); // layout: the size of the page as laid out
     AnswerMix answers;
+    void (*equip)(Habit&, Rng&) = nullptr; // what the participant writes with, where it is none of the usual pens
 };
 
 [[nodiscard]] const std::vector<Condition>& all_conditions();
+// What people do that the form does not ask for, and pictures that lose their marks, each by itself.
+[[nodiscard]] const std::vector<Condition>& habit_conditions();
 [[nodiscard]] const Condition& condition_named(std::string_view); // throws std::out_of_range for no such name
 
 } // namespace formradar::simulator

@@ -311,12 +311,12 @@ const std::vector<Condition>& all_conditions() {
 }
 
 const Condition& condition_named(std::string_view name) {
-    const auto& all = all_conditions();
-    const auto found = std::ranges::find(all, name, &Condition::name);
-    if (found == all.end()) {
-        throw std::out_of_range("no condition is called " + std::string(name));
+    for (const auto* all : {&all_conditions(), &habit_conditions()}) {
+        if (const auto found = std::ranges::find(*all, name, &Condition::name); found != all->end()) {
+            return *found;
+        }
     }
-    return *found;
+    throw std::out_of_range("no condition is called " + std::string(name));
 }
 
 } // namespace formradar::simulator

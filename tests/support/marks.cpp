@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "support/marks_elsewhere.hpp"
 #include "support/strokes.hpp"
 
 namespace formradar::simulator {
@@ -201,6 +202,16 @@ void draw_answer(Canvas& canvas, const form::Row& row, const Meant& meant, const
             return draw_clear(canvas, row, meant.boxes[1], plain(habit), rng);
         case AnswerKind::none:
             return;
+        case AnswerKind::digit:
+            return draw_on_digit(canvas, row, meant.boxes[0], habit, rng);
+        case AnswerKind::written:
+            return draw_number(canvas, row, meant.boxes[0], habit, rng);
+        case AnswerKind::encircled:
+            return draw_round_box_and_digit(canvas, row, meant.boxes[0], habit, rng);
+        case AnswerKind::long_tick:
+            return draw_long_tick(canvas, row, meant.boxes[0], habit, rng);
+        case AnswerKind::lined: // drawn for the whole page
+            return;
     }
 }
 
@@ -208,6 +219,12 @@ Filling random_filling(const form::PageLayout& page, const AnswerMix& mix, Rng& 
     Filling filling;
     for (const auto& row : page.rows) {
         filling.truth.scores.push_back(random_answer(row.statement, mix, rng));
+    }
+    if (mix.only == AnswerKind::lined) { // one answer for all
+        for (auto& meant : filling.truth.scores) {
+            meant.score = filling.truth.scores.front().score;
+            meant.boxes = filling.truth.scores.front().boxes;
+        }
     }
     if (!page.groups.empty() && rng.chance(0.9)) {
         filling.truth.group = rng.integer(1, static_cast<int>(page.groups.size()));
@@ -224,6 +241,9 @@ void draw_filling(Canvas& canvas, const form::PageLayout& page, const Filling& f
     const auto habit = corrects ? plain(usual) : usual;
     for (std::size_t i = 0; i < page.rows.size(); ++i) {
         draw_answer(canvas, page.rows[i], filling.truth.scores[i], habit, rng);
+    }
+    if (std::ranges::any_of(filling.truth.scores, [](const Meant& meant) { return meant.kind == AnswerKind::lined; })) {
+        draw_column_line(canvas, page, filling.truth.scores.front().boxes[0], habit, rng);
     }
     if (filling.truth.group) {
         const auto& box = *std::ranges::find(page.groups, *filling.truth.group, &form::Box::value);

@@ -89,6 +89,9 @@ FilledSheet make_sheet(const Booklet& booklet, const Condition& condition, std::
     }
     order.scan = condition.draw(scanner, form::size_of(booklet.session().layout.paper));
     order.habit = random_habit(writer, writer.chance(0.5));
+    if (condition.equip != nullptr) {
+        condition.equip(order.habit, writer);
+    }
     order.habit.pen.grey = std::min(order.habit.pen.grey, order.scan.lightest_ink);
     order.filling =
         random_filling(booklet.session().layout.pages[static_cast<std::size_t>(order.page - 1)], condition.answers, answers);

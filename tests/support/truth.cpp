@@ -5,11 +5,11 @@ namespace formradar::simulator {
 namespace {
 
 AnswerKind random_awkward(Rng& rng) {
-    return all_kinds[static_cast<std::size_t>(rng.integer(1, static_cast<int>(all_kinds.size()) - 1))];
+    return all_kinds[static_cast<std::size_t>(rng.integer(1, awkward_kinds))];
 }
 
 AnswerKind random_kind(const AnswerMix& mix, Rng& rng) {
-    if (mix.only) {
+    if (mix.only && (mix.share_of_only >= 1 || rng.chance(mix.share_of_only))) {
         return *mix.only;
     }
     if (rng.chance(mix.awkward)) {
@@ -66,6 +66,16 @@ std::string_view name_of(AnswerKind kind) {
             return "two";
         case AnswerKind::none:
             return "none";
+        case AnswerKind::digit:
+            return "digit";
+        case AnswerKind::written:
+            return "written";
+        case AnswerKind::encircled:
+            return "encircled";
+        case AnswerKind::long_tick:
+            return "long_tick";
+        case AnswerKind::lined:
+            return "lined";
     }
     return "";
 }

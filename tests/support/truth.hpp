@@ -31,12 +31,22 @@ enum class AnswerKind {
     between, // a mark between two boxes: only a person can tell
     two,     // two plain marks: multiple
     none,
+    digit,     // the printed digit above the box marked, and not the box
+    written,   // the number written into its box
+    encircled, // a circle round the box and its digit
+    long_tick, // a tick as large against the box as people make them against small ones
+    lined,     // a line down a column: all its rows have this answer
 };
 
-inline constexpr std::array all_kinds = {AnswerKind::clear,  AnswerKind::correction, AnswerKind::repenned, AnswerKind::remarked,
-                                         AnswerKind::struck, AnswerKind::circle,     AnswerKind::dash,     AnswerKind::dot,
-                                         AnswerKind::faint,  AnswerKind::erased,     AnswerKind::outside,  AnswerKind::note,
-                                         AnswerKind::specks, AnswerKind::between,    AnswerKind::two,      AnswerKind::none};
+inline constexpr std::array all_kinds = {AnswerKind::clear,  AnswerKind::correction, AnswerKind::repenned,  AnswerKind::remarked,
+                                         AnswerKind::struck, AnswerKind::circle,     AnswerKind::dash,      AnswerKind::dot,
+                                         AnswerKind::faint,  AnswerKind::erased,     AnswerKind::outside,   AnswerKind::note,
+                                         AnswerKind::specks, AnswerKind::between,    AnswerKind::two,       AnswerKind::none,
+                                         AnswerKind::digit,  AnswerKind::written,    AnswerKind::encircled, AnswerKind::long_tick,
+                                         AnswerKind::lined};
+
+// The kinds that an awkward mix draws from, the clear one left out: the first so many.
+inline constexpr int awkward_kinds = 15;
 
 [[nodiscard]] std::string_view name_of(AnswerKind);
 
@@ -63,7 +73,8 @@ struct SheetTruth {
 struct AnswerMix {
     double awkward = 0;
     double empty = 0;                 // share of plain statements left open
-    std::optional<AnswerKind> only{}; // every statement of this kind, for tests
+    std::optional<AnswerKind> only{}; // every statement of this kind, or
+    double share_of_only = 1;         // ... so many of them, the others clear
     double handwriting = 0.5;         // share of open answers that are written
     double margin_notes = 0;          // share of sheets with a note in the margin beside the rows
 };
