@@ -35,6 +35,7 @@ void show_why(const PageOutcome& page, const ReadCommand& command, World& world)
 
 int run_read(const ReadCommand& command, Voice voice, World& world) {
     auto gathered = gather(command.scans, world);
+    gathered.setting.crops = false; // nobody would see them
     gathered.setting.trace = command.explain || !command.debug.empty();
     const auto pool = pool_for(command.scans.jobs, gathered.setting, world);
     const auto outcomes = read_with_progress(gathered, pool, voice, world);

@@ -38,7 +38,8 @@ record::Status status_of(RefusalKind kind) {
 std::vector<report::DoubtPicture> pictures_of(const std::vector<read::Crop>& crops) {
     std::vector<report::DoubtPicture> pictures;
     for (const auto& crop : crops) {
-        pictures.push_back({.statement = crop.statement, .png = crop.image.empty() ? "" : scan::encode_png(crop.image)});
+        pictures.push_back(
+            {.statement = crop.statement, .png = crop.image.empty() ? "" : scan::encode_png(crop.image, scan::PngContent::scan)});
     }
     return pictures;
 }
@@ -46,7 +47,7 @@ std::vector<report::DoubtPicture> pictures_of(const std::vector<read::Crop>& cro
 std::vector<AnswerPicture> pictures_of(const std::vector<record::Quote>& quotes) {
     std::vector<AnswerPicture> pictures;
     for (const auto& quote : quotes) {
-        pictures.push_back({.question = quote.question, .png = scan::encode_png(quote.image)});
+        pictures.push_back({.question = quote.question, .png = scan::encode_png(quote.image, scan::PngContent::ink)});
     }
     return pictures;
 }
@@ -66,6 +67,7 @@ std::string key_of(const Setting& setting) {
     return Packer()
         .text(setting.build)
         .number(setting.answers ? 1 : 0)
+        .number(setting.crops ? 1 : 0)
         .number(static_cast<std::int64_t>(setting.max_megapixels * 1e6))
         .bytes();
 }
@@ -123,7 +125,11 @@ Content content_of(const machine::Files& files, const std::string& path) {
 std::string to_bytes(const Setting& setting) {
     Packer packer;
     packer.text(setting.registry).number(setting.forms ? 1 : 0).number(static_cast<std::int64_t>(setting.max_megapixels * 1e6));
-    packer.number(setting.answers ? 1 : 0).number(setting.trace ? 1 : 0).text(setting.ledger).text(setting.build);
+    packer.number(setting.answers ? 1 : 0)
+        .number(setting.crops ? 1 : 0)
+        .number(setting.trace ? 1 : 0)
+        .text(setting.ledger)
+        .text(setting.build);
     packer.number(static_cast<std::int64_t>(setting.sessions.size()));
     for (const auto& session : setting.sessions) {
         packer.text(form::to_toml(session));
@@ -138,6 +144,7 @@ Setting setting_of(std::string_view bytes) {
     setting.forms = unpacker.number() != 0;
     setting.max_megapixels = static_cast<double>(unpacker.number()) / 1e6;
     setting.answers = unpacker.number() != 0;
+    setting.crops = unpacker.number() != 0;
     setting.trace = unpacker.number() != 0;
     setting.ledger = unpacker.text();
     setting.build = unpacker.text();
@@ -164,6 +171,7 @@ FileReader::FileReader(machine::Files& files, const Setting& setting)
     : files_(files),
       max_megapixels_(setting.max_megapixels),
       answers_(setting.answers),
+      crops_(setting.crops),
       trace_(setting.trace),
       forms_(setting.forms),
       ledger_(files, setting.ledger, key_of(setting)),
@@ -175,7 +183,15 @@ std::string FileReader::basis_of(const record::Reading& reading) {
         return ""; // not located: no session was asked
     }
     const auto* session = reading.sheet.empty() ? nullptr : shelf_.find(reading.session);
-    return session != nullptr ? fingerprint_of(*session) : all_near_;
+    if (session == nullptr) {
+        return all_near_;
+    }
+    // Once a session, not once a page: it is a text with a line for each of its sheets.
+    auto& known = fingerprints_[session->id];
+    if (known.empty()) {
+        known = fingerprint_of(*session);
+    }
+    return known;
 }
 
 // With the sessions that are near; for a sheet of another one once more with that one, or with the forms that are known.
@@ -197,8 +213,11 @@ PageOutcome FileReader::read_one(const scan::ScanFile& file, int number) {
     if (!scanned) {
         return refused_page(number, scanned.error());
     }
-    const formradar::read::ReadOptions options{
-        .answers = answers_, .trace = trace_, .missing_rows_from = scanned->missing_rows_from, .dpi = scanned->dpi};
+    const formradar::read::ReadOptions options{.answers = answers_,
+                                               .crops = crops_,
+                                               .trace = trace_,
+                                               .missing_rows_from = scanned->missing_rows_from,
+                                               .dpi = scanned->dpi};
     auto page = read_picture(scanned->image, options);
     page.reading.source.page_in_file = number;
     page.reading.version = program_version();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +26,7 @@ struct Setting {
     bool forms = true;                   // sheets of sessions that are nowhere are read when their form is a built-in one
     double max_megapixels = 150;         //
     bool answers = true;                 // the handwritten ones are wanted
+    bool crops = true;                   // the pictures of what is in doubt are wanted
     bool trace = false;                  // debug pictures and explanations are wanted
     std::string ledger;                  // a folder; empty: none is kept
     std::string build;                   // of the program: outcomes of another are not used
@@ -76,11 +78,13 @@ private:
     machine::Files& files_;
     double max_megapixels_;
     bool answers_;
+    bool crops_;
     bool trace_;
     bool forms_;
     Ledger ledger_;
     SessionShelf shelf_;
-    std::string all_near_; // fingerprint of the sessions near
+    std::string all_near_;                            // fingerprint of the sessions near
+    std::map<std::string, std::string> fingerprints_; // of sessions, by id
     std::optional<Opened> opened_;
 };
 

@@ -57,15 +57,6 @@ std::string short_hash(std::string_view canonical) {
     return letters_of(blake2b(canonical, {}), 3);
 }
 
-std::string sha256_hex(std::string_view bytes) {
-    prepare();
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-    crypto_hash_sha256(digest.data(), bytes_of(bytes), bytes.size());
-    std::array<char, 2 * digest.size() + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
-    return hex.data();
-}
-
 std::string random_hex(int digits) {
     prepare();
     std::string text;

@@ -37,34 +37,24 @@ int quantile(const std::array<int, 256>& histogram, int rank) {
 struct Background {
     int columns = 0;
     int rows = 0;
-    std::vector<double> greys;
+    std::vector<float> greys;
 
-    [[nodiscard]] double at(int column, int row) const {
-        const int c = std::clamp(column, 0, columns - 1);
-        const int r = std::clamp(row, 0, rows - 1);
-        return greys[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(c)];
-    }
-    // Bilinear between the middles of the tiles, so that no tile shows in the result.
-    [[nodiscard]] double between(int x, int y) const {
-        const double column = (x + 0.5) / tile - 0.5;
-        const double row = (y + 0.5) / tile - 0.5;
-        const int c = static_cast<int>(std::floor(column));
-        const int r = static_cast<int>(std::floor(row));
-        const double above = std::lerp(at(c, r), at(c + 1, r), column - c);
-        const double below = std::lerp(at(c, r + 1), at(c + 1, r + 1), column - c);
-        return std::lerp(above, below, row - r);
+    [[nodiscard]] std::span<const float> row(int index) const {
+        const auto first = static_cast<std::size_t>(std::clamp(index, 0, rows - 1)) * static_cast<std::size_t>(columns);
+        return std::span(greys).subspan(first, static_cast<std::size_t>(columns));
     }
 };
 
 double paper_of_tile(const GrayImage& image, int left, int top) {
     std::array<int, 256> histogram{};
-    int count = 0;
-    for (int y = top; y < std::min(top + tile, image.height()); ++y) {
-        for (int x = left; x < std::min(left + tile, image.width()); ++x) {
-            ++histogram.at(image.row(y)[static_cast<std::size_t>(x)]);
-            ++count;
+    const int right = std::min(left + tile, image.width()), bottom = std::min(top + tile, image.height());
+    for (int y = top; y < bottom; ++y) {
+        const std::uint8_t* row = image.row(y).data();
+        for (int x = left; x < right; ++x) {
+            ++histogram[row[x]]; // NOLINT(*-constant-array-index): a byte is a grey
         }
     }
+    const int count = (right - left) * (bottom - top);
     return std::max(1, quantile(histogram, static_cast<int>(count * paper_share)));
 }
 
@@ -72,22 +62,62 @@ Background background_of(const GrayImage& image) {
     Background background{(image.width() + tile - 1) / tile, (image.height() + tile - 1) / tile, {}};
     for (int row = 0; row < background.rows; ++row) {
         for (int column = 0; column < background.columns; ++column) {
-            background.greys.push_back(paper_of_tile(image, column * tile, row * tile));
+            background.greys.push_back(static_cast<float>(paper_of_tile(image, column * tile, row * tile)));
         }
     }
     return background;
 }
 
+// One row of the paper's grey: bilinear between the middles of the tiles, so that no tile shows in the result.
+class PaperRows {
+public:
+    explicit PaperRows(const Background& background)
+        : background_(background),
+          tiles_(static_cast<std::size_t>(background.columns) + 2),
+          greys_(static_cast<std::size_t>(background.columns + 1) * tile) {}
+
+    // Its first value belongs to the picture's left edge.
+    [[nodiscard]] const float* at(int y) {
+        const float place = (static_cast<float>(y) + 0.5F) / tile - 0.5F;
+        const float whole = std::floor(place);
+        const auto above = background_.row(static_cast<int>(whole)), below = background_.row(static_cast<int>(whole) + 1);
+        for (std::size_t column = 0; column < above.size(); ++column) {
+            tiles_[column + 1] = above[column] + (below[column] - above[column]) * (place - whole);
+        }
+        tiles_.front() = tiles_[1];
+        tiles_.back() = tiles_[above.size()];
+        float* to = greys_.data();
+        for (std::size_t column = 0; column + 1 < tiles_.size(); ++column, to += tile) {
+            const float step = (tiles_[column + 1] - tiles_[column]) / tile, first = tiles_[column] + step / 2;
+            for (int x = 0; x < tile; ++x) {
+                to[x] = first + step * static_cast<float>(x);
+            }
+        }
+        return greys_.data() + tile / 2; // NOLINT: the first tile's middle lies half a tile within the picture
+    }
+
+private:
+    const Background& background_;
+    std::vector<float> tiles_;
+    std::vector<float> greys_;
+};
+
+// Written for the compiler to use vector instructions.
+void whiten_row(const std::uint8_t* __restrict from, const float* __restrict paper, std::uint8_t* __restrict to, int count) {
+    constexpr auto black = static_cast<float>(black_at);
+    constexpr auto scale = static_cast<float>(255 / (white_from - black_at));
+    for (int x = 0; x < count; ++x) {
+        const float light = (static_cast<float>(from[x]) / paper[x] - black) * scale;
+        to[x] = static_cast<std::uint8_t>(std::min(255.0F, std::max(0.0F, light)) + 0.5F);
+    }
+}
+
 GrayImage whitened(const GrayImage& image) {
     const Background background = background_of(image);
+    PaperRows paper(background);
     GrayImage result(image.width(), image.height());
     for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            const auto at = static_cast<std::size_t>(x);
-            const double share = image.row(y)[at] / background.between(x, y);
-            const double light = std::clamp((share - black_at) / (white_from - black_at), 0.0, 1.0);
-            result.row(y)[at] = static_cast<std::uint8_t>(std::lround(255 * light));
-        }
+        whiten_row(image.row(y).data(), paper.at(y), result.row(y).data(), image.width());
     }
     return result;
 }

@@ -41,6 +41,7 @@ constexpr std::array libraries = {
     Library{"toml++", "toml++/", "form"},
     Library{"ZXing", "ZXing/", "code"},
     Library{"libsodium", "sodium", "code"},
+    Library{"OpenSSL", "openssl/", "code"},
     Library{"libjpeg", "jpeglib.h", "scan"},
     Library{"libjpeg", "jerror.h", "scan"},
     Library{"libpng", "png.h", "scan"},

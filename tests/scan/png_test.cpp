@@ -35,6 +35,28 @@ TEST(Png, comes_back_as_it_was) {
     EXPECT_EQ(encode_png(image), encode_png(image));
 }
 
+TEST(Png, whatever_a_picture_is_said_to_show_it_comes_back_as_it_was) {
+    GrayImage strokes(300, 90, 255), grain(300, 90);
+    std::mt19937 random(5);
+    for (int y = 0; y < 90; ++y) {
+        for (int x = 0; x < 300; ++x) {
+            grain.row(y)[static_cast<std::size_t>(x)] = static_cast<std::uint8_t>(130 + x / 3 + random() % 6);
+            if (x % 23 < 2 && y > 20 && y < 70) {
+                strokes.row(y)[static_cast<std::size_t>(x)] = static_cast<std::uint8_t>(40 + random() % 30);
+            }
+        }
+    }
+    for (const auto& picture : {strokes, grain, slope(211, 77)}) {
+        for (const auto content : {PngContent::drawing, PngContent::ink, PngContent::scan}) {
+            const auto page = page_of(encode_png(picture, content));
+            ASSERT_TRUE(page);
+            EXPECT_EQ(page->image, picture);
+        }
+    }
+    EXPECT_LT(encode_png(strokes, PngContent::ink).size(), encode_png(strokes, PngContent::scan).size());
+    EXPECT_LT(encode_png(grain, PngContent::scan).size(), encode_png(grain, PngContent::ink).size());
+}
+
 TEST(Png, one_bit_is_black_and_white) {
     const auto image = slope(101, 50);
     const auto page = page_of(encode_png(image, 0, PngDepth::black_and_white));

@@ -13,6 +13,16 @@ namespace formradar::scan {
 
 enum class PngDepth { grey, black_and_white }; // 8 bits, or 1 bit with greys under 128 black
 
+// What is in a picture decides what is worth trying to make its file smaller.
+enum class PngContent {
+    drawing, // even areas and edges
+    ink,     // dark strokes on plain white, as cleaned handwriting
+    scan,    // paper with its grain
+};
+
+// For crops, which are made by the thousand. Throws Error for an empty picture.
+[[nodiscard]] std::string encode_png(const GrayImage&, PngContent);
+
 // Throws Error for an empty picture.
 [[nodiscard]] std::string encode_png(const GrayImage&, double dpi = 0, PngDepth = PngDepth::grey);
 

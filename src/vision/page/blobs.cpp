@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 #include <opencv2/imgproc.hpp>
+#include <type_traits>
 
 #include "vision/page/components.hpp"
 #include "vision/page/mat.hpp"
@@ -34,17 +35,32 @@ cv::Mat paper_level(const cv::Mat& picture) {
     return level;
 }
 
+// Of each byte, rounded up, in 2^24ths: 256 times a byte, multiplied by it and shifted back, is exactly what dividing gives.
+constexpr std::array<std::uint64_t, 256> inverses_of_bytes() {
+    std::array<std::uint64_t, 256> inverses{};
+    for (std::size_t byte = 0; byte < inverses.size(); ++byte) {
+        const std::uint64_t divisor = std::max<std::size_t>(byte, 1);
+        inverses.at(byte) = ((std::uint64_t{1} << 24U) + divisor - 1) / divisor;
+    }
+    return inverses;
+}
+
 // How dark the darkest print is: that share of the paper's level which 0.4 % of the pixels lie below. From every fourth row.
 double print_level(const cv::Mat& picture, const cv::Mat& level) {
     constexpr double share = 0.004;
+    static constexpr auto inverses = inverses_of_bytes();
     std::array<int, 257> histogram{};
     int seen = 0;
     for (int y = level_reduction / 2; y < picture.rows; y += level_reduction) {
         const std::uint8_t* row = picture.ptr(y);
         const std::uint8_t* paper = level.ptr(std::min(y / level_reduction, level.rows - 1));
-        for (int x = 0; x < level.cols * level_reduction; ++x, ++seen) {
-            ++histogram.at(static_cast<std::size_t>(std::min(256, 256 * row[x] / std::max<int>(1, paper[x / level_reduction]))));
+        for (int cell = 0; cell < level.cols; ++cell) {
+            const auto inverse = inverses[paper[cell]];
+            for (int x = cell * level_reduction; x < (cell + 1) * level_reduction; ++x) {
+                ++histogram[std::min<std::uint64_t>(256, 256 * row[x] * inverse >> 24)]; // NOLINT(*-constant-array-index)
+            }
         }
+        seen += level.cols * level_reduction;
     }
     const auto wanted = static_cast<int>(share * seen);
     std::size_t darkest = 0;
@@ -70,6 +86,17 @@ double solidity_of(const Shape& shape, double area) {
     return area / (4 * std::numbers::pi * spread);
 }
 
+// Each value is the mean of the next `apart`.
+void average_along(const std::uint8_t* __restrict from, std::uint8_t* __restrict to, int count, auto apart) {
+    for (int x = 0; x < count; ++x) {
+        int sum = apart / 2;
+        for (int i = 0; i < apart; ++i) {
+            sum += from[x * apart + i];
+        }
+        to[x] = static_cast<std::uint8_t>(sum / apart);
+    }
+}
+
 // Of a picture that is to be a quarter or less, two rows are averaged and the others left out: the marks are a dozen rows high,
 // and half of the memory and more need not be looked at. `reduction` is even.
 cv::Mat reduce_much(const cv::Mat& picture, int reduction) {
@@ -79,14 +106,15 @@ cv::Mat reduce_much(const cv::Mat& picture, int reduction) {
     const cv::Mat half = shrink(rows, 2);
     cv::Mat smaller(half.rows, half.cols / apart, CV_8U);
     for (int y = 0; y < smaller.rows; ++y) {
-        const std::uint8_t* from = half.ptr(y);
-        std::uint8_t* to = smaller.ptr(y);
-        for (int x = 0; x < smaller.cols; ++x, from += apart) {
-            int sum = apart / 2;
-            for (int i = 0; i < apart; ++i) {
-                sum += from[i];
-            }
-            to[x] = static_cast<std::uint8_t>(sum / apart);
+        switch (apart) { // known to the compiler, so that it uses vector instructions
+            case 2:
+                average_along(half.ptr(y), smaller.ptr(y), smaller.cols, std::integral_constant<int, 2>{});
+                break;
+            case 3:
+                average_along(half.ptr(y), smaller.ptr(y), smaller.cols, std::integral_constant<int, 3>{});
+                break;
+            default:
+                average_along(half.ptr(y), smaller.ptr(y), smaller.cols, apart);
         }
     }
     return smaller;

@@ -55,6 +55,15 @@ cv::Mat paper_level(const cv::Mat& straight, double px_per_mm) {
     return closed(cv::Rect(0, 0, straight.cols, straight.rows));
 }
 
+// Written for vector instructions.
+void darken_row(const std::uint8_t* __restrict level, const float* __restrict paper, float* __restrict dark, int count,
+                float scale) {
+    for (int x = 0; x < count; ++x) {
+        const float white = paper[x] < 1.0F ? 1.0F : paper[x];
+        dark[x] = (1 - static_cast<float>(level[x]) / white) * scale;
+    }
+}
+
 } // namespace
 
 cv::Mat darkness_of(const cv::Mat& straight, double px_per_mm, double black) {
@@ -62,12 +71,7 @@ cv::Mat darkness_of(const cv::Mat& straight, double px_per_mm, double black) {
     cv::Mat dark(straight.size(), CV_32F);
     const auto scale = static_cast<float>(1 / std::max(0.15, 1 - black));
     for (int y = 0; y < straight.rows; ++y) {
-        const std::uint8_t* level = straight.ptr(y);
-        const float* white = paper.ptr<float>(y);
-        float* out = dark.ptr<float>(y);
-        for (int x = 0; x < straight.cols; ++x) {
-            out[x] = (1 - static_cast<float>(level[x]) / std::max(1.0F, white[x])) * scale;
-        }
+        darken_row(straight.ptr(y), paper.ptr<float>(y), dark.ptr<float>(y), straight.cols, scale);
     }
     return dark;
 }

@@ -20,11 +20,12 @@ public:
     // The places that are dark in enough of some lines: most pages show at a glance that they have no streak.
     [[nodiscard]] std::vector<int> candidates() const {
         constexpr int lines = 20, enough = 13;
-        std::vector<std::uint8_t> counts(static_cast<std::size_t>(across()), 0), column;
+        std::vector<std::uint8_t> counts(static_cast<std::size_t>(across()), 0);
+        const auto columns = level_ ? columns_at(lines) : std::vector<std::uint8_t>{};
         for (int i = 0; i < lines; ++i) {
-            const int at = (2 * i + 1) * along() / (2 * lines);
+            const auto* line = level_ ? columns.data() + std::ptrdiff_t{i} * across() : picture_.row(place_of(i, lines)).data();
             for (const int away : {beside_, 2 * beside_}) { // twice as far where the paper beside is another streak
-                count_dark(level_ ? column_at(at, column) : picture_.row(at).data(), away, counts);
+                count_dark(line, away, counts);
             }
         }
         std::vector<int> places;
@@ -41,7 +42,7 @@ public:
         constexpr int lines = 160;
         int dark = 0;
         for (int i = 0; i < lines; ++i) {
-            const int at = (2 * i + 1) * along() / (2 * lines);
+            const int at = place_of(i, lines);
             const int limit = level(place, at) + contrast_;
             const auto is_paper = [&](int p) { return p >= 0 && p < across() && level(p, at) > limit; };
             dark += (is_paper(place - beside_) && is_paper(place + beside_)) ||
@@ -58,14 +59,25 @@ private:
         return level_ ? picture_.row(place)[static_cast<std::size_t>(at)] : picture_.row(at)[static_cast<std::size_t>(place)];
     }
 
-    const std::uint8_t* column_at(int x, std::vector<std::uint8_t>& column) const {
-        column.resize(static_cast<std::size_t>(picture_.height()));
-        const auto* from = picture_.row(0).data() + x;
-        for (auto& value : column) {
-            value = *from;
-            from += picture_.width();
+    [[nodiscard]] int place_of(int line, int lines) const { return (2 * line + 1) * along() / (2 * lines); }
+
+    // The columns of that many lines, one after the other. Row by row: column by column every pixel would be another page of
+    // memory.
+    [[nodiscard]] std::vector<std::uint8_t> columns_at(int lines) const {
+        std::vector<std::uint8_t> columns(static_cast<std::size_t>(lines) * static_cast<std::size_t>(across()));
+        std::vector<int> places;
+        for (int i = 0; i < lines; ++i) {
+            places.push_back(place_of(i, lines));
         }
-        return column.data();
+        for (int y = 0; y < across(); ++y) {
+            const auto* row = picture_.row(y).data();
+            auto* to = columns.data() + y;
+            for (const int x : places) {
+                *to = row[x];
+                to += across();
+            }
+        }
+        return columns;
     }
 
     // Written for vector instructions.
