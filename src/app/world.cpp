@@ -1,6 +1,4 @@
 // The world of a program that runs on a machine: disk, terminal, clock, chance.
-#include <unistd.h>
-
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
@@ -10,6 +8,7 @@
 #include "formradar/code/payload.hpp"
 #include "formradar/machine/files.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/machine/terminal.hpp"
 
 namespace formradar::app {
 namespace {
@@ -44,7 +43,7 @@ World this_machine() {
     return {.files = machine::disk(),
             .out = &std::cout,
             .err = &std::cerr,
-            .terminal = ::isatty(STDERR_FILENO) == 1,
+            .terminal = machine::error_is_terminal(),
             .cores = std::thread::hardware_concurrency(),
             .today = today(),
             .sessions_folder = sessions_folder(),

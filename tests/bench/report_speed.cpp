@@ -32,7 +32,7 @@ std::vector<record::Quote> handwriting(std::size_t sheets) {
     return quotes;
 }
 
-std::string made_pdf(const sample::Made& report::made, const results::Results& before, const std::vector<record::Quote>& quotes) {
+std::string made_pdf(const sample::Made& made, const results::Results& before, const std::vector<record::Quote>& quotes) {
     results::Results results = results::add_up(made.readings, made.session);
     results.form.open_questions = {"Ik denk aan …", "Ik zie en ervaar …", "Ik vraag me af …"};
     const results::Comparison comparison = results::compare(before, results);
@@ -49,7 +49,7 @@ bool is_within(const Case& each) {
     bool same = true;
     for (int i = 0; i < repeats; ++i) {
         const auto start = std::chrono::steady_clock::now();
-        const std::string bytes = made_pdf(report::made, before, quotes);
+        const std::string bytes = made_pdf(made, before, quotes);
         best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
         first = first.empty() ? bytes : first;
         same = same && bytes == first;

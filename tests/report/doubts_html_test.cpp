@@ -17,10 +17,10 @@ using testing::Not;
 
 const form::Session three = sample::session(3, 9);
 
-std::string drawn(const std::vector<record::Reading>& results::readings) {
+std::string drawn(const std::vector<record::Reading>& readings) {
     DoubtsInput input{.session = &three, .pages = {}, .unapplied = {}, .notes = {}};
-    for (const record::Reading& reading : results::settle(results::readings, three).readings) {
-        input.pages.push_back({results::reading, {}});
+    for (const record::Reading& reading : results::settle(readings, three).readings) {
+        input.pages.push_back({reading, {}});
     }
     return draw_doubts(input);
 }
@@ -49,9 +49,9 @@ TEST(doubts_html, nothing_in_doubt_is_said) {
 
 TEST(doubts_html, copied_lines_with_an_answer_decide_the_doubt) {
     const auto readings = sample::readings({{"a, \"b\" <c>.jpg", "001", {1, -1, 3}}, {"d.jpg", "002", {-2, 2, 3}}});
-    const record::Decisions decisions = copied(drawn(results::readings), "4");
+    const record::Decisions decisions = copied(drawn(readings), "4");
     EXPECT_TRUE(decisions.mistakes.empty());
-    const results::Decided decided = results::apply_decisions(results::readings, decisions.rows, three);
+    const results::Decided decided = results::apply_decisions(readings, decisions.rows, three);
     EXPECT_EQ(decided.applied, 2);
     EXPECT_TRUE(decided.unapplied.empty());
     EXPECT_EQ(decided.readings[0].scores[1].score, 4);
@@ -63,7 +63,7 @@ TEST(doubts_html, copied_lines_name_a_sheet_and_end_a_conflict) {
     readings[0].status = record::Status::doubt;
     readings[0].page = 0;
     const results::Decided named =
-        results::apply_decisions(results::readings, copied(drawn(results::readings), "003-1").rows, three);
+        results::apply_decisions(readings, copied(drawn(readings), "003-1").rows, three);
     EXPECT_EQ(named.readings[0].sheet, "003");
     EXPECT_EQ(named.readings[0].status, record::Status::read);
 
@@ -79,7 +79,7 @@ TEST(doubts_html, copied_lines_name_a_sheet_and_end_a_conflict) {
 TEST(doubts_html, pages_come_by_sheet_and_those_without_one_last) {
     auto readings = sample::readings({{"a.jpg", "", {1, 2, 3}}, {"b.jpg", "005", {-1, 2, 3}}, {"c.jpg", "002", {-1, 2, 3}}});
     readings[0].status = record::Status::doubt;
-    const std::string html = drawn(results::readings);
+    const std::string html = drawn(readings);
     EXPECT_LT(html.find("Sheet 002"), html.find("Sheet 005"));
     EXPECT_LT(html.find("Sheet 005"), html.find("Sheet not known"));
 }
@@ -91,7 +91,7 @@ TEST(doubts_html, text_from_outside_is_escaped) {
     auto readings = sample::readings({{"<img src=x>.jpg", "001", {-1, 2, 3}}});
     readings[0].scores[0].reason = "<b>bold</b>";
     const std::string html =
-        draw_doubts({.session = &results::session, .pages = {{readings[0], {}}}, .unapplied = {{3, "<i>"}}, .notes = {"<u>"}});
+        draw_doubts({.session = &session, .pages = {{readings[0], {}}}, .unapplied = {{3, "<i>"}}, .notes = {"<u>"}});
     for (const char* tag : {"<script>", "<img src=x", "<b>bold", "<i>", "<u>"}) {
         EXPECT_THAT(html, Not(HasSubstr(tag)));
     }

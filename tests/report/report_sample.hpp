@@ -35,7 +35,7 @@ inline Made made(const Shape& shape) {
     }
     std::mt19937 random(shape.seed);
     for (std::size_t i = 0; i < shape.sheets; ++i) {
-        results::Page page{
+        Page page{
             .path = "scans/" + std::to_string(10'000 + i) + ".jpg", .sheet = result.session.sheets[i].id, .answers = {}};
         for (std::size_t s = 0; s < shape.statements; ++s) {
             // Some left open, some in doubt, the others around a middle of the statement's own.
@@ -46,7 +46,7 @@ inline Made made(const Shape& shape) {
         if (shape.groups && random() % 8 != 0) {
             page.group = result.session.form.groups[random() % 4];
         }
-        result.readings.push_back(results::reading(page));
+        result.readings.push_back(reading(page));
     }
     result.readings = results::settle(std::move(result.readings), result.session).readings;
     result.results = results::add_up(result.readings, result.session);

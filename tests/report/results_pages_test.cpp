@@ -105,7 +105,7 @@ TEST(results_pages, what_waits_is_said_on_the_first_page) {
     const form::Session session = sample::session(3, 30);
     auto readings = sample::readings({{"a.jpg", "001", {1, -1, 3}}, {"b.jpg", "002", {1, 2, 3}}, {"c.jpg", "", {}}});
     readings[2].status = record::Status::doubt;
-    const results::Results results = results::add_up(results::readings, results::session);
+    const results::Results results = results::add_up(readings, session);
     const draw::Document document = draw_report({.results = &results, .account = {}});
     std::string first;
     for (const draw::Text* text : texts(document.leaves[0].drawing)) {

@@ -112,8 +112,8 @@ void check_statistics(const Rows& rows, const results::Results& results) {
         expect_cell(row[5], scores.sd);
         expect_cell(row[6], real(scores.lowest));
         expect_cell(row[7], real(scores.highest));
-        for (std::size_t score = 0; score < 5; ++results::score) {
-            EXPECT_EQ(row[8 + score], std::to_string(scores.counts.at(results::score)));
+        for (std::size_t score = 0; score < 5; ++score) {
+            EXPECT_EQ(row[8 + score], std::to_string(scores.counts.at(score)));
         }
     }
 }

@@ -152,7 +152,7 @@ std::vector<std::string> library_homes(const File& file) {
     const std::string module = module_of(file.path);
     std::vector<std::string> wrong;
     for (const Include& include : includes_of(file)) {
-        if (include.quoted || is_standard(include.name) || (is_system(include.name) && (module == "app" || module == "scan"))) {
+        if (include.quoted || is_standard(include.name) || (is_system(include.name) && (module == "machine" || file.path == "src/app/worker.cpp"))) {
             continue;
         }
         const Library* library = library_of(include.name);

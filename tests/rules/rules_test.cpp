@@ -7,6 +7,8 @@
 #include <functional>
 #include <iterator>
 
+#include "definitions.hpp"
+
 namespace formradar::rules {
 namespace {
 
@@ -70,6 +72,11 @@ TEST(Rules, modules_link_only_what_they_may) {
     EXPECT_THAT(broken(linked_modules, files_under({"src"}, is_build_file)), IsEmpty());
 }
 
+TEST(Rules, a_name_is_defined_in_one_file) {
+    ASSERT_GT(definitions_in(sources().front()).size() + definitions_in(sources().back()).size(), 0U);
+    EXPECT_THAT(defined_twice(sources()), IsEmpty());
+}
+
 TEST(Rules, files_are_short_and_headers_say_what_they_are_for) {
     EXPECT_THAT(broken(form_of_file, files_under({"src", "include", "tests"}, is_source)), IsEmpty());
 }
@@ -98,7 +105,7 @@ TEST(RulesSelfTest, a_library_away_from_home_is_named) {
                 ElementsAre(HasSubstr("public header")));
     EXPECT_THAT(library_homes({"src/results/a.cpp", "#include <curl/curl.h>"}), ElementsAre(HasSubstr("no library")));
     EXPECT_THAT(library_homes({"src/results/a.cpp", "#include <unistd.h>"}), SizeIs(1));
-    EXPECT_THAT(library_homes({"src/app/a.cpp", "#include <unistd.h>\n#include <sys/stat.h>"}), IsEmpty());
+    EXPECT_THAT(library_homes({"src/machine/a.cpp", "#include <unistd.h>\n#include <sys/stat.h>"}), IsEmpty());
 }
 
 TEST(RulesSelfTest, a_library_in_two_files_is_named) {
