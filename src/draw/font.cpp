@@ -8,12 +8,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
 
+#include "font_bytes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/draw/text.hpp"
 
@@ -22,28 +21,6 @@ namespace {
 
 constexpr char32_t last_letter = 0xFFFF; // libharu draws nothing for letters beyond
 constexpr double flatness = 0.0008;      // em: 0.01 mm in letters of 12.5 mm, the largest on our pages
-
-std::string_view file_name_of(Font font) {
-    switch (font) {
-        case Font::regular:
-            return "NotoSans-Regular.ttf";
-        case Font::bold:
-            return "NotoSans-Bold.ttf";
-        case Font::italic:
-            return "NotoSans-Italic.ttf";
-    }
-    return {};
-}
-
-std::vector<std::string> font_folders() {
-    std::vector<std::string> folders = {"/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto",
-                                        "/usr/share/fonts/google-noto",   "/usr/share/fonts/google-noto-fonts",
-                                        "/usr/local/share/fonts",         "/opt/homebrew/share/fonts"};
-    if (const char* own = std::getenv("FORMRADAR_FONTS"); own != nullptr && *own != '\0') {
-        folders.insert(folders.begin(), own);
-    }
-    return folders;
-}
 
 // What FT_Outline_Decompose builds: its callbacks get the curves in font units.
 struct Flattener {
@@ -109,10 +86,11 @@ std::vector<std::vector<Point<Em>>> flattened(FT_Outline& outline, double em) {
 class Face {
 public:
     explicit Face(Font font) {
-        const std::string file = font_file(font);
-        if (FT_Init_FreeType(&library_) != 0 || FT_New_Face(library_, file.c_str(), 0, &face_) != 0) {
+        const auto bytes = bytes_of(font);
+        if (FT_Init_FreeType(&library_) != 0 ||
+            FT_New_Memory_Face(library_, bytes.data(), static_cast<FT_Long>(bytes.size()), 0, &face_) != 0) {
             FT_Done_FreeType(library_);
-            throw Error("the font " + file + " could not be loaded: reinstall the package fonts-noto-core");
+            throw Error("a font could not be opened: there is not enough memory");
         }
     }
     Face(const Face&) = delete;
@@ -156,20 +134,6 @@ private:
 };
 
 } // namespace
-
-std::string font_file(Font font) {
-    std::string tried;
-    for (const std::string& folder : font_folders()) {
-        std::string file = folder + "/" + std::string(file_name_of(font));
-        std::error_code ignored;
-        if (std::filesystem::is_regular_file(file, ignored)) {
-            return file;
-        }
-        tried += (tried.empty() ? "" : ", ") + folder;
-    }
-    throw Error("the font " + std::string(file_name_of(font)) + " is in none of " + tried +
-                ": install the package fonts-noto-core, or name its folder in FORMRADAR_FONTS");
-}
 
 const Glyph& glyph_of(Font font, char32_t letter) {
     switch (font) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <map>
 #include <numbers>
 #include <variant>
@@ -34,7 +35,12 @@ public:
     }
     Painter(const Painter&) = delete;
     Painter& operator=(const Painter&) = delete;
-    ~Painter() { HPDF_Page_GRestore(page_); }
+    // Even this takes memory; where there was none already the page is not used any more.
+    ~Painter() noexcept(false) {
+        if (std::uncaught_exceptions() == 0) {
+            HPDF_Page_GRestore(page_);
+        }
+    }
 
     void paint(const Drawing& drawing) {
         for (const Shape& shape : drawing.shapes) {

@@ -1,6 +1,12 @@
 // The parts of a PDF file that belong to no single page: fonts, opacities, pictures, its description.
 #include "pdf_file.hpp"
 
+#include <cstdlib>
+#include <new>
+#include <span>
+#include <utility>
+
+#include "font_bytes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/draw/text.hpp"
 #include "pack.hpp"
@@ -28,6 +34,26 @@ std::string letters_of_codes() {
     return table + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }
 
+// libharu has a function for font files only; this is what it does with one. `number` makes the tag of the font's subset, from 1.
+const char* add_font(HPDF_Doc doc, std::span<const unsigned char> bytes, std::size_t number) {
+    HPDF_Stream stream = HPDF_MemStream_New(doc->mmgr, static_cast<HPDF_UINT>(bytes.size()));
+    if (stream == nullptr) {
+        return nullptr;
+    }
+    if (HPDF_Stream_Write(stream, bytes.data(), static_cast<HPDF_UINT>(bytes.size())) != HPDF_OK) {
+        HPDF_Stream_Free(stream);
+        return nullptr;
+    }
+    HPDF_FontDef font = HPDF_TTFontDef_Load(doc->mmgr, stream, HPDF_TRUE); // takes the stream
+    if (font == nullptr || HPDF_List_Add(doc->fontdef_list, font) != HPDF_OK) {
+        return nullptr;
+    }
+    std::string tag = "HPDFAA";
+    tag.back() = static_cast<char>('A' + number - 1);
+    HPDF_TTFontDef_SetTagName(font, tag.data());
+    return font->base_font;
+}
+
 void name_letters(HPDF_Font font) {
     if (void* item = font == nullptr ? nullptr : HPDF_Dict_GetItem(font, "ToUnicode", HPDF_OCLASS_DICT)) {
         HPDF_Stream stream = static_cast<HPDF_Dict>(item)->stream;
@@ -36,9 +62,27 @@ void name_letters(HPDF_Font font) {
     }
 }
 
+// libharu goes on with a null pointer where there is no memory, and then crashes. The exception passes through its C code, which
+// leaves a document that may not even be freed.
+thread_local bool has_no_memory = false;
+
+void* memory_or_end(HPDF_UINT size) {
+    if (void* const memory = std::malloc(size)) {
+        return memory;
+    }
+    has_no_memory = true;
+    throw std::bad_alloc();
+}
+
 } // namespace
 
-PdfFile::PdfFile() : doc_(HPDF_New(nullptr, nullptr)) {
+void PdfFile::Closer::operator()(HPDF_Doc doc) const {
+    if (!std::exchange(has_no_memory, false)) {
+        HPDF_Free(doc);
+    }
+}
+
+PdfFile::PdfFile() : doc_(HPDF_NewEx(nullptr, memory_or_end, std::free, 0, nullptr)) {
     if (!doc_) {
         throw Error("a PDF could not be started: out of memory");
     }
@@ -57,8 +101,11 @@ HPDF_Page PdfFile::add_page(Size<Mm> paper) {
 HPDF_Font PdfFile::font(Font which) {
     HPDF_Font& font = fonts_[which];
     if (font == nullptr) {
-        const char* name = HPDF_LoadTTFontFromFile(doc(), font_file(which).c_str(), HPDF_TRUE);
-        font = HPDF_GetFont(doc(), name, "UTF-8");
+        const char* const name = add_font(doc(), bytes_of(which), fonts_.size());
+        font = name == nullptr ? nullptr : HPDF_GetFont(doc(), name, "UTF-8");
+        if (font == nullptr) {
+            throw Error("the PDF could not be made: there is not enough memory for its fonts");
+        }
         name_letters(font);
     }
     return font;

@@ -31,7 +31,7 @@ public:
 
 private:
     struct Closer {
-        void operator()(HPDF_Doc doc) const { HPDF_Free(doc); }
+        void operator()(HPDF_Doc doc) const;
     };
     void check(); // throws Error when anything failed
     [[nodiscard]] HPDF_Doc doc() { return doc_.get(); }

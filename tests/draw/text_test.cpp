@@ -110,9 +110,5 @@ TEST(Outlines, of_many_threads_are_the_same) {
     EXPECT_TRUE(std::ranges::all_of(made, [&](const auto& rings) { return rings == made.front(); }));
 }
 
-TEST(FontFile, is_found_on_this_machine) {
-    EXPECT_THAT(font_file(Font::bold), HasSubstr("NotoSans-Bold.ttf"));
-}
-
 } // namespace
 } // namespace formradar::draw

@@ -9,9 +9,6 @@
 
 namespace formradar::draw {
 
-// The file of a font on this machine. Throws Error naming the package to install when it is nowhere.
-[[nodiscard]] std::string font_file(Font);
-
 // mm. No kerning, as the PDF library has none.
 [[nodiscard]] double text_width(std::string_view utf8, Font, double size_mm);
 
