@@ -1,105 +1,122 @@
-// Files on disk: folders through Boost.Filesystem, writing through the system so that a file is whole or not there.
+// Files on disk: what is written is whole or not there, and never through a link below a folder that is guarded.
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <boost/filesystem.hpp>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/files.hpp"
 #include "formradar/machine/paths.hpp"
+#include "machine/place.hpp"
 
 namespace formradar::machine {
 namespace {
 
 namespace fs = boost::filesystem;
 
-[[noreturn]] void fail(const std::string& what, const std::string& path, const std::string& why) {
-    throw Error("cannot " + what + " " + path + ": " + why);
-}
-
-std::string advice_for(int error) {
-    switch (error) {
-        case ENOSPC:
-        case EDQUOT:
-            return "; make room on the disk, and run this again";
-        case EACCES:
-        case EPERM:
-        case EROFS:
-            return "; allow it for this user, or choose another folder with --out";
-        default:
-            return "";
-    }
-}
-
-[[noreturn]] void fail(const std::string& what, const std::string& path) {
-    const int error = errno;
-    fail(what, path, std::strerror(error) + (what == "read" ? "" : advice_for(error)));
-}
-
-class Descriptor : public Hold {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() override {
-        if (number_ >= 0) {
-            ::close(number_);
-        }
-    }
-    [[nodiscard]] int number() const { return number_; }
-    [[nodiscard]] bool is_open() const { return number_ >= 0; }
-    // Some file systems say only now that the disk was full.
-    [[nodiscard]] bool close() { return ::close(std::exchange(number_, -1)) == 0; }
-
-private:
-    int number_;
-};
+constexpr mode_t for_owner = 0600;
+constexpr mode_t for_all = 0666; // as far as the user's mask lets them
 
 FileKind kind_of(const struct stat& status) {
     return S_ISREG(status.st_mode) ? FileKind::file : S_ISDIR(status.st_mode) ? FileKind::folder : FileKind::other;
 }
 
-void write_all(const Descriptor& file, std::string_view bytes, const std::string& path) {
-    while (!bytes.empty()) {
-        const auto written = ::write(file.number(), bytes.data(), bytes.size());
-        if (written < 0 && errno != EINTR) {
-            fail("write", path);
-        }
-        bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-    }
+FileInfo info_of(const struct stat& status) {
+    return {.kind = kind_of(status),
+            .size = static_cast<std::uint64_t>(status.st_size),
+            .changed = status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec,
+            .identity = {status.st_dev, status.st_ino}};
 }
 
-std::string read_all(const Descriptor& file, const std::string& path) {
-    struct stat status {};
-    const auto known = ::fstat(file.number(), &status) == 0 ? static_cast<std::size_t>(status.st_size) : 0;
-    std::string bytes(known + 1, '\0'); // one more, so that the last read tells the end
-    std::size_t filled = 0;
-    while (true) {
-        const auto got = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
-        if (got < 0 && errno != EINTR) {
-            fail("read", path);
-        }
-        if (got == 0) {
-            break;
-        }
-        filled += got < 0 ? 0 : static_cast<std::size_t>(got);
-        bytes.resize(std::max(bytes.size(), filled == bytes.size() ? 2 * filled : bytes.size()));
-    }
-    bytes.resize(filled);
-    return bytes;
+// What can be known of a path without a fault of the system: that nothing is there, or nothing that may be seen.
+bool says_nothing_is_there(int error) {
+    return error == ENOENT || error == ENOTDIR || error == EACCES || error == ELOOP || error == ENAMETOOLONG;
+}
+
+// A name that no other run and no person has.
+std::string fresh_name(const std::string& name) {
+    static std::atomic<unsigned> count{0};
+    return "." + name.substr(0, 200) + ".new-" + std::to_string(::getpid()) + "-" + std::to_string(++count);
 }
 
 // A rename is on disk only when its folder is.
-void settle_folder(const std::string& path) {
-    const Descriptor folder(::open(parent_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+void settle_folder(const Place& place) {
+    const Descriptor folder(::openat(place.folder.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.is_open()) {
         ::fsync(folder.number());
     }
+}
+
+bool is_there(const Place& place) {
+    struct stat status {};
+    return ::fstatat(place.folder.number(), place.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+void move(const Place& from, const Place& to) {
+    if (::renameat(from.folder.number(), from.name.c_str(), to.folder.number(), to.name.c_str()) != 0) {
+        fail("put in place", to.path);
+    }
+}
+
+// False when something is there. File systems without this kind of rename have a moment in which two can come together.
+bool move_new(const Place& from, const Place& to) {
+    const auto failed =
+        ::renameat2(from.folder.number(), from.name.c_str(), to.folder.number(), to.name.c_str(), RENAME_NOREPLACE) != 0;
+    if (failed && (errno == EINVAL || errno == ENOSYS)) {
+        if (!is_there(to)) {
+            move(from, to);
+            return true;
+        }
+        return false;
+    }
+    if (failed && errno != EEXIST) {
+        fail("put in place", to.path);
+    }
+    return !failed;
+}
+
+struct Writing {
+    mode_t mode = for_all;
+    bool settled = true; // survives a power failure
+    bool only_new = false;
+};
+
+bool put(const Place& place, std::string_view bytes, const Writing& how) {
+    const Place fresh{.folder = Descriptor(::fcntl(place.folder.number(), F_DUPFD_CLOEXEC, 0)),
+                      .name = fresh_name(place.name),
+                      .path = place.path};
+    Descriptor file(
+        ::openat(fresh.folder.number(), fresh.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, how.mode));
+    if (!file.is_open()) {
+        fail("write", place.path);
+    }
+    try {
+        write_all(file, bytes, place.path);
+        if ((how.settled && ::fsync(file.number()) != 0) || !file.close()) {
+            fail("write", place.path);
+        }
+        if (how.only_new && !move_new(fresh, place)) {
+            ::unlinkat(fresh.folder.number(), fresh.name.c_str(), 0);
+            return false;
+        }
+        if (!how.only_new) {
+            move(fresh, place);
+        }
+    } catch (const Error&) {
+        ::unlinkat(fresh.folder.number(), fresh.name.c_str(), 0);
+        throw;
+    }
+    if (how.settled) {
+        settle_folder(place);
+    }
+    return true;
 }
 
 class Disk final : public Files {
@@ -112,13 +129,13 @@ public:
 
     [[nodiscard]] FileInfo info(const std::string& path) const override {
         struct stat status {};
-        if (::stat(path.c_str(), &status) != 0) {
-            return {.kind = ::lstat(path.c_str(), &status) == 0 ? FileKind::other : FileKind::none};
+        if (::stat(path.c_str(), &status) == 0) {
+            return info_of(status);
         }
-        return {.kind = kind_of(status),
-                .size = static_cast<std::uint64_t>(status.st_size),
-                .changed = status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec,
-                .identity = {status.st_dev, status.st_ino}};
+        if (!says_nothing_is_there(errno)) {
+            fail("look at", path);
+        }
+        return {.kind = ::lstat(path.c_str(), &status) == 0 ? FileKind::other : FileKind::none};
     }
 
     [[nodiscard]] std::vector<std::string> names(const std::string& folder) const override {
@@ -143,77 +160,86 @@ public:
         return read_all(file, path);
     }
 
-    void make_folder(const std::string& path) override {
-        boost::system::error_code failed;
-        if (fs::is_directory(path, failed)) { // create_directories refuses "."
-            return;
+    void make_folder(const std::string& path) override { guarded_.make_folders(absolute(path), path, 0777); }
+    void make_private_folder(const std::string& path) override { guarded_.make_folders(absolute(path), path, 0700); }
+
+    [[nodiscard]] bool make_new_folder(const std::string& path) override {
+        const auto place = place_of(path);
+        if (::mkdirat(place.folder.number(), place.name.c_str(), 0700) == 0) {
+            settle_folder(place);
+            return true;
         }
-        fs::create_directories(path, failed);
-        if (failed) {
-            fail("make the folder", path, failed.message() + advice_for(failed.value()));
+        if (errno != EEXIST) {
+            fail("make the folder", path);
         }
+        return false;
     }
 
-    void write(const std::string& path, std::string_view bytes) override {
-        replace(path, bytes, true);
-        settle_folder(path);
+    void write(const std::string& path, std::string_view bytes) override { static_cast<void>(put(place_of(path), bytes, {})); }
+
+    void write_secret(const std::string& path, std::string_view bytes) override {
+        static_cast<void>(put(place_of(path), bytes, {.mode = for_owner}));
     }
 
-    void write_quickly(const std::string& path, std::string_view bytes) override { replace(path, bytes, false); }
+    void write_quickly(const std::string& path, std::string_view bytes) override {
+        static_cast<void>(put(place_of(path), bytes, {.settled = false}));
+    }
+
+    [[nodiscard]] bool create(const std::string& path, std::string_view bytes) override {
+        return put(place_of(path), bytes, {.only_new = true});
+    }
 
     void rename(const std::string& from, const std::string& to) override {
-        move(from, to);
-        settle_folder(to);
+        const auto place = place_of(to);
+        move(place_of(from), place);
+        settle_folder(place);
+    }
+
+    [[nodiscard]] bool rename_new(const std::string& from, const std::string& to) override {
+        const auto place = place_of(to);
+        const bool moved = move_new(place_of(from), place);
+        settle_folder(place);
+        return moved;
     }
 
     void remove(const std::string& path) override {
-        boost::system::error_code failed;
-        fs::remove_all(path, failed);
-        if (failed) {
-            fail("remove", path, failed.message());
+        if (info(parent_of(absolute(path))).kind == FileKind::folder) {
+            remove_below(place_of(path));
         }
     }
 
+    void guard(const std::string& folder) override { guarded_.add(absolute(folder)); }
+
+    // A lock file may be removed, with the folder it is in, by somebody who clears up: then another one is the lock.
     [[nodiscard]] std::unique_ptr<Hold> lock(const std::string& path) override {
-        auto file = std::make_unique<Descriptor>(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-        if (!file->is_open()) {
-            fail("write", path);
+        const auto place = place_of(path);
+        while (true) {
+            auto file = std::make_unique<Descriptor>(
+                ::openat(place.folder.number(), place.name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, for_owner));
+            if (!file->is_open()) {
+                fail("write", path);
+            }
+            if (::flock(file->number(), LOCK_EX | LOCK_NB) != 0) {
+                if (errno != EWOULDBLOCK) {
+                    fail("lock", path);
+                }
+                return nullptr;
+            }
+            struct stat held {};
+            struct stat named {};
+            if (::fstat(file->number(), &held) == 0 &&
+                ::fstatat(place.folder.number(), place.name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+                held.st_ino == named.st_ino && held.st_dev == named.st_dev) {
+                return file;
+            }
         }
-        if (::flock(file->number(), LOCK_EX | LOCK_NB) == 0) {
-            return file;
-        }
-        if (errno == EWOULDBLOCK) {
-            return nullptr;
-        }
-        fail("lock", path);
     }
 
 private:
-    static void move(const std::string& from, const std::string& to) {
-        boost::system::error_code failed;
-        fs::rename(from, to, failed);
-        if (failed) {
-            fail("put in place", to, failed.message() + advice_for(failed.value()));
-        }
-    }
+    [[nodiscard]] std::string absolute(const std::string& path) const { return normal(path, here()); }
+    [[nodiscard]] Place place_of(const std::string& path) const { return guarded_.place_of(absolute(path), path); }
 
-    void replace(const std::string& path, std::string_view bytes, bool settled) {
-        const auto fresh = join(parent_of(path), "." + name_of(path) + ".new");
-        try {
-            Descriptor file(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-            if (!file.is_open()) {
-                fail("write", path);
-            }
-            write_all(file, bytes, path);
-            if ((settled && ::fsync(file.number()) != 0) || !file.close()) {
-                fail("write", path);
-            }
-            move(fresh, path);
-        } catch (const Error&) {
-            ::unlink(fresh.c_str());
-            throw;
-        }
-    }
+    Guarded guarded_;
 };
 
 } // namespace

@@ -22,6 +22,8 @@ public:
     std::set<std::string> pipes;              // neither file nor folder
     std::set<std::string> forbidden;          // reading, listing and writing these fails
     std::set<std::string> locked;             // by another process
+    std::set<std::string> guarded;            // folders
+    std::set<std::string> secret;             // files that were written for their owner alone
     std::vector<std::string> written;         // in the order of writing
 
     void add(const std::string& path, std::string bytes) {
@@ -79,6 +81,16 @@ public:
         }
     }
 
+    void guard(const std::string& folder) override { guarded.insert(place_of(folder)); }
+
+    void make_private_folder(const std::string& path) override { make_folder(path); }
+
+    [[nodiscard]] bool make_new_folder(const std::string& path) override {
+        const bool is_new = info(path).kind == machine::FileKind::none;
+        make_folder(path);
+        return is_new;
+    }
+
     void write(const std::string& given, std::string_view bytes) override {
         const auto path = place_of(given);
         refuse(path);
@@ -88,6 +100,27 @@ public:
     }
 
     void write_quickly(const std::string& path, std::string_view bytes) override { write(path, bytes); }
+
+    void write_secret(const std::string& path, std::string_view bytes) override {
+        write(path, bytes);
+        secret.insert(place_of(path));
+    }
+
+    [[nodiscard]] bool create(const std::string& path, std::string_view bytes) override {
+        if (info(path).kind != machine::FileKind::none) {
+            return false;
+        }
+        write(path, bytes);
+        return true;
+    }
+
+    [[nodiscard]] bool rename_new(const std::string& from, const std::string& to) override {
+        if (info(to).kind != machine::FileKind::none) {
+            return false;
+        }
+        rename(from, to);
+        return true;
+    }
 
     void rename(const std::string& from, const std::string& to) override {
         const auto old_path = place_of(from);

@@ -34,18 +34,29 @@ class Files {
 public:
     virtual ~Files() = default;
 
-    [[nodiscard]] virtual std::string here() const = 0;                                        // the working folder
-    [[nodiscard]] virtual FileInfo info(const std::string& path) const = 0;                    // of what a link leads to
+    [[nodiscard]] virtual std::string here() const = 0; // the working folder
+    // Of what a link leads to. That nothing is there is never said because of a fault of the disk.
+    [[nodiscard]] virtual FileInfo info(const std::string& path) const = 0;
     [[nodiscard]] virtual std::vector<std::string> names(const std::string& folder) const = 0; // sorted by bytes
     [[nodiscard]] virtual std::string read(const std::string& path) const = 0;
 
-    virtual void make_folder(const std::string& path) = 0; // with those above it; nothing when it is there
+    // From here on nothing below this folder is written through a link: whoever put one there may have meant another folder.
+    virtual void guard(const std::string& folder) = 0;
+    virtual void make_folder(const std::string& path) = 0;         // with those above it; nothing when it is there
+    virtual void make_private_folder(const std::string& path) = 0; // likewise, and nobody else may look into what is made
+    // A folder of this run's own; false when anything of that name is there.
+    [[nodiscard]] virtual bool make_new_folder(const std::string& path) = 0;
     // In one step: whoever looks, and whatever happens, sees the old file or the new one.
     virtual void write(const std::string& path, std::string_view bytes) = 0;
+    virtual void write_secret(const std::string& path, std::string_view bytes) = 0; // likewise, readable by its owner only
     // Likewise, but after a power failure the file may be damaged: for what can be made again.
     virtual void write_quickly(const std::string& path, std::string_view bytes) = 0;
+    // For files of people: whole or not there, and never over anything; false when anything of that name is there.
+    [[nodiscard]] virtual bool create(const std::string& path, std::string_view bytes) = 0;
     virtual void rename(const std::string& from, const std::string& to) = 0; // over an empty folder or a file too
-    virtual void remove(const std::string& path) = 0;                        // with everything below it
+    // Never over anything; false when anything of that name is there.
+    [[nodiscard]] virtual bool rename_new(const std::string& from, const std::string& to) = 0;
+    virtual void remove(const std::string& path) = 0; // with everything below it
     // The lock of this file until the hold is destroyed or the process ends; null when another process has it.
     [[nodiscard]] virtual std::unique_ptr<Hold> lock(const std::string& path) = 0;
 };

@@ -1,0 +1,35 @@
+// Owns a file descriptor, and what every use of one needs.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "formradar/machine/files.hpp"
+
+namespace formradar::machine {
+
+class Descriptor : public Hold {
+public:
+    explicit Descriptor(int number = -1) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept;
+    Descriptor& operator=(Descriptor&& other) noexcept;
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() override;
+
+    [[nodiscard]] int number() const { return number_; }
+    [[nodiscard]] bool is_open() const { return number_ >= 0; }
+    [[nodiscard]] bool close(); // some file systems say only now that the disk was full
+
+private:
+    int number_;
+};
+
+// "cannot WHAT PATH: " with the system's reason for what just failed, and what to do about it.
+[[noreturn]] void fail(const std::string& what, const std::string& path);
+[[noreturn]] void fail(const std::string& what, const std::string& path, const std::string& why);
+
+void write_all(const Descriptor&, std::string_view bytes, const std::string& path); // throws Error
+[[nodiscard]] std::string read_all(const Descriptor&, const std::string& path);     // from its start; throws Error
+
+} // namespace formradar::machine
