@@ -41,10 +41,10 @@ public:
     [[nodiscard]] const std::set<std::string>& folders() const { return folders_; }
 
 private:
-    void add(const std::string& path, std::string refusal) {
+    void add(const std::string& path, std::string refusal, bool is_folder = false) {
         if (paths_.insert(path).second) {
             folders_.insert(machine::parent_of(path));
-            sources_.push_back({.path = path, .name = {}, .refusal = std::move(refusal)});
+            sources_.push_back({.path = path, .name = {}, .refusal = std::move(refusal), .is_folder = is_folder});
         }
     }
 
@@ -56,7 +56,7 @@ private:
         try {
             names = files_.names(folder);
         } catch (const Error& error) {
-            add(folder, error.what());
+            add(folder, error.what(), true);
         }
         const bool ours = is_there(names, session_file) || is_there(names, readings_file);
         for (const auto& name : names) {

@@ -21,6 +21,18 @@ inline constexpr std::string_view doubts_file = "doubts.html";
 inline constexpr std::string_view decisions_file = "decisions.csv";
 inline constexpr std::string_view hidden_folder = ".formradar"; // what lets a second run skip what is done; may be deleted
 
+// Written by people, in a spreadsheet or a text editor: made when they are not there, and from then on nobody's but theirs.
+inline constexpr std::array peoples_files = {decisions_file};
+
+[[nodiscard]] inline bool is_peoples_file(std::string_view name) {
+    return std::ranges::find(peoples_files, name) != peoples_files.end();
+}
+
+// What was printed: "forms.pdf", and for further sheets "forms-2.pdf".
+[[nodiscard]] inline bool is_forms_file(std::string_view name) {
+    return name.starts_with("forms") && name.ends_with(".pdf");
+}
+
 inline constexpr std::array own_files = {session_file, forms_file,    results_file, workbook_file, json_file,
                                          scores_file,  readings_file, doubts_file,  decisions_file};
 

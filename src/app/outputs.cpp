@@ -15,6 +15,7 @@
 #include "formradar/report/csv.hpp"
 #include "formradar/report/doubts_html.hpp"
 #include "formradar/report/json.hpp"
+#include "formradar/report/proof.hpp"
 #include "formradar/report/results_json.hpp"
 #include "formradar/report/results_pages.hpp"
 #include "formradar/report/xlsx.hpp"
@@ -112,75 +113,23 @@ std::string doubts_of(const Output& output) {
                                 .notes = notes_of(output.conclusion)});
 }
 
-// New files are complete, beside the old ones, before the first of them takes its place: a full disk leaves all as it was.
-class Staged {
-public:
-    Staged(machine::Files& files, const std::string& folder)
-        : files_(files), folder_(folder), stage_(machine::join(folder, stage_folder)) {
-        files_.make_folder(stage_);
-    }
-    Staged(const Staged&) = delete;
-    Staged& operator=(const Staged&) = delete;
-    ~Staged() {
-        try {
-            files_.remove(stage_);
-        } catch (const Error&) {
-            return; // the next run uses it again
-        }
-    }
-
-    void put(const std::string& name, const std::string& bytes) {
-        if (files_.info(machine::join(folder_, name)).kind == machine::FileKind::folder) {
-            throw Error("cannot write " + machine::join(folder_, name) + ": there is a folder of that name; move it");
-        }
-        files_.write(machine::join(stage_, name), bytes);
-        names_.push_back(name);
-    }
-    void take_places() {
-        for (const auto& name : names_) {
-            files_.rename(machine::join(stage_, name), machine::join(folder_, name));
-        }
-    }
-    [[nodiscard]] const std::string& folder() const { return stage_; }
-
-private:
-    static constexpr std::string_view stage_folder = ".new";
-
-    machine::Files& files_;
-    std::string folder_;
-    std::string stage_;
-    std::vector<std::string> names_;
-};
-
-// The library writes to a path of its own; the file then goes the way of all others.
-std::string workbook_of(machine::Files& files, const std::string& folder, const results::Results& results) {
-    const auto scratch = machine::join(folder, "." + std::string(workbook_file) + ".made");
-    report::write_xlsx(results, scratch);
-    auto bytes = files.read(scratch);
-    files.remove(scratch);
-    return bytes;
+// The library writes to a path of its own, and what it needs meanwhile beside it; the file then goes the way of all others.
+std::string workbook_of(const machine::Files& files, const std::string& scratch, const results::Results& results) {
+    const auto made = machine::join(scratch, workbook_file);
+    report::write_xlsx(results, made);
+    return files.read(made);
 }
 
-void put_charts(Staged& staged, const results::Results& results) {
+void put_charts(Generation& fresh, const results::Results& results) {
     for (std::size_t part = 0; part < report::chart_parts(results); ++part) {
         const auto chart = report::draw_chart(results, part);
-        staged.put(chart_file(part, "svg"), draw::render_svg(chart));
-        staged.put(chart_file(part, "png"),
-                   scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4));
+        fresh.put(chart_file(part, "svg"), draw::render_svg(chart));
+        fresh.put(chart_file(part, "png"), scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4),
+                  report::fault_in_png);
     }
 }
 
 } // namespace
-
-std::unique_ptr<machine::Hold> hold_folder(machine::Files& files, const std::string& folder) {
-    const auto hidden = machine::join(folder, hidden_folder);
-    files.make_folder(hidden);
-    auto held = files.lock(machine::join(hidden, "lock"));
-    if (!held) {
-        throw Error("another run is busy in " + folder + ": wait until it is done, and run this again");
-    }
-    return held;
-}
 
 std::string json_lines(std::span<const record::Reading> readings) {
     std::string lines;
@@ -205,19 +154,17 @@ record::Decisions decisions_in(const machine::Files& files, const std::vector<st
 
 void write_outputs(machine::Files& files, const std::string& folder, const Output& output) {
     const auto& results = output.conclusion.results;
-    Staged staged(files, folder);
-    const auto put = [&](std::string_view name, const std::string& bytes) { staged.put(std::string(name), bytes); };
-    if (files.info(machine::join(folder, decisions_file)).kind == machine::FileKind::none) {
-        put(decisions_file, std::string(record::decisions_header) + "\n");
-    }
-    put(readings_file, json_lines(output.conclusion.readings));
-    put(doubts_file, doubts_of(output));
-    put(scores_file, report::scores_csv(results));
-    put(json_file, report::results_json(results, output.comparison));
-    put(workbook_file, workbook_of(files, staged.folder(), results));
-    put_charts(staged, results);
-    put(results_file, pdf_of(output));
-    staged.take_places();
+    Generation fresh(files, folder);
+    fresh.put(readings_file, json_lines(output.conclusion.readings));
+    fresh.put(doubts_file, doubts_of(output));
+    fresh.put(scores_file, report::scores_csv(results));
+    fresh.put(json_file, report::results_json(results, output.comparison));
+    fresh.put(workbook_file, workbook_of(files, fresh.scratch(), results), report::fault_in_workbook);
+    put_charts(fresh, results);
+    fresh.put(results_file, pdf_of(output), report::fault_in_pdf);
+    fresh.switch_over();
+    // When there is one, somebody has begun to write.
+    static_cast<void>(files.create(machine::join(folder, decisions_file), std::string(record::decisions_header) + "\n"));
 }
 
 void write_unclaimed(machine::Files& files, const std::string& folder, std::span<const record::Reading> all,
@@ -229,10 +176,10 @@ void write_unclaimed(machine::Files& files, const std::string& folder, std::span
         .unapplied = {},
         .notes = {"These pages could not be given to a session. Write what they are in the decisions.csv of "
                   "the session they belong to."}};
-    Staged staged(files, folder);
-    staged.put(std::string(readings_file), json_lines(all));
-    staged.put(std::string(doubts_file), report::draw_doubts(input));
-    staged.take_places();
+    Generation fresh(files, folder);
+    fresh.put(readings_file, json_lines(all));
+    fresh.put(doubts_file, report::draw_doubts(input));
+    fresh.switch_over();
 }
 
 } // namespace formradar::app

@@ -1,12 +1,12 @@
 // The files that a session's results are written to.
 #pragma once
 
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "app/conclude.hpp"
+#include "app/generation.hpp"
 #include "app/outcome.hpp"
 #include "formradar/machine/files.hpp"
 #include "formradar/results/compare.hpp"
@@ -20,9 +20,6 @@ struct Output {
     const results::Comparison* comparison; // null: no earlier session
     bool handwriting;
 };
-
-// Keeps other runs out of a folder, which is made when it is not there. Throws Error when another run is busy in it.
-[[nodiscard]] std::unique_ptr<machine::Hold> hold_folder(machine::Files&, const std::string& folder);
 
 // All files or, when one cannot be written, none; each is replaced in one step. decisions.csv is made when it is not there and
 // never touched again. Throws Error.

@@ -8,6 +8,7 @@
 #include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
 #include "app/forms.hpp"
+#include "app/new_session.hpp"
 #include "app/sessions.hpp"
 #include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
@@ -64,41 +65,6 @@ std::vector<form::Sheet> new_sheets(const PrintCommand& command, const World& wo
     return sheets;
 }
 
-void check_folder(const machine::Files& files, const std::string& folder, const std::string& given) {
-    const auto kind = files.info(folder).kind;
-    if (kind == machine::FileKind::none || (kind == machine::FileKind::folder && files.names(folder).empty())) {
-        return;
-    }
-    throw Error(is_session_folder(files, folder)
-                    ? given + " holds a session already, which is never overwritten: choose another folder with --out"
-                    : given + " is there and not empty: choose another folder with --out");
-}
-
-// Made beside its place and renamed, so that a session is whole or not there. An empty folder that is there already may be the
-// one somebody works in: it is kept, and becomes a session with its last file.
-void write_session(machine::Files& files, const std::string& folder, const form::Session& session, const std::string& pdf) {
-    const bool is_new = files.info(folder).kind == machine::FileKind::none;
-    const auto work = is_new ? machine::join(machine::parent_of(folder), "." + machine::name_of(folder) + ".new") : folder;
-    const std::vector<std::string> parts = {machine::join(work, scans_folder), machine::join(work, forms_file),
-                                            machine::join(work, session_file)};
-    const auto clear = [&] { std::ranges::for_each(parts, [&](const auto& part) { files.remove(part); }); };
-    clear();
-    try {
-        files.make_folder(parts[0]);
-        files.write(parts[1], pdf);
-        files.write(parts[2], form::to_toml(session));
-        if (is_new) {
-            files.rename(work, folder);
-        }
-    } catch (const Error&) {
-        clear();
-        if (is_new) {
-            files.remove(work);
-        }
-        throw;
-    }
-}
-
 // The title is the one text that is printed and comes from no form file, where it would have been checked.
 void check_title(const std::string& title) {
     constexpr std::size_t longest = 120;
@@ -144,15 +110,25 @@ form::Session new_session(const PrintCommand& command, const form::Form& form, c
 int run_print(const PrintCommand& command, bool quiet, World& world) {
     auto& files = *world.files;
     const auto folder = machine::normal(command.out, files.here());
-    check_folder(files, folder, command.out);
+    check_is_empty(files, folder, command.out);
     check_title(command.title);
     const auto form = form_named(files, command.form);
     const auto pages = form::lay_out(form, command.paper);
     const auto session = new_session(command, form, pages, world);
-    write_session(files, folder, session, draw::render_pdf(report::draw_forms(session, pages)));
+    const auto pdf = draw::render_pdf(report::draw_forms(session, pages));
+    NewSession fresh(files, folder, command.out);
+    // First: paper whose secret is nowhere could never be verified.
     const auto failed = remember(files, world.sessions_folder, session);
     if (!failed.empty()) {
         *world.err << "Warning: the session could not be noted in your registry of sessions: " << failed << "\n";
+    }
+    try {
+        fresh.finish(session, pdf);
+    } catch (const Error&) {
+        if (!fresh.is_certain()) {
+            forget_noted(files, world.sessions_folder, session.id);
+        }
+        throw;
     }
     if (!quiet) {
         say_next(session, command.out, *world.err);

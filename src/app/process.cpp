@@ -7,6 +7,7 @@
 #include "app/batches.hpp"
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
+#include "app/lost_sheets.hpp"
 #include "app/outputs.hpp"
 #include "app/report.hpp"
 #include "formradar/core/failure.hpp"
@@ -56,8 +57,9 @@ struct Ending {
 
 class Finish {
 public:
-    Finish(const ProcessCommand& command, Destination to, World& world)
-        : command_(command), to_(std::move(to)), world_(world), earlier_(earlier()) {}
+    // `is_partial`: not all that may be there could be looked into.
+    Finish(const ProcessCommand& command, Destination to, bool is_partial, World& world)
+        : command_(command), to_(std::move(to)), is_partial_(is_partial), world_(world), earlier_(earlier()) {}
 
     [[nodiscard]] Ending conclude_all(Batches batches) {
         for (auto& batch : batches.sessions) {
@@ -76,18 +78,25 @@ private:
 
     void finish(Batch& batch, std::vector<PageOutcome>& unclaimed) {
         const auto folder = folder_of(batch, to_);
+        if (!to_.own) {
+            held_.push_back(hold_folder(*world_.files, folder));
+        }
         const auto decisions =
             decisions_in(*world_.files, decision_folders(batch, machine::normal(folder, world_.files->here())));
         claim(batch, unclaimed, decisions.rows);
         const auto conclusion = conclude(readings_of(batch.pages), batch.session, decisions, command_.small_groups);
         const auto comparison = earlier_ ? std::optional{results::compare(*earlier_, conclusion.results)} : std::nullopt;
+        const auto lost = lost_sheets(*world_.files, folder, conclusion.results);
+        if (is_partial_ && !lost.empty()) {
+            throw Error(kept_for_lost(folder, lost));
+        }
         write_outputs(*world_.files, folder,
                       {.session = batch.session,
                        .conclusion = conclusion,
                        .pages = batch.pages,
                        .comparison = comparison ? &*comparison : nullptr,
                        .handwriting = command_.handwriting});
-        ending_.told += "\n" + account_of(conclusion, folder);
+        ending_.told += "\n" + account_of(conclusion, folder) + told_of_lost(lost);
         ending_.waits = ending_.waits || anything_waits(conclusion);
         ending_.all.insert(ending_.all.end(), conclusion.readings.begin(), conclusion.readings.end());
     }
@@ -105,8 +114,10 @@ private:
 
     const ProcessCommand& command_;
     Destination to_;
+    bool is_partial_;
     World& world_;
     std::optional<results::Results> earlier_;
+    std::vector<std::unique_ptr<machine::Hold>> held_;
     Ending ending_;
 };
 
@@ -115,7 +126,8 @@ private:
 int run_process(const ProcessCommand& command, Voice voice, World& world) {
     auto gathered = gather(command.scans, world);
     const auto to = destination_of(command, gathered);
-    Finish finish(command, to, world); // first: what cannot be compared with is said before everything is read
+    const bool is_partial = std::ranges::any_of(gathered.found.sources, &ScanSource::is_folder);
+    Finish finish(command, to, is_partial, world); // first: what cannot be compared with is said before everything is read
     const auto held = hold_folder(*world.files, to.folder);
     gathered.setting.answers = command.handwriting;
     gathered.setting.ledger =

@@ -1,5 +1,6 @@
 #include "formradar/app/run.hpp"
 
+#include <new>
 #include <ostream>
 
 #include "app/forms.hpp"
@@ -54,6 +55,9 @@ int run(const std::vector<std::string>& args, World& world) {
     } catch (const UsageError& error) {
         *world.err << "formradar: " << error.what() << "\n";
         return exit_usage;
+    } catch (const std::bad_alloc&) {
+        *world.err << "formradar: there is not enough memory: close other programs, or read fewer files at once with --jobs 1\n";
+        return exit_failed;
     } catch (const std::exception& error) {
         *world.err << "formradar: " << error.what() << "\n";
         return exit_failed;

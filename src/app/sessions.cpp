@@ -93,11 +93,21 @@ std::string remember(machine::Files& files, const std::string& registry, const f
         return "";
     }
     try {
-        files.make_folder(registry);
-        files.write(machine::join(registry, session.id + ".toml"), form::to_toml(session));
+        files.make_private_folder(registry);
+        files.write_secret(machine::join(registry, session.id + ".toml"), form::to_toml(session));
         return "";
     } catch (const Error& error) {
         return error.what();
+    }
+}
+
+void forget_noted(machine::Files& files, const std::string& registry, const std::string& id) {
+    try {
+        if (!registry.empty()) {
+            files.remove(machine::join(registry, id + ".toml"));
+        }
+    } catch (const Error&) {
+        return; // an entry that nobody asks for
     }
 }
 

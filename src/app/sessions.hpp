@@ -51,4 +51,6 @@ private:
 // A copy for the registry. What went wrong, else empty: printing does not depend on it.
 [[nodiscard]] std::string remember(machine::Files&, const std::string& registry, const form::Session&);
 
+void forget_noted(machine::Files&, const std::string& registry, const std::string& id); // of a session that did not come about
+
 } // namespace formradar::app

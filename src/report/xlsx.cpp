@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -217,7 +218,10 @@ void set_properties(lxw_workbook* file, const results::Results& results) {
 } // namespace
 
 void write_xlsx(const results::Results& results, const std::string& path) {
-    lxw_workbook* const file = workbook_new(path.c_str());
+    auto folder = std::filesystem::path(path).parent_path().string();
+    lxw_workbook_options options{};
+    options.tmpdir = folder.empty() ? nullptr : folder.data();
+    lxw_workbook* const file = workbook_new_opt(path.c_str(), &options);
     if (file == nullptr) {
         throw Error("cannot make the workbook " + path + ": not enough memory");
     }

@@ -46,6 +46,8 @@ constexpr std::array libraries = {
     Library{"libjpeg", "jerror.h", "scan"},
     Library{"libpng", "png.h", "scan"},
     Library{"libpng", "zlib.h", "scan"},
+    Library{"zlib", "zlib.h", "report"},
+    Library{"expat", "expat.h", "report"},
     Library{"libtiff", "tiff", "scan"},
     Library{"qpdf", "qpdf/", "scan"},
     Library{"libheif", "libheif/", "scan"},
@@ -54,13 +56,15 @@ constexpr std::array libraries = {
     Library{"libxlsxwriter", "xlsx", "report"},
     Library{"JSON", "nlohmann/", "report"},
     Library{"CLI11", "CLI/", "app"},
+    Library{"libseccomp", "seccomp.h", "machine"},
     Library{"Boost.Filesystem", "boost/filesystem", "machine"},
     Library{"cpp-httplib", "httplib.h", "app"},
 };
 
 // Files of the operating system: `machine` is the one seam to it, so that another system is one more folder.
 bool is_system(std::string_view header) {
-    constexpr std::array names = {"unistd.h", "signal.h", "spawn.h", "fcntl.h", "malloc.h", "poll.h", "pwd.h", "termios.h"};
+    constexpr std::array names = {"unistd.h", "signal.h", "spawn.h",   "fcntl.h", "malloc.h", "poll.h",
+                                  "pwd.h",    "dirent.h", "termios.h", "sched.h", "time.h"};
     return header.starts_with("sys/") || header.starts_with("linux/") || std::ranges::find(names, header) != names.end();
 }
 
@@ -119,8 +123,11 @@ std::string at(const File& file, std::size_t line, std::string_view what) {
     return file.path + ":" + std::to_string(line) + ": " + std::string(what);
 }
 
-const Library* library_of(std::string_view header) {
-    const auto found = std::ranges::find_if(libraries, [&](const Library& l) { return header.starts_with(l.prefix); });
+// A header may come with two libraries: then it is that of the module's own.
+const Library* library_of(std::string_view header, std::string_view module) {
+    const auto fits = [&](const Library& library) { return header.starts_with(library.prefix); };
+    auto found = std::ranges::find_if(libraries, [&](const Library& library) { return fits(library) && library.home == module; });
+    found = found == libraries.end() ? std::ranges::find_if(libraries, fits) : found;
     return found == libraries.end() ? nullptr : &*found;
 }
 
@@ -155,7 +162,7 @@ std::vector<std::string> library_homes(const File& file) {
         if (include.quoted || is_standard(include.name) || (is_system(include.name) && (module == "machine" || file.path == "src/app/worker.cpp"))) {
             continue;
         }
-        const Library* library = library_of(include.name);
+        const Library* library = library_of(include.name, module);
         if (library == nullptr) {
             wrong.push_back(at(file, include.line, include.name + " is of no library that this project uses in " + module));
         } else if (library->home != module) {
@@ -171,7 +178,7 @@ std::vector<std::string> library_spread(const std::vector<File>& files) {
     std::map<std::string_view, std::set<std::string>> places;
     for (const File& file : files) {
         for (const Include& include : includes_of(file)) {
-            if (const Library* library = library_of(include.name); library != nullptr && !include.quoted) {
+            if (const Library* library = library_of(include.name, module_of(file.path)); library != nullptr && !include.quoted) {
                 places[library->name].insert(file.path);
             }
         }

@@ -1,0 +1,161 @@
+// Every file is written, read back and listed before the first of them takes its place.
+#include "app/generation.hpp"
+
+#include <algorithm>
+
+#include "app/folder_names.hpp"
+#include "formradar/code/payload.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/core/text.hpp"
+#include "formradar/machine/paths.hpp"
+
+namespace formradar::app {
+namespace {
+
+using machine::FileKind;
+using machine::join;
+
+constexpr std::string_view stage_folder = "new";
+constexpr std::string_view next_folder = "next";
+constexpr std::string_view list_file = "outputs";
+
+std::string hidden(const std::string& folder, std::string_view name) {
+    return join(join(folder, hidden_folder), name);
+}
+
+struct Listed {
+    std::string sha256; // empty: a folder
+    std::string size;
+    std::string name;
+};
+
+// What a session is begun with is never put over anything.
+bool is_of_print(std::string_view name) {
+    return name == session_file || name == scans_folder || is_forms_file(name);
+}
+
+// Lines that name anything but a file of our own are passed over: the list may have been edited.
+std::vector<Listed> listed(std::string_view list) {
+    std::vector<Listed> all;
+    for (const auto line : split(list, '\n')) {
+        const auto parts = split(line, '\t');
+        const bool is_ours = parts.size() == 3 && parts[2].find('/') == std::string_view::npos && !is_peoples_file(parts[2]) &&
+                             (is_own_file(parts[2]) || is_of_print(parts[2]));
+        if (is_ours) {
+            all.push_back({.sha256 = std::string(parts[0]), .size = std::string(parts[1]), .name = std::string(parts[2])});
+        }
+    }
+    return all;
+}
+
+void put_in_place(machine::Files& files, const std::string& from, const std::string& to) {
+    if (!is_of_print(machine::name_of(to))) {
+        files.rename(from, to);
+    } else if (!files.rename_new(from, to)) {
+        throw Error("cannot put " + to + " in place: there is one already; move it, and run this again");
+    }
+}
+
+} // namespace
+
+Generation::Generation(machine::Files& files, const std::string& folder)
+    : files_(files), folder_(folder), stage_(hidden(folder, stage_folder)), scratch_(join(stage_, "scratch")) {
+    files_.remove(stage_);
+    files_.make_private_folder(scratch_);
+}
+
+Generation::~Generation() {
+    try {
+        files_.remove(stage_);
+    } catch (const Error&) {
+        return; // the next run removes it
+    }
+}
+
+void Generation::check(std::string_view name, std::string_view bytes, FaultIn fault_in) {
+    const auto path = join(stage_, name);
+    const auto found = files_.read(path);
+    const auto fault = found != bytes        ? "what is on the disk is not what was written"
+                       : fault_in != nullptr ? fault_in(found)
+                                             : "";
+    if (!fault.empty()) {
+        throw Error("cannot write " + join(folder_, name) + ": it would not be whole (" + fault +
+                    "); see whether there is room on the disk, and run this again");
+    }
+    list_ += code::sha256_hex(found) + "\t" + std::to_string(found.size()) + "\t" + std::string(name) + "\n";
+}
+
+void Generation::put(std::string_view name, std::string_view bytes, FaultIn fault_in) {
+    if (is_peoples_file(name)) {
+        throw Error("cannot write " + join(folder_, name) + ": it belongs to people");
+    }
+    if (files_.info(join(folder_, name)).kind == FileKind::folder) {
+        throw Error("cannot write " + join(folder_, name) + ": there is a folder of that name; move it");
+    }
+    files_.write(join(stage_, name), bytes);
+    check(name, bytes, fault_in);
+}
+
+void Generation::put_secret(std::string_view name, std::string_view bytes) {
+    files_.write_secret(join(stage_, name), bytes);
+    check(name, bytes, nullptr);
+}
+
+void Generation::put_folder(std::string_view name) {
+    files_.make_private_folder(join(stage_, name));
+    list_ += "\t\t" + std::string(name) + "\n";
+}
+
+void Generation::switch_over() {
+    files_.remove(scratch_);
+    files_.write(join(stage_, list_file), list_);
+    files_.rename(stage_, hidden(folder_, next_folder));
+    has_switched_ = true;
+    finish_switch(files_, folder_);
+}
+
+std::unique_ptr<machine::Hold> hold_folder(machine::Files& files, const std::string& folder) {
+    files.make_folder(folder);
+    files.guard(folder);
+    const auto hidden = join(folder, hidden_folder);
+    files.make_private_folder(hidden);
+    auto held = files.lock(join(hidden, "lock"));
+    if (!held) {
+        throw Error("another run is busy in " + folder + ": wait until it is done, and run this again");
+    }
+    finish_switch(files, folder);
+    return held;
+}
+
+void finish_switch(machine::Files& files, const std::string& folder) {
+    const auto next = hidden(folder, next_folder);
+    const auto list = join(next, list_file);
+    if (files.info(list).kind == FileKind::file) {
+        for (const auto& output : listed(files.read(list))) {
+            const auto from = join(next, output.name);
+            if (files.info(from).kind != FileKind::none) {
+                put_in_place(files, from, join(folder, output.name));
+            }
+        }
+        files.rename(list, hidden(folder, list_file));
+    }
+    files.remove(next);
+}
+
+std::vector<std::string> changed_outputs(const machine::Files& files, const std::string& folder) {
+    const auto list = hidden(folder, list_file);
+    std::vector<std::string> changed;
+    if (files.info(list).kind != FileKind::file) {
+        return changed;
+    }
+    for (const auto& output : listed(files.read(list))) {
+        const auto path = join(folder, output.name);
+        const bool is_file = files.info(path).kind == FileKind::file;
+        if (!output.sha256.empty() && (!is_file || code::sha256_hex(files.read(path)) != output.sha256)) {
+            changed.push_back(output.name);
+        }
+    }
+    return changed;
+}
+
+} // namespace formradar::app

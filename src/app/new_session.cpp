@@ -1,0 +1,81 @@
+// All parts are made beside each other and put in place by one switch, session.toml as the last.
+#include "app/new_session.hpp"
+
+#include <algorithm>
+
+#include "app/find_scans.hpp"
+#include "app/folder_names.hpp"
+#include "app/generation.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/machine/paths.hpp"
+#include "formradar/report/proof.hpp"
+
+namespace formradar::app {
+namespace {
+
+// Whatever it is that cannot be tidied up: the next run does it.
+template <class Work>
+void quietly(const Work& work) {
+    try {
+        work();
+    } catch (const Error&) {
+        return;
+    }
+}
+
+bool holds_nothing(const machine::Files& files, const std::string& folder) {
+    return std::ranges::all_of(files.names(folder), [](const std::string& name) { return name == hidden_folder; });
+}
+
+} // namespace
+
+void check_is_empty(const machine::Files& files, const std::string& folder, const std::string& given) {
+    const auto kind = files.info(folder).kind;
+    if (kind == machine::FileKind::none || (kind == machine::FileKind::folder && holds_nothing(files, folder))) {
+        return;
+    }
+    throw Error(is_session_folder(files, folder)
+                    ? given + " holds a session already, which is never overwritten: choose another folder with --out"
+                    : given + " is there and not empty: choose another folder with --out");
+}
+
+NewSession::NewSession(machine::Files& files, std::string folder, const std::string& given)
+    : files_(files), folder_(std::move(folder)) {
+    check_is_empty(files_, folder_, given);
+    files_.make_folder(machine::parent_of(folder_));
+    is_made_ = files_.make_new_folder(folder_);
+    held_ = hold_folder(files_, folder_);
+    check_is_empty(files_, folder_, given); // an earlier print may just have been finished
+}
+
+NewSession::~NewSession() {
+    const auto hidden = machine::join(folder_, hidden_folder);
+    quietly([&] { files_.remove(machine::join(hidden, "lock")); });
+    quietly([&] {
+        if (files_.names(hidden).empty()) {
+            files_.remove(hidden);
+        }
+    });
+    quietly([&] {
+        if (is_made_ && files_.names(folder_).empty()) {
+            files_.remove(folder_);
+        }
+    });
+}
+
+void NewSession::finish(const form::Session& session, const std::string& forms_pdf) {
+    Generation fresh(files_, folder_);
+    fresh.put_folder(scans_folder);
+    fresh.put(forms_file, forms_pdf, report::fault_in_pdf);
+    fresh.put_secret(session_file, form::to_toml(session));
+    try {
+        fresh.switch_over();
+    } catch (const Error&) {
+        is_certain_ = fresh.has_switched();
+        throw;
+    }
+    is_certain_ = true;
+    files_.remove(machine::join(machine::join(folder_, hidden_folder), "outputs")); // nobody compares what was printed
+}
+
+} // namespace formradar::app
