@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::size_t longest_list = 8;
 
-std::size_t count(std::span<const record::Reading> readings, record::Status status) {
-    return static_cast<std::size_t>(std::ranges::count(readings, status, &record::Reading::status));
+std::size_t count(std::span<const record::Reading> readings, record::Status status, record::Awaits awaits) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        readings, [&](const record::Reading& reading) { return reading.status == status && reading.awaits == awaits; }));
 }
 
 std::size_t single_doubts(std::span<const record::Reading> readings) {
@@ -48,6 +49,18 @@ std::string advice_for(record::Status status, std::size_t singles) {
     return "";
 }
 
+std::string advice_for(record::Status status, record::Awaits awaits, std::size_t singles) {
+    switch (awaits) {
+        case record::Awaits::nobody:
+            return "no pictures of paper: nothing to do";
+        case record::Awaits::another_run:
+            return "may still be on their way: run this again";
+        case record::Awaits::person:
+            break;
+    }
+    return advice_for(status, singles);
+}
+
 std::string padded(const std::string& text, std::size_t width, bool right) {
     const std::string fill(width > text.size() ? width - text.size() : 0, ' ');
     return right ? fill + text : text + fill;
@@ -56,21 +69,24 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
 std::string table(std::span<const record::Reading> readings) {
     std::string lines;
     for (const auto status : record::all_statuses) {
-        if (const auto number = count(readings, status)) {
-            lines += padded(std::to_string(number), 6, true) + "  " + padded(std::string(name_of(status)), 12, false) +
-                     advice_for(status, single_doubts(readings)) + "\n";
+        for (const auto awaits : {record::Awaits::person, record::Awaits::another_run, record::Awaits::nobody}) {
+            if (const auto number = count(readings, status, awaits)) {
+                lines += padded(std::to_string(number), 6, true) + "  " + padded(std::string(name_of(status)), 12, false) +
+                         advice_for(status, awaits, single_doubts(readings)) + "\n";
+            }
         }
     }
     return lines;
 }
 
-// Pages that doubts.html does not show: by name, with the reason.
-std::string list_of(std::span<const record::Reading> readings) {
+// Pages that doubts.html does not show: by name, with the reason. `waiting`: those that somebody has to do something about.
+std::string list_of(std::span<const record::Reading> readings, bool waiting) {
     std::string lines;
     std::size_t listed = 0;
     for (const auto& reading : readings) {
-        const bool named = reading.status == record::Status::foreign || reading.status == record::Status::unreadable;
-        if (!named || !waits(reading) || ++listed > longest_list) {
+        const bool named = waiting ? reading.status == record::Status::foreign || reading.status == record::Status::unreadable
+                                   : reading.awaits == record::Awaits::nobody;
+        if (!named || waits(reading) != waiting || ++listed > longest_list) {
             continue;
         }
         const auto page = reading.source.page_in_file > 1 ? " page " + std::to_string(reading.source.page_in_file) : "";
@@ -104,7 +120,7 @@ std::size_t files_in(std::span<const record::Reading> readings) {
 
 std::string counts_of(std::span<const record::Reading> readings) {
     return counted(readings.size(), "page") + " in " + counted(files_in(readings), "file") + "\n" + table(readings) +
-           list_of(readings);
+           list_of(readings, true) + list_of(readings, false);
 }
 
 std::string account_of(std::span<const record::Reading> readings, const std::string& folder) {

@@ -39,7 +39,8 @@ Conclusion conclude(std::vector<record::Reading> readings, const form::Session& 
 
 bool waits(const record::Reading& reading) {
     const bool not_counted = reading.status == record::Status::foreign || reading.status == record::Status::unreadable;
-    return report::needs_person(reading) || (not_counted && !reading.reason.starts_with("decided by"));
+    return report::needs_person(reading) ||
+           (not_counted && reading.awaits != record::Awaits::nobody && !reading.reason.starts_with("decided by"));
 }
 
 bool anything_waits(const Conclusion& conclusion) {

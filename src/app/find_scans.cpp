@@ -1,7 +1,6 @@
 #include "app/find_scans.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "app/folder_names.hpp"
@@ -11,16 +10,15 @@
 namespace formradar::app {
 namespace {
 
-constexpr std::array<std::string_view, 2> system_litter = {"Thumbs.db", "desktop.ini"};
-
 bool is_there(const std::vector<std::string>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
 // Outputs are known by their names, in folders that hold a file which only this program makes.
 bool is_passed_over(std::string_view name, bool folder_is_ours) {
-    return name.starts_with('.') || std::ranges::find(system_litter, name) != system_litter.end() ||
-           (folder_is_ours && is_own_file(name));
+    const bool unfinished_work =
+        name.starts_with('.') && (name.find(".new") != std::string_view::npos || name.ends_with(".made"));
+    return name == hidden_folder || (folder_is_ours && (is_own_file(name) || unfinished_work));
 }
 
 class Walk {
@@ -41,10 +39,10 @@ public:
     [[nodiscard]] const std::set<std::string>& folders() const { return folders_; }
 
 private:
-    void add(const std::string& path, std::string refusal, bool is_folder = false) {
+    void add(const std::string& path, std::string refusal, RefusalKind kind = RefusalKind::unreadable, bool is_folder = false) {
         if (paths_.insert(path).second) {
             folders_.insert(machine::parent_of(path));
-            sources_.push_back({.path = path, .name = {}, .refusal = std::move(refusal), .is_folder = is_folder});
+            sources_.push_back({.path = path, .name = {}, .refusal = std::move(refusal), .kind = kind, .is_folder = is_folder});
         }
     }
 
@@ -56,12 +54,18 @@ private:
         try {
             names = files_.names(folder);
         } catch (const Error& error) {
-            add(folder, error.what(), true);
+            add(folder, error.what(), RefusalKind::unreadable, true);
         }
         const bool ours = is_there(names, session_file) || is_there(names, readings_file);
         for (const auto& name : names) {
-            if (!is_passed_over(name, ours)) {
-                visit(machine::join(folder, name));
+            const auto path = machine::join(folder, name);
+            if (is_passed_over(name, ours)) {
+                continue;
+            }
+            if (name.starts_with('.') && files_.info(path).kind == machine::FileKind::folder) {
+                add(path, "not a picture: a hidden folder, which was not looked into", RefusalKind::no_scan);
+            } else {
+                visit(path);
             }
         }
     }

@@ -4,15 +4,17 @@
 #include <string>
 #include <vector>
 
+#include "formradar/core/failure.hpp"
 #include "formradar/machine/files.hpp"
 
 namespace formradar::app {
 
 struct ScanSource {
-    std::string path;       // absolute
-    std::string name;       // relative to the folder given: what readings call it
-    std::string refusal;    // why it cannot be read at all; else empty
-    bool is_folder = false; // that could not be looked into: what is in it is not known
+    std::string path;                           // absolute
+    std::string name;                           // relative to the folder given: what readings call it
+    std::string refusal;                        // why it cannot be read at all; else empty
+    RefusalKind kind = RefusalKind::unreadable; // of that refusal
+    bool is_folder = false;                     // that could not be looked into: what is in it is not known
     bool operator==(const ScanSource&) const = default;
 };
 
@@ -23,8 +25,9 @@ struct FoundScans {
     bool operator==(const FoundScans&) const = default;
 };
 
-// A folder with a session.toml stands for its scans/. Hidden files and what the program itself wrote are passed over. With
-// several paths, names are relative to the deepest folder that holds them all. Throws Error for a path that is not there.
+// A folder with a session.toml stands for its scans/. Only what the program itself wrote is passed over; a hidden folder is one
+// source that says so. With several paths, names are relative to the deepest folder that holds them all. Throws Error for a path
+// that is not there.
 [[nodiscard]] FoundScans find_scans(const machine::Files&, const std::vector<std::string>& paths);
 
 // Whether this is the folder of a session.

@@ -63,6 +63,7 @@ Gathered gather(const ScanOptions& options, const World& world) {
                         .registry = session ? "" : world.sessions_folder,
                         .forms = !session,
                         .max_megapixels = options.max_megapixels,
+                        .max_pages = options.max_pages,
                         .answers = false,
                         .ledger = "",
                         .build = build_of(world)};

@@ -97,6 +97,8 @@ void add_scans(CLI::App* command, ScanOptions& scans) {
     repeatable(command->add_option("--session", scans.sessions, "A session's folder, when it is not near the scans; repeatable"));
     command->add_option("--jobs", scans.jobs, "How many pages are read at the same time (default: one a core)")
         ->check(between(1, 256));
+    command->add_option("--max-pages", scans.max_pages, "Of a file; what follows is one line that says so (default: 2000)")
+        ->check(between(1, 1'000'000));
     command->add_option("--max-megapixels", scans.max_megapixels, "Larger pictures are refused (default: 150)")
         ->check(between(1.0, 10'000.0));
 }
@@ -146,7 +148,7 @@ void add_forms(CLI::App& program, Words& words) {
 
 // What stands for an option's value in the help.
 void name_values(CLI::App& command) {
-    static constexpr std::array<std::pair<std::string_view, const char*>, 12> names = {{{"--out", "DIR"},
+    static constexpr std::array<std::pair<std::string_view, const char*>, 13> names = {{{"--out", "DIR"},
                                                                                         {"--session", "DIR"},
                                                                                         {"--compare", "DIR"},
                                                                                         {"--debug", "DIR"},
@@ -154,6 +156,7 @@ void name_values(CLI::App& command) {
                                                                                         {"--date", "D"},
                                                                                         {"--copies", "N"},
                                                                                         {"--jobs", "N"},
+                                                                                        {"--max-pages", "N"},
                                                                                         {"--max-megapixels", "N"},
                                                                                         {"--group", "NAME=N"},
                                                                                         {"--paper", "NAME"},

@@ -29,6 +29,7 @@ struct ScanOptions {
     std::vector<std::string> sessions; // folders that hold a session.toml
     int jobs = 0;                      // 0: as many as there are cores
     double max_megapixels = 150;
+    int max_pages = 2000; // of a file
 };
 
 struct ProcessCommand {

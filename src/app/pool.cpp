@@ -19,11 +19,20 @@ struct Task {
     PageRange range;
 };
 
+// Every file has a line, and every page that was found: what did not come back is a page that says so.
+FilePages complete(FilePages found, PageRange range) {
+    found.total = std::max(found.total, 1);
+    for (int number = range.first + static_cast<int>(found.pages.size()); number <= std::min(range.last, found.total); ++number) {
+        found.pages.push_back(refused_page(number, {RefusalKind::unreadable, "nothing came of reading it: run this again"}));
+    }
+    return found;
+}
+
 FilePages pages_of(const ScanSource& source, PageRange range, const ReadFile& read) {
     if (!source.refusal.empty()) {
-        return {.total = 1, .pages = {refused_page(1, {RefusalKind::unreadable, source.refusal})}};
+        return {.total = 1, .pages = {refused_page(1, {source.kind, source.refusal})}};
     }
-    return read(source.path, range);
+    return complete(read(source.path, range), range);
 }
 
 // What is known of one source so far: pieces by their first page.

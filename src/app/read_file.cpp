@@ -5,20 +5,19 @@
 #include <new>
 #include <thread>
 
+#include "app/arriving.hpp"
 #include "app/forms.hpp"
+#include "app/renderer.hpp"
 #include "app/version.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/draw/render_image.hpp"
+#include "formradar/machine/paths.hpp"
 #include "formradar/read/handwriting.hpp"
 #include "formradar/read/trace.hpp"
 #include "formradar/scan/encode.hpp"
 
 namespace formradar::app {
 namespace {
-
-constexpr const char* still_written = "it is still being written: run this again when it is complete";
-constexpr const char* needs_memory = "reading it needs more memory than there is";
-constexpr std::uint64_t largest_file = 1ULL << 29U; // bytes: half a gigabyte is a video, not a scan
 
 record::Status status_of(RefusalKind kind) {
     switch (kind) {
@@ -28,6 +27,7 @@ record::Status status_of(RefusalKind kind) {
         case RefusalKind::blank:
             return record::Status::blank;
         case RefusalKind::foreign:
+        case RefusalKind::no_scan:
             return record::Status::foreign;
         case RefusalKind::not_registered:
             return record::Status::doubt;
@@ -69,6 +69,7 @@ std::string key_of(const Setting& setting) {
         .number(setting.answers ? 1 : 0)
         .number(setting.crops ? 1 : 0)
         .number(static_cast<std::int64_t>(setting.max_megapixels * 1e6))
+        .number(setting.max_pages)
         .bytes();
 }
 
@@ -84,48 +85,13 @@ std::string fingerprint_of(const std::vector<form::Session>& sessions, bool form
     return code::sha256_hex(packer.number(forms ? 1 : 0).bytes());
 }
 
-bool is_settled(const machine::FileInfo& info) {
-    constexpr auto quiet = std::chrono::seconds(2);
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    const auto since = now - std::chrono::nanoseconds(info.changed);
-    return since > quiet || since < -quiet; // a clock of another machine says nothing
-}
-
-struct Content {
-    std::string bytes;
-    std::string refusal; // why there are none
-};
-
-// Of a file that somebody is still writing to there is nothing to be read yet.
-Content content_of(const machine::Files& files, const std::string& path) {
-    constexpr int tries = 10;
-    constexpr auto pause = std::chrono::milliseconds(300);
-    if (files.info(path).size > largest_file) {
-        return {.bytes = {}, .refusal = "larger than 512 MB: no scan"};
-    }
-    try {
-        for (int i = 0; i < tries; ++i) {
-            const auto before = files.info(path);
-            auto bytes = files.read(path);
-            if (files.info(path) == before && before.size == bytes.size()) {
-                return {.bytes = std::move(bytes), .refusal = {}};
-            }
-            std::this_thread::sleep_for(pause);
-        }
-        return {.bytes = {}, .refusal = still_written};
-    } catch (const std::bad_alloc&) {
-        return {.bytes = {}, .refusal = needs_memory};
-    } catch (const Error& error) {
-        return {.bytes = {}, .refusal = error.what()};
-    }
-}
-
 } // namespace
 
 std::string to_bytes(const Setting& setting) {
     Packer packer;
     packer.text(setting.registry).number(setting.forms ? 1 : 0).number(static_cast<std::int64_t>(setting.max_megapixels * 1e6));
-    packer.number(setting.answers ? 1 : 0)
+    packer.number(setting.max_pages)
+        .number(setting.answers ? 1 : 0)
         .number(setting.crops ? 1 : 0)
         .number(setting.trace ? 1 : 0)
         .text(setting.ledger)
@@ -143,6 +109,7 @@ Setting setting_of(std::string_view bytes) {
     setting.registry = unpacker.text();
     setting.forms = unpacker.number() != 0;
     setting.max_megapixels = static_cast<double>(unpacker.number()) / 1e6;
+    setting.max_pages = static_cast<int>(unpacker.number());
     setting.answers = unpacker.number() != 0;
     setting.crops = unpacker.number() != 0;
     setting.trace = unpacker.number() != 0;
@@ -161,6 +128,7 @@ PageOutcome refused_page(int page, const Refusal& refusal) {
     PageOutcome outcome;
     outcome.reading.status = status_of(refusal.kind);
     outcome.reading.reason = refusal.detail;
+    outcome.reading.awaits = refusal.kind == RefusalKind::no_scan ? record::Awaits::nobody : record::Awaits::person;
     outcome.reading.version = program_version();
     outcome.reading.source.page_in_file = page;
     outcome.incomplete = refusal.kind == RefusalKind::unreadable || refusal.kind == RefusalKind::too_large;
@@ -170,6 +138,7 @@ PageOutcome refused_page(int page, const Refusal& refusal) {
 FileReader::FileReader(machine::Files& files, const Setting& setting)
     : files_(files),
       max_megapixels_(setting.max_megapixels),
+      max_pages_(setting.max_pages),
       answers_(setting.answers),
       crops_(setting.crops),
       trace_(setting.trace),
@@ -217,7 +186,8 @@ PageOutcome FileReader::read_one(const scan::ScanFile& file, int number) {
                                                .crops = crops_,
                                                .trace = trace_,
                                                .missing_rows_from = scanned->missing_rows_from,
-                                               .dpi = scanned->dpi};
+                                               .dpi = scanned->dpi,
+                                               .suspect = scanned->suspect};
     auto page = read_picture(scanned->image, options);
     page.reading.source.page_in_file = number;
     page.reading.version = program_version();
@@ -233,7 +203,7 @@ PageOutcome FileReader::read_one(const scan::ScanFile& file, int number) {
             .answers = pictures_of(read::quotes_of(page.answers)),
             .debug = std::move(debug),
             .explanation = std::move(explanation),
-            .incomplete = scanned->missing_rows_from >= 0,
+            .incomplete = scanned->missing_rows_from >= 0 || !scanned->suspect.empty(),
             .basis = basis};
 }
 
@@ -248,10 +218,21 @@ std::vector<PageOutcome> FileReader::read_pages(const scan::ScanFile& file, Page
             page = refused_page(number, {RefusalKind::unreadable, error.what()});
         }
         page.reading.source.sha256 = opened_->sha256;
+        say_that_more_may_come(page);
         pages.push_back(page);
         sink.read(std::move(page));
     }
     return pages;
+}
+
+void FileReader::say_that_more_may_come(PageOutcome& page) const {
+    if (!opened_->arriving || page.reading.status != record::Status::unreadable) {
+        return;
+    }
+    page.reading.awaits = record::Awaits::another_run;
+    if (page.reading.reason != still_written) {
+        page.reading.reason += perhaps_on_its_way;
+    }
 }
 
 void FileReader::open(const std::string& path) {
@@ -261,7 +242,8 @@ void FileReader::open(const std::string& path) {
     }
     opened_.reset();
     auto content = content_of(files_, path);
-    Opened opened{.path = path, .info = info, .bytes = nullptr, .sha256 = "", .file = {}, .refusal = {}};
+    Opened opened{
+        .path = path, .name = machine::name_of(path), .info = info, .bytes = nullptr, .sha256 = "", .file = {}, .refusal = {}};
     if (!content.refusal.empty()) {
         opened.refusal = {RefusalKind::unreadable, content.refusal};
     } else {
@@ -273,7 +255,11 @@ void FileReader::open(const std::string& path) {
 
 void FileReader::find_pages() {
     try {
-        auto file = scan::ScanFile::open(*opened_->bytes, {.max_megapixels = max_megapixels_});
+        auto file = scan::ScanFile::open(*opened_->bytes, {.max_megapixels = max_megapixels_,
+                                                           .max_pages = max_pages_,
+                                                           .name = opened_->name,
+                                                           .renderer = pdftoppm(),
+                                                           .last_try = last_try_});
         if (file) {
             opened_->file = std::move(*file);
         } else {
@@ -297,7 +283,9 @@ void FileReader::wait_for(const std::string& path) {
     }
     if (!is_settled(files_.info(path))) {
         opened_ = Opened{.path = path,
+                         .name = machine::name_of(path),
                          .info = files_.info(path),
+                         .arriving = true,
                          .bytes = nullptr,
                          .sha256 = "",
                          .file = {},
@@ -319,6 +307,7 @@ void FileReader::read(const std::string& path, PageRange range, const PageSink& 
     if (opened_->refusal) {
         auto page = refused_page(1, *opened_->refusal);
         page.reading.source.sha256 = opened_->sha256;
+        say_that_more_may_come(page);
         sink.found(1);
         sink.read(std::move(page));
         return;

@@ -25,6 +25,7 @@ struct Setting {
     std::string registry;                // where sessions are that are not near; empty: they are not looked for
     bool forms = true;                   // sheets of sessions that are nowhere are read when their form is a built-in one
     double max_megapixels = 150;         //
+    int max_pages = 2000;                // of a file
     bool answers = true;                 // the handwritten ones are wanted
     bool crops = true;                   // the pictures of what is in doubt are wanted
     bool trace = false;                  // debug pictures and explanations are wanted
@@ -50,7 +51,9 @@ struct PageSink {
 // The file that was read last: its next piece needs no reading from disk.
 struct Opened {
     std::string path;
+    std::string name; // of the file, without folders
     machine::FileInfo info;
+    bool arriving = false;                    // its end is missing, and it was changed a moment ago
     std::unique_ptr<const std::string> bytes; // stays where it is: `file` looks at it
     std::string sha256;
     std::optional<scan::ScanFile> file;
@@ -64,6 +67,8 @@ public:
     // Never throws for what is wrong with the file: that is a page's status.
     void read(const std::string& path, PageRange, const PageSink&);
     void forget(); // what it has of the last file
+    // Whether what fails now is tried again, with more memory; at first it is not.
+    void tried_again(bool again) { last_try_ = !again; }
     // Forgets it too, and waits until nobody has written to this one for a moment: what was incomplete may have been on its way.
     void wait_for(const std::string& path);
 
@@ -74,9 +79,12 @@ private:
     [[nodiscard]] std::vector<PageOutcome> read_pages(const scan::ScanFile&, PageRange, const PageSink&);
     void open(const std::string& path);
     void find_pages(); // in what was opened
+    void say_that_more_may_come(PageOutcome&) const;
 
     machine::Files& files_;
     double max_megapixels_;
+    int max_pages_;
+    bool last_try_ = true;
     bool answers_;
     bool crops_;
     bool trace_;

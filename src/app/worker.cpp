@@ -30,6 +30,8 @@ constexpr std::int64_t little_memory = 110 << 20;
 // 150 megapixels that have to be in memory as a whole: an interlaced PNG picture, or half as many coefficients of a progressive
 // JPEG picture.
 constexpr std::int64_t much_memory = 230 << 20;
+// What the program that draws a page of a PDF may be given, for one page at a time.
+constexpr std::int64_t most_memory_of_a_drawing = 640 << 20;
 constexpr int most_deaths = 3; // of workers in one file: what is left of it then is not tried
 
 constexpr char found_message = 'n';
@@ -169,7 +171,7 @@ private:
 
 void limit_memory([[maybe_unused]] std::int64_t bytes) {
 #ifndef __SANITIZE_ADDRESS__ // which takes more than any limit for itself
-    const rlimit limit{.rlim_cur = static_cast<rlim_t>(bytes), .rlim_max = static_cast<rlim_t>(much_memory)};
+    const rlimit limit{.rlim_cur = static_cast<rlim_t>(bytes), .rlim_max = static_cast<rlim_t>(most_memory_of_a_drawing)};
     ::setrlimit(RLIMIT_DATA, &limit);
 #endif
 }
@@ -208,6 +210,7 @@ void serve(machine::Files& files, const machine::PipeEnd& requests, const machin
         const auto first = static_cast<int>(unpacker.number());
         const auto last = static_cast<int>(unpacker.number());
         const auto memory = unpacker.number();
+        reader.tried_again(memory <= little_memory);
         if (memory > little_memory) {
             reader.wait_for(path);
             limit_memory(memory);

@@ -11,6 +11,7 @@
 #include "read/identify.hpp"
 #include "read/locate.hpp"
 #include "read/rows.hpp"
+#include "read/suspect.hpp"
 
 namespace formradar::read {
 namespace {
@@ -90,6 +91,9 @@ void take_rows(Work& work, PageRows rows, const form::Form& form) {
     }
     work.trace.rows = std::move(rows.rows);
     work.trace.measurements = std::move(rows.measurements);
+    if (!work.options.suspect.empty()) {
+        distrust_empties(reading, work.options.suspect);
+    }
 }
 
 const vision::PageMap& best_map(const Work& work, const vision::Registration& registration) {
@@ -247,6 +251,9 @@ PageReading read_page(const GrayImage& picture, const Catalog& catalog, const Re
         read_located(work, *registration);
     } else {
         describe_unlocated(picture, registration.error(), work.result.reading);
+    }
+    if (!options.suspect.empty()) {
+        distrust_paper(work.result.reading, options.suspect);
     }
     if (options.trace) {
         work.result.trace = std::make_shared<const Trace>(std::move(work.trace));

@@ -18,6 +18,9 @@ constexpr std::array<std::pair<Status, std::string_view>, 7> status_names = {{{S
 constexpr std::array<std::pair<State, std::string_view>, 4> state_names = {
     {{State::marked, "marked"}, {State::empty, "empty"}, {State::multiple, "multiple"}, {State::unclear, "unclear"}}};
 
+constexpr std::array<std::pair<Awaits, std::string_view>, 3> awaits_names = {
+    {{Awaits::person, "a person"}, {Awaits::nobody, "nobody"}, {Awaits::another_run, "another run"}}};
+
 template <class Names, class Value>
 std::string_view name_in(const Names& names, Value value) {
     return std::ranges::find(names, value, &Names::value_type::first)->second;
@@ -45,6 +48,14 @@ std::optional<Status> status_named(std::string_view name) {
 
 std::optional<State> state_named(std::string_view name) {
     return value_in<State>(state_names, name);
+}
+
+std::string_view name_of(Awaits awaits) {
+    return name_in(awaits_names, awaits);
+}
+
+std::optional<Awaits> awaits_named(std::string_view name) {
+    return value_in<Awaits>(awaits_names, name);
 }
 
 } // namespace formradar::record

@@ -204,6 +204,8 @@ record::Reading parse_object(const Json& object) {
     reading.source.sha256 = text(object, "sha256");
     reading.status = named(record::status_named(text(object, "status")), "status");
     reading.reason = text(object, "reason");
+    reading.awaits =
+        object.contains("awaits") ? named(record::awaits_named(text(object, "awaits")), "awaits") : record::Awaits::person;
     reading.session = text(object, "session");
     reading.form = text(object, "form");
     reading.sheet = text(object, "sheet");
@@ -226,21 +228,24 @@ std::string to_json_line(const record::Reading& reading) {
     for (const record::Score& score : reading.scores) {
         scores.push_back(to_json(score));
     }
-    const Json object = {{"source", reading.source.path},
-                         {"page_in_file", reading.source.page_in_file},
-                         {"sha256", reading.source.sha256},
-                         {"status", record::name_of(reading.status)},
-                         {"reason", text_or_null(reading.reason)},
-                         {"session", text_or_null(reading.session)},
-                         {"form", text_or_null(reading.form)},
-                         {"sheet", text_or_null(reading.sheet)},
-                         {"page", reading.page == 0 ? Json(nullptr) : Json(reading.page)},
-                         {"verified", reading.verified},
-                         {"group", text_or_null(reading.group)},
-                         {"scores", scores},
-                         {"group_mark", to_json(reading.group_mark)},
-                         {"registration", to_json(reading.registration)},
-                         {"version", reading.version}};
+    Json object = {{"source", reading.source.path},
+                   {"page_in_file", reading.source.page_in_file},
+                   {"sha256", reading.source.sha256},
+                   {"status", record::name_of(reading.status)},
+                   {"reason", text_or_null(reading.reason)},
+                   {"session", text_or_null(reading.session)},
+                   {"form", text_or_null(reading.form)},
+                   {"sheet", text_or_null(reading.sheet)},
+                   {"page", reading.page == 0 ? Json(nullptr) : Json(reading.page)},
+                   {"verified", reading.verified},
+                   {"group", text_or_null(reading.group)},
+                   {"scores", scores},
+                   {"group_mark", to_json(reading.group_mark)},
+                   {"registration", to_json(reading.registration)},
+                   {"version", reading.version}};
+    if (reading.awaits != record::Awaits::person) {
+        object["awaits"] = record::name_of(reading.awaits);
+    }
     return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

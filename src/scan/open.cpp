@@ -1,13 +1,17 @@
 // A file's content to its format's pages.
 #include "formradar/scan/open.hpp"
 
+#include <algorithm>
+
 #include "scan/heic.hpp"
-#include "scan/jpeg.hpp"
+#include "scan/jpeg_pages.hpp"
+#include "scan/jpx.hpp"
 #include "scan/kind.hpp"
+#include "scan/other_file.hpp"
 #include "scan/pages.hpp"
 #include "scan/pdf.hpp"
 #include "scan/picture.hpp"
-#include "scan/png.hpp"
+#include "scan/png_pages.hpp"
 #include "scan/tiff.hpp"
 #include "scan/webp.hpp"
 
@@ -16,10 +20,14 @@ namespace {
 
 using Decode = Expected<Decoded, Refusal> (*)(std::string_view, const OpenOptions&);
 
+Expected<Decoded, Refusal> decode_jpx_file(std::string_view bytes, const OpenOptions& options) {
+    return decode_jpx(bytes, options);
+}
+
 // A file that holds one picture.
-class OnePicture : public Pages {
+class OnePage : public Pages {
 public:
-    OnePicture(std::string_view bytes, const OpenOptions& options, Decode decode)
+    OnePage(std::string_view bytes, const OpenOptions& options, Decode decode)
         : bytes_(bytes), options_(options), decode_(decode) {}
     [[nodiscard]] int count() const override { return 1; }
     [[nodiscard]] Expected<ScannedPage, Refusal> page(int) const override {
@@ -37,13 +45,15 @@ private:
 };
 
 OpenedPages open_pages(Kind kind, std::string_view bytes, const OpenOptions& options) {
-    const auto one = [&](Decode decode) -> OpenedPages { return {std::make_unique<OnePicture>(bytes, options, decode)}; };
+    const auto one = [&](Decode decode) -> OpenedPages { return {std::make_unique<OnePage>(bytes, options, decode)}; };
     switch (kind) {
         using enum Kind;
         case jpeg:
-            return one(decode_jpeg);
+            return open_jpeg(bytes, options);
+        case jpx:
+            return one(decode_jpx_file);
         case png:
-            return one(decode_png);
+            return open_png(bytes, options);
         case tiff:
             return open_tiff(bytes, options);
         case pdf:
@@ -56,7 +66,12 @@ OpenedPages open_pages(Kind kind, std::string_view bytes, const OpenOptions& opt
         case other:
             break;
     }
-    return unreadable(describe_other(bytes));
+    return Unexpected{refusal_of_other(bytes, options.name)};
+}
+
+std::string not_tried(int pages, int most) {
+    return "the file has " + std::to_string(pages) + " pages, and only the first " + std::to_string(most) +
+           " were tried: allow more with --max-pages";
 }
 
 } // namespace
@@ -64,15 +79,22 @@ OpenedPages open_pages(Kind kind, std::string_view bytes, const OpenOptions& opt
 struct ScanFile::State {
     Kind kind = Kind::other;
     std::unique_ptr<Pages> pages;
+    int most = 0;            // of its pages that are tried
+    bool unfinished = false; // its name says that it is not complete
 };
 
 Expected<ScanFile, Refusal> ScanFile::open(std::string_view bytes, const OpenOptions& options) {
     const auto kind = kind_of(bytes);
+    const bool unfinished = is_unfinished_download(options.name);
     auto pages = open_pages(kind, bytes, options);
-    if (!pages) {
-        return Unexpected{std::move(pages.error())};
+    if (pages && (*pages)->count() < 1) {
+        pages = unreadable("nothing in it is a page");
     }
-    return ScanFile(std::make_unique<State>(State{kind, std::move(*pages)}));
+    if (!pages) {
+        return Unexpected{unfinished ? Refusal{RefusalKind::no_scan, not_complete_yet} : std::move(pages.error())};
+    }
+    return ScanFile(std::make_unique<State>(
+        State{.kind = kind, .pages = std::move(*pages), .most = std::max(1, options.max_pages), .unfinished = unfinished}));
 }
 
 ScanFile::ScanFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -85,14 +107,21 @@ std::string_view ScanFile::kind() const {
 }
 
 int ScanFile::pages() const {
-    return state_->pages->count();
+    return std::min(state_->pages->count(), state_->most + 1);
 }
 
 Expected<ScannedPage, Refusal> ScanFile::page(int number) const {
     if (number < 1 || number > pages()) {
         return unreadable("there is no page " + std::to_string(number));
     }
-    return state_->pages->page(number);
+    if (number > state_->most) {
+        return Unexpected{Refusal{RefusalKind::too_large, not_tried(state_->pages->count(), state_->most)}};
+    }
+    auto page = state_->pages->page(number);
+    if (state_->unfinished && (!page || page->missing_rows_from >= 0)) {
+        return Unexpected{Refusal{RefusalKind::no_scan, not_complete_yet}};
+    }
+    return page;
 }
 
 } // namespace formradar::scan

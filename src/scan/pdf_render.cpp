@@ -1,24 +1,30 @@
-// One run of pdftoppm a page; the picture comes through a pipe.
+// One order to the renderer a page, within the time that is left for the file.
 #include "scan/pdf_render.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
+
+#include "formradar/core/text.hpp"
+#include "scan/words.hpp"
 
 namespace formradar::scan {
 namespace {
 
 // By pixels and not by dpi, since the page size of a PDF made from photos is often nonsense. 300 dpi on A4.
 constexpr int long_side_pixels = 3508;
+constexpr double longest_for_a_page = 60; // seconds
 
-std::string reason_of(machine::ProgramFailure failure, int page) {
+std::string reason_of(NotDrawn failure, int page) {
     const auto the_page = "page " + std::to_string(page) + " of this PDF is not one picture that could be taken out, and ";
     switch (failure) {
-        using enum machine::ProgramFailure;
-        case not_found:
+        using enum NotDrawn;
+        case no_program:
             return the_page + "the program pdftoppm, which would draw it, is not there; install the package poppler-utils";
         case too_slow:
             return the_page + "pdftoppm took over a minute to draw it";
-        case too_much_output:
+        case too_large:
             return the_page + "what pdftoppm drew is too large";
         case failed:
             break;
@@ -55,29 +61,54 @@ std::optional<GrayImage> parse_pgm(std::string_view bytes) {
     return image;
 }
 
+std::string worst_complaint(std::string_view complaints) {
+    constexpr std::size_t longest = 120;
+    std::string_view worst;
+    for (const auto line : split(complaints, '\n')) {
+        const bool error = line.find("Error") != std::string_view::npos || line.find("error") != std::string_view::npos;
+        if (!trimmed(line).empty() && (worst.empty() || error)) {
+            worst = trimmed(line);
+        }
+        if (error) {
+            break;
+        }
+    }
+    return quoted_words(worst, longest);
+}
+
+PdfRenderer::PdfRenderer(std::string_view pdf, const OpenOptions& options)
+    : pdf_(pdf), renderer_(options.renderer), seconds_left_(options.drawing_seconds), last_try_(options.last_try) {}
+
 Expected<Decoded, Refusal> PdfRenderer::render(int page, double long_side) {
-    if (!file_) {
-        file_ = std::make_unique<machine::UnnamedFile>(pdf_);
+    if (!renderer_) {
+        return unreadable(reason_of(NotDrawn::no_program, page));
     }
-    const auto number = std::to_string(page);
-    const auto output = machine::output_of({.arguments = {"pdftoppm", "-gray", "-cropbox", "-f", number, "-l", number,
-                                                          "-scale-to", std::to_string(long_side_pixels), "/dev/fd/0"},
-                                            .input = file_->descriptor(),
-                                            .with_complaints = true});
-    if (!output) {
-        return unreadable(reason_of(output.error(), page));
+    if (seconds_left_ <= 0) {
+        return unreadable("page " + std::to_string(page) +
+                          " of this PDF was not tried: drawing the pages before it took too long");
     }
-    // Where memory was short it leaves out what it could not draw, says so, and ends as if all were well.
-    const auto start = output->find("P5\n");
-    const auto complaints = std::string_view(*output).substr(0, start);
-    auto image = start == std::string::npos ? std::nullopt : parse_pgm(std::string_view(*output).substr(start));
-    if (!image || complaints.find("emory") != std::string_view::npos) {
-        return unreadable(reason_of(machine::ProgramFailure::failed, page));
+    if (!draw_) {
+        draw_ = renderer_(pdf_);
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const auto drawn = draw_({.page = page,
+                              .long_side = long_side_pixels,
+                              .seconds = std::min(longest_for_a_page, seconds_left_),
+                              .last_try = last_try_});
+    seconds_left_ -= std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (!drawn) {
+        return unreadable(reason_of(drawn.error(), page));
+    }
+    auto complaint = worst_complaint(drawn->complaints);
+    auto image = parse_pgm(drawn->pgm);
+    if (!image) {
+        return unreadable(reason_of(NotDrawn::failed, page) + (complaint.empty() ? "" : ": " + complaint));
     }
     Decoded decoded;
     decoded.image = std::move(*image);
     decoded.dpi_x = long_side > 0 ? long_side_pixels / long_side * 72 : 0;
     decoded.dpi_y = decoded.dpi_x;
+    decoded.suspect = complaint.empty() ? "" : "pdftoppm, which drew it, said: " + complaint;
     return decoded;
 }
 

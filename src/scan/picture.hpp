@@ -53,6 +53,7 @@ struct Decoded {
     double dpi_y = 0;
     int orientation = 1;        // as EXIF and TIFF number them, 1..8
     int missing_rows_from = -1; // before orientation is applied
+    std::string suspect = {};   // what was complained of while it was decoded or drawn
 };
 
 // Upright, with square pixels. A picture with missing rows is not turned, because what is missing would no longer be rows; of

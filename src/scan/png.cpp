@@ -13,6 +13,7 @@
 #include <span>
 
 #include "formradar/scan/encode.hpp"
+#include "scan/bytes.hpp"
 #include "scan/exif.hpp"
 
 namespace formradar::scan {
@@ -24,26 +25,18 @@ std::uint32_t crc_of(std::string_view bytes) {
     return static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
 }
 
-std::uint32_t big_endian(std::string_view bytes) {
-    std::uint32_t value = 0;
-    for (const char byte : bytes.substr(0, 4)) {
-        value = value << 8U | static_cast<unsigned char>(byte);
-    }
-    return value;
-}
-
 // Where the first chunk of picture data starts whose check sum is wrong. libpng notices only at the end of such a chunk, when
 // rows with wrong pixels were already given out.
 std::size_t first_bad_chunk(std::string_view bytes) {
     constexpr std::size_t frame = 12; // length, name and check sum
     std::size_t at = 8;
     while (at <= bytes.size() && bytes.size() - at >= frame) {
-        const std::size_t length = big_endian(bytes.substr(at));
+        const std::size_t length = number_at(bytes, at, 4);
         if (length > bytes.size() - at - frame) {
             break;
         }
         const auto body = bytes.substr(at + 4, 4 + length);
-        if (body.starts_with("IDAT") && crc_of(body) != big_endian(bytes.substr(at + 8 + length))) {
+        if (body.starts_with("IDAT") && crc_of(body) != number_at(bytes, at + 8 + length, 4)) {
             return at;
         }
         at += frame + length;

@@ -1,111 +1,17 @@
-// Everything from libtiff: each page row by row where its rows are simple, through libtiff's own conversion to RGBA where not.
+// A TIFF picture to grey: row by row where its rows are simple, through libtiff's own conversion to RGBA where not.
 #include "scan/tiff.hpp"
 
-#include <tiffio.h>
-
-#include <array>
 #include <bit>
-#include <cstdarg>
-#include <cstdio>
-#include <cstring>
+#include <string>
 
 #include "scan/damage.hpp"
 #include "scan/samples.hpp"
+#include "scan/tiff_source.hpp"
 
 namespace formradar::scan {
 namespace {
 
 constexpr int rows_lost_on_a_fax = 8; // a noisy line spoils a row or two of G3 data, which do no harm; 8 rows are 1 to 2 mm
-
-// The memory that libtiff reads from, and what it complained about.
-struct Source {
-    std::string_view bytes;
-    std::size_t at = 0;
-    int errors = 0;
-    int warnings = 0;
-    std::array<char, 300> message{}; // of the first error
-};
-
-Source& source_of(thandle_t handle) {
-    return *static_cast<Source*>(handle);
-}
-
-tmsize_t read_some(thandle_t handle, void* to, tmsize_t count) {
-    auto& source = source_of(handle);
-    const auto rest = source.bytes.substr(std::min(source.at, source.bytes.size()), static_cast<std::size_t>(count));
-    std::memcpy(to, rest.data(), rest.size());
-    source.at += rest.size();
-    return static_cast<tmsize_t>(rest.size());
-}
-
-tmsize_t write_nothing(thandle_t, void*, tmsize_t) {
-    return 0;
-}
-
-toff_t seek(thandle_t handle, toff_t offset, int whence) {
-    auto& source = source_of(handle);
-    const auto base = whence == SEEK_CUR ? source.at : whence == SEEK_END ? source.bytes.size() : 0;
-    source.at = base + static_cast<std::size_t>(offset);
-    return source.at;
-}
-
-int close_nothing(thandle_t) {
-    return 0;
-}
-
-toff_t size_of_source(thandle_t handle) {
-    return source_of(handle).bytes.size();
-}
-
-int map_memory(thandle_t handle, void** base, toff_t* size) {
-    const auto bytes = source_of(handle).bytes;
-    *base = const_cast<char*>(bytes.data()); // never written to: the file is opened for reading
-    *size = bytes.size();
-    return 1;
-}
-
-void unmap_nothing(thandle_t, void*, toff_t) {}
-
-// A return value of 1 keeps libtiff from printing the message.
-int note_error(TIFF*, void* user, const char*, const char* format, va_list arguments) {
-    auto& source = *static_cast<Source*>(user);
-    if (source.errors++ == 0) {
-        std::vsnprintf(source.message.data(), source.message.size(), format, arguments);
-    }
-    return 1;
-}
-
-int note_warning(TIFF*, void* user, const char*, const char*, va_list) {
-    ++static_cast<Source*>(user)->warnings;
-    return 1;
-}
-
-struct CloseTiff {
-    void operator()(TIFF* tiff) const { TIFFClose(tiff); }
-};
-using Tiff = std::unique_ptr<TIFF, CloseTiff>;
-
-Tiff open_source(Source& source) {
-    auto* const options = TIFFOpenOptionsAlloc();
-    TIFFOpenOptionsSetMaxSingleMemAlloc(options, 256'000'000);
-    TIFFOpenOptionsSetErrorHandlerExtR(options, note_error, &source);
-    TIFFOpenOptionsSetWarningHandlerExtR(options, note_warning, &source);
-    Tiff tiff(TIFFClientOpenExt("scan", "r", &source, read_some, write_nothing, seek, close_nothing, size_of_source, map_memory,
-                                unmap_nothing, options));
-    TIFFOpenOptionsFree(options);
-    return tiff;
-}
-
-Unexpected<Refusal> refusal_of(const Source& source) {
-    const std::string why = source.message.data();
-    return unreadable("the TIFF picture cannot be decoded: " + (why.empty() ? "it is cut short or damaged" : why));
-}
-
-template <class Value>
-Value field(TIFF* tiff, ttag_t tag, Value otherwise) {
-    Value value{};
-    return TIFFGetFieldDefaulted(tiff, tag, &value) == 1 ? value : otherwise;
-}
 
 struct Shape {
     int width = 0;
@@ -119,18 +25,18 @@ struct Shape {
 
 Shape shape_of(TIFF* tiff) {
     Shape shape;
-    shape.width = static_cast<int>(std::min(field<std::uint32_t>(tiff, TIFFTAG_IMAGEWIDTH, 0), 2'000'000U));
-    shape.height = static_cast<int>(std::min(field<std::uint32_t>(tiff, TIFFTAG_IMAGELENGTH, 0), 2'000'000U));
-    shape.bits = field<std::uint16_t>(tiff, TIFFTAG_BITSPERSAMPLE, 1);
-    shape.samples = field<std::uint16_t>(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
-    shape.photometric = field<std::uint16_t>(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISWHITE);
-    shape.compression = field<std::uint16_t>(tiff, TIFFTAG_COMPRESSION, COMPRESSION_NONE);
+    shape.width = static_cast<int>(std::min(tiff_field<std::uint32_t>(tiff, TIFFTAG_IMAGEWIDTH, 0), 2'000'000U));
+    shape.height = static_cast<int>(std::min(tiff_field<std::uint32_t>(tiff, TIFFTAG_IMAGELENGTH, 0), 2'000'000U));
+    shape.bits = tiff_field<std::uint16_t>(tiff, TIFFTAG_BITSPERSAMPLE, 1);
+    shape.samples = tiff_field<std::uint16_t>(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
+    shape.photometric = tiff_field<std::uint16_t>(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISWHITE);
+    shape.compression = tiff_field<std::uint16_t>(tiff, TIFFTAG_COMPRESSION, COMPRESSION_NONE);
     if (shape.compression == COMPRESSION_JPEG && shape.photometric == PHOTOMETRIC_YCBCR) {
         TIFFSetField(tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
         shape.photometric = PHOTOMETRIC_RGB;
     }
-    const bool whole_numbers = field<std::uint16_t>(tiff, TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT) == SAMPLEFORMAT_UINT;
-    const bool contiguous = field<std::uint16_t>(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_CONTIG;
+    const bool whole_numbers = tiff_field<std::uint16_t>(tiff, TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT) == SAMPLEFORMAT_UINT;
+    const bool contiguous = tiff_field<std::uint16_t>(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_CONTIG;
     const bool grey = shape.samples == 1 && (shape.photometric <= PHOTOMETRIC_MINISBLACK ||
                                              (shape.photometric == PHOTOMETRIC_PALETTE && shape.bits <= 8));
     const bool colour = shape.samples == 3 && shape.bits >= 8 && shape.photometric == PHOTOMETRIC_RGB && contiguous;
@@ -168,7 +74,7 @@ bool warnings_matter(const Shape& shape) {
 }
 
 // Returns the first row that is missing, or -1.
-int read_rows(TIFF* tiff, const Shape& shape, const Source& source, RowSink& sink) {
+int read_rows(TIFF* tiff, const Shape& shape, const TiffSource& source, RowSink& sink) {
     std::vector<std::uint8_t> raw(static_cast<std::size_t>(TIFFScanlineSize(tiff)));
     const SampleRow samples(shape.bits, shape.samples, greys_of(tiff, shape));
     if (raw.size() < samples.bytes(shape.width)) {
@@ -198,8 +104,8 @@ int read_rgba(TIFF* tiff, const Shape& shape, RowSink& sink) {
         return 0;
     }
     image.req_orientation = image.orientation; // as stored; it is turned later
-    const auto strip = TIFFIsTiled(tiff) != 0 ? field<std::uint32_t>(tiff, TIFFTAG_TILELENGTH, 1)
-                                              : field<std::uint32_t>(tiff, TIFFTAG_ROWSPERSTRIP, 1);
+    const auto strip = TIFFIsTiled(tiff) != 0 ? tiff_field<std::uint32_t>(tiff, TIFFTAG_TILELENGTH, 1)
+                                              : tiff_field<std::uint32_t>(tiff, TIFFTAG_ROWSPERSTRIP, 1);
     const int step = static_cast<int>(std::clamp<std::uint32_t>(strip, 1, static_cast<std::uint32_t>(shape.height)));
     const auto width = static_cast<std::size_t>(shape.width);
     std::vector<std::uint32_t> raster(width * static_cast<std::size_t>(step));
@@ -226,22 +132,18 @@ int read_rgba(TIFF* tiff, const Shape& shape, RowSink& sink) {
 }
 
 void read_notes(TIFF* tiff, Decoded& decoded) {
-    decoded.orientation = field<std::uint16_t>(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
-    const double unit = field<std::uint16_t>(tiff, TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH) == RESUNIT_CENTIMETER ? 2.54 : 1;
-    decoded.dpi_x = static_cast<double>(field<float>(tiff, TIFFTAG_XRESOLUTION, 0)) * unit;
-    decoded.dpi_y = static_cast<double>(field<float>(tiff, TIFFTAG_YRESOLUTION, 0)) * unit;
+    decoded.orientation = tiff_field<std::uint16_t>(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
+    const double unit = tiff_field<std::uint16_t>(tiff, TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH) == RESUNIT_CENTIMETER ? 2.54 : 1;
+    decoded.dpi_x = static_cast<double>(tiff_field<float>(tiff, TIFFTAG_XRESOLUTION, 0)) * unit;
+    decoded.dpi_y = static_cast<double>(tiff_field<float>(tiff, TIFFTAG_YRESOLUTION, 0)) * unit;
 }
 
 std::optional<Refusal> refusal_before_reading(TIFF* tiff, const Shape& shape, const OpenOptions& options) {
-    const void* version = nullptr;
-    if (TIFFGetField(tiff, TIFFTAG_DNGVERSION, &version) == 1) {
-        return Refusal{RefusalKind::unreadable, "a camera's raw picture (DNG), which is not supported; save it as JPEG"};
-    }
     if (auto refusal = wrong_size(shape.width, shape.height, options)) {
         return refusal;
     }
-    const double strip = TIFFIsTiled(tiff) != 0 ? field<std::uint32_t>(tiff, TIFFTAG_TILELENGTH, 1)
-                                                : field<std::uint32_t>(tiff, TIFFTAG_ROWSPERSTRIP, 1);
+    const double strip = TIFFIsTiled(tiff) != 0 ? tiff_field<std::uint32_t>(tiff, TIFFTAG_TILELENGTH, 1)
+                                                : tiff_field<std::uint32_t>(tiff, TIFFTAG_ROWSPERSTRIP, 1);
     const double raster = 4.0 * shape.width * std::min<double>(strip, shape.height);
     if (!shape.simple_rows && raster > options.max_megapixels * 1e6) {
         return Refusal{RefusalKind::too_large, "a TIFF picture in pieces of " + std::to_string(shape.width) +
@@ -250,8 +152,9 @@ std::optional<Refusal> refusal_before_reading(TIFF* tiff, const Shape& shape, co
     return std::nullopt;
 }
 
-// The directory that libtiff has read last.
-Expected<Decoded, Refusal> decode_directory(TIFF* tiff, Source& source, const OpenOptions& options) {
+} // namespace
+
+Expected<Decoded, Refusal> decode_tiff_directory(TIFF* tiff, TiffSource& source, const OpenOptions& options) {
     const auto shape = shape_of(tiff);
     if (auto refusal = refusal_before_reading(tiff, shape, options)) {
         return Unexpected{std::move(*refusal)};
@@ -271,61 +174,10 @@ Expected<Decoded, Refusal> decode_directory(TIFF* tiff, Source& source, const Op
     return decoded;
 }
 
-class TiffPages : public Pages {
-public:
-    TiffPages(std::string_view bytes, const OpenOptions& options) : source_{.bytes = bytes}, options_(options) {
-        tiff_ = open_source(source_);
-        find_pages();
-    }
-    [[nodiscard]] int count() const override { return static_cast<int>(offsets_.size()) + (broken_ ? 1 : 0); }
-    [[nodiscard]] Expected<ScannedPage, Refusal> page(int number) const override {
-        if (static_cast<std::size_t>(number) > offsets_.size()) {
-            return refusal_of(source_);
-        }
-        source_.message = {};
-        source_.errors = 0;
-        if (TIFFSetSubDirectory(tiff_.get(), offsets_[static_cast<std::size_t>(number) - 1]) == 0) {
-            return refusal_of(source_);
-        }
-        auto decoded = decode_directory(tiff_.get(), source_, options_);
-        if (!decoded) {
-            return Unexpected{std::move(decoded.error())};
-        }
-        return finished(std::move(*decoded));
-    }
-
-private:
-    // Small copies of a page are not pages. Where the chain of pages breaks, one page more says that there is something missing.
-    void find_pages() {
-        broken_ = tiff_ == nullptr;
-        while (!broken_) {
-            if ((field<std::uint32_t>(tiff_.get(), TIFFTAG_SUBFILETYPE, 0) & FILETYPE_REDUCEDIMAGE) == 0) {
-                offsets_.push_back(TIFFCurrentDirOffset(tiff_.get()));
-            }
-            if (TIFFLastDirectory(tiff_.get()) != 0) {
-                break;
-            }
-            broken_ = TIFFReadDirectory(tiff_.get()) == 0;
-        }
-    }
-
-    mutable Source source_; // what libtiff reads and complains about while a page is decoded
-    OpenOptions options_;
-    Tiff tiff_;
-    std::vector<std::uint64_t> offsets_;
-    bool broken_ = false;
-};
-
-} // namespace
-
-OpenedPages open_tiff(std::string_view bytes, const OpenOptions& options) {
-    return {std::make_unique<TiffPages>(bytes, options)};
-}
-
 Expected<Decoded, Refusal> decode_tiff_page(std::string_view bytes, const OpenOptions& options) {
-    Source source{.bytes = bytes};
-    const auto tiff = open_source(source);
-    return tiff ? decode_directory(tiff.get(), source, options) : refusal_of(source);
+    TiffSource source{.bytes = bytes};
+    const auto tiff = open_tiff_source(source);
+    return tiff ? decode_tiff_directory(tiff.get(), source, options) : refusal_of(source);
 }
 
 } // namespace formradar::scan

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "scan/bytes.hpp"
 #include "scan/exif.hpp"
 
 namespace formradar::scan {
@@ -30,19 +31,11 @@ std::array<std::uint8_t, 256> full_range_table() {
     return table;
 }
 
-std::uint32_t little_endian(std::string_view bytes) {
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4 && i < bytes.size(); ++i) {
-        value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
-    }
-    return value;
-}
-
 // The chunk of that name in the file, or nothing.
 std::string_view chunk(std::string_view bytes, std::string_view name) {
     std::size_t at = 12;
     while (at < bytes.size() && bytes.size() - at >= 8) {
-        const std::size_t length = little_endian(bytes.substr(at + 4));
+        const std::size_t length = number_at(bytes, at + 4, 4, ByteOrder::lower_first);
         if (bytes.substr(at, 4) == name) {
             return bytes.substr(at + 8, length);
         }

@@ -45,12 +45,33 @@ TEST(FindScans, own_outputs_are_passed_over_where_they_are_ours_only) {
     EXPECT_THAT(names(find_scans(files, {"all"})), ElementsAre("elsewhere/results.pdf", "noord/scans/1.jpg"));
 }
 
-TEST(FindScans, hidden_files_and_litter_of_systems_are_passed_over) {
+TEST(FindScans, hidden_files_and_what_systems_leave_get_their_lines) {
     MemoryFiles files;
     files.add("/anna/in/.DS_Store", "");
     files.add("/anna/in/.formradar/pages/ab/abc", "");
+    files.add("/anna/in/.scan.jpg", "");
     files.add("/anna/in/Thumbs.db", "");
-    EXPECT_THAT(names(find_scans(files, {"in"})), IsEmpty());
+    EXPECT_THAT(names(find_scans(files, {"in"})), ElementsAre(".DS_Store", ".scan.jpg", "Thumbs.db"));
+}
+
+TEST(FindScans, a_hidden_folder_is_one_line_that_asks_for_nothing) {
+    MemoryFiles files;
+    files.add("/anna/in/.thumbnails/1.jpg", "");
+    files.add("/anna/in/.thumbnails/2.jpg", "");
+    files.add("/anna/in/1.jpg", "");
+    const auto found = find_scans(files, {"in"});
+    ASSERT_THAT(names(found), ElementsAre(".thumbnails", "1.jpg"));
+    EXPECT_EQ(found.sources[0].kind, RefusalKind::no_scan);
+    EXPECT_THAT(found.sources[0].refusal, HasSubstr("hidden folder"));
+}
+
+TEST(FindScans, unfinished_work_of_this_program_is_passed_over_in_its_own_folders) {
+    MemoryFiles files;
+    files.add("/anna/noord/session.toml", "");
+    files.add("/anna/noord/.new/results.pdf", "");
+    files.add("/anna/noord/.results.xlsx.made", "");
+    files.add("/anna/noord/1.jpg", "");
+    EXPECT_THAT(names(find_scans(files, {"noord"})), ElementsAre("1.jpg"));
 }
 
 TEST(FindScans, a_link_back_up_is_not_followed_for_ever) {

@@ -54,6 +54,32 @@ TEST(Pool, outcomes_come_in_the_order_of_the_sources_whatever_the_jobs) {
     }
 }
 
+// Whatever a decoder gives back: no pages at all, or fewer than it said.
+TEST(Pool, every_file_has_a_line_and_every_page_that_was_found) {
+    const auto files = sources(3);
+    const Pool odd{.jobs = 2, .new_reader = [] {
+                       return [](const std::string& path, PageRange range) {
+                           if (path == "/in/0") {
+                               return FilePages{.total = 0, .pages = {}};
+                           }
+                           FilePages found{.total = 7, .pages = {}};
+                           if (range.first == 1 && path == "/in/1") {
+                               found.pages.emplace_back();
+                           }
+                           return found;
+                       };
+                   }};
+    std::vector<std::size_t> lines;
+    read_all(files, odd, [&](std::size_t, const std::vector<PageOutcome>& pages) {
+        lines.push_back(pages.size());
+        for (std::size_t i = 0; i < pages.size(); ++i) {
+            EXPECT_EQ(pages[i].reading.source.page_in_file, static_cast<int>(i) + 1);
+            EXPECT_EQ(pages[i].reading.status, record::Status::unreadable);
+        }
+    });
+    EXPECT_EQ(lines, (std::vector<std::size_t>{1, 7, 7}));
+}
+
 TEST(Pool, a_source_that_cannot_be_read_is_a_page_with_its_reason) {
     const std::vector<ScanSource> files = {{.path = "/in/pipe", .name = "pipe", .refusal = "a pipe"}};
     read_all(files, pool(2), [](std::size_t, const std::vector<PageOutcome>& pages) {

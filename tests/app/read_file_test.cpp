@@ -23,17 +23,29 @@ Seen seen(FileReader& reader, const std::string& path) {
     return result;
 }
 
-TEST(ReadFile, what_is_no_picture_is_a_page_with_its_content_and_reason) {
+TEST(ReadFile, what_never_was_a_picture_waits_for_nobody) {
     MemoryFiles files;
     files.add("/in/letter.doc", "Dear Anna");
     FileReader reader(files, {});
     const auto result = seen(reader, "/in/letter.doc");
     EXPECT_EQ(result.found, 1);
     ASSERT_EQ(result.pages.size(), 1U);
-    EXPECT_EQ(result.pages[0].reading.status, record::Status::unreadable);
+    EXPECT_EQ(result.pages[0].reading.status, record::Status::foreign);
+    EXPECT_EQ(result.pages[0].reading.awaits, record::Awaits::nobody);
+    EXPECT_FALSE(result.pages[0].incomplete);
     EXPECT_EQ(result.pages[0].reading.source.sha256, code::sha256_hex("Dear Anna"));
     EXPECT_EQ(result.pages[0].reading.source.page_in_file, 1);
     EXPECT_FALSE(result.pages[0].reading.reason.empty());
+}
+
+TEST(ReadFile, the_same_content_that_is_called_a_picture_waits_for_a_person) {
+    MemoryFiles files;
+    files.add("/in/scan.jpg", "Dear Anna");
+    FileReader reader(files, {});
+    const auto result = seen(reader, "/in/scan.jpg");
+    ASSERT_EQ(result.pages.size(), 1U);
+    EXPECT_EQ(result.pages[0].reading.status, record::Status::unreadable);
+    EXPECT_EQ(result.pages[0].reading.awaits, record::Awaits::person);
 }
 
 TEST(ReadFile, a_file_that_may_not_be_read_says_so) {

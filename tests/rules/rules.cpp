@@ -20,7 +20,7 @@ const std::map<std::string, Modules, std::less<>> allowed = {
     {"draw", {"core"}},
     {"form", {"core", "draw"}},
     {"code", {"core"}},
-    {"scan", {"core", "machine"}},
+    {"scan", {"core"}},
     {"vision", {"core"}},
     {"record", {"core", "form"}},
     {"read", {"core", "draw", "form", "code", "vision", "record"}},
@@ -49,6 +49,8 @@ constexpr std::array libraries = {
     Library{"zlib", "zlib.h", "report"},
     Library{"expat", "expat.h", "report"},
     Library{"libtiff", "tiff", "scan"},
+    Library{"OpenJPEG", "openjpeg", "scan"},
+    Library{"jbig2dec", "jbig2.h", "scan"},
     Library{"qpdf", "qpdf/", "scan"},
     Library{"libheif", "libheif/", "scan"},
     Library{"libwebp", "webp/", "scan"},
@@ -159,7 +161,8 @@ std::vector<std::string> library_homes(const File& file) {
     const std::string module = module_of(file.path);
     std::vector<std::string> wrong;
     for (const Include& include : includes_of(file)) {
-        if (include.quoted || is_standard(include.name) || (is_system(include.name) && (module == "machine" || file.path == "src/app/worker.cpp"))) {
+        if (include.quoted || is_standard(include.name) ||
+            (is_system(include.name) && (module == "machine" || file.path == "src/app/worker.cpp"))) {
             continue;
         }
         const Library* library = library_of(include.name, module);

@@ -22,13 +22,18 @@ inline std::string stream(const std::string& dictionary, const std::string& data
     return "<< " + dictionary + " /Length " + std::to_string(data.size()) + " >>\nstream\n" + data + "\nendstream";
 }
 
+struct PdfMore {
+    std::string catalogue = {};            // entries of it
+    std::vector<std::string> objects = {}; // numbered from 3 and three times the number of pages
+};
+
 // Objects 1 and 2 are the catalogue and the list of pages; each page takes three more.
-inline std::string make_pdf(const std::vector<PdfPage>& pages) {
+inline std::string make_pdf(const std::vector<PdfPage>& pages, const PdfMore& more = {}) {
     std::string kids;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         kids += std::to_string(3 + 3 * i) + " 0 R ";
     }
-    std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>",
+    std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R " + more.catalogue + " >>",
                                         "<< /Type /Pages /Count " + std::to_string(pages.size()) + " /Kids [" + kids + "] >>"};
     for (const auto& page : pages) {
         const auto next = objects.size() + 2;
@@ -37,6 +42,7 @@ inline std::string make_pdf(const std::vector<PdfPage>& pages) {
         objects.push_back(stream("", page.content));
         objects.push_back(stream("/Type /XObject /Subtype /Image " + page.picture.dictionary, page.picture.data));
     }
+    objects.insert(objects.end(), more.objects.begin(), more.objects.end());
     std::string pdf = "%PDF-1.4\n";
     std::string table = "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
     for (std::size_t i = 0; i < objects.size(); ++i) {

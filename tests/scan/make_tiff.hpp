@@ -52,33 +52,69 @@ inline toff_t seek(thandle_t handle, toff_t offset, int whence) {
 
 } // namespace tiff_memory
 
+namespace tiff_memory {
+
+inline TIFF* open(File& file, const char* mode) {
+    return TIFFClientOpen(
+        "made", mode, &file, read, write, seek, [](thandle_t) { return 0; },
+        [](thandle_t handle) -> toff_t { return static_cast<File*>(handle)->bytes.size(); }, nullptr, nullptr);
+}
+
+// `children`: how many of the pages that follow lie below this one.
+inline void add(TIFF* tiff, const TiffPage& page, std::size_t children = 0) {
+    TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, page.width);
+    TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, page.height);
+    TIFFSetField(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG);
+    for (const auto& [tag, value] : page.tags) {
+        TIFFSetField(tiff, tag, value);
+    }
+    if (page.dpi_x > 0) {
+        TIFFSetField(tiff, TIFFTAG_XRESOLUTION, page.dpi_x);
+        TIFFSetField(tiff, TIFFTAG_YRESOLUTION, page.dpi_y);
+    }
+    if (!page.palette.empty()) {
+        TIFFSetField(tiff, TIFFTAG_COLORMAP, page.palette.data(), page.palette.data(), page.palette.data());
+    }
+    const std::vector<std::uint64_t> places(children); // filled in by libtiff
+    if (children > 0) {
+        TIFFSetField(tiff, TIFFTAG_SUBIFD, static_cast<int>(children), places.data());
+    }
+    for (std::size_t y = 0; y < page.rows.size(); ++y) {
+        auto row = page.rows[y];
+        TIFFWriteScanline(tiff, row.data(), static_cast<std::uint32_t>(y), 0);
+    }
+    TIFFWriteDirectory(tiff);
+}
+
+} // namespace tiff_memory
+
 inline std::string make_tiff(const std::vector<TiffPage>& pages, const char* mode = "w") {
     tiff_memory::File file;
-    TIFF* tiff = TIFFClientOpen(
-        "made", mode, &file, tiff_memory::read, tiff_memory::write, tiff_memory::seek, [](thandle_t) { return 0; },
-        [](thandle_t handle) -> toff_t { return static_cast<tiff_memory::File*>(handle)->bytes.size(); }, nullptr, nullptr);
+    TIFF* tiff = tiff_memory::open(file, mode);
     for (const auto& page : pages) {
-        TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, page.width);
-        TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, page.height);
-        TIFFSetField(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG);
-        for (const auto& [tag, value] : page.tags) {
-            TIFFSetField(tiff, tag, value);
-        }
-        if (page.dpi_x > 0) {
-            TIFFSetField(tiff, TIFFTAG_XRESOLUTION, page.dpi_x);
-            TIFFSetField(tiff, TIFFTAG_YRESOLUTION, page.dpi_y);
-        }
-        if (!page.palette.empty()) {
-            TIFFSetField(tiff, TIFFTAG_COLORMAP, page.palette.data(), page.palette.data(), page.palette.data());
-        }
-        for (std::size_t y = 0; y < page.rows.size(); ++y) {
-            auto row = page.rows[y];
-            TIFFWriteScanline(tiff, row.data(), static_cast<std::uint32_t>(y), 0);
-        }
-        TIFFWriteDirectory(tiff);
+        tiff_memory::add(tiff, page);
     }
     TIFFClose(tiff);
     return file.bytes;
+}
+
+// A page with others below it, as raw pictures of cameras have them.
+inline std::string make_tiff_with_children(const TiffPage& page, const std::vector<TiffPage>& children) {
+    tiff_memory::File file;
+    TIFF* tiff = tiff_memory::open(file, "w");
+    tiff_memory::add(tiff, page, children.size());
+    for (const auto& child : children) {
+        tiff_memory::add(tiff, child);
+    }
+    TIFFClose(tiff);
+    return file.bytes;
+}
+
+// The strip of a TIFF file that holds one page in one strip: between its header and its directory.
+inline std::string strip_of(const std::string& tiff) {
+    std::uint32_t directory = 0;
+    std::memcpy(&directory, &tiff[4], sizeof directory);
+    return tiff.substr(8, directory - 8);
 }
 
 } // namespace formradar::scan

@@ -12,6 +12,7 @@ enum class RefusalKind {
     too_large,      // more pixels than the limit
     blank,          // nothing printed on it
     foreign,        // something else is on it
+    no_scan,        // a file that never was a picture of paper: nobody has to do anything about it
     not_registered, // ours perhaps, but the place of the boxes is not certain
 };
 

@@ -25,14 +25,18 @@ private:
 struct Program {
     std::vector<std::string> arguments; // the first is the program's name, looked up in PATH
     int input = -1;                     // descriptor that becomes its standard input; -1 for nothing
-    bool with_complaints = false;       // its standard error goes where its output goes, else it is dropped
     double seconds = 60;
     std::size_t most_output = 64 << 20; // bytes
+    std::size_t memory = 0;             // bytes that it may take; 0: what this process may still take itself
 };
 
 enum class ProgramFailure { not_found, too_slow, too_much_output, failed };
 
-// What the program wrote to its standard output.
-[[nodiscard]] Expected<std::string, ProgramFailure> output_of(const Program&);
+struct Finished {
+    std::string output;     // what it wrote to its standard output
+    std::string complaints; // and the beginning of what it wrote to its standard error
+};
+
+[[nodiscard]] Expected<Finished, ProgramFailure> finished_program(const Program&);
 
 } // namespace formradar::machine

@@ -52,6 +52,7 @@ struct ReadOptions {
     bool trace = false;
     int missing_rows_from = -1; // rows of the picture from here on were not decoded (truncated file); -1: none missing
     double dpi = 0;             // as the file says it, 0 when it does not: for the measured scale
+    std::string suspect = {};   // who complained that something may be missing anywhere in the picture; else empty
 };
 
 [[nodiscard]] PageReading read_page(const GrayImage&, const Catalog&, const ReadOptions& = {});

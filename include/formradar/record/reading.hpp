@@ -11,6 +11,12 @@ namespace formradar::record {
 
 enum class Status { read, doubt, duplicate, conflict, foreign, blank, unreadable };
 enum class State { marked, empty, multiple, unclear };
+// Whom a page waits for that is not counted.
+enum class Awaits {
+    person,
+    nobody,      // a file that never was a picture of paper
+    another_run, // a file that was still on its way
+};
 
 inline constexpr std::array all_statuses = {Status::read,    Status::doubt, Status::duplicate, Status::conflict,
                                             Status::foreign, Status::blank, Status::unreadable};
@@ -19,6 +25,8 @@ inline constexpr std::array all_statuses = {Status::read,    Status::doubt, Stat
 [[nodiscard]] std::string_view name_of(State);
 [[nodiscard]] std::optional<Status> status_named(std::string_view);
 [[nodiscard]] std::optional<State> state_named(std::string_view);
+[[nodiscard]] std::string_view name_of(Awaits);
+[[nodiscard]] std::optional<Awaits> awaits_named(std::string_view);
 
 struct Source {
     std::string path; // relative to the folder given
@@ -62,7 +70,8 @@ struct RegistrationSummary {
 struct Reading {
     Source source;
     Status status = Status::unreadable;
-    std::string reason;  // empty when there is nothing to say
+    std::string reason; // empty when there is nothing to say
+    Awaits awaits = Awaits::person;
     std::string session; // these four are empty when not known
     std::string form;
     std::string sheet;

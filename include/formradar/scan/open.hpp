@@ -1,7 +1,8 @@
-// Files to grey page images. The kind of a file is decided by its content, never by its name.
+// Files to grey page images. The kind of a file is decided by its content; its name counts only where the content says nothing.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,14 +13,40 @@
 
 namespace formradar::scan {
 
+// A page of a PDF that is more than one picture is drawn by another program, which whoever opens the file has to run.
+struct DrawOrder {
+    int page = 1;
+    int long_side = 0;     // pixels
+    double seconds = 60;   //
+    bool last_try = false; // with much memory: what fails then has failed
+};
+
+struct Drawn {
+    std::string pgm;        // the page in greys
+    std::string complaints; // all that the program said besides
+};
+
+enum class NotDrawn { no_program, too_slow, too_large, failed };
+
+using DrawPage = std::function<Expected<Drawn, NotDrawn>(const DrawOrder&)>;
+using Renderer = std::function<DrawPage(std::string_view pdf)>; // `pdf` outlives what is given back
+
+// Budgets of a file, and what is known of it besides its content.
 struct OpenOptions {
-    double max_megapixels = 150; // refused from the header above this
+    double max_megapixels = 150;  // of a picture: refused from the header above this
+    int max_pages = 2000;         // of a file: those that follow are one page that says so
+    double drawing_seconds = 900; // of a file, in all
+    int containers_left = 3;      // files in files in files
+    std::string_view name = {};   // of the file, without folders
+    Renderer renderer = {};       // none: such pages are refused
+    bool last_try = false;        // nobody will try again with more memory
 };
 
 struct ScannedPage {
     GrayImage image;
     double dpi = 0;             // as the file says it; 0 when it does not
     int missing_rows_from = -1; // first row that could not be decoded (truncated or damaged); -1 when all are there
+    std::string suspect;        // what a decoder or the renderer complained of: something may be missing anywhere; else empty
 };
 
 // A file opened for its pages. `bytes` must outlive it.

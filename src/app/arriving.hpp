@@ -1,0 +1,27 @@
+// Files that somebody may still be writing to: what can be read of them, and what is only not there yet.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "formradar/machine/files.hpp"
+
+namespace formradar::app {
+
+struct Content {
+    std::string bytes;
+    std::string refusal;   // why there are none
+    bool arriving = false; // its end is missing, and it was changed a moment ago
+};
+
+// Of a file that changes while it is read there is nothing to be read yet.
+[[nodiscard]] Content content_of(const machine::Files&, const std::string& path);
+
+// Nobody has written to it for a moment.
+[[nodiscard]] bool is_settled(const machine::FileInfo&);
+
+inline constexpr const char* still_written = "it is still being written: run this again when it is complete";
+inline constexpr const char* perhaps_on_its_way = "; it was changed a moment ago: if it is still on its way, run this again";
+inline constexpr const char* needs_memory = "reading it needs more memory than there is";
+
+} // namespace formradar::app

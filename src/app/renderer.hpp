@@ -1,0 +1,10 @@
+// pdftoppm as the renderer that scan asks for: run without a shell, with limits on its time, output and memory.
+#pragma once
+
+#include "formradar/scan/open.hpp"
+
+namespace formradar::app {
+
+[[nodiscard]] scan::Renderer pdftoppm();
+
+} // namespace formradar::app

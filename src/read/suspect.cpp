@@ -1,0 +1,37 @@
+// Ink that is seen was there; ink that is not seen may have been left out.
+#include "read/suspect.hpp"
+
+namespace formradar::read {
+namespace {
+
+template <class Answer>
+void distrust(Answer& answer, const std::string& reason) {
+    if (answer.state == record::State::empty && !answer.needs_review) {
+        answer.state = record::State::unclear;
+        answer.needs_review = true;
+        answer.confidence = 0.5;
+        answer.reason = reason;
+    }
+}
+
+} // namespace
+
+void distrust_empties(record::Reading& reading, const std::string& suspect) {
+    const auto reason = "something may be missing in the picture: " + suspect;
+    for (auto& score : reading.scores) {
+        distrust(score, reason);
+    }
+    if (reading.group_mark) {
+        distrust(*reading.group_mark, reason);
+    }
+}
+
+void distrust_paper(record::Reading& reading, const std::string& suspect) {
+    const bool nothing_of_ours = reading.status == record::Status::blank || reading.status == record::Status::foreign;
+    if (nothing_of_ours && reading.sheet.empty()) {
+        reading.status = record::Status::unreadable;
+        reading.reason = "something is missing in the picture, perhaps all of the page: " + suspect;
+    }
+}
+
+} // namespace formradar::read

@@ -1,0 +1,181 @@
+// The marks by which files are known: https://www.garykessler.net/library/file_sigs.html and the formats' own specifications.
+#include "scan/file_content.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "formradar/core/text.hpp"
+#include "scan/bytes.hpp"
+#include "scan/words.hpp"
+
+namespace formradar::scan {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Mark {
+    std::string_view start;
+    FoundContent found;
+};
+
+constexpr std::array marks = {
+    Mark{"BM"sv, {Content::picture_of_other_kind, "a BMP picture, which is not supported; save it as PNG"}},
+    Mark{"GIF8"sv, {Content::picture_of_other_kind, "a GIF picture, which is not supported; save it as PNG"}},
+    Mark{"\xFF\x0A"sv, {Content::picture_of_other_kind, "a JPEG XL picture, which is not supported; save it as JPEG"}},
+    Mark{"\0\0\0\x0CJXL "sv, {Content::picture_of_other_kind, "a JPEG XL picture, which is not supported; save it as JPEG"}},
+    Mark{"8BPS"sv, {Content::picture_of_other_kind, "a Photoshop document, which is not supported; save it as PNG"}},
+    Mark{"\x97JB2"sv, {Content::picture_of_other_kind, "a JBIG2 picture, which is not supported; save it as PNG"}},
+    Mark{"AT&TFORM"sv, {Content::document_of_other_kind, "a DjVu document, which is not supported; save it as PDF"}},
+    Mark{"%!PS"sv, {Content::document_of_other_kind, "a PostScript document, which is not supported; save it as PDF"}},
+    Mark{"FUJIFILMCCD-RAW"sv, {Content::raw_picture, "a camera's raw picture, which is not supported; save it as JPEG"}},
+    Mark{"IIRO"sv, {Content::raw_picture, "a camera's raw picture, which is not supported; save it as JPEG"}},
+    Mark{"IIU\0"sv, {Content::raw_picture, "a camera's raw picture, which is not supported; save it as JPEG"}},
+    Mark{"{\\rtf"sv, {Content::office, "a Word (RTF) document"}},
+    Mark{"Rar!"sv, {Content::archive, "a RAR archive"}},
+    Mark{"7z\xBC\xAF"sv, {Content::archive, "a 7z archive"}},
+    Mark{"\x1F\x8B"sv, {Content::archive, "a gzip archive"}},
+    Mark{"BZh"sv, {Content::archive, "a bzip2 archive"}},
+    Mark{"\xFD"
+         "7zXZ"sv,
+         {Content::archive, "an xz archive"}},
+    Mark{"\x28\xB5\x2F\xFD"sv, {Content::archive, "a zstd archive"}},
+    Mark{"\0\x05\x16\x07"sv, {Content::notes_of_macos, "notes of macOS on another file"}},
+    Mark{"\0\0\0\1Bud1"sv, {Content::notes_of_macos, "notes of macOS on a folder"}},
+    Mark{"L\0\0\0\1\x14\2\0"sv, {Content::shortcut, "a shortcut of Windows"}},
+    Mark{"SQLite format 3"sv, {Content::database, "a database"}},
+    Mark{"\x7F"
+         "ELF"sv,
+         {Content::program, "a program"}},
+    Mark{"MZ"sv, {Content::program, "a program"}},
+    Mark{"ID3"sv, {Content::sound, "a sound recording"}},
+    Mark{"OggS"sv, {Content::recording, "a sound or video recording"}},
+    Mark{"fLaC"sv, {Content::sound, "a sound recording"}},
+    Mark{"#!AMR"sv, {Content::sound, "a sound recording"}},
+    Mark{"\x1A\x45\xDF\xA3"sv, {Content::film, "a film"}},
+    Mark{"\0\0\1\xBA"sv, {Content::film, "a film"}},
+    Mark{"\0\0\1\xB3"sv, {Content::film, "a film"}},
+    Mark{"FLV\1"sv, {Content::film, "a film"}},
+    Mark{"\x30\x26\xB2\x75\x8E\x66\xCF\x11"sv, {Content::recording, "a sound or video recording"}},
+};
+
+// The first box of the ISO base media format says what is in the file; old films have no such box.
+FoundContent media_of(std::string_view bytes) {
+    const auto box = bytes.substr(std::min<std::size_t>(4, bytes.size()), 4);
+    const auto brand = bytes.substr(std::min<std::size_t>(8, bytes.size()), 4);
+    constexpr std::array old_films = {"moov", "mdat", "wide", "free", "skip", "pnot"};
+    if (bytes.size() >= 12 && box == "ftyp") {
+        if (brand == "crx ") {
+            return {Content::raw_picture, "a camera's raw picture, which is not supported; save it as JPEG"};
+        }
+        return brand == "M4A " || brand == "M4B " ? FoundContent{Content::sound, "a sound recording"}
+                                                  : FoundContent{Content::film, "a film"};
+    }
+    if (bytes.size() >= 12 && std::ranges::find(old_films, box) != old_films.end()) {
+        return {Content::film, "a film"};
+    }
+    if (bytes.starts_with("RIFF")) {
+        return brand == "AVI " ? FoundContent{Content::film, "a film"} : FoundContent{Content::sound, "a sound recording"};
+    }
+    return {};
+}
+
+FoundContent zip_of(std::string_view bytes) {
+    if (contains(bytes, "word/document")) {
+        return {Content::office, "a Word document"};
+    }
+    if (contains(bytes, "xl/workbook")) {
+        return {Content::office, "an Excel workbook"};
+    }
+    if (contains(bytes, "ppt/presentation")) {
+        return {Content::office, "a PowerPoint presentation"};
+    }
+    if (contains(bytes, "mimetypeapplication/vnd.oasis.opendocument")) {
+        return {Content::office, "a LibreOffice document"};
+    }
+    if (contains(bytes, "Index/Document.iwa") || contains(bytes, "Index/Tables/")) {
+        return {Content::office, "a Pages, Numbers or Keynote document"};
+    }
+    if (contains(bytes, "FixedDocSeq") || contains(bytes, "FixedDocumentSequence")) {
+        return {Content::document_of_other_kind, "an XPS document, which is not supported; save it as PDF"};
+    }
+    return {Content::zip, "a ZIP archive"};
+}
+
+// Word, Excel and Outlook before 2007, and what Windows writes beside pictures.
+FoundContent old_office_of(std::string_view bytes) {
+    if (contains(bytes, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv)) {
+        return {Content::office, "a Word document"};
+    }
+    if (contains(bytes, "W\0o\0r\0k\0b\0o\0o\0k\0"sv)) {
+        return {Content::office, "an Excel workbook"};
+    }
+    if (contains(bytes, "_\0_\0a\0t\0t\0a\0c\0h\0_\0v\0e\0r\0s\0i\0o\0n\0"sv)) {
+        return {Content::mail_with_attachments, "an e-mail message with attachments; save them as files"};
+    }
+    return {Content::office, "an Office document or an e-mail message"};
+}
+
+bool is_mail(const std::string& start) {
+    const bool heads = contains(start, "\nmime-version:") || start.starts_with("mime-version:") ||
+                       contains(start, "\nreceived:") || start.starts_with("received:") || start.starts_with("return-path:");
+    return heads && (contains(start, "\nfrom:") || start.starts_with("from:"));
+}
+
+FoundContent text_of(std::string_view bytes) {
+    const auto start = lower_case(trimmed(bytes.substr(0, 4096)));
+    if (is_mail(start)) {
+        const auto all = lower_case(bytes);
+        const bool more = contains(all, "filename=") || contains(all, "filename*") || contains(all, "content-type: image/") ||
+                          contains(all, "content-type: application/pdf");
+        return more ? FoundContent{Content::mail_with_attachments, "an e-mail message with attachments; save them as files"}
+                    : FoundContent{Content::mail, "an e-mail message"};
+    }
+    if (contains(start, "adjustmentformatidentifier") || contains(start, "<x:xmpmeta")) {
+        return {Content::edits_of_a_photo, "what was changed in a photo"};
+    }
+    if (contains(start, "<svg")) {
+        return {Content::picture_of_other_kind, "an SVG drawing, which is not supported; save it as PNG"};
+    }
+    if (contains(start, "<html") || contains(start, "<!doctype html")) {
+        return {Content::web_page, "a web page (HTML)"};
+    }
+    return start.starts_with("<?xml") ? FoundContent{Content::xml, "an XML file"} : FoundContent{Content::text, "a text file"};
+}
+
+bool is_text(std::string_view bytes) {
+    const auto start = bytes.substr(0, 4096);
+    return std::ranges::all_of(start, [](char c) {
+        return static_cast<unsigned char>(c) >= 32 || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\x1B';
+    });
+}
+
+} // namespace
+
+FoundContent content_of(std::string_view bytes) {
+    if (bytes.empty()) {
+        return {Content::empty, "an empty file"};
+    }
+    if (std::ranges::all_of(bytes, [](char c) { return c == 0; })) {
+        return {Content::zeros, "the file holds only zeros, as if its copying was cut short"};
+    }
+    if (bytes.starts_with("PK\3\4") || bytes.starts_with("PK\5\6")) {
+        return zip_of(bytes);
+    }
+    if (bytes.starts_with("\xD0\xCF\x11\xE0")) {
+        return old_office_of(bytes);
+    }
+    if (bytes.size() > 262 && bytes.substr(257).starts_with("ustar")) {
+        return {Content::archive, "a tar archive"};
+    }
+    const auto* const mark = std::ranges::find_if(marks, [&](const Mark& m) { return bytes.starts_with(m.start); });
+    if (mark != marks.end() && !(mark->start.size() == 2 && is_text(bytes))) {
+        return mark->found;
+    }
+    if (const auto media = media_of(bytes); media.content != Content::unknown) {
+        return media;
+    }
+    return is_text(bytes) ? text_of(bytes) : FoundContent{};
+}
+
+} // namespace formradar::scan

@@ -1,0 +1,164 @@
+// First what the content says, then the name: both have tables, and each kind one row of words.
+#include "scan/other_file.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scan/file_content.hpp"
+#include "scan/file_names.hpp"
+#include "scan/words.hpp"
+#include "scan/zip_entries.hpp"
+
+namespace formradar::scan {
+namespace {
+
+// What the name of something says whose content says nothing. Nothing where a picture may be damaged.
+std::string_view words_for(NameSays says) {
+    switch (says) {
+        case NameSays::film:
+            return "a film";
+        case NameSays::sound:
+            return "a sound recording";
+        case NameSays::edits_of_a_photo:
+            return "what was changed in a photo";
+        case NameSays::in_use:
+            return "what a program laid beside a file that it had open";
+        case NameSays::computers_notes:
+            return "a computer's notes on the folder or on another file";
+        case NameSays::text:
+            return "a text file";
+        case NameSays::office:
+            return "an Office document";
+        case NameSays::program:
+            return "a program";
+        case NameSays::data:
+            return "a program's data";
+        case NameSays::nothing:
+        case NameSays::picture:
+        case NameSays::unfinished_download:
+            break;
+    }
+    return "";
+}
+
+Refusal no_scan(std::string_view what) {
+    return {RefusalKind::no_scan, "not a picture: " + std::string(what)};
+}
+
+Refusal to_be_looked_at(std::string words) {
+    return {RefusalKind::unreadable, std::move(words)};
+}
+
+struct Inside {
+    int pictures = 0;
+    int archives = 0;
+};
+
+// Logos of documents are smaller than scans.
+Inside inside(std::string_view zip, std::uint32_t least_bytes) {
+    Inside found;
+    for (const auto& entry : zip_entries(zip).value_or(std::vector<ZipEntry>{})) {
+        const auto slash = entry.name.rfind('/');
+        const auto name = slash == std::string_view::npos ? entry.name : entry.name.substr(slash + 1);
+        const auto ending = lower_case(name.substr(std::min(name.rfind('.'), name.size())));
+        found.pictures += said_by(name) == NameSays::picture && ending != ".svg" && entry.size >= least_bytes ? 1 : 0;
+        found.archives += ending == ".zip" || ending == ".rar" || ending == ".7z" || ending == ".eml" || ending == ".msg" ? 1 : 0;
+    }
+    return found;
+}
+
+std::string counted(int count, std::string_view thing) {
+    return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
+}
+
+Refusal of_zip(std::string_view bytes) {
+    if (!zip_entries(bytes)) {
+        return to_be_looked_at("a ZIP archive that is cut short: copy it again, and unpack it");
+    }
+    const auto found = inside(bytes, 0);
+    if (found.pictures > 0) {
+        return to_be_looked_at("a ZIP archive with " + std::to_string(found.pictures) +
+                               (found.pictures == 1 ? " picture or document" : " pictures or documents") +
+                               " in it: unpack it first");
+    }
+    return found.archives > 0
+               ? to_be_looked_at("a ZIP archive with " + counted(found.archives, "other archive") + " in it: unpack them first")
+               : no_scan("a ZIP archive without pictures");
+}
+
+Refusal of_office(std::string_view bytes, std::string_view words) {
+    constexpr std::uint32_t least_scan = 60'000; // bytes
+    const auto pictures = bytes.starts_with("PK") ? inside(bytes, least_scan).pictures : 0;
+    return pictures == 0 ? no_scan(words)
+                         : to_be_looked_at(std::string(words) + " with " + counted(pictures, "large picture") +
+                                           " in it: where these are sheets, save it as PDF");
+}
+
+Refusal of_content(const FoundContent& found, std::string_view bytes) {
+    switch (found.content) {
+        using enum Content;
+        case empty:
+        case zeros:
+        case picture_of_other_kind:
+        case document_of_other_kind:
+        case raw_picture:
+        case mail_with_attachments:
+            return to_be_looked_at(std::string(found.words));
+        case archive:
+            return to_be_looked_at(std::string(found.words) + ": unpack it first");
+        case zip:
+            return of_zip(bytes);
+        case office:
+            return of_office(bytes, found.words);
+        case unknown:
+            return to_be_looked_at("not a picture of a kind that is known");
+        case film:
+            return no_scan("a film, as phones lay one beside each live photo");
+        case mail:
+        case edits_of_a_photo:
+        case notes_of_macos:
+        case shortcut:
+        case web_page:
+        case xml:
+        case text:
+        case sound:
+        case recording:
+        case database:
+        case program:
+            break;
+    }
+    return no_scan(found.words);
+}
+
+} // namespace
+
+bool is_unfinished_download(std::string_view name) {
+    return said_by(name) == NameSays::unfinished_download;
+}
+
+Refusal refusal_of_other(std::string_view bytes, std::string_view name) {
+    const auto says = said_by(name);
+    if (says == NameSays::unfinished_download) {
+        return {RefusalKind::no_scan, not_complete_yet};
+    }
+    if (says == NameSays::in_use || says == NameSays::computers_notes) {
+        return no_scan(words_for(says));
+    }
+    const auto found = content_of(bytes);
+    auto refusal = of_content(found, bytes);
+    const bool says_nothing =
+        found.content == Content::unknown || found.content == Content::empty || found.content == Content::zeros;
+    if ((says_nothing || (refusal.kind == RefusalKind::no_scan && says == NameSays::edits_of_a_photo)) &&
+        !words_for(says).empty()) {
+        return no_scan(words_for(says));
+    }
+    if (refusal.kind == RefusalKind::no_scan && says == NameSays::picture) {
+        return to_be_looked_at("called a picture, but it is " + std::string(found.words) + ": copy or fetch it again");
+    }
+    return refusal;
+}
+
+} // namespace formradar::scan

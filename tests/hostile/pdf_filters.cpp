@@ -1,0 +1,190 @@
+// Each filter is a row of the table at the end.
+#include "hostile/pdf_filters.hpp"
+
+#include <zlib.h>
+
+#include <algorithm>
+
+#include "formradar/scan/encode.hpp"
+#include "hostile/rows.hpp"
+#include "scan/make_jbig2.hpp"
+#include "scan/make_jpeg.hpp"
+#include "scan/make_jpx.hpp"
+#include "scan/make_pdf.hpp"
+#include "scan/make_tiff.hpp"
+#include "scan/turn.hpp"
+
+namespace formradar::hostile {
+namespace {
+
+std::string page_with(const GrayImage& image, const std::string& entries, const std::string& data, const scan::PdfMore& more = {},
+                      const std::string& page_entries = "") {
+    const auto size = "/Width " + std::to_string(image.width()) + " /Height " + std::to_string(image.height()) + " ";
+    scan::PdfPage page{.picture = {.dictionary = size + entries, .data = data}};
+    page.more = page_entries;
+    return scan::make_pdf({page}, more);
+}
+
+std::string samples_of(const GrayImage& image, const Samples& kind) {
+    std::string bytes;
+    for (const auto& row : packed_rows(image, kind)) {
+        bytes.append(row.begin(), row.end());
+    }
+    return bytes;
+}
+
+std::string deflated(const std::string& bytes) {
+    auto length = compressBound(static_cast<uLong>(bytes.size()));
+    std::string out(length, '\0');
+    compress(reinterpret_cast<Bytef*>(out.data()), &length, reinterpret_cast<const Bytef*>(bytes.data()),
+             static_cast<uLong>(bytes.size()));
+    out.resize(length);
+    return out;
+}
+
+// What libtiff makes of the samples in one strip.
+std::string by_libtiff(const GrayImage& image, int compression, const Samples& kind) {
+    scan::TiffPage page{.width = image.width(), .height = image.height(), .tags = {}, .palette = {}};
+    page.tags = {{TIFFTAG_COMPRESSION, compression},
+                 {TIFFTAG_PHOTOMETRIC, compression == COMPRESSION_CCITTFAX4 ? PHOTOMETRIC_MINISWHITE : PHOTOMETRIC_MINISBLACK},
+                 {TIFFTAG_BITSPERSAMPLE, kind.bits},
+                 {TIFFTAG_SAMPLESPERPIXEL, kind.channels},
+                 {TIFFTAG_ROWSPERSTRIP, image.height()}};
+    page.rows = packed_rows(image, kind);
+    return scan::strip_of(scan::make_tiff({page}));
+}
+
+constexpr const char* grey = "/ColorSpace /DeviceGray /BitsPerComponent 8 ";
+constexpr const char* colour = "/ColorSpace /DeviceRGB /BitsPerComponent 8 ";
+constexpr const char* bit = "/ColorSpace /DeviceGray /BitsPerComponent 1 ";
+
+std::string uncompressed(const GrayImage& image) {
+    return page_with(image, grey, samples_of(image, {}));
+}
+
+std::string flate(const GrayImage& image) {
+    return page_with(image, std::string(grey) + "/Filter /FlateDecode", deflated(samples_of(image, {})));
+}
+
+std::string flate_colour(const GrayImage& image) {
+    return page_with(image, std::string(colour) + "/Filter [/FlateDecode]", deflated(samples_of(image, {.channels = 3})));
+}
+
+std::string lzw(const GrayImage& image) {
+    return page_with(image, std::string(grey) + "/Filter /LZWDecode", by_libtiff(image, COMPRESSION_LZW, {}));
+}
+
+std::string run_length(const GrayImage& image) {
+    constexpr char end_of_data = '\x80';
+    return page_with(image, std::string(bit) + "/Filter /RunLengthDecode",
+                     by_libtiff(image, COMPRESSION_PACKBITS, {.bits = 1}) + end_of_data);
+}
+
+std::string fax(const GrayImage& image) {
+    const auto columns = "/DecodeParms << /K -1 /Columns " + std::to_string(image.width()) + " >>";
+    return page_with(image, std::string(bit) + "/Filter /CCITTFaxDecode " + columns,
+                     by_libtiff(image, COMPRESSION_CCITTFAX4, {.bits = 1, .inverted = true}));
+}
+
+std::string jpeg(const GrayImage& image) {
+    return page_with(image, std::string(grey) + "/Filter /DCTDecode", scan::encode_jpeg(image, 95));
+}
+
+std::string jpeg_colour(const GrayImage& image) {
+    return page_with(image, std::string(colour) + "/Filter /DCTDecode",
+                     scan::make_jpeg(image, {.colour = scan::JpegColour::ycbcr}));
+}
+
+std::string jpx_grey(const GrayImage& image) {
+    return page_with(image, "/Filter /JPXDecode", scan::make_jpx({.channels = {image}}));
+}
+
+std::string jpx_colour(const GrayImage& image) {
+    return page_with(
+        image, std::string(colour) + "/Filter /JPXDecode",
+        scan::make_jpx({.channels = {image, image, image}, .space = scan::MadeSpace::srgb, .mixed = true, .rate = 8}));
+}
+
+std::string jpx_colours_apart(const GrayImage& image) {
+    return page_with(image, "/Filter /JPXDecode",
+                     scan::make_jpx({.channels = {image, image, image}, .space = scan::MadeSpace::srgb, .tile = 512}));
+}
+
+std::string jpx_stream(const GrayImage& image) {
+    return page_with(image, std::string(grey) + "/Filter /JPXDecode", scan::make_jpx({.channels = {image}, .file = false}));
+}
+
+std::string jpx_opaque(const GrayImage& image) {
+    const GrayImage opaque(image.width(), image.height(), 255);
+    return page_with(image, "/Filter /JPXDecode",
+                     scan::make_jpx({.channels = {image, opaque}, .space = scan::MadeSpace::grey, .opacity_last = true}));
+}
+
+std::string jpx_inks(const GrayImage& image) {
+    GrayImage black(image.width(), image.height());
+    std::ranges::transform(image.pixels(), black.pixels().begin(),
+                           [](std::uint8_t g) { return static_cast<std::uint8_t>(255 - g); });
+    const GrayImage none(image.width(), image.height(), 0);
+    return page_with(image, "/ColorSpace /DeviceCMYK /BitsPerComponent 8 /Filter /JPXDecode",
+                     scan::make_jpx({.channels = {none, none, none, black}, .space = scan::MadeSpace::cmyk}));
+}
+
+std::string jpx_by_table(const GrayImage& image) {
+    std::string table;
+    for (int i = 0; i < 256; ++i) { // the other way round
+        table += static_cast<char>(255 - i);
+    }
+    GrayImage numbers(image.width(), image.height());
+    std::ranges::transform(image.pixels(), numbers.pixels().begin(),
+                           [](std::uint8_t g) { return static_cast<std::uint8_t>(255 - g); });
+    return page_with(image, "/ColorSpace [/Indexed /DeviceGray 255 6 0 R] /BitsPerComponent 8 /Filter /JPXDecode",
+                     scan::make_jpx({.channels = {numbers}}), {.catalogue = "", .objects = {scan::stream("", table)}});
+}
+
+std::string jpx_turned(const GrayImage& image) {
+    const auto turned = scan::turned(image, 8);
+    return page_with(turned, "/Filter /JPXDecode", scan::make_jpx({.channels = {turned}}), {}, "/Rotate 90");
+}
+
+std::string jbig2(const GrayImage& image) {
+    return page_with(image, std::string(bit) + "/Filter /JBIG2Decode", scan::make_jbig2(image).bytes);
+}
+
+std::string jbig2_with_globals(const GrayImage& image) {
+    const auto made = scan::make_jbig2(image, true);
+    return page_with(image, std::string(bit) + "/Filter [/JBIG2Decode] /DecodeParms [<< /JBIG2Globals 6 0 R >>]", made.bytes,
+                     {.catalogue = "", .objects = {scan::stream("", made.globals)}});
+}
+
+} // namespace
+
+GrayImage black_and_white(const GrayImage& image) {
+    constexpr std::uint8_t white_from = 150;
+    GrayImage out(image.width(), image.height());
+    std::ranges::transform(image.pixels(), out.pixels().begin(),
+                           [](std::uint8_t g) { return static_cast<std::uint8_t>(g >= white_from ? 255 : 0); });
+    return out;
+}
+
+std::vector<PdfFilter> all_pdf_filters() {
+    return {{"uncompressed", false, uncompressed},
+            {"flate", false, flate},
+            {"flate_colour", false, flate_colour},
+            {"lzw", false, lzw},
+            {"run_length", true, run_length},
+            {"fax", true, fax},
+            {"jpeg", false, jpeg},
+            {"jpeg_colour", false, jpeg_colour},
+            {"jpx_grey", false, jpx_grey},
+            {"jpx_colour", false, jpx_colour},
+            {"jpx_colours_apart", false, jpx_colours_apart},
+            {"jpx_stream", false, jpx_stream},
+            {"jpx_opaque", false, jpx_opaque},
+            {"jpx_inks", false, jpx_inks},
+            {"jpx_by_table", false, jpx_by_table},
+            {"jpx_turned", false, jpx_turned},
+            {"jbig2", true, jbig2},
+            {"jbig2_with_globals", true, jbig2_with_globals}};
+}
+
+} // namespace formradar::hostile

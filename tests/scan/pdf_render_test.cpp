@@ -1,0 +1,83 @@
+// Pages that are drawn, and what becomes of the renderer's complaints.
+#include "scan/pdf_render.hpp"
+
+#include <gtest/gtest.h>
+
+#include "scan/make_pdf.hpp"
+#include "scan/pictures.hpp"
+
+namespace formradar::scan {
+namespace {
+
+// Draws every page as two pixels, and says that.
+Renderer saying(const std::string& complaints, double takes = 0) {
+    return [=](std::string_view) -> DrawPage {
+        return [=](const DrawOrder& order) -> Expected<Drawn, NotDrawn> {
+            if (takes > order.seconds) {
+                return Unexpected{NotDrawn::too_slow};
+            }
+            return Drawn{.pgm = "P5\n2 1\n255\nAB", .complaints = complaints};
+        };
+    };
+}
+
+// A page with a picture that is not in the file.
+const std::string lost_picture =
+    make_pdf({{{"/Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "\xFF"}, "q /Im7 Do Q"}});
+
+TEST(PdfRender, what_nobody_complained_of_is_believed) {
+    const auto page = page_of(lost_picture, 1, {.renderer = saying("")});
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->suspect, "");
+    EXPECT_EQ(page->image.row(0)[1], 'B');
+}
+
+TEST(PdfRender, a_complaint_makes_the_picture_suspect_also_where_all_seemed_well) {
+    const auto page = page_of(lost_picture, 1, {.renderer = saying("Syntax Error: XObject 'I0' is unknown\n")});
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->suspect, "pdftoppm, which drew it, said: Syntax Error: XObject 'I0' is unknown");
+}
+
+TEST(PdfRender, the_worst_complaint_is_told_short_and_harmless) {
+    EXPECT_EQ(worst_complaint(""), "");
+    EXPECT_EQ(worst_complaint("\n \n"), "");
+    EXPECT_EQ(worst_complaint("Syntax Warning: odd\nSyntax Error: bad\nSyntax Error: worse\n"), "Syntax Error: bad");
+    EXPECT_EQ(worst_complaint("Syntax Warning: odd\nanother\n"), "Syntax Warning: odd");
+    EXPECT_EQ(worst_complaint("Error \x1B[2J\x07"), "Error ?[2J?");
+    EXPECT_EQ(worst_complaint(std::string(500, 'x')).size(), 124U);
+}
+
+TEST(PdfRender, each_way_to_fail_is_a_reason) {
+    const auto reason = [](NotDrawn failure) {
+        const Renderer failing = [=](std::string_view) -> DrawPage {
+            return [=](const DrawOrder&) -> Expected<Drawn, NotDrawn> { return Unexpected{failure}; };
+        };
+        return page_of(lost_picture, 1, {.renderer = failing}).error().detail;
+    };
+    EXPECT_NE(reason(NotDrawn::no_program).find("poppler-utils"), std::string::npos);
+    EXPECT_NE(reason(NotDrawn::too_slow).find("over a minute"), std::string::npos);
+    EXPECT_NE(reason(NotDrawn::too_large).find("too large"), std::string::npos);
+    EXPECT_NE(reason(NotDrawn::failed).find("could not draw"), std::string::npos);
+    EXPECT_NE(page_of(lost_picture).error().detail.find("pdftoppm"), std::string::npos);
+}
+
+TEST(PdfRender, when_the_time_for_the_file_is_used_up_the_rest_is_not_tried) {
+    const auto page = page_of(lost_picture, 1, {.drawing_seconds = 0, .renderer = saying("")});
+    ASSERT_FALSE(page);
+    EXPECT_NE(page.error().detail.find("was not tried"), std::string::npos);
+    EXPECT_FALSE(page_of(lost_picture, 1, {.drawing_seconds = 5, .renderer = saying("", 10)}));
+}
+
+TEST(Pgm, pictures_and_what_is_none) {
+    const auto image = parse_pgm("P5\n2 1\n255\nAB");
+    ASSERT_TRUE(image);
+    EXPECT_EQ(image->width(), 2);
+    EXPECT_EQ(image->row(0)[1], 'B');
+    for (const auto* text :
+         {"", "P5", "P5\n2 1\n255\nA", "P5\n0 1\n255\n", "P5\n2 1\n65535\nABCD", "P6\n2 1\n255\nAB", "P5 99999999999 1 255\n"}) {
+        EXPECT_FALSE(parse_pgm(text)) << text;
+    }
+}
+
+} // namespace
+} // namespace formradar::scan
