@@ -31,7 +31,7 @@ private:
     [[nodiscard]] bool is_copy(std::string_view picture) const {
         const auto small = decode_jpeg(picture, options_);
         const auto first = decode_jpeg(pictures_.front(), options_);
-        return small && first && small->image.pixels().size() < first->image.pixels().size() &&
+        return small && first && 2 * small->image.pixels().size() <= first->image.pixels().size() &&
                same_picture(small->image, first->image);
     }
 

@@ -143,7 +143,7 @@ private:
     }
 
     [[nodiscard]] bool shows_the_same(const Directory& small, const Directory& large) const {
-        if (large.area() <= small.area()) {
+        if (large.area() < 2 * small.area()) {
             return false;
         }
         const auto picture = decode(small);

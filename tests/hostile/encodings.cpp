@@ -6,8 +6,10 @@
 #include <stdexcept>
 
 #include "formradar/scan/encode.hpp"
+#include "hostile/pdf_filters.hpp"
 #include "hostile/rows.hpp"
 #include "scan/make_jpeg.hpp"
+#include "scan/make_jpx.hpp"
 #include "scan/make_pdf.hpp"
 #include "scan/make_phone.hpp"
 #include "scan/make_png.hpp"
@@ -138,6 +140,31 @@ std::string webp(Pictures pages, Rng&) {
     return scan::make_webp(pages[0], lossless);
 }
 
+std::string jpx(Pictures pages, Rng&) {
+    return scan::make_jpx({.channels = {pages[0]}, .rate = 6});
+}
+
+std::string pdf_jpx(Pictures pages, Rng&) {
+    return pdf_by_filter("jpx_colour", pages[0]);
+}
+
+std::string pdf_jbig2(Pictures pages, Rng&) {
+    return pdf_by_filter("jbig2_with_globals", black_and_white(pages[0]));
+}
+
+std::string pdf_run_length(Pictures pages, Rng&) {
+    return pdf_by_filter("run_length", black_and_white(pages[0]));
+}
+
+// Two sheets, one behind the other in one file.
+std::string jpeg_of_several(Pictures pages, Rng&) {
+    std::string bytes;
+    for (const auto& page : pages) {
+        bytes += scan::make_jpeg(page);
+    }
+    return bytes;
+}
+
 constexpr std::array encodings = {
     Encoding{"jpeg", ".jpg", 1, 60, jpeg_of_office},
     Encoding{"jpeg of a phone", ".jpg", 1, 60, jpeg_of_phone},
@@ -167,6 +194,11 @@ constexpr std::array encodings = {
     Encoding{"tiff 16 bits", ".tif", 1, 5, tiff<COMPRESSION_LZW, 16, 1, PHOTOMETRIC_MINISBLACK>},
     Encoding{"pdf", ".pdf", 4, 30, pdf_of_copier},
     Encoding{"pdf of all sorts", ".PDF", 3, 15, pdf_of_all_sorts},
+    Encoding{"pdf jpeg 2000", ".pdf", 1, 10, pdf_jpx},
+    Encoding{"pdf jbig2, 1 bit", ".pdf", 1, 10, pdf_jbig2},
+    Encoding{"pdf run lengths, 1 bit", ".pdf", 1, 5, pdf_run_length},
+    Encoding{"jpeg 2000", ".jp2", 1, 5, jpx},
+    Encoding{"jpeg of several", ".mpo", 2, 5, jpeg_of_several},
     Encoding{"heic", ".heic", 1, 4, heic},
     Encoding{"webp", ".webp", 1, 10, webp<false>},
     Encoding{"webp lossless", ".webp", 1, 5, webp<true>},

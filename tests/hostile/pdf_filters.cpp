@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "formradar/scan/encode.hpp"
 #include "hostile/rows.hpp"
@@ -164,6 +165,15 @@ GrayImage black_and_white(const GrayImage& image) {
     std::ranges::transform(image.pixels(), out.pixels().begin(),
                            [](std::uint8_t g) { return static_cast<std::uint8_t>(g >= white_from ? 255 : 0); });
     return out;
+}
+
+std::string pdf_by_filter(std::string_view name, const GrayImage& image) {
+    for (const auto& filter : all_pdf_filters()) {
+        if (filter.name == name) {
+            return filter.make(image);
+        }
+    }
+    throw std::out_of_range("no filter " + std::string(name));
 }
 
 std::vector<PdfFilter> all_pdf_filters() {

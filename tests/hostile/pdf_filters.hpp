@@ -17,6 +17,8 @@ struct PdfFilter {
 
 [[nodiscard]] std::vector<PdfFilter> all_pdf_filters();
 
+[[nodiscard]] std::string pdf_by_filter(std::string_view name, const GrayImage&); // throws std::out_of_range for no such name
+
 [[nodiscard]] GrayImage black_and_white(const GrayImage&); // as a scanner with a fixed threshold
 
 } // namespace formradar::hostile
