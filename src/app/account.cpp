@@ -6,12 +6,14 @@
 
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
+#include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
 namespace {
 
 constexpr std::size_t longest_list = 8;
+constexpr std::size_t longest_row = 12; // of sheets' numbers
 
 std::size_t count(std::span<const record::Reading> readings, record::Status status, record::Awaits awaits) {
     return static_cast<std::size_t>(std::ranges::count_if(
@@ -100,12 +102,12 @@ bool in_doubts_html(const record::Reading& reading) {
     return waits(reading) && reading.status != record::Status::foreign && reading.status != record::Status::unreadable;
 }
 
-std::string what_to_do(std::span<const record::Reading> readings, const std::string& folder) {
+std::string what_to_do(std::span<const record::Reading> readings, const std::string& folder, const std::string& decisions) {
     if (!std::ranges::any_of(readings, in_doubts_html)) {
         return "";
     }
     return "Look at " + machine::join(folder, doubts_file) + ", write what you decide in " +
-           machine::join(folder, decisions_file) + ", and run this again.\n";
+           machine::join(decisions, decisions_file) + ", and run this again.\n";
 }
 
 std::size_t files_in(std::span<const record::Reading> readings) {
@@ -116,6 +118,51 @@ std::size_t files_in(std::span<const record::Reading> readings) {
     return paths.size();
 }
 
+// The first of them, and how many more there are.
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), longest_row); ++i) {
+        text += (i == 0 ? "" : ", ") + names[i];
+    }
+    return text + (names.size() > longest_row ? " and " + std::to_string(names.size() - longest_row) + " more" : "");
+}
+
+std::string how_many_are_back(const Returned& returned) {
+    if (returned.printed == 0) {
+        return "";
+    }
+    std::vector<std::string> names;
+    for (const auto& [id, group] : returned.missing) {
+        names.push_back(id + (group.empty() ? "" : " (" + shown(group) + ")"));
+    }
+    const auto back = returned.printed - names.size();
+    const auto of_all = std::to_string(back) + " of " + counted(returned.printed, "sheet");
+    const std::string are = back == 1 ? " is" : " are";
+    return of_all + are + " back" + (names.empty() ? "" : "; missing: " + listed(names)) + ".\n";
+}
+
+std::string copied_sheets(const Conclusion& conclusion) {
+    const auto& sheets = conclusion.copied;
+    if (sheets.empty()) {
+        return "";
+    }
+    const bool one = sheets.size() == 1;
+    const auto row = "\"" + std::string(one ? sheets.front() : "*") + ",,page,,both,,,,,\"";
+    return (one ? "Sheet " : "Sheets ") + listed(sheets) +
+           " came back more than once with different answers: " + (one ? "it looks like copies" : "they look like copies") +
+           ", each filled in by somebody else. To count each as a person of its own, write one line in decisions.csv: " + row +
+           "\n";
+}
+
+std::string rows(std::span<const record::RowMistake> mistakes, const std::string& folder) {
+    std::string text;
+    for (const auto& [line, what] : mistakes.first(std::min(mistakes.size(), longest_row))) {
+        text += machine::join(folder, decisions_file) + " line " + std::to_string(line) + ": " + what + "\n";
+    }
+    const bool all = mistakes.size() <= longest_row;
+    return text + (all ? "" : "and " + counted(mistakes.size() - longest_row, "more line") + ": see doubts.html\n");
+}
+
 } // namespace
 
 std::string counts_of(std::span<const record::Reading> readings) {
@@ -123,24 +170,22 @@ std::string counts_of(std::span<const record::Reading> readings) {
            list_of(readings, true) + list_of(readings, false);
 }
 
-std::string account_of(std::span<const record::Reading> readings, const std::string& folder) {
-    return counts_of(readings) + what_to_do(readings, folder);
+std::string account_of(std::span<const record::Reading> readings, const std::string& folder, const std::string& decisions) {
+    return counts_of(readings) + what_to_do(readings, folder, decisions);
 }
 
-std::string account_of(const Conclusion& conclusion, const std::string& folder) {
+std::string account_of(const Conclusion& conclusion, const std::string& folder, const std::string& decisions) {
     std::string text = "Session " + conclusion.results.session + ", \"" + conclusion.results.title +
                        "\": " + counted(conclusion.results.sheets.size(), "sheet") + ", " +
-                       account_of(conclusion.readings, folder);
+                       account_of(conclusion.readings, folder, decisions);
     for (const auto& [sheet, page] : conclusion.missing) {
         text += "Page " + std::to_string(page) + " of sheet " + sheet + " is missing: scan it, too.\n";
     }
-    for (const auto& [line, what] : conclusion.unapplied) {
-        text += machine::join(folder, decisions_file) + " line " + std::to_string(line) + ": " + what + "\n";
-    }
+    text += copied_sheets(conclusion) + rows(conclusion.unapplied, decisions) + rows(conclusion.notes, decisions);
     if (conclusion.results.tally.unverified > 0) {
         text += "The session file was not found: that these sheets were printed by it could not be verified.\n";
     }
-    return text + "Results: " + machine::join(folder, results_file) + "\n";
+    return text + how_many_are_back(conclusion.returned) + "Results: " + machine::join(folder, results_file) + "\n";
 }
 
 } // namespace formradar::app

@@ -1,6 +1,8 @@
 #include "app/conclude.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "formradar/report/doubts_html.hpp"
 #include "formradar/results/apply.hpp"
@@ -30,11 +32,31 @@ Conclusion conclude(std::vector<record::Reading> readings, const form::Session& 
     unapplied.insert(unapplied.end(), decided.unapplied.begin(), decided.unapplied.end());
     std::ranges::sort(unapplied, {}, &record::RowMistake::line);
     auto results = results::add_up(settled.readings, session, {.small_groups = small_groups});
+    auto returned = returned_of(settled.readings, session);
     return {.readings = std::move(settled.readings),
             .results = std::move(results),
             .unapplied = std::move(unapplied),
+            .notes = std::move(decided.notes),
             .missing = std::move(settled.missing),
+            .copied = std::move(settled.copied),
+            .returned = std::move(returned),
             .decisions = decided.applied};
+}
+
+Returned returned_of(std::span<const record::Reading> readings, const form::Session& session) {
+    if (session.photocopy || session.sheets.empty()) {
+        return {};
+    }
+    std::set<std::string_view> back;
+    for (const auto& reading : readings) {
+        if (reading.session == session.id && reading.status != record::Status::foreign) {
+            back.insert(reading.sheet);
+        }
+    }
+    Returned returned{.printed = session.sheets.size(), .missing = {}};
+    std::ranges::copy_if(session.sheets, std::back_inserter(returned.missing),
+                         [&](const form::Sheet& sheet) { return !back.contains(sheet.id); });
+    return returned;
 }
 
 bool waits(const record::Reading& reading) {

@@ -1,6 +1,7 @@
 // Readings and decisions to what a session's results are: nothing here touches the outside world.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,17 +11,28 @@
 
 namespace formradar::app {
 
+// Which of the printed sheets came back.
+struct Returned {
+    std::size_t printed = 0;          // 0: nobody knows
+    std::vector<form::Sheet> missing; // in the order of printing
+};
+
 struct Conclusion {
     std::vector<record::Reading> readings; // decisions applied, settled
     results::Results results;
     std::vector<record::RowMistake> unapplied; // decisions that could not be understood or applied
+    std::vector<record::RowMistake> notes;     // decisions that hold, of which something is to be known
     std::vector<results::MissingPage> missing;
+    std::vector<std::string> copied; // sheets that look like copies, each filled in by somebody else
+    Returned returned;
     int decisions = 0; // that were applied
 };
 
 // `readings`: those of this session and those of none; those of others are listed as foreign.
 [[nodiscard]] Conclusion conclude(std::vector<record::Reading> readings, const form::Session&, record::Decisions decisions,
                                   results::SmallGroups = results::SmallGroups::merge);
+
+[[nodiscard]] Returned returned_of(std::span<const record::Reading>, const form::Session&);
 
 [[nodiscard]] bool is_of_another(const record::Reading&, const form::Session&); // and not just of none
 void set_aside(record::Reading&);                                               // as foreign

@@ -12,13 +12,15 @@
 
 namespace formradar::app {
 
+using GroupCount = std::pair<std::string, int>; // a group's name and its number of sheets
+
 struct PrintCommand {
     std::string form; // the name of a built-in form, or a file
     std::string out;
     std::string title; // empty: the form's
     std::string date;  // YYYY-MM-DD; empty: today
     std::optional<int> copies;
-    std::vector<std::pair<std::string, int>> groups; // name and number of sheets
+    std::vector<GroupCount> groups;
     form::Paper paper = form::Paper::a4;
     bool photocopy = false;
 };

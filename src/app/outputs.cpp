@@ -99,6 +99,9 @@ std::vector<report::DoubtPage> doubt_pages(std::span<const record::Reading> read
 
 std::vector<std::string> notes_of(const Conclusion& conclusion) {
     std::vector<std::string> notes;
+    for (const auto& [line, what] : conclusion.notes) {
+        notes.push_back("decisions.csv line " + std::to_string(line) + " " + what + ".");
+    }
     for (const auto& [sheet, page] : conclusion.missing) {
         notes.push_back("Page " + std::to_string(page) + " of sheet " + sheet +
                         " was not found, though another page of it was: scan it, too.");
@@ -139,19 +142,6 @@ std::string json_lines(std::span<const record::Reading> readings) {
     return lines;
 }
 
-record::Decisions decisions_in(const machine::Files& files, const std::vector<std::string>& folders) {
-    record::Decisions all;
-    for (const auto& folder : folders) {
-        const auto path = machine::join(folder, decisions_file);
-        if (files.info(path).kind != machine::FileKind::none) {
-            auto found = record::parse_decisions(files.read(path));
-            std::ranges::move(found.rows, std::back_inserter(all.rows));
-            std::ranges::move(found.mistakes, std::back_inserter(all.mistakes));
-        }
-    }
-    return all;
-}
-
 void write_outputs(machine::Files& files, const std::string& folder, const Output& output) {
     const auto& results = output.conclusion.results;
     Generation fresh(files, folder);
@@ -163,8 +153,7 @@ void write_outputs(machine::Files& files, const std::string& folder, const Outpu
     put_charts(fresh, results);
     fresh.put(results_file, pdf_of(output), report::fault_in_pdf);
     fresh.switch_over();
-    // When there is one, somebody has begun to write.
-    static_cast<void>(files.create(machine::join(folder, decisions_file), std::string(record::decisions_header) + "\n"));
+    offer_decisions_file(files, output.decisions);
 }
 
 void write_unclaimed(machine::Files& files, const std::string& folder, std::span<const record::Reading> all,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/conclude.hpp"
+#include "app/decided.hpp"
 #include "app/generation.hpp"
 #include "app/outcome.hpp"
 #include "formradar/machine/files.hpp"
@@ -19,6 +20,7 @@ struct Output {
     std::span<const PageOutcome> pages;    // for their pictures; empty when there are none
     const results::Comparison* comparison; // null: no earlier session
     bool handwriting;
+    DecisionPlace decisions;
 };
 
 // All files or, when one cannot be written, none; each is replaced in one step. decisions.csv is made when it is not there and
@@ -30,7 +32,5 @@ void write_unclaimed(machine::Files&, const std::string& folder, std::span<const
                      std::span<const PageOutcome> unclaimed);
 
 [[nodiscard]] std::string json_lines(std::span<const record::Reading>);
-// What people decided so far, in all of these folders; none where there is no decisions.csv. Rows of later folders come later.
-[[nodiscard]] record::Decisions decisions_in(const machine::Files&, const std::vector<std::string>& folders);
 
 } // namespace formradar::app

@@ -2,19 +2,20 @@
 
 #include <algorithm>
 #include <ostream>
-#include <set>
 
 #include "app/counting.hpp"
 #include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
 #include "app/forms.hpp"
 #include "app/new_session.hpp"
+#include "app/new_sheets.hpp"
 #include "app/sessions.hpp"
 #include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
 #include "formradar/draw/text.hpp"
+#include "formradar/form/composed.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/report/sheet.hpp"
 
@@ -23,47 +24,6 @@ namespace {
 
 constexpr int usual_copies = 30;
 constexpr int secret_digits = 32;
-
-void check_group(const std::string& name, const form::Form& form) {
-    if (std::ranges::find(form.groups, name) != form.groups.end()) {
-        return;
-    }
-    std::string list;
-    for (const auto& group : form.groups) {
-        list += (list.empty() ? "" : ", ") + group;
-    }
-    const auto meant = closest(name, {form.groups.begin(), form.groups.end()});
-    throw UsageError("the form " + form.id + " has no group \"" + name + "\"" +
-                     (meant ? "; did you mean \"" + std::string(*meant) + "\"?" : "") +
-                     (list.empty() ? "; it has no groups at all" : "\nIts groups are: " + list));
-}
-
-// The groups that are filled in, in the order given; then sheets on which participants mark it.
-std::vector<std::string> groups_of_sheets(const PrintCommand& command) {
-    std::vector<std::string> groups;
-    for (const auto& [name, count] : command.groups) {
-        groups.insert(groups.end(), static_cast<std::size_t>(count), name);
-    }
-    const auto copies = static_cast<std::size_t>(command.copies.value_or(command.groups.empty() ? usual_copies : 0));
-    groups.resize(std::max(copies, groups.size()));
-    return groups;
-}
-
-std::vector<form::Sheet> new_sheets(const PrintCommand& command, const World& world) {
-    if (command.photocopy) {
-        return {{.id = std::string(form::photocopy_sheet), .group = ""}};
-    }
-    std::set<std::string> taken{std::string(form::photocopy_sheet)};
-    std::vector<form::Sheet> sheets;
-    for (const auto& group : groups_of_sheets(command)) {
-        auto id = world.random_base32(3);
-        while (!taken.insert(id).second) {
-            id = world.random_base32(3);
-        }
-        sheets.push_back({.id = id, .group = group});
-    }
-    return sheets;
-}
 
 // The title is the one text that is printed and comes from no form file, where it would have been checked.
 void check_title(const std::string& title) {
@@ -93,17 +53,17 @@ void say_next(const form::Session& session, const std::string& folder, std::ostr
 } // namespace
 
 form::Session new_session(const PrintCommand& command, const form::Form& form, const form::FormPages& pages, const World& world) {
-    for (const auto& group : command.groups) {
-        check_group(group.first, form);
-    }
+    const auto groups = groups_named(command.groups, form);
+    const auto total = static_cast<std::size_t>(command.copies.value_or(groups.empty() ? usual_copies : 0));
+    const std::vector<form::Sheet> copied = {{.id = std::string(form::photocopy_sheet), .group = ""}};
     return {.id = world.random_base32(6),
-            .title = command.title.empty() ? form.title : command.title,
+            .title = command.title.empty() ? form.title : form::composed(command.title),
             .date = command.date.empty() ? world.today : command.date,
             .form = form,
             .layout = pages.layout,
             .form_hash = report::hash_of(pages, form),
             .photocopy = command.photocopy,
-            .sheets = new_sheets(command, world),
+            .sheets = command.photocopy ? copied : new_sheets(groups, total, {}, world),
             .secret = world.random_hex(secret_digits)};
 }
 

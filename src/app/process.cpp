@@ -43,9 +43,19 @@ Batches sorted(const Gathered& gathered, std::vector<PageOutcome> pages, World& 
     return batches_of(std::move(pages), gathered.sessions, shelf);
 }
 
-std::vector<std::string> decision_folders(const Batch& batch, const std::string& out) {
-    const bool same = batch.session_folder.empty() || batch.session_folder == out;
-    return same ? std::vector{out} : std::vector{batch.session_folder, out};
+DecisionPlace decision_place(const Batch& batch, const std::string& out, const std::string& base, const World& world) {
+    const auto absolute = machine::normal(out, world.files->here());
+    const bool same = batch.session_folder.empty() || batch.session_folder == absolute;
+    return {.folder = same ? out : batch.session_folder,
+            .also = same ? "" : absolute,
+            .base = base,
+            .session_folder = batch.session_folder};
+}
+
+std::vector<record::Reading> all_readings(const Batch& batch, std::span<const PageOutcome> unclaimed) {
+    auto readings = readings_of(batch.pages);
+    std::ranges::move(readings_of(unclaimed), std::back_inserter(readings));
+    return readings;
 }
 
 // What the run has come to, for its end.
@@ -57,9 +67,14 @@ struct Ending {
 
 class Finish {
 public:
-    // `is_partial`: not all that may be there could be looked into.
-    Finish(const ProcessCommand& command, Destination to, bool is_partial, World& world)
-        : command_(command), to_(std::move(to)), is_partial_(is_partial), world_(world), earlier_(earlier()) {}
+    // `base`: absolute, what names of scans start from. `is_partial`: not all that may be there could be looked into.
+    Finish(const ProcessCommand& command, Destination to, std::string base, bool is_partial, World& world)
+        : command_(command),
+          to_(std::move(to)),
+          base_(std::move(base)),
+          is_partial_(is_partial),
+          world_(world),
+          earlier_(earlier()) {}
 
     [[nodiscard]] Ending conclude_all(Batches batches) {
         for (auto& batch : batches.sessions) {
@@ -81,8 +96,8 @@ private:
         if (!to_.own) {
             held_.push_back(hold_folder(*world_.files, folder));
         }
-        const auto decisions =
-            decisions_in(*world_.files, decision_folders(batch, machine::normal(folder, world_.files->here())));
+        const auto place = decision_place(batch, folder, base_, world_);
+        const auto decisions = decisions_in(*world_.files, place, all_readings(batch, unclaimed));
         claim(batch, unclaimed, decisions.rows);
         const auto conclusion = conclude(readings_of(batch.pages), batch.session, decisions, command_.small_groups);
         const auto comparison = earlier_ ? std::optional{results::compare(*earlier_, conclusion.results)} : std::nullopt;
@@ -95,8 +110,9 @@ private:
                        .conclusion = conclusion,
                        .pages = batch.pages,
                        .comparison = comparison ? &*comparison : nullptr,
-                       .handwriting = command_.handwriting});
-        ending_.told += "\n" + account_of(conclusion, folder) + told_of_lost(lost);
+                       .handwriting = command_.handwriting,
+                       .decisions = place});
+        ending_.told += "\n" + account_of(conclusion, folder, place.folder) + told_of_lost(lost);
         ending_.waits = ending_.waits || anything_waits(conclusion);
         ending_.all.insert(ending_.all.end(), conclusion.readings.begin(), conclusion.readings.end());
     }
@@ -107,13 +123,14 @@ private:
         std::ranges::sort(ending_.all, {}, &record::Reading::source);
         write_unclaimed(*world_.files, to_.folder, ending_.all, unclaimed);
         if (!readings.empty()) {
-            ending_.told += "\nOf no session: " + account_of(readings, to_.folder);
+            ending_.told += "\nOf no session: " + account_of(readings, to_.folder, to_.folder);
             ending_.waits = ending_.waits || std::ranges::any_of(readings, waits);
         }
     }
 
     const ProcessCommand& command_;
     Destination to_;
+    std::string base_;
     bool is_partial_;
     World& world_;
     std::optional<results::Results> earlier_;
@@ -127,7 +144,8 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
     auto gathered = gather(command.scans, world);
     const auto to = destination_of(command, gathered);
     const bool is_partial = std::ranges::any_of(gathered.found.sources, &ScanSource::is_folder);
-    Finish finish(command, to, is_partial, world); // first: what cannot be compared with is said before everything is read
+    Finish finish(command, to, gathered.found.base, is_partial,
+                  world); // first: what cannot be compared with is said before everything is read
     const auto held = hold_folder(*world.files, to.folder);
     gathered.setting.answers = command.handwriting;
     gathered.setting.ledger =

@@ -41,6 +41,12 @@ std::string main_session(const std::vector<record::Reading>& readings) {
     return most == counts.end() ? "" : most->first;
 }
 
+// Of the session, where it is known; else that of the results.
+std::string own_folder(const KnownSessions& known, const std::string& id, const std::string& results) {
+    const auto found = std::ranges::find(known.sessions, id, [](const SessionAt& at) { return at.session.id; });
+    return found == known.sessions.end() ? results : found->folder;
+}
+
 } // namespace
 
 results::Results results_in(const std::string& folder, World& world) {
@@ -60,7 +66,8 @@ results::Results results_in(const std::string& folder, World& world) {
     if (session == nullptr) {
         throw Error("the session of the results in " + folder + " is not known: put its session.toml into that folder");
     }
-    return conclude(std::move(readings), *session, decisions_in(*world.files, {folder})).results;
+    const auto decisions = decisions_in(*world.files, {.folder = own_folder(known, session->id, folder)}, readings);
+    return conclude(std::move(readings), *session, decisions).results;
 }
 
 int run_report(const ReportCommand& command, Voice voice, World& world) {
@@ -72,16 +79,20 @@ int run_report(const ReportCommand& command, Voice voice, World& world) {
         std::ranges::move(readings_in(path, *world.files), std::back_inserter(readings));
     }
     const auto earlier = command.compare.empty() ? std::nullopt : std::optional{results_in(command.compare, world)};
-    const auto conclusion = conclude(std::move(readings), session, decisions_in(*world.files, {folder}), command.small_groups);
+    const auto older = command.out == command.session ? "" : command.out;
+    const DecisionPlace place{.folder = command.session, .also = older, .base = "", .session_folder = ""};
+    const auto decisions = decisions_in(*world.files, place, readings);
+    const auto conclusion = conclude(std::move(readings), session, decisions, command.small_groups);
     const auto comparison = earlier ? std::optional{results::compare(*earlier, conclusion.results)} : std::nullopt;
     write_outputs(*world.files, folder,
                   {.session = session,
                    .conclusion = conclusion,
                    .pages = {},
                    .comparison = comparison ? &*comparison : nullptr,
-                   .handwriting = false});
+                   .handwriting = false,
+                   .decisions = place});
     if (!voice.quiet) {
-        *world.err << account_of(conclusion, folder);
+        *world.err << account_of(conclusion, folder, place.folder);
     }
     return anything_waits(conclusion) ? exit_waiting : exit_done;
 }

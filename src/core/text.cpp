@@ -144,4 +144,18 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
+std::string shown(std::string_view text) {
+    constexpr std::size_t longest = 60;
+    auto letters = code_points(text.substr(0, 4 * longest + 4));
+    const auto moves = [](char32_t letter) {
+        const bool direction = (letter >= 0x200B && letter <= 0x200F) || (letter >= 0x2028 && letter <= 0x202E) ||
+                               (letter >= 0x2066 && letter <= 0x2069);
+        return letter < 0x20 || (letter >= 0x7F && letter < 0xA0) || letter == U'\uFFFD' || direction;
+    };
+    std::ranges::replace_if(letters, moves, U'?');
+    const bool whole = letters.size() <= longest;
+    letters.resize(std::min(letters.size(), longest));
+    return to_utf8(letters) + (whole ? "" : "…");
+}
+
 } // namespace formradar

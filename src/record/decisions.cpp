@@ -3,34 +3,46 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 
 #include "formradar/core/text.hpp"
+#include "formradar/form/decision_words.hpp"
 #include "formradar/form/form.hpp"
 #include "record/rows.hpp"
+#include "record/table_text.hpp"
 
 namespace formradar::record {
 namespace {
 
-std::string lower(std::string_view text) {
+using form::decision_word;
+using form::DecisionWord;
+
+constexpr std::string_view gap = "_"; // what is left of ___ in a line that was copied
+
+std::string changed(std::string_view text, char first, char last, int by) {
     std::string result(trimmed(text));
-    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(result, result.begin(),
+                           [&](char c) { return c >= first && c <= last ? static_cast<char>(c + by) : c; });
     return result;
+}
+
+std::string lower(std::string_view text) {
+    return changed(text, 'A', 'Z', 32);
 }
 
 std::string upper(std::string_view text) {
-    std::string result(trimmed(text));
-    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return result;
+    return changed(text, 'a', 'z', -32);
 }
 
+// Also as spreadsheets write it: "4.0", "4,00".
 std::optional<int> whole_number(std::string_view text) {
-    text = trimmed(text);
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+    std::string plain(trimmed(text));
+    std::ranges::replace(plain, ',', '.');
+    const auto number = parse_number(plain);
+    const bool whole = number && *number == std::floor(*number) && std::abs(*number) < 1e9;
+    return whole ? std::optional(static_cast<int>(*number)) : std::nullopt;
 }
 
 // A spreadsheet keeps the apostrophe that csv_cell puts before what could be a formula.
@@ -43,9 +55,22 @@ std::string plain(std::string_view cell) {
     return std::string(cell);
 }
 
+// An answer that was written beside the gap instead of in its place.
+std::string without_gap(std::string_view text) {
+    while (text.starts_with(gap)) {
+        text.remove_prefix(gap.size());
+    }
+    while (text.ends_with(gap)) {
+        text.remove_suffix(gap.size());
+    }
+    return std::string(trimmed(text));
+}
+
+using Columns = std::map<std::string, std::size_t>;
+
 class NamedRow {
 public:
-    NamedRow(const std::map<std::string, std::size_t>& columns, const CsvRow& row) : columns_(columns), row_(row) {}
+    NamedRow(const Columns& columns, const CsvRow& row) : columns_(columns), row_(row) {}
 
     [[nodiscard]] std::string at(const std::string& column) const {
         const auto found = columns_.find(column);
@@ -53,7 +78,7 @@ public:
     }
 
 private:
-    const std::map<std::string, std::size_t>& columns_;
+    const Columns& columns_;
     const CsvRow& row_;
 };
 
@@ -62,6 +87,10 @@ struct Wrong {
     std::string what;
 };
 
+std::string in_quotes(std::string_view text) {
+    return "\"" + shown(text) + "\"";
+}
+
 int number_in(const NamedRow& row, const std::string& column, int highest) {
     const std::string text = row.at(column);
     if (text.empty()) {
@@ -69,69 +98,107 @@ int number_in(const NamedRow& row, const std::string& column, int highest) {
     }
     const auto number = whole_number(text);
     if (!number || *number < 1 || *number > highest) {
-        throw Wrong{"\"" + column + "\" is \"" + text + "\"; it must be a whole number from 1 to " + std::to_string(highest)};
+        throw Wrong{"\"" + column + "\" is " + in_quotes(text) + "; it must be a whole number from 1 to " +
+                    std::to_string(highest)};
     }
     return *number;
 }
 
 void parse_subject(Decision& decision, const std::string& text) {
-    const std::string word = lower(text);
-    constexpr std::array<std::pair<std::string_view, Subject>, 3> words = {
-        {{"group", Subject::group}, {"sheet", Subject::sheet}, {"page", Subject::page}}};
-    const auto* const found = std::ranges::find(words, word, &std::pair<std::string_view, Subject>::first);
-    if (found != words.end()) {
-        decision.subject = found->second;
+    const auto word = decision_word(text);
+    if (word == DecisionWord::group || word == DecisionWord::sheet || word == DecisionWord::page) {
+        decision.subject = word == DecisionWord::group   ? Subject::group
+                           : word == DecisionWord::sheet ? Subject::sheet
+                                                         : Subject::page;
         return;
     }
-    const auto number = whole_number(word);
+    const auto number = whole_number(text);
     if (!number || *number < 1 || *number > static_cast<int>(form::most_statements)) {
-        throw Wrong{"\"statement\" is \"" + text + "\"; it must be a statement's number, or group, sheet or page"};
+        throw Wrong{"\"statement\" is " + in_quotes(text) + "; it must be a statement's number, or group, sheet or page"};
     }
     decision.statement = *number;
 }
 
-bool is_score(std::string_view text) {
-    return text.size() == 1 && text[0] >= '1' && text[0] <= '5';
+void parse_score(Decision& decision) {
+    const auto number = whole_number(decision.value);
+    const bool empty = decision_word(decision.value) == DecisionWord::empty;
+    if (!empty && (!number || *number < form::lowest_score || *number > form::highest_score)) {
+        throw Wrong{"\"new\" is " + in_quotes(decision.value) + "; for a statement it must be 1, 2, 3, 4, 5 or empty"};
+    }
+    decision.ruling = empty ? Ruling::empty : Ruling::value;
+    decision.number = empty ? 0 : *number;
+}
+
+// "copy 2": the word, and the copy's number.
+int copy_number(std::string_view text) {
+    const auto space = text.find_last_of(" \t");
+    const bool is_copy = space != std::string_view::npos && decision_word(text.substr(0, space)) == DecisionWord::copy;
+    const auto number = is_copy ? whole_number(text.substr(space + 1)) : std::nullopt;
+    return number && *number > 0 ? *number : 0;
+}
+
+void parse_page_ruling(Decision& decision) {
+    const auto word = decision_word(decision.value);
+    decision.number = copy_number(decision.value);
+    if (decision.number > 0) {
+        decision.ruling = Ruling::copy;
+    } else if (word == DecisionWord::read) {
+        decision.ruling = Ruling::read;
+    } else if (word == DecisionWord::ignore) {
+        decision.ruling = Ruling::ignore;
+    } else if (word == DecisionWord::both) {
+        decision.ruling = Ruling::both;
+    } else {
+        throw Wrong{"\"new\" is " + in_quotes(decision.value) + "; for a page it must be read or ignore, or both for copies"};
+    }
 }
 
 void parse_value(Decision& decision, const std::string& text) {
-    decision.value = text;
-    const std::string word = lower(text);
-    if (word == "empty") {
-        decision.value = word;
+    decision.value = without_gap(text);
+    if (decision.value.empty()) {
+        throw Wrong{text.empty() ? "\"new\" is empty; write what you decided"
+                                 : "the line is not answered yet; write what you decided in place of ___"};
     }
-    if (text.empty()) {
-        throw Wrong{"\"new\" is empty; write what you decided"};
-    }
-    if (decision.subject == Subject::statement && word != "empty" && !is_score(text)) {
-        throw Wrong{"\"new\" is \"" + text + "\"; for a statement it must be 1, 2, 3, 4, 5 or empty"};
-    }
-    if (decision.subject == Subject::page) {
-        decision.value = word;
-        if (word != "read" && word != "ignore") {
-            throw Wrong{"\"new\" is \"" + text + "\"; for a page it must be read or ignore"};
-        }
-    }
-    if (decision.subject == Subject::sheet) {
-        decision.value = upper(text);
+    switch (decision.subject) {
+        using enum Subject;
+        case statement:
+            return parse_score(decision);
+        case group:
+            decision.ruling = decision_word(decision.value) == DecisionWord::empty ? Ruling::empty : Ruling::value;
+            return;
+        case sheet:
+            decision.value = upper(decision.value);
+            return;
+        case page:
+            return parse_page_ruling(decision);
     }
 }
 
-Decision parse_row(const NamedRow& row, const CsvRow& csv) {
-    if (!csv.closed || !std::ranges::all_of(csv.cells, is_utf8)) {
-        throw Wrong{csv.closed ? "the row is not UTF-8; save the file as CSV UTF-8" : "a quote is opened and never closed"};
-    }
-    Decision decision;
-    decision.line = csv.line;
+void parse_names(Decision& decision, const NamedRow& row) {
     decision.sheet = upper(row.at("sheet"));
+    if (decision_word(decision.sheet) == DecisionWord::every) {
+        decision.sheet = every_sheet;
+    }
     decision.page = number_in(row, "page", 31);
     decision.source = row.at("source");
     decision.page_in_file = number_in(row, "page_in_file", 1'000'000);
     if (decision.sheet.empty() && decision.source.empty()) {
         throw Wrong{"neither \"sheet\" nor \"source\" says which page is meant"};
     }
+}
+
+Decision parse_row(const NamedRow& row, const CsvRow& csv) {
+    if (!csv.closed) {
+        throw Wrong{"a quote is opened and never closed"};
+    }
+    Decision decision;
+    decision.line = csv.line;
+    parse_names(decision, row);
     parse_subject(decision, row.at("statement"));
     parse_value(decision, row.at("new"));
+    if (decision.sheet == every_sheet && decision.ruling != Ruling::both) {
+        throw Wrong{"every sheet at once can only be decided to be both; name one sheet"};
+    }
     decision.old = row.at("old");
     decision.who = row.at("who");
     decision.when = row.at("when");
@@ -139,12 +206,18 @@ Decision parse_row(const NamedRow& row, const CsvRow& csv) {
     return decision;
 }
 
-constexpr std::array<std::string_view, 10> known = {"sheet", "page", "statement", "old",    "new",
-                                                    "who",   "when", "why",       "source", "page_in_file"};
+std::vector<std::string> known_columns() {
+    std::vector<std::string> names;
+    for (const auto name : split(decisions_header, ',')) {
+        names.emplace_back(name);
+    }
+    return names;
+}
 
 // The place of each column by its name; mistakes in the header are added to `mistakes`.
-std::map<std::string, std::size_t> columns_of(const CsvRow& header, std::vector<RowMistake>& mistakes) {
-    std::map<std::string, std::size_t> columns;
+Columns columns_of(const CsvRow& header, std::vector<RowMistake>& mistakes) {
+    const auto known = known_columns();
+    Columns columns;
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
         const std::string name = lower(header.cells[i]);
         if (name.empty()) {
@@ -152,7 +225,7 @@ std::map<std::string, std::size_t> columns_of(const CsvRow& header, std::vector<
         }
         if (std::ranges::find(known, name) == known.end()) {
             mistakes.push_back(
-                {header.line, "no such column: \"" + name + "\"; the columns are " + std::string(decisions_header)});
+                {header.line, "no such column: " + in_quotes(name) + "; the columns are " + std::string(decisions_header)});
         } else if (!columns.emplace(name, i).second) {
             mistakes.push_back({header.line, "the column \"" + name + "\" is there twice; the first holds"});
         }
@@ -165,23 +238,45 @@ std::map<std::string, std::size_t> columns_of(const CsvRow& header, std::vector<
     return columns;
 }
 
+// Lines copied from doubts.html into a file of their own have no header; their columns are those of the header.
+bool is_header(const CsvRow& row) {
+    const auto known = known_columns();
+    const auto is_known = [&](const std::string& cell) { return std::ranges::find(known, lower(cell)) != known.end(); };
+    // The words sheet and page may stand in the column `statement` of such a line.
+    return row.cells.size() != known.size() || std::ranges::count_if(row.cells, is_known) > 1;
+}
+
+Columns usual_columns() {
+    Columns columns;
+    for (const auto& name : known_columns()) {
+        columns.emplace(name, columns.size());
+    }
+    return columns;
+}
+
 } // namespace
 
-Decisions parse_decisions(std::string_view csv) {
+Decisions parse_decisions(std::string_view bytes) {
     Decisions result;
-    const std::vector<CsvRow> rows = csv_rows(csv);
+    const auto text = text_of_table(bytes);
+    if (!text) {
+        result.mistakes.push_back({1, "no decision could be read: " + text.error()});
+        return result;
+    }
+    auto rows = csv_rows(*text);
     if (rows.empty()) {
         return result;
     }
-    const auto columns = columns_of(rows.front(), result.mistakes);
+    const bool headed = is_header(rows.front());
+    const auto columns = headed ? columns_of(rows.front(), result.mistakes) : usual_columns();
     if (!columns.contains("statement") || !columns.contains("new")) {
         return result;
     }
-    for (std::size_t i = 1; i < rows.size(); ++i) {
+    for (auto row = rows.begin() + (headed ? 1 : 0); row != rows.end(); ++row) {
         try {
-            result.rows.push_back(parse_row(NamedRow(columns, rows[i]), rows[i]));
+            result.rows.push_back(parse_row(NamedRow(columns, *row), *row));
         } catch (const Wrong& wrong) {
-            result.mistakes.push_back({rows[i].line, wrong.what});
+            result.mistakes.push_back({row->line, wrong.what});
         }
     }
     return result;

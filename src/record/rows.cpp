@@ -1,95 +1,166 @@
-// A small state machine over the bytes: inside quotes, or not.
+// First rows as texts, then their cells.
 #include "record/rows.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "formradar/core/text.hpp"
 
 namespace formradar::record {
 namespace {
 
-char separator_of(std::string_view text) {
-    const std::string_view first = text.substr(0, text.find('\n'));
-    return std::ranges::count(first, ';') > std::ranges::count(first, ',') ? ';' : ',';
+constexpr std::string_view separators = ",;\t";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+struct Record {
+    std::size_t line = 0;
+    std::string_view text;
+    bool closed = true;
+};
+
+// Where the cell that a quote opens at `at` is closed: the place of its last quote.
+std::size_t closing_quote(std::string_view text, std::size_t at) {
+    for (auto quote = text.find('"', at + 1); quote != std::string_view::npos; quote = text.find('"', quote + 1)) {
+        if (quote + 1 == text.size() || text[quote + 1] != '"') {
+            return quote;
+        }
+        ++quote;
+    }
+    return std::string_view::npos;
 }
 
-class Rows {
-public:
-    explicit Rows(char separator) : separator_(separator) {}
-
-    void take(char c) {
-        if (quoted_) {
-            take_quoted(c);
-        } else if (c == '"' && (cell_.empty() || was_quote_)) {
-            // A quote right after a closing quote was an escaped one.
-            if (was_quote_) {
-                cell_ += '"';
+// The row that `text` starts with. A quote counts at the start of a cell only, whatever separates the cells.
+Record first_record(std::string_view text, std::size_t line) {
+    bool starts_cell = true;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\n') {
+            return {.line = line, .text = text.substr(0, i)};
+        }
+        if (text[i] == '"' && starts_cell) {
+            i = closing_quote(text, i);
+            if (i == std::string_view::npos) {
+                return {.line = line, .text = text.substr(0, text.find('\n')), .closed = false};
             }
-            quoted_ = true;
-        } else if (c == separator_) {
-            end_cell();
-        } else if (c == '\n') {
-            end_row();
-        } else if (c != '\r') {
-            cell_ += c;
         }
-        was_quote_ = false;
-        if (c == '"' && closing_) {
-            was_quote_ = true;
-        }
-        closing_ = false;
-        line_ += c == '\n' ? 1 : 0;
-        if (c == '\n' && !quoted_) {
-            row_.line = line_;
+        starts_cell = separators.find(text[i]) != std::string_view::npos;
+    }
+    return {.line = line, .text = text};
+}
+
+std::vector<Record> records_of(std::string_view text) {
+    std::vector<Record> records;
+    for (std::size_t line = 1; !text.empty();) {
+        records.push_back(first_record(text, line));
+        const auto& taken = records.back().text;
+        line += static_cast<std::size_t>(std::ranges::count(taken, '\n')) + 1;
+        text.remove_prefix(std::min(text.size(), taken.size() + 1));
+    }
+    std::erase_if(records, [](const Record& record) { return trimmed(record.text).empty(); });
+    return records;
+}
+
+std::vector<std::string> cells_of(std::string_view text, char separator) {
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        auto& cell = cells.back();
+        const bool next_too = i + 1 < text.size() && text[i + 1] == '"';
+        if (quoted && c == '"' && next_too) {
+            cell += '"';
+            ++i;
+        } else if (c == '"' && (quoted || cell.empty())) {
+            quoted = !quoted;
+        } else if (c == separator && !quoted) {
+            cells.emplace_back();
+        } else {
+            cell += c;
         }
     }
+    return cells;
+}
 
-    [[nodiscard]] std::vector<CsvRow> end() && {
-        row_.closed = !quoted_;
-        end_row();
-        return std::move(rows_);
+// What has cells that are quoted as a whole has no separator outside quotes: then those inside count.
+char separator_of(std::string_view text) {
+    char best = separators.front();
+    std::size_t most = 1;
+    for (const char separator : separators) {
+        const auto count = cells_of(text, separator).size();
+        if (count > most) {
+            most = count;
+            best = separator;
+        }
+    }
+    const bool whole = most == 1 && text.starts_with('"');
+    return whole ? separator_of(cells_of(text, '\n').front()) : best;
+}
+
+// "sep=;" on a line of its own, in quotes or not, tells a spreadsheet what to separate by.
+std::optional<char> named_separator(std::string_view line) {
+    const auto cell = cells_of(line, '\n').front();
+    const bool named = cell.size() >= 4 && (cell.starts_with("sep=") || cell.starts_with("SEP=") || cell.starts_with("Sep="));
+    const auto rest = named ? std::string_view(cell).substr(4) : std::string_view{};
+    return named && rest.find_first_not_of(separators) == std::string_view::npos && rest.size() <= 1
+               ? std::optional{rest.empty() ? ',' : rest.front()}
+               : std::nullopt;
+}
+
+// In quotes as a whole, as a spreadsheet saves a line that was pasted into one of its cells.
+std::vector<std::string> unwrapped(std::vector<std::string> cells) {
+    const auto filled = [](const std::string& cell) { return !trimmed(cell).empty(); };
+    if (std::ranges::count_if(cells, filled) != 1) {
+        return cells;
+    }
+    const auto& only = *std::ranges::find_if(cells, filled);
+    auto inner = cells_of(only, separator_of(only));
+    return inner.size() > 2 ? inner : cells;
+}
+
+class Splitter {
+public:
+    explicit Splitter(char separator) : separator_(separator) {}
+
+    [[nodiscard]] std::vector<std::string> operator()(std::string_view text) {
+        auto cells = unwrapped(cells_of(text, separator_));
+        if (columns_ == 0) {
+            columns_ = cells.size();
+        }
+        for (const char other : separators) {
+            if (cells.size() != columns_ && cells_of(text, other).size() == columns_) {
+                return cells_of(text, other);
+            }
+        }
+        return cells;
     }
 
 private:
-    void take_quoted(char c) {
-        if (c == '"') {
-            quoted_ = false;
-            closing_ = true;
-        } else {
-            cell_ += c;
-        }
-    }
-    void end_cell() {
-        row_.cells.push_back(std::move(cell_));
-        cell_.clear();
-    }
-    void end_row() {
-        end_cell();
-        if (std::ranges::any_of(row_.cells, [](const std::string& cell) { return !cell.empty(); })) {
-            rows_.push_back(std::move(row_));
-        }
-        row_ = {};
-    }
-
     char separator_;
-    bool quoted_ = false;
-    bool closing_ = false;   // the byte at hand closes a quoted cell
-    bool was_quote_ = false; // the byte before did
-    std::size_t line_ = 1;
-    std::string cell_;
-    CsvRow row_{.line = 1, .cells = {}};
-    std::vector<CsvRow> rows_;
+    std::size_t columns_ = 0; // of the first row
 };
 
 } // namespace
 
 std::vector<CsvRow> csv_rows(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) {
-        text.remove_prefix(3);
+    if (text.starts_with(byte_order_mark)) {
+        text.remove_prefix(byte_order_mark.size());
     }
-    Rows rows(separator_of(text));
-    for (const char c : text) {
-        rows.take(c);
+    auto records = records_of(text);
+    if (records.empty()) {
+        return {};
     }
-    return std::move(rows).end();
+    const auto named = named_separator(records.front().text);
+    if (named) {
+        records.erase(records.begin());
+    }
+    Splitter split_row(named ? *named : separator_of(records.front().text));
+    std::vector<CsvRow> rows;
+    for (const auto& record : records) {
+        CsvRow row{.line = record.line, .cells = split_row(record.text), .closed = record.closed};
+        if (std::ranges::any_of(row.cells, [](const std::string& cell) { return !trimmed(cell).empty(); })) {
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
 }
 
 } // namespace formradar::record

@@ -3,14 +3,18 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <tuple>
 
+#include "formradar/record/source_cell.hpp"
 #include "formradar/results/settle.hpp"
 #include "report/doubts_style.hpp"
 #include "report/html.hpp"
 
 namespace formradar::report {
 namespace {
+
+constexpr std::size_t most_offered = 60; // sheets that a page without a code may be
 
 // One thing on a page that a person has to say.
 struct Question {
@@ -52,13 +56,14 @@ std::string page_cells(const record::Reading& reading) {
     return csv_field(reading.sheet) + "," + (reading.page == 0 ? "" : std::to_string(reading.page));
 }
 
-std::string source_cells(const record::Reading& reading) {
-    return csv_field(reading.source.path) + "," + std::to_string(reading.source.page_in_file);
+std::string source_cells(const record::Reading& reading, const DoubtsInput& input) {
+    const auto name = input.name_of ? input.name_of(reading.source.path) : reading.source.path;
+    return csv_field(record::source_cell(name)) + "," + std::to_string(reading.source.page_in_file);
 }
 
 // sheet,page,statement,old,new,who,when,why,source,page_in_file: `new` is the gap.
-std::string row_for(const record::Reading& reading, const std::string& subject, std::string_view old) {
-    return page_cells(reading) + "," + subject + "," + std::string(old) + ",___,,,," + source_cells(reading);
+std::string row_for(const record::Reading& reading, const std::string& subject, std::string_view old, const DoubtsInput& input) {
+    return page_cells(reading) + "," + subject + "," + std::string(old) + ",___,,,," + source_cells(reading, input);
 }
 
 std::string statement_text(const form::Session* session, int statement) {
@@ -66,49 +71,63 @@ std::string statement_text(const form::Session* session, int statement) {
     return session == nullptr || index >= session->form.statements.size() ? "" : session->form.statements[index].text;
 }
 
-Question about(const record::Score& score, const record::Reading& reading, const form::Session* session) {
+Question about(const record::Score& score, const record::Reading& reading, const DoubtsInput& input) {
     const std::string number = std::to_string(score.statement);
-    return {"Statement " + number, statement_text(session, score.statement),
+    return {"Statement " + number, statement_text(input.session, score.statement),
             state_words(score.state, score.score) + " " + sentence(score.reason), score.statement,
-            row_for(reading, number, name_of(score.state))};
+            row_for(reading, number, name_of(score.state), input)};
 }
 
-Question about_group(const record::Reading& reading, const form::Session* session) {
+Question about_group(const record::Reading& reading, const DoubtsInput& input) {
     const record::GroupMark& mark = *reading.group_mark;
     std::string names;
-    for (const std::string& group : session == nullptr ? std::vector<std::string>{} : session->form.groups) {
+    for (const std::string& group : input.session == nullptr ? std::vector<std::string>{} : input.session->form.groups) {
         names += (names.empty() ? "" : ", ") + group;
     }
     return {"Group", names, state_words(mark.state, std::nullopt) + " " + sentence(mark.reason), -1,
-            row_for(reading, "group", name_of(mark.state))};
+            row_for(reading, "group", name_of(mark.state), input)};
 }
 
-// A page without identity is named; a page in doubt as a whole, or in conflict with another scan, is kept or left out.
-Question about_page(const record::Reading& reading) {
-    if (reading.status == record::Status::doubt && reading.sheet.empty()) {
-        return {"Which sheet is this?", "Write its sheet and page, as printed beside the code: A7F-1.", sentence(reading.reason),
-                0, ",,sheet,,___,,,," + source_cells(reading)};
+// It is one of those that are missing, unless it is a second scan.
+std::string sheets_not_back(const DoubtsInput& input) {
+    std::string ids;
+    for (const auto& sheet : std::span(input.not_back).first(std::min(input.not_back.size(), most_offered))) {
+        ids += (ids.empty() ? " Not back yet: " : ", ") + sheet.id;
     }
+    const auto more = input.not_back.size() - std::min(input.not_back.size(), most_offered);
+    return ids + (more > 0 ? " and " + std::to_string(more) + " more" : "") + (ids.empty() ? "" : ".");
+}
+
+Question about_identity(const record::Reading& reading, const DoubtsInput& input) {
+    return {"Which sheet is this?", "Write its sheet and page, as printed beside the code: A7F-1." + sheets_not_back(input),
+            sentence(reading.reason), 0, ",,sheet,,___,,,," + source_cells(reading, input)};
+}
+
+// A page in doubt as a whole, or in conflict with another scan, is kept or left out.
+Question about_page(const record::Reading& reading, const DoubtsInput& input) {
     const bool conflict = reading.status == record::Status::conflict;
     return {conflict ? "Which scan holds?" : "The page as a whole",
             conflict
-                ? "Write ignore for the scan that does not hold, or decide the statement that differs."
+                ? "Write ignore for the scan that does not hold, or decide the statement that differs. Write both when the sheet "
+                  "was copied or printed twice: then each counts as a person of its own."
                 : "Write read when the scores below may count as they were read, ignore to leave the page out, or scan it again.",
-            sentence(reading.reason), 0, row_for(reading, "page", name_of(reading.status))};
+            sentence(reading.reason), 0, row_for(reading, "page", name_of(reading.status), input)};
 }
 
-std::vector<Question> questions_about(const record::Reading& reading, const form::Session* session) {
+std::vector<Question> questions_about(const record::Reading& reading, const DoubtsInput& input) {
     std::vector<Question> questions;
-    if (reading.status == record::Status::doubt || reading.status == record::Status::conflict) {
-        questions.push_back(about_page(reading));
+    if (reading.status == record::Status::doubt && reading.sheet.empty()) {
+        questions.push_back(about_identity(reading, input));
+    } else if (reading.status == record::Status::doubt || reading.status == record::Status::conflict) {
+        questions.push_back(about_page(reading, input));
     }
     for (const record::Score& score : reading.scores) {
         if (score.needs_review) {
-            questions.push_back(about(score, reading, session));
+            questions.push_back(about(score, reading, input));
         }
     }
     if (reading.group_mark && reading.group_mark->needs_review) {
-        questions.push_back(about_group(reading, session));
+        questions.push_back(about_group(reading, input));
     }
     return questions;
 }
@@ -146,7 +165,15 @@ std::string scores_html(const record::Reading& reading) {
     return "<table class=\"scores\"><tr><th>read</th>" + cells + "</tr></table>\n";
 }
 
-std::string page_html(const DoubtPage& page, const form::Session* session) {
+// Where nothing was read there is no picture of a statement: then the page is shown above its questions.
+bool lacks_pictures(const DoubtPage& page, const std::vector<Question>& questions) {
+    const auto has = [&](const Question& question) {
+        return std::ranges::find(page.pictures, question.picture, &DoubtPicture::statement) != page.pictures.end();
+    };
+    return !std::ranges::all_of(questions, has) && std::ranges::find(questions, 0, &Question::picture) == questions.end();
+}
+
+std::string page_html(const DoubtPage& page, const DoubtsInput& input) {
     const record::Reading& reading = page.reading;
     const std::string name = reading.sheet.empty()
                                  ? "Sheet not known"
@@ -155,7 +182,11 @@ std::string page_html(const DoubtPage& page, const form::Session* session) {
     std::string html =
         "<section>\n<h2>" + escaped(name) + "</h2>\n<p class=\"source\">" + escaped(reading.source.path + in_file) + "</p>\n";
     html += scores_html(reading);
-    for (const Question& question : questions_about(reading, session)) {
+    const auto questions = questions_about(reading, input);
+    if (lacks_pictures(page, questions)) {
+        html += picture_html(page, 0);
+    }
+    for (const Question& question : questions) {
         html += question_html(page, question);
     }
     return html + "</section>\n";
@@ -215,7 +246,7 @@ std::string draw_doubts(const DoubtsInput& input) {
     for (const DoubtPage& page : input.pages) {
         if (needs_person(page.reading)) {
             pages.push_back(&page);
-            questions += questions_about(page.reading, input.session).size();
+            questions += questions_about(page.reading, input).size();
         }
     }
     std::ranges::stable_sort(pages, {}, place_of);
@@ -223,7 +254,7 @@ std::string draw_doubts(const DoubtsInput& input) {
     html += list_html("Decisions that could not be applied", lines_of(input.unapplied));
     html += list_html("Also to know", input.notes);
     for (const DoubtPage* page : pages) {
-        html += page_html(*page, input.session);
+        html += page_html(*page, input);
     }
     return html + std::string(doubts_end);
 }

@@ -87,7 +87,7 @@ std::map<std::pair<std::string, int>, PageOfSheet> pages_by_sheet(std::span<cons
         if (!concerns_a_sheet(reading, session)) {
             continue;
         }
-        std::string sheet = reading.sheet;
+        std::string sheet = sheet_name(reading);
         if (session.photocopy) {
             const std::string number = std::to_string(++copies);
             sheet += "-" + std::string(digits - number.size(), '0') + number;
@@ -115,7 +115,7 @@ Rows rows_of(std::span<const record::Reading> readings, const form::Session& ses
         if (rows.sheets.empty() || rows.sheets.back().sheet != key.first) {
             verified = true;
             rows.sheets.push_back({.sheet = key.first,
-                                   .group = preset_group(session, key.first),
+                                   .group = preset_group(session, page.reading->sheet),
                                    .cells = std::vector<SheetCell>(session.form.statements.size()),
                                    .scans = {}});
         }

@@ -9,6 +9,9 @@
 #include <tuple>
 #include <utility>
 
+#include "results/copies.hpp"
+#include "results/difference.hpp"
+
 namespace formradar::results {
 namespace {
 
@@ -42,31 +45,6 @@ std::string place(const record::Source& source) {
 int doubts(const record::Reading& reading) {
     const auto waiting = std::ranges::count(reading.scores, true, &record::Score::needs_review);
     return static_cast<int>(waiting) + (reading.group_mark && reading.group_mark->needs_review ? 1 : 0);
-}
-
-// Two certain answers that differ, or two marks seen where the other scan shows one: a correction made between two scans,
-// perhaps, but which of them holds is not ours to guess.
-template <class Mark>
-bool contradict(const Mark& a, const Mark& b, bool same_value) {
-    if (!a.needs_review && !b.needs_review) {
-        return a.state != b.state || !same_value;
-    }
-    const bool two_marks = a.state == record::State::multiple || b.state == record::State::multiple;
-    return two_marks && a.state != b.state && (!a.needs_review || !b.needs_review);
-}
-
-// What differs between two scans of a page, in words; empty when nothing does.
-std::string difference(const record::Reading& a, const record::Reading& b) {
-    for (const record::Score& score : a.scores) {
-        const auto other = std::ranges::find(b.scores, score.statement, &record::Score::statement);
-        if (other != b.scores.end() && contradict(score, *other, score.score == other->score)) {
-            return "statement " + std::to_string(score.statement);
-        }
-    }
-    if (a.group_mark && b.group_mark && contradict(*a.group_mark, *b.group_mark, a.group == b.group)) {
-        return "the group";
-    }
-    return {};
 }
 
 void mark_conflict(const Readings& pages, const record::Reading& a, const record::Reading& b, const std::string& what) {
@@ -124,11 +102,28 @@ void settle_contents(std::vector<record::Reading>& readings) {
     }
 }
 
-void settle_sheets(std::vector<record::Reading>& readings, const form::Session& session) {
-    std::map<std::pair<std::string, int>, Readings> by_page;
+bool is_of_sheet(const record::Reading& reading, const form::Session& session) {
+    return is_candidate(reading) && has_identity(reading) && reading.session == session.id;
+}
+
+// What people said are copies is told apart before pages are compared.
+void settle_copies(std::vector<record::Reading>& readings, const form::Session& session) {
+    std::map<std::string, Readings> by_sheet;
     for (record::Reading& reading : readings) {
-        if (is_candidate(reading) && has_identity(reading) && reading.session == session.id) {
-            by_page[{reading.sheet, reading.page}].push_back(&reading);
+        if (is_of_sheet(reading, session) && !page_in_doubt(reading)) {
+            by_sheet[reading.sheet].push_back(&reading);
+        }
+    }
+    for (const auto& [sheet, pages] : by_sheet) {
+        number_copies(pages, session.layout.pages.size());
+    }
+}
+
+void settle_sheets(std::vector<record::Reading>& readings, const form::Session& session) {
+    std::map<std::tuple<std::string, int, int>, Readings> by_page;
+    for (record::Reading& reading : readings) {
+        if (is_of_sheet(reading, session)) {
+            by_page[{reading.sheet, reading.copy, reading.page}].push_back(&reading);
         }
     }
     for (const auto& [page, pages] : by_page) {
@@ -141,7 +136,7 @@ std::vector<MissingPage> missing_pages(const std::vector<record::Reading>& readi
     for (const record::Reading& reading : readings) {
         const bool there = is_candidate(reading) || reading.status == record::Status::conflict;
         if (there && has_identity(reading) && reading.session == session.id) {
-            found[reading.sheet].insert(reading.page);
+            found[sheet_name(reading)].insert(reading.page);
         }
     }
     std::vector<MissingPage> missing;
@@ -176,11 +171,13 @@ Settled settle(std::vector<record::Reading> readings, const form::Session& sessi
     }
     settle_contents(readings);
     if (session.photocopy) {
-        return {std::move(readings), {}};
+        return {.readings = std::move(readings), .missing = {}, .copied = {}};
     }
+    settle_copies(readings, session);
     settle_sheets(readings, session);
     auto missing = missing_pages(readings, session);
-    return {std::move(readings), std::move(missing)};
+    auto copied = copied_sheets(readings, session);
+    return {.readings = std::move(readings), .missing = std::move(missing), .copied = std::move(copied)};
 }
 
 } // namespace formradar::results

@@ -101,7 +101,7 @@ TEST(Conclude, a_decision_about_something_unknown_waits_and_is_named) {
     const auto conclusion = conclude({reading("1", "A7F")}, session(), decisions);
     EXPECT_EQ(conclusion.unapplied.size(), 2U);
     EXPECT_TRUE(anything_waits(conclusion));
-    EXPECT_THAT(account_of(conclusion, "noord"), HasSubstr("noord/decisions.csv line 2: "));
+    EXPECT_THAT(account_of(conclusion, "noord", "noord"), HasSubstr("noord/decisions.csv line 2: "));
 }
 
 TEST(Account, the_counts_add_up_and_say_what_to_do) {
@@ -111,7 +111,7 @@ TEST(Account, the_counts_add_up_and_say_what_to_do) {
     const auto text =
         account_of(conclude({reading("scans/1.jpg", "A7F"), doubtful, reading("scans/3.doc", "", record::Status::unreadable)},
                             session(), {}),
-                   "noord");
+                   "noord", "noord");
     EXPECT_THAT(text, HasSubstr("2 sheets, 3 pages in 3 files"));
     EXPECT_THAT(text, HasSubstr("     2  read"));
     EXPECT_THAT(text, HasSubstr("1 mark in doubt"));
@@ -122,8 +122,38 @@ TEST(Account, the_counts_add_up_and_say_what_to_do) {
 }
 
 TEST(Account, nothing_in_doubt_sends_nobody_to_the_doubts) {
-    const auto text = account_of(conclude({reading("1", "A7F")}, session(), {}), "noord");
+    const auto text = account_of(conclude({reading("1", "A7F")}, session(), {}), "noord", "noord");
     EXPECT_THAT(text, Not(HasSubstr("doubts.html")));
+}
+
+TEST(Account, how_many_sheets_are_back_and_which_are_not) {
+    auto with_groups = session();
+    with_groups.sheets[1].group = "mbo";
+    EXPECT_THAT(account_of(conclude({reading("1", "A7F")}, with_groups, {}), "noord", "noord"),
+                HasSubstr("1 of 3 sheets is back; missing: B2C (mbo), C33.\n"));
+    EXPECT_THAT(account_of(conclude({reading("1", "A7F"), reading("2", "B2C"), reading("3", "C33")}, session(), {}), "a", "a"),
+                HasSubstr("3 of 3 sheets are back.\n"));
+    auto many = session();
+    for (int i = 0; i < 30; ++i) {
+        many.sheets.push_back({.id = "X" + std::to_string(10 + i), .group = ""});
+    }
+    EXPECT_THAT(account_of(conclude({reading("1", "A7F")}, many, {}), "a", "a"), HasSubstr(" and 20 more.\n"));
+    auto copied = session();
+    copied.photocopy = true;
+    EXPECT_THAT(account_of(conclude({reading("1", "A7F")}, copied, {}), "a", "a"), Not(HasSubstr("back")));
+}
+
+TEST(Account, sheets_that_look_like_copies_are_named_with_the_line_that_counts_them) {
+    auto other = reading("2", "A7F");
+    for (auto& score : other.scores) {
+        score.score = 1;
+    }
+    const auto conclusion = conclude({reading("1", "A7F"), other}, session(), {});
+    EXPECT_THAT(account_of(conclusion, "noord", "noord"), HasSubstr("it looks like copies"));
+    const auto decisions = record::parse_decisions(std::string(record::decisions_header) + "\nA7F,,page,,both,,,,,\n");
+    const auto decided = conclude({reading("1", "A7F"), other}, session(), decisions);
+    EXPECT_EQ(decided.results.sheets.size(), 2U);
+    EXPECT_FALSE(anything_waits(decided));
 }
 
 } // namespace

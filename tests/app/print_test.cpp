@@ -29,7 +29,7 @@ struct Made {
         world.sessions_folder = "/home/registry";
         world.random_base32 = [n = 0](int letters) mutable {
             const auto number = std::to_string(n++ / 2); // each twice: ids that are taken are not given again
-            return std::string(static_cast<std::size_t>(letters) - number.size(), '0') + number;
+            return std::string(static_cast<std::size_t>(letters) - number.size(), 'A') + number;
         };
         world.random_hex = [](int digits) { return std::string(static_cast<std::size_t>(digits), 'a'); };
     }

@@ -31,6 +31,7 @@ TEST(decisions, a_full_row_is_understood) {
                             .subject = Subject::statement,
                             .statement = 3,
                             .old = "multiple",
+                            .number = 4,
                             .value = "4",
                             .who = "Anna",
                             .when = "2026-11-23",
@@ -43,7 +44,7 @@ TEST(decisions, a_spreadsheets_ways_are_understood) {
     ASSERT_EQ(result.rows.size(), 2U) << result.mistakes.front().what;
     EXPECT_EQ(result.rows[0].subject, Subject::group);
     EXPECT_EQ(result.rows[0].line, 3U);
-    EXPECT_EQ(result.rows[1].value, "empty");
+    EXPECT_EQ(result.rows[1].ruling, Ruling::empty);
     EXPECT_EQ(result.rows[1].sheet, "-B2");
 }
 
@@ -71,7 +72,8 @@ TEST(decisions, a_wrong_row_is_named_and_the_others_hold) {
              Wrong{"A7F,99999999999999999999,3,,4,,,,,", "from 1 to 31"},
              Wrong{",,3,,4,,,,,", "which page is meant"},
              Wrong{",,page,,keep,,,,scans/1.jpg,1", "read or ignore"},
-             Wrong{"A7F,1,3,,4,,,caf\xE9,,", "UTF-8"},
+             Wrong{"A7F,1,3,,___,,,,,", "not answered yet"},
+             Wrong{"*,,3,,4,,,,,", "name one sheet"},
              Wrong{"A7F,1,3,,4,\"Anna,,,,", "never closed"},
          }) {
         const Decisions result = parse_decisions(file("B2C,1,1,,1,,,,,\n" + std::string(row)));

@@ -12,8 +12,7 @@ namespace {
 TEST(csv, a_row_a_sheet) {
     const form::Session session = sample::session(3, 5);
     const results::Results results = results::add_up(
-        sample::readings({{"scans/b.jpg", "002", {4, -1, 0}, "mbo"}, {"scans/a, één.jpg", "001", {1, 2, 3}, "=1+1"}}),
-        session);
+        sample::readings({{"scans/b.jpg", "002", {4, -1, 0}, "mbo"}, {"scans/a, één.jpg", "001", {1, 2, 3}, "=1+1"}}), session);
     EXPECT_EQ(scores_csv(results),
               "sheet,group,s1,s2,s3,doubts,scans\r\n"
               "001,'=1+1,1,2,3,0,\"scans/a, één.jpg\"\r\n"

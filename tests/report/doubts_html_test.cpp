@@ -62,8 +62,7 @@ TEST(doubts_html, copied_lines_name_a_sheet_and_end_a_conflict) {
     auto readings = sample::readings({{"a.jpg", "", {1, 2, 3}}});
     readings[0].status = record::Status::doubt;
     readings[0].page = 0;
-    const results::Decided named =
-        results::apply_decisions(readings, copied(drawn(readings), "003-1").rows, three);
+    const results::Decided named = results::apply_decisions(readings, copied(drawn(readings), "003-1").rows, three);
     EXPECT_EQ(named.readings[0].sheet, "003");
     EXPECT_EQ(named.readings[0].status, record::Status::read);
 

@@ -32,8 +32,7 @@ void check_statistics(const nlohmann::json& shown, Scores scores, std::size_t le
     const std::size_t n = scores.size();
     ASSERT_EQ(shown["n"], n);
     for (int score = 1; score <= 5; ++score) {
-        EXPECT_EQ(shown["distribution"][static_cast<std::size_t>(score) - 1],
-                  std::ranges::count(scores, score));
+        EXPECT_EQ(shown["distribution"][static_cast<std::size_t>(score) - 1], std::ranges::count(scores, score));
     }
     if (n == 0) {
         for (const char* name : {"mean", "median", "sd", "lowest", "highest", "agreement"}) {

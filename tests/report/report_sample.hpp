@@ -35,8 +35,7 @@ inline Made made(const Shape& shape) {
     }
     std::mt19937 random(shape.seed);
     for (std::size_t i = 0; i < shape.sheets; ++i) {
-        Page page{
-            .path = "scans/" + std::to_string(10'000 + i) + ".jpg", .sheet = result.session.sheets[i].id, .answers = {}};
+        Page page{.path = "scans/" + std::to_string(10'000 + i) + ".jpg", .sheet = result.session.sheets[i].id, .answers = {}};
         for (std::size_t s = 0; s < shape.statements; ++s) {
             // Some left open, some in doubt, the others around a middle of the statement's own.
             const int roll = static_cast<int>(random() % 40);

@@ -68,7 +68,8 @@ std::optional<std::string> namespace_named(const std::string& head) {
 }
 
 std::optional<std::string> type_named(const std::string& head) {
-    static const std::regex pattern(R"((?:template ?<.*> )?(?:struct|class|union|enum class|enum) ([\w:]+)(?: final)?(?: ?:[^:].*)?)");
+    static const std::regex pattern(
+        R"((?:template ?<.*> )?(?:struct|class|union|enum class|enum) ([\w:]+)(?: final)?(?: ?:[^:].*)?)");
     std::smatch match;
     return std::regex_match(head, match, pattern) ? std::optional{match[1].str()} : std::nullopt;
 }

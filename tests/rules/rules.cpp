@@ -39,6 +39,7 @@ constexpr std::array libraries = {
     Library{"libharu", "hpdf", "draw"},
     Library{"FreeType", "ft2build.h", "draw"},
     Library{"toml++", "toml++/", "form"},
+    Library{"utf8proc", "utf8proc.h", "form"},
     Library{"ZXing", "ZXing/", "code"},
     Library{"libsodium", "sodium", "code"},
     Library{"OpenSSL", "openssl/", "code"},

@@ -24,6 +24,8 @@ inline constexpr std::string_view base32_alphabet = "0123456789ABCDEFGHJKMNPQRST
 [[nodiscard]] std::string to_utf8(std::span<const char32_t>);           // of code points that `code_points` can give
 [[nodiscard]] std::vector<std::string_view> split(std::string_view, char separator);
 [[nodiscard]] std::string_view trimmed(std::string_view);
+// As it may be repeated in a message: no byte that moves a terminal, and no more than 60 letters.
+[[nodiscard]] std::string shown(std::string_view);
 
 // The name among `known` that someone who wrote `word` most likely meant.
 [[nodiscard]] std::optional<std::string_view> closest(std::string_view word, const std::vector<std::string_view>& known);

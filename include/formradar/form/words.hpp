@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "formradar/form/decision_words.hpp"
 #include "formradar/form/report_words.hpp"
 
 namespace formradar::form {
@@ -20,6 +21,7 @@ struct Words {
     std::string_view mark;       // how to mark
     std::string_view correct;    // how to correct
     std::array<std::string_view, 12> months;
+    DecisionWords decisions;
     ReportWords report;
 };
 

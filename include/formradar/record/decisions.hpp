@@ -6,10 +6,12 @@
 //   ,,sheet,,A7F-1,Anna,2026-11-23,,scans/0007.jpg,1           a page without identity: sheet A7F, page 1
 //   ,,page,,read,Anna,2026-11-23,,scans/0009.jpg,1             a page in doubt as a whole may be counted as it was read;
 //   ,,page,,ignore,Anna,2026-11-23,,scans/0010.jpg,1           or is left out ("test print")
+//   A7F,,page,,both,Anna,2026-11-23,,,                         the scans in conflict are of copies: each is a person's own;
+//   *,,page,,both,Anna,2026-11-23,,,                           the same for every sheet that looks copied
+//   A7F,2,page,,copy 2,Anna,2026-11-23,,scans/0012.jpg,1       which copy a page belongs to, where the form has several pages
 //
-// Columns go by their names, in any order; only `statement` and `new`, and `sheet` or `source`, must be there. Comma or
-// semicolon. A row names pages by sheet (and page, when it has several) or by source (and page in file); with both it means pages
-// that fit both. In a photocopied session the source must be there.
+// Columns go by their names, in any order; only `statement` and `new`, and `sheet` or `source`, must be there. Any encoding, any
+// separator, the words of any language (see rows.hpp, table_text.hpp and form/decision_words.hpp).
 #pragma once
 
 #include <cstddef>
@@ -22,7 +24,18 @@ namespace formradar::record {
 // What a new decisions.csv starts with (and ends: it has no newline).
 inline constexpr std::string_view decisions_header = "sheet,page,statement,old,new,who,when,why,source,page_in_file";
 
+inline constexpr std::string_view every_sheet = "*"; // in place of a sheet's id
+
 enum class Subject { statement, group, sheet, page };
+
+enum class Ruling {
+    value,  // a statement's score, a group's name, a sheet's id and page
+    empty,  // of a statement or group: none was given
+    read,   // of a page, as all that follow: counts as it was read
+    ignore, // left out
+    both,   // it and its conflicts count, each as a sheet of its own
+    copy,   // it is of this copy of the sheet
+};
 
 struct Decision {
     std::size_t line = 0; // of the file, the header being 1
@@ -33,7 +46,9 @@ struct Decision {
     Subject subject = Subject::statement;
     int statement = 0; // 1..60 for Subject::statement
     std::string old;   // what the program made of it: for people, not compared
-    std::string value; // "new": see above
+    Ruling ruling = Ruling::value;
+    int number = 0;    // of a statement's score, or of a copy
+    std::string value; // "new" as it was written
     std::string who;
     std::string when;
     std::string why;
@@ -53,6 +68,6 @@ struct Decisions {
 };
 
 // Never throws: whatever is wrong is in `mistakes`. An empty text is no decisions.
-[[nodiscard]] Decisions parse_decisions(std::string_view csv);
+[[nodiscard]] Decisions parse_decisions(std::string_view bytes);
 
 } // namespace formradar::record

@@ -10,6 +10,14 @@
 namespace formradar::record {
 
 enum class Status { read, doubt, duplicate, conflict, foreign, blank, unreadable };
+// What a person said of scans of one sheet that differ: whether they are of copies, each filled in by somebody else.
+enum class Copies {
+    unsaid,
+    likely, // where they look it: said of a whole stack
+    each,   // all of them
+    told,   // and which copy each is
+};
+
 enum class State { marked, empty, multiple, unclear };
 // Whom a page waits for that is not counted.
 enum class Awaits {
@@ -75,8 +83,10 @@ struct Reading {
     std::string session; // these four are empty when not known
     std::string form;
     std::string sheet;
-    std::string group;     // the group's name, when marked or preset
-    int page = 0;          // 0 when not known
+    std::string group; // the group's name, when marked or preset
+    int page = 0;      // 0 when not known
+    int copy = 0;      // of the sheet, from 1, where copies count; 0: the sheet itself
+    Copies copies = Copies::unsaid;
     bool verified = false; // the check value was right for the session's secret
     std::vector<Score> scores;
     std::optional<GroupMark> group_mark; // where the page asks for the group

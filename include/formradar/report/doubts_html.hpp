@@ -1,6 +1,7 @@
 // doubts.html: what needs a person, with pictures, and the line for decisions.csv to copy. One file that opens anywhere.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,12 @@ struct DoubtPage {
 };
 
 struct DoubtsInput {
-    const form::Session* session = nullptr;    // null: pages of no known session
-    std::vector<DoubtPage> pages;              // pages of which nothing waits are passed over
-    std::vector<record::RowMistake> unapplied; // decisions that could not be understood or applied
-    std::vector<std::string> notes;            // further things to know, e.g. missing pages; one sentence each
+    const form::Session* session = nullptr;                 // null: pages of no known session
+    std::vector<DoubtPage> pages;                           // pages of which nothing waits are passed over
+    std::vector<record::RowMistake> unapplied;              // decisions that could not be understood or applied
+    std::vector<std::string> notes;                         // further things to know, e.g. missing pages; one sentence each
+    std::vector<form::Sheet> not_back;                      // sheets that were not found: what a page without a code may be
+    std::function<std::string(const std::string&)> name_of; // what decisions.csv calls a scan; none: as the reading does
 };
 
 // English, as all messages are. Sorted by sheet, then source. Everything that came from outside is escaped.

@@ -27,8 +27,8 @@ struct SheetCell {
 };
 
 struct SheetResult {
-    std::string sheet;              // its id; in a photocopied session "000-1", "000-2", ... in the order of sources
-    std::string group;              // empty when not given or not certain
+    std::string sheet; // its id ("A7F.2": a copy of it); in a photocopied session "000-1", "000-2", ... in the order of sources
+    std::string group; // empty when not given or not certain
     std::vector<SheetCell> cells;   // one a statement
     int doubts = 0;                 // how many cells wait, and the group when it does
     std::vector<std::string> scans; // the sources that count, in the order of pages, "path" or "path#page"

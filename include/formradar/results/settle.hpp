@@ -18,7 +18,11 @@ struct MissingPage {
 struct Settled {
     std::vector<record::Reading> readings; // in the order of their sources: path by bytes, then page in file
     std::vector<MissingPage> missing;      // pages of sheets of which another page is there
+    std::vector<std::string> copied;       // sheets in conflict that look like copies, each filled in by somebody else
 };
+
+// "A7F", or "A7F.2" where copies of it count.
+[[nodiscard]] std::string sheet_name(const record::Reading&);
 
 // Whether a score, or the group, waits for a person.
 [[nodiscard]] bool anything_waits(const record::Reading&);
@@ -29,6 +33,8 @@ struct Settled {
 
 // Sets the statuses that follow from other readings of this session:
 //   - the same sheet and page again, certain answers the same: the one with fewest doubts counts, the others are `duplicate`;
+//   - a person said that its scans are of copies: each copy is a sheet of its own (results/copies.hpp says which page is of
+//   which);
 //   - certain answers differ, or one shows two marks where another is certain: all are `conflict`, none counts;
 //   - a scan in doubt as a whole is `duplicate` when another one was read: scanning again is how such doubts end;
 //   - a photocopied session: every page counts, unless its file's content is the same.

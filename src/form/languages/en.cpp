@@ -15,6 +15,15 @@ const Words en =
         .correct = "A mistake? Make the box black and cross another one.",
         .months = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
                    "December"},
+        .decisions = {{{"empty", "blank", "not filled in"},
+                       {"read", "count", ""},
+                       {"ignore", "leave out", "skip"},
+                       {"both", "each", ""},
+                       {"copy", "", ""},
+                       {"every", "all", "*"},
+                       {"group", "", ""},
+                       {"sheet", "", ""},
+                       {"page", "", ""}}},
         .report =
             {
                 .decimal_sign = '.',

@@ -15,6 +15,15 @@ const Words nl =
         .correct = "Vergist u zich? Maak het vakje zwart en kruis een ander aan.",
         .months = {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
                    "december"},
+        .decisions = {{{"leeg", "niet ingevuld", "open"},
+                       {"gelezen", "lezen", "telt"},
+                       {"negeren", "negeer", "weglaten"},
+                       {"beide", "allebei", "elk"},
+                       {"kopie", "exemplaar", ""},
+                       {"alle", "allemaal", "*"},
+                       {"groep", "", ""},
+                       {"formulier", "blad", "vel"},
+                       {"pagina", "bladzijde", "zijde"}}},
         .report =
             {
                 .decimal_sign = ',',

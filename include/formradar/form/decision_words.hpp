@@ -1,0 +1,18 @@
+// The words that people may write in decisions.csv: the types; the words are those of a language (form/words.hpp).
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace formradar::form {
+
+enum class DecisionWord { empty, read, ignore, both, copy, every, group, sheet, page };
+
+// For each of the above, in this order, up to three words, in small letters; the first one is what is offered.
+using DecisionWords = std::array<std::array<std::string_view, 3>, 9>;
+
+// What the text means in any of the languages, whatever its case.
+[[nodiscard]] std::optional<DecisionWord> decision_word(std::string_view text);
+
+} // namespace formradar::form

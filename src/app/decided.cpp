@@ -1,0 +1,74 @@
+#include "app/decided.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "app/folder_names.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/machine/paths.hpp"
+#include "formradar/record/source_cell.hpp"
+
+namespace formradar::app {
+namespace {
+
+bool elsewhere(const DecisionPlace& place) {
+    return !place.session_folder.empty() && !place.base.empty() && place.base != place.session_folder;
+}
+
+record::Decisions decisions_in(const machine::Files& files, const std::string& folder) {
+    const auto path = machine::join(folder, decisions_file);
+    return files.info(path).kind == machine::FileKind::none ? record::Decisions{} : record::parse_decisions(files.read(path));
+}
+
+// Rows that name a scan by its place in the session's folder name it as the readings do.
+void rename_sources(record::Decisions& decisions, const DecisionPlace& place, std::span<const record::Reading> readings) {
+    std::set<std::string_view> paths;
+    for (const auto& reading : readings) {
+        paths.insert(reading.source.path);
+    }
+    for (auto& row : decisions.rows) {
+        const auto absolute = machine::normal(record::path_in(row.source), place.session_folder);
+        const bool seen = !row.source.empty() && machine::is_below(absolute, place.base) && absolute != place.base;
+        const auto name = seen ? machine::relative(absolute, place.base) : "";
+        if (paths.contains(name)) {
+            row.source = name;
+        }
+    }
+}
+
+} // namespace
+
+record::Decisions decisions_in(const machine::Files& files, const DecisionPlace& place,
+                               std::span<const record::Reading> readings) {
+    auto all = decisions_in(files, place.folder);
+    if (!place.also.empty()) {
+        auto older = decisions_in(files, place.also);
+        std::ranges::move(older.rows, std::back_inserter(all.rows));
+        std::ranges::move(older.mistakes, std::back_inserter(all.mistakes));
+    }
+    if (elsewhere(place)) {
+        rename_sources(all, place, readings);
+    }
+    return all;
+}
+
+std::string name_in_decisions(const DecisionPlace& place, const std::string& path) {
+    if (!elsewhere(place)) {
+        return path;
+    }
+    const auto absolute = machine::normal(path, place.base);
+    return machine::is_below(absolute, place.session_folder) ? machine::relative(absolute, place.session_folder) : path;
+}
+
+void offer_decisions_file(machine::Files& files, const DecisionPlace& place) {
+    const auto path = machine::join(place.folder, decisions_file);
+    try {
+        static_cast<void>(
+            files.create(path, std::string(record::decisions_header) + "\n")); // when there is one, somebody has begun
+    } catch (const Error&) {
+        return; // whoever decides makes the file
+    }
+}
+
+} // namespace formradar::app

@@ -1,0 +1,33 @@
+// Where a session's decisions are, and how its scans are called there.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "formradar/machine/files.hpp"
+#include "formradar/record/decisions.hpp"
+#include "formradar/record/reading.hpp"
+
+namespace formradar::app {
+
+// One decisions.csv a session, whichever path was given: in the session's own folder where that is known. Scans below that folder
+// are called by their place in it, others by their place in the folder given.
+struct DecisionPlace {
+    std::string folder;         // of decisions.csv, as the user would write it
+    std::string also;           // where version 0.1 kept them: read, never written; may be empty
+    std::string base;           // absolute: readings call scans by their place in it; empty: in the session's folder
+    std::string session_folder; // absolute; empty when it is not known
+};
+
+// What people decided so far, with scans called as the readings call them; none where there is no decisions.csv.
+[[nodiscard]] record::Decisions decisions_in(const machine::Files&, const DecisionPlace&,
+                                             std::span<const record::Reading> readings);
+
+// What decisions.csv calls a scan that readings call `path`.
+[[nodiscard]] std::string name_in_decisions(const DecisionPlace&, const std::string& path);
+
+// A decisions.csv to write in, when there is none; a folder that cannot be written in is left alone.
+void offer_decisions_file(machine::Files&, const DecisionPlace&);
+
+} // namespace formradar::app

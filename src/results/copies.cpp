@@ -1,0 +1,118 @@
+// Copies told apart by what people said of them, and suspected by how their answers differ.
+#include "results/copies.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "formradar/results/settle.hpp"
+#include "results/difference.hpp"
+
+namespace formradar::results {
+namespace {
+
+using record::Copies;
+using record::Reading;
+using Pages = std::span<Reading* const>;
+using Copy = std::vector<Reading*>;
+
+bool any_look_copied(Pages pages) {
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        for (std::size_t j = i + 1; j < pages.size(); ++j) {
+            if (pages[i]->page == pages[j]->page && look_like_copies(*pages[i], *pages[j])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Scans of the one page: a copy each, or, where a whole stack was decided in one line, those that agree together.
+std::vector<Copy> copies_of_a_page(Pages pages, bool each) {
+    std::vector<Copy> copies;
+    for (Reading* page : pages) {
+        const auto same = [&](const Copy& copy) {
+            return std::ranges::all_of(copy, [&](const Reading* other) { return difference(*page, *other).empty(); });
+        };
+        const auto found = each ? copies.end() : std::ranges::find_if(copies, same);
+        if (found == copies.end()) {
+            copies.push_back({page});
+        } else {
+            found->push_back(page);
+        }
+    }
+    return copies;
+}
+
+// Pages 1 2, 1 2, ... as people put them into the scanner; nothing when they come otherwise.
+std::vector<Copy> copies_in_order(Pages pages, std::size_t of_form) {
+    std::vector<Copy> copies;
+    for (Reading* page : pages) {
+        if (page->page == 1) {
+            copies.emplace_back();
+        }
+        if (copies.empty() || page->page != static_cast<int>(copies.back().size()) + 1) {
+            return {};
+        }
+        copies.back().push_back(page);
+    }
+    const bool whole = std::ranges::all_of(copies, [&](const Copy& copy) { return copy.size() == of_form; });
+    return whole ? copies : std::vector<Copy>{};
+}
+
+} // namespace
+
+std::string sheet_name(const Reading& reading) {
+    return reading.sheet + (reading.copy > 0 ? "." + std::to_string(reading.copy) : "");
+}
+
+void number_copies(Pages pages, std::size_t of_form) {
+    std::vector<Reading*> open;
+    std::set<int> taken; // by what a person said of single pages
+    bool each = false;
+    for (Reading* page : pages) {
+        if (page->copies == Copies::told) {
+            taken.insert(page->copy);
+            continue;
+        }
+        page->copy = 0;
+        open.push_back(page);
+        each = each || page->copies == Copies::each;
+    }
+    const bool likely = std::ranges::any_of(open, [](const Reading* page) { return page->copies == Copies::likely; });
+    if (!each && !(likely && any_look_copied(open))) {
+        return;
+    }
+    const auto copies = of_form <= 1 ? copies_of_a_page(open, each) : copies_in_order(open, of_form);
+    if (copies.size() + taken.size() < 2) {
+        return;
+    }
+    int number = 0;
+    for (const auto& copy : copies) {
+        do {
+            ++number;
+        } while (taken.contains(number));
+        for (Reading* page : copy) {
+            page->copy = number;
+        }
+    }
+}
+
+std::vector<std::string> copied_sheets(std::span<const Reading> readings, const form::Session& session) {
+    std::map<std::pair<std::string, int>, std::vector<const Reading*>> in_conflict;
+    for (const Reading& reading : readings) {
+        if (reading.status == record::Status::conflict && reading.session == session.id) {
+            in_conflict[{reading.sheet, reading.page}].push_back(&reading);
+        }
+    }
+    std::set<std::string> sheets;
+    for (const auto& [key, pages] : in_conflict) {
+        const auto copied = [&](const Reading* page) { return look_like_copies(*pages.front(), *page); };
+        if (std::ranges::any_of(pages, copied)) {
+            sheets.insert(key.first);
+        }
+    }
+    return {sheets.begin(), sheets.end()};
+}
+
+} // namespace formradar::results

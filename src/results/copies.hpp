@@ -1,0 +1,21 @@
+// Sheets that were copied, or printed twice, and filled in by several people.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "formradar/form/session.hpp"
+#include "formradar/record/reading.hpp"
+
+namespace formradar::results {
+
+// Where a person said that scans of a sheet are of copies, each reading gets the number of its copy: in the order of the sources
+// where the form has one page; where it has several, only if each copy's pages follow each other. `pages`: of one sheet, in the
+// order of their sources, none in doubt. `of_form`: how many pages the form has.
+void number_copies(std::span<record::Reading* const> pages, std::size_t of_form);
+
+// Sheets of which scans in conflict look like copies, in the order of their ids.
+[[nodiscard]] std::vector<std::string> copied_sheets(std::span<const record::Reading>, const form::Session&);
+
+} // namespace formradar::results

@@ -1,0 +1,175 @@
+// Sources, sheets and pages of a row against those of the readings.
+#include "results/match.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "formradar/core/text.hpp"
+#include "formradar/form/sheet_ids.hpp"
+#include "formradar/record/source_cell.hpp"
+
+namespace formradar::results {
+namespace {
+
+using record::Decision;
+using record::Reading;
+using record::Ruling;
+using record::Status;
+using record::Subject;
+
+using Places = std::vector<std::size_t>;
+
+class Matcher {
+public:
+    Matcher(const Decision& decision, std::span<const Reading* const> readings, const form::Session& session)
+        : decision_(decision), readings_(readings), session_(session) {}
+
+    [[nodiscard]] Places meant() const {
+        if (decision_.source.empty()) {
+            return by_sheet();
+        }
+        auto there = in_source([](std::string_view cell, std::string_view path) { return cell == path; });
+        if (there.empty()) {
+            there = in_source(&record::is_source);
+        }
+        if (there.empty() && !decision_.sheet.empty()) {
+            there = in_source(&record::may_be_source);
+            std::erase_if(there, [this](std::size_t i) { return !is_meant_sheet(*readings_[i]); });
+            if (sources_of(there) > 1) {
+                throw NotApplicable{shown(decision_.source) + " may be several files; write more of its folders"};
+            }
+        }
+        return there.empty() ? without_source() : of_its_sheet(there);
+    }
+
+private:
+    [[nodiscard]] const Reading& at(std::size_t i) const { return *readings_[i]; }
+
+    // The group is asked once a sheet, on its first page.
+    [[nodiscard]] bool concerns(const Reading& reading) const {
+        const bool ours = reading.session.empty() || reading.session == session_.id;
+        const bool readable =
+            reading.status != Status::foreign && reading.status != Status::blank && reading.status != Status::unreadable;
+        const bool first = decision_.subject != Subject::group || decision_.page != 0 || reading.page <= 1;
+        return ours && first && (readable || decision_.ruling == Ruling::ignore);
+    }
+
+    template <class Fits>
+    [[nodiscard]] Places those(Fits fits) const {
+        Places places;
+        for (std::size_t i = 0; i < readings_.size(); ++i) {
+            if (concerns(at(i)) && fits(at(i))) {
+                places.push_back(i);
+            }
+        }
+        return places;
+    }
+
+    [[nodiscard]] Places in_source(bool (*same)(std::string_view, std::string_view)) const {
+        return those([&](const Reading& reading) {
+            const bool page = decision_.page_in_file == 0 || decision_.page_in_file == reading.source.page_in_file;
+            return page && same(decision_.source, reading.source.path);
+        });
+    }
+
+    [[nodiscard]] std::size_t sources_of(const Places& places) const {
+        std::set<std::string_view> paths;
+        for (const auto i : places) {
+            paths.insert(at(i).source.path);
+        }
+        return paths.size();
+    }
+
+    // A page of which nothing is known yet may be of any sheet.
+    [[nodiscard]] bool is_meant_sheet(const Reading& reading) const {
+        const bool every = decision_.sheet.empty() || decision_.sheet == record::every_sheet;
+        const bool page = every || decision_.page == 0 || reading.page == 0 || decision_.page == reading.page;
+        return page && (every || reading.sheet.empty() || form::means_sheet(decision_.sheet, reading.sheet));
+    }
+
+    [[nodiscard]] Places of_its_sheet(Places there) const {
+        const auto first = there.front();
+        std::erase_if(there, [this](std::size_t i) { return !is_meant_sheet(at(i)); });
+        if (there.empty()) {
+            throw NotApplicable{shown(decision_.source) + " is of sheet " + at(first).sheet + " page " +
+                                std::to_string(at(first).page) + ", not of sheet " + shown(decision_.sheet) +
+                                (decision_.page == 0 ? "" : " page " + std::to_string(decision_.page))};
+        }
+        return there;
+    }
+
+    // What a person said about a sheet holds for another scan of it; what was said about a scan does not.
+    [[nodiscard]] Places without_source() const {
+        const bool about_scan = decision_.subject == Subject::page || decision_.subject == Subject::sheet;
+        if (about_scan || decision_.sheet.empty() || session_.photocopy) {
+            throw NotApplicable{"no page that could be read was found for " + named_pages(decision_)};
+        }
+        auto others = by_sheet();
+        if (others.size() > 1) {
+            throw NotApplicable{"no page that could be read was found for " + named_pages(decision_) +
+                                ", and several other scans are of that sheet; write the source of one"};
+        }
+        return others;
+    }
+
+    [[nodiscard]] std::string sheet_id() const {
+        std::set<std::string> ids;
+        const auto consider = [&](const std::string& id) {
+            if (!id.empty() && form::means_sheet(decision_.sheet, id)) {
+                ids.insert(id);
+            }
+        };
+        std::ranges::for_each(session_.sheets, consider, &form::Sheet::id);
+        for (const auto* reading : readings_) {
+            if (concerns(*reading)) {
+                consider(reading->sheet);
+            }
+        }
+        if (ids.size() > 1) {
+            throw NotApplicable{"\"" + shown(decision_.sheet) + "\" may be sheet " + *ids.begin() + " or " +
+                                *std::next(ids.begin()) + "; write the source, too"};
+        }
+        return ids.empty() ? decision_.sheet : *ids.begin();
+    }
+
+    [[nodiscard]] Places by_sheet() const {
+        if (session_.photocopy) {
+            throw NotApplicable{"all copies of a photocopied sheet have the same id: name the source"};
+        }
+        const bool every = decision_.sheet == record::every_sheet;
+        const auto id = every ? "" : sheet_id();
+        auto found = those([&](const Reading& reading) {
+            const bool page = decision_.page == 0 || decision_.page == reading.page;
+            return every ? !reading.sheet.empty() : reading.sheet == id && page;
+        });
+        if (found.empty()) {
+            throw NotApplicable{"no page that could be read was found for " + named_pages(decision_)};
+        }
+        return found;
+    }
+
+    const Decision& decision_;
+    std::span<const Reading* const> readings_;
+    const form::Session& session_;
+};
+
+} // namespace
+
+std::vector<std::size_t> readings_meant(const Decision& decision, std::span<const Reading* const> readings,
+                                        const form::Session& session) {
+    return Matcher(decision, readings, session).meant();
+}
+
+std::string named_pages(const Decision& decision) {
+    std::string text = decision.sheet.empty() ? "" : "sheet " + shown(decision.sheet);
+    if (decision.page != 0 && !decision.sheet.empty()) {
+        text += " page " + std::to_string(decision.page);
+    }
+    if (!decision.source.empty()) {
+        text += std::string(text.empty() ? "" : " in ") + shown(decision.source);
+        text += decision.page_in_file == 0 ? "" : " page " + std::to_string(decision.page_in_file);
+    }
+    return text;
+}
+
+} // namespace formradar::results

@@ -1,0 +1,224 @@
+// Statements, groups, sheets and pages as people decided them.
+#include "results/rulings.hpp"
+
+#include <algorithm>
+
+#include "formradar/core/text.hpp"
+#include "formradar/form/composed.hpp"
+#include "formradar/results/settle.hpp"
+#include "results/match.hpp"
+
+namespace formradar::results {
+namespace {
+
+using record::Decision;
+using record::Reading;
+using record::Ruling;
+using record::Score;
+using record::State;
+using record::Status;
+
+std::string reason(const Decision& decision) {
+    std::string text = "decided by " + (decision.who.empty() ? std::string("a person") : decision.who);
+    for (const std::string& part : {decision.when, decision.why}) {
+        text += part.empty() ? "" : ", " + part;
+    }
+    return text;
+}
+
+// What the reader was sure of has no reason; what a person decided has.
+template <class Mark>
+bool was_certain(const Work& work, const Mark& mark) {
+    return work.reading.status == Status::read && !mark.needs_review && mark.reason.empty();
+}
+
+Effect effect_of(bool certain, bool same) {
+    return !certain ? Effect::decided : same ? Effect::unchanged : Effect::overrides;
+}
+
+Effect decide_statement(Work& work, const Decision& decision) {
+    auto& scores = work.reading.scores;
+    const auto score = std::ranges::find(scores, decision.statement, &Score::statement);
+    const bool empty = decision.ruling == Ruling::empty;
+    const auto value = empty ? std::nullopt : std::optional(decision.number);
+    const auto state = empty ? State::empty : State::marked;
+    const auto effect = effect_of(was_certain(work, *score), score->state == state && score->score == value);
+    score->state = state;
+    score->score = value;
+    score->needs_review = false;
+    score->confidence = 1;
+    score->reason = reason(decision);
+    work.decided.insert(decision.statement);
+    work.whole = work.whole && (work.reading.sheet.empty() || work.decided.size() < scores.size());
+    return effect;
+}
+
+Effect decide_group(Work& work, const Decision& decision, const form::Session& session) {
+    Reading& reading = work.reading;
+    const auto group = group_meant(decision, session);
+    auto mark = reading.group_mark.value_or(record::GroupMark{});
+    const auto effect = effect_of(reading.group_mark && was_certain(work, mark), reading.group == group);
+    const auto& groups = session.form.groups;
+    const auto found = std::ranges::find(groups, group);
+    reading.group = group;
+    mark.state = group.empty() ? State::empty : State::marked;
+    mark.group.reset();
+    if (found != groups.end()) {
+        mark.group = static_cast<int>(found - groups.begin()) + 1;
+    }
+    mark.needs_review = false;
+    mark.confidence = 1;
+    mark.reason = reason(decision);
+    reading.group_mark = mark;
+    return effect;
+}
+
+// "A7F", "A7F-1" or "K7QX2M-A7F-1".
+struct Identity {
+    std::string sheet;
+    int page = 0;
+};
+
+Identity identity_in(const Decision& decision, const form::Session& session) {
+    auto parts = split(decision.value, '-');
+    if (parts.size() == 3 && parts.front() == session.id) {
+        parts.erase(parts.begin());
+    }
+    const auto pages = std::max<std::size_t>(session.layout.pages.size(), 1);
+    const auto value = "\"" + shown(decision.value) + "\"";
+    const std::string expected = "; it must be a sheet's id and page, as A7F-1";
+    if (parts.size() > 2) {
+        throw NotApplicable{value + " is no sheet of this session" + expected};
+    }
+    const std::string sheet(trimmed(parts[0]));
+    const bool known = std::ranges::find(session.sheets, sheet, &form::Sheet::id) != session.sheets.end();
+    if (!known && !(session.photocopy && sheet == form::photocopy_sheet)) {
+        throw NotApplicable{"session " + session.id + " has no sheet \"" + shown(sheet) + "\""};
+    }
+    const double page = parts.size() == 2 ? parse_number(trimmed(parts[1])).value_or(0) : pages == 1 ? 1 : 0;
+    if (page < 1 || page > static_cast<double>(pages) || page != static_cast<int>(page)) {
+        throw NotApplicable{value + " does not say which of the form's " + std::to_string(pages) + " pages it is" + expected};
+    }
+    return {sheet, static_cast<int>(page)};
+}
+
+// Of a page of which nothing was read every statement, and the group, are asked.
+void ask_all(Reading& reading, const form::Session& session) {
+    const auto page = static_cast<std::size_t>(reading.page);
+    if (!reading.scores.empty() || page < 1 || page > session.layout.pages.size()) {
+        return;
+    }
+    const std::string why = "nothing could be read here";
+    for (const auto& row : session.layout.pages[page - 1].rows) {
+        reading.scores.push_back(
+            {.statement = row.statement, .state = State::unclear, .score = {}, .needs_review = true, .reason = why});
+    }
+    if (!session.layout.pages[page - 1].groups.empty() && !reading.group_mark && reading.group.empty()) {
+        reading.group_mark =
+            record::GroupMark{.state = State::unclear, .group = {}, .needs_review = true, .reason = why, .ink = {}};
+    }
+}
+
+Effect decide_sheet(Work& work, const Decision& decision, const form::Session& session) {
+    const Identity identity = identity_in(decision, session);
+    Reading& reading = work.reading;
+    const bool same = reading.sheet == identity.sheet && reading.page == identity.page;
+    const auto effect = effect_of(reading.status == Status::read && !reading.sheet.empty(), same);
+    // Without identity the scores may have been read all the same; where they were not, naming the sheet does not help them.
+    work.whole = reading.sheet.empty() ? reading.scores.empty() : work.whole;
+    reading.session = session.id;
+    reading.form = session.form.id;
+    reading.sheet = identity.sheet;
+    reading.page = identity.page;
+    reading.verified = true;
+    reading.reason = reason(decision);
+    const auto sheet = std::ranges::find(session.sheets, identity.sheet, &form::Sheet::id);
+    if (reading.group.empty() && sheet != session.sheets.end()) {
+        reading.group = sheet->group;
+    }
+    ask_all(reading, session);
+    return effect;
+}
+
+Effect count_page(Work& work, const Decision& decision, const form::Session& session) {
+    auto& reading = work.reading;
+    if (reading.sheet.empty()) {
+        throw NotApplicable{"nobody knows which sheet it is: name its sheet in a row, too"};
+    }
+    ask_all(reading, session);
+    const auto effect = effect_of(reading.status == Status::read && !anything_waits(reading) && reading.reason.empty(), true);
+    work.whole = false;
+    reading.reason = reason(decision);
+    for (Score& score : reading.scores) {
+        // Where the reader saw one mark or none the person takes it over; two marks or unclear ink still need a score.
+        const bool seen = score.state == State::empty || (score.state == State::marked && score.score);
+        score.needs_review = score.needs_review && !seen;
+    }
+    return effect;
+}
+
+Effect decide_page(Work& work, const Decision& decision, const form::Session& session) {
+    switch (decision.ruling) {
+        using enum Ruling;
+        case ignore:
+            work.whole = false;
+            work.reading.status = Status::foreign;
+            work.reading.reason = reason(decision);
+            return Effect::decided;
+        case copy:
+            work.reading.copy = decision.number;
+            work.reading.copies = record::Copies::told;
+            return Effect::decided;
+        case both:
+            if (work.reading.copies != record::Copies::told) {
+                work.reading.copies = decision.sheet == record::every_sheet ? record::Copies::likely : record::Copies::each;
+            }
+            return Effect::decided;
+        case read:
+        case value:
+        case empty:
+            break;
+    }
+    return count_page(work, decision, session);
+}
+
+} // namespace
+
+Effect apply_to(Work& work, const Decision& decision, const form::Session& session) {
+    switch (decision.subject) {
+        using enum record::Subject;
+        case statement:
+            return decide_statement(work, decision);
+        case group:
+            return decide_group(work, decision, session);
+        case sheet:
+            return decide_sheet(work, decision, session);
+        case page:
+            return decide_page(work, decision, session);
+    }
+    return Effect::decided;
+}
+
+bool has_subject(const Reading& reading, const Decision& decision) {
+    return decision.subject != record::Subject::statement ||
+           std::ranges::find(reading.scores, decision.statement, &Score::statement) != reading.scores.end();
+}
+
+std::string group_meant(const Decision& decision, const form::Session& session) {
+    const auto meant = form::composed(decision.value);
+    const auto is_it = [&](const std::string& group) { return form::composed(group) == meant; };
+    const auto group = std::ranges::find_if(session.form.groups, is_it);
+    if (group != session.form.groups.end()) {
+        return *group;
+    }
+    const auto sheet = std::ranges::find_if(session.sheets, is_it, &form::Sheet::group);
+    if (sheet != session.sheets.end() && !sheet->group.empty()) {
+        return sheet->group;
+    }
+    if (decision.ruling == Ruling::empty) {
+        return {};
+    }
+    throw NotApplicable{"the form has no group \"" + shown(decision.value) + "\""};
+}
+
+} // namespace formradar::results

@@ -1,0 +1,132 @@
+// Sheets that were copied or printed twice, and filled in by several people.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "formradar/results/apply.hpp"
+#include "formradar/results/results.hpp"
+#include "formradar/results/settle.hpp"
+#include "results/sample.hpp"
+
+namespace formradar::results {
+namespace {
+
+using record::Reading;
+using record::Status;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<Reading> settled(std::vector<Reading> readings, const std::string& rows, const form::Session& session) {
+    const auto decisions = record::parse_decisions(std::string(record::decisions_header) + "\n" + rows);
+    EXPECT_TRUE(decisions.mistakes.empty()) << decisions.mistakes.front().what;
+    auto decided = apply_decisions(std::move(readings), decisions.rows, session);
+    EXPECT_TRUE(decided.unapplied.empty()) << decided.unapplied.front().what;
+    return settle(std::move(decided.readings), session).readings;
+}
+
+std::vector<std::string> sheets_of(const std::vector<Reading>& readings, const form::Session& session) {
+    std::vector<std::string> names;
+    for (const auto& sheet : add_up(readings, session).sheets) {
+        names.push_back(sheet.sheet);
+    }
+    return names;
+}
+
+int scored(const std::vector<Reading>& readings, const form::Session& session, std::size_t statement) {
+    return add_up(readings, session).statements.at(statement).scores.n;
+}
+
+const form::Session one_page = sample::session(6, 9);
+
+TEST(copies, answers_that_differ_all_over_look_like_copies) {
+    const auto result = settle(sample::readings({{"a.jpg", "001", {1, 2, 3, 4, 5, 1}},
+                                                 {"b.jpg", "001", {5, 2, 1, 2, 3, 3}},
+                                                 {"c.jpg", "002", {1, 2, 3, 4, 5, 1}},
+                                                 {"d.jpg", "002", {1, 2, 3, 4, 5, 2}}}),
+                               one_page);
+    EXPECT_THAT(result.copied, ElementsAre("001")) << "002 was corrected between two scans";
+}
+
+TEST(copies, each_counts_when_a_person_says_so) {
+    const auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3, 4, 5, 1}}, {"b.jpg", "001", {5, 2, 1, 2, 3, 3}}});
+    const auto result = settled(readings, "001,,page,,both,Anna,,,,\n", one_page);
+    EXPECT_THAT(sheets_of(result, one_page), ElementsAre("001.1", "001.2"));
+    EXPECT_EQ(scored(result, one_page, 0), 2);
+    EXPECT_EQ(settle(result, one_page).readings, result) << "settling again changes nothing";
+}
+
+TEST(copies, a_row_with_a_source_says_it_of_the_sheet_that_scan_is_of) {
+    const auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3, 4, 5, 1}}, {"b.jpg", "001", {5, 2, 1, 2, 3, 3}}});
+    EXPECT_THAT(sheets_of(settled(readings, "001,1,page,conflict,both,,,,b.jpg,1\n", one_page), one_page),
+                ElementsAre("001.1", "001.2"));
+}
+
+TEST(copies, a_whole_stack_in_one_line) {
+    const auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3, 4, 5, 1}},
+                                            {"b.jpg", "001", {5, 2, 1, 2, 3, 3}},
+                                            {"c.jpg", "002", {1, 1, 1, 1, 1, 1}},
+                                            {"d.jpg", "002", {5, 5, 5, 5, 5, 5}},
+                                            {"e.jpg", "002", {1, 1, 1, 1, 1, 1}},
+                                            {"f.jpg", "003", {1, 2, 3, 4, 5, 1}},
+                                            {"g.jpg", "003", {1, 2, 3, 4, 5, 2}},
+                                            {"h.jpg", "004", {1, 2, 3, 4, 5, 2}}});
+    for (const auto* every : {"*", "all", "alle"}) {
+        const auto result = settled(readings, std::string(every) + ",,page,,both,,,,,\n", one_page);
+        EXPECT_THAT(sheets_of(result, one_page), ElementsAre("001.1", "001.2", "002.1", "002.2", "003", "004"));
+        EXPECT_EQ(result[4].status, Status::duplicate) << "scanned twice: one person";
+        EXPECT_EQ(result[5].status, Status::conflict) << "one answer was corrected: that is no copy";
+    }
+}
+
+TEST(copies, scans_in_doubt_stay_in_doubt) {
+    auto readings =
+        sample::readings({{"a.jpg", "001", {1, 2, 3, 4, 5, 1}}, {"b.jpg", "001", {5, 2, 1, 2, 3, 3}}, {"c.jpg", "001", {}}});
+    readings[2].status = Status::doubt;
+    const auto result = settled(readings, "001,,page,,both,,,,,\n", one_page);
+    EXPECT_EQ(result[2].status, Status::doubt);
+    EXPECT_EQ(scored(result, one_page, 0), 2);
+}
+
+TEST(copies, the_same_file_twice_is_one_person) {
+    auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3, 4, 5, 1}}, {"b.jpg", "001", {1, 2, 3, 4, 5, 1}}});
+    readings[1].source.sha256 = readings[0].source.sha256;
+    EXPECT_THAT(sheets_of(settled(readings, "001,,page,,both,,,,,\n", one_page), one_page), ElementsAre("001"));
+}
+
+// Two copies of sheet 001 of a form with two pages, in the order in which they were scanned.
+std::vector<Reading> two_pages(const std::vector<int>& order) {
+    std::vector<Reading> readings;
+    std::map<int, int> seen;
+    int number = 0;
+    for (const int page : order) {
+        ++number;
+        const std::vector<int> answers(3, ++seen[page] == 1 ? 1 : 5);
+        readings.push_back(sample::reading({std::to_string(number) + ".jpg", "001", answers, "", page, page == 1 ? 1 : 4}));
+    }
+    return readings;
+}
+
+TEST(copies, pages_that_follow_each_other_are_of_one_copy) {
+    const auto session = sample::session(6, 9, 3);
+    const auto result = settled(two_pages({1, 2, 1, 2}), "001,,page,,both,,,,,\n", session);
+    EXPECT_THAT(sheets_of(result, session), ElementsAre("001.1", "001.2"));
+    EXPECT_EQ(result[1].copy, 1);
+    EXPECT_EQ(result[2].copy, 2);
+    EXPECT_THAT(settle(result, session).missing, IsEmpty());
+}
+
+TEST(copies, where_the_order_does_not_say_it_a_person_does) {
+    const auto session = sample::session(6, 9, 3);
+    const auto open = settled(two_pages({1, 1, 2, 2}), "001,,page,,both,,,,,\n", session);
+    EXPECT_EQ(open[0].status, Status::conflict) << "nobody knows which pages belong together";
+    const auto told = settled(two_pages({1, 1, 2, 2}),
+                              "001,1,page,,copy 1,,,,1.jpg,1\n001,1,page,,copy 2,,,,2.jpg,1\n"
+                              "001,2,page,,copy 1,,,,4.jpg,1\n001,2,page,,kopie 2,,,,3.jpg,1\n",
+                              session);
+    EXPECT_THAT(sheets_of(told, session), ElementsAre("001.1", "001.2"));
+    EXPECT_EQ(add_up(told, session).sheets[0].scans, (std::vector<std::string>{"1.jpg", "4.jpg"}));
+}
+
+} // namespace
+} // namespace formradar::results
