@@ -10,6 +10,7 @@
 namespace formradar::draw {
 namespace {
 
+constexpr double broken_word = 0.3; // as bad as a line of which half is empty
 constexpr char32_t soft_hyphen = U'\u00AD';
 
 // What stays together: a word, or a part of one that may end a line.
@@ -130,7 +131,8 @@ private:
                 }
                 const double shown = width + (pieces[end - 1].hyphen_at_end ? hyphen_ : 0);
                 if (shown <= width_ || end == from + 1) {
-                    const double badness = best[from].badness + badness_of(shown, end == pieces.size(), end - from);
+                    const double badness = best[from].badness + badness_of(shown, end == pieces.size(), end - from) +
+                                           (pieces[end - 1].hyphen_at_end ? broken_word : 0);
                     const Ending ending{.lines = best[from].lines + 1, .badness = badness, .from = from};
                     best[end] = ending.is_better_than(best[end]) ? ending : best[end];
                 }

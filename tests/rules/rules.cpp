@@ -38,6 +38,7 @@ struct Library {
 constexpr std::array libraries = {
     Library{"libharu", "hpdf", "draw"},
     Library{"FreeType", "ft2build.h", "draw"},
+    Library{"libhyphen", "hyphen.h", "draw"},
     Library{"toml++", "toml++/", "form"},
     Library{"utf8proc", "utf8proc.h", "form"},
     Library{"ZXing", "ZXing/", "code"},
