@@ -152,14 +152,30 @@ std::string element(const Picture&) {
     return "";
 }
 
+std::string role_of(const SvgNames& names) {
+    if (names.title.empty()) {
+        return "";
+    }
+    return attribute("role", "img") + attribute("aria-labelledby", escaped(names.id) + "-title " + escaped(names.id) + "-desc");
+}
+
+std::string words_of(const SvgNames& names) {
+    if (names.title.empty()) {
+        return "";
+    }
+    return "<title" + attribute("id", escaped(names.id) + "-title") + ">" + escaped(names.title) + "</title>\n<desc" +
+           attribute("id", escaped(names.id) + "-desc") + ">" + escaped(names.description) + "</desc>\n";
+}
+
 } // namespace
 
-std::string render_svg(const Drawing& drawing) {
+std::string render_svg(const Drawing& drawing, const SvgNames& names) {
     const std::string width = number(drawing.paper.width);
     const std::string height = number(drawing.paper.height);
     std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"" + attribute("width", width + "mm") +
                       attribute("height", height + "mm") + attribute("viewBox", "0 0 " + width + " " + height) +
-                      " font-family=\"'Noto Sans', 'Open Sans', sans-serif\" xml:space=\"preserve\">\n";
+                      " font-family=\"'Noto Sans', 'Open Sans', sans-serif\" xml:space=\"preserve\"" + role_of(names) + ">\n" +
+                      words_of(names);
     for (const Shape& shape : drawing.shapes) {
         svg += std::visit([](const auto& one) { return element(one); }, shape);
     }

@@ -1,5 +1,6 @@
 // Rows of decisions.csv to decisions; every row that cannot be understood is named with the reason.
 #include "formradar/record/decisions.hpp"
+#include "formradar/form/form.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
+#include "formradar/draw/hyphenation.hpp"
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
 #include "report/pages.hpp"
@@ -178,22 +180,55 @@ void draw_band(draw::Drawing& drawing, const results::Radar& radar, const Series
     drawing.shapes.emplace_back(std::move(band));
 }
 
-LabelledRadar fit_radar(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most) {
-    constexpr double step = 1, least = 24;  // mm
-    constexpr double smallest_share = 0.62; // of `most`: smaller only when nothing else fits, rather than break words
-    LabelledRadar chart;
+namespace {
+
+// The largest chart in which no label has to be smaller than it wants; nothing when there is none.
+std::optional<LabelledRadar> fit_whole(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most, double least_share) {
+    constexpr double step = 1; // mm
     for (const double size : name_sizes) {
-        const bool last = size == name_sizes.back();
-        for (double radius = most; radius >= (last ? least : most * 0.75); radius -= step) {
-            chart.radar = {room.centre(), radius, labels.size()};
+        const double least = most * (size == name_sizes.back() ? least_share : std::max(0.75, least_share));
+        for (double radius = most; radius >= least; radius -= step) {
+            LabelledRadar chart{{room.centre(), radius, labels.size()}, {}};
             chart.labels = set_labels(chart.radar, labels, room, size);
             const bool whole = std::ranges::all_of(chart.labels, [&](const PlacedLabel& label) { return label.size >= size; });
-            if (centre_in(chart, room) <= room.height && (whole || (last && radius < most * smallest_share))) {
+            if (centre_in(chart, room) <= room.height && whole) {
                 return chart;
             }
         }
     }
+    return std::nullopt;
+}
+
+// Labels in whatever size fits, in the largest chart that leaves room for them.
+LabelledRadar fit_any(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most) {
+    constexpr double step = 1, least = 24; // mm
+    LabelledRadar chart;
+    for (double radius = most; radius >= least; radius -= step) {
+        chart.radar = {room.centre(), radius, labels.size()};
+        chart.labels = set_labels(chart.radar, labels, room, name_sizes.back());
+        if (centre_in(chart, room) <= room.height) {
+            break;
+        }
+    }
     return chart;
+}
+
+} // namespace
+
+// Words whole as long as the chart need not shrink much; then broken as the language does; smaller type comes last.
+LabelledRadar fit_radar(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most) {
+    constexpr double smallest_share = 0.62; // of `most`
+    std::vector<AxisLabel> unbroken = labels;
+    for (AxisLabel& label : unbroken) {
+        label.name = draw::without_soft_hyphens(label.name);
+    }
+    if (auto chart = fit_whole(unbroken, room, most, 0.75)) {
+        return *chart;
+    }
+    if (auto chart = fit_whole(labels, room, most, smallest_share)) {
+        return *chart;
+    }
+    return fit_any(labels, room, most * smallest_share);
 }
 
 void draw_axis_labels(draw::Drawing& drawing, const std::vector<PlacedLabel>& labels) {

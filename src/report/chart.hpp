@@ -8,6 +8,7 @@
 #include "formradar/draw/drawing.hpp"
 #include "formradar/results/radar.hpp"
 #include "formradar/results/results.hpp"
+#include "report/sentences.hpp"
 #include "report/words.hpp"
 
 namespace formradar::report {
@@ -30,6 +31,13 @@ struct AxisLabel {
 
 // How the lines of groups, or of anything with several series, are told apart: colour, dash and marker all differ.
 [[nodiscard]] SeriesStyle series_style(std::size_t index);
+
+// How the three lists of page 1 and their topics are told apart.
+struct Look {
+    draw::Colour colour;
+    Marker marker = Marker::none;
+};
+[[nodiscard]] Look look_of(Tone);
 
 void draw_marker(draw::Drawing&, Point<Mm> at, Marker, double size, const draw::Colour&);
 
@@ -68,9 +76,15 @@ struct Part {
 [[nodiscard]] std::vector<AxisLabel> axis_labels(const results::Results&, Part,
                                                  const form::ReportWords&); // name, and "3,4 · n 22"
 
-// All of the chart of page 1: every sheet or bands, range, mean.
-void draw_scores(draw::Drawing&, const results::Radar&, const results::Results&, Part);
-inline constexpr std::size_t most_thin_lines = 40; // sheets; beyond, bands say more
+// How single sheets are seen: as a line each; as dots on the axes where there are so few that a line could be followed; as bands
+// where there are so many that bands say more.
+enum class Detail { dots, lines, bands };
+inline constexpr std::size_t fewest_lines = 10;    // sheets
+inline constexpr std::size_t most_thin_lines = 40; // sheets
+[[nodiscard]] Detail detail_of(const results::Results&);
+
+// All of the chart of page 1: every sheet, range, the range of the mean without one sheet, mean.
+void draw_scores(draw::Drawing&, const results::Radar&, const Telling&, Part);
 
 // A row of samples of line with what they mean; returns its height.
 struct LegendEntry {

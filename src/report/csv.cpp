@@ -1,6 +1,8 @@
 // Rows of comma-separated values that spreadsheets take as data and never as formulas.
 #include "formradar/report/csv.hpp"
 
+#include "formradar/results/disclosure.hpp"
+
 namespace formradar::report {
 namespace {
 
@@ -34,14 +36,16 @@ std::string csv_cell(std::string_view text) {
     return quoted + "\"";
 }
 
-std::string scores_csv(const results::Results& results) {
+std::string scores_csv(const results::Results& results, bool with_groups) {
+    const std::vector<std::string> groups = results::groups_by_row(results);
     std::string text = "sheet,group";
     for (std::size_t i = 1; i <= results.statements.size(); ++i) {
         text += ",s" + std::to_string(i);
     }
     text += ",doubts,scans\r\n";
-    for (const results::SheetResult& sheet : results.sheets) {
-        text += csv_cell(sheet.sheet) + "," + csv_cell(sheet.group);
+    for (std::size_t i = 0; i < results.sheets.size(); ++i) {
+        const results::SheetResult& sheet = results.sheets[i];
+        text += csv_cell(sheet.sheet) + "," + csv_cell(with_groups ? sheet.group : groups[i]);
         for (const results::SheetCell& cell : sheet.cells) {
             text += "," + score_of(cell);
         }

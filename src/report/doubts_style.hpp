@@ -13,12 +13,12 @@ inline constexpr std::string_view doubts_start = R"html(<!DOCTYPE html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>Waiting for a person</title>
 <style>
-:root { --ink: #1d222b; --navy: #16345c; --slate: #606a78; --line: #c9d0d9; --mist: #eef3f9; --amber: #d67e14; --sand: #fdf3e3; }
+:root { --ink: #1d222b; --navy: #16345c; --slate: #606a78; --line: #c9d0d9; --mist: #eef3f9; --amber: #d67e14; --bronze: #9e5400; --sand: #fdf3e3; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 48px 32px 96px; max-width: 920px; color: var(--ink); background: #fff;
   font: 16px/1.5 "Noto Sans", "Segoe UI", system-ui, sans-serif; }
 header { border-bottom: 3px solid var(--navy); padding-bottom: 24px; margin-bottom: 8px; }
-.over { margin: 0; color: var(--amber); font-weight: 700; letter-spacing: .06em; text-transform: uppercase; font-size: 13px; }
+.over { margin: 0; color: var(--bronze); font-weight: 700; letter-spacing: .06em; text-transform: uppercase; font-size: 13px; }
 h1 { margin: 4px 0 8px; font-size: 32px; line-height: 1.2; color: var(--navy); }
 .sum { font-size: 18px; margin: 0 0 20px; }
 .how { background: var(--mist); border-radius: 6px; padding: 16px 20px; }

@@ -4,42 +4,11 @@
 
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
-#include "formradar/results/conclusions.hpp"
 #include "report/chart.hpp"
 #include "report/pages.hpp"
 
 namespace formradar::report {
 namespace {
-
-struct Topic {
-    std::size_t statement;
-    std::string_view tag;
-    std::string_view question;
-    draw::Colour colour;
-    Marker marker;
-};
-
-std::vector<Topic> topics_of(const results::Results& results, const form::AgendaWords& words) {
-    std::vector<Topic> topics;
-    const results::Agenda agenda = formradar::results::agenda(results);
-    std::size_t low = 0, divided = 0; // how many of each question were asked: the next one is another
-    for (const std::size_t i : agenda.low) {
-        if (results::verdict(results.statements[i].scores) == results::Verdict::divided) {
-            // A low mean of two camps is first of all a difference.
-            const auto question = words.divided_questions.at(divided++ % words.divided_questions.size());
-            topics.push_back({i, words.both, question, draw::palette::amber, Marker::diamond});
-        } else {
-            const auto question = words.low_questions.at(low++ % words.low_questions.size());
-            topics.push_back({i, results::is_low(results.statements[i].scores) ? words.low : words.lowest, question,
-                              draw::palette::blue, Marker::triangle});
-        }
-    }
-    for (const std::size_t i : agenda.divided) {
-        const auto question = words.divided_questions.at(divided++ % words.divided_questions.size());
-        topics.push_back({i, words.divided, question, draw::palette::amber, Marker::diamond});
-    }
-    return topics;
-}
 
 constexpr double between = 3.5;   // mm of air between two topics
 constexpr double line_height = 8; // mm: room to write by hand
@@ -68,12 +37,16 @@ TextBox statement_box(const Pages& pages) {
     return {.at = {}, .width = pages.width() - 10, .style = statement_style, .most_lines = 3};
 }
 
+double text_height_or_none(const std::string& text, const TextBox& box) {
+    return text.empty() ? 0 : text_height(text, box);
+}
+
 // What a topic needs with two lines to write on.
-double least_height(const Pages& pages, const Topic& topic) {
-    const std::string& text = pages.results().statements[topic.statement].text;
+double least_height(const Pages& pages, const TopicText& topic) {
     const TextBox question{{}, pages.width() - 10, {draw::Font::bold, draw::type::small, draw::palette::ink}};
-    return 2 + draw::type::lead * leading + text_height(text, statement_box(pages)) + draw::type::tiny * leading + 0.6 +
-           text_height(topic.question, question) + 1 + 2 + 2 * line_height + between;
+    return 2 + draw::type::lead * leading + text_height_or_none(topic.text, statement_box(pages)) +
+           (topic.numbers.empty() ? 0 : draw::type::tiny * leading) + 0.6 + text_height(topic.question, question) + 1 + 2 +
+           2 * line_height + between;
 }
 
 struct Height {
@@ -82,9 +55,9 @@ struct Height {
 };
 
 // As few pages as the topics need, with about as many on each.
-Height divide(const Pages& pages, const std::vector<Topic>& topics, double room) {
+Height divide(const Pages& pages, const std::vector<TopicText>& topics, double room) {
     std::vector<double> least;
-    for (const Topic& topic : topics) {
+    for (const TopicText& topic : topics) {
         least.push_back(least_height(pages, topic));
     }
     for (std::size_t sheets = 1;; ++sheets) {
@@ -100,16 +73,34 @@ Height divide(const Pages& pages, const std::vector<Topic>& topics, double room)
     }
 }
 
-void draw_topic(Pages& pages, const Topic& topic, double height) {
-    const form::ReportWords& words = pages.words();
-    const results::StatementResult& statement = pages.results().statements[topic.statement];
+// The statement, its numbers and the question; returns where the room to write begins.
+double draw_topic_text(Pages& pages, const TopicText& topic, double y, const draw::Colour& colour) {
+    draw::Drawing& page = pages.page();
+    const double left = pages.left() + 5, width = pages.width() - 10;
+    if (!topic.text.empty()) {
+        TextBox text = statement_box(pages);
+        text.at = {left, y};
+        y += draw_text(page, topic.text, text);
+    }
+    if (!topic.numbers.empty()) {
+        y += draw_text(page, topic.numbers, {{left, y}, width, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});
+    }
+    y += 0.6;
+    return y +
+           draw_text(page, topic.question,
+                     {{left, y}, width, {draw::Font::bold, draw::type::small, draw::palette::for_text(colour)}}) +
+           1;
+}
+
+void draw_topic(Pages& pages, const TopicText& topic, double height) {
+    const auto [colour, marker] = look_of(topic.tone);
     double y = pages.need(height);
     draw::Drawing& page = pages.page();
     const double bottom = y + height - between;
-    page.shapes.emplace_back(draw::Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {topic.colour, 0.8}});
+    page.shapes.emplace_back(draw::Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {colour, 0.8}});
     y += 2;
-    draw_marker(page, {pages.left() + 1.5, y + 2.4}, topic.marker, 2.8, topic.colour);
-    draw_text(page, std::to_string(topic.statement + 1) + ". " + statement.label,
+    draw_marker(page, {pages.left() + 1.5, y + 2.4}, marker, 2.8, colour);
+    draw_text(page, topic.head,
               {.at = {pages.left() + 5, y},
                .width = pages.width() - 35,
                .style = {draw::Font::bold, draw::type::lead, draw::palette::ink},
@@ -117,20 +108,9 @@ void draw_topic(Pages& pages, const Topic& topic, double height) {
     draw_text(page, topic.tag,
               {{pages.left(), y + 0.6},
                pages.width(),
-               {draw::Font::bold, draw::type::small, draw::palette::for_text(topic.colour)},
+               {draw::Font::bold, draw::type::small, draw::palette::for_text(colour)},
                draw::Align::right});
-    y += draw::type::lead * leading;
-    const std::string numbers = filled(words.agenda.scores, {{"m", number(words, statement.scores.mean, 1)},
-                                                             {"a", number(words, statement.scores.agreement, 2)},
-                                                             {"n", std::to_string(statement.scores.n)}});
-    TextBox text = statement_box(pages);
-    text.at = {pages.left() + 5, y};
-    y += draw_text(page, statement.text, text);
-    y += draw_text(page, numbers,
-                   {{pages.left() + 5, y}, pages.width() - 10, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});
-    y += 0.6;
-    const draw::TextStyle question{draw::Font::bold, draw::type::small, draw::palette::for_text(topic.colour)};
-    y += draw_text(page, topic.question, {{pages.left() + 5, y}, pages.width() - 10, question}) + 1;
+    y = draw_topic_text(pages, topic, y + draw::type::lead * leading, colour);
     const int lines = std::max(1, static_cast<int>((bottom - y - 2) / line_height));
     draw_writing_room(pages, y, lines);
     pages.skip(height);
@@ -140,7 +120,7 @@ void draw_topic(Pages& pages, const Topic& topic, double height) {
 
 void add_agenda_pages(Pages& pages) {
     const form::AgendaWords& words = pages.words().agenda;
-    const std::vector<Topic> topics = topics_of(pages.results(), words);
+    const std::vector<TopicText> topics = topics_of(pages.telling());
     if (topics.empty()) {
         return;
     }

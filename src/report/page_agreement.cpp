@@ -5,7 +5,6 @@
 
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
-#include "formradar/results/conclusions.hpp"
 #include "report/chart.hpp"
 #include "report/pages.hpp"
 
@@ -69,6 +68,8 @@ draw::Colour colour_of(results::Verdict verdict) {
             return draw::palette::amber;
         case spread:
         case too_few:
+        case undecided:
+        case left_open:
             return draw::palette::slate;
     }
     return draw::palette::slate;
@@ -86,27 +87,11 @@ Marker marker_of(results::Verdict verdict) {
         case spread:
             return Marker::ring;
         case too_few:
+        case undecided:
+        case left_open:
             return Marker::none;
     }
     return Marker::none;
-}
-
-std::string verdict_text(const results::StatementResult& statement, const form::AgreementWords& words) {
-    const results::Verdict what = results::verdict(statement.scores);
-    std::string text(words.verdicts.at(static_cast<std::size_t>(what)));
-    if (what != results::Verdict::too_few && statement.scores.n < 5) {
-        text += filled(words.careful, {{"n", std::to_string(statement.scores.n)}});
-    }
-    return text;
-}
-
-// What is not in the numbers of a statement: doubts and rows left open.
-std::string left_out(const results::StatementResult& statement, const form::AgreementWords& words) {
-    std::string text = statement.waiting > 0 ? counted(words.left_out, statement.waiting) : "";
-    if (statement.empty > 0) {
-        text += (text.empty() ? "" : " · ") + counted(words.left_empty, statement.empty);
-    }
-    return text;
 }
 
 std::string range_text(const results::Statistics& scores) {
@@ -128,7 +113,7 @@ RowText row_text(const Pages& pages, std::size_t index, double width) {
             {{pages.left(), 0}, width, {draw::Font::bold, draw::type::body, draw::palette::ink}, draw::Align::left, 2},
             statement.text,
             {{pages.left(), 0}, width, {draw::Font::regular, 2.75, draw::palette::slate}, draw::Align::left, 4},
-            left_out(statement, pages.words().agreement)};
+            left_out_text(pages.telling(), index)};
 }
 
 void draw_numbers(Pages& pages, const results::Statistics& scores, const Columns& columns, double baseline) {
@@ -144,11 +129,11 @@ void draw_numbers(Pages& pages, const results::Statistics& scores, const Columns
     }
 }
 
-void draw_verdict(Pages& pages, const results::StatementResult& statement, Point<Mm> at, double width) {
-    const results::Verdict what = results::verdict(statement.scores);
+void draw_verdict(Pages& pages, std::size_t index, Point<Mm> at, double width) {
+    const results::Verdict what = pages.findings().said[index].verdict;
     const bool marked = marker_of(what) != Marker::none;
     draw_marker(pages.page(), {at.x + 1.2, at.y + 2}, marker_of(what), 2.2, colour_of(what));
-    draw_text(pages.page(), verdict_text(statement, pages.words().agreement),
+    draw_text(pages.page(), verdict_text(pages.telling(), index),
               {{at.x + (marked ? 3.6 : 0), at.y}, width, {draw::Font::bold, 2.75, draw::palette::for_text(colour_of(what))}});
 }
 
@@ -173,7 +158,7 @@ void draw_row(Pages& pages, std::size_t index, RowText row) {
     draw_bars(page, {pages.left() + columns.bars, y}, statement.scores);
     draw_numbers(pages, statement.scores, columns, y + bars_height - 0.6);
     const Point<Mm> below{pages.left() + columns.bars, y + bars_height + 5.0};
-    draw_verdict(pages, statement, below, pages.width() - columns.bars - 4);
+    draw_verdict(pages, index, below, pages.width() - columns.bars - 4);
     draw_text(page, row.note,
               {{pages.left(), y - 0.6},
                pages.width(),
@@ -201,7 +186,7 @@ void draw_heads(Pages& pages) {
 // One of the two rankings: a mark on a line from `low` to `high` for each statement.
 struct Ranking {
     std::string_view head;
-    std::vector<std::size_t> order;
+    const results::Listing& listing;
     std::optional<double> results::Statistics::*measure;
     double low;
     double high;
@@ -211,7 +196,6 @@ struct Ranking {
 };
 
 constexpr double ranking_row = 5.3;
-constexpr std::size_t most_ranked = 10;
 
 void draw_place(draw::Drawing& page, const Ranking& ranking, double value, Rect<Mm> track) {
     const auto at = [&](double v) { return track.x + track.width * (v - ranking.low) / (ranking.high - ranking.low); };
@@ -224,34 +208,60 @@ void draw_place(draw::Drawing& page, const Ranking& ranking, double value, Rect<
     draw_marker(page, {at(value), y}, ranking.marker, 2.6, ranking.colour);
 }
 
-void draw_ranking(Pages& pages, const Ranking& ranking, Point<Mm> at, double width) {
+void draw_ranked(Pages& pages, const Ranking& ranking, const results::Listed& listed, Rect<Mm> row) {
+    constexpr double place_width = 11;
+    const results::StatementResult& statement = pages.results().statements[listed.statement];
+    const double value = *(statement.scores.*ranking.measure);
     draw::Drawing& page = pages.page();
-    draw_text(page, ranking.head, {{at.x, at.y}, width, {draw::Font::bold, draw::type::lead, draw::palette::navy}});
-    double y = at.y + 7.5;
-    for (std::size_t place = 0; place < std::min(ranking.order.size(), most_ranked); ++place) {
-        const results::StatementResult& statement = pages.results().statements[ranking.order[place]];
-        const double value = *(statement.scores.*ranking.measure);
-        draw_text(page, statement.label,
-                  {{at.x, y}, width * 0.45, {draw::Font::regular, draw::type::small, draw::palette::ink}, draw::Align::left, 1});
-        draw_place(page, ranking, value, {at.x + width * 0.47, y + 0.6, width * 0.39, 2.8});
-        draw_text(page, number(pages.words(), value, ranking.decimals),
-                  {{at.x, y}, width, {draw::Font::bold, draw::type::small, draw::palette::ink}, draw::Align::right});
+    draw_text(page, short_place_text(pages.telling(), listed),
+              {{row.x, row.y + 0.5}, place_width, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});
+    draw_text(page, statement.label,
+              {{row.x + place_width, row.y},
+               row.width * 0.47 - place_width - 1,
+               {draw::Font::regular, draw::type::small, draw::palette::ink},
+               draw::Align::left,
+               1});
+    draw_place(page, ranking, value, {row.x + row.width * 0.48, row.y + 0.6, row.width * 0.38, 2.8});
+    draw_text(page, number(pages.words(), value, ranking.decimals),
+              {{row.x, row.y}, row.width, {draw::Font::bold, draw::type::small, draw::palette::ink}, draw::Align::right});
+}
+
+void draw_ranking(Pages& pages, const Ranking& ranking, Point<Mm> at, double width) {
+    double y = at.y + draw_text(pages.page(), ranking.head,
+                                {{at.x, at.y}, width, {draw::Font::bold, draw::type::lead, draw::palette::navy}});
+    const std::string of = of_those_text(pages.telling());
+    if (!of.empty()) {
+        y += draw_text(pages.page(), of, {{at.x, y - 0.4}, width, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});
+    }
+    y += 1.5;
+    for (const results::Listed& listed : ranking.listing.shown) {
+        draw_ranked(pages, ranking, listed, {at.x, y, width, ranking_row});
         y += ranking_row;
     }
+    const std::string rest =
+        ranking.listing.empty() ? std::string(pages.words().agreement.no_order) : counted_text(pages.telling(), ranking.listing);
+    if (!rest.empty()) {
+        draw_text(pages.page(), rest, {{at.x, y}, width, {draw::Font::regular, draw::type::small, draw::palette::slate}});
+    }
+}
+
+std::size_t rows_of(const results::Listing& listing) {
+    return listing.shown.size() + (listing.empty() || listing.counted > 0 ? 2 : 0);
 }
 
 // The rankings and the notes stay together.
 void draw_rankings(Pages& pages, double notes) {
     const form::AgreementWords& words = pages.words().agreement;
-    const std::vector<std::size_t> lowest = results::lowest_first(pages.results());
-    const std::vector<std::size_t> divided = results::most_divided_first(pages.results());
-    if (divided.size() < 2) {
+    const results::Listing &lowest = pages.findings().lowest, &divided = pages.findings().most_divided;
+    const std::size_t with_word = pages.findings().said.size() - static_cast<std::size_t>(pages.findings().without_word);
+    if (with_word < 2) {
         pages.need(notes);
         return;
     }
     constexpr double gap = 12;
     const double width = (pages.width() - gap) / 2;
-    const double height = 8 + ranking_row * static_cast<double>(std::min(lowest.size(), most_ranked));
+    const double height = (of_those_text(pages.telling()).empty() ? 8 : 11.5) +
+                          ranking_row * static_cast<double>(std::max(rows_of(lowest), rows_of(divided)));
     pages.skip(2);
     const double y = pages.need(height + notes + 2);
     draw_ranking(pages, {words.lowest, lowest, &results::Statistics::mean, 1, 5, Marker::triangle, draw::palette::blue, 1},

@@ -13,15 +13,6 @@ namespace {
 const SeriesStyle before_style{{draw::palette::amber, 0.7, 2}, Marker::square, 2.4, std::nullopt};
 const SeriesStyle after_style{{draw::palette::navy, 1.0}, Marker::disc, 2.8, draw::palette::faded(draw::palette::navy, 0.06)};
 
-// The date of one of the two sessions, with its title or, of the same day, its id when that tells them apart.
-std::string dated(const results::Results& results, const results::Results& other, const std::string& language) {
-    const std::string date = form::long_date(form::words_of(language), results.date);
-    if (results.title != other.title) {
-        return results.title + " (" + date + ")";
-    }
-    return results.date != other.date ? date : date + " (" + results.session + ")";
-}
-
 const results::StatementChange* change_of(const results::Comparison& comparison, std::size_t statement) {
     const auto found = std::ranges::find(comparison.changes, statement, &results::StatementChange::after);
     return found == comparison.changes.end() ? nullptr : &*found;
@@ -79,6 +70,7 @@ draw::Colour colour_of(results::Change change) {
         case slight:
         case same:
         case too_few:
+        case undecided:
             return draw::palette::slate;
     }
     return draw::palette::slate;
@@ -122,19 +114,11 @@ void draw_change(Pages& pages, const results::Comparison& comparison, const resu
     const double right = pages.left() + 118;
     draw_line(page, {right + 10, y + 6}, with_sign(words, change.difference, 1),
               {draw::Font::bold, draw::type::lead, draw::palette::for_text(colour_of(change.change))}, draw::Align::right);
-    draw_text(page, words.comparison.changes.at(static_cast<std::size_t>(change.change)),
+    draw_text(page, change_text(pages.telling(), change),
               {{right + 13, y + 2.6},
                pages.width() - 131,
                {draw::Font::regular, draw::type::small, draw::palette::for_text(colour_of(change.change))}});
     pages.skip(change_height);
-}
-
-std::string unmatched(const Pages& pages, const results::Comparison& comparison) {
-    std::string labels;
-    for (const std::size_t i : comparison.unmatched) {
-        labels += (labels.empty() ? "" : ", ") + pages.results().statements[i].label;
-    }
-    return filled(pages.words().comparison.unmatched, {{"labels", labels}});
 }
 
 } // namespace
@@ -145,10 +129,7 @@ void add_comparison_pages(Pages& pages, const results::Comparison& comparison) {
                 filled(words.lead, {{"before", dated(comparison.before, pages.results(), pages.results().form.language)},
                                     {"after", dated(pages.results(), comparison.before, pages.results().form.language)}}));
     const draw::TextStyle note{draw::Font::regular, draw::type::tiny, draw::palette::slate};
-    std::string notes(words.rules);
-    if (!comparison.unmatched.empty()) {
-        notes = unmatched(pages, comparison) + " " + notes;
-    }
+    const std::string notes = comparison_notes(pages.telling(), comparison);
     const double notes_height = text_height(notes, {{}, pages.width(), note});
     if (!comparison.changes.empty()) {
         const double height = overlay_height(pages, comparison, notes_height);

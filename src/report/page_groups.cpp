@@ -4,7 +4,6 @@
 
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
-#include "formradar/results/conclusions.hpp"
 #include "report/chart.hpp"
 #include "report/pages.hpp"
 
@@ -12,16 +11,6 @@ namespace formradar::report {
 namespace {
 
 const SeriesStyle all_style{{draw::palette::slate, 0.35, 1}, Marker::none, 0, std::nullopt};
-constexpr std::size_t most_in_chart = 6;
-constexpr std::size_t most_gaps = 4;
-
-std::string name_of(const results::GroupResult& group) {
-    std::string name;
-    for (const std::string& part : group.names) {
-        name += (name.empty() ? "" : ", ") + part;
-    }
-    return name;
-}
 
 SeriesValues means_of(const results::GroupResult& group, Part part) {
     SeriesValues values;
@@ -35,9 +24,9 @@ SeriesValues means_of(const results::GroupResult& group, Part part) {
 std::vector<std::size_t> charted(const results::Results& results) {
     std::vector<std::size_t> groups(results.groups.size());
     std::iota(groups.begin(), groups.end(), std::size_t{0});
-    if (groups.size() > most_in_chart) {
+    if (groups.size() > most_groups_in_chart) {
         std::ranges::stable_sort(groups, std::ranges::greater{}, [&](std::size_t g) { return results.groups[g].sheets; });
-        groups.resize(most_in_chart);
+        groups.resize(most_groups_in_chart);
         std::ranges::sort(groups);
     }
     return groups;
@@ -63,14 +52,14 @@ TextBox small_name_box(double width) {
 SmallCharts small_charts(const Pages& pages) {
     const std::vector<results::GroupResult>& groups = pages.results().groups;
     SmallCharts small{.columns = groups.size(), .rows = 1, .width = 0, .head = 0, .radius = 0};
-    while (small.columns > most_in_chart) {
+    while (small.columns > most_groups_in_chart) {
         ++small.rows;
         small.columns = (groups.size() + small.rows - 1) / small.rows;
     }
     small.width = pages.width() / static_cast<double>(small.columns);
     small.radius = std::min(15.5, small.width / 2 - between_small / 2);
     for (const results::GroupResult& group : groups) {
-        small.head = std::max(small.head, text_height(name_of(group), small_name_box(small.width)));
+        small.head = std::max(small.head, text_height(name_of(pages.telling(), group), small_name_box(small.width)));
     }
     return small;
 }
@@ -79,7 +68,8 @@ std::vector<LegendEntry> legend_of(const Pages& pages) {
     const std::vector<results::GroupResult>& groups = pages.results().groups;
     std::vector<LegendEntry> legend;
     for (const std::size_t g : charted(pages.results())) {
-        legend.push_back({series_style(g), name_of(groups[g]) + " (n = " + std::to_string(groups[g].sheets) + ")"});
+        legend.push_back(
+            {series_style(g), name_of(pages.telling(), groups[g]) + " (n = " + std::to_string(groups[g].sheets) + ")"});
     }
     legend.push_back({all_style, std::string(pages.words().groups.all)});
     return legend;
@@ -121,8 +111,8 @@ void draw_small(Pages& pages, std::size_t group, Part part, const SmallCharts& s
     const results::GroupResult& each = results.groups[group];
     draw::Drawing& page = pages.page();
     TextBox name = small_name_box(small.width);
-    name.at = {at.x, at.y + small.head - text_height(name_of(each), name)}; // names end at one height
-    draw_text(page, name_of(each), name);
+    name.at = {at.x, at.y + small.head - text_height(name_of(pages.telling(), each), name)}; // names end at one height
+    draw_text(page, name_of(pages.telling(), each), name);
     draw_text(page, "n = " + std::to_string(each.sheets),
               {{at.x, at.y + small.head},
                name.width,
@@ -153,11 +143,7 @@ void draw_small_multiples(Pages& pages, Part part) {
 // The statement and the two groups furthest apart; returns its height.
 double draw_gap_text(draw::Drawing& drawing, const Pages& pages, const results::Gap& gap, double y) {
     const results::Results& results = pages.results();
-    const auto mean = [&](std::size_t g) { return number(pages.words(), results.groups[g].statements[gap.statement].mean, 1); };
-    const std::string text = filled(pages.words().groups.gap, {{"low", name_of(results.groups[gap.lowest])},
-                                                               {"a", mean(gap.lowest)},
-                                                               {"high", name_of(results.groups[gap.highest])},
-                                                               {"b", mean(gap.highest)}});
+    const std::string text = gap_text(pages.telling(), gap) + " – " + difference_text(pages.telling(), gap);
     const double head =
         draw_text(drawing, results.statements[gap.statement].label,
                   {{pages.left(), y}, 58, {draw::Font::bold, draw::type::body, draw::palette::ink}, draw::Align::left, 2});
@@ -166,7 +152,7 @@ double draw_gap_text(draw::Drawing& drawing, const Pages& pages, const results::
                              58,
                              {draw::Font::regular, draw::type::tiny, draw::palette::slate},
                              draw::Align::left,
-                             2});
+                             3});
 }
 
 double gap_height(const Pages& pages, const results::Gap& gap) {
@@ -210,40 +196,21 @@ void draw_gaps(Pages& pages, const std::vector<results::Gap>& gaps) {
         return;
     }
     pages.need(gaps_height(pages, gaps));
-    pages.subheading(pages.words().groups.differ);
+    pages.subheading(gaps_head(pages.telling(), gaps));
     for (const results::Gap& gap : gaps) {
         draw_gap(pages, gap);
     }
 }
 
-std::string notes(const Pages& pages) {
-    const results::Results& results = pages.results();
-    const form::GroupWords& words = pages.words().groups;
-    std::string text(results.small_groups == results::SmallGroups::show ? "" : words.hidden);
-    if (results.sheets_in_no_group > 0) {
-        text += " " + counted(words.no_group, results.sheets_in_no_group);
-    }
-    if (results.sheets_not_shown > 0) {
-        text += " " + counted(words.not_shown, results.sheets_not_shown);
-    }
-    if (results.groups.size() > most_in_chart) {
-        text += " " + std::string(words.largest);
-    }
-    return text;
-}
-
 } // namespace
 
 void add_group_pages(Pages& pages) {
-    std::vector<results::Gap> gaps = results::gaps_between_groups(pages.results());
-    if (gaps.empty()) {
+    if (results::gaps_between_groups(pages.results()).empty()) {
         return; // no two groups that may be shown have scores to lay side by side
     }
-    constexpr double shown_as_nothing = 0.05;
-    std::erase_if(gaps, [](const results::Gap& gap) { return gap.size < shown_as_nothing; });
-    gaps.resize(std::min(gaps.size(), most_gaps));
+    const std::vector<results::Gap> gaps = told_gaps(pages.results());
     const double height = gaps_height(pages, gaps);
-    pages.begin(pages.words().groups.head, std::string(pages.words().groups.lead) + " " + notes(pages));
+    pages.begin(pages.words().groups.head, std::string(pages.words().groups.lead) + " " + group_notes(pages.telling()));
     for (const Part part : parts_of(pages.results())) {
         const bool last = part.first + part.count == pages.results().statements.size();
         draw_overlay(pages, part, last ? height : 0);

@@ -4,110 +4,44 @@
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/form/words.hpp"
-#include "formradar/results/conclusions.hpp"
 #include "report/chart.hpp"
 #include "report/pages.hpp"
 
 namespace formradar::report {
 namespace {
 
-constexpr std::size_t most_in_column = 3;
-
-// One line of the three columns under the chart: a statement, and the number that put it there.
-struct Finding {
-    std::string label;
-    std::string value;
-};
-
-struct Column {
-    std::string_view head;
-    draw::Colour colour;
-    Marker marker;
-    std::vector<Finding> findings;
-    std::string_view unit; // what the values are
-    std::string_view none; // said when there are no findings
-};
-
-bool is_together(results::Verdict verdict) {
-    return verdict == results::Verdict::together_high || verdict == results::Verdict::together_low ||
-           verdict == results::Verdict::together_middle;
-}
-
-Finding finding(const results::Results& results, std::size_t i, const std::optional<double>& value,
-                const form::ReportWords& words) {
-    return {results.statements[i].label, number(words, value, 1)};
-}
-
-// Most alike first.
-std::vector<Finding> agreed(const results::Results& results, const form::ReportWords& words) {
-    std::vector<Finding> findings;
-    const std::vector<std::size_t> order = results::most_divided_first(results);
-    for (auto i = order.rbegin(); i != order.rend() && findings.size() < most_in_column; ++i) {
-        const results::Statistics& scores = results.statements[*i].scores;
-        if (is_together(results::verdict(scores))) {
-            findings.push_back(finding(results, *i, scores.mean, words));
-        }
+double draw_item(draw::Drawing& drawing, const ListItem& item, Point<Mm> at, double width) {
+    constexpr double value_width = 11;
+    const draw::TextStyle style{.size = draw::type::body, .colour = draw::palette::ink};
+    const draw::TextStyle note{draw::Font::regular, draw::type::tiny, draw::palette::slate};
+    double height = draw_text(drawing, item.label, {.at = at, .width = width - value_width, .style = style, .most_lines = 2});
+    if (!item.note.empty()) {
+        height += draw_text(drawing, item.note, {{at.x, at.y + height - 0.4}, width - value_width, note}) - 0.4;
     }
-    return findings;
+    return height;
 }
 
-std::vector<Finding> divided(const results::Results& results) {
-    std::vector<Finding> findings;
-    for (const std::size_t i : results::most_divided_first(results)) {
-        const results::Statistics& scores = results.statements[i].scores;
-        if (results::verdict(scores) == results::Verdict::divided && findings.size() < most_in_column) {
-            findings.push_back(
-                {results.statements[i].label, std::to_string(*scores.lowest) + "–" + std::to_string(*scores.highest)});
-        }
-    }
-    return findings;
-}
-
-std::vector<Finding> to_work_on(const results::Results& results, const form::ReportWords& words) {
-    std::vector<Finding> findings;
-    for (const std::size_t i : results::agenda(results, most_in_column).low) {
-        const results::Statistics& scores = results.statements[i].scores;
-        if (results::is_low(scores)) {
-            findings.push_back(finding(results, i, scores.mean, words));
-        }
-    }
-    return findings;
-}
-
-double draw_column(draw::Drawing& drawing, const Column& column, Point<Mm> at, double width) {
+double draw_column(draw::Drawing& drawing, const ListText& list, Point<Mm> at, double width) {
     const double head = draw::type::lead * leading;
-    drawing.shapes.emplace_back(draw::Line{{{at.x, at.y}, {at.x + width, at.y}}, {column.colour, 0.9}});
+    const auto [colour, marker] = look_of(list.tone);
+    drawing.shapes.emplace_back(draw::Line{{{at.x, at.y}, {at.x + width, at.y}}, {colour, 0.9}});
     double y = at.y + 2.2;
-    draw_marker(drawing, {at.x + 1.6, y + head * 0.5}, column.marker, 3, column.colour);
-    y += draw_text(drawing, column.head, {{at.x + 5, y}, width - 5, {draw::Font::bold, draw::type::lead, draw::palette::ink}});
-    if (column.findings.empty()) {
-        return y +
-               draw_text(drawing, column.none,
-                         {{at.x, y}, width, {draw::Font::regular, draw::type::small, draw::palette::slate}}) -
-               at.y;
+    draw_marker(drawing, {at.x + 1.6, y + head * 0.5}, marker, 3, colour);
+    y += draw_text(drawing, list.head, {{at.x + 5, y}, width - 5, {draw::Font::bold, draw::type::lead, draw::palette::ink}});
+    if (!list.items.empty()) {
+        y += draw_text(drawing, list.unit,
+                       {{at.x, y}, width, {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::right});
     }
-    y += draw_text(drawing, column.unit,
-                   {{at.x, y}, width, {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::right});
-    for (const Finding& each : column.findings) {
-        const draw::TextStyle style{.size = draw::type::body, .colour = draw::palette::ink};
-        const draw::TextStyle value{draw::Font::bold, draw::type::body, draw::palette::for_text(column.colour)};
-        const double height =
-            draw_text(drawing, each.label, {.at = {at.x, y}, .width = width - 11, .style = style, .most_lines = 2});
+    for (const ListItem& each : list.items) {
+        const draw::TextStyle value{draw::Font::bold, draw::type::body, draw::palette::for_text(colour)};
+        const double height = draw_item(drawing, each, {at.x, y}, width);
         draw_text(drawing, each.value, {{at.x, y}, width, value, draw::Align::right});
         y += height + 0.6;
     }
+    if (!list.rest.empty()) {
+        y += draw_text(drawing, list.rest, {{at.x, y}, width, {draw::Font::regular, draw::type::small, draw::palette::slate}});
+    }
     return y - at.y;
-}
-
-std::vector<Column> columns_of(const results::Results& results, const form::ReportWords& all) {
-    const form::PictureWords& words = all.picture;
-    const bool few = std::ranges::none_of(results.statements, [](const auto& statement) { return statement.scores.n >= 3; });
-    return {{words.agree, draw::palette::navy, Marker::disc, agreed(results, all), words.by_mean,
-             few ? words.too_few : words.no_agree},
-            {words.differ, draw::palette::amber, Marker::diamond, divided(results), words.by_range,
-             few ? words.too_few : words.no_differ},
-            {words.work, draw::palette::blue, Marker::triangle, to_work_on(results, all), words.by_mean,
-             few ? words.too_few : words.no_work}};
 }
 
 // Draws them with their tops at `y` and returns the height of the highest.
@@ -116,46 +50,11 @@ double draw_columns(draw::Drawing& drawing, const Pages& pages, double y) {
     const double width = (pages.width() - 2 * gap) / 3;
     double height = 0;
     double x = pages.left();
-    for (const Column& column : columns_of(pages.results(), pages.words())) {
-        height = std::max(height, draw_column(drawing, column, {x, y}, width));
+    for (const ListText& list : lists_of(pages.telling())) {
+        height = std::max(height, draw_column(drawing, list, {x, y}, width));
         x += width + gap;
     }
     return height;
-}
-
-std::vector<std::string> notes_of(const results::Results& results, const form::NoteWords& words) {
-    std::vector<std::string> notes;
-    const auto add = [&](const form::Plural& plural, int n) {
-        if (n > 0) {
-            notes.push_back(counted(plural, n));
-        }
-    };
-    const int sheets = static_cast<int>(results.sheets.size());
-    if (results.tally.sheets_printed > 0) {
-        const form::Plural& back = words.returned;
-        notes.push_back(filled(sheets == 1 ? back.one : back.many,
-                               {{"n", std::to_string(sheets)}, {"m", std::to_string(results.tally.sheets_printed)}}));
-    }
-    const bool several_pages = std::ranges::any_of(results.statements, [](const auto& each) { return each.missing > 0; });
-    if (results.photocopy && several_pages) {
-        notes.emplace_back(words.copied_pages);
-    }
-    const std::size_t before = notes.size();
-    add(words.waiting, results.waiting());
-    add(words.pages_in_doubt, results.pages(record::Status::doubt) + results.pages(record::Status::conflict));
-    add(words.pages_missing, results.tally.pages_missing);
-    add(words.pages_unreadable, results.pages(record::Status::unreadable));
-    add(words.unverified, results.tally.unverified);
-    if (notes.size() == before) {
-        notes.emplace_back(words.complete);
-    }
-    return notes;
-}
-
-bool anything_missing(const results::Results& results) {
-    return results.waiting() + results.pages(record::Status::doubt) + results.pages(record::Status::conflict) +
-               results.tally.pages_missing + results.pages(record::Status::unreadable) + results.tally.unverified >
-           0;
 }
 
 struct Panel {
@@ -167,10 +66,11 @@ struct Panel {
 
 Panel panel_of(const Pages& pages) {
     Panel panel;
-    for (const std::string& note : notes_of(pages.results(), pages.words().notes)) {
+    const NotesText notes = notes_of(pages.telling());
+    for (const std::string& note : notes.sentences) {
         panel.text += (panel.text.empty() ? "" : " ") + note;
     }
-    panel.open = anything_missing(pages.results());
+    panel.open = notes.open;
     const double inset = panel.open ? 9 : 4;
     panel.box = {
         {pages.left() + inset, 2}, pages.width() - inset - 4, {draw::Font::regular, draw::type::small, draw::palette::ink}};
@@ -213,10 +113,6 @@ void draw_title(Pages& pages) {
     pages.skip(y - pages.y());
 }
 
-std::string scale_text(const results::Results& results) {
-    return "1 = " + results.form.scale.low + "   ·   5 = " + results.form.scale.high;
-}
-
 constexpr double legend_height = 14; // two rows and the scale
 
 void draw_legend_block(Pages& pages) {
@@ -224,17 +120,16 @@ void draw_legend_block(Pages& pages) {
     const draw::TextStyle style{.size = draw::type::small, .colour = draw::palette::slate};
     const double height =
         draw_legend(pages.page(), legend_of_scores(pages.results(), pages.words()), {pages.left(), y}, pages.width());
-    draw_text(pages.page(), scale_text(pages.results()), {{pages.left(), y + height}, pages.width(), style});
+    draw_text(pages.page(), scale_text(pages.results().form.scale), {{pages.left(), y + height}, pages.width(), style});
     pages.skip(legend_height);
 }
 
 void draw_chart_block(Pages& pages, Part part, double height, double most) {
-    constexpr double into_margin = 6; // mm that labels may go beyond the text's width: the chart grows by as much
-    const Rect<Mm> room{pages.left() - into_margin, pages.y(), pages.width() + 2 * into_margin, height};
+    const Rect<Mm> room{pages.left(), pages.y(), pages.width(), height};
     const LabelledRadar chart = fit_radar(axis_labels(pages.results(), part, pages.words()), room, most);
     draw::Drawing& page = pages.page();
     draw_rings(page, chart.radar);
-    draw_scores(page, chart.radar, pages.results(), part);
+    draw_scores(page, chart.radar, pages.telling(), part);
     draw_ring_numbers(page, chart.radar);
     draw_axis_labels(page, chart.labels);
     pages.skip(height);

@@ -2,9 +2,11 @@
 #include "report/pages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "formradar/core/text.hpp"
+#include "formradar/draw/hyphenation.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/form/words.hpp"
@@ -28,7 +30,12 @@ std::vector<std::string> lines_of(std::string_view text, const TextBox& box) {
     const std::string next = lines[box.most_lines]; // its beginning may fill the last line, which the break left short
     lines.resize(box.most_lines);
     std::string& last = lines.back();
-    last += " " + next;
+    const std::string end = last.substr(last.rfind(' ') + 1);
+    const bool in_a_word = end.ends_with('-');
+    if (in_a_word && draw::without_soft_hyphens(text).find(end) == std::string::npos) {
+        last.pop_back(); // the hyphen is of the break alone
+    }
+    last += (in_a_word ? "" : " ") + next;
     while (!last.empty() && draw::text_width(last + "…", box.style.font, box.style.size) > box.width) {
         while (!last.empty() && (static_cast<unsigned char>(last.back()) & 0xC0U) == 0x80) {
             last.pop_back(); // the rest of a letter of several bytes
@@ -73,22 +80,31 @@ double draw_text(draw::Drawing& drawing, std::string_view text, const TextBox& b
 
 void draw_line(draw::Drawing& drawing, Point<Mm> at, std::string text, const draw::TextStyle& style, draw::Align align) {
     if (!text.empty()) {
+        text = draw::without_soft_hyphens(text);
         drawing.shapes.emplace_back(draw::Text{.baseline = at, .text = std::move(text), .style = style, .align = align});
     }
 }
 
 double fitting_size(std::string_view text, const draw::TextStyle& style, double width, double least) {
     double widest = 0;
-    for (const std::string_view line : split(text, '\n')) {
-        for (const std::string_view word : split(line, ' ')) {
-            widest = std::max(widest, draw::text_width(word, style.font, style.size));
+    std::string word;
+    const auto finish = [&](bool broken) {
+        widest = std::max(widest, draw::text_width(word + (broken ? "-" : ""), style.font, style.size));
+        word.clear();
+    };
+    for (const char32_t letter : code_points(text)) {
+        if (letter == U'\n' || letter == U' ' || letter == U'\u00AD') {
+            finish(letter == U'\u00AD');
+        } else {
+            word += to_utf8(std::array{letter});
         }
     }
+    finish(false);
     return widest <= width ? style.size : std::max(least, style.size * width / widest * 0.999);
 }
 
 Pages::Pages(const results::Results& results, const form::ReportWords& words)
-    : results_(results), words_(words), paper_(form::size_of(results.paper)) {
+    : results_(results), words_(words), findings_(results::findings_of(results)), paper_(form::size_of(results.paper)) {
     document_.title = std::string(words.results) + " – " + results.title;
     document_.language = results.form.language;
 }

@@ -9,6 +9,7 @@
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/pdf.hpp"
 #include "formradar/results/results.hpp"
+#include "report/sentences.hpp"
 #include "report/words.hpp"
 
 namespace formradar::report {
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] double bottom() const; // mm: below it is the foot
     [[nodiscard]] const form::ReportWords& words() const { return words_; }
     [[nodiscard]] const results::Results& results() const { return results_; }
+    [[nodiscard]] const results::Findings& findings() const { return findings_; }
+    [[nodiscard]] Telling telling() const { return {results_, findings_, words_}; }
 
     [[nodiscard]] draw::Document finish() &&; // page numbers are known now
 
@@ -65,6 +68,7 @@ private:
 
     const results::Results& results_;
     const form::ReportWords& words_;
+    results::Findings findings_;
     Size<Mm> paper_;
     draw::Document document_;
     std::string heading_;

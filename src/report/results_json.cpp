@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
-#include "formradar/results/conclusions.hpp"
+#include "formradar/results/disclosure.hpp"
+#include "formradar/results/findings.hpp"
+#include "formradar/results/gaps.hpp"
 #include "report/ordered_json.hpp"
 
 namespace formradar::report {
@@ -28,6 +30,10 @@ std::string_view name_of(results::Verdict verdict) {
         using enum results::Verdict;
         case too_few:
             return "too_few";
+        case undecided:
+            return "undecided";
+        case left_open:
+            return "left_open";
         case together_high:
             return "together_high";
         case together_low:
@@ -55,8 +61,27 @@ std::string_view name_of(results::Change change) {
             return "higher";
         case lower:
             return "lower";
+        case undecided:
+            return "undecided";
     }
     return {};
+}
+
+std::string_view name_of(results::Difference difference) {
+    switch (difference) {
+        using enum results::Difference;
+        case clear:
+            return "clear";
+        case chance:
+            return "chance";
+        case undecided:
+            return "undecided";
+    }
+    return {};
+}
+
+Json range_of(const std::optional<results::Range>& range) {
+    return range ? Json{rounded(range->low, decimals), rounded(range->high, decimals)} : Json(nullptr);
 }
 
 void add_statistics(Json& object, const results::Statistics& scores) {
@@ -70,17 +95,57 @@ void add_statistics(Json& object, const results::Statistics& scores) {
     object["agreement"] = optional(scores.agreement);
 }
 
-Json statements(const results::Results& results) {
+Json statements(const results::Results& results, const results::Findings& findings) {
     Json list = Json::array();
     for (std::size_t i = 0; i < results.statements.size(); ++i) {
         const results::StatementResult& statement = results.statements[i];
+        const results::Said& said = findings.said[i];
         Json object = {{"statement", i + 1}, {"label", statement.label}, {"text", statement.text}};
         add_statistics(object, statement.scores);
         object["empty"] = statement.empty;
         object["waiting"] = statement.waiting;
         object["missing"] = statement.missing;
-        object["verdict"] = name_of(results::verdict(statement.scores));
+        object["verdict"] = name_of(said.verdict);
+        object["firm"] = said.firm();
+        object["hangs_on"] = said.hangs_on;
+        object["range"] = range_of(said.range);
         list.push_back(std::move(object));
+    }
+    return list;
+}
+
+// Where all of a group gave the same, groups are told by their means alone.
+void conceal(Json& object) {
+    for (const char* name : {"distribution", "median", "sd", "lowest", "highest", "agreement"}) {
+        object[name] = nullptr;
+    }
+}
+
+// The order of a list, with the places that statements share.
+Json listing_of(const results::Listing& listing) {
+    Json list = Json::array();
+    for (const results::Listed& each : listing.shown) {
+        list.push_back({{"statement", each.statement + 1}, {"place", each.place}, {"shared", each.shared}});
+    }
+    return {{"named", std::move(list)}, {"counted", listing.counted}};
+}
+
+Json lists_of(const results::Findings& findings) {
+    return {{"agreed", listing_of(findings.agreed)},
+            {"divided", listing_of(findings.divided)},
+            {"low", listing_of(findings.low)},
+            {"lowest", listing_of(findings.lowest)},
+            {"most_divided", listing_of(findings.most_divided)}};
+}
+
+Json gaps_of(const results::Results& results) {
+    Json list = Json::array();
+    for (const results::Gap& gap : results::gaps_between_groups(results)) {
+        list.push_back({{"statement", gap.statement + 1},
+                        {"lowest", gap.lowest + 1},
+                        {"highest", gap.highest + 1},
+                        {"size", rounded(gap.size, decimals)},
+                        {"difference", name_of(gap.difference)}});
     }
     return list;
 }
@@ -92,9 +157,15 @@ Json groups(const results::Results& results) {
         for (std::size_t i = 0; i < group.statements.size(); ++i) {
             Json object = {{"statement", i + 1}};
             add_statistics(object, group.statements[i]);
+            if (results::conceals(results, i)) {
+                conceal(object);
+            }
             scores.push_back(std::move(object));
         }
-        list.push_back({{"names", group.names}, {"sheets", group.sheets}, {"statements", std::move(scores)}});
+        list.push_back({{"names", group.names},
+                        {"sheets", group.sheets},
+                        {"without_group", group.without_group},
+                        {"statements", std::move(scores)}});
     }
     return list;
 }
@@ -142,16 +213,20 @@ Json comparison_of(const results::Results& after, const results::Comparison* com
                            {"difference", rounded(change.difference, decimals)},
                            {"change", name_of(change.change)}});
     }
+    std::vector<std::size_t> not_compared = comparison->unmatched;
+    not_compared.insert(not_compared.end(), comparison->undecided.begin(), comparison->undecided.end());
+    std::ranges::sort(not_compared);
     return {{"session", comparison->before.session},
             {"title", comparison->before.title},
             {"date", comparison->before.date},
             {"changes", std::move(changes)},
-            {"unmatched", numbers_from_1(comparison->unmatched)}};
+            {"unmatched", numbers_from_1(not_compared)}};
 }
 
 } // namespace
 
 std::string results_json(const results::Results& results, const results::Comparison* comparison) {
+    const results::Findings findings = results::findings_of(results);
     const Json object = {{"format", "formradar-results-1"},
                          {"session", results.session},
                          {"title", results.title},
@@ -163,10 +238,13 @@ std::string results_json(const results::Results& results, const results::Compari
                          {"sheets", sheets(results)},
                          {"pages", pages(results)},
                          {"waiting", results.waiting()},
-                         {"statements", statements(results)},
+                         {"statements", statements(results, findings)},
                          {"lowest_first", numbers_from_1(results::lowest_first(results))},
                          {"most_divided_first", numbers_from_1(results::most_divided_first(results))},
+                         {"lists", lists_of(findings)},
                          {"groups", groups(results)},
+                         {"gaps", gaps_of(results)},
+                         {"protects_people", results::protects_people(results)},
                          {"comparison", comparison_of(results, comparison)}};
     return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

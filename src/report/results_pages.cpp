@@ -8,6 +8,7 @@
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
 #include "report/chart.hpp"
+#include "report/hyphenated.hpp"
 #include "report/pages.hpp"
 
 namespace formradar::report {
@@ -90,39 +91,19 @@ void account_row(Pages& pages, std::string_view name, const std::string& value, 
     pages.skip(height);
 }
 
-int scores_counted(const results::Results& results) {
-    int sum = 0;
-    for (const results::StatementResult& statement : results.statements) {
-        sum += statement.scores.n;
-    }
-    return sum;
-}
-
 void add_account(Pages& pages, const Account& account) {
-    const results::Results& results = pages.results();
     const form::AccountWords& words = pages.words().account;
-    const auto count = [](std::size_t n) { return std::to_string(n); };
     pages.begin(words.head, words.lead);
-    account_row(pages, words.files, std::to_string(account.files), true);
-    account_row(pages, words.pages, std::to_string(results.tally.found), true);
-    for (std::size_t i = 0; i < record::all_statuses.size(); ++i) {
-        account_row(pages, words.statuses.at(i), std::to_string(results.tally.pages.at(i)), false);
+    for (const AccountRow& row : account_rows(pages.telling(), account)) {
+        account_row(pages, row.name, row.value, row.main);
     }
-    account_row(pages, words.sheets, count(results.sheets.size()), true);
-    if (results.tally.sheets_printed > 0) {
-        account_row(pages, words.printed, std::to_string(results.tally.sheets_printed), false);
-    }
-    account_row(pages, words.counted, std::to_string(scores_counted(results)), true);
-    account_row(pages, words.waiting, std::to_string(results.waiting()), false);
-    account_row(pages, words.decisions, std::to_string(account.decisions), true);
-    account_row(pages, words.session, results.session, true);
-    account_row(pages, words.version, "Formradar " + account.version, true);
 }
 
 } // namespace
 
 draw::Document draw_report(const ReportInput& input) {
-    Pages pages(*input.results, form::words_of(input.results->form.language).report);
+    const results::Results results = hyphenated(*input.results);
+    Pages pages(results, form::words_of(results.form.language).report);
     add_picture_pages(pages);
     add_agreement_pages(pages);
     add_group_pages(pages);
@@ -141,20 +122,36 @@ std::size_t chart_parts(const results::Results& results) {
     return parts_of(results).size();
 }
 
-draw::Drawing draw_chart(const results::Results& results, std::size_t part) {
+std::string describe_chart(const results::Results& results, std::size_t part) {
+    const Part axes = parts_of(results).at(part);
+    const results::Findings findings = results::findings_of(results);
+    return described({results, findings, form::words_of(results.form.language).report}, axes.first, axes.count);
+}
+
+draw::Drawing draw_chart(const results::Results& whole, std::size_t part) {
+    const results::Results results = hyphenated(whole);
     const Part axes = parts_of(results).at(part);
     const form::ReportWords& words = form::words_of(results.form.language).report;
     draw::Drawing drawing{.paper = {160, 120}, .shapes = {}};
     drawing.shapes.emplace_back(draw::Rectangle{{0, 0, 160, 120}, draw::palette::white, std::nullopt});
     draw_text(drawing, results.title,
               {.at = {6, 4}, .width = 148, .style = {draw::Font::bold, draw::type::lead, draw::palette::navy}, .most_lines = 1});
-    const Rect<Mm> room{4, 12, 152, 94};
-    const auto [radar, labels] = fit_radar(axis_labels(results, axes, words), room, 38);
+    const results::Findings findings = results::findings_of(results);
+    const std::vector<LegendEntry> legend = legend_of_scores(results, words);
+    draw::Drawing trial;
+    const double scale_height = draw::type::small * leading, bottom = 117.5;
+    const double legend_at = bottom - scale_height - draw_legend(trial, legend, {}, 148);
+    const auto [radar, labels] = fit_radar(axis_labels(results, axes, words), {4, 12, 152, legend_at - 14}, 38);
     draw_rings(drawing, radar);
-    draw_scores(drawing, radar, results, axes);
+    draw_scores(drawing, radar, {results, findings, words}, axes);
     draw_ring_numbers(drawing, radar);
     draw_axis_labels(drawing, labels);
-    draw_legend(drawing, legend_of_scores(results, words), {6, 111}, 148);
+    draw_legend(drawing, legend, {6, legend_at}, 148);
+    draw_text(drawing, scale_text(results.form.scale),
+              {.at = {6, bottom - scale_height},
+               .width = 148,
+               .style = {.size = draw::type::small, .colour = draw::palette::slate},
+               .most_lines = 1});
     return drawing;
 }
 

@@ -16,6 +16,8 @@ const SeriesStyle mean_style{{draw::palette::navy, 1.1}, Marker::disc, 3.0, draw
 const draw::Stroke sheet_stroke{draw::palette::faded(draw::palette::blue, 0.38), 0.28};
 const draw::Stroke range_stroke{draw::palette::faded(draw::palette::blue, 0.30), 1.3};
 const draw::Stroke range_end{draw::palette::blue, 0.7};
+const draw::Stroke without_one_stroke{draw::palette::faded(draw::palette::navy, 0.22), 4.2};
+const draw::Colour dot_colour = draw::palette::faded(draw::palette::blue, 0.45);
 const draw::Colour wide_band = draw::palette::faded(draw::palette::sky, 0.45);
 const draw::Colour narrow_band = draw::palette::faded(draw::palette::blue, 0.40);
 
@@ -60,6 +62,30 @@ void draw_range(draw::Drawing& drawing, const results::Radar& radar, std::size_t
     }
 }
 
+// Where the mean would lie without any one of the sheets.
+void draw_without_one(draw::Drawing& drawing, const results::Radar& radar, std::size_t axis,
+                      const std::optional<results::Range>& range) {
+    if (!range) {
+        return;
+    }
+    const Point<Mm> towards = results::direction(radar, axis);
+    const Point<Mm> across = Point<Mm>{-towards.y, towards.x} * (without_one_stroke.width / 2);
+    const Point<Mm> low = results::point_on(radar, axis, range->low), high = results::point_on(radar, axis, range->high);
+    drawing.shapes.emplace_back(
+        draw::Polygon{{{low - across, high - across, high + across, low + across}}, without_one_stroke.colour, std::nullopt});
+}
+
+// A dot at each score, as large as often it was given: no line to follow from one statement to the next.
+void draw_dots(draw::Drawing& drawing, const results::Radar& radar, std::size_t axis, const results::Counts& counts) {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts.at(i) > 0) {
+            const double size = 1.5 * std::sqrt(counts.at(i));
+            drawing.shapes.emplace_back(
+                draw::Disc{results::point_on(radar, axis, static_cast<double>(i) + 1), size, dot_colour, std::nullopt});
+        }
+    }
+}
+
 void draw_bands(draw::Drawing& drawing, const results::Radar& radar, const results::Results& results, Part part) {
     draw_band(drawing, radar, quantiles_of(results, part, 0.1), quantiles_of(results, part, 0.9), wide_band);
     draw_band(drawing, radar, quantiles_of(results, part, 0.25), quantiles_of(results, part, 0.75), narrow_band);
@@ -75,6 +101,19 @@ SeriesStyle series_style(std::size_t index) {
     constexpr std::array<double, 6> widths = {0.8, 0.7, 0.5, 0.7, 0.5, 0.5};
     const std::size_t i = index % colours.size();
     return {{colours.at(i), widths.at(i), dashes.at(i)}, markers.at(i), 2.4, std::nullopt};
+}
+
+Look look_of(Tone tone) {
+    switch (tone) {
+        using enum Tone;
+        case agree:
+            return {draw::palette::navy, Marker::disc};
+        case differ:
+            return {draw::palette::amber, Marker::diamond};
+        case work:
+            return {draw::palette::blue, Marker::triangle};
+    }
+    return {draw::palette::navy, Marker::disc};
 }
 
 void draw_marker(draw::Drawing& drawing, Point<Mm> at, Marker marker, double size, const draw::Colour& colour) {
@@ -109,6 +148,12 @@ void draw_marker(draw::Drawing& drawing, Point<Mm> at, Marker marker, double siz
     }
 }
 
+Detail detail_of(const results::Results& results) {
+    return results.sheets.size() < fewest_lines       ? Detail::dots
+           : results.sheets.size() <= most_thin_lines ? Detail::lines
+                                                      : Detail::bands;
+}
+
 std::vector<Part> parts_of(const results::Results& results) {
     std::vector<Part> parts;
     std::size_t first = 0;
@@ -136,16 +181,23 @@ std::vector<AxisLabel> axis_labels(const results::Results& results, Part part, c
     return labels;
 }
 
-void draw_scores(draw::Drawing& drawing, const results::Radar& radar, const results::Results& results, Part part) {
-    if (results.sheets.size() > most_thin_lines) {
+void draw_scores(draw::Drawing& drawing, const results::Radar& radar, const Telling& telling, Part part) {
+    const results::Results& results = telling.results;
+    const Detail detail = detail_of(results);
+    if (detail == Detail::bands) {
         draw_bands(drawing, radar, results, part);
-    } else {
+    } else if (detail == Detail::lines) {
         for (const results::SheetResult& sheet : results.sheets) {
             draw_series(drawing, radar, scores_of(sheet, part), {sheet_stroke, Marker::none, 0, std::nullopt});
         }
     }
     for (std::size_t axis = 0; axis < part.count && results.sheets.size() > 1; ++axis) {
-        draw_range(drawing, radar, axis, results.statements[part.first + axis].scores);
+        const results::Statistics& scores = results.statements[part.first + axis].scores;
+        draw_without_one(drawing, radar, axis, telling.findings.said[part.first + axis].range);
+        draw_range(drawing, radar, axis, scores);
+        if (detail == Detail::dots) {
+            draw_dots(drawing, radar, axis, scores.counts);
+        }
     }
     draw_series(drawing, radar, means_of(results, part), mean_style);
 }
@@ -155,12 +207,20 @@ std::vector<LegendEntry> legend_of_scores(const results::Results& results, const
     if (results.sheets.size() <= 1) {
         return entries;
     }
+    entries.push_back({{without_one_stroke, Marker::none, 0, std::nullopt}, std::string(words.picture.without_one)});
     entries.push_back({{range_stroke, Marker::ends, 0, std::nullopt}, std::string(words.picture.range)});
-    if (results.sheets.size() <= most_thin_lines) {
-        entries.push_back({{sheet_stroke, Marker::none, 0, std::nullopt}, std::string(words.picture.each_sheet)});
-    } else {
-        entries.push_back({{{narrow_band, 3.4}, Marker::none, 0, std::nullopt}, std::string(words.picture.half)});
-        entries.push_back({{{wide_band, 3.4}, Marker::none, 0, std::nullopt}, std::string(words.picture.most)});
+    switch (detail_of(results)) {
+        using enum Detail;
+        case dots:
+            entries.push_back({{{dot_colour, 0}, Marker::disc, 2.4, std::nullopt}, std::string(words.picture.dots)});
+            break;
+        case lines:
+            entries.push_back({{sheet_stroke, Marker::none, 0, std::nullopt}, std::string(words.picture.each_sheet)});
+            break;
+        case bands:
+            entries.push_back({{{narrow_band, 3.4}, Marker::none, 0, std::nullopt}, std::string(words.picture.half)});
+            entries.push_back({{{wide_band, 3.4}, Marker::none, 0, std::nullopt}, std::string(words.picture.most)});
+            break;
     }
     return entries;
 }
@@ -177,7 +237,9 @@ double draw_legend(draw::Drawing& drawing, const std::vector<LegendEntry>& entri
             y += row;
         }
         const double cap = entry.style.stroke.width > 2 ? entry.style.stroke.width / 2 : 0; // ends are round
-        drawing.shapes.emplace_back(draw::Line{{{x + cap, y}, {x + sample - cap, y}}, entry.style.stroke});
+        if (entry.style.stroke.width > 0) {
+            drawing.shapes.emplace_back(draw::Line{{{x + cap, y}, {x + sample - cap, y}}, entry.style.stroke});
+        }
         for (const double end : {x, x + sample}) {
             if (entry.style.marker == Marker::ends) {
                 drawing.shapes.emplace_back(draw::Line{{{end, y - 1.5}, {end, y + 1.5}}, range_end});

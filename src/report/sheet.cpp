@@ -12,13 +12,14 @@ namespace formradar::report {
 namespace {
 
 constexpr double quiet_cells = 4;
-constexpr double id_below = 2.6;     // mm from the quiet zone of the upper code to the baseline of its id
-constexpr double id_above = 0.9;     // mm from the baseline of the lower code's id to its quiet zone
-constexpr double head_baseline = 23; // mm: session and date
-constexpr double page_number = 33;   // mm for the page's number, which ends the same line
-constexpr double beside_code = 3;    // mm from a code's quiet zone to text beside it
-constexpr double preset_above = 5;   // mm from the first group's box up to the baseline of the preset group
-constexpr double preset_left = 58;   // mm that the heading of the groups may take before it
+constexpr double id_below = 2.6;          // mm from the quiet zone of the upper code to the baseline of its id
+constexpr double id_above = 0.9;          // mm from the baseline of the lower code's id to its quiet zone
+constexpr double head_baseline = 23;      // mm: session and date
+constexpr double privacy_baseline = 18.4; // mm: between the upper anchors and the session
+constexpr double page_number = 33;        // mm for the page's number, which ends the same line
+constexpr double beside_code = 3;         // mm from a code's quiet zone to text beside it
+constexpr double preset_above = 5;        // mm from the first group's box up to the baseline of the preset group
+constexpr double preset_left = 58;        // mm that the heading of the groups may take before it
 constexpr draw::TextStyle id_style{.size = draw::type::tiny, .colour = draw::palette::slate};
 constexpr draw::TextStyle session_style{.font = draw::Font::bold, .size = draw::type::small, .colour = draw::palette::slate};
 
@@ -96,6 +97,11 @@ draw::Drawing draw_sheet(const form::FormPages& pages, const form::Session& sess
     const auto& layout = pages.layout.pages.at(static_cast<std::size_t>(page) - 1);
     draw::Drawing drawing{.paper = form::size_of(pages.layout.paper), .shapes = {}};
     add_codes(drawing, places, code_of(session, sheet, page));
+    if (page == 1) {
+        const double width = places[0].x - quiet(places[0]) - beside_code - places[1].x;
+        const auto text = shortened(std::string(form::words_of(session.form.language).privacy), id_style, width);
+        drawing.shapes.emplace_back(draw::Text{.baseline = {places[1].x, privacy_baseline}, .text = text, .style = id_style});
+    }
     if (!session.title.empty() || !session.date.empty()) {
         drawing.shapes.emplace_back(session_line(session, places));
     }

@@ -8,8 +8,6 @@
 #include <utility>
 
 #include "formradar/form/words.hpp"
-#include "formradar/results/compare.hpp"
-#include "formradar/results/conclusions.hpp"
 
 namespace formradar::report {
 

@@ -1,6 +1,7 @@
 // Readings to Results: a row a sheet, then statistics over the rows.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "formradar/results/results.hpp"
 #include "formradar/results/settle.hpp"
@@ -58,6 +59,7 @@ void add_group(SheetResult& row, const PageOfSheet& page) {
         row.group = page.reading->group;
     }
     row.doubts += page.counts && waits ? 1 : 0;
+    row.group_waits = row.group_waits || waits;
 }
 
 void add_page(SheetResult& row, const PageOfSheet& page, const form::Session& session) {
@@ -154,6 +156,21 @@ StatementResult statement_result(const Results& results, std::size_t index) {
     return result;
 }
 
+// Pages in doubt that are of no sheet yet, and of pages in conflict all but one: a person may say that each is a sheet of its
+// own.
+int pages_without_place(std::span<const record::Reading> readings, const form::Session& session) {
+    int pages = 0;
+    std::set<std::pair<std::string, int>> in_conflict;
+    for (const record::Reading& reading : readings) {
+        if (reading.status == record::Status::doubt) {
+            pages += concerns_a_sheet(reading, session) ? 0 : 1;
+        } else if (reading.status == record::Status::conflict && concerns_a_sheet(reading, session)) {
+            pages += in_conflict.emplace(reading.sheet, reading.page).second ? 0 : 1;
+        }
+    }
+    return pages;
+}
+
 Tally tally_of(std::span<const record::Reading> readings, const form::Session& session) {
     Tally tally;
     for (const record::Reading& reading : readings) {
@@ -197,6 +214,8 @@ Results add_up(std::span<const record::Reading> readings, const form::Session& s
     Rows rows = rows_of(readings, session);
     results.tally.unverified = rows.unverified;
     results.sheets = std::move(rows.sheets);
+    results.unplaced = pages_without_place(readings, session);
+    results.groups_waiting = static_cast<int>(std::ranges::count(results.sheets, true, &SheetResult::group_waits));
     for (std::size_t i = 0; i < session.form.statements.size(); ++i) {
         results.statements.push_back(statement_result(results, i));
     }

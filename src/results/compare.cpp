@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "formradar/core/text.hpp"
+#include "formradar/results/chance.hpp"
+#include "formradar/results/findings.hpp"
 
 namespace formradar::results {
 namespace {
@@ -13,6 +15,7 @@ namespace {
 constexpr int fewest = 5;
 constexpr double about_the_same = 0.25;
 constexpr double clear = 0.5;
+constexpr double most_ways = 300; // of deciding what waits, that are tried
 
 std::string plain(std::string_view text) {
     std::string result;
@@ -36,39 +39,84 @@ std::optional<std::size_t> matching(const StatementResult& statement, const std:
 }
 
 // The people before and after are taken as two groups: sheets have no names, so nobody can be followed.
-double standard_error(const Statistics& before, const Statistics& after) {
-    return std::sqrt(std::pow(*before.sd, 2) / before.n + std::pow(*after.sd, 2) / after.n);
-}
-
-Change judge_change(const Statistics& before, const Statistics& after, double difference) {
-    if (before.n < fewest || after.n < fewest) {
+Change word_of(const Counts& before, const Counts& after) {
+    const Statistics then = statistics_of(before), now = statistics_of(after);
+    if (then.n < fewest || now.n < fewest) {
         return Change::too_few;
     }
+    const double difference = *now.mean - *then.mean;
     if (is_under(std::abs(difference), about_the_same)) {
         return Change::same;
     }
-    if (is_under(std::abs(difference), clear) || std::abs(difference) <= 2 * standard_error(before, after)) {
+    if (is_under(std::abs(difference), clear) || chance_of_difference(before, after) >= rare) {
         return Change::slight;
     }
     return difference > 0 ? Change::higher : Change::lower;
 }
 
+// In how many ways up to this many scores can be added: choices of 5 out of n + 5.
+double ways(int more) {
+    double result = 1;
+    for (int k = 1; k <= 5; ++k) {
+        result = result * (more + k) / k;
+    }
+    return result;
+}
+
+Change judge_change(const Given& before, const Given& after) {
+    const int then = statistics_of(before.counts).n, now = statistics_of(after.counts).n;
+    if (then + before.undecided < fewest || now + after.undecided < fewest) {
+        return Change::too_few;
+    }
+    if (ways(before.undecided) * ways(after.undecided) > most_ways) {
+        return Change::undecided;
+    }
+    const Change word = word_of(before.counts, after.counts);
+    const bool same = every_way(before.counts, before.undecided, [&](const Counts& one) {
+        return every_way(after.counts, after.undecided, [&](const Counts& other) { return word_of(one, other) == word; });
+    });
+    return same ? word : Change::undecided;
+}
+
 } // namespace
 
 Comparison compare(const Results& before, const Results& after) {
-    Comparison result{.before = before, .changes = {}, .unmatched = {}};
+    Comparison result{.before = before, .changes = {}, .unmatched = {}, .undecided = {}};
     for (std::size_t i = 0; i < after.statements.size(); ++i) {
-        const Statistics& now = after.statements[i].scores;
         const auto match = matching(after.statements[i], before.statements);
-        if (!match || now.n == 0 || before.statements[*match].scores.n == 0) {
+        if (!match) {
             result.unmatched.push_back(i);
             continue;
         }
-        const Statistics& then = before.statements[*match].scores;
-        const double difference = *now.mean - *then.mean;
-        result.changes.push_back({*match, i, difference, judge_change(then, now, difference)});
+        const Given then = given(before, *match), now = given(after, i);
+        const auto &mean_then = before.statements[*match].scores.mean, &mean_now = after.statements[i].scores.mean;
+        if (!mean_then || !mean_now) {
+            const bool later = (mean_then || then.undecided > 0) && (mean_now || now.undecided > 0);
+            (later ? result.undecided : result.unmatched).push_back(i);
+            continue;
+        }
+        result.changes.push_back({.before = *match,
+                                  .after = i,
+                                  .difference = *mean_now - *mean_then,
+                                  .change = judge_change(then, now),
+                                  .undecided = then.undecided + now.undecided});
     }
     return result;
+}
+
+std::string why_not_compared(const Results& before, const Results& after) {
+    if (before.session == after.session) {
+        return "session " + after.session + " cannot be compared with itself: give the folder of an earlier session";
+    }
+    if (before.form.id != after.form.id) {
+        return "session " + after.session + " used the form " + after.form.id + ", and the earlier one, " + before.session +
+               ", the form " + before.form.id + ": only sessions of one form can be compared";
+    }
+    const bool common =
+        std::ranges::any_of(after.statements, [&](const auto& each) { return matching(each, before.statements).has_value(); });
+    return common ? ""
+                  : "sessions " + after.session + " and " + before.session +
+                        " have no statement in common: there is nothing to compare";
 }
 
 } // namespace formradar::results

@@ -1,6 +1,7 @@
 // scores.csv: what a row says and what it must never do.
 #include "formradar/report/csv.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "formradar/results/results.hpp"
@@ -15,8 +16,24 @@ TEST(csv, a_row_a_sheet) {
         sample::readings({{"scans/b.jpg", "002", {4, -1, 0}, "mbo"}, {"scans/a, één.jpg", "001", {1, 2, 3}, "=1+1"}}), session);
     EXPECT_EQ(scores_csv(results),
               "sheet,group,s1,s2,s3,doubts,scans\r\n"
-              "001,'=1+1,1,2,3,0,\"scans/a, één.jpg\"\r\n"
-              "002,mbo,4,,,1,scans/b.jpg\r\n");
+              "001,,1,2,3,0,\"scans/a, één.jpg\"\r\n"
+              "002,,4,,,1,scans/b.jpg\r\n");
+}
+
+TEST(csv, the_group_is_named_where_three_rows_share_it_or_where_it_is_asked_for) {
+    const form::Session session = sample::session(3, 8);
+    std::vector<record::Reading> readings;
+    for (std::size_t i = 0; i < 8; ++i) {
+        const std::string group = i < 4 ? "mbo" : i < 7 ? "po" : "=1+1";
+        readings.push_back(sample::reading({"s" + std::to_string(i), session.sheets[i].id, {1, 2, 3}, group}));
+    }
+    const results::Results results = results::add_up(readings, session);
+    EXPECT_THAT(scores_csv(results), testing::HasSubstr("004,mbo,"));
+    EXPECT_THAT(scores_csv(results), testing::HasSubstr("007,,"))
+        << "its three rows go with the single one, which would be the only one unnamed";
+    EXPECT_THAT(scores_csv(results), testing::HasSubstr("008,,"));
+    EXPECT_THAT(scores_csv(results, true), testing::HasSubstr("007,po,"));
+    EXPECT_THAT(scores_csv(results, true), testing::HasSubstr("008,'=1+1,"));
 }
 
 TEST(csv, no_sheets_leave_the_header) {

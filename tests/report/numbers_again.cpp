@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <sstream>
 
 namespace formradar::report {
@@ -97,21 +98,44 @@ double again::agreement(const Scores& scores) {
     return sum / static_cast<double>(scores.size());
 }
 
-std::string again::verdict(const Scores& scores) {
+namespace {
+
+std::string word(const again::Scores& scores) {
     const auto n = static_cast<double>(scores.size());
-    if (n < 3) {
-        return "too_few";
-    }
     const auto low = static_cast<double>(std::ranges::count_if(scores, [](int score) { return score <= 2; }));
     const auto high = static_cast<double>(std::ranges::count_if(scores, [](int score) { return score >= 4; }));
-    const double a = agreement(scores);
+    const double a = again::agreement(scores);
     if (a < 0.2 - 1e-9 || (10 * low >= 3 * n && 10 * high >= 3 * n)) {
         return "divided";
     }
-    return a < 0.5 - 1e-9        ? "spread"
-           : mean(scores) >= 3.5 ? "together_high"
-           : mean(scores) <= 2.5 ? "together_low"
-                                 : "together_middle";
+    return a < 0.5 - 1e-9               ? "spread"
+           : again::mean(scores) >= 3.5 ? "together_high"
+           : again::mean(scores) <= 2.5 ? "together_low"
+                                        : "together_middle";
+}
+
+// Every way to decide what waits, one after the other: 1 to 5, empty, or no sheet at all.
+void decide(again::Scores scores, int empty, int undecided, std::set<std::string>& words) {
+    if (undecided == 0) {
+        const int sheets = static_cast<int>(scores.size()) + empty;
+        words.insert(sheets < 3 ? "too_few" : 2 * empty > sheets ? "left_open" : scores.size() < 3 ? "too_few" : word(scores));
+        return;
+    }
+    decide(scores, empty, undecided - 1, words);
+    decide(scores, empty + 1, undecided - 1, words);
+    for (int score = 1; score <= 5; ++score) {
+        again::Scores more = scores;
+        more.push_back(score);
+        decide(more, empty, undecided - 1, words);
+    }
+}
+
+} // namespace
+
+std::string again::verdict(const Scores& scores, int empty, int undecided) {
+    std::set<std::string> words;
+    decide(scores, empty, undecided, words);
+    return words.size() == 1 ? *words.begin() : "undecided";
 }
 
 } // namespace formradar::report

@@ -24,6 +24,6 @@ struct Table {
 [[nodiscard]] double sd(const Scores&);              // of the sample
 [[nodiscard]] double agreement(const Scores&);       // van der Eijk's A, row by row of the bar chart
 [[nodiscard]] double quantile(Scores, double share); // between the two scores around the place, as R's type 7
-[[nodiscard]] std::string verdict(const Scores&);    // as results.json names it
+[[nodiscard]] std::string verdict(const Scores&, int empty, int undecided); // as results.json names it
 
 } // namespace formradar::report::again

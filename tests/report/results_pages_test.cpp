@@ -147,7 +147,7 @@ TEST(results_pages, small_groups_that_are_shown_are_not_said_to_be_hidden) {
     EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})), HasSubstr("samengevoegd"));
 }
 
-TEST(results_pages, many_sheets_are_bands_and_few_are_lines) {
+TEST(results_pages, many_sheets_are_bands_some_are_lines_and_few_are_dots) {
     const auto thin_lines = [](std::size_t sheets) {
         const sample::Made made = sample::made({.sheets = sheets, .all = 3});
         const draw::Document document = draw_report({.results = &made.results, .account = {}});
@@ -158,6 +158,8 @@ TEST(results_pages, many_sheets_are_bands_and_few_are_lines) {
     };
     EXPECT_EQ(thin_lines(40), 40);
     EXPECT_EQ(thin_lines(41), 0);
+    EXPECT_EQ(thin_lines(10), 10);
+    EXPECT_EQ(thin_lines(9), 0) << "so few lines could be followed from one statement to the next";
 }
 
 TEST(results_pages, a_table_has_its_heads_on_every_page) {
@@ -228,16 +230,22 @@ TEST(results_pages, the_same_results_give_the_same_file) {
 }
 
 TEST(chart, has_all_its_parts_on_a_slide) {
-    const sample::Made made = sample::made({.statements = 20});
-    EXPECT_EQ(chart_parts(made.results), 2U);
-    for (std::size_t part = 0; part < 2; ++part) {
-        const draw::Drawing chart = draw_chart(made.results, part);
-        for (const draw::Text* text : texts(chart)) {
-            const Rect<Mm> place = extent(*text);
-            EXPECT_GE(place.x, 2) << text->text;
-            EXPECT_LE(place.right(), chart.paper.width - 2) << text->text;
-            EXPECT_LE(place.bottom(), chart.paper.height - 1) << text->text;
+    for (const std::size_t sheets : {1, 9, 24, 60}) {
+        sample::Made made = sample::made({.statements = 20, .sheets = sheets, .language = sheets == 24 ? "en" : "nl"});
+        EXPECT_EQ(chart_parts(made.results), 2U);
+        for (std::size_t part = 0; part < 2; ++part) {
+            const draw::Drawing chart = draw_chart(made.results, part);
+            for (const draw::Text* text : texts(chart)) {
+                const Rect<Mm> place = extent(*text);
+                EXPECT_GE(place.x, 2) << text->text;
+                EXPECT_LE(place.right(), chart.paper.width - 2) << text->text;
+                EXPECT_LE(place.bottom(), chart.paper.height - 1) << text->text;
+            }
+            const bool scale =
+                std::ranges::any_of(texts(chart), [](const draw::Text* text) { return text->text.starts_with("1 = "); });
+            EXPECT_TRUE(scale) << "what 1 and 5 mean";
         }
+        EXPECT_THAT(describe_chart(made.results, 1), HasSubstr("Label 20: "));
     }
 }
 

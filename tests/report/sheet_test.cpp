@@ -91,7 +91,7 @@ TEST(Sheet, names_the_session_and_its_date) {
 TEST(Sheet, says_a_preset_group_and_only_then) {
     const Printed p;
     EXPECT_THAT(texts_in(draw_sheet(p.pages, p.session, p.session.sheets[1], 1)), Contains("Al bekend: overheid"));
-    EXPECT_THAT(texts_in(draw_sheet(p.pages, p.session, p.session.sheets[0], 1)), SizeIs(3));
+    EXPECT_THAT(texts_in(draw_sheet(p.pages, p.session, p.session.sheets[0], 1)), SizeIs(4));
 }
 
 TEST(Sheet, long_titles_and_groups_are_shortened_and_touch_nothing) {

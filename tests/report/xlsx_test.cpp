@@ -115,6 +115,7 @@ void check_statistics(const Rows& rows, const results::Results& results) {
         for (std::size_t score = 0; score < 5; ++score) {
             EXPECT_EQ(row[8 + score], std::to_string(scores.counts.at(score)));
         }
+        expect_cell(row[13], scores.agreement);
     }
 }
 
@@ -142,9 +143,14 @@ TEST_F(xlsx, libreoffice_computes_the_formulas_to_our_numbers) {
         all.push_back(sample::made(shape).results);
         results::Results wrong = all.back(); // so that the values kept beside the formulas cannot be what is read back
         for (results::StatementResult& statement : wrong.statements) {
-            statement.scores = results::statistics_of({});
+            statement.scores = {.counts = statement.scores.counts};
         }
-        write_xlsx(wrong, path("s" + std::to_string(all.size()) + ".xlsx"));
+        for (results::GroupResult& group : wrong.groups) {
+            for (results::Statistics& scores : group.statements) {
+                scores.mean.reset();
+            }
+        }
+        write_xlsx(wrong, path("s" + std::to_string(all.size()) + ".xlsx"), all.size() % 2 == 0);
     }
     compute_with_libreoffice(folder_);
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -160,7 +166,7 @@ TEST_F(xlsx, libreoffice_computes_the_formulas_to_our_numbers) {
 TEST_F(xlsx, values_beside_the_formulas_are_the_same_numbers) {
     const sample::Made made = sample::made({.sheets = 24, .language = "en"});
     write_xlsx(made.results, path("a.xlsx"));
-    const std::string command = "unzip -p " + path("a.xlsx") + " xl/worksheets/sheet2.xml > " + path("sheet.xml");
+    const std::string command = "unzip -p " + path("a.xlsx") + " xl/worksheets/sheet1.xml > " + path("sheet.xml");
     ASSERT_EQ(std::system(command.c_str()), 0);
     const std::string sheet = content(path("sheet.xml"));
     for (const results::StatementResult& statement : made.results.statements) {
@@ -170,7 +176,46 @@ TEST_F(xlsx, values_beside_the_formulas_are_the_same_numbers) {
             EXPECT_THAT(sheet, testing::HasSubstr(text.data()));
         }
     }
-    EXPECT_THAT(sheet, testing::HasSubstr("<f>IF(COUNT("));
+    EXPECT_THAT(sheet, testing::HasSubstr("<f>IF(SUM("));
+}
+
+std::string unzipped(const std::string& path) {
+    EXPECT_EQ(std::system(("unzip -p " + path + " > " + path + ".txt").c_str()), 0);
+    return content(path + ".txt");
+}
+
+TEST_F(xlsx, no_row_of_a_sheet_is_in_it_unless_it_is_asked_for) {
+    sample::Made made = sample::made({});
+    for (results::SheetResult& sheet : made.results.sheets) {
+        sheet.sheet = "QZ" + sheet.sheet;
+    }
+    write_xlsx(made.results, path("a.xlsx"));
+    write_xlsx(made.results, path("b.xlsx"), true);
+    EXPECT_THAT(unzipped(path("a.xlsx")), testing::Not(testing::HasSubstr("QZ")));
+    EXPECT_THAT(unzipped(path("b.xlsx")), testing::HasSubstr("QZ"));
+}
+
+TEST_F(xlsx, a_title_that_looks_like_a_formula_is_text_everywhere) {
+    for (const std::string title : {"=1+1", "=Statistics!A1", "@SUM(1)"}) {
+        sample::Made made = sample::made({.sheets = 40});
+        made.results.title = title;
+        for (results::StatementResult& statement : made.results.statements) {
+            statement.label = title;
+        }
+        write_xlsx(made.results, path("a.xlsx"));
+        const std::string all = unzipped(path("a.xlsx"));
+        EXPECT_THAT(all, testing::Not(testing::HasSubstr("<f>" + title.substr(1)))) << title;
+        EXPECT_THAT(all, testing::Not(testing::HasSubstr("<c:f>" + title.substr(1)))) << title;
+        EXPECT_THAT(all, testing::HasSubstr("<t>" + title + "</t>")) << title;
+    }
+}
+
+TEST_F(xlsx, a_chart_has_at_most_twelve_axes) {
+    write_xlsx(sample::made({.statements = 30, .sheets = 40}).results, path("a.xlsx"));
+    const std::string all = unzipped(path("a.xlsx"));
+    EXPECT_THAT(all, testing::HasSubstr("$D$4:$D$13"));
+    EXPECT_THAT(all, testing::HasSubstr("$D$24:$D$33"));
+    EXPECT_THAT(all, testing::Not(testing::HasSubstr("$D$4:$D$33")));
 }
 
 } // namespace

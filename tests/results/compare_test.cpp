@@ -29,8 +29,35 @@ TEST(compare, differences_are_judged_with_care) {
     EXPECT_EQ(change({0, 5, 5, 5, 0}, {0, 4, 5, 6, 0}), Change::same);
     EXPECT_EQ(change({0, 5, 5, 5, 0}, {0, 3, 6, 6, 1}), Change::slight);
     EXPECT_EQ(change({3, 1, 1, 1, 2}, {2, 1, 1, 1, 4}), Change::slight) << "more than half a point, but within chance";
+    EXPECT_EQ(change({0, 2, 3, 0, 0}, {0, 0, 2, 3, 0}), Change::slight) << "1.2 higher, and 2 of 21 deals do as much";
     EXPECT_EQ(change({0, 10, 5, 0, 0}, {0, 0, 5, 10, 0}), Change::higher);
     EXPECT_EQ(change({0, 0, 5, 10, 0}, {0, 10, 5, 0, 0}), Change::lower);
+}
+
+TEST(compare, what_waits_keeps_a_change_open_while_it_could_turn_it) {
+    Results before = of({statement("a", "A.", {0, 10, 5, 0, 0})}), after = of({statement("a", "A.", {0, 0, 5, 10, 0})});
+    after.statements[0].waiting = 2;
+    EXPECT_EQ(compare(before, after).changes.at(0).change, Change::higher) << "two scores cannot take it away";
+    after.statements[0].waiting = 30;
+    EXPECT_EQ(compare(before, after).changes.at(0).change, Change::undecided);
+    EXPECT_EQ(compare(before, after).changes.at(0).undecided, 30);
+    after = of({statement("a", "A.", {})});
+    after.statements[0].waiting = 6;
+    EXPECT_THAT(compare(before, after).undecided, ElementsAre(0)) << "nothing to compare yet";
+    EXPECT_THAT(compare(before, after).unmatched, testing::IsEmpty());
+}
+
+TEST(compare, only_two_sessions_of_one_form_are_compared) {
+    Results before = of({statement("a", "A.", {0, 10, 5, 0, 0})}), after = before;
+    before.session = "AAAAAA";
+    after.session = "BBBBBB";
+    EXPECT_EQ(why_not_compared(before, after), "");
+    EXPECT_THAT(why_not_compared(after, after), testing::HasSubstr("itself"));
+    before.form.id = "other";
+    EXPECT_THAT(why_not_compared(before, after), testing::HasSubstr("form"));
+    before.form.id = after.form.id;
+    before.statements[0].text = before.statements[0].label = "b";
+    EXPECT_THAT(why_not_compared(before, after), testing::HasSubstr("no statement in common"));
 }
 
 TEST(compare, statements_match_by_text_and_else_by_label) {

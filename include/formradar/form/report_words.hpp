@@ -30,6 +30,8 @@ struct XlsxWords {
     std::string_view agreement;
     std::string_view waiting;
     std::string_view agreement_note;
+    std::string_view verdict;
+    std::string_view sum;
 };
 
 struct PictureWords { // page 1
@@ -50,6 +52,14 @@ struct PictureWords { // page 1
     std::string_view no_differ;
     std::string_view no_work;
     std::string_view too_few;
+    std::string_view partly; // {n} of {m}: no word on those, nothing found on the others
+    std::string_view nothing_yet;
+    std::string_view shared; // "tied at {p}"
+    std::string_view shared_short;
+    std::string_view counted;     // "tied at {p}: {n} statements"
+    Plural hangs;                 // "hangs on {n}"
+    std::string_view without_one; // legend: the range of the mean
+    std::string_view dots;        // legend
 };
 
 struct NoteWords { // what is in doubt or missing
@@ -61,6 +71,7 @@ struct NoteWords { // what is in doubt or missing
     Plural pages_missing;
     Plural unverified;
     std::string_view copied_pages; // of a photocopied form of several pages
+    std::string_view few_people;   // one or two sheets
     std::string_view complete;
 };
 
@@ -78,9 +89,12 @@ struct AgreementWords { // page 2
     std::string_view divided;
     std::string_view a_note;
     std::string_view rules;
-    std::array<std::string_view, 6> verdicts; // in the order of Verdict
-    std::string_view careful;                 // for fewer than 5 scores
-    Plural left_out;                          // of a statement: {n} in doubt
+    std::array<std::string_view, 8> verdicts; // in the order of Verdict; `left_open` has {e} and {m}
+    Plural waits;                             // added to what is undecided: {n}
+    std::string_view of_those;                // added to a ranking: of {n} with a word
+    std::string_view no_order;
+    std::string_view careful; // for fewer than 5 scores
+    Plural left_out;          // of a statement: {n} in doubt
     Plural left_empty;
 };
 
@@ -89,7 +103,13 @@ struct GroupWords {
     std::string_view lead;
     std::string_view all;
     std::string_view differ;
-    std::string_view gap; // "{low} {a} – {high} {b}"
+    std::string_view differ_maybe;               // when none of the differences is clear
+    std::string_view gap;                        // "{low} {a} – {high} {b}"
+    std::array<std::string_view, 3> differences; // in the order of Difference
+    std::string_view rules;
+    std::string_view about;  // "about {m}": the mean of a group whose members all gave the same
+    std::string_view others; // the name of groups put together
+    std::string_view others_are;
     std::string_view hidden;
     Plural no_group;
     Plural not_shown;
@@ -102,19 +122,26 @@ struct ComparisonWords {
     std::string_view before;
     std::string_view after;
     std::string_view difference;
-    std::array<std::string_view, 5> changes; // in the order of Change
+    std::array<std::string_view, 6> changes; // in the order of Change
     std::string_view rules;
     std::string_view unmatched;
+    std::string_view not_yet;
 };
 
 struct AgendaWords {
     std::string_view head;
     std::string_view lead;
-    std::string_view low;     // tag
-    std::string_view lowest;  // tag, of what is not low by itself
-    std::string_view divided; // tag
-    std::string_view both;    // tag
-    std::string_view scores;  // "mean {m}, agreement {a}, n = {n}"
+    std::string_view low;    // tags
+    std::string_view higher; // of what is under 4
+    std::string_view divided;
+    std::string_view both;
+    std::string_view keep;
+    std::string_view level; // head of several statements in no clear order: {n}
+    std::string_view level_tag;
+    std::string_view nothing_low; // head when there is nothing to work on
+    std::string_view keep_question;
+    std::string_view scores; // "mean {m}, agreement {a}, n = {n}"
+    std::string_view apart;  // "scores from {l} to {h}", of what divides
     std::array<std::string_view, 3> low_questions;
     std::array<std::string_view, 2> divided_questions;
     std::string_view action;

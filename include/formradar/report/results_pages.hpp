@@ -30,6 +30,7 @@ struct ReportInput {
 
 // The radar chart of the first 12 statements, 160 x 120 mm, for a slide; further ones by `part` (from 0) < chart_parts(results).
 [[nodiscard]] draw::Drawing draw_chart(const results::Results&, std::size_t part = 0);
+[[nodiscard]] std::string describe_chart(const results::Results&, std::size_t part = 0); // in words, for who cannot see it
 [[nodiscard]] std::size_t chart_parts(const results::Results&);
 
 } // namespace formradar::report

@@ -1,4 +1,4 @@
-// results.xlsx: scores a row a sheet, statistics with live formulas, radar charts that can be edited.
+// results.xlsx: statistics and groups with live formulas, what they say in words, radar charts that can be edited.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@
 namespace formradar::report {
 
 // The library writes files only. Throws Error naming the file when it cannot. The same results give the same bytes.
-void write_xlsx(const results::Results&, const std::string& path);
+// `rows`: with the scores of each sheet and its group, which a workbook that is passed on should not have.
+void write_xlsx(const results::Results&, const std::string& path, bool rows = false);
 
 } // namespace formradar::report

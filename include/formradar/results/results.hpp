@@ -31,6 +31,7 @@ struct SheetResult {
     std::string group; // empty when not given or not certain
     std::vector<SheetCell> cells;   // one a statement
     int doubts = 0;                 // how many cells wait, and the group when it does
+    bool group_waits = false;       // a person has to say which
     std::vector<std::string> scans; // the sources that count, in the order of pages, "path" or "path#page"
     bool operator==(const SheetResult&) const = default;
 };
@@ -49,7 +50,8 @@ struct StatementResult {
 struct GroupResult {
     std::vector<std::string> names; // several when small groups were put together
     int sheets = 0;
-    std::vector<Statistics> statements; // those with fewer than `smallest_group` scores are without values
+    int without_group = 0;              // of the sheets: they are one or two, and would follow from the total by themselves
+    std::vector<Statistics> statements; // without values where somebody's scores could be worked out (results/disclosure.hpp)
     bool operator==(const GroupResult&) const = default;
 };
 
@@ -78,7 +80,9 @@ struct Results {
     std::vector<SheetResult> sheets; // by id
     std::vector<StatementResult> statements;
     std::vector<GroupResult> groups;               // those that may be shown, in the order of the form
-    int sheets_in_no_group = 0;                    // no group given, or in doubt
+    int unplaced = 0;                              // pages in doubt that may hold a score of any statement
+    int groups_waiting = 0;                        // sheets whose group waits for a person
+    int sheets_in_no_group = 0;                    // no group given, or in doubt; those in a group's `without_group` apart
     int sheets_not_shown = 0;                      // in groups that are too small to show
     SmallGroups small_groups = SmallGroups::merge; // what was done with them
     Tally tally;
