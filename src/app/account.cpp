@@ -185,7 +185,14 @@ std::string account_of(const Conclusion& conclusion, const std::string& folder, 
     if (conclusion.results.tally.unverified > 0) {
         text += "The session file was not found: that these sheets were printed by it could not be verified.\n";
     }
-    return text + how_many_are_back(conclusion.returned) + "Results: " + machine::join(folder, results_file) + "\n";
+    text += how_many_are_back(conclusion.returned);
+    if (conclusion.results.sheets.empty()) {
+        return text +
+               "No sheet was found, so there are no results to show. Are these the right files, with the filled-in sides "
+               "scanned? " +
+               "Put the scans in " + machine::join(folder, scans_folder) + " and run this again.\n";
+    }
+    return text + "Results: " + machine::join(folder, results_file) + "\n";
 }
 
 } // namespace formradar::app

@@ -66,7 +66,8 @@ bool waits(const record::Reading& reading) {
 }
 
 bool anything_waits(const Conclusion& conclusion) {
-    return !conclusion.unapplied.empty() || !conclusion.missing.empty() || std::ranges::any_of(conclusion.readings, waits);
+    return conclusion.results.sheets.empty() || !conclusion.unapplied.empty() || !conclusion.missing.empty() ||
+           std::ranges::any_of(conclusion.readings, waits);
 }
 
 } // namespace formradar::app

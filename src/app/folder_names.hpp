@@ -13,6 +13,7 @@ inline constexpr std::string_view session_file = "session.toml";
 inline constexpr std::string_view forms_file = "forms.pdf";
 inline constexpr std::string_view scans_folder = "scans";
 inline constexpr std::string_view results_file = "results.pdf";
+inline constexpr std::string_view page_file = "results.html";
 inline constexpr std::string_view workbook_file = "results.xlsx";
 inline constexpr std::string_view json_file = "results.json";
 inline constexpr std::string_view scores_file = "scores.csv";
@@ -33,8 +34,8 @@ inline constexpr std::array peoples_files = {decisions_file};
     return name.starts_with("forms") && name.ends_with(".pdf");
 }
 
-inline constexpr std::array own_files = {session_file, forms_file,    results_file, workbook_file, json_file,
-                                         scores_file,  readings_file, doubts_file,  decisions_file};
+inline constexpr std::array own_files = {session_file, forms_file,  results_file,  page_file,   workbook_file,
+                                         json_file,    scores_file, readings_file, doubts_file, decisions_file};
 
 // Of the chart as a picture: "results.svg", and for further parts "results-2.svg".
 [[nodiscard]] inline std::string chart_file(std::size_t part, std::string_view kind) {

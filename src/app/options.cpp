@@ -22,6 +22,7 @@ struct Words {
     ReadCommand read;
     ReportCommand report;
     FormsCommand forms;
+    ForgetCommand forget;
     bool no_handwriting = false;
     bool quiet = false;
     bool verbose = false;
@@ -69,6 +70,11 @@ void add_small_groups(CLI::App* command, results::SmallGroups& small_groups) {
         ->check(one_of({"merge", "hide", "show"}));
 }
 
+void add_with_groups(CLI::App* command, bool& with_groups) {
+    command->add_flag("--with-groups", with_groups,
+                      "Name the group in every row of scores.csv and put the rows in the workbook: people may be recognised");
+}
+
 CLI::Option* repeatable(CLI::Option* option) {
     return option->allow_extra_args(false);
 }
@@ -111,6 +117,7 @@ void add_process(CLI::App& program, Words& words) {
                         "Where results go (default: the session's folder; for other folders: results)");
     process->add_option("--compare", words.process.compare, "The folder of an earlier session: what changed since then");
     add_small_groups(process, words.process.small_groups);
+    add_with_groups(process, words.process.with_groups);
     process->add_flag("--no-handwriting", words.no_handwriting, "Leave the handwritten answers out of results.pdf");
 }
 
@@ -131,6 +138,7 @@ void add_report(CLI::App& program, Words& words) {
     report->add_option("--out", words.report.out, "Where results go (default: the session's folder)");
     report->add_option("--compare", words.report.compare, "The folder of an earlier session: what changed since then");
     add_small_groups(report, words.report.small_groups);
+    add_with_groups(report, words.report.with_groups);
 }
 
 void add_forms(CLI::App& program, Words& words) {
@@ -144,6 +152,13 @@ void add_forms(CLI::App& program, Words& words) {
     auto* check = forms->add_subcommand("check", "Everything that is wrong with a form file, with line and column")
                       ->footer("Example:\n  formradar forms check mine.toml");
     check->add_option("FILE", words.forms.form, "A form file (.toml)")->required();
+}
+
+void add_forget(CLI::App& program, Words& words) {
+    auto* forget =
+        command(program, "forget", "Erase a session, or one sheet of it, from all that is kept", "forget noord --sheet A7F");
+    forget->add_option("DIR", words.forget.folder, "The session's folder")->required();
+    forget->add_option("--sheet", words.forget.sheet, "The code of a sheet (default: the whole session, its scans too)");
 }
 
 // What stands for an option's value in the help.
@@ -190,6 +205,7 @@ void set_up(CLI::App& program, Words& words) {
     add_read(program, words);
     add_report(program, words);
     add_forms(program, words);
+    add_forget(program, words);
     name_values(program);
 }
 
@@ -224,7 +240,7 @@ std::string unknown_command(CLI::App& program, const std::vector<std::string>& a
         return "";
     }
     return "there is no command \"" + *word + "\"." + suggestion(*word, {names.begin(), names.end()}) +
-           "\nThe commands are print, process, read, report and forms; see: formradar --help";
+           "\nThe commands are print, process, read, report, forms and forget; see: formradar --help";
 }
 
 const CLI::App& innermost(const CLI::App& program) {
@@ -265,6 +281,8 @@ CommandLine chosen(const CLI::App& program, Words& words) {
         line.command = words.read;
     } else if (program.got_subcommand("report")) {
         line.command = words.report;
+    } else if (program.got_subcommand("forget")) {
+        line.command = words.forget;
     } else if (program.got_subcommand("forms")) {
         const auto* forms = program.get_subcommand("forms");
         using enum FormsCommand::Action;

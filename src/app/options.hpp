@@ -39,6 +39,7 @@ struct ProcessCommand {
     std::string out;     // empty: the session's folder, else "results"
     std::string compare; // the folder of an earlier session; empty: none
     results::SmallGroups small_groups = results::SmallGroups::merge;
+    bool with_groups = false; // name the group of every row, and put the rows in the workbook
     bool handwriting = true;
 };
 
@@ -54,6 +55,7 @@ struct ReportCommand {
     std::string out;     // empty: the session's folder
     std::string compare; // as above
     results::SmallGroups small_groups = results::SmallGroups::merge;
+    bool with_groups = false;
 };
 
 struct FormsCommand {
@@ -62,8 +64,13 @@ struct FormsCommand {
     std::string form; // of show and check
 };
 
+struct ForgetCommand {
+    std::string folder;
+    std::string sheet; // its code; empty: the whole session
+};
+
 struct CommandLine {
-    std::variant<PrintCommand, ProcessCommand, ReadCommand, ReportCommand, FormsCommand> command;
+    std::variant<PrintCommand, ProcessCommand, ReadCommand, ReportCommand, FormsCommand, ForgetCommand> command;
     bool quiet = false;
     bool verbose = false;
 };

@@ -16,9 +16,11 @@
 #include "formradar/report/doubts_html.hpp"
 #include "formradar/report/json.hpp"
 #include "formradar/report/proof.hpp"
+#include "formradar/report/results_html.hpp"
 #include "formradar/report/results_json.hpp"
 #include "formradar/report/results_pages.hpp"
 #include "formradar/report/xlsx.hpp"
+#include "formradar/results/radar.hpp"
 #include "formradar/scan/encode.hpp"
 #include "formradar/scan/open.hpp"
 
@@ -74,14 +76,20 @@ int files_in(std::span<const record::Reading> readings) {
     return static_cast<int>(paths.size());
 }
 
+report::ReportInput report_of(const Output& output) {
+    return {.results = &output.conclusion.results,
+            .comparison = output.comparison,
+            .quotes = nullptr,
+            .account = {.files = files_in(output.conclusion.readings),
+                        .decisions = output.conclusion.decisions,
+                        .version = std::string(program_version())}};
+}
+
 std::string pdf_of(const Output& output) {
     const auto quotes = output.handwriting ? quotes_of(output) : std::vector<record::Quote>{};
-    return draw::render_pdf(report::draw_report({.results = &output.conclusion.results,
-                                                 .comparison = output.comparison,
-                                                 .quotes = output.handwriting ? &quotes : nullptr,
-                                                 .account = {.files = files_in(output.conclusion.readings),
-                                                             .decisions = output.conclusion.decisions,
-                                                             .version = std::string(program_version())}}));
+    auto input = report_of(output);
+    input.quotes = output.handwriting ? &quotes : nullptr;
+    return draw::render_pdf(report::draw_report(input));
 }
 
 std::vector<report::DoubtPage> doubt_pages(std::span<const record::Reading> readings, std::span<const PageOutcome> pages) {
@@ -117,18 +125,32 @@ std::string doubts_of(const Output& output) {
 }
 
 // The library writes to a path of its own, and what it needs meanwhile beside it; the file then goes the way of all others.
-std::string workbook_of(const machine::Files& files, const std::string& scratch, const results::Results& results) {
+std::string workbook_of(const machine::Files& files, const std::string& scratch, const Output& output) {
     const auto made = machine::join(scratch, workbook_file);
-    report::write_xlsx(results, made);
+    report::write_xlsx(output.conclusion.results, made, output.with_groups);
     return files.read(made);
 }
 
 void put_charts(Generation& fresh, const results::Results& results) {
     for (std::size_t part = 0; part < report::chart_parts(results); ++part) {
         const auto chart = report::draw_chart(results, part);
-        fresh.put(chart_file(part, "svg"), draw::render_svg(chart));
+        fresh.put(chart_file(part, "svg"), draw::render_svg(chart, {.title = results.title, .description = report::describe_chart(results, part)}));
         fresh.put(chart_file(part, "png"), scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4),
                   report::fault_in_png);
+    }
+}
+
+// Of an earlier run that did find sheets.
+void remove_pictures(machine::Files& files, const std::string& folder) {
+    std::vector<std::string> names = {std::string(workbook_file), std::string(page_file), std::string(results_file)};
+    for (std::size_t part = 0; part < form::most_statements / results::fewest_axes; ++part) {
+        names.push_back(chart_file(part, "svg"));
+        names.push_back(chart_file(part, "png"));
+    }
+    for (const auto& name : names) {
+        if (files.info(machine::join(folder, name)).kind == machine::FileKind::file) {
+            files.remove(machine::join(folder, name));
+        }
     }
 }
 
@@ -147,12 +169,18 @@ void write_outputs(machine::Files& files, const std::string& folder, const Outpu
     Generation fresh(files, folder);
     fresh.put(readings_file, json_lines(output.conclusion.readings));
     fresh.put(doubts_file, doubts_of(output));
-    fresh.put(scores_file, report::scores_csv(results));
+    fresh.put(scores_file, report::scores_csv(results, output.with_groups));
     fresh.put(json_file, report::results_json(results, output.comparison));
-    fresh.put(workbook_file, workbook_of(files, fresh.scratch(), results), report::fault_in_workbook);
-    put_charts(fresh, results);
-    fresh.put(results_file, pdf_of(output), report::fault_in_pdf);
+    if (!results.sheets.empty()) {
+        fresh.put(workbook_file, workbook_of(files, fresh.scratch(), output), report::fault_in_workbook);
+        put_charts(fresh, results);
+        fresh.put(page_file, report::results_html(report_of(output)));
+        fresh.put(results_file, pdf_of(output), report::fault_in_pdf);
+    }
     fresh.switch_over();
+    if (results.sheets.empty()) {
+        remove_pictures(files, folder);
+    }
     offer_decisions_file(files, output.decisions);
 }
 

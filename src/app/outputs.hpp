@@ -21,8 +21,10 @@ struct Output {
     const results::Comparison* comparison; // null: no earlier session
     bool handwriting;
     DecisionPlace decisions;
+    bool with_groups = false; // every row names its group, in the workbook too
 };
 
+// Without a sheet there is nothing to show: no pages, workbook or chart are written, and those of an earlier run go.
 // All files or, when one cannot be written, none; each is replaced in one step. decisions.csv is made when it is not there and
 // never touched again. Throws Error.
 void write_outputs(machine::Files&, const std::string& folder, const Output&);

@@ -77,6 +77,11 @@ public:
           earlier_(earlier()) {}
 
     [[nodiscard]] Ending conclude_all(Batches batches) {
+        for (const auto& batch : batches.sessions) {
+            if (earlier_) {
+                must_be_comparable(*earlier_, batch.session);
+            }
+        }
         for (auto& batch : batches.sessions) {
             finish(batch, batches.unclaimed);
         }
@@ -111,7 +116,8 @@ private:
                        .pages = batch.pages,
                        .comparison = comparison ? &*comparison : nullptr,
                        .handwriting = command_.handwriting,
-                       .decisions = place});
+                       .decisions = place,
+                       .with_groups = command_.with_groups});
         ending_.told += "\n" + account_of(conclusion, folder, place.folder) + told_of_lost(lost);
         ending_.waits = ending_.waits || anything_waits(conclusion);
         ending_.all.insert(ending_.all.end(), conclusion.readings.begin(), conclusion.readings.end());

@@ -70,6 +70,13 @@ results::Results results_in(const std::string& folder, World& world) {
     return conclude(std::move(readings), *session, decisions).results;
 }
 
+void must_be_comparable(const results::Results& earlier, const form::Session& session) {
+    const auto why_not = results::why_not_compared(earlier, results::add_up({}, session));
+    if (!why_not.empty()) {
+        throw Error("--compare: " + why_not);
+    }
+}
+
 int run_report(const ReportCommand& command, Voice voice, World& world) {
     const auto session = session_in(*world.files, command.session);
     const auto folder = command.out.empty() ? command.session : command.out;
@@ -79,6 +86,9 @@ int run_report(const ReportCommand& command, Voice voice, World& world) {
         std::ranges::move(readings_in(path, *world.files), std::back_inserter(readings));
     }
     const auto earlier = command.compare.empty() ? std::nullopt : std::optional{results_in(command.compare, world)};
+    if (earlier) {
+        must_be_comparable(*earlier, session);
+    }
     const auto older = command.out == command.session ? "" : command.out;
     const DecisionPlace place{.folder = command.session, .also = older, .base = "", .session_folder = ""};
     const auto decisions = decisions_in(*world.files, place, readings);
@@ -90,7 +100,8 @@ int run_report(const ReportCommand& command, Voice voice, World& world) {
                    .pages = {},
                    .comparison = comparison ? &*comparison : nullptr,
                    .handwriting = false,
-                   .decisions = place});
+                   .decisions = place,
+                   .with_groups = command.with_groups});
     if (!voice.quiet) {
         *world.err << account_of(conclusion, folder, place.folder);
     }

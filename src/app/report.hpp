@@ -8,6 +8,9 @@ namespace formradar::app {
 
 int run_report(const ReportCommand&, Voice, World&);
 
+// Throws Error when a session cannot be compared with that earlier one, and says why.
+void must_be_comparable(const results::Results& earlier, const form::Session&);
+
 // An earlier session's results, from the folder that process wrote them to. Throws Error when they are not there.
 [[nodiscard]] results::Results results_in(const std::string& folder, World&);
 

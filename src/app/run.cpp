@@ -3,6 +3,7 @@
 #include <new>
 #include <ostream>
 
+#include "app/forget.hpp"
 #include "app/forms.hpp"
 #include "app/options.hpp"
 #include "app/print.hpp"
@@ -31,6 +32,7 @@ int run_command(const CommandLine& line, World& world) {
                           [&](const ReadCommand& read) { return run_read(read, voice, world); },
                           [&](const ReportCommand& report) { return run_report(report, voice, world); },
                           [&](const FormsCommand& forms) { return run_forms(forms, world); },
+                          [&](const ForgetCommand& forget) { return run_forget(forget, world); },
                       },
                       line.command);
 }

@@ -91,7 +91,7 @@ TEST(Conclude, a_decision_takes_other_paper_off_the_list) {
     const auto decisions = record::parse_decisions(
         "sheet,page,statement,old,new,who,when,why,source,page_in_file\n"
         ",,page,,ignore,Anna,2026-03-20,a letter,1,1\n");
-    const auto conclusion = conclude({reading("1", "", record::Status::foreign)}, session(), decisions);
+    const auto conclusion = conclude({reading("1", "", record::Status::foreign), reading("2", "A7F")}, session(), decisions);
     EXPECT_FALSE(anything_waits(conclusion));
     EXPECT_EQ(conclusion.decisions, 1);
 }
@@ -102,6 +102,14 @@ TEST(Conclude, a_decision_about_something_unknown_waits_and_is_named) {
     EXPECT_EQ(conclusion.unapplied.size(), 2U);
     EXPECT_TRUE(anything_waits(conclusion));
     EXPECT_THAT(account_of(conclusion, "noord", "noord"), HasSubstr("noord/decisions.csv line 2: "));
+}
+
+TEST(Conclude, only_backs_leave_nothing_to_report_and_say_so) {
+    const auto conclusion =
+        conclude({reading("1", "", record::Status::blank), reading("2", "", record::Status::blank)}, session(), {});
+    EXPECT_TRUE(anything_waits(conclusion));
+    EXPECT_THAT(account_of(conclusion, "noord"), HasSubstr("No sheet was found"));
+    EXPECT_THAT(account_of(conclusion, "noord"), Not(HasSubstr("results.pdf")));
 }
 
 TEST(Account, the_counts_add_up_and_say_what_to_do) {

@@ -1,0 +1,213 @@
+// Erases what is kept of a session or a sheet, and says what was erased and what cannot be reached.
+#include "app/forget.hpp"
+
+#include <algorithm>
+#include <map>
+#include <ostream>
+#include <set>
+
+#include "app/folder_names.hpp"
+#include "app/generation.hpp"
+#include "app/outputs.hpp"
+#include "app/sessions.hpp"
+#include "app/usage.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/core/text.hpp"
+#include "formradar/machine/paths.hpp"
+#include "formradar/record/decisions.hpp"
+#include "formradar/report/csv.hpp"
+#include "formradar/report/json.hpp"
+
+namespace formradar::app {
+namespace {
+
+using machine::join;
+
+class Forgetting {
+public:
+    Forgetting(const ForgetCommand& command, World& world)
+        : command_(command), files_(*world.files), registry_(world.sessions_folder) {}
+
+    // The session as a whole: what the program made, the scans, and the copy in the registry.
+    void session(const form::Session& session) {
+        for (const auto& name : files_.names(command_.folder)) {
+            if (is_made(name) || name == session_file || name == decisions_file || is_forms_file(name)) {
+                erase(join(command_.folder, name));
+            }
+        }
+        erase(join(command_.folder, scans_folder));
+        erase(join(command_.folder, hidden_folder));
+        if (!registry_.empty()) {
+            erase(join(registry_, session.id + ".toml"));
+        }
+        for (const auto& name : files_.names(command_.folder)) {
+            left_.push_back(join(command_.folder, name) + ": it is not the program's");
+        }
+    }
+
+    // One sheet: its scans, what was read from them, what was decided about it, and all that was made from it.
+    void sheet(const std::string& sheet) {
+        const auto [own, shared] = sources_of(sheet);
+        for (const auto& path : own) {
+            erase(join(command_.folder, path));
+        }
+        for (const auto& [path, pages] : shared) {
+            left_.push_back(join(command_.folder, path) + ": it holds other sheets too; its pages of " + sheet +
+                            " are left out of the results");
+        }
+        for (const auto& name : files_.names(command_.folder)) {
+            if (is_made(name)) {
+                erase(join(command_.folder, name));
+            }
+        }
+        erase(join(command_.folder, hidden_folder));
+        forget_decisions(sheet, own);
+        leave_out(shared);
+    }
+
+    [[nodiscard]] std::string told() const {
+        std::string text;
+        for (const auto& path : erased_) {
+            text += "Erased " + path + "\n";
+        }
+        for (const auto& what : left_) {
+            text += "Not erased: " + what + "\n";
+        }
+        return text;
+    }
+    [[nodiscard]] bool anything_left() const { return !left_.empty(); }
+
+private:
+    struct Sources {
+        std::set<std::string> own;                   // files that hold this sheet alone
+        std::map<std::string, std::set<int>> shared; // with others: the pages in the file
+    };
+
+    static bool is_made(std::string_view name) {
+        return name != session_file && name != forms_file && name != decisions_file && is_own_file(name);
+    }
+
+    void erase(const std::string& path) {
+        if (files_.info(path).kind != machine::FileKind::none) {
+            files_.remove(path);
+            erased_.push_back(path);
+        }
+    }
+
+    Sources sources_of(const std::string& sheet) {
+        const auto path = join(command_.folder, readings_file);
+        if (files_.info(path).kind != machine::FileKind::file) {
+            throw Error("there is no " + path + ", so nothing tells which scans are of sheet " + sheet +
+                        ": run formradar process first");
+        }
+        std::map<std::string, std::set<std::string>> sheets; // by source
+        std::map<std::string, std::set<int>> pages;          // of this sheet
+        const auto text = files_.read(path);
+        for (const auto line : split(text, '\n')) {
+            if (const auto reading = report::parse_reading(line)) {
+                sheets[reading->source.path].insert(reading->sheet);
+                if (reading->sheet == sheet) {
+                    pages[reading->source.path].insert(reading->source.page_in_file);
+                }
+            }
+        }
+        Sources sources;
+        for (const auto& [source, found] : sheets) {
+            if (found.contains(sheet)) {
+                // A back without a code belongs to the sheet that it was scanned with.
+                const bool alone =
+                    std::ranges::all_of(found, [&](const std::string& each) { return each == sheet || each.empty(); });
+                if (alone) {
+                    sources.own.insert(source);
+                } else {
+                    sources.shared[source] = pages[source];
+                }
+            }
+        }
+        if (sources.own.empty() && sources.shared.empty()) {
+            throw Error("no page of sheet " + sheet + " was found in " + path + ": is the code right?");
+        }
+        return sources;
+    }
+
+    // The lines of decisions.csv about the sheet or its scans go; all others stay as they are.
+    void forget_decisions(const std::string& sheet, const std::set<std::string>& own) {
+        const auto path = join(command_.folder, decisions_file);
+        if (files_.info(path).kind != machine::FileKind::file) {
+            return;
+        }
+        const auto text = files_.read(path);
+        std::set<std::size_t> gone;
+        for (const auto& decision : record::parse_decisions(text).rows) {
+            if (decision.sheet == sheet || own.contains(decision.source)) {
+                gone.insert(decision.line);
+            }
+        }
+        if (gone.empty()) {
+            return;
+        }
+        if (!is_utf8(text) || text.find('\0') != std::string::npos) {
+            left_.push_back(path + ": it is not UTF-8; take the rows of " + sheet + " out of it");
+            return;
+        }
+        std::string kept;
+        std::size_t number = 0;
+        for (const auto line : split(text, '\n')) {
+            kept += gone.contains(++number) ? "" : (kept.empty() ? "" : "\n") + std::string(line);
+        }
+        files_.write(path, kept);
+        erased_.push_back(std::to_string(gone.size()) + " of the rows of " + path);
+    }
+
+    // What stays on a scan with others is counted no more: a decision says so, without naming the sheet.
+    void leave_out(const std::map<std::string, std::set<int>>& shared) {
+        const auto path = join(command_.folder, decisions_file);
+        if (shared.empty()) {
+            return;
+        }
+        auto text =
+            files_.info(path).kind == machine::FileKind::file ? files_.read(path) : std::string(record::decisions_header) + "\n";
+        if (trimmed(text.substr(0, text.find('\n'))) != record::decisions_header) {
+            left_.push_back(path + ": its columns are not the usual ones; write there that those pages are to be ignored");
+            return;
+        }
+        text += text.ends_with('\n') ? "" : "\n";
+        for (const auto& [source, pages] : shared) {
+            for (const int page : pages) {
+                text += ",,page,,ignore,,,forgotten," + report::csv_cell(source) + "," + std::to_string(page) + "\n";
+            }
+        }
+        files_.write(path, text);
+    }
+
+    const ForgetCommand& command_;
+    machine::Files& files_;
+    std::string registry_;
+    std::vector<std::string> erased_;
+    std::vector<std::string> left_;
+};
+
+} // namespace
+
+int run_forget(const ForgetCommand& command, World& world) {
+    const auto session = session_in(*world.files, command.folder);
+    Forgetting forgetting(command, world);
+    {
+        const auto held = hold_folder(*world.files, command.folder);
+        if (command.sheet.empty()) {
+            forgetting.session(session);
+        } else {
+            forgetting.sheet(command.sheet);
+        }
+    }
+    *world.err << forgetting.told()
+               << "Copies elsewhere are out of reach: the paper, scans and photos in other folders, mails, backups, results that "
+                  "were passed on.\n";
+    if (!command.sheet.empty()) {
+        *world.err << "Run formradar process " << command.folder << " to make the results without sheet " << command.sheet
+                   << ".\n";
+    }
+    return forgetting.anything_left() ? exit_waiting : exit_done;
+}
+
+} // namespace formradar::app

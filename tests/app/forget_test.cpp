@@ -1,0 +1,118 @@
+// A session or a sheet erased: what is kept of it is gone, what is not reached is said.
+#include "app/forget.hpp"
+
+#include <gmock/gmock.h>
+
+#include <sstream>
+
+#include "formradar/core/failure.hpp"
+#include "formradar/form/builtin.hpp"
+#include "formradar/report/json.hpp"
+#include "support/memory_files.hpp"
+
+namespace formradar::app {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Key;
+using testing::Not;
+
+std::string session_toml() {
+    const auto& builtin = form::builtin_forms().front();
+    const auto form = form::parse_form(builtin.toml, builtin.name);
+    return form::to_toml(form::Session{.id = "K7QX2M",
+                                       .title = "Noord",
+                                       .date = "2026-03-19",
+                                       .form = form,
+                                       .layout = form::lay_out(form, form::Paper::a4).layout,
+                                       .form_hash = "ABC",
+                                       .photocopy = false,
+                                       .sheets = {{.id = "A7F", .group = ""}, {.id = "B2C", .group = ""}},
+                                       .secret = std::string(32, 'a')});
+}
+
+std::string line(const std::string& path, int page, const std::string& sheet) {
+    record::Reading reading{.source = {path, page, "sha"}, .status = record::Status::read};
+    reading.session = "K7QX2M";
+    reading.sheet = sheet;
+    reading.page = 1;
+    return report::to_json_line(reading) + "\n";
+}
+
+struct Place {
+    std::ostringstream err;
+    World world;
+    MemoryFiles* files = nullptr;
+
+    Place() {
+        auto memory = std::make_unique<MemoryFiles>();
+        files = memory.get();
+        for (const char* name : {"results.pdf", "results.html", "results.xlsx", "results.json", "results.svg", "results-2.png",
+                                 "scores.csv", "doubts.html", "forms.pdf", "forms-2.pdf", "minutes.odt", "scans/1.jpg",
+                                 "scans/2.jpg", "scans/all.pdf", ".formradar/pages/ab/abc"}) {
+            files->add("/anna/noord/" + std::string(name), "x");
+        }
+        files->add("/anna/noord/session.toml", session_toml());
+        files->add("/anna/registry/K7QX2M.toml", session_toml());
+        files->add("/anna/noord/readings.jsonl", line("scans/1.jpg", 1, "A7F") + line("scans/2.jpg", 1, "B2C") +
+                                                     line("scans/all.pdf", 1, "B2C") + line("scans/all.pdf", 2, "A7F"));
+        files->add("/anna/noord/decisions.csv",
+                   "sheet,page,statement,old,new,who,when,why,source,page_in_file\n"
+                   "A7F,1,3,multiple,4,Anna,,,,\nB2C,1,3,multiple,4,Anna,,,,\n,,page,,ignore,,,,scans/1.jpg,1\n");
+        world.files = std::move(memory);
+        world.err = &err;
+        world.sessions_folder = "/anna/registry";
+    }
+    int forget(const std::string& sheet = "") { return run_forget({.folder = "noord", .sheet = sheet}, world); }
+};
+
+TEST(Forget, a_session_is_gone_from_its_folder_and_from_the_registry) {
+    Place place;
+    EXPECT_EQ(place.forget(), exit_waiting);
+    EXPECT_THAT(place.files->files, AllOf(testing::SizeIs(1), Contains(Key("/anna/noord/minutes.odt"))));
+    EXPECT_THAT(place.err.str(), AllOf(HasSubstr("Erased noord/results.pdf"), HasSubstr("Erased /anna/registry/K7QX2M.toml"),
+                                       HasSubstr("Erased noord/scans")));
+    EXPECT_THAT(place.err.str(), AllOf(HasSubstr("Not erased: noord/minutes.odt"), HasSubstr("out of reach: the paper")));
+}
+
+TEST(Forget, a_sheet_takes_its_scans_and_all_that_was_made_from_them_with_it) {
+    Place place;
+    EXPECT_EQ(place.forget("A7F"), exit_waiting);
+    const auto& files = place.files->files;
+    EXPECT_THAT(files, AllOf(Not(Contains(Key("/anna/noord/scans/1.jpg"))), Contains(Key("/anna/noord/scans/2.jpg")),
+                             Contains(Key("/anna/noord/scans/all.pdf"))));
+    for (const char* made : {"results.pdf", "results.html", "results.xlsx", "results.json", "scores.csv", "readings.jsonl",
+                             "doubts.html", ".formradar/pages/ab/abc"}) {
+        EXPECT_THAT(files, Not(Contains(Key("/anna/noord/" + std::string(made))))) << made;
+    }
+    EXPECT_THAT(files, AllOf(Contains(Key("/anna/noord/session.toml")), Contains(Key("/anna/noord/forms.pdf"))));
+    EXPECT_THAT(place.err.str(),
+                AllOf(HasSubstr("scans/all.pdf: it holds other sheets too"), HasSubstr("Run formradar process noord")));
+}
+
+TEST(Forget, what_was_decided_about_a_sheet_is_gone_and_all_else_stays) {
+    Place place;
+    EXPECT_EQ(place.forget("A7F"), exit_waiting);
+    EXPECT_EQ(place.files->files["/anna/noord/decisions.csv"],
+              "sheet,page,statement,old,new,who,when,why,source,page_in_file\n"
+              "B2C,1,3,multiple,4,Anna,,,,\n,,page,,ignore,,,forgotten,scans/all.pdf,2\n")
+        << "its page beside others is left out from now on";
+}
+
+TEST(Forget, a_sheet_that_was_never_read_is_said) {
+    Place place;
+    EXPECT_THROW(place.forget("ZZZ"), Error);
+    EXPECT_THAT(place.files->files, Contains(Key("/anna/noord/results.pdf"))) << "nothing is erased by mistake";
+}
+
+TEST(Forget, a_folder_without_a_session_is_left_alone) {
+    Place place;
+    place.files->files.erase("/anna/noord/session.toml");
+    EXPECT_THROW(place.forget(), Error);
+    EXPECT_THAT(place.files->files, Contains(Key("/anna/noord/scans/1.jpg")));
+}
+
+} // namespace
+} // namespace formradar::app
