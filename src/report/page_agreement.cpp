@@ -14,7 +14,7 @@ namespace {
 constexpr double bars_height = 9.7; // mm of the tallest bar with its number
 constexpr double bar_width = 6.6;
 constexpr double bar_gap = 1.0;
-constexpr double row_gap = 2.4;
+constexpr double row_gap = 2.0;
 
 // From light to dark away from the middle on either side: in grey the ends are the darkest, and place says which end it is.
 constexpr std::array bar_colours = {draw::palette::amber, draw::Colour{236, 184, 112}, draw::Colour{190, 198, 208},
@@ -195,7 +195,7 @@ struct Ranking {
     int decimals;
 };
 
-constexpr double ranking_row = 5.3;
+constexpr double ranking_row = 4.9;
 
 void draw_place(draw::Drawing& page, const Ranking& ranking, double value, Rect<Mm> track) {
     const auto at = [&](double v) { return track.x + track.width * (v - ranking.low) / (ranking.high - ranking.low); };

@@ -84,11 +84,12 @@ const Words en = {
                      "Agreement is Van der Eijk’s A (2001): 1 when everybody gives the same score, 0 when the scores are "
                      "spread evenly "
                      "over 1 to 5, –1 when there are two camps at the ends. Spread is the standard deviation of the sample.",
-                 .rules = "The words follow fixed rules. Agreement: A is at least 0.5. Diverging: A is under 0.2, or at "
-                          "least 30 % give 1 or 2 while at least 30 % give 4 or 5. Goes well: a mean of at least 3.5; needs "
-                          "work: at most 2.5. With fewer than three scores, or where what still waits can change the word, we "
-                          "say nothing. ‘Hangs on’ counts the sheets without which, each by itself, another word would stand "
-                          "here. A place is shared when one sheet can turn the order round.",
+                 .rules = "The words follow fixed rules. Agreement: A is at least 0.5. Diverging: A is under 0.2, or at least 30 "
+                          "% give "
+                          "1 or 2 while at least 30 % give 4 or 5. Goes well: a mean of at least 3.5; needs work: at most 2.5. "
+                          "With fewer than three scores, or where what still waits can change the word, we say nothing. A word "
+                          "hangs on the sheets without which, each by itself, another word would stand here. A place is shared "
+                          "when one sheet can turn the order round.",
                  .verdicts = {"Too few scores for a conclusion", "Cannot be said yet",
                               "More than half left this open ({e} of {m})", "Here we agree: this goes well",
                               "Here we agree: this needs work", "Here we agree: this could be better", "The scores are spread",

@@ -87,11 +87,12 @@ const Words nl = {
                      "gelijk over 1 tot en met 5 verdeeld zijn, –1 als er twee kampen aan de uiteinden staan. Spreiding is "
                      "de "
                      "standaardafwijking van de steekproef.",
-                 .rules = "De woorden volgen vaste regels. Overeenstemming: A is minstens 0,5. Uiteenlopend: A is lager dan "
-                          "0,2, of minstens 30 % geeft 1 of 2 terwijl minstens 30 % 4 of 5 geeft. Goed: gemiddeld minstens "
-                          "3,5; werk: hoogstens 2,5. Bij minder dan drie scores, of als wat nog wacht het woord kan "
-                          "veranderen, zeggen we niets. ‘Hangt aan’ telt de formulieren zonder welke, elk apart, hier een "
-                          "ander woord stond. Een plaats is gedeeld als één formulier de volgorde kan omkeren.",
+                 .rules =
+                     "De woorden volgen vaste regels. Overeenstemming: A is minstens 0,5. Uiteenlopend: A is lager dan 0,2, of "
+                     "minstens 30 % geeft 1 of 2 terwijl minstens 30 % 4 of 5 geeft. Goed: gemiddeld minstens 3,5; werk: "
+                     "hoogstens 2,5. Bij minder dan drie scores, of waar wat nog wacht het woord kan veranderen, zeggen we "
+                     "niets. Een woord hangt aan de formulieren zonder welke, elk apart, een ander woord hier stond. Een "
+                     "plaats is gedeeld als één formulier de volgorde kan omkeren.",
                  .verdicts = {"Te weinig scores voor een conclusie", "Nog niet te zeggen",
                               "Meer dan de helft liet dit open ({e} van {m})", "Hier is overeenstemming: dit gaat goed",
                               "Hier is overeenstemming: dit vraagt werk", "Hier is overeenstemming: het kan beter",
