@@ -134,7 +134,8 @@ std::string workbook_of(const machine::Files& files, const std::string& scratch,
 void put_charts(Generation& fresh, const results::Results& results) {
     for (std::size_t part = 0; part < report::chart_parts(results); ++part) {
         const auto chart = report::draw_chart(results, part);
-        fresh.put(chart_file(part, "svg"), draw::render_svg(chart, {.title = results.title, .description = report::describe_chart(results, part)}));
+        fresh.put(chart_file(part, "svg"),
+                  draw::render_svg(chart, {.title = results.title, .description = report::describe_chart(results, part)}));
         fresh.put(chart_file(part, "png"), scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4),
                   report::fault_in_png);
     }
