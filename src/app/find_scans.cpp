@@ -5,6 +5,8 @@
 
 #include "app/folder_names.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/core/shown.hpp"
+#include "formradar/machine/file_error.hpp"
 #include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
@@ -53,6 +55,8 @@ private:
         std::vector<std::string> names;
         try {
             names = files_.names(folder);
+        } catch (const machine::FileError& error) {
+            add(folder, "a folder that could not be looked into: " + error.why(), RefusalKind::unreadable, true);
         } catch (const Error& error) {
             add(folder, error.what(), RefusalKind::unreadable, true);
         }
@@ -103,7 +107,7 @@ FoundScans find_scans(const machine::Files& files, const std::vector<std::string
     }
     FoundScans found{.base = machine::common_folder(bases), .sources = std::move(walk.sources()), .folders = {}};
     for (auto& source : found.sources) {
-        source.name = machine::relative(source.path, found.base);
+        source.name = name_as_text(machine::relative(source.path, found.base));
     }
     std::ranges::sort(found.sources, {}, &ScanSource::name);
     found.folders.assign(walk.folders().begin(), walk.folders().end());

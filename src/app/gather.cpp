@@ -95,7 +95,7 @@ std::vector<PageOutcome> read_with_progress(const Gathered& gathered, const Pool
         *world.err << "Warning: " << warning << "\n";
     }
     const auto telling = voice.quiet ? Telling::nothing : world.terminal ? Telling::bar : Telling::lines;
-    Progress progress(*world.err, telling, gathered.found.sources.size());
+    Progress progress(*world.err, world.bar != nullptr ? *world.bar : *world.err, telling, gathered.found.sources.size());
     std::vector<PageOutcome> all;
     read_all(gathered.found.sources, pool, [&](std::size_t index, std::vector<PageOutcome> pages) {
         for (auto& page : pages) {

@@ -13,7 +13,8 @@ constexpr std::size_t many_files = 40; // fewer are read before anybody wonders
 
 } // namespace
 
-Progress::Progress(std::ostream& err, Telling telling, std::size_t files) : err_(err), telling_(telling), files_(files) {
+Progress::Progress(std::ostream& err, std::ostream& bar, Telling telling, std::size_t files)
+    : err_(err), bar_(bar), telling_(telling), files_(files) {
     if (telling_ == Telling::lines) {
         err_ << "Reading " << counted(files_, "file") << "\n" << std::flush;
     }
@@ -23,14 +24,14 @@ Progress::Progress(std::ostream& err, Telling telling, std::size_t files) : err_
 void Progress::draw() {
     if (telling_ == Telling::bar && files_ > 0) {
         const auto filled = width * done_ / files_;
-        err_ << "\r[" << std::string(filled, '#') << std::string(width - filled, ' ') << "] " << done_ << " of "
+        bar_ << "\r[" << std::string(filled, '#') << std::string(width - filled, ' ') << "] " << done_ << " of "
              << counted(files_, "file") << ", " << counted(pages_, "page") << " " << std::flush;
     }
 }
 
 void Progress::wipe() {
     if (telling_ == Telling::bar) {
-        err_ << "\r\x1b[K";
+        bar_ << "\r\x1b[K";
     }
 }
 

@@ -11,7 +11,8 @@ enum class Telling { nothing, lines, bar };
 
 class Progress {
 public:
-    Progress(std::ostream& err, Telling telling, std::size_t files);
+    // `bar`: where the terminal may be steered, which text of others never does.
+    Progress(std::ostream& err, std::ostream& bar, Telling telling, std::size_t files);
 
     void done(std::size_t files, std::size_t pages); // so far
     void say(const std::string& line);               // a line of its own, the bar after it
@@ -22,6 +23,7 @@ private:
     void wipe();
 
     std::ostream& err_;
+    std::ostream& bar_;
     Telling telling_;
     std::size_t files_;
     std::size_t done_ = 0;

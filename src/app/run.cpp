@@ -10,8 +10,10 @@
 #include "app/process.hpp"
 #include "app/read.hpp"
 #include "app/report.hpp"
+#include "app/safe_stream.hpp"
 #include "app/usage.hpp"
 #include "app/worker.hpp"
+#include "formradar/core/failure.hpp"
 #include "formradar/machine/files.hpp"
 
 namespace formradar::app {
@@ -49,11 +51,45 @@ int run_words(const std::vector<std::string>& args, World& world) {
     return run_command(std::get<CommandLine>(parsed), world);
 }
 
+// While it lives nothing that the program says steers a terminal, whoever wrote it.
+class SafeWorld {
+public:
+    explicit SafeWorld(World& world)
+        : world_(world), out_(*world.out), err_(*world.err), raw_out_(world.out), raw_err_(world.err) {
+        world_.bar = raw_err_;
+        world_.out = &out_;
+        world_.err = &err_;
+    }
+    SafeWorld(const SafeWorld&) = delete;
+    SafeWorld& operator=(const SafeWorld&) = delete;
+    ~SafeWorld() {
+        world_.out = raw_out_;
+        world_.err = raw_err_;
+        world_.bar = nullptr;
+    }
+
+private:
+    World& world_;
+    SafeStream out_;
+    SafeStream err_;
+    std::ostream* raw_out_;
+    std::ostream* raw_err_;
+};
+
+// What could not be said is not done.
+int told(int code, World& world) {
+    if (world.out->flush() || code == exit_failed || code == exit_usage) {
+        return code;
+    }
+    throw Error("cannot write to standard output; is the disk full, or did the program end that reads it?");
+}
+
 } // namespace
 
 int run(const std::vector<std::string>& args, World& world) {
+    const SafeWorld safe(world);
     try {
-        return run_words(args, world);
+        return told(run_words(args, world), world);
     } catch (const UsageError& error) {
         *world.err << "formradar: " << error.what() << "\n";
         return exit_usage;

@@ -9,7 +9,7 @@
 #include <cstring>
 #include <utility>
 
-#include "formradar/core/failure.hpp"
+#include "formradar/machine/file_error.hpp"
 
 namespace formradar::machine {
 namespace {
@@ -51,7 +51,7 @@ bool Descriptor::close() {
 }
 
 void fail(const std::string& what, const std::string& path, const std::string& why) {
-    throw Error("cannot " + what + " " + path + ": " + why);
+    throw FileError(what, path, why);
 }
 
 void fail(const std::string& what, const std::string& path) {

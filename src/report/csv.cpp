@@ -2,6 +2,7 @@
 #include "formradar/report/csv.hpp"
 
 #include "formradar/results/disclosure.hpp"
+#include "formradar/core/shown.hpp"
 
 namespace formradar::report {
 namespace {
@@ -20,13 +21,20 @@ std::string joined(const std::vector<std::string>& parts) {
 
 } // namespace
 
+// A reader that takes another sign for the end of a cell than the comma begins a cell where we do not.
 std::string csv_cell(std::string_view text) {
-    constexpr std::string_view formula = "=+-@\t\r\n";
-    std::string cell(text);
-    if (!cell.empty() && formula.find(cell.front()) != std::string_view::npos) {
-        cell.insert(0, 1, '\'');
+    constexpr std::string_view formula = "=+-@";
+    constexpr std::string_view beginnings = ",;|\t\"'";
+    std::string cell;
+    bool is_beginning = true;
+    for (const char c : shown(text)) {
+        if (is_beginning && formula.find(c) != std::string_view::npos) {
+            cell += '\'';
+        }
+        cell += c;
+        is_beginning = beginnings.find(c) != std::string_view::npos || (is_beginning && c == ' ');
     }
-    if (cell.find_first_of("\",;\r\n\t") == std::string::npos) {
+    if (cell.find_first_of("\",;\t") == std::string::npos) {
         return cell;
     }
     std::string quoted = "\"";

@@ -1,6 +1,7 @@
 // Escapes and encodings of the page of doubts.
 #include "report/html.hpp"
 
+#include "formradar/core/shown.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::report {
@@ -33,7 +34,7 @@ std::string escaped(char32_t point) {
         case U'\'':
             return "&#39;";
         default:
-            return point < 0x20 || point == 0x7F ? "\u240A" : utf8(point);
+            return point < 0x20 || point == 0x7F ? "\u240A" : utf8(steers(point) ? U'\uFFFD' : point);
     }
 }
 

@@ -246,7 +246,7 @@ std::string to_json_line(const record::Reading& reading) {
     if (reading.awaits != record::Awaits::person) {
         object["awaits"] = record::name_of(reading.awaits);
     }
-    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return without_steering(object.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 Expected<record::Reading, std::string> parse_reading(std::string_view line) {

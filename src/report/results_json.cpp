@@ -246,7 +246,7 @@ std::string results_json(const results::Results& results, const results::Compari
                          {"gaps", gaps_of(results)},
                          {"protects_people", results::protects_people(results)},
                          {"comparison", comparison_of(results, comparison)}};
-    return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return without_steering(object.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 } // namespace formradar::report

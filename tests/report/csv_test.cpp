@@ -43,12 +43,25 @@ TEST(csv, no_sheets_leave_the_header) {
 TEST(csv, cells_are_quoted_and_never_start_a_formula) {
     EXPECT_EQ(csv_cell("plain"), "plain");
     EXPECT_EQ(csv_cell("a \"b\""), "\"a \"\"b\"\"\"");
-    EXPECT_EQ(csv_cell("two\nlines"), "\"two\nlines\"");
+    EXPECT_EQ(csv_cell("two\nlines"), "two\uFFFDlines");
     EXPECT_EQ(csv_cell("a;b"), "\"a;b\"");
     for (const char* formula : {"=SUM(A1)", "+1", "-1", "@x"}) {
         EXPECT_EQ(csv_cell(formula), "'" + std::string(formula));
     }
-    EXPECT_EQ(csv_cell("\t=1"), "\"'\t=1\"");
+    EXPECT_EQ(csv_cell("\t=1"), "\uFFFD=1");
+}
+
+TEST(csv, no_formula_begins_where_another_reader_begins_a_cell) {
+    EXPECT_EQ(csv_cell("x;=1+1;y.jpg"), "\"x;'=1+1;y.jpg\"");
+    EXPECT_EQ(csv_cell("x, @sum"), "\"x, '@sum\"");
+    EXPECT_EQ(csv_cell("a | -2"), "a | '-2");
+    EXPECT_EQ(csv_cell("a\"=1"), "\"a\"\"'=1\"");
+    EXPECT_EQ(csv_cell("a-b=c.jpg"), "a-b=c.jpg");
+}
+
+TEST(csv, what_turns_the_direction_of_writing_is_no_part_of_a_cell) {
+    EXPECT_EQ(csv_cell("a\u202Egpj.exe"), "a\uFFFDgpj.exe");
+    EXPECT_EQ(csv_cell("a\x9b!"), "a\uFFFD!");
 }
 
 } // namespace
