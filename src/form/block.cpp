@@ -56,6 +56,9 @@ Block moved(const Block& still, double down) {
     for (auto& box : block.places.groups) {
         move(box);
     }
+    for (auto& rule : block.places.pale) {
+        rule.y += down;
+    }
     for (auto& answer : block.places.answers) {
         answer.rect.y += down;
     }
@@ -69,6 +72,7 @@ Block stacked(Block upper, const Block& below) {
     append(upper.places.rows, std::move(lower.places.rows));
     append(upper.places.groups, std::move(lower.places.groups));
     append(upper.places.answers, std::move(lower.places.answers));
+    append(upper.places.pale, std::move(lower.places.pale));
     return upper;
 }
 

@@ -19,6 +19,7 @@ inline constexpr double title_leading = 1.18; // large type needs less
 inline constexpr double cap_height = 0.714;   // capitals and digits
 
 inline constexpr draw::Colour black{}; // boxes and text: solid on any printer, where other colours are screened
+inline constexpr draw::Colour pale_rule{0xD9, 0xD9, 0xD9};    // pale_rule_darkness
 inline constexpr draw::Colour writing_line{0xA0, 0xA0, 0xA0}; // seen by the writer, weak beside the writing
 
 // All in mm. Left and right line up with the outer edges of the two codes.

@@ -77,6 +77,7 @@ std::vector<PageInMaking> most_generous(const Form& form, const Grid& grid) {
 }
 
 PageLayout with_round_places(PageLayout layout) {
+    const auto round_rect = [](Rect<Mm>& rect) { round(rect); };
     const auto round_box = [](Box& box) {
         round(box.rect);
         round(box.label);
@@ -88,6 +89,7 @@ PageLayout with_round_places(PageLayout layout) {
     for (auto& answer : layout.answers) {
         round(answer.rect);
     }
+    std::ranges::for_each(layout.pale, round_rect);
     return layout;
 }
 

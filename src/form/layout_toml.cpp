@@ -50,7 +50,11 @@ std::string text_of(const PageLayout& page) {
     for (const auto& answer : page.answers) {
         answers.push_back("[" + std::to_string(answer.question) + ", " + text_of(answer.rect) + "]");
     }
-    return list("rows", rows) + list("groups", groups) + list("answers", answers);
+    std::vector<std::string> pale;
+    for (const auto& rule : page.pale) {
+        pale.push_back("[" + text_of(rule) + "]");
+    }
+    return list("rows", rows) + list("groups", groups) + list("answers", answers) + list("pale", pale);
 }
 
 // Reads lists of numbers against what can be on this paper.
@@ -61,6 +65,7 @@ public:
     [[nodiscard]] Row row(const TomlValue& value);
     [[nodiscard]] Box box(const TomlValue& value, std::size_t highest);
     [[nodiscard]] Answer answer(const TomlValue& value);
+    [[nodiscard]] Rect<Mm> rule(const TomlValue& value);
     void check_statements(Place place); // each has had one row
 
 private:
@@ -161,6 +166,11 @@ Answer PlaceReader::answer(const TomlValue& value) {
     return {.question = whole(numbers->front(), form_.open_questions.size()), .rect = rect(*numbers, 1)};
 }
 
+Rect<Mm> PlaceReader::rule(const TomlValue& value) {
+    const auto* numbers = list(value, 4, "a pale rule");
+    return numbers == nullptr ? Rect<Mm>{} : rect(*numbers, 0);
+}
+
 void PlaceReader::check_statements(Place place) {
     if (statements_.size() < form_.statements.size()) {
         mistakes_.add(place, "the layout has rows for " + std::to_string(statements_.size()) + " of " +
@@ -196,6 +206,11 @@ PageLayout read_page(const Fields& fields, const Form& form, PlaceReader& reader
             page.answers.push_back(reader.answer(answer));
         }
     }
+    if (const auto* pale = list_of(fields, "pale", form.statements.size())) {
+        for (const auto& rule : *pale) {
+            page.pale.push_back(reader.rule(rule));
+        }
+    }
     return page;
 }
 
@@ -219,8 +234,8 @@ Layout read_layout(const Fields& fields, const Form& form, Mistakes& mistakes) {
     PlaceReader reader(form, size_of(layout.paper), mistakes);
     for (const auto& value : *pages) {
         if (const auto* table = std::get_if<TomlTable>(&value.value)) {
-            layout.pages.push_back(
-                read_page({*table, value.place, {"[[layout.page]]", {"rows", "groups", "answers"}, {}}, mistakes}, form, reader));
+            layout.pages.push_back(read_page(
+                {*table, value.place, {"[[layout.page]]", {"rows", "groups", "answers", "pale"}, {}}, mistakes}, form, reader));
         } else {
             mistakes.add(value.place, "a page is a table; write [[layout.page]] above it");
         }

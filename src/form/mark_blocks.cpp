@@ -89,6 +89,13 @@ draw::Text digit_of(const Box& box) {
             .align = draw::Align::centre};
 }
 
+// Between a statement and the one above it, beside the boxes: it guides the eye, and proves what a scan can show.
+void add_pale_rule(Block& block, Column column) {
+    block.shapes.emplace_back(
+        draw::Line{.points = {{column.left, 0}, {column.right, 0}}, .stroke = {.colour = pale_rule, .width = pale_rule_width}});
+    block.places.pale.push_back({column.left, -pale_rule_width / 2, column.width(), pale_rule_width});
+}
+
 } // namespace
 
 Block scale_block(const Form& form, const Words& words, const Grid& grid) {
@@ -114,6 +121,9 @@ Block statement_block(const Form& form, std::size_t index, const Grid& grid, con
     const double first_line = std::get<draw::Text>(block.shapes.front()).baseline.y;
     block.shapes.emplace_back(
         draw::Text{.baseline = {grid.left, first_line}, .text = std::to_string(index + 1), .style = number});
+    if (index > 0) {
+        add_pale_rule(block, {grid.left + statement_text, grid.statement_right});
+    }
     Row row{.statement = static_cast<int>(index) + 1, .boxes = {}};
     for (int value = lowest_score; value <= highest_score; ++value) {
         auto& box = row.boxes.at(static_cast<std::size_t>(value - lowest_score));

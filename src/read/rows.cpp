@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "formradar/core/quantile.hpp"
+#include "read/hold_back.hpp"
 #include "read/judge_box.hpp"
 
 namespace formradar::read {
@@ -210,8 +211,8 @@ void refuse_missing(RowTrace& row, const vision::Registration& registration, Mis
     }
 }
 
-record::Score score_of(const RowTrace& row, int statement) {
-    record::Score score{.statement = statement,
+record::Score score_of(const RowTrace& row) {
+    record::Score score{.statement = row.statement,
                         .state = row.verdict.state,
                         .score = {},
                         .needs_review = row.verdict.needs_review,
@@ -264,9 +265,10 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
             dark.leave_out_beside_answer(row, part);
             row.statement = page.rows[r].statement;
             refuse_missing(row, measured.registration, lost);
-            result.scores.push_back(score_of(row, row.statement));
             result.rows.push_back(std::move(row));
         }
+        hold_back_empty(result.rows, {.picture = picture, .measured = measured, .places = places}, page);
+        std::ranges::transform(result.rows, std::back_inserter(result.scores), score_of);
         for (const auto& box : measured.found) {
             result.outline += box.outline / static_cast<double>(measured.found.size());
         }
@@ -286,6 +288,13 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
         options.far_out = group_margin - 0.6;                            // folds end at the edge of what is looked at
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, lost);
+        hold_back_empty({&row, 1},
+                        {.picture = picture,
+                         .measured = result.measurements.back(),
+                         .places = places,
+                         .per_row = places.size(),
+                         .digits = false},
+                        page);
         result.group = group_of(row);
         result.rows.push_back(std::move(row));
     }

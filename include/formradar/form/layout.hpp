@@ -26,6 +26,10 @@ enum class Paper { a4, letter };
 // left.
 [[nodiscard]] std::array<Rect<Mm>, 2> codes_of(Paper);
 
+inline constexpr double pale_rule_width = 0.35;    // mm
+inline constexpr double pale_rule_darkness = 0.15; // 0 is white paper, 1 is black
+inline constexpr double writing_line_width = 0.2;  // mm: the lines that answers are written on
+inline constexpr double writing_line_darkness = 0.373;
 inline constexpr double box_line = 0.35; // mm: the line of a box's outline, drawn centred on the edge of `Box::rect`
 
 struct Box {
@@ -53,6 +57,9 @@ struct PageLayout {
     std::vector<Row> rows;
     std::vector<Box> groups; // on the first page of a form that has groups
     std::vector<Answer> answers;
+    // Rules as pale as a hard pencil writes, on free paper: a picture that shows them would show its marks. None in layouts of
+    // version 0.1.
+    std::vector<Rect<Mm>> pale;
     bool operator==(const PageLayout&) const = default;
 };
 

@@ -161,7 +161,7 @@ const Words en = {
             .account = {.head = "The account",
                         .lead = "Every page of every file found is counted here once.",
                         .statuses = {"read", "waits for a person", "duplicate (counts once)", "conflict (waits for a person)",
-                                     "other paper", "blank", "unreadable"},
+                                     "other paper", "blank", "unreadable", "sheet without a mark (not counted)"},
                         .pages = "Pages found",
                         .files = "Files",
                         .sheets = "Sheets found",

@@ -12,20 +12,6 @@ constexpr std::uint8_t black = 16, white = 239;
 constexpr int bands = 32;    // of rows that are looked at
 constexpr int band_rows = 4; // a raster has dots in every fourth row only
 
-// Of some rows: nothing but black and white. A page with greys says so in its first rows.
-bool is_black_and_white(const GrayImage& picture) {
-    constexpr double most_between = 0.01; // share of the pixels
-    const int step = std::max(1, picture.height() / bands);
-    for (int y = 0; y < picture.height(); y += step) {
-        const auto row = picture.row(y);
-        const auto between = std::ranges::count_if(row, [](std::uint8_t v) { return v > black && v < white; });
-        if (static_cast<double>(between) > most_between * static_cast<double>(row.size())) {
-            return false;
-        }
-    }
-    return true;
-}
-
 // Of the black pixels many have hardly any black beside them, and there are too many of them for dust.
 bool is_dotted(const GrayImage& picture) {
     constexpr double least_share = 0.15, least_density = 0.004; // of the black pixels, of all
@@ -47,6 +33,20 @@ bool is_dotted(const GrayImage& picture) {
 }
 
 } // namespace
+
+// A page with greys says so in its first rows.
+bool is_black_and_white(const GrayImage& picture) {
+    constexpr double most_between = 0.01; // share of the pixels
+    const int step = std::max(1, picture.height() / bands);
+    for (int y = 0; y < picture.height(); y += step) {
+        const auto row = picture.row(y);
+        const auto between = std::ranges::count_if(row, [](std::uint8_t v) { return v > black && v < white; });
+        if (static_cast<double>(between) > most_between * static_cast<double>(row.size())) {
+            return false;
+        }
+    }
+    return true;
+}
 
 std::optional<GrayImage> without_halftone(const GrayImage& picture) {
     if (picture.empty() || !is_black_and_white(picture) || !is_dotted(picture)) {

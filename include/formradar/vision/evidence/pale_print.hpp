@@ -1,0 +1,22 @@
+// Print of known paleness looked for in the picture: where it is lost, a pale pencil's mark would be lost as well.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "formradar/core/geometry.hpp"
+#include "formradar/core/image.hpp"
+#include "formradar/vision/page/register.hpp"
+
+namespace formradar::vision {
+
+struct PaleRule {
+    Rect<Mm> room;  // level rules run from its left to its right, somewhere between its top and bottom
+    double ink = 0; // mm: the width of one, times the darkness it is printed in
+};
+
+// Share of their ink that the picture shows, by the median of the rules: 1 for a good picture, 0 where they are lost. Nothing
+// when there is no rule in the picture.
+[[nodiscard]] std::optional<double> pale_print_seen(const GrayImage&, const Registration&, std::span<const PaleRule>);
+
+} // namespace formradar::vision

@@ -1,0 +1,207 @@
+// Each guard holds one number of a row against the page's other empty boxes, so that light, paper and printer cancel out.
+#include "read/guards.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "formradar/core/quantile.hpp"
+
+namespace formradar::read {
+namespace {
+
+constexpr double darkest_digit = 0.44;  // mm² times darkness: what has more is no digit alone
+constexpr double to_deviation = 1.4826; // from the median of absolute differences to a standard deviation
+constexpr double most_boxes = 0.75;     // of those without ink: what lies in one of each row's five is not among them
+
+bool is_inked(const vision::Ink& ink) {
+    return ink.area > 0;
+}
+
+double spread_about(std::span<const double> values, double middle) {
+    std::vector<double> off;
+    std::ranges::transform(values, std::back_inserter(off), [&](double value) { return std::abs(value - middle); });
+    return off.empty() ? 0 : to_deviation * median(std::move(off));
+}
+
+// Of the boxes without ink; with fewer than two of them nothing can be compared.
+std::optional<double> usual_level(std::span<const vision::Ink> inks, std::span<const vision::Surface> surfaces) {
+    std::vector<double> levels;
+    for (std::size_t i = 0; i < inks.size(); ++i) {
+        if (!is_inked(inks[i])) {
+            levels.push_back(surfaces[i].level);
+        }
+    }
+    return levels.size() < 2 ? std::nullopt : std::optional{median(std::move(levels))};
+}
+
+void add_labels(PageSurface& page, std::span<const vision::Surface> surfaces, std::size_t per_row) {
+    std::vector<double> off, around;
+    for (std::size_t column = 0; column < per_row; ++column) {
+        std::vector<double> labels;
+        for (std::size_t i = column; i < surfaces.size(); i += per_row) {
+            labels.push_back(surfaces[i].label);
+        }
+        // Many may have chosen this column: what lies on digits makes them darker, so the lighter ones say what is printed.
+        const double usual = quantile(labels, 0.35);
+        page.usual_label.push_back(usual);
+        page.clear_label.push_back(std::min(quantile(labels, 0.8), darkest_digit));
+        std::ranges::transform(labels, std::back_inserter(off), [&](double label) { return std::abs(label - usual); });
+    }
+    std::ranges::transform(surfaces, std::back_inserter(around), &vision::Surface::around);
+    page.label_spread = off.empty() ? 0 : to_deviation * median(std::move(off));
+    page.usual_around = around.empty() ? 0 : median(around);
+    page.around_spread = spread_about(around, page.usual_around);
+}
+
+Rect<Mm> moved(Rect<Mm> rect, Point<Mm> by) {
+    return {rect.x + by.x, rect.y + by.y, rect.width, rect.height};
+}
+
+bool overlap(const Rect<Mm>& a, const Rect<Mm>& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+std::optional<GuardFinding> on_digit(const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
+    const double around = std::max(options.least_around, options.around_spreads * page.around_spread);
+    const double label = std::max(options.least_label, options.label_spreads * page.label_spread);
+    for (std::size_t i = 0; page.digits && i < row.surfaces.size(); ++i) {
+        const bool more =
+            row.surfaces[i].around - page.usual_around > around || row.surfaces[i].label - page.usual_label[i] > label;
+        if (more && !row.label_reached[i]) {
+            return GuardFinding{Guard::digit, i};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<GuardFinding> patch(const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
+    const auto usual = usual_level(row.inks, row.surfaces);
+    const double noise = std::ranges::max(row.inks, {}, &vision::Ink::noise).noise;
+    const double least = std::max({options.least_patch, options.patch_spreads * page.level_spread, options.patch_noises * noise});
+    for (std::size_t i = 0; usual && i < row.surfaces.size(); ++i) {
+        if (std::abs(row.surfaces[i].level - *usual) > least) {
+            return GuardFinding{Guard::patch, i};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<GuardFinding> clipped(const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
+    for (std::size_t i = 0; page.digits && !page.black_and_white && i < row.surfaces.size(); ++i) {
+        const auto& surface = row.surfaces[i];
+        if (surface.clipped > options.least_clipped && surface.label < options.least_label_seen * page.clear_label[i]) {
+            return GuardFinding{Guard::clipped, std::nullopt};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<GuardFinding> specks(const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
+    const auto has_specks = [&](const vision::Ink& ink) { return ink.specks + ink.area > options.least_speck; };
+    if (page.black_and_white && std::ranges::count_if(row.inks, has_specks) == 1) {
+        const auto box = std::ranges::find_if(row.inks, has_specks) - row.inks.begin();
+        return GuardFinding{Guard::specks, static_cast<std::size_t>(box)};
+    }
+    return std::nullopt;
+}
+
+std::optional<GuardFinding> pale(const RowSurface&, const PageSurface& page, const GuardOptions& options) {
+    return page.pale_print && *page.pale_print < options.least_pale_seen ? std::optional{GuardFinding{Guard::pale, std::nullopt}}
+                                                                         : std::nullopt;
+}
+
+std::optional<GuardFinding> covered(const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
+    for (std::size_t i = 0; page.usual_outline > options.usually_seen && i < row.found.size(); ++i) {
+        if (row.found[i].outline < options.covered) {
+            return GuardFinding{Guard::covered, i};
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::vector<bool> labels_reached(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found,
+                                 std::span<const vision::BoxPlace> places, std::size_t first, std::size_t per_row) {
+    constexpr double tail = 1; // mm that a mark goes on beyond what was counted as its own: behind a label it is not seen
+    std::vector<bool> reached;
+    for (std::size_t box = first; box < first + per_row; ++box) {
+        const auto band = vision::label_band(moved(places[box].rect, found[box].off), moved(places[box].label, found[box].off));
+        bool any = inks[box].foreign > 0 || inks[box].beside > 0;
+        for (std::size_t other = 0; other < inks.size() && !any; ++other) {
+            const bool same_row = other >= first && other < first + per_row;
+            const auto corner = Point<Mm>{places[other].rect.x, places[other].rect.y} + found[other].off;
+            any = !same_row && is_inked(inks[other]) && overlap(moved(inks[other].extent, corner).grown(tail), band);
+        }
+        reached.push_back(any);
+    }
+    return reached;
+}
+
+PageSurface page_surface(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found,
+                         std::span<const vision::Surface> surfaces, std::size_t per_row) {
+    PageSurface page;
+    add_labels(page, surfaces, per_row);
+    std::vector<double> off, outlines;
+    for (std::size_t first = 0; first + per_row <= surfaces.size(); first += per_row) {
+        const auto row = surfaces.subspan(first, per_row);
+        const auto row_inks = inks.subspan(first, per_row);
+        const auto usual = usual_level(row_inks, row);
+        for (std::size_t i = 0; usual && i < per_row; ++i) {
+            if (!is_inked(row_inks[i])) {
+                off.push_back(std::abs(row[i].level - *usual));
+            }
+        }
+    }
+    page.level_spread = quantile(off, most_boxes);
+    std::ranges::transform(found, std::back_inserter(outlines), &vision::FoundBox::outline);
+    page.usual_outline = outlines.empty() ? 1 : median(std::move(outlines));
+    return page;
+}
+
+std::optional<GuardFinding> guard_empty(const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
+    for (const auto guard : {on_digit, patch, covered, specks, clipped, pale}) {
+        if (const auto finding = guard(row, page, options)) {
+            return finding;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string words_of(const GuardFinding& finding) {
+    static constexpr std::array<std::pair<Guard, std::string_view>, 7> words = {{
+        {Guard::digit, "ink on the digit above it, and none in the row"},
+        {Guard::patch, "its paper is not as light as that of the other boxes"},
+        {Guard::colour, "its paper has another colour than that of the other boxes"},
+        {Guard::clipped, "this part of the picture is so bright that a pale mark would be lost"},
+        {Guard::specks, "specks, as a scanner's threshold leaves of a pale mark"},
+        {Guard::pale, "the picture has lost the page's own pale print: a pale mark would be lost as well"},
+        {Guard::covered, "something hides a part of it"},
+    }};
+    const auto text = std::ranges::find(words, finding.guard, &std::pair<Guard, std::string_view>::first)->second;
+    return (finding.box ? "box " + std::to_string(*finding.box + 1) + ": " : "") + std::string(text);
+}
+
+RowVerdict guarded(RowVerdict verdict, const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
+    if (verdict.state != record::State::empty || verdict.needs_review) {
+        return verdict;
+    }
+    const auto finding = guard_empty(row, page, options);
+    if (!finding) {
+        return verdict;
+    }
+    RowVerdict held{.state = record::State::unclear,
+                    .index = {},
+                    .needs_review = true,
+                    .confidence = 0.5,
+                    .reason = words_of(*finding),
+                    .rule = "guard of empty rows"};
+    if (finding->box) {
+        held.index = static_cast<int>(*finding->box);
+    }
+    return held;
+}
+
+} // namespace formradar::read

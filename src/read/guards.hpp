@@ -1,0 +1,81 @@
+// Rows that seem empty looked at once more: ink that lies elsewhere, is paler than a stroke, or could not have been seen makes
+// them a doubt. Pure, over measured numbers.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "formradar/read/judge.hpp"
+#include "formradar/vision/evidence/surface.hpp"
+
+namespace formradar::read {
+
+enum class Guard {
+    digit,   // ink on or round a printed digit
+    patch,   // the inside of one box is darker or lighter than paper
+    colour,  // it has another colour than the paper
+    clipped, // paper and print are clipped to white: a pale mark would be
+    specks,  // one box has specks, in a picture of black and white
+    pale,    // the page's own pale print is not to be seen
+    covered, // something hides a part of the box
+};
+
+// What a page says of its empty boxes, to hold a row against.
+struct PageSurface {
+    std::vector<double> usual_label; // by column: ink of the printed labels
+    std::vector<double> clear_label; // the same where they are clearest on the page
+    double label_spread = 0;         // standard deviation of a label's ink, by robust measure
+    double usual_around = 0, around_spread = 0;
+    double level_spread = 0;          // by how much most insides differ from their row's
+    double usual_outline = 1;         // share of the outlines seen
+    bool black_and_white = false;     // the picture has no greys
+    bool digits = true;               // the labels are digits over the boxes
+    std::optional<double> pale_print; // share of the page's pale print that is to be seen; nothing where none is printed
+};
+
+// A row that is judged: everything by box.
+struct RowSurface {
+    std::span<const vision::Ink> inks;
+    std::span<const vision::FoundBox> found;
+    std::span<const vision::Surface> surfaces;
+    std::vector<bool> label_reached; // by a mark of another row
+};
+
+struct GuardOptions {
+    // Ink round a digit, mm² times darkness: of 50,000 simulated digits of open rows none has more by itself. A tick on one has
+    // 0.29.
+    double least_around = 0.2, around_spreads = 6;
+    double least_label = 0.2, label_spreads = 6; // the same of the digit itself: a slash that stays within it
+    // Over the row's other boxes. An orange pen in a grey scan leaves 0.025; the insides of crumpled paper differ by themselves.
+    double least_patch = 0.013, patch_spreads = 6, patch_noises = 0.8;
+    double least_clipped = 0.5, least_label_seen = 0.62; // shares: of white, and of the digits' ink where they are clear
+    double least_speck = 0.008;                          // mm²: one pixel at 300 dpi
+    double least_pale_seen = 0.45;                       // share of the pale print's ink
+    double covered = 0.88, usually_seen = 0.97;          // shares of an outline
+};
+
+// By box of the row that starts at `first`: whether a mark of another row comes to its label.
+[[nodiscard]] std::vector<bool> labels_reached(std::span<const vision::Ink>, std::span<const vision::FoundBox>,
+                                               std::span<const vision::BoxPlace>, std::size_t first, std::size_t per_row);
+
+[[nodiscard]] PageSurface page_surface(std::span<const vision::Ink>, std::span<const vision::FoundBox>,
+                                       std::span<const vision::Surface>, std::size_t per_row);
+
+struct GuardFinding {
+    Guard guard = Guard::digit;
+    std::optional<std::size_t> box; // the best guess, from 0
+    bool operator==(const GuardFinding&) const = default;
+};
+
+// Nothing when the row may be called empty.
+[[nodiscard]] std::optional<GuardFinding> guard_empty(const RowSurface&, const PageSurface&, const GuardOptions& = {});
+
+// For people: one sentence a guard.
+[[nodiscard]] std::string words_of(const GuardFinding&);
+
+// The verdict `unclear` for an empty row that a guard holds back; any other as it is.
+[[nodiscard]] RowVerdict guarded(RowVerdict, const RowSurface&, const PageSurface&, const GuardOptions& = {});
+
+} // namespace formradar::read

@@ -1,0 +1,149 @@
+// A row is called empty only where a mark would have been seen: ink elsewhere, pale pens, lost pencils, glare and covers are
+// doubts.
+#include <gtest/gtest.h>
+
+#include "read/sheets.hpp"
+#include "support/on_picture.hpp"
+
+namespace formradar::read {
+namespace {
+
+using namespace simulator;
+using record::State;
+
+// Statements 2 and 5 are left open; the others are crossed.
+SheetOrder with_open_rows(std::uint64_t seed) {
+    auto order = plain_order(programme(), seed);
+    for (const std::size_t row : {1U, 4U}) {
+        auto& meant = order.filling.truth.scores.at(row);
+        meant = {.statement = meant.statement, .kind = AnswerKind::none, .state = State::empty, .score = {}};
+    }
+    return order;
+}
+
+FilledSheet sheet_with_open_rows(std::uint64_t seed) {
+    return made(with_open_rows(seed), seed);
+}
+
+const form::Row& row_of(int statement) {
+    const auto& pages = programme().session().layout.pages;
+    for (const auto& page : pages) {
+        const auto row = std::ranges::find(page.rows, statement, &form::Row::statement);
+        if (row != page.rows.end()) {
+            return *row;
+        }
+    }
+    throw std::out_of_range("no such statement");
+}
+
+record::Score score_of(const FilledSheet& sheet, int statement) {
+    const auto reading = tried(sheet, programme()).reading;
+    const auto score = std::ranges::find(reading.scores, statement, &record::Score::statement);
+    return score == reading.scores.end() ? record::Score{.statement = 0, .needs_review = true} : *score;
+}
+
+constexpr int open_row = 2, other_open_row = 5;
+
+TEST(OpenRow, without_anything_on_it_is_empty) {
+    for (const std::uint64_t seed : {301U, 302U, 303U, 304U, 305U}) {
+        const auto sheet = sheet_with_open_rows(seed);
+        EXPECT_EQ(score_of(sheet, open_row).state, State::empty) << score_of(sheet, open_row).reason;
+        EXPECT_EQ(score_of(sheet, other_open_row).state, State::empty) << score_of(sheet, other_open_row).reason;
+    }
+}
+
+struct OnDigit {
+    const char* name;
+    std::vector<PenLine> lines; // about the digit's middle
+};
+
+class DigitMark : public testing::TestWithParam<OnDigit> {};
+
+TEST_P(DigitMark, is_never_silently_empty) {
+    for (const std::size_t box : {0U, 2U, 4U}) {
+        auto sheet = sheet_with_open_rows(310 + box);
+        const auto middle = row_of(open_row).boxes.at(box).label.centre();
+        for (auto line : GetParam().lines) {
+            line.from = line.from + middle;
+            line.to = line.to + middle;
+            draw_on(sheet, line);
+        }
+        const auto score = score_of(sheet, open_row);
+        EXPECT_TRUE(score.needs_review || score.score == static_cast<int>(box) + 1) << GetParam().name;
+        EXPECT_EQ(score_of(sheet, other_open_row).state, State::empty);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, DigitMark,
+    testing::Values(OnDigit{"cross", {{{-1.3, -1.3}, {1.3, 1.3}}, {{-1.3, 1.3}, {1.3, -1.3}}}},
+                    OnDigit{"tick", {{{-1.2, -0.2}, {-0.3, 1}}, {{-0.3, 1}, {1.6, -1.5}}}},
+                    OnDigit{"dash", {{{-1.6, 0}, {1.6, 0.1}}}}, OnDigit{"slash", {{{-0.8, 1.1}, {0.9, -1.2}, 0.35}}},
+                    OnDigit{"pencil cross", {{{-1.4, -1.4}, {1.4, 1.4}, 0.5, 0.35}, {{-1.4, 1.4}, {1.4, -1.4}, 0.5, 0.35}}}));
+
+class PalePen : public testing::TestWithParam<double> {};
+
+TEST_P(PalePen, in_one_box_is_never_silently_empty) {
+    for (const std::size_t box : {0U, 3U, 4U}) {
+        auto sheet = sheet_with_open_rows(320 + box);
+        tint(sheet, row_of(open_row).boxes.at(box).rect.grown(-0.8), GetParam());
+        EXPECT_NE(score_of(sheet, open_row).state, State::empty) << box;
+        EXPECT_EQ(score_of(sheet, other_open_row).state, State::empty);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Light, PalePen, testing::Values(0.975, 0.95, 0.9, 0.8));
+
+// Correction fluid whiter than the paper, a note, a finger, tape that lets something through.
+struct Cover {
+    double grey, opacity, grown;
+};
+
+class CoveredBox : public testing::TestWithParam<Cover> {};
+
+TEST_P(CoveredBox, makes_an_open_row_a_doubt) {
+    for (const std::size_t box : {0U, 2U, 4U}) {
+        auto order = with_open_rows(330 + box);
+        order.scan.toner.paper = 236;
+        auto sheet = made(order, 330 + box);
+        cover(sheet, row_of(open_row).boxes.at(box).rect.grown(GetParam().grown), GetParam().grey, GetParam().opacity);
+        EXPECT_NE(score_of(sheet, open_row).state, State::empty) << box;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Things, CoveredBox,
+                         testing::Values(Cover{252, 1, -0.4}, Cover{252, 1, 1.5}, Cover{170, 1, 2}, Cover{215, 0.8, 1},
+                                         Cover{245, 0.6, 1}));
+
+class LostPencil : public testing::TestWithParam<double> {};
+
+TEST_P(LostPencil, in_a_scan_of_black_and_white_leaves_no_row_silently_empty) {
+    for (const std::uint64_t seed : {340U, 341U, 342U}) {
+        auto order = plain_order(programme(), seed);
+        order.habit.pen = {.kind = PenKind::hard_pencil, .width = 0.5, .grey = 190, .texture = Texture::pencil};
+        order.scan.geometry.px_per_mm = 200 / 25.4;
+        auto sheet = made(order, seed);
+        threshold(sheet.image, GetParam());
+        expect_no_silent_error(tried(sheet, programme()));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Thresholds, LostPencil, testing::Values(0.45, 0.55, 0.6, 0.65, 0.7, 0.8));
+
+class Flash : public testing::TestWithParam<double> {};
+
+TEST_P(Flash, that_clips_pencil_leaves_no_row_silently_empty) {
+    for (const int statement : {2, 4, 6}) {
+        auto order = plain_order(programme(), 350);
+        order.habit.pen = {.kind = PenKind::hard_pencil, .width = 0.5, .grey = 180, .texture = Texture::pencil};
+        order.scan.light.level = 0.7;
+        auto sheet = made(order, 350);
+        flash(sheet, row_of(statement).boxes[2].rect.centre(), 45, GetParam());
+        expect_no_silent_error(tried(sheet, programme()));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Gains, Flash, testing::Values(1.5, 1.8, 2.2, 3.0));
+
+} // namespace
+} // namespace formradar::read
