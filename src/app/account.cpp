@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
@@ -45,6 +46,8 @@ std::string advice_for(record::Status status, std::size_t singles) {
             return "not of this session, or another kind of paper: not counted";
         case record::Status::blank:
             return "empty sides: nothing to do";
+        case record::Status::unused:
+            return "sheets without a single mark: not counted (were they filled in? then scan them in colour)";
         case record::Status::unreadable:
             return "could not be read: scan these pages again";
     }
@@ -163,6 +166,18 @@ std::string rows(std::span<const record::RowMistake> mistakes, const std::string
     return text + (all ? "" : "and " + counted(mistakes.size() - longest_row, "more line") + ": see doubts.html\n");
 }
 
+// "5 sheets, 3 unused": those without a single mark are of nobody who took part.
+std::string sheets_of(const Conclusion& conclusion) {
+    std::set<std::pair<std::string_view, std::string_view>> unused;
+    for (const auto& reading : conclusion.readings) {
+        if (reading.status == record::Status::unused) {
+            unused.emplace(reading.sheet, conclusion.results.photocopy ? std::string_view(reading.source.path) : "");
+        }
+    }
+    const auto used = conclusion.results.sheets.size();
+    return counted(used + unused.size(), "sheet") + (unused.empty() ? "" : ", " + std::to_string(unused.size()) + " unused");
+}
+
 } // namespace
 
 std::string counts_of(std::span<const record::Reading> readings) {
@@ -176,7 +191,7 @@ std::string account_of(std::span<const record::Reading> readings, const std::str
 
 std::string account_of(const Conclusion& conclusion, const std::string& folder, const std::string& decisions) {
     std::string text = "Session " + conclusion.results.session + ", \"" + conclusion.results.title +
-                       "\": " + counted(conclusion.results.sheets.size(), "sheet") + ", " +
+                       "\": " + sheets_of(conclusion) + ", " +
                        account_of(conclusion.readings, folder, decisions);
     for (const auto& [sheet, page] : conclusion.missing) {
         text += "Page " + std::to_string(page) + " of sheet " + sheet + " is missing: scan it, too.\n";

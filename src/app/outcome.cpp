@@ -103,4 +103,26 @@ std::optional<PageOutcome> page_outcome(std::string_view bytes) {
     return unpacker.good() && unpacker.at_end() ? std::optional{std::move(page)} : std::nullopt;
 }
 
+std::string to_bytes(const std::vector<PageOutcome>& pages) {
+    Packer packer;
+    packer.number(static_cast<std::int64_t>(pages.size()));
+    for (const auto& page : pages) {
+        packer.text(to_bytes(page));
+    }
+    return packer.bytes();
+}
+
+std::optional<std::vector<PageOutcome>> page_outcomes(std::string_view bytes) {
+    Unpacker unpacker(bytes);
+    std::vector<PageOutcome> pages;
+    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
+        auto page = page_outcome(unpacker.text());
+        if (!page) {
+            return std::nullopt;
+        }
+        pages.push_back(std::move(*page));
+    }
+    return unpacker.good() && unpacker.at_end() && !pages.empty() ? std::optional{std::move(pages)} : std::nullopt;
+}
+
 } // namespace formradar::app

@@ -38,6 +38,8 @@ struct PageOutcome {
 [[nodiscard]] std::vector<record::Reading> readings_of(std::span<const PageOutcome>);
 
 [[nodiscard]] std::string to_bytes(const PageOutcome&);
+[[nodiscard]] std::string to_bytes(const std::vector<PageOutcome>&); // of one page of a file
+[[nodiscard]] std::optional<std::vector<PageOutcome>> page_outcomes(std::string_view bytes);
 [[nodiscard]] std::optional<PageOutcome> page_outcome(std::string_view bytes); // nothing for any other bytes
 
 // Texts and numbers one after the other, each with its length.

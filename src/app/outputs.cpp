@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "app/folder_names.hpp"
@@ -29,10 +30,10 @@ namespace {
 
 constexpr double chart_px_per_mm = 12; // 1,920 x 1,440 pixels: fills a slide
 
-using Key = std::pair<std::string, int>; // of a page: path and number
+using Key = std::tuple<std::string, int, int>; // path, page, sheet in the picture
 
 Key key_of(const record::Reading& reading) {
-    return {reading.source.path, reading.source.page_in_file};
+    return {reading.source.path, reading.source.page_in_file, reading.source.sheet_in_picture};
 }
 
 std::map<Key, const PageOutcome*> by_source(std::span<const PageOutcome> pages) {

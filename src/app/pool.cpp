@@ -135,7 +135,9 @@ ReadFile reader_in_this_process(machine::Files& files, const Setting& setting) {
     return [reader = std::make_shared<FileReader>(files, setting)](const std::string& path, PageRange range) {
         FilePages found;
         // Through bytes, as from a worker: the same rounding whatever way a page came.
-        const auto take = [&](const PageOutcome& page) { found.pages.push_back(page_outcome(to_bytes(page)).value_or(page)); };
+        const auto take = [&](const std::vector<PageOutcome>& sheets) {
+            add(found, page_outcomes(to_bytes(sheets)).value_or(sheets));
+        };
         reader->read(path, range, {.found = [&](int total) { found.total = total; }, .read = take});
         return found;
     };

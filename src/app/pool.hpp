@@ -1,8 +1,10 @@
 // Many files read at the same time, with what came out handed over in the order of the files.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <iterator>
 #include <span>
 #include <vector>
 
@@ -15,8 +17,14 @@ namespace formradar::app {
 // Some pages of a file, and how many it has.
 struct FilePages {
     int total = 1;
-    std::vector<PageOutcome> pages;
+    std::vector<PageOutcome> pages; // several where a picture holds several sheets
+    int done = 0;                   // pages of the file that these are of
 };
+
+inline void add(FilePages& found, std::vector<PageOutcome> sheets) {
+    std::ranges::move(sheets, std::back_inserter(found.pages));
+    ++found.done;
+}
 
 // Made once for each job, and used by that one only. At least one page when the range begins with 1.
 using ReadFile = std::function<FilePages(const std::string& path, PageRange)>;

@@ -15,7 +15,8 @@ namespace {
 std::string debug_folder(const std::string& folder, const record::Source& source) {
     std::string name = source.path;
     std::ranges::replace(name, '/', '_');
-    return machine::join(folder, name) + "-" + std::to_string(source.page_in_file);
+    const auto sheet = source.sheet_in_picture > 1 ? "-" + std::to_string(source.sheet_in_picture) : "";
+    return machine::join(folder, name) + "-" + std::to_string(source.page_in_file) + sheet;
 }
 
 void show_why(const PageOutcome& page, const ReadCommand& command, World& world) {

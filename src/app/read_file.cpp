@@ -63,6 +63,34 @@ std::vector<DebugPng> pictures_of(const GrayImage& image, const read::Trace& tra
     return pictures;
 }
 
+PageOutcome outcome_of(read::PageReading sheet, const GrayImage& picture) {
+    PageOutcome outcome{.reading = std::move(sheet.reading),
+                        .crops = pictures_of(sheet.crops),
+                        .answers = pictures_of(read::quotes_of(sheet.answers)),
+                        .debug = {},
+                        .explanation = {},
+                        .incomplete = false,
+                        .basis = {}};
+    outcome.reading.version = program_version();
+    if (sheet.trace) {
+        outcome.debug = pictures_of(picture, *sheet.trace);
+        outcome.explanation = read::explain(outcome.reading, *sheet.trace);
+    }
+    return outcome;
+}
+
+// Lines of one page of a file together.
+std::vector<std::vector<PageOutcome>> by_page(std::vector<PageOutcome> lines) {
+    std::vector<std::vector<PageOutcome>> pages;
+    for (auto& line : lines) {
+        if (pages.empty() || pages.back().front().reading.source.page_in_file != line.reading.source.page_in_file) {
+            pages.emplace_back();
+        }
+        pages.back().push_back(std::move(line));
+    }
+    return pages;
+}
+
 std::string key_of(const Setting& setting) {
     return Packer()
         .text(setting.build)
@@ -142,10 +170,17 @@ FileReader::FileReader(machine::Files& files, const Setting& setting)
       answers_(setting.answers),
       crops_(setting.crops),
       trace_(setting.trace),
-      forms_(setting.forms),
       ledger_(files, setting.ledger, key_of(setting)),
       shelf_(files, setting.sessions, setting.registry),
-      all_near_(fingerprint_of(setting.sessions, setting.forms)) {}
+      all_near_(fingerprint_of(setting.sessions, setting.forms)),
+      catalog_{.sessions = shelf_.near(),
+               .forms = {},
+               .elsewhere = [this](std::string_view id) { return shelf_.find(std::string(id)); },
+               .known_forms = {}} {
+    if (setting.forms) {
+        catalog_.known_forms = builtin_known;
+    }
+}
 
 std::string FileReader::basis_of(const record::Reading& reading) {
     if (!reading.registration) {
@@ -163,24 +198,10 @@ std::string FileReader::basis_of(const record::Reading& reading) {
     return known;
 }
 
-// With the sessions that are near; for a sheet of another one once more with that one, or with the forms that are known.
-read::PageReading FileReader::read_picture(const GrayImage& image, const formradar::read::ReadOptions& options) {
-    auto page = read::read_page(image, {.sessions = shelf_.near(), .forms = {}}, options);
-    const auto& id = page.reading.session;
-    const bool elsewhere = !id.empty() && std::ranges::find(shelf_.near(), id, &form::Session::id) == shelf_.near().end();
-    if (!elsewhere) {
-        return page;
-    }
-    if (const auto* session = shelf_.find(id)) {
-        return read::read_page(image, {.sessions = {*session}, .forms = {}}, options);
-    }
-    return forms_ ? read::read_page(image, {.sessions = {}, .forms = builtin_known()}, options) : page;
-}
-
-PageOutcome FileReader::read_one(const scan::ScanFile& file, int number) {
+std::vector<PageOutcome> FileReader::read_one(const scan::ScanFile& file, int number) {
     const auto scanned = file.page(number);
     if (!scanned) {
-        return refused_page(number, scanned.error());
+        return {refused_page(number, scanned.error())};
     }
     const formradar::read::ReadOptions options{.answers = answers_,
                                                .crops = crops_,
@@ -188,39 +209,33 @@ PageOutcome FileReader::read_one(const scan::ScanFile& file, int number) {
                                                .missing_rows_from = scanned->missing_rows_from,
                                                .dpi = scanned->dpi,
                                                .suspect = scanned->suspect};
-    auto page = read_picture(scanned->image, options);
-    page.reading.source.page_in_file = number;
-    page.reading.version = program_version();
-    const auto basis = basis_of(page.reading);
-    std::vector<DebugPng> debug;
-    std::string explanation;
-    if (page.trace) {
-        debug = pictures_of(scanned->image, *page.trace);
-        explanation = read::explain(page.reading, *page.trace);
+    std::vector<PageOutcome> sheets;
+    for (auto& sheet : read::read_picture(scanned->image, catalog_, options)) {
+        sheets.push_back(outcome_of(std::move(sheet), scanned->image));
+        auto& outcome = sheets.back();
+        outcome.reading.source.page_in_file = number;
+        outcome.incomplete = scanned->missing_rows_from >= 0 || !scanned->suspect.empty();
+        outcome.basis = basis_of(outcome.reading);
     }
-    return {.reading = std::move(page.reading),
-            .crops = pictures_of(page.crops),
-            .answers = pictures_of(read::quotes_of(page.answers)),
-            .debug = std::move(debug),
-            .explanation = std::move(explanation),
-            .incomplete = scanned->missing_rows_from >= 0 || !scanned->suspect.empty(),
-            .basis = basis};
+    return sheets;
 }
 
 std::vector<PageOutcome> FileReader::read_pages(const scan::ScanFile& file, PageRange range, const PageSink& sink) {
     std::vector<PageOutcome> pages;
     for (int number = range.first; number <= std::min(range.last, file.pages()); ++number) {
-        auto page = refused_page(number, {RefusalKind::too_large, needs_memory});
+        std::vector<PageOutcome> sheets{refused_page(number, {RefusalKind::too_large, needs_memory})};
         try {
-            page = read_one(file, number);
+            sheets = read_one(file, number);
         } catch (const std::bad_alloc&) { // the page stays refused
         } catch (const Error& error) {
-            page = refused_page(number, {RefusalKind::unreadable, error.what()});
+            sheets = {refused_page(number, {RefusalKind::unreadable, error.what()})};
         }
-        page.reading.source.sha256 = opened_->sha256;
-        say_that_more_may_come(page);
-        pages.push_back(page);
-        sink.read(std::move(page));
+        for (auto& sheet : sheets) {
+            sheet.reading.source.sha256 = opened_->sha256;
+            say_that_more_may_come(sheet);
+            pages.push_back(sheet);
+        }
+        sink.read(std::move(sheets));
     }
     return pages;
 }
@@ -298,7 +313,7 @@ void FileReader::read(const std::string& path, PageRange range, const PageSink& 
     const auto holds = [&](const PageOutcome& page) { return page.basis == basis_of(page.reading); };
     if (const auto kept = ledger_.find({opened_->sha256, range.first, range.last}, holds)) {
         sink.found(kept->total);
-        std::ranges::for_each(kept->pages, sink.read);
+        std::ranges::for_each(by_page(kept->pages), sink.read);
         return;
     }
     if (!opened_->file && !opened_->refusal) {
@@ -309,7 +324,7 @@ void FileReader::read(const std::string& path, PageRange range, const PageSink& 
         page.reading.source.sha256 = opened_->sha256;
         say_that_more_may_come(page);
         sink.found(1);
-        sink.read(std::move(page));
+        sink.read({std::move(page)});
         return;
     }
     const int total = opened_->file->pages();

@@ -45,7 +45,7 @@ struct PageRange {
 // What becomes known while a file is read, in this order: how many pages it has, then each page of the range.
 struct PageSink {
     std::function<void(int pages)> found;
-    std::function<void(PageOutcome)> read;
+    std::function<void(std::vector<PageOutcome>)> read; // its sheets
 };
 
 // The file that was read last: its next piece needs no reading from disk.
@@ -74,8 +74,7 @@ public:
 
 private:
     [[nodiscard]] std::string basis_of(const record::Reading&);
-    [[nodiscard]] read::PageReading read_picture(const GrayImage&, const formradar::read::ReadOptions&);
-    [[nodiscard]] PageOutcome read_one(const scan::ScanFile&, int page);
+    [[nodiscard]] std::vector<PageOutcome> read_one(const scan::ScanFile&, int page);
     [[nodiscard]] std::vector<PageOutcome> read_pages(const scan::ScanFile&, PageRange, const PageSink&);
     void open(const std::string& path);
     void find_pages(); // in what was opened
@@ -88,11 +87,11 @@ private:
     bool answers_;
     bool crops_;
     bool trace_;
-    bool forms_;
     Ledger ledger_;
     SessionShelf shelf_;
     std::string all_near_;                            // fingerprint of the sessions near
     std::map<std::string, std::string> fingerprints_; // of sessions, by id
+    read::Catalog catalog_;
     std::optional<Opened> opened_;
 };
 

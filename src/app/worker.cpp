@@ -122,7 +122,7 @@ private:
             const int status = worker_->ended();
             worker_.reset();
             do {
-                found.pages.push_back(refused(range, found, cause_of(status)));
+                add(found, {refused(range, found, cause_of(status))});
                 found.pages.back().incomplete = !WIFSIGNALED(status); // a crash or a hang would only come again
             } while (deaths == most_deaths && missing(range, found));
             if (!missing(range, found)) {
@@ -132,9 +132,7 @@ private:
         return found;
     }
 
-    [[nodiscard]] static int next_page(PageRange range, const FilePages& found) {
-        return range.first + static_cast<int>(found.pages.size());
-    }
+    [[nodiscard]] static int next_page(PageRange range, const FilePages& found) { return range.first + found.done; }
     [[nodiscard]] static bool missing(PageRange range, const FilePages& found) {
         return next_page(range, found) <= std::min(range.last, found.total);
     }
@@ -156,8 +154,8 @@ private:
             if (message->starts_with(found_message)) {
                 found.total = static_cast<int>(Unpacker(body).number());
             } else {
-                found.pages.push_back(
-                    page_outcome(body).value_or(refused(range, found, "what was read of it could not be handed over")));
+                add(found, page_outcomes(body).value_or(
+                               std::vector{refused(range, found, "what was read of it could not be handed over")}));
             }
         }
         return false;
@@ -219,8 +217,8 @@ void serve(machine::Files& files, const machine::PipeEnd& requests, const machin
         reader.read(path, {.first = first, .last = last},
                     {.found = [&](int pages) { tell(found_message, Packer().number(pages).bytes()); },
                      .read =
-                         [&](const PageOutcome& page) {
-                             tell(page_message, to_bytes(page));
+                         [&](const std::vector<PageOutcome>& sheets) {
+                             tell(page_message, to_bytes(sheets));
                              ::alarm(page_seconds);
                          }});
         ::alarm(0);

@@ -57,7 +57,7 @@ DebugPicture code_picture(const GrayImage& image, const Trace& trace) {
 DebugPicture anchor_picture(const GrayImage& image, const Trace& trace) {
     auto drawing = over(image);
     const double size = 0.008 * std::max(image.width(), image.height());
-    for (const auto& candidate : trace.search.candidates) {
+    for (const auto& [candidate, area] : trace.search.candidates) {
         drawing.shapes.emplace_back(draw::Disc{{candidate.x, candidate.y}, size, std::nullopt, draw::Stroke{seen, size / 6, 0}});
     }
     if (trace.registration) {

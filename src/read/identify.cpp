@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formradar/vision/page/straighten.hpp"
+#include "read/page_reasons.hpp"
 
 namespace formradar::read {
 namespace {
@@ -47,52 +48,66 @@ Attempt read_at(const GrayImage& picture, const vision::PageMap& map, Rect<Mm> p
     return {parse_first(code::find_codes(crop, effort == 1)), effort == 0 ? "read" : "read after enhancement"};
 }
 
+bool has_page(const form::Layout& layout, int page) {
+    return page >= 1 && static_cast<std::size_t>(page) <= layout.pages.size();
+}
+
+std::string words_of_page(const Identity& identity) {
+    return words_of(PageReason::unknown_page,
+                    {.code = identity.code, .number = static_cast<double>(identity.layout->pages.size())});
+}
+
+// Why the page of a session cannot be counted although its code was read; empty when it can.
+std::string problem_of(const Identity& identity) {
+    const auto& code = identity.code;
+    if (!identity.verified) {
+        return words_of(PageReason::wrong_check, {.code = code});
+    }
+    if (code.form_hash != identity.session->form_hash) {
+        return words_of(PageReason::other_version);
+    }
+    if (std::ranges::find(identity.session->sheets, code.sheet, &form::Sheet::id) == identity.session->sheets.end()) {
+        return words_of(PageReason::unknown_sheet, {.code = code});
+    }
+    return has_page(*identity.layout, code.page) ? "" : words_of_page(identity);
+}
+
 } // namespace
 
-std::optional<code::PageCode> read_code(const GrayImage& picture, const vision::PageMap& map, form::Paper paper,
-                                        std::vector<CodeTrace>* trace) {
+CodeSearch read_code(const GrayImage& picture, const vision::PageMap& map, form::Paper paper) {
+    CodeSearch search;
     for (int effort = 0; effort < 3; ++effort) {
         for (const auto& place : form::codes_of(paper)) {
             const auto attempt = read_at(picture, map, place, effort);
             if (attempt.code) {
-                if (trace != nullptr) {
-                    trace->push_back({place, code::payload_of(*attempt.code), attempt.how});
-                }
-                return attempt.code;
+                return {.code = attempt.code, .tried = {{place, code::payload_of(*attempt.code), attempt.how}}};
             }
         }
     }
-    if (trace != nullptr) {
-        for (const auto& place : form::codes_of(paper)) {
-            trace->push_back({place, {}, "not read"});
-        }
+    for (const auto& place : form::codes_of(paper)) {
+        search.tried.push_back({place, {}, "not read"});
     }
-    return std::nullopt;
+    return search;
 }
 
 std::optional<Identity> look_up(const code::PageCode& code, const Catalog& catalog) {
-    const auto session = std::ranges::find(catalog.sessions, code.session, &form::Session::id);
-    if (session == catalog.sessions.end()) {
-        const auto form = std::ranges::find(catalog.forms, code.form_hash, &KnownForm::hash);
-        if (form == catalog.forms.end()) {
-            return std::nullopt;
-        }
-        return Identity{&form->form, &form->layout, nullptr, code, false, {}};
+    const auto near = std::ranges::find(catalog.sessions, code.session, &form::Session::id);
+    const form::Session* session = near != catalog.sessions.end() ? &*near
+                                   : catalog.elsewhere            ? catalog.elsewhere(code.session)
+                                                                  : nullptr;
+    if (session != nullptr) {
+        Identity identity{&session->form, &session->layout, session, code, false, {}};
+        identity.verified = code::check_value(code, session->secret) == code.check;
+        identity.problem = problem_of(identity);
+        return identity;
     }
-    Identity identity{&session->form, &session->layout, &*session, code, false, {}};
-    identity.verified = code::check_value(code, session->secret) == code.check;
-    const bool listed = std::ranges::any_of(session->sheets, [&](const form::Sheet& sheet) { return sheet.id == code.sheet; });
-    if (!identity.verified) {
-        identity.problem =
-            "the code names session " + code.session + ", but its check value is wrong: it was not printed by that session";
-    } else if (code.form_hash != session->form_hash) {
-        identity.problem = "the code belongs to another version of the session's form";
-    } else if (!listed) {
-        identity.problem = "sheet " + code.sheet + " is not one of the sheets of session " + code.session;
-    } else if (code.page < 1 || static_cast<std::size_t>(code.page) > session->layout.pages.size()) {
-        identity.problem = "the code names page " + std::to_string(code.page) + " of a form of " +
-                           std::to_string(session->layout.pages.size()) + " pages";
+    const auto& forms = catalog.forms.empty() && catalog.known_forms ? catalog.known_forms() : catalog.forms;
+    const auto form = std::ranges::find(forms, code.form_hash, &KnownForm::hash);
+    if (form == forms.end()) {
+        return std::nullopt;
     }
+    Identity identity{&form->form, &form->layout, nullptr, code, false, {}};
+    identity.problem = has_page(form->layout, code.page) ? "" : words_of_page(identity);
     return identity;
 }
 

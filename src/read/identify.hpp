@@ -21,9 +21,13 @@ struct Identity {
     std::string problem; // why the page cannot be counted although its code was read; empty when all is well
 };
 
-// The code at one of its places, with ever more effort. Nothing when both are lost.
-[[nodiscard]] std::optional<code::PageCode> read_code(const GrayImage&, const vision::PageMap&, form::Paper,
-                                                      std::vector<CodeTrace>*);
+struct CodeSearch {
+    std::optional<code::PageCode> code; // nothing when both are lost
+    std::vector<CodeTrace> tried;
+};
+
+// The code at one of its places, with ever more effort.
+[[nodiscard]] CodeSearch read_code(const GrayImage&, const vision::PageMap&, form::Paper);
 
 // Nothing when neither the session nor the form is known.
 [[nodiscard]] std::optional<Identity> look_up(const code::PageCode&, const Catalog&);

@@ -1,11 +1,12 @@
-// Finds the page in a picture: by its marks, else by its codes; and says what a picture without a page is.
+// Finds a page in a picture: by its marks, else by its codes.
 #pragma once
 
+#include <array>
 #include <vector>
 
+#include "formradar/code/qr.hpp"
 #include "formradar/form/layout.hpp"
-#include "formradar/read/read_page.hpp"
-#include "formradar/read/trace.hpp"
+#include "formradar/vision/page/register.hpp"
 
 namespace formradar::read {
 
@@ -17,7 +18,12 @@ inline constexpr std::array papers = {form::Paper::a4, form::Paper::letter};
 [[nodiscard]] Expected<vision::Registration, Refusal> locate(const GrayImage&, std::span<const vision::Frame>,
                                                              vision::RegisterTrace*);
 
-// For a picture in which `locate` found no page: blank, foreign with what was seen, or a doubt when one of our codes is on it.
-void describe_unlocated(const GrayImage&, const Refusal&, record::Reading&);
+// The codes of our sheets in a picture, those of equal text together: a sheet has two.
+using SheetCodes = std::vector<code::FoundCode>;
+[[nodiscard]] std::vector<SheetCodes> our_codes(const GrayImage&, bool thorough);
+
+// By one sheet's codes and three of its marks; `refusal`: what to say when that is not enough.
+[[nodiscard]] Expected<vision::Registration, Refusal> locate_by_codes(const GrayImage&, std::span<const vision::Frame>,
+                                                                      const SheetCodes&, Refusal refusal);
 
 } // namespace formradar::read

@@ -92,8 +92,8 @@ std::string in_quotes(std::string_view text) {
     return "\"" + shown(text) + "\"";
 }
 
-int number_in(const NamedRow& row, const std::string& column, int highest) {
-    const std::string text = row.at(column);
+// 0 for an empty cell.
+int number_of(const std::string& text, const std::string& column, int highest) {
     if (text.empty()) {
         return 0;
     }
@@ -103,6 +103,10 @@ int number_in(const NamedRow& row, const std::string& column, int highest) {
                     std::to_string(highest)};
     }
     return *number;
+}
+
+int number_in(const NamedRow& row, const std::string& column, int highest) {
+    return number_of(row.at(column), column, highest);
 }
 
 void parse_subject(Decision& decision, const std::string& text) {
@@ -182,7 +186,10 @@ void parse_names(Decision& decision, const NamedRow& row) {
     }
     decision.page = number_in(row, "page", 31);
     decision.source = row.at("source");
-    decision.page_in_file = number_in(row, "page_in_file", 1'000'000);
+    const auto cell = row.at("page_in_file");
+    const auto mark = std::min(cell.find('#'), cell.size());
+    decision.page_in_file = number_of(cell.substr(0, mark), "page_in_file", 1'000'000);
+    decision.sheet_in_picture = number_of(cell.substr(std::min(mark + 1, cell.size())), "page_in_file", 1'000);
     if (decision.sheet.empty() && decision.source.empty()) {
         throw Wrong{"neither \"sheet\" nor \"source\" says which page is meant"};
     }

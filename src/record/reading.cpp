@@ -7,13 +7,14 @@
 namespace formradar::record {
 namespace {
 
-constexpr std::array<std::pair<Status, std::string_view>, 7> status_names = {{{Status::read, "read"},
+constexpr std::array<std::pair<Status, std::string_view>, 8> status_names = {{{Status::read, "read"},
                                                                               {Status::doubt, "doubt"},
                                                                               {Status::duplicate, "duplicate"},
                                                                               {Status::conflict, "conflict"},
                                                                               {Status::foreign, "foreign"},
                                                                               {Status::blank, "blank"},
-                                                                              {Status::unreadable, "unreadable"}}};
+                                                                              {Status::unreadable, "unreadable"},
+                                                                              {Status::unused, "unused"}}};
 
 constexpr std::array<std::pair<State, std::string_view>, 4> state_names = {
     {{State::marked, "marked"}, {State::empty, "empty"}, {State::multiple, "multiple"}, {State::unclear, "unclear"}}};

@@ -58,7 +58,14 @@ std::string page_cells(const record::Reading& reading) {
 
 std::string source_cells(const record::Reading& reading, const DoubtsInput& input) {
     const auto name = input.name_of ? input.name_of(reading.source.path) : reading.source.path;
-    return csv_field(record::source_cell(name)) + "," + std::to_string(reading.source.page_in_file);
+    const auto same_picture = [&](const DoubtPage& page) {
+        const auto& other = page.reading.source;
+        return other.path == reading.source.path && other.page_in_file == reading.source.page_in_file &&
+               other.sheet_in_picture > 1;
+    };
+    const bool several = std::ranges::any_of(input.pages, same_picture);
+    return csv_field(record::source_cell(name)) + "," + std::to_string(reading.source.page_in_file) +
+           (several ? "#" + std::to_string(reading.source.sheet_in_picture) : "");
 }
 
 // sheet,page,statement,old,new,who,when,why,source,page_in_file: `new` is the gap.
@@ -178,9 +185,11 @@ std::string page_html(const DoubtPage& page, const DoubtsInput& input) {
     const std::string name = reading.sheet.empty()
                                  ? "Sheet not known"
                                  : "Sheet " + reading.sheet + (reading.page > 1 ? ", page " + std::to_string(reading.page) : "");
-    const std::string in_file = reading.source.page_in_file > 1 ? ", page " + std::to_string(reading.source.page_in_file) : "";
+    const auto& [path, number, sha256, sheet_in_picture] = reading.source;
+    const std::string in_file = (number > 1 ? ", page " + std::to_string(number) : "") +
+                                (sheet_in_picture > 1 ? ", sheet " + std::to_string(sheet_in_picture) + " in the picture" : "");
     std::string html =
-        "<section>\n<h2>" + escaped(name) + "</h2>\n<p class=\"source\">" + escaped(reading.source.path + in_file) + "</p>\n";
+        "<section>\n<h2>" + escaped(name) + "</h2>\n<p class=\"source\">" + escaped(path + in_file) + "</p>\n";
     html += scores_html(reading);
     const auto questions = questions_about(reading, input);
     if (lacks_pictures(page, questions)) {
@@ -230,7 +239,7 @@ std::vector<std::string> lines_of(const std::vector<record::RowMistake>& mistake
 auto place_of(const DoubtPage* page) {
     const record::Reading& reading = page->reading;
     return std::tuple(reading.sheet.empty(), std::string_view(reading.sheet), reading.page, std::string_view(reading.source.path),
-                      reading.source.page_in_file);
+                      reading.source.page_in_file, reading.source.sheet_in_picture);
 }
 
 } // namespace

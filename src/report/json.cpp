@@ -201,6 +201,8 @@ record::Reading parse_object(const Json& object) {
     record::Reading reading;
     reading.source.path = text(object, "source");
     reading.source.page_in_file = whole(field(object, "page_in_file"), "page_in_file", {1, 1'000'000});
+    reading.source.sheet_in_picture =
+        object.contains("sheet_in_picture") ? whole(object["sheet_in_picture"], "sheet_in_picture", {1, 1'000}) : 1;
     reading.source.sha256 = text(object, "sha256");
     reading.status = named(record::status_named(text(object, "status")), "status");
     reading.reason = text(object, "reason");
@@ -211,6 +213,7 @@ record::Reading parse_object(const Json& object) {
     reading.sheet = text(object, "sheet");
     reading.page = whole_or_null(object, "page", {1, 31}).value_or(0);
     reading.verified = object.contains("verified") && flag(object["verified"], "verified");
+    reading.unmarked = object.contains("unmarked") && flag(object["unmarked"], "unmarked");
     reading.group = text(object, "group");
     for (const Json& score : list(object, "scores")) {
         reading.scores.push_back(parse_score(score));

@@ -74,7 +74,9 @@ void add_page(SheetResult& row, const PageOfSheet& page, const form::Session& se
     add_group(row, page);
     if (page.counts) {
         const record::Source& source = page.reading->source;
-        row.scans.push_back(source.page_in_file == 1 ? source.path : source.path + "#" + std::to_string(source.page_in_file));
+        const bool first = source.page_in_file == 1 && source.sheet_in_picture == 1;
+        row.scans.push_back(source.path + (first ? "" : "#" + std::to_string(source.page_in_file)) +
+                            (source.sheet_in_picture == 1 ? "" : "#" + std::to_string(source.sheet_in_picture)));
     }
 }
 

@@ -55,6 +55,14 @@ std::string said(const Decision& decision) {
     return "\"" + shown(decision.value) + "\"";
 }
 
+// A sheet without a mark counts from when somebody says what is on it.
+void use(Reading& reading, const Decision& decision) {
+    if (reading.status == record::Status::unused && decision.subject != Subject::sheet) {
+        reading.status = record::Status::read;
+        reading.unmarked = false;
+    }
+}
+
 class Applying {
 public:
     Applying(std::vector<Reading> readings, const form::Session& session) : session_(session) {
@@ -139,6 +147,7 @@ private:
             for (const auto place : row.places) {
                 if (has_subject(works_[place].reading, decision)) {
                     effects.push_back(apply_to(works_[place], decision, session_));
+                    use(works_[place].reading, decision);
                     applied = true;
                 }
             }

@@ -22,7 +22,8 @@ bool has_identity(const record::Reading& reading) {
 }
 
 bool is_candidate(const record::Reading& reading) {
-    return reading.status == record::Status::read || reading.status == record::Status::doubt;
+    return reading.status == record::Status::read || reading.status == record::Status::doubt ||
+           reading.status == record::Status::unused;
 }
 
 // Follows the reason of a duplicate that is in doubt by itself, so that settling again knows it.
@@ -30,16 +31,22 @@ constexpr std::string_view by_itself = "; by itself in doubt: ";
 
 // Statuses that an earlier settling gave are taken back, so that settling again starts from what was read.
 void unsettle(record::Reading& reading) {
+    if (reading.status == record::Status::read && reading.unmarked) {
+        reading.status = record::Status::unused;
+    }
     if (reading.status != record::Status::duplicate && reading.status != record::Status::conflict) {
         return;
     }
     const auto doubt = reading.reason.find(by_itself);
-    reading.status = doubt == std::string::npos ? record::Status::read : record::Status::doubt;
+    reading.status = doubt != std::string::npos ? record::Status::doubt
+                     : reading.unmarked         ? record::Status::unused
+                                                : record::Status::read;
     reading.reason.erase(0, doubt == std::string::npos ? doubt : doubt + by_itself.size());
 }
 
 std::string place(const record::Source& source) {
-    return source.page_in_file == 1 ? source.path : source.path + " page " + std::to_string(source.page_in_file);
+    const std::string page = source.page_in_file == 1 ? "" : " page " + std::to_string(source.page_in_file);
+    return source.path + page + (source.sheet_in_picture == 1 ? "" : " sheet " + std::to_string(source.sheet_in_picture));
 }
 
 int doubts(const record::Reading& reading) {
@@ -67,9 +74,24 @@ void mark_duplicates(const Readings& pages, const record::Reading& kept, const s
     }
 }
 
+// An empty copy says nothing beside one that somebody wrote on: forms.pdf among the scans, or a page scanned before it was filled
+// in. Gives back the others.
+Readings without_empty_copies(const Readings& pages) {
+    Readings marked;
+    std::ranges::copy_if(pages, std::back_inserter(marked), [](const record::Reading* page) { return !page->unmarked; });
+    if (marked.empty()) {
+        return pages;
+    }
+    Readings with_one = {marked.front()};
+    std::ranges::copy_if(pages, std::back_inserter(with_one), &record::Reading::unmarked);
+    mark_duplicates(with_one, *marked.front(), "an empty copy of the same sheet and page as");
+    return marked;
+}
+
 // All scans of one page of one sheet. Those in doubt as a whole say nothing about the answers, so they are not compared, and when
 // there are no others each waits for a person.
-void settle_page(const Readings& pages) {
+void settle_page(const Readings& all) {
+    const auto pages = without_empty_copies(all);
     Readings usable;
     std::ranges::copy_if(pages, std::back_inserter(usable), [](const record::Reading* page) { return !page_in_doubt(*page); });
     if (usable.empty()) {
@@ -91,10 +113,11 @@ void settle_page(const Readings& pages) {
 
 // The same bytes twice are the same paper, whatever it is and whoever it is of.
 void settle_contents(std::vector<record::Reading>& readings) {
-    std::map<std::pair<std::string, int>, Readings> by_content;
+    std::map<std::tuple<std::string, int, int>, Readings> by_content;
     for (record::Reading& reading : readings) {
-        if (is_candidate(reading) && !reading.source.sha256.empty()) {
-            by_content[{reading.source.sha256, reading.source.page_in_file}].push_back(&reading);
+        const auto& source = reading.source;
+        if (is_candidate(reading) && !source.sha256.empty()) {
+            by_content[{source.sha256, source.page_in_file, source.sheet_in_picture}].push_back(&reading);
         }
     }
     for (const auto& [content, pages] : by_content) {
@@ -131,10 +154,27 @@ void settle_sheets(std::vector<record::Reading>& readings, const form::Session& 
     }
 }
 
+// A page without a mark belongs to the rest of its sheet: only a sheet of which no page has one is unused.
+void settle_unused(std::vector<record::Reading>& readings, const form::Session& session) {
+    std::set<std::string> marked;
+    for (const record::Reading& reading : readings) {
+        const bool there = is_candidate(reading) || reading.status == record::Status::conflict;
+        if (there && !reading.unmarked && reading.session == session.id) {
+            marked.insert(reading.sheet);
+        }
+    }
+    for (record::Reading& reading : readings) {
+        if (reading.status == record::Status::unused && reading.session == session.id && marked.contains(reading.sheet)) {
+            reading.status = record::Status::read;
+        }
+    }
+}
+
 std::vector<MissingPage> missing_pages(const std::vector<record::Reading>& readings, const form::Session& session) {
     std::map<std::string, std::set<int>> found;
     for (const record::Reading& reading : readings) {
-        const bool there = is_candidate(reading) || reading.status == record::Status::conflict;
+        const bool there =
+            reading.status != record::Status::unused && (is_candidate(reading) || reading.status == record::Status::conflict);
         if (there && has_identity(reading) && reading.session == session.id) {
             found[sheet_name(reading)].insert(reading.page);
         }
@@ -162,8 +202,9 @@ bool page_in_doubt(const record::Reading& reading) {
 }
 
 Settled settle(std::vector<record::Reading> readings, const form::Session& session) {
-    std::ranges::sort(readings, {},
-                      [](const record::Reading& reading) { return std::tie(reading.source.path, reading.source.page_in_file); });
+    std::ranges::sort(readings, {}, [](const record::Reading& reading) {
+        return std::tie(reading.source.path, reading.source.page_in_file, reading.source.sheet_in_picture);
+    });
     for (record::Reading& reading : readings) {
         if (reading.session.empty() || reading.session == session.id) {
             unsettle(reading);
@@ -175,6 +216,7 @@ Settled settle(std::vector<record::Reading> readings, const form::Session& sessi
     }
     settle_copies(readings, session);
     settle_sheets(readings, session);
+    settle_unused(readings, session);
     auto missing = missing_pages(readings, session);
     auto copied = copied_sheets(readings, session);
     return {.readings = std::move(readings), .missing = std::move(missing), .copied = std::move(copied)};

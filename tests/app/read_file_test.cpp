@@ -19,7 +19,10 @@ Seen seen(FileReader& reader, const std::string& path) {
     Seen result;
     reader.read(path, {.first = 1, .last = 4},
                 {.found = [&](int pages) { result.found = pages; },
-                 .read = [&](const PageOutcome& page) { result.pages.push_back(page); }});
+                 .read =
+                     [&](const std::vector<PageOutcome>& sheets) {
+                         result.pages.insert(result.pages.end(), sheets.begin(), sheets.end());
+                     }});
     return result;
 }
 

@@ -14,17 +14,6 @@ record::Reading read(const GrayImage& image) {
     return read_page(image, catalog_of(programme()), {.crops = false}).reading;
 }
 
-GrayImage side_by_side(const GrayImage& left, const GrayImage& right, int gap) {
-    GrayImage both(left.width() + gap + right.width(), std::max(left.height(), right.height()), 120);
-    for (int y = 0; y < left.height(); ++y) {
-        std::ranges::copy(left.row(y), both.row(y).begin());
-    }
-    for (int y = 0; y < right.height(); ++y) {
-        std::ranges::copy(right.row(y), both.row(y).begin() + left.width() + gap);
-    }
-    return both;
-}
-
 GrayImage noisy(int level) {
     Rng rng(41);
     GrayImage image(1240, 1754);
@@ -32,16 +21,6 @@ GrayImage noisy(int level) {
         pixel = static_cast<std::uint8_t>(std::clamp(level + static_cast<int>(rng.normal(0, 3)), 0, 255));
     }
     return image;
-}
-
-TEST(WrongPage, two_sheets_in_one_picture_are_a_doubt) {
-    const auto first = made(plain_order(programme(), 40), 40), second = made(plain_order(programme(), 41), 41);
-    ASSERT_NE(first.truth.sheet, second.truth.sheet);
-    for (const int gap : {0, 60}) {
-        const auto reading = read(side_by_side(first.image, second.image, gap));
-        EXPECT_EQ(reading.status, record::Status::doubt) << reading.reason;
-        EXPECT_NE(reading.reason, "");
-    }
 }
 
 TEST(WrongPage, a_sheet_of_another_session_is_foreign) {

@@ -138,5 +138,44 @@ TEST(settle, other_sessions_and_other_papers_keep_their_status) {
                 ElementsAre(record::Status::read, record::Status::read, record::Status::blank));
 }
 
+std::vector<record::Reading> with_unmarked(std::vector<record::Reading> readings, std::initializer_list<std::size_t> which) {
+    for (const auto i : which) {
+        readings[i].unmarked = true;
+        readings[i].status = record::Status::unused;
+    }
+    return readings;
+}
+
+TEST(settle, a_sheet_without_a_mark_stays_unused) {
+    const auto readings = with_unmarked(sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "002", {0, 0, 0}}}), {1});
+    const Settled settled = settle(readings, three);
+    EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::read, record::Status::unused));
+    EXPECT_EQ(settle(settled.readings, three).readings, settled.readings);
+}
+
+TEST(settle, an_empty_copy_loses_to_a_filled_one_whichever_comes_first) {
+    for (const std::size_t empty : {0U, 1U}) {
+        auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 3}}});
+        readings[empty].scores = sample::readings({{"a.jpg", "001", {0, 0, 0}}}).front().scores;
+        const Settled settled = settle(with_unmarked(readings, {empty}), three);
+        EXPECT_EQ(settled.readings[empty].status, record::Status::duplicate);
+        EXPECT_THAT(settled.readings[empty].reason, HasSubstr("an empty copy"));
+        EXPECT_EQ(settled.readings[1 - empty].status, record::Status::read);
+        EXPECT_EQ(settle(settled.readings, three).readings, settled.readings);
+    }
+}
+
+TEST(settle, an_empty_copy_does_not_stand_in_for_a_scan_in_doubt) {
+    auto readings = sample::readings({{"a.jpg", "001", {0, 0, 0}}, {"b.jpg", "001", {1, 2, 3}}});
+    readings[1].status = record::Status::doubt;
+    const Settled settled = settle(with_unmarked(readings, {0}), three);
+    EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::duplicate, record::Status::doubt));
+}
+
+TEST(settle, two_empty_copies_are_one_unused_sheet) {
+    const auto readings = with_unmarked(sample::readings({{"a.jpg", "001", {0, 0, 0}}, {"forms.pdf", "001", {0, 0, 0}}}), {0, 1});
+    EXPECT_THAT(statuses(settle(readings, three).readings), ElementsAre(record::Status::unused, record::Status::duplicate));
+}
+
 } // namespace
 } // namespace formradar::results

@@ -159,7 +159,7 @@ struct QuoteWords {
 struct AccountWords {
     std::string_view head;
     std::string_view lead;
-    std::array<std::string_view, 7> statuses; // in the order of all_statuses
+    std::array<std::string_view, 8> statuses; // in the order of all_statuses
     std::string_view pages;
     std::string_view files;
     std::string_view sheets;

@@ -1,8 +1,10 @@
-// One picture of a page to a Reading: find the page, its code, its boxes, their ink, and judge.
+// One picture to the readings of its sheets: find the pages, their codes, their boxes, the ink, and judge.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "formradar/core/image.hpp"
@@ -24,6 +26,9 @@ struct KnownForm {
 struct Catalog {
     std::vector<form::Session> sessions;
     std::vector<KnownForm> forms; // for sheets whose session file is nowhere
+    // Asked for the session of a sheet that is none of `sessions`, by its id; null when there is none.
+    std::function<const form::Session*(std::string_view)> elsewhere;
+    std::function<const std::vector<KnownForm>&()> known_forms; // asked last, for the forms of sheets whose session is nowhere
 };
 
 // A piece of the picture, turned upright, for a person to look at.
@@ -55,6 +60,11 @@ struct ReadOptions {
     std::string suspect = {};   // who complained that something may be missing anywhere in the picture; else empty
 };
 
+// Every sheet in the picture, from the top; what is in sight of another and cannot be read has a reading that says so. Never
+// empty: a picture of no sheet says what it is.
+[[nodiscard]] std::vector<PageReading> read_picture(const GrayImage&, const Catalog&, const ReadOptions& = {});
+
+// The first of them: of a picture that is known to hold one page.
 [[nodiscard]] PageReading read_page(const GrayImage&, const Catalog&, const ReadOptions& = {});
 
 } // namespace formradar::read

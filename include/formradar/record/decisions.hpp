@@ -10,6 +10,8 @@
 //   *,,page,,both,Anna,2026-11-23,,,                           the same for every sheet that looks copied
 //   A7F,2,page,,copy 2,Anna,2026-11-23,,scans/0012.jpg,1       which copy a page belongs to, where the form has several pages
 //
+//   ,,sheet,,A7F-1,Anna,2026-11-23,,scans/0011.jpg,1#2         of several sheets in one picture the second
+//
 // Columns go by their names, in any order; only `statement` and `new`, and `sheet` or `source`, must be there. Any encoding, any
 // separator, the words of any language (see rows.hpp, table_text.hpp and form/decision_words.hpp).
 #pragma once
@@ -43,6 +45,7 @@ struct Decision {
     int page = 0;         // 0 when not given
     std::string source;   // empty when the row names a sheet only
     int page_in_file = 0; // 0 when not given
+    int sheet_in_picture = 0; // the same; written behind the page: 1#2
     Subject subject = Subject::statement;
     int statement = 0; // 1..60 for Subject::statement
     std::string old;   // what the program made of it: for people, not compared

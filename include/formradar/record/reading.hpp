@@ -9,7 +9,7 @@
 
 namespace formradar::record {
 
-enum class Status { read, doubt, duplicate, conflict, foreign, blank, unreadable };
+enum class Status { read, doubt, duplicate, conflict, foreign, blank, unreadable, unused };
 // What a person said of scans of one sheet that differ: whether they are of copies, each filled in by somebody else.
 enum class Copies {
     unsaid,
@@ -26,8 +26,8 @@ enum class Awaits {
     another_run, // a file that was still on its way
 };
 
-inline constexpr std::array all_statuses = {Status::read,    Status::doubt, Status::duplicate, Status::conflict,
-                                            Status::foreign, Status::blank, Status::unreadable};
+inline constexpr std::array all_statuses = {Status::read,    Status::doubt, Status::duplicate,  Status::conflict,
+                                            Status::foreign, Status::blank, Status::unreadable, Status::unused};
 
 [[nodiscard]] std::string_view name_of(Status);
 [[nodiscard]] std::string_view name_of(State);
@@ -39,7 +39,8 @@ inline constexpr std::array all_statuses = {Status::read,    Status::doubt, Stat
 struct Source {
     std::string path; // relative to the folder given
     int page_in_file = 1;
-    std::string sha256; // of the file
+    int sheet_in_picture = 1; // of that page's picture, from 1
+    std::string sha256;       // of the file
     auto operator<=>(const Source&) const = default;
 };
 
@@ -88,6 +89,7 @@ struct Reading {
     int copy = 0;      // of the sheet, from 1, where copies count; 0: the sheet itself
     Copies copies = Copies::unsaid;
     bool verified = false; // the check value was right for the session's secret
+    bool unmarked = false; // no ink is on it, in a picture that would have shown a pale pencil's
     std::vector<Score> scores;
     std::optional<GroupMark> group_mark; // where the page asks for the group
     std::optional<RegistrationSummary> registration;

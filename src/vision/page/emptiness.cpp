@@ -1,32 +1,132 @@
+// Dark and pale strokes are told from holes, staples, folds and dust by their size, shape and place.
 #include "formradar/vision/page/emptiness.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
+#include "formradar/core/quantile.hpp"
+#include "vision/page/components.hpp"
 #include "vision/page/mat.hpp"
 
 namespace formradar::vision {
+namespace {
+
+constexpr double edge = 0.04;
+constexpr int long_side = 1200;
+constexpr double page_length = 297;    // mm
+constexpr double shine_through = 0.68; // of the paper's level: print seen through 80 g paper stays above 0.75
+
+struct Extent { // mm, of the rectangle with the same moments
+    double length = 0, width = 0;
+};
+
+struct Piece {
+    Component component;
+    Extent extent;
+    double to_edge = 0;   // mm from the nearest edge of the picture
+    double to_corner = 0; // mm: the farther of the distances to the two nearest edges
+};
+
+Extent extent_of(const Component& component, double unit) {
+    const auto shape = shape_of(component);
+    const double middle = (shape.xx + shape.yy) / 2;
+    const double half = std::hypot((shape.xx - shape.yy) / 2, shape.xy);
+    return {std::sqrt(12 * (middle + half)) / unit, std::sqrt(12 * std::max(0.0, middle - half)) / unit};
+}
+
+Piece piece_of(Component component, cv::Size size, double unit) {
+    const auto& box = component.bounds;
+    const double across = std::min(box.x, size.width - box.br().x) / unit,
+                 down = std::min(box.y, size.height - box.br().y) / unit;
+    const auto extent = extent_of(component, unit);
+    return {std::move(component), extent, std::min(across, down), std::max(across, down)};
+}
+
+// Of a punch, seen as a disc or as the ring of its shadow.
+bool is_hole(const Piece& piece, double unit) {
+    constexpr double smallest = 3.5, largest = 9, longer = 1.35, farthest = 16; // mm
+    const double width = piece.component.bounds.width / unit, height = piece.component.bounds.height / unit;
+    const auto [less, more] = std::minmax(width, height);
+    return less > smallest && more < largest && more < longer * less && piece.extent.length < longer * piece.extent.width &&
+           piece.to_edge < farthest;
+}
+
+bool is_staple(const Piece& piece) {
+    constexpr double shortest = 5, longest = 16, thickest = 2.2, farthest = 45; // mm
+    return piece.extent.length > shortest && piece.extent.length < longest && piece.extent.width < thickest &&
+           piece.to_corner < farthest;
+}
+
+// A fold, a streak or an edge of paper.
+bool is_line(const Piece& piece) {
+    constexpr double shortest = 45, thickest = 2.5; // mm
+    return piece.extent.length > shortest && piece.extent.width < thickest;
+}
+
+// mm² of what is left.
+double strokes_in(const cv::Mat& mask, double unit) {
+    constexpr double dust = 2; // mm
+    double area = 0;
+    for (auto& component : components_of(mask)) {
+        if (std::max(component.bounds.width, component.bounds.height) < dust * unit) {
+            continue;
+        }
+        const auto piece = piece_of(std::move(component), mask.size(), unit);
+        area += is_hole(piece, unit) || is_staple(piece) || is_line(piece) ? 0 : piece.component.area / (unit * unit);
+    }
+    return area;
+}
+
+// Clearly darker than the paper around, dust left out.
+cv::Mat dark_in(const cv::Mat& small) {
+    cv::Mat clean, paper, limit;
+    cv::medianBlur(small, clean, 3);
+    cv::morphologyEx(clean, paper, cv::MORPH_CLOSE, cv::Mat::ones(25, 25, CV_8U));
+    cv::blur(paper, paper, {9, 9});
+    paper.convertTo(limit, CV_8U, shine_through);
+    return clean < limit;
+}
+
+// As pale as a pencil's stroke, and clear of the paper's noise.
+cv::Mat pale_in(const cv::Mat& small) {
+    constexpr double palest = 0.045, above_noise = 5; // darkness, standard deviations
+    constexpr int paper_window = 31, step = 3;
+    cv::Mat soft, paper, darkness;
+    cv::GaussianBlur(small, soft, {}, 0.8);
+    cv::medianBlur(small, paper, paper_window);
+    cv::subtract(paper, soft, darkness, {}, CV_32F);
+    cv::divide(darkness, cv::max(paper, 1), darkness, 1, CV_32F);
+    std::vector<float> off;
+    for (int y = 0; y < darkness.rows; y += step) {
+        for (int x = 0; x < darkness.cols; x += step) {
+            off.push_back(std::abs(darkness.at<float>(y, x)));
+        }
+    }
+    return darkness > std::max(palest, above_noise * 1.4826 * median(std::move(off)));
+}
+
+} // namespace
 
 Emptiness emptiness_of(const GrayImage& picture) {
-    constexpr double edge = 0.04;
-    constexpr int long_side = 1200;
-    constexpr double shine_through = 0.68; // of the paper's level: print seen through 80 g paper stays above 0.75
-    if (std::min(picture.width(), picture.height()) < 100) { // too small for the filters, and for a page
-        return {1, 255};
+    constexpr double no_page = 1e6; // mm²: too small a picture for the filters, and for a page
+    if (std::min(picture.width(), picture.height()) < 100) {
+        return {.ink = 1, .strokes = no_page, .pale_strokes = 0, .bright = 255};
     }
     const cv::Mat whole = view(picture);
     const cv::Rect middle(static_cast<int>(edge * whole.cols), static_cast<int>(edge * whole.rows),
                           std::max(1, static_cast<int>((1 - 2 * edge) * whole.cols)),
                           std::max(1, static_cast<int>((1 - 2 * edge) * whole.rows)));
-    cv::Mat part = whole(middle), small, paper;
+    cv::Mat part = whole(middle), small;
     const double scale = std::min(1.0, static_cast<double>(long_side) / std::max(part.cols, part.rows));
     cv::resize(part, small, {}, scale, scale, cv::INTER_AREA);
-    cv::medianBlur(small, small, 3); // dust
-    cv::morphologyEx(small, paper, cv::MORPH_CLOSE, cv::Mat::ones(25, 25, CV_8U));
-    cv::blur(paper, paper, {9, 9});
-    cv::Mat limit;
-    paper.convertTo(limit, CV_8U, shine_through);
-    return {static_cast<double>(cv::countNonZero(small < limit)) / static_cast<double>(small.total()), cv::mean(small)[0]};
+    const double unit = std::max(small.cols, small.rows) / (page_length * (1 - 2 * edge));
+    const cv::Mat dark = dark_in(small);
+    return {.ink = static_cast<double>(cv::countNonZero(dark)) / static_cast<double>(small.total()),
+            .strokes = strokes_in(dark, unit),
+            .pale_strokes = strokes_in(pale_in(small), unit),
+            .bright = cv::mean(small)[0]};
 }
 
 } // namespace formradar::vision

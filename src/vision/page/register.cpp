@@ -289,8 +289,9 @@ Expected<Registration, Refusal> register_page(const GrayImage& picture, std::spa
     const auto agreeing = attempt.assignment.pairs.size();
     if (trace != nullptr) {
         trace->best = agreeing;
+        trace->candidates.clear();
         for (const auto& blob : attempt.blobs) {
-            trace->candidates.push_back(blob.centre);
+            trace->candidates.push_back({blob.centre, blob.area});
         }
     }
     if (agreeing < options.fewest_anchors) {

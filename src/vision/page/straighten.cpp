@@ -134,6 +134,18 @@ GrayImage straighten(const GrayImage& picture, const PageMap& map, Rect<Mm> part
     return result;
 }
 
+GrayImage reduced_to(const GrayImage& picture, int long_side) {
+    const double scale = static_cast<double>(long_side) / std::max(picture.width(), picture.height());
+    if (scale >= 1) {
+        return picture;
+    }
+    GrayImage smaller(std::max(1, static_cast<int>(std::lround(picture.width() * scale))),
+                      std::max(1, static_cast<int>(std::lround(picture.height() * scale))));
+    cv::Mat pixels = view(smaller);
+    cv::resize(view(picture), pixels, pixels.size(), 0, 0, cv::INTER_AREA);
+    return smaller;
+}
+
 std::vector<double> sample_cells(const GrayImage& picture, const PageMap& map, Rect<Mm> square, int columns) {
     constexpr int per_cell = 6; // samples along a side
     constexpr int margin = 1;   // of them left out on each side: neighbours' ink spreads

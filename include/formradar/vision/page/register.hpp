@@ -48,8 +48,14 @@ struct RegisterOptions {
 };
 
 // A picture of what was found on the way, for debug pictures and reasons.
+struct Candidate { // a solid dark blob
+    Point<Px> at;
+    double area = 0; // px²
+    bool operator==(const Candidate&) const = default;
+};
+
 struct RegisterTrace {
-    std::vector<Point<Px>> candidates;
+    std::vector<Candidate> candidates;
     std::size_t best = 0; // anchors that agreed in the best attempt
 };
 

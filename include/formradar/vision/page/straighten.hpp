@@ -10,6 +10,9 @@ namespace formradar::vision {
 // asked for, they are averaged, so that fine lines do not vanish.
 [[nodiscard]] GrayImage straighten(const GrayImage& picture, const PageMap&, Rect<Mm> part, double px_per_mm);
 
+// The whole picture, no longer than `long_side` px.
+[[nodiscard]] GrayImage reduced_to(const GrayImage&, int long_side);
+
 // Mean grey of each cell of a `columns` x `columns` grid over `square`, row by row: the cells of a code at a known place.
 [[nodiscard]] std::vector<double> sample_cells(const GrayImage& picture, const PageMap&, Rect<Mm> square, int columns);
 

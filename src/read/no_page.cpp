@@ -1,0 +1,90 @@
+// What is printed comes first, then what is written, and what is neither is blank.
+#include "read/no_page.hpp"
+
+#include <algorithm>
+
+#include "formradar/code/qr.hpp"
+#include "formradar/vision/page/emptiness.hpp"
+#include "formradar/vision/page/straighten.hpp"
+#include "read/page_reasons.hpp"
+
+namespace formradar::read {
+namespace {
+
+using record::Status;
+
+constexpr double black_level = 40;      // mean grey of a picture that shows nothing
+constexpr double least_strokes = 1.5;   // mm² of dark strokes: a short word in ballpoint has 10
+constexpr double least_pale = 6;        // mm² of pale ones
+constexpr double most_written = 0.025;  // share of the picture: a page full of handwriting; print has 0.04 and more
+constexpr std::size_t few_marks = 4;    // of ours that agree by chance in any text
+constexpr double shines_through = 0.45; // level of the marks, over the paper's: print seen through 80 g paper stays above 0.75
+
+PageReading plain(Status status, std::string reason) {
+    PageReading page;
+    page.reading.status = status;
+    page.reading.reason = std::move(reason);
+    return page;
+}
+
+PageReading describe_ink(const GrayImage& picture, const Refusal& refusal, std::size_t marks_agreeing,
+                         const ReadOptions& options) {
+    const auto emptiness = vision::emptiness_of(picture);
+    if (emptiness.bright < black_level) {
+        return plain(Status::foreign, words_of(PageReason::black));
+    }
+    const bool dark = emptiness.strokes > least_strokes, pale = emptiness.pale_strokes > least_pale;
+    if (dark && (emptiness.ink > most_written || marks_agreeing >= few_marks)) {
+        return plain(Status::foreign, words_of(PageReason::no_form, {.text = refusal.detail}));
+    }
+    if (dark || pale) {
+        return doubtful_picture(picture, words_of(dark ? PageReason::back_written : PageReason::pale_writing), options);
+    }
+    return plain(Status::blank, words_of(PageReason::nothing));
+}
+
+} // namespace
+
+PageReading doubtful_picture(const GrayImage& picture, std::string reason, const ReadOptions& options) {
+    constexpr int long_side = 750; // px: 2.5 a millimetre, as the crops of pages
+    auto page = plain(Status::doubt, std::move(reason));
+    if (options.crops) {
+        page.crops.push_back({0, vision::reduced_to(picture, long_side)});
+    }
+    return page;
+}
+
+std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refusal& refusal, std::size_t marks_agreeing,
+                                            const ReadOptions& options) {
+    const auto codes = code::find_codes(picture, true);
+    std::vector<PageReading> pages;
+    std::vector<std::string> seen;
+    for (const auto& found : codes) {
+        const auto code = code::parse_payload(found.text);
+        if (code && std::ranges::find(seen, found.text) == seen.end()) {
+            seen.push_back(found.text);
+            pages.push_back(
+                doubtful_picture(picture, words_of(PageReason::code_alone, {.code = *code, .text = refusal.detail}), options));
+        }
+    }
+    if (pages.empty() && !codes.empty()) {
+        constexpr std::size_t longest = 60;
+        pages.push_back(
+            plain(Status::foreign, words_of(PageReason::other_code, {.text = codes.front().text.substr(0, longest)})));
+    }
+    if (pages.empty()) {
+        pages.push_back(describe_ink(picture, refusal, marks_agreeing, options));
+    }
+    return pages;
+}
+
+PageReading describe_mirrored(const GrayImage& picture, const vision::Registration& page, const ReadOptions& options) {
+    if (page.black < shines_through) {
+        return doubtful_picture(picture, words_of(PageReason::mirrored), options);
+    }
+    return vision::emptiness_of(picture).strokes > least_strokes
+               ? doubtful_picture(picture, words_of(PageReason::back_written), options)
+               : plain(Status::blank, words_of(PageReason::shines_through));
+}
+
+} // namespace formradar::read

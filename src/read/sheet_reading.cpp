@@ -1,0 +1,264 @@
+// Its code says which layout to measure by; the rows measured and judged say what was marked; the rest is put together from both.
+#include "read/sheet_reading.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "formradar/read/handwriting.hpp"
+#include "formradar/vision/page/halftone.hpp"
+#include "formradar/vision/page/straighten.hpp"
+#include "read/identify.hpp"
+#include "read/page_reasons.hpp"
+#include "read/rows.hpp"
+#include "read/suspect.hpp"
+
+namespace formradar::read {
+namespace {
+
+using record::Reading;
+using record::Status;
+
+constexpr double largest_residual = 0.45; // mm, outlines against the smooth map: above, boxes are not where the map says
+constexpr double least_outline = 0.75;    // mean share of the outlines seen, when the code was not read and the layout is a guess
+// The same when it is known: a curled page whose rows were taken for each other has half.
+constexpr double least_outline_known = 0.72;
+constexpr double row_resolution = 4, page_resolution = 2.5, answer_resolution = 6; // px/mm of crops
+
+int quarter_turns(const vision::PageMap& map, Size<Mm> paper) {
+    const auto centre = map({paper.width / 2, paper.height / 2}), right = map({paper.width / 2 + 10, paper.height / 2});
+    const double turn = std::atan2(right.y - centre.y, right.x - centre.x) * 180 / std::numbers::pi;
+    return (static_cast<int>(std::lround(turn / 90)) * 90 + 360) % 360;
+}
+
+// --- what is measured ---
+
+// The picture that ink is measured in: greys where it is one of dots.
+PageRows measured_rows(const LocatedSheet& sheet, const std::optional<GrayImage>& greys, const form::PageLayout& page,
+                       const ReadOptions& options) {
+    return read_rows(greys ? *greys : sheet.picture, sheet.frame, sheet.registration, page, {options.missing_rows_from});
+}
+
+struct Guess {
+    const form::Form* form = nullptr;
+    const form::Layout* layout = nullptr;
+    std::string session;
+    int page = 0;
+    PageRows rows;
+};
+
+// Both codes are lost: the layout whose outlines are there is taken, so that a person only has to name the sheet.
+std::optional<Guess> guess_layout(const LocatedSheet& sheet, const std::optional<GrayImage>& greys, const Catalog& catalog) {
+    std::optional<Guess> best;
+    const auto consider = [&](const form::Form& form, const form::Layout& layout, const std::string& session) {
+        if (layout.paper != sheet.paper) {
+            return;
+        }
+        for (std::size_t p = 0; p < layout.pages.size(); ++p) {
+            auto rows = measured_rows(sheet, greys, layout.pages[p], {});
+            if (rows.outline > least_outline && (!best || rows.outline > best->rows.outline + 0.02)) {
+                best = Guess{&form, &layout, session, static_cast<int>(p) + 1, std::move(rows)};
+            }
+        }
+    };
+    for (const auto& session : catalog.sessions) {
+        consider(session.form, session.layout, session.id);
+    }
+    if (catalog.sessions.empty()) {
+        for (const auto& known : catalog.forms) {
+            consider(known.form, known.layout, {});
+        }
+    }
+    return best;
+}
+
+// --- pieces of the picture ---
+
+class Crops {
+public:
+    Crops(const LocatedSheet& sheet, const vision::PageMap& map) : sheet_(sheet), map_(map) {}
+
+    [[nodiscard]] Crop of(Rect<Mm> part, int statement, double px_per_mm) const {
+        return {statement, vision::straighten(sheet_.picture, map_, part, px_per_mm)};
+    }
+    [[nodiscard]] Crop whole_page() const {
+        return of({0, 0, sheet_.frame.paper.width, sheet_.frame.paper.height}, 0, page_resolution);
+    }
+    void add_doubts(std::vector<Crop>& crops, const Reading& rows, const form::PageLayout& page) const {
+        const double width = sheet_.frame.paper.width - 16;
+        for (std::size_t i = 0; i < rows.scores.size(); ++i) {
+            if (rows.scores[i].needs_review) {
+                crops.push_back(of(row_strip(page.rows[i], width), page.rows[i].statement, row_resolution));
+            }
+        }
+        if (rows.group_mark && rows.group_mark->needs_review) {
+            const double top = page.groups.front().rect.y - 6, bottom = page.groups.back().rect.bottom() + 6;
+            crops.push_back(of({8, top, width, bottom - top}, -1, row_resolution));
+        }
+    }
+    [[nodiscard]] std::vector<AnswerCrop> answers(const form::PageLayout& page) const {
+        std::vector<AnswerCrop> crops;
+        for (const auto& answer : page.answers) {
+            crops.push_back({answer.question, vision::straighten(sheet_.picture, map_, answer.rect, answer_resolution)});
+        }
+        return crops;
+    }
+
+private:
+    static Rect<Mm> row_strip(const form::Row& row, double width) {
+        constexpr double above = 5, below = 4; // mm
+        const double top = std::max(0.0, row.boxes.front().rect.y - above);
+        return {8, top, width, row.boxes.front().rect.bottom() + below - top};
+    }
+
+    const LocatedSheet& sheet_;
+    const vision::PageMap& map_;
+};
+
+// --- what follows ---
+
+// Nobody put a pen to it, and a pale pencil would have been seen.
+bool is_unmarked(const PageRows& rows, const Crops& crops, const form::PageLayout& page) {
+    const auto is_empty = [](const auto& mark) { return mark.state == record::State::empty && !mark.needs_review; };
+    return !rows.scores.empty() && std::ranges::all_of(rows.scores, is_empty) && (!rows.group || is_empty(*rows.group)) &&
+           quotes_of(crops.answers(page)).empty();
+}
+
+std::string problem_of(const PageRows& rows, const form::PageLayout& page) {
+    if (rows.outline < least_outline_known && !page.rows.empty()) {
+        return words_of(PageReason::outlines, {.number = rows.outline});
+    }
+    return rows.residual_mm > largest_residual ? words_of(PageReason::residual, {.number = rows.residual_mm}) : "";
+}
+
+std::string group_of(const PageRows& rows, const Identity& identity) {
+    if (rows.group && rows.group->group && !rows.group->needs_review) {
+        return identity.form->groups.at(static_cast<std::size_t>(*rows.group->group) - 1);
+    }
+    if (identity.session == nullptr) {
+        return {};
+    }
+    const auto sheet = std::ranges::find(identity.session->sheets, identity.code.sheet, &form::Sheet::id);
+    return sheet != identity.session->sheets.end() ? sheet->group : "";
+}
+
+std::shared_ptr<const Trace> trace_of(const LocatedSheet& sheet, CodeSearch codes, PageRows rows) {
+    return std::make_shared<const Trace>(Trace{.search = sheet.search,
+                                               .registration = sheet.registration,
+                                               .frame = sheet.frame,
+                                               .codes = std::move(codes.tried),
+                                               .measurements = std::move(rows.measurements),
+                                               .rows = std::move(rows.rows)});
+}
+
+Reading head_of(const code::PageCode& code) {
+    Reading reading;
+    reading.session = code.session;
+    reading.sheet = code.sheet;
+    reading.page = code.page;
+    return reading;
+}
+
+const vision::PageMap& best_map(const LocatedSheet& sheet, const PageRows& rows) {
+    return rows.measurements.empty() ? sheet.registration.map : rows.measurements.front().registration.map;
+}
+
+// A page of which no row was measured.
+PageReading without_rows(const LocatedSheet& sheet, Reading reading, CodeSearch codes, const ReadOptions& options) {
+    reading.registration = summary_of(sheet.registration, sheet.frame, options.dpi);
+    PageReading result{.reading = std::move(reading), .crops = {}, .answers = {}, .trace = {}};
+    if (options.crops && result.reading.status == Status::doubt) {
+        result.crops.push_back(Crops(sheet, sheet.registration.map).whole_page());
+    }
+    result.trace = options.trace ? trace_of(sheet, std::move(codes), {}) : nullptr;
+    return result;
+}
+
+PageReading with_rows(const LocatedSheet& sheet, Reading reading, PageRows rows, const form::PageLayout& page, CodeSearch codes,
+                      const ReadOptions& options) {
+    const Crops crops(sheet, best_map(sheet, rows));
+    reading.registration = summary_of(sheet.registration, sheet.frame, options.dpi);
+    reading.registration->residual_mm = rows.residual_mm;
+    reading.scores = std::move(rows.scores);
+    reading.group_mark = std::move(rows.group);
+    if (!options.suspect.empty()) {
+        distrust_empties(reading, options.suspect);
+    }
+    PageReading result{.reading = std::move(reading), .crops = {}, .answers = {}, .trace = {}};
+    if (options.crops && result.reading.status == Status::doubt) {
+        result.crops.push_back(crops.whole_page());
+    }
+    if (options.crops) {
+        crops.add_doubts(result.crops, result.reading, page);
+    }
+    if (options.answers) {
+        result.answers = crops.answers(page);
+    }
+    result.trace = options.trace ? trace_of(sheet, std::move(codes), std::move(rows)) : nullptr;
+    return result;
+}
+
+PageReading read_known(const LocatedSheet& sheet, const Identity& identity, CodeSearch codes, const ReadOptions& options) {
+    auto reading = head_of(identity.code);
+    reading.form = identity.form->id;
+    reading.verified = identity.verified;
+    reading.reason = identity.problem;
+    reading.status = Status::doubt;
+    if (!identity.problem.empty()) {
+        return without_rows(sheet, std::move(reading), std::move(codes), options);
+    }
+    const auto& page = identity.layout->pages[static_cast<std::size_t>(identity.code.page) - 1];
+    auto rows = measured_rows(sheet, vision::without_halftone(sheet.picture), page, options);
+    reading.group = group_of(rows, identity);
+    reading.reason = problem_of(rows, page);
+    if (reading.reason.empty()) {
+        reading.unmarked = options.suspect.empty() && is_unmarked(rows, Crops(sheet, best_map(sheet, rows)), page);
+        reading.status = reading.unmarked ? Status::unused : Status::read;
+    }
+    return with_rows(sheet, std::move(reading), std::move(rows), page, std::move(codes), options);
+}
+
+PageReading read_unnamed(const LocatedSheet& sheet, const Catalog& catalog, CodeSearch codes, const ReadOptions& options) {
+    Reading reading;
+    reading.status = Status::doubt;
+    reading.reason = words_of(PageReason::code_lost);
+    auto guess = guess_layout(sheet, vision::without_halftone(sheet.picture), catalog);
+    if (!guess) {
+        return without_rows(sheet, std::move(reading), std::move(codes), options);
+    }
+    reading.form = guess->form->id;
+    reading.page = guess->page;
+    // Only when there is no other session that it could belong to.
+    reading.session = catalog.sessions.size() == 1 ? guess->session : "";
+    const auto& page = guess->layout->pages[static_cast<std::size_t>(guess->page) - 1];
+    return with_rows(sheet, std::move(reading), std::move(guess->rows), page, std::move(codes), options);
+}
+
+PageReading read_unknown(const LocatedSheet& sheet, const code::PageCode& code, CodeSearch codes, const ReadOptions& options) {
+    auto reading = head_of(code);
+    reading.status = Status::foreign;
+    reading.reason = words_of(PageReason::unknown_session, {.code = code});
+    return without_rows(sheet, std::move(reading), std::move(codes), options);
+}
+
+} // namespace
+
+record::RegistrationSummary summary_of(const vision::Registration& registration, const vision::Frame& frame, double dpi) {
+    return {.residual_mm = registration.residual_mm,
+            .scale = dpi > 0 ? registration.px_per_mm * 25.4 / dpi : 0,
+            .rotation = quarter_turns(registration.map, frame.paper),
+            .fiducials = static_cast<int>(registration.found.size())};
+}
+
+PageReading read_sheet(const LocatedSheet& sheet, const Catalog& catalog, const ReadOptions& options) {
+    auto codes = read_code(sheet.picture, sheet.registration.map, sheet.paper);
+    if (!codes.code) {
+        return read_unnamed(sheet, catalog, std::move(codes), options);
+    }
+    const auto code = *codes.code;
+    const auto identity = look_up(code, catalog);
+    return identity ? read_known(sheet, *identity, std::move(codes), options)
+                    : read_unknown(sheet, code, std::move(codes), options);
+}
+
+} // namespace formradar::read

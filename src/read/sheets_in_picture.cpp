@@ -1,0 +1,168 @@
+// After the first sheet is found it is painted over, and what is left is looked at again: first for codes, then for marks.
+#include "read/sheets_in_picture.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <set>
+
+#include "formradar/code/qr.hpp"
+#include "formradar/vision/page/cover.hpp"
+#include "read/locate.hpp"
+
+namespace formradar::read {
+namespace {
+
+constexpr std::size_t most_sheets = 16;
+constexpr std::size_t fewest_marks = 2; // outside of what was found, from which another sheet is looked for
+
+struct Found {
+    vision::Registration page;
+    vision::Outline outline;
+};
+
+// As large as a mark of the page's would be; pages in one picture may lie at different distances.
+bool is_as_large_as_a_mark(double area, double px_per_mm) {
+    constexpr double smallest = 4, largest = 6; // mm: a disc's diameter, a square's side
+    constexpr double nearer = 1.5;
+    const double disc = std::numbers::pi / 4 * smallest * smallest, square = largest * largest, unit = px_per_mm * px_per_mm;
+    return area > disc * unit / (nearer * nearer) && area < square * unit * nearer * nearer;
+}
+
+std::size_t marks_outside(const std::vector<Found>& found, std::span<const vision::Candidate> candidates) {
+    constexpr double margin = 2; // mm
+    const auto is_outside = [&](const vision::Candidate& mark) {
+        return is_as_large_as_a_mark(mark.area, found.front().page.px_per_mm) &&
+               std::ranges::none_of(found, [&](const Found& sheet) {
+                   return vision::contains(sheet.outline, mark.at, margin * sheet.page.px_per_mm);
+               });
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(candidates, is_outside));
+}
+
+GrayImage without(const GrayImage& picture, const std::vector<Found>& found) {
+    std::vector<vision::Outline> outlines;
+    std::ranges::transform(found, std::back_inserter(outlines), &Found::outline);
+    return vision::painted_over(picture, outlines);
+}
+
+bool leaves_room(const GrayImage& picture, const vision::Registration& page, const vision::Frame& frame) {
+    constexpr double most = 0.62; // of the picture
+    const double area = frame.paper.width * frame.paper.height * page.px_per_mm * page.px_per_mm;
+    return area < most * picture.width() * picture.height();
+}
+
+// A map that puts most of a page where another one was found is no other page.
+bool is_new(const vision::Outline& outline, const std::vector<Found>& found) {
+    constexpr double most_shared = 0.85;
+    const double area = vision::overlap(outline, outline);
+    return std::ranges::none_of(found,
+                                [&](const Found& other) { return vision::overlap(outline, other.outline) > most_shared * area; });
+}
+
+class Search {
+public:
+    Search(const GrayImage& picture, std::span<const vision::Frame> frames) : picture_(picture), frames_(frames) {}
+
+    void add(const vision::Registration& page) { found_.push_back({page, vision::outline_of(page, frames_[page.frame])}); }
+
+    // By the codes that are left when what was found is painted over.
+    void by_codes(SheetsInPicture& result) {
+        const auto rest = without(picture_, found_);
+        for (const auto& codes : our_codes(rest, false)) {
+            const auto page = locate_by_codes(rest, frames_, codes, {});
+            if (page && is_new(vision::outline_of(*page, frames_[page->frame]), found_)) {
+                add(*page);
+            } else if (!page) {
+                result.named.push_back(*code::parse_payload(codes.front().text));
+            }
+        }
+    }
+
+    // By marks alone: both of its codes are lost or cut off.
+    bool by_marks() {
+        const auto rest = without(picture_, found_);
+        const auto page = vision::register_page(rest, frames_, {}, {}, &trace_);
+        if (!page || page->mirrored || !is_new(vision::outline_of(*page, frames_[page->frame]), found_)) {
+            return false;
+        }
+        add(*page);
+        return true;
+    }
+
+    [[nodiscard]] bool marks_left(std::span<const vision::Candidate> seen) const {
+        return marks_outside(found_, seen) >= fewest_marks;
+    }
+    [[nodiscard]] const std::vector<vision::Candidate>& seen() const { return trace_.candidates; }
+    [[nodiscard]] std::vector<Found>& found() { return found_; }
+
+private:
+    const GrayImage& picture_;
+    std::span<const vision::Frame> frames_;
+    std::vector<Found> found_;
+    vision::RegisterTrace trace_;
+};
+
+// From the top, and from the left where two lie side by side.
+std::vector<vision::Registration> in_reading_order(std::vector<Found> found) {
+    const auto middle = [](const Found& sheet) {
+        Point<Px> sum;
+        for (const auto& point : sheet.outline) {
+            sum = sum + point;
+        }
+        return sum * (1.0 / static_cast<double>(sheet.outline.size()));
+    };
+    const auto [top, bottom] = std::ranges::minmax(found.front().outline, {}, &Point<Px>::y);
+    const double band = 0.5 * (bottom.y - top.y);
+    std::ranges::stable_sort(found, {}, [&](const Found& sheet) {
+        const auto at = middle(sheet);
+        return std::pair{std::floor(at.y / band), at.x};
+    });
+    std::vector<vision::Registration> pages;
+    std::ranges::transform(found, std::back_inserter(pages), &Found::page);
+    return pages;
+}
+
+} // namespace
+
+SheetsInPicture find_sheets(const GrayImage& picture, std::span<const vision::Frame> frames, const vision::Registration& first,
+                            const vision::RegisterTrace& trace) {
+    SheetsInPicture result;
+    Search search(picture, frames);
+    search.add(first);
+    if (search.marks_left(trace.candidates) || leaves_room(picture, first, frames[first.frame])) {
+        search.by_codes(result);
+        bool left = search.marks_left(trace.candidates);
+        while (left && search.found().size() < most_sheets && search.by_marks()) {
+            left = search.marks_left(search.seen());
+        }
+        result.unnamed = left && result.named.empty();
+    }
+    result.located = in_reading_order(std::move(search.found()));
+    return result;
+}
+
+std::vector<std::optional<GrayImage>> without_what_lies_on_top(const GrayImage& picture, std::span<const vision::Frame> frames,
+                                                               std::span<const vision::Registration> pages) {
+    std::vector<std::optional<GrayImage>> pictures(pages.size());
+    const auto cover = [&](std::size_t below, const vision::Outline& what) {
+        const auto mine = vision::outline_of(pages[below], frames[pages[below].frame]);
+        pictures[below] = vision::painted_over_where(pictures[below] ? *pictures[below] : picture, mine, what);
+    };
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        for (std::size_t j = i + 1; j < pages.size(); ++j) {
+            const auto& first = frames[pages[i].frame];
+            const auto& second = frames[pages[j].frame];
+            const auto order = vision::order_of(pages[i], first, pages[j], second);
+            if (order == vision::Order::second_on_top || order == vision::Order::unknown) {
+                cover(i, vision::outline_of(pages[j], second));
+            }
+            if (order == vision::Order::first_on_top || order == vision::Order::unknown) {
+                cover(j, vision::outline_of(pages[i], first));
+            }
+        }
+    }
+    return pictures;
+}
+
+} // namespace formradar::read

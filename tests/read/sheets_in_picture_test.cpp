@@ -1,0 +1,152 @@
+// Two sheets drawn in together, spreads, one above the other, four in a photo: every sheet is read or named.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numbers>
+
+#include "read/sheets.hpp"
+#include "support/on_picture.hpp"
+
+namespace formradar::read {
+namespace {
+
+using namespace simulator;
+using record::Status;
+
+std::vector<record::Reading> read_all(const GrayImage& picture) {
+    std::vector<record::Reading> readings;
+    for (auto& page : read_picture(picture, catalog_of(programme()), {.crops = false})) {
+        readings.push_back(std::move(page.reading));
+    }
+    return readings;
+}
+
+const record::Reading* reading_of(const std::vector<record::Reading>& readings, const FilledSheet& sheet) {
+    const auto found = std::ranges::find(readings, sheet.truth.sheet, &record::Reading::sheet);
+    return found == readings.end() ? nullptr : &*found;
+}
+
+void expect_read_right(const std::vector<record::Reading>& readings, const FilledSheet& sheet) {
+    const auto* reading = reading_of(readings, sheet);
+    ASSERT_NE(reading, nullptr) << sheet.truth.sheet;
+    EXPECT_EQ(reading->status, Status::read) << sheet.truth.sheet << ": " << reading->reason;
+    const auto verdict = hold_against(sheet.truth, *reading);
+    EXPECT_FALSE(verdict.has_silent_error());
+    EXPECT_GE(std::ranges::count(verdict.scores, Outcome::right), std::ssize(sheet.truth.scores) - 1);
+}
+
+// Named, and nothing wrong is said of it.
+void expect_named(const std::vector<record::Reading>& readings, const FilledSheet& sheet) {
+    const auto* reading = reading_of(readings, sheet);
+    ASSERT_NE(reading, nullptr) << sheet.truth.sheet;
+    if (reading->status == Status::read) {
+        EXPECT_FALSE(hold_against(sheet.truth, *reading).has_silent_error());
+    }
+}
+
+void expect_numbered(const std::vector<record::Reading>& readings) {
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+        EXPECT_EQ(readings[i].source.sheet_in_picture, static_cast<int>(i) + 1);
+    }
+}
+
+FilledSheet sheet(std::uint64_t seed) {
+    return made(plain_order(programme(), seed), seed);
+}
+
+TEST(Spread, of_two_sheets_is_read_from_left_to_right) {
+    const auto left = sheet(40), right = sheet(41);
+    ASSERT_NE(left.truth.sheet, right.truth.sheet);
+    for (const int gap : {0, 60}) {
+        const int width = left.image.width() + gap + right.image.width();
+        const auto readings = read_all(
+            composed(width, left.image.height(), 120, {{&left.image, 0, 0}, {&right.image, left.image.width() + gap, 0}}));
+        ASSERT_EQ(readings.size(), 2U);
+        EXPECT_EQ(readings.front().sheet, left.truth.sheet);
+        expect_read_right(readings, left);
+        expect_read_right(readings, right);
+        expect_numbered(readings);
+    }
+}
+
+TEST(Spread, that_lies_on_its_side_is_read) {
+    auto order = plain_order(programme(), 42);
+    order.scan.geometry.rotation = std::numbers::pi / 2;
+    const auto upper = made(order, 42);
+    order = plain_order(programme(), 43);
+    order.scan.geometry.rotation = std::numbers::pi / 2;
+    const auto lower = made(order, 43);
+    const auto readings = read_all(composed(upper.image.width(), upper.image.height() + lower.image.height(), 250,
+                                            {{&upper.image, 0, 0}, {&lower.image, 0, upper.image.height()}}));
+    ASSERT_EQ(readings.size(), 2U);
+    expect_read_right(readings, upper);
+    expect_read_right(readings, lower);
+}
+
+TEST(FourSheets, in_one_picture_are_read) {
+    std::vector<FilledSheet> sheets;
+    for (const std::uint64_t seed : {44U, 45U, 46U, 47U}) {
+        sheets.push_back(sheet(seed));
+    }
+    const int width = sheets[0].image.width(), height = sheets[0].image.height(), gap = 40;
+    const auto readings = read_all(composed(2 * width + 3 * gap, 2 * height + 3 * gap, 90,
+                                            {{&sheets[0].image, gap, gap},
+                                             {&sheets[1].image, width + 2 * gap, gap},
+                                             {&sheets[2].image, gap, height + 2 * gap},
+                                             {&sheets[3].image, width + 2 * gap, height + 2 * gap}}));
+    ASSERT_EQ(readings.size(), 4U);
+    for (const auto& each : sheets) {
+        expect_read_right(readings, each);
+    }
+    expect_numbered(readings);
+}
+
+TEST(TwoPhotos, of_a_front_above_an_empty_back_are_one_sheet) {
+    const auto front = sheet(48);
+    const GrayImage back(front.image.width(), front.image.height(), 246);
+    const auto readings = read_all(
+        composed(front.image.width(), 2 * front.image.height(), 200, {{&front.image, 0, 0}, {&back, 0, front.image.height()}}));
+    ASSERT_EQ(readings.size(), 1U);
+    expect_read_right(readings, front);
+}
+
+class DoubleFeed : public testing::TestWithParam<int> {};
+
+TEST_P(DoubleFeed, names_the_sheet_of_which_some_is_in_sight) {
+    constexpr double px_per_mm = 150 / 25.4;
+    const auto upper = sheet(50), lower = sheet(51);
+    const int in_sight = static_cast<int>(GetParam() * px_per_mm), height = upper.image.height();
+    const auto readings =
+        read_all(composed(upper.image.width(), height + in_sight, 255, {{&lower.image, 6, in_sight}, {&upper.image, 0, 0}}));
+    ASSERT_EQ(readings.size(), 2U);
+    expect_read_right(readings, upper);
+    expect_named(readings, lower);
+    EXPECT_NE(reading_of(readings, lower)->status, Status::blank);
+}
+
+INSTANTIATE_TEST_SUITE_P(Millimetres, DoubleFeed, testing::Values(50, 60, 90, 130, 200));
+
+TEST(OverlappingSheets, say_nothing_wrong_of_the_rows_that_are_hidden) {
+    for (const int row : {-1, 0, 1, 2}) { // the upper one's rows come to lie where the lower one's are
+        const auto lower = sheet(52), upper = sheet(53);
+        const auto& rows = programme().session().layout.pages.front().rows;
+        const double pitch = rows.size() > 1 ? rows[1].boxes[0].rect.y - rows[0].boxes[0].rect.y : 14;
+        const int down = static_cast<int>((100 + row * pitch) * 150 / 25.4);
+        const auto readings = read_all(
+            composed(lower.image.width(), lower.image.height() + down, 255, {{&lower.image, 0, 0}, {&upper.image, 0, down}}));
+        expect_named(readings, lower);
+        expect_named(readings, upper);
+    }
+}
+
+TEST(OneSheet, on_a_table_or_a_lid_is_one_line) {
+    for (const auto* name : {"photo", "hard_photo", "office200", "damage"}) {
+        for (std::uint64_t seed = 60; seed < 66; ++seed) {
+            const auto made = make_sheet(programme(), condition_named(name), seed);
+            EXPECT_EQ(read_all(made.image).size(), 1U) << name << " " << seed;
+        }
+    }
+}
+
+} // namespace
+} // namespace formradar::read
