@@ -171,10 +171,9 @@ std::optional<GuardFinding> guard_empty(const RowSurface& row, const PageSurface
 }
 
 std::string words_of(const GuardFinding& finding) {
-    static constexpr std::array<std::pair<Guard, std::string_view>, 7> words = {{
+    static constexpr std::array<std::pair<Guard, std::string_view>, 6> words = {{
         {Guard::digit, "ink on the digit above it, and none in the row"},
         {Guard::patch, "its paper is not as light as that of the other boxes"},
-        {Guard::colour, "its paper has another colour than that of the other boxes"},
         {Guard::clipped, "this part of the picture is so bright that a pale mark would be lost"},
         {Guard::specks, "specks, as a scanner's threshold leaves of a pale mark"},
         {Guard::pale, "the picture has lost the page's own pale print: a pale mark would be lost as well"},

@@ -15,7 +15,6 @@ namespace formradar::read {
 enum class Guard {
     digit,   // ink on or round a printed digit
     patch,   // the inside of one box is darker or lighter than paper
-    colour,  // it has another colour than the paper
     clipped, // paper and print are clipped to white: a pale mark would be
     specks,  // one box has specks, in a picture of black and white
     pale,    // the page's own pale print is not to be seen

@@ -39,6 +39,16 @@ TEST(decisions, a_full_row_is_understood) {
     EXPECT_EQ(result.rows[0], expected);
 }
 
+TEST(decisions, a_sheet_among_several_in_a_picture_is_named_behind_the_page) {
+    const Decisions result = parse_decisions(file(",,sheet,,A7F-1,,,,scans/a.jpg,1#2\n,,page,,ignore,,,,scans/a.jpg,3\n"));
+    ASSERT_EQ(result.rows.size(), 2U);
+    EXPECT_EQ(result.rows[0].page_in_file, 1);
+    EXPECT_EQ(result.rows[0].sheet_in_picture, 2);
+    EXPECT_EQ(result.rows[1].page_in_file, 3);
+    EXPECT_EQ(result.rows[1].sheet_in_picture, 0);
+    EXPECT_EQ(parse_decisions(file(",,page,,ignore,,,,scans/a.jpg,1#x\n")).mistakes.size(), 1U);
+}
+
 TEST(decisions, a_spreadsheets_ways_are_understood) {
     const Decisions result = parse_decisions("\xEF\xBB\xBFStatement;New;Sheet\r\n\r\nGROUP;mbo;A7F\r\n2;EMPTY;'-b2\r\n;;\r\n");
     ASSERT_EQ(result.rows.size(), 2U) << result.mistakes.front().what;

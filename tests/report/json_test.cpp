@@ -39,9 +39,11 @@ TEST(json, a_reading_of_nothing_comes_back) {
     record::Reading reading;
     reading.source = {"x.pdf", 1, "00"};
     const std::string line = to_json_line(reading);
-    EXPECT_EQ(line, R"({"source":"x.pdf","page_in_file":1,"sha256":"00","status":"unreadable","reason":null,"session":null,)"
-                    R"("form":null,"sheet":null,"page":null,"verified":false,"group":null,"scores":[],"group_mark":null,)"
-                    R"("registration":null,"version":""})");
+    EXPECT_EQ(
+        line,
+        R"({"source":"x.pdf","page_in_file":1,"sheet_in_picture":1,"sha256":"00","status":"unreadable","reason":null,"session":null,)"
+        R"("form":null,"sheet":null,"page":null,"verified":false,"unmarked":false,"group":null,"scores":[],"group_mark":null,)"
+        R"("registration":null,"version":""})");
     const auto back = parse_reading(line);
     ASSERT_TRUE(back) << back.error();
     EXPECT_EQ(*back, reading);

@@ -39,8 +39,8 @@ inline constexpr std::array all_statuses = {Status::read,    Status::doubt, Stat
 struct Source {
     std::string path; // relative to the folder given
     int page_in_file = 1;
-    int sheet_in_picture = 1; // of that page's picture, from 1
     std::string sha256;       // of the file
+    int sheet_in_picture = 1; // of that page's picture, from 1
     auto operator<=>(const Source&) const = default;
 };
 
