@@ -89,11 +89,13 @@ draw::Text digit_of(const Box& box) {
             .align = draw::Align::centre};
 }
 
-// Between a statement and the one above it, beside the boxes: it guides the eye, and proves what a scan can show.
+// Between a statement and the one above it, beside the boxes: it guides the eye, and proves what a scan can show. As far from the
+// one text as from the other: texts stand as much below the middle of their blocks as the boxes under their digits.
 void add_pale_rule(Block& block, Column column) {
-    block.shapes.emplace_back(
-        draw::Line{.points = {{column.left, 0}, {column.right, 0}}, .stroke = {.colour = pale_rule, .width = pale_rule_width}});
-    block.places.pale.push_back({column.left, -pale_rule_width / 2, column.width(), pale_rule_width});
+    constexpr double down = (digit_air + draw::type::tiny * cap_height) / 2;
+    block.shapes.emplace_back(draw::Line{.points = {{column.left, down}, {column.right, down}},
+                                         .stroke = {.colour = pale_rule, .width = pale_rule_width}});
+    block.places.pale.push_back({column.left, down - pale_rule_width / 2, column.width(), pale_rule_width});
 }
 
 } // namespace

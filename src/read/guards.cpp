@@ -107,9 +107,9 @@ std::optional<GuardFinding> specks(const RowSurface& row, const PageSurface& pag
     return std::nullopt;
 }
 
-std::optional<GuardFinding> pale(const RowSurface&, const PageSurface& page, const GuardOptions& options) {
-    return page.pale_print && *page.pale_print < options.least_pale_seen ? std::optional{GuardFinding{Guard::pale, std::nullopt}}
-                                                                         : std::nullopt;
+std::optional<GuardFinding> pale(const RowSurface& row, const PageSurface&, const GuardOptions& options) {
+    return row.pale_print && *row.pale_print < options.least_pale_seen ? std::optional{GuardFinding{Guard::pale, std::nullopt}}
+                                                                       : std::nullopt;
 }
 
 std::optional<GuardFinding> covered(const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
@@ -125,7 +125,7 @@ std::optional<GuardFinding> covered(const RowSurface& row, const PageSurface& pa
 
 std::vector<bool> labels_reached(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found,
                                  std::span<const vision::BoxPlace> places, std::size_t first, std::size_t per_row) {
-    constexpr double tail = 1; // mm that a mark goes on beyond what was counted as its own: behind a label it is not seen
+    constexpr double slight = 0.3; // mm: what comes no farther leaves less ink than a mark
     std::vector<bool> reached;
     for (std::size_t box = first; box < first + per_row; ++box) {
         const auto band = vision::label_band(moved(places[box].rect, found[box].off), moved(places[box].label, found[box].off));
@@ -133,7 +133,7 @@ std::vector<bool> labels_reached(std::span<const vision::Ink> inks, std::span<co
         for (std::size_t other = 0; other < inks.size() && !any; ++other) {
             const bool same_row = other >= first && other < first + per_row;
             const auto corner = Point<Mm>{places[other].rect.x, places[other].rect.y} + found[other].off;
-            any = !same_row && is_inked(inks[other]) && overlap(moved(inks[other].extent, corner).grown(tail), band);
+            any = !same_row && is_inked(inks[other]) && overlap(moved(inks[other].extent, corner), band.grown(-slight));
         }
         reached.push_back(any);
     }

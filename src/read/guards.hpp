@@ -27,11 +27,10 @@ struct PageSurface {
     std::vector<double> clear_label; // the same where they are clearest on the page
     double label_spread = 0;         // standard deviation of a label's ink, by robust measure
     double usual_around = 0, around_spread = 0;
-    double level_spread = 0;          // by how much most insides differ from their row's
-    double usual_outline = 1;         // share of the outlines seen
-    bool black_and_white = false;     // the picture has no greys
-    bool digits = true;               // the labels are digits over the boxes
-    std::optional<double> pale_print; // share of the page's pale print that is to be seen; nothing where none is printed
+    double level_spread = 0;      // by how much most insides differ from their row's
+    double usual_outline = 1;     // share of the outlines seen
+    bool black_and_white = false; // the picture has no greys
+    bool digits = true;           // the labels are digits over the boxes
 };
 
 // A row that is judged: everything by box.
@@ -39,7 +38,8 @@ struct RowSurface {
     std::span<const vision::Ink> inks;
     std::span<const vision::FoundBox> found;
     std::span<const vision::Surface> surfaces;
-    std::vector<bool> label_reached; // by a mark of another row
+    std::vector<bool> label_reached;  // by a mark of another row
+    std::optional<double> pale_print; // share of the pale print near it that is to be seen; nothing where none is printed
 };
 
 struct GuardOptions {
@@ -49,10 +49,10 @@ struct GuardOptions {
     double least_label = 0.2, label_spreads = 6; // the same of the digit itself: a slash that stays within it
     // Over the row's other boxes. An orange pen in a grey scan leaves 0.025; the insides of crumpled paper differ by themselves.
     double least_patch = 0.013, patch_spreads = 6, patch_noises = 0.8;
-    double least_clipped = 0.5, least_label_seen = 0.62; // shares: of white, and of the digits' ink where they are clear
-    double least_speck = 0.008;                          // mm²: one pixel at 300 dpi
-    double least_pale_seen = 0.45;                       // share of the pale print's ink
-    double covered = 0.88, usually_seen = 0.97;          // shares of an outline
+    double least_clipped = 0.5, least_label_seen = 0.8; // shares: of white, and of the digits' ink where they are clear
+    double least_speck = 0.008;                         // mm²: one pixel at 300 dpi
+    double least_pale_seen = 0.45;                      // share of the pale print's ink
+    double covered = 0.88, usually_seen = 0.97;         // shares of an outline
 };
 
 // By box of the row that starts at `first`: whether a mark of another row comes to its label.

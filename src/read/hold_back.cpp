@@ -2,7 +2,9 @@
 #include "read/hold_back.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "formradar/core/quantile.hpp"
 #include "formradar/vision/evidence/pale_print.hpp"
 #include "formradar/vision/evidence/surface.hpp"
 #include "formradar/vision/page/halftone.hpp"
@@ -33,16 +35,41 @@ std::vector<vision::PaleRule> pale_rules_of(const form::PageLayout& page) {
 // Of the digits' ink as printed. Where no pale rule stands on a page, they are the palest print.
 constexpr double printed_digit = 0.38; // mm² times darkness
 
-std::optional<double> pale_print_of(const MeasuredRows& rows, const PageSurface& surface, const form::PageLayout& page) {
-    const auto rules = pale_rules_of(page);
-    if (auto seen = vision::pale_print_seen(rows.picture, rows.measured.registration, rules)) {
-        return seen;
+// What is seen of a page's pale print, for each of its rows.
+class PalePrint {
+public:
+    PalePrint(const MeasuredRows& rows, const PageSurface& surface, const form::PageLayout& page)
+        : rules_(pale_rules_of(page)), seen_(vision::pale_print_seen(rows.picture, rows.measured.registration, rules_)) {
+        std::vector<double> shares;
+        for (const auto& share : seen_) {
+            if (share) {
+                shares.push_back(*share);
+            }
+        }
+        if (!shares.empty()) {
+            usual_ = median(std::move(shares));
+        } else if (rows.digits && !surface.usual_label.empty()) {
+            usual_ = std::ranges::max(surface.usual_label) / printed_digit;
+        }
     }
-    if (!rows.digits || surface.usual_label.empty()) {
-        return std::nullopt;
+
+    // Of the rules right beside it the one that is seen least, since a flash or a fold takes its own place only; else as usual.
+    [[nodiscard]] std::optional<double> beside(const Rect<Mm>& box) const {
+        constexpr double near = 9; // mm from the middle of a box
+        auto least = usual_;
+        for (std::size_t i = 0; i < rules_.size(); ++i) {
+            if (seen_[i] && std::abs(rules_[i].room.centre().y - box.centre().y) < near) {
+                least = std::min(least.value_or(*seen_[i]), *seen_[i]);
+            }
+        }
+        return least;
     }
-    return std::ranges::max(surface.usual_label) / printed_digit;
-}
+
+private:
+    std::vector<vision::PaleRule> rules_;
+    std::vector<std::optional<double>> seen_;
+    std::optional<double> usual_;
+};
 
 } // namespace
 
@@ -54,15 +81,16 @@ void hold_back_empty(std::span<RowTrace> rows, const MeasuredRows& all, const fo
     const auto surfaces = vision::surfaces_of(all.measured, all.places);
     auto surface = page_surface(inks, found, surfaces, all.per_row);
     surface.black_and_white = vision::is_black_and_white(all.picture);
-    surface.pale_print = pale_print_of(all, surface, page);
     surface.digits = all.digits;
+    const PalePrint pale(all, surface, page);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         if (seems_empty(rows[r])) {
             const auto first = r * all.per_row;
             const RowSurface row{.inks = inks.subspan(first, all.per_row),
                                  .found = found.subspan(first, all.per_row),
                                  .surfaces = std::span(surfaces).subspan(first, all.per_row),
-                                 .label_reached = labels_reached(inks, found, all.places, first, all.per_row)};
+                                 .label_reached = labels_reached(inks, found, all.places, first, all.per_row),
+                                 .pale_print = pale.beside(all.places[first].rect)};
             rows[r].verdict = guarded(std::move(rows[r].verdict), row, surface);
         }
     }

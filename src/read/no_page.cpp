@@ -79,12 +79,11 @@ std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refu
 }
 
 PageReading describe_mirrored(const GrayImage& picture, const vision::Registration& page, const ReadOptions& options) {
-    if (page.black < shines_through) {
-        return doubtful_picture(picture, words_of(PageReason::mirrored), options);
+    if (vision::emptiness_of(picture).strokes <= least_strokes) {
+        return plain(Status::blank, words_of(PageReason::shines_through));
     }
-    return vision::emptiness_of(picture).strokes > least_strokes
-               ? doubtful_picture(picture, words_of(PageReason::back_written), options)
-               : plain(Status::blank, words_of(PageReason::shines_through));
+    const bool dark = page.black < shines_through;
+    return doubtful_picture(picture, words_of(dark ? PageReason::mirrored : PageReason::back_written), options);
 }
 
 } // namespace formradar::read

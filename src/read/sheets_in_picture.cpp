@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t most_sheets = 16;
 constexpr std::size_t fewest_marks = 2; // outside of what was found, from which another sheet is looked for
+constexpr std::size_t sure_marks =
+    3; // ... from which one is named though nothing of it could be read: a foot of a page has three
 
 struct Found {
     vision::Registration page;
@@ -90,9 +92,7 @@ public:
         return true;
     }
 
-    [[nodiscard]] bool marks_left(std::span<const vision::Candidate> seen) const {
-        return marks_outside(found_, seen) >= fewest_marks;
-    }
+    [[nodiscard]] std::size_t marks_left(std::span<const vision::Candidate> seen) const { return marks_outside(found_, seen); }
     [[nodiscard]] const std::vector<vision::Candidate>& seen() const { return trace_.candidates; }
     [[nodiscard]] std::vector<Found>& found() { return found_; }
 
@@ -130,13 +130,13 @@ SheetsInPicture find_sheets(const GrayImage& picture, std::span<const vision::Fr
     SheetsInPicture result;
     Search search(picture, frames);
     search.add(first);
-    if (search.marks_left(trace.candidates) || leaves_room(picture, first, frames[first.frame])) {
+    if (search.marks_left(trace.candidates) >= fewest_marks || leaves_room(picture, first, frames[first.frame])) {
         search.by_codes(result);
-        bool left = search.marks_left(trace.candidates);
-        while (left && search.found().size() < most_sheets && search.by_marks()) {
+        auto left = search.marks_left(trace.candidates);
+        while (left >= fewest_marks && search.found().size() < most_sheets && search.by_marks()) {
             left = search.marks_left(search.seen());
         }
-        result.unnamed = left && result.named.empty();
+        result.unnamed = left >= sure_marks && result.named.empty();
     }
     result.located = in_reading_order(std::move(search.found()));
     return result;

@@ -10,8 +10,11 @@ namespace {
 
 using Pages = std::vector<const record::Reading*>;
 
-// Same sheets again are as much read as the first; what is in doubt as a whole says nothing yet.
+// Same sheets again are as much read as the first; what is in doubt as a whole says nothing yet, and an empty copy says nothing.
 bool is_taken(const record::Reading& reading) {
+    if (reading.unmarked) {
+        return false;
+    }
     return reading.status == record::Status::read || reading.status == record::Status::duplicate ||
            reading.status == record::Status::conflict;
 }
@@ -48,14 +51,18 @@ void check_page(const HostileFolder& made, const HostileFile& file, const record
 
 // An undamaged file has as many pages as were put into it, in their order; every one is read or a doubt.
 void check_whole(const HostileFolder& made, const HostileFile& file, const Pages& pages, Findings& findings) {
-    if (pages.size() != file.sheets.size()) {
+    if (pages.empty() || pages.size() != file.sheets.size()) {
         findings.lost.push_back(file.path + " (" + file.kind + "): " + std::to_string(pages.size()) + " lines for " +
                                 std::to_string(file.sheets.size()) + " pages");
         return;
     }
+    // Sheets in one picture have no order of their own.
+    const bool one_picture = pages.front()->source.page_in_file == pages.back()->source.page_in_file;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const auto& reading = *pages[i];
-        if (!is_taken(reading) || reading.sheet != made.sheets[file.sheets[i]].sheet) {
+        const bool right =
+            one_picture ? truth_of_page(made, file, reading) != nullptr : reading.sheet == made.sheets[file.sheets[i]].sheet;
+        if (!is_taken(reading) || !right) {
             findings.missed.push_back(place_of(file, reading) + ": " + std::string(name_of(reading.status)) + ", " +
                                       reading.reason);
         }

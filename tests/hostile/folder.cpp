@@ -10,6 +10,7 @@
 #include "hostile/encodings.hpp"
 #include "hostile/harms.hpp"
 #include "hostile/oddities.hpp"
+#include "support/on_picture.hpp"
 #include "support/simulator.hpp"
 
 namespace formradar::hostile {
@@ -118,6 +119,8 @@ public:
         repeat(harms, [&](int i) { add_harmed(i); });
         repeat(odd, [&](int i) { add_oddity(i); });
         repeat(other_sheets, [&](int i) { add_other(static_cast<std::size_t>(i)); });
+        repeat(other_sheets, [&](int) { add_spread(); });
+        repeat(other_sheets, [&](int i) { add_unused(static_cast<std::size_t>(i)); });
         add_what_is_no_file();
         if (order_.large) {
             add_large();
@@ -232,6 +235,30 @@ private:
         const GrayImage& image = pool_[ours_.session().sheets.size() + i].image;
         add(encoding_named("jpeg").encode({&image, 1}, rng_), ".jpg",
             {.path = "", .kind = "another session's sheet", .fate = Fate::no_sheet, .sheets = {}});
+    }
+
+    // Two sheets on one large glass.
+    void add_spread() {
+        const auto left = any_sheet(true), right = any_sheet(true);
+        const auto &a = pool_[left].image, &b = pool_[right].image;
+        const auto both = simulator::composed(a.width() + b.width() + 30, std::max(a.height(), b.height()), 250,
+                                              {{&a, 0, 0}, {&b, a.width() + 30, 0}});
+        add(encoding_named("jpeg").encode({&both, 1}, rng_), ".jpg",
+            {.path = "", .kind = "a spread", .fate = left == right ? Fate::harmed : Fate::whole, .sheets = {left, right}});
+    }
+
+    // forms.pdf among the scans, and sheets that were left over: nobody took part with them.
+    void add_unused(std::size_t i) {
+        simulator::SheetOrder order;
+        order.sheet = i;
+        order.scan = simulator::condition_named("office200").draw(rng_, form::size_of(form::Paper::a4));
+        order.scan.sensor.jpeg_quality = 0;
+        order.filling = simulator::random_filling(ours_.session().layout.pages.front(),
+                                                  {.only = simulator::AnswerKind::none, .handwriting = 0}, rng_);
+        order.filling.truth.group.reset();
+        const auto image = make_sheet(ours_, order, rng_).image;
+        add(encoding_named("jpeg").encode({&image, 1}, rng_), ".jpg",
+            {.path = "", .kind = "an empty copy", .fate = Fate::no_sheet, .sheets = {}});
     }
 
     void add_link(const std::string& name, const std::string& to, const std::string& kind) {

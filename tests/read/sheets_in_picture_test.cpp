@@ -143,7 +143,8 @@ TEST(OneSheet, on_a_table_or_a_lid_is_one_line) {
     for (const auto* name : {"photo", "hard_photo", "office200", "damage"}) {
         for (std::uint64_t seed = 60; seed < 66; ++seed) {
             const auto made = make_sheet(programme(), condition_named(name), seed);
-            EXPECT_EQ(read_all(made.image).size(), 1U) << name << " " << seed;
+            const auto readings = read_all(made.image);
+            EXPECT_EQ(readings.size(), 1U) << name << " " << seed << ": " << readings.back().reason;
         }
     }
 }

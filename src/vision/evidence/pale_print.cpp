@@ -72,18 +72,19 @@ bool is_in(const GrayImage& picture, Point<Px> p) {
 
 } // namespace
 
-std::optional<double> pale_print_seen(const GrayImage& picture, const Registration& registration,
-                                      std::span<const PaleRule> rules) {
-    std::vector<double> seen;
+std::vector<std::optional<double>> pale_print_seen(const GrayImage& picture, const Registration& registration,
+                                                   std::span<const PaleRule> rules) {
+    std::vector<std::optional<double>> seen;
     for (const auto& rule : rules) {
         const Rect<Mm> room{rule.room.x, rule.room.y - margin, rule.room.width, rule.room.height + 2 * margin};
+        auto& share = seen.emplace_back();
         if (is_in(picture, registration.map({room.x, room.y})) &&
             is_in(picture, registration.map({room.right(), room.bottom()}))) {
             const auto straight = straighten(picture, registration.map, room, px_per_mm);
-            seen.push_back(ink_of(view(straight), registration.black) / rule.ink);
+            share = ink_of(view(straight), registration.black) / rule.ink;
         }
     }
-    return seen.empty() ? std::nullopt : std::optional{median(std::move(seen))};
+    return seen;
 }
 
 } // namespace formradar::vision

@@ -59,10 +59,15 @@ bool is_staple(const Piece& piece) {
            piece.to_corner < farthest;
 }
 
-// A fold, a streak or an edge of paper.
-bool is_line(const Piece& piece) {
-    constexpr double shortest = 45, thickest = 2.5; // mm
-    return piece.extent.length > shortest && piece.extent.width < thickest;
+// A fold, two that cross, a streak or an edge of paper: long, and nothing but that. Writing goes to and fro.
+bool is_line(const Piece& piece, double unit) {
+    constexpr double shortest = 45, thickest = 1.3;  // mm
+    constexpr double piece_of_one = 8, straight = 1; // mm: what a scan leaves of a slanted fold
+    const double width = piece.component.bounds.width / unit, height = piece.component.bounds.height / unit;
+    if (piece.extent.length > piece_of_one && piece.extent.width < straight) {
+        return true;
+    }
+    return std::max(width, height) > shortest && piece.component.area / (unit * unit) < thickest * (width + height);
 }
 
 // mm² of what is left.
@@ -74,7 +79,7 @@ double strokes_in(const cv::Mat& mask, double unit) {
             continue;
         }
         const auto piece = piece_of(std::move(component), mask.size(), unit);
-        area += is_hole(piece, unit) || is_staple(piece) || is_line(piece) ? 0 : piece.component.area / (unit * unit);
+        area += is_hole(piece, unit) || is_staple(piece) || is_line(piece, unit) ? 0 : piece.component.area / (unit * unit);
     }
     return area;
 }

@@ -245,8 +245,8 @@ void search_frames(Attempt& best, const std::vector<Blob>& blobs, std::span<cons
     }
 }
 
-// Coarse first; finer, darker and lighter when too few anchors agree. A mirror image only when nothing else fits, and then nearly
-// all of it.
+// Coarse first; finer, darker and lighter when too few anchors agree. A mirror image only when nothing else fits well, and
+// then nearly all of it: six of its marks may lie where a turned page has six.
 Attempt search(const GrayImage& picture, std::span<const Frame> frames, std::span<const Match> seeds,
                const RegisterOptions& options) {
     Attempt best;
@@ -262,7 +262,7 @@ Attempt search(const GrayImage& picture, std::span<const Frame> frames, std::spa
             return best;
         }
     }
-    if (best.assignment.pairs.size() < options.fewest_anchors && seeds.empty()) {
+    if (best.assignment.pairs.size() < options.enough_anchors && seeds.empty()) {
         Attempt mirrored;
         search_frames(mirrored, find_blobs(picture, {}), frames, seeds, options, true);
         if (mirrored.assignment.pairs.size() >= options.enough_anchors) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "formradar/core/geometry.hpp"
 #include "formradar/core/image.hpp"
@@ -15,8 +16,9 @@ struct PaleRule {
     double ink = 0; // mm: the width of one, times the darkness it is printed in
 };
 
-// Share of their ink that the picture shows, by the median of the rules: 1 for a good picture, 0 where they are lost. Nothing
-// when there is no rule in the picture.
-[[nodiscard]] std::optional<double> pale_print_seen(const GrayImage&, const Registration&, std::span<const PaleRule>);
+// By rule, the share of its ink that the picture shows: 1 in a good picture, 0 where it is lost, nothing where it lies outside of
+// the picture.
+[[nodiscard]] std::vector<std::optional<double>> pale_print_seen(const GrayImage&, const Registration&,
+                                                                 std::span<const PaleRule>);
 
 } // namespace formradar::vision
