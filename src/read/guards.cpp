@@ -36,7 +36,7 @@ std::optional<double> usual_level(std::span<const vision::Ink> inks, std::span<c
     return levels.size() < 2 ? std::nullopt : std::optional{median(std::move(levels))};
 }
 
-void add_labels(PageSurface& page, std::span<const vision::Surface> surfaces, std::size_t per_row) {
+void add_labels(PageSurface& page, std::span<const vision::Surface> surfaces, std::size_t per_row, double black) {
     std::vector<double> off, around;
     for (std::size_t column = 0; column < per_row; ++column) {
         std::vector<double> labels;
@@ -46,7 +46,8 @@ void add_labels(PageSurface& page, std::span<const vision::Surface> surfaces, st
         // Many may have chosen this column: what lies on digits makes them darker, so the lighter ones say what is printed.
         const double usual = quantile(labels, 0.35);
         page.usual_label.push_back(usual);
-        page.clear_label.push_back(std::min(quantile(labels, 0.8), darkest_digit));
+        const double printed = (column == 0 ? printed_one : printed_digit) * (1 - black);
+        page.clear_label.push_back(std::max(printed, std::min(quantile(labels, 0.8), darkest_digit)));
         std::ranges::transform(labels, std::back_inserter(off), [&](double label) { return std::abs(label - usual); });
     }
     std::ranges::transform(surfaces, std::back_inserter(around), &vision::Surface::around);
@@ -141,9 +142,9 @@ std::vector<bool> labels_reached(std::span<const vision::Ink> inks, std::span<co
 }
 
 PageSurface page_surface(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found,
-                         std::span<const vision::Surface> surfaces, std::size_t per_row) {
+                         std::span<const vision::Surface> surfaces, std::size_t per_row, double black) {
     PageSurface page;
-    add_labels(page, surfaces, per_row);
+    add_labels(page, surfaces, per_row, black);
     std::vector<double> off, outlines;
     for (std::size_t first = 0; first + per_row <= surfaces.size(); first += per_row) {
         const auto row = surfaces.subspan(first, per_row);

@@ -42,6 +42,9 @@ struct RowSurface {
     std::optional<double> pale_print; // share of the pale print near it that is to be seen; nothing where none is printed
 };
 
+// Of the digits' ink as printed, mm² times darkness; 1 has less.
+inline constexpr double printed_one = 0.24, printed_digit = 0.37;
+
 struct GuardOptions {
     // Ink round a digit, mm² times darkness: of 50,000 simulated digits of open rows none has more by itself. A tick on one has
     // 0.29.
@@ -59,8 +62,9 @@ struct GuardOptions {
 [[nodiscard]] std::vector<bool> labels_reached(std::span<const vision::Ink>, std::span<const vision::FoundBox>,
                                                std::span<const vision::BoxPlace>, std::size_t first, std::size_t per_row);
 
+// `black`: the print's level over the paper's.
 [[nodiscard]] PageSurface page_surface(std::span<const vision::Ink>, std::span<const vision::FoundBox>,
-                                       std::span<const vision::Surface>, std::size_t per_row);
+                                       std::span<const vision::Surface>, std::size_t per_row, double black = 0);
 
 struct GuardFinding {
     Guard guard = Guard::digit;

@@ -32,9 +32,6 @@ std::vector<vision::PaleRule> pale_rules_of(const form::PageLayout& page) {
     return rules;
 }
 
-// Of the digits' ink as printed. Where no pale rule stands on a page, they are the palest print.
-constexpr double printed_digit = 0.38; // mm² times darkness
-
 // What is seen of a page's pale print, for each of its rows.
 class PalePrint {
 public:
@@ -49,7 +46,7 @@ public:
         if (!shares.empty()) {
             usual_ = median(std::move(shares));
         } else if (rows.digits && !surface.usual_label.empty()) {
-            usual_ = std::ranges::max(surface.usual_label) / printed_digit;
+            usual_ = std::ranges::max(surface.usual_label) / (printed_digit * (1 - rows.measured.registration.black));
         }
     }
 
@@ -79,7 +76,7 @@ void hold_back_empty(std::span<RowTrace> rows, const MeasuredRows& all, const fo
     }
     const auto& [inks, found] = std::pair(std::span(all.measured.inks), std::span(all.measured.found));
     const auto surfaces = vision::surfaces_of(all.measured, all.places);
-    auto surface = page_surface(inks, found, surfaces, all.per_row);
+    auto surface = page_surface(inks, found, surfaces, all.per_row, all.measured.registration.black);
     surface.black_and_white = vision::is_black_and_white(all.picture);
     surface.digits = all.digits;
     const PalePrint pale(all, surface, page);

@@ -31,11 +31,13 @@ bool is_as_large_as_a_mark(double area, double px_per_mm) {
     return area > disc * unit / (nearer * nearer) && area < square * unit * nearer * nearer;
 }
 
-std::size_t marks_outside(const std::vector<Found>& found, std::span<const vision::Candidate> candidates) {
+std::size_t marks_outside(const GrayImage& picture, const std::vector<Found>& found,
+                          std::span<const vision::Candidate> candidates) {
     constexpr double margin = 2; // mm
+    const double paper = vision::paper_level(picture, found.front().outline);
     const auto is_outside = [&](const vision::Candidate& mark) {
         return is_as_large_as_a_mark(mark.area, found.front().page.px_per_mm) &&
-               std::ranges::none_of(found, [&](const Found& sheet) {
+               vision::lies_on_paper(picture, mark.at, mark.area, paper) && std::ranges::none_of(found, [&](const Found& sheet) {
                    return vision::contains(sheet.outline, mark.at, margin * sheet.page.px_per_mm);
                });
     };
@@ -92,7 +94,9 @@ public:
         return true;
     }
 
-    [[nodiscard]] std::size_t marks_left(std::span<const vision::Candidate> seen) const { return marks_outside(found_, seen); }
+    [[nodiscard]] std::size_t marks_left(std::span<const vision::Candidate> seen) const {
+        return marks_outside(picture_, found_, seen);
+    }
     [[nodiscard]] const std::vector<vision::Candidate>& seen() const { return trace_.candidates; }
     [[nodiscard]] std::vector<Found>& found() { return found_; }
 

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <opencv2/imgproc.hpp>
 
+#include "formradar/core/quantile.hpp"
 #include "vision/page/mat.hpp"
 
 namespace formradar::vision {
@@ -115,6 +117,34 @@ Order order_of(const Registration& first, const Frame& first_frame, const Regist
         return Order::first_on_top;
     }
     return second_seen && of_first.share() <= few ? Order::second_on_top : Order::unknown;
+}
+
+double paper_level(const GrayImage& picture, const Outline& outline) {
+    constexpr int steps = 24;
+    constexpr double rank = 0.7;
+    const auto bounds = cv::boundingRect(exact(outline)) & cv::Rect(0, 0, picture.width(), picture.height());
+    std::vector<std::uint8_t> levels;
+    for (int i = 0; i < steps * steps && !bounds.empty(); ++i) {
+        const int x = bounds.x + bounds.width * (i % steps) / steps, y = bounds.y + bounds.height * (i / steps) / steps;
+        if (contains(outline, {x + 0.5, y + 0.5}, 0)) {
+            levels.push_back(picture.row(y)[static_cast<std::size_t>(x)]);
+        }
+    }
+    return quantile(levels, rank);
+}
+
+bool lies_on_paper(const GrayImage& picture, Point<Px> middle, double area, double paper) {
+    constexpr int directions = 16, fewest = 14;
+    constexpr double apart = 1.15, darkest = 0.7; // sides of the blob from its middle, of the paper's level
+    int light = 0;
+    for (int i = 0; i < directions; ++i) {
+        const double turn = 2 * std::numbers::pi * i / directions, reach = apart * std::sqrt(area);
+        const int x = static_cast<int>(middle.x + reach * std::cos(turn)),
+                  y = static_cast<int>(middle.y + reach * std::sin(turn));
+        const bool inside = x >= 0 && y >= 0 && x < picture.width() && y < picture.height();
+        light += inside && picture.row(y)[static_cast<std::size_t>(x)] > darkest * paper ? 1 : 0;
+    }
+    return light >= fewest;
 }
 
 GrayImage painted_over(const GrayImage& picture, std::span<const Outline> outlines) {

@@ -20,6 +20,11 @@ enum class Order { apart, first_on_top, second_on_top, unknown };
 [[nodiscard]] Order order_of(const Registration& first, const Frame& first_frame, const Registration& second,
                              const Frame& second_frame);
 
+// Level of the paper within the outline, 0..255.
+[[nodiscard]] double paper_level(const GrayImage&, const Outline&);
+// All round a blob of that area it is about as light as paper of that level: it is printed, and no thing on a table.
+[[nodiscard]] bool lies_on_paper(const GrayImage&, Point<Px> middle, double area, double paper);
+
 // As light as the paper.
 [[nodiscard]] GrayImage painted_over(const GrayImage&, std::span<const Outline>);
 // Only where both lie.
