@@ -257,8 +257,14 @@ void FileReader::open(const std::string& path) {
     }
     opened_.reset();
     auto content = content_of(files_, path);
-    Opened opened{
-        .path = path, .name = machine::name_of(path), .info = info, .bytes = nullptr, .sha256 = "", .file = {}, .refusal = {}};
+    Opened opened{.path = path,
+                  .name = machine::name_of(path),
+                  .info = info,
+                  .arriving = content.arriving,
+                  .bytes = nullptr,
+                  .sha256 = "",
+                  .file = {},
+                  .refusal = {}};
     if (!content.refusal.empty()) {
         opened.refusal = {RefusalKind::unreadable, content.refusal};
     } else {

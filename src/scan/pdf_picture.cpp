@@ -8,6 +8,7 @@
 #include "scan/content.hpp"
 #include "scan/fax.hpp"
 #include "scan/jbig2.hpp"
+#include "scan/jbig2_data.hpp"
 #include "scan/jpeg.hpp"
 #include "scan/jpx.hpp"
 #include "scan/samples.hpp"
@@ -220,10 +221,13 @@ MaybeDecoded decode_jbig2_stream(QPDFObjectHandle stream, const OpenOptions& opt
     auto globals = only(picture.getKey("/DecodeParms")).getKeyIfDict("/JBIG2Globals");
     const auto shared = globals.isStream() ? globals.getStreamData() : nullptr;
     const auto data = stream.getRawStreamData();
-    return decode_jbig2({.bytes = bytes_of(*data),
-                         .globals = shared ? bytes_of(*shared) : std::string_view(),
-                         .inverted = colours->greys[0] > colours->greys[1]},
-                        options);
+    auto decoded = decode_jbig2({.bytes = bytes_of(*data),
+                                 .globals = shared ? bytes_of(*shared) : std::string_view(),
+                                 .inverted = colours->greys[0] > colours->greys[1]},
+                                options);
+    // What is all there and still not understood may be a kind that the renderer knows.
+    const bool understood = decoded ? decoded->suspect.empty() : decoded.error().kind != RefusalKind::unreadable;
+    return understood || !jbig2_parts(bytes_of(*data)).whole ? MaybeDecoded(std::move(decoded)) : std::nullopt;
 }
 
 MaybeDecoded decode_jpeg_stream(QPDFObjectHandle stream, const OpenOptions& options) {

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <chrono>
+
 #include "formradar/code/payload.hpp"
 #include "support/memory_files.hpp"
 
@@ -49,6 +51,27 @@ TEST(ReadFile, the_same_content_that_is_called_a_picture_waits_for_a_person) {
     ASSERT_EQ(result.pages.size(), 1U);
     EXPECT_EQ(result.pages[0].reading.status, record::Status::unreadable);
     EXPECT_EQ(result.pages[0].reading.awaits, record::Awaits::person);
+}
+
+// Bytes of a picture whose end is missing, changed so long ago.
+record::Reading cut_short_since(std::chrono::seconds ago, const std::string& bytes = "\xff\xd8\xff\xe0 and then nothing") {
+    MemoryFiles files;
+    files.add("/in/a.jpg", bytes);
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    files.changed = std::chrono::duration_cast<std::chrono::nanoseconds>(now - ago).count();
+    FileReader reader(files, {});
+    return seen(reader, "/in/a.jpg").pages.at(0).reading;
+}
+
+TEST(ReadFile, what_is_cut_short_and_was_changed_a_moment_ago_may_still_be_on_its_way) {
+    using namespace std::chrono_literals;
+    const auto arriving = cut_short_since(4s);
+    EXPECT_EQ(arriving.status, record::Status::unreadable);
+    EXPECT_EQ(arriving.awaits, record::Awaits::another_run);
+    EXPECT_THAT(arriving.reason, HasSubstr("run this again"));
+    EXPECT_EQ(cut_short_since(4s, "").awaits, record::Awaits::another_run);
+    EXPECT_EQ(cut_short_since(3600s).awaits, record::Awaits::person);
+    EXPECT_EQ(cut_short_since(4s, "Beste mensen").awaits, record::Awaits::person); // called a picture, and whole
 }
 
 TEST(ReadFile, a_file_that_may_not_be_read_says_so) {

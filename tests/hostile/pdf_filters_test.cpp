@@ -62,7 +62,7 @@ TEST_P(PdfFilters, as_pdf_equals_as_png) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, PdfFilters, testing::ValuesIn(all_pdf_filters()),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& filter) { return std::string(filter.param.name); });
 
 } // namespace
 } // namespace formradar::hostile

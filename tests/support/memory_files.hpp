@@ -19,6 +19,7 @@ public:
     std::map<std::string, std::string> files; // by absolute path
     std::set<std::string> folders{"/", "/anna"};
     std::map<std::string, std::string> links; // to folders
+    std::int64_t changed = 0;                 // every file, in nanoseconds
     std::set<std::string> pipes;              // neither file nor folder
     std::set<std::string> forbidden;          // reading, listing and writing these fails
     std::set<std::string> locked;             // by another process
@@ -40,7 +41,7 @@ public:
                           : pipes.contains(path)   ? machine::FileKind::other
                                                    : machine::FileKind::none;
         const auto size = kind == machine::FileKind::file ? files.at(path).size() : 0;
-        return {.kind = kind, .size = size, .changed = 0, .identity = {1, std::hash<std::string>{}(path)}};
+        return {.kind = kind, .size = size, .changed = changed, .identity = {1, std::hash<std::string>{}(path)}};
     }
 
     [[nodiscard]] std::vector<std::string> names(const std::string& given) const override {
