@@ -22,11 +22,12 @@ struct RowHabits {
 
 RowHabits habits_of(std::span<const vision::Ink> inks, const JudgeOptions& options, std::optional<std::size_t> but_for = {}) {
     RowHabits habits;
-    for (std::size_t first = 0; first + 5 <= inks.size(); first += 5) {
-        if (but_for == first / 5) {
+    const auto per_row = options.per_row;
+    for (std::size_t first = 0; first + per_row <= inks.size(); first += per_row) {
+        if (but_for == first / per_row) {
             continue;
         }
-        const auto row = inks.subspan(first, 5);
+        const auto row = inks.subspan(first, per_row);
         const auto& strongest = *std::ranges::max_element(row, {}, &vision::Ink::inked);
         const auto marks = std::ranges::count_if(row, [&](const vision::Ink& ink) { // a shadow's edge is none
             return ink.inked > options.least_mark && ink.darkness > options.far_paler * strongest.darkness;

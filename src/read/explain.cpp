@@ -14,7 +14,7 @@ std::string explain_row(const RowTrace& row) {
     std::string text = row.statement > 0 ? "  statement " + std::to_string(row.statement) : "  group";
     text += ": " + std::string(name_of(verdict.state));
     text += verdict.index ? " " + std::to_string(*verdict.index + 1) : "";
-    text += ", confidence " + fixed(verdict.confidence, 3) + ", by the rule \"" + verdict.rule + "\"";
+    text += ", confidence " + fixed(verdict.confidence, 3) + ", by the rule \"" + std::string(name_of(verdict.rule)) + "\"";
     text += verdict.reason.empty() ? "\n" : " (" + verdict.reason + ")\n";
     for (std::size_t i = 0; i < row.inks.size(); ++i) {
         const auto& ink = row.inks[i];

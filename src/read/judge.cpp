@@ -12,8 +12,8 @@
 namespace formradar::read {
 namespace {
 
-RowVerdict chosen(std::size_t index, double confidence, std::string rule) {
-    return {.state = record::State::marked, .index = static_cast<int>(index), .confidence = confidence, .rule = std::move(rule)};
+RowVerdict chosen(std::size_t index, double confidence, Rule rule) {
+    return {.state = record::State::marked, .index = static_cast<int>(index), .confidence = confidence, .rule = rule};
 }
 
 double confidence_of(double strength) {
@@ -56,16 +56,15 @@ bool is_passing_line(const vision::Ink& ink, const vision::Ink& mark, const Judg
 RowVerdict judge_marks(std::span<const vision::Ink> inks, const std::vector<BoxVerdict>& boxes,
                        const std::vector<std::size_t>& marks, const JudgeOptions& options) {
     if (marks.size() == 1) {
-        return chosen(marks.front(), confidence_of(boxes[marks.front()].strength), "one mark");
+        return chosen(marks.front(), confidence_of(boxes[marks.front()].strength), Rule::one_mark);
     }
     if (const auto standing = beside_blackened(inks, marks, options)) {
-        return chosen(*standing, 0.99, "one mark beside blackened boxes");
+        return chosen(*standing, 0.99, Rule::beside_blackened);
     }
     if (const auto standing = beside_struck(inks, marks, options)) {
-        return chosen(*standing, 0.985, "one mark beside one struck through");
+        return chosen(*standing, 0.985, Rule::beside_struck);
     }
-    return doubt(record::State::multiple, std::nullopt, std::to_string(marks.size()) + " boxes are marked",
-                 "several plain marks");
+    return doubt(record::State::multiple, std::nullopt, std::to_string(marks.size()) + " boxes are marked", Rule::several_marks);
 }
 
 // Words that were begun beside the row run into this box, or go on from the mark in it.
@@ -175,7 +174,7 @@ RowVerdict judge_row(std::span<const vision::Ink> inks, std::span<const vision::
     if (!written.empty() &&
         !(marks.size() == 1 && stands_by_itself(inks[marks.front()], options) && std::ranges::all_of(written, is_mere_writing))) {
         return doubt(record::State::unclear, marks.empty() ? written.front() : marks.front(),
-                     "box " + std::to_string(written.front() + 1) + ": handwriting runs into it", "handwriting");
+                     "box " + std::to_string(written.front() + 1) + ": handwriting runs into it", Rule::handwriting);
     }
     const std::optional<std::size_t> guess = marks.size() == 1 ? std::optional{marks.front()} : std::nullopt;
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -183,28 +182,29 @@ RowVerdict judge_row(std::span<const vision::Ink> inks, std::span<const vision::
             return doubt(record::State::unclear, guess,
                          "box " + std::to_string(i + 1) + " is not where it should be: " + fixed(100 * found[i].outline, 0) +
                              " % of its outline seen",
-                         "outline missing");
+                         Rule::outline_missing);
         }
     }
     if (weak.size() == 1 && marks.empty() && boxes[weak.front()].mark == Mark::weak &&
         is_faint_mark(inks, weak.front(), options)) {
-        return chosen(weak.front(), 0.96, "one faint mark");
+        return chosen(weak.front(), 0.96, Rule::one_faint_mark);
     }
     for (const auto i : weak) {
         const bool says_nothing = guess && (boxes[i].mark == Mark::weak ? is_accident(inks[i], inks[*guess], options)
                                                                         : is_passing_line(inks[i], inks[*guess], options));
         if (!says_nothing) {
             return doubt(record::State::unclear, guess ? guess : std::optional{i},
-                         "box " + std::to_string(i + 1) + ": " + boxes[i].why, "weak mark");
+                         "box " + std::to_string(i + 1) + ": " + boxes[i].why, Rule::weak_mark);
         }
     }
     if (guess) {
         if (const auto other = shared_box(inks, *guess)) {
-            return doubt(record::State::unclear, guess, "the mark reaches into box " + std::to_string(*other + 1), "shared ink");
+            return doubt(record::State::unclear, guess, "the mark reaches into box " + std::to_string(*other + 1),
+                         Rule::shared_ink);
         }
         if (const auto other = hidden_box(inks, *guess, options)) {
             return doubt(record::State::unclear, guess,
-                         "the mark may have been taken back: box " + std::to_string(*other + 1) + " is unclear", "weak mark");
+                         "the mark may have been taken back: box " + std::to_string(*other + 1) + " is unclear", Rule::weak_mark);
         }
     }
     if (!marks.empty()) {

@@ -4,7 +4,6 @@
 #include <array>
 #include <iterator>
 #include <limits>
-#include <string_view>
 
 #include "formradar/core/quantile.hpp"
 #include "read/hold_back.hpp"
@@ -94,7 +93,7 @@ public:
           of_pen_(options.of_pen) {}
 
     void settle(RowTrace& row, Part part, const JudgeOptions& options) {
-        constexpr std::array<std::string_view, 4> settled = {"weak mark", "several plain marks", "shared ink", "handwriting"};
+        constexpr std::array settled = {Rule::weak_mark, Rule::several_marks, Rule::shared_ink, Rule::handwriting};
         if (!pen_is_dark() || !row.verdict.needs_review || std::ranges::find(settled, row.verdict.rule) == settled.end()) {
             return;
         }
@@ -117,11 +116,11 @@ public:
 private:
     bool settle_by(std::span<const vision::Ink> inks, RowTrace& row, const JudgeOptions& options) const {
         auto verdict = judge_row(inks, row.found, 0, options);
-        if (verdict.needs_review || verdict.rule != "one mark" ||
+        if (verdict.needs_review || verdict.rule != Rule::one_mark ||
             !is_its_own(row.inks, inks, static_cast<std::size_t>(*verdict.index), options)) {
             return false;
         }
-        verdict.rule += ", paler ink left out";
+        verdict.rule = Rule::paler_left_out;
         verdict.confidence = std::min(verdict.confidence, 0.985);
         row.verdict = verdict;
         return true;
@@ -207,7 +206,7 @@ void refuse_missing(RowTrace& row, const vision::Registration& registration, Mis
                        .needs_review = true,
                        .confidence = 0.2,
                        .reason = "this part of the picture is missing: the file is damaged",
-                       .rule = "missing rows"};
+                       .rule = Rule::missing_rows};
     }
 }
 
@@ -250,15 +249,19 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
     JudgeOptions options;
     vision::LocatedPage located{picture, frame, registration, vision::find_streaks(picture, registration.px_per_mm)};
     if (const auto places = places_of(page); !places.empty()) {
-        result.measurements.push_back(vision::measure(located, places));
+        const auto per_row = page.rows.front().boxes.size();
+        result.measurements.push_back(vision::measure(located, places, {.per_row = per_row}));
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
         options.page.usual_outline = usual_outline(measured.found);
+        options.box_side = places.front().rect.width;
+        options.between_boxes = places[1].rect.x - places[0].rect.right();
+        options.per_row = per_row;
         const auto plain = options;
         options = adapted_to(measured.inks, plain);
         DarkInk dark(measured, places, options.page.usual_darkness, plain);
         for (std::size_t r = 0; r < page.rows.size(); ++r) {
-            const Part part{r * 5, 5};
+            const Part part{r * per_row, per_row};
             const auto row_options = adapted_to(measured.inks, plain, r);
             auto row = judge_part(measured, places, part, row_options);
             dark.settle(row, part, row_options);

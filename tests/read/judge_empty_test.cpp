@@ -115,7 +115,7 @@ TEST(EmptyRow, where_other_rows_have_specks_and_none_a_mark_is_a_doubt) {
     page[1] = page[7] = speck;
     expect_doubt(judged({}, 0, adapted_to(page)), record::State::unclear, "specks without marks");
     page[7] = {}; // one speck is dust
-    EXPECT_EQ(judged({}, 0, adapted_to(page)).rule, "no ink");
+    EXPECT_EQ(judged({}, 0, adapted_to(page)).rule, Rule::no_ink);
 }
 
 TEST(JudgeEmpty, where_marks_are_tiny_a_speck_may_be_one) {
@@ -123,7 +123,7 @@ TEST(JudgeEmpty, where_marks_are_tiny_a_speck_may_be_one) {
     row[2].specks = 0.22;
     JudgeOptions options;
     options.page.usual_inked = 7;
-    EXPECT_EQ(judged(row, 0, options).rule, "no ink");
+    EXPECT_EQ(judged(row, 0, options).rule, Rule::no_ink);
     options.page.usual_inked = 2;
     expect_doubt(judged(row, 0, options), record::State::unclear, "specks without marks");
 }
@@ -133,7 +133,7 @@ TEST(JudgeEmpty, where_marks_are_hardly_darker_than_the_noise_one_may_be_missed)
     row[1].noise = 0.02;
     JudgeOptions options;
     options.page.usual_darkness = 0.17;
-    EXPECT_EQ(judged(row, 0, options).rule, "no ink");
+    EXPECT_EQ(judged(row, 0, options).rule, Rule::no_ink);
     options.page.usual_darkness = 0.15;
     expect_doubt(judged(row, 0, options), record::State::unclear, "noise");
 }

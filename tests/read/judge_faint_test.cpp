@@ -22,11 +22,11 @@ TEST(JudgeRow, a_faint_mark_that_goes_far_out_of_its_box_is_unclear) { // two fo
 
 TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
     const auto faint = faint_cross(3);
-    EXPECT_EQ(with(2, faint).rule, "one faint mark");
+    EXPECT_EQ(with(2, faint).rule, Rule::one_faint_mark);
     EXPECT_EQ(with(2, faint).index, 2);
     auto thin = faint;
     thin.inked = thin.area = 1.8;
-    EXPECT_EQ(with(2, thin).rule, "one faint mark");
+    EXPECT_EQ(with(2, thin).rule, Rule::one_faint_mark);
     thin.noise = 0.015;
     expect_doubt(with(2, thin), record::State::unclear, "weak mark");
     auto rest = faint;
@@ -40,17 +40,17 @@ TEST(JudgeRow, a_faint_cross_alone_in_its_row_is_read) {
 
 TEST(JudgeRow, a_small_faint_tick_where_people_do_not_tick_may_be_two_hairs) {
     auto faint = faint_cross(2.9);
-    EXPECT_EQ(with(2, faint).rule, "one faint mark");
+    EXPECT_EQ(with(2, faint).rule, Rule::one_faint_mark);
     faint.tick = true;
     expect_doubt(with(2, faint), record::State::unclear, "weak mark");
     Row row{};
     row[2] = faint;
     JudgeOptions options;
     options.page.ticks_to_mark = true;
-    EXPECT_EQ(judged(row, 0, options).rule, "one faint mark");
+    EXPECT_EQ(judged(row, 0, options).rule, Rule::one_faint_mark);
     options.page.ticks_to_mark = false;
     row[2].inked = row[2].area = 3.1;
-    EXPECT_EQ(judged(row, 0, options).rule, "one faint mark");
+    EXPECT_EQ(judged(row, 0, options).rule, Rule::one_faint_mark);
 }
 
 TEST(AdaptedTo, who_left_a_faint_trace_in_one_row_may_have_left_a_fainter_one_in_another) {

@@ -72,7 +72,7 @@ inline void expect_score(const RowVerdict& verdict, int index) {
 inline void expect_doubt(const RowVerdict& verdict, record::State state, const std::string& rule) {
     EXPECT_EQ(verdict.state, state);
     EXPECT_TRUE(verdict.needs_review);
-    EXPECT_EQ(verdict.rule, rule);
+    EXPECT_EQ(name_of(verdict.rule), rule);
     EXPECT_NE(verdict.reason, "");
     EXPECT_LE(verdict.confidence, 0.5);
 }

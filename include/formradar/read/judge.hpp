@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "formradar/read/rule.hpp"
 #include "formradar/record/reading.hpp"
 #include "formradar/vision/evidence/measure.hpp"
 
@@ -108,7 +109,9 @@ struct JudgeOptions {
     double slighter = 0.35; // darkness times thickness, of the usual one
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;
-    double box_side = 7, between_boxes = 5.5; // mm; to the next one in the row
+    // Of the layout, which the reader takes them from: mm, mm to the next box in the row, boxes in a row.
+    double box_side = 7, between_boxes = 5.5;
+    std::size_t per_row = 5;
     // mm that a straight stroke which is none of a mark's leads out of its box: on both sides, or to another box.
     double far_out = 4;
     // mm that the middle of such a mark may lie off the box's, unless it is a tick; less where words are written beside the box
@@ -129,7 +132,7 @@ struct RowVerdict {
     bool needs_review = false;
     double confidence = 0;
     std::string reason;
-    std::string rule; // which rule decided, for explanations
+    Rule rule = Rule::no_ink; // which one decided
     bool operator==(const RowVerdict&) const = default;
 };
 
@@ -137,8 +140,8 @@ struct RowVerdict {
 
 // The options for one page, from its own marks: who writes with a hard pencil does so in every row, and a single mark far fainter
 // than the others is a rest of one that was erased; who fills boxes or crosses them with a thick marker does so in every row, and
-// only what is more solid than any of them was blackened to be taken back. `inks`: five a row. `row`: the one that is to be
-// judged; whether something was taken back in it, the others say.
+// only what is more solid than any of them was blackened to be taken back. `inks`: as many a row as the options say. `row`: the
+// one that is to be judged; whether something was taken back in it, the others say.
 [[nodiscard]] JudgeOptions adapted_to(std::span<const vision::Ink> inks, const JudgeOptions& = {},
                                       std::optional<std::size_t> row = {});
 

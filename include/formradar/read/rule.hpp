@@ -1,0 +1,37 @@
+// Which rule decided a row, and what its words are.
+#pragma once
+
+#include <string_view>
+
+namespace formradar::read {
+
+enum class Rule {
+    no_ink,
+    one_mark,
+    one_faint_mark,
+    beside_blackened, // one mark beside boxes that were made black
+    beside_struck,    // one mark beside one that was struck through
+    paler_left_out,   // one mark, when ink paler than the page's is left out
+    likeliest_mark,   // no rule was sure, but the posterior is
+    weak_mark,        // a doubt, as are all that follow
+    several_marks,
+    shared_ink,
+    handwriting,
+    ink_between_boxes,
+    ink_beside_empty_row,
+    line_in_empty_row,
+    unlikely, // the rules were sure, and the posterior is not
+    outline_missing,
+    specks_without_marks,
+    pale_outline,
+    noise,
+    missing_rows,
+};
+
+[[nodiscard]] std::string_view name_of(Rule);
+
+// Whether the posterior may give a score where this rule left the row to a person. Where the picture does not show what it
+// should no model may.
+[[nodiscard]] bool may_be_settled(Rule);
+
+} // namespace formradar::read
