@@ -7,6 +7,7 @@
 
 #include "formradar/core/quantile.hpp"
 #include "read/hold_back.hpp"
+#include "formradar/read/decide.hpp"
 #include "read/judge_box.hpp"
 
 namespace formradar::read {
@@ -67,7 +68,11 @@ RowTrace judge_part(const vision::Measurement& measured, std::span<const vision:
         row.inks.push_back(measured.inks[i]);
         row.shares.push_back(measured.inks[i].inside);
     }
-    row.verdict = judge_row(row.inks, row.found, stray_near(measured, row.rects), options);
+    row.evidence.stray = stray_near(measured, row.rects);
+    for (std::size_t i = first; i < first + count; ++i) {
+        row.evidence.boxes.push_back(vision::evidence_of(measured.inks[i], measured.found[i], measured.surroundings[i]));
+    }
+    row.verdict = judge_row(row.inks, row.found, row.evidence.stray, options);
     return row;
 }
 
@@ -241,6 +246,16 @@ record::GroupMark group_of(const RowTrace& row) {
     return mark;
 }
 
+// The rules' verdicts held against what is probable, with the page's other rows as witnesses of its pen.
+void weigh(std::span<RowTrace> rows) {
+    std::vector<RowEvidence> evidence;
+    std::ranges::transform(rows, std::back_inserter(evidence), &RowTrace::evidence);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        rows[r].rules = rows[r].verdict;
+        rows[r].verdict = decide(std::move(rows[r].verdict), evidence[r], posterior_of(evidence[r], context_of(evidence, r)));
+    }
+}
+
 } // namespace
 
 PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const vision::Registration& registration,
@@ -265,13 +280,17 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
             const auto row_options = adapted_to(measured.inks, plain, r);
             auto row = judge_part(measured, places, part, row_options);
             dark.settle(row, part, row_options);
-            dark.leave_out_beside_answer(row, part);
             row.statement = page.rows[r].statement;
             refuse_missing(row, measured.registration, lost);
             result.rows.push_back(std::move(row));
         }
+        weigh(result.rows);
         hold_back_empty(result.rows, {.picture = picture, .measured = measured, .places = places}, page);
-        std::ranges::transform(result.rows, std::back_inserter(result.scores), score_of);
+        for (std::size_t r = 0; r < result.rows.size(); ++r) {
+            auto& row = result.rows[r];
+            dark.leave_out_beside_answer(row, {r * per_row, per_row});
+            result.scores.push_back(score_of(row));
+        }
         for (const auto& box : measured.found) {
             result.outline += box.outline / static_cast<double>(measured.found.size());
         }

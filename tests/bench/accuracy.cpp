@@ -65,6 +65,23 @@ void print_kinds(const Tally& all) {
     print_counts("group", all.groups);
 }
 
+// The rules alone, and the rules with the posterior, on the same rows.
+void print_both(const Run& run) {
+    std::puts("\nrules alone, and with the posterior: settled %, silent errors; rows that both settle and see differently");
+    const auto row = [](const std::string& name, const Tally& tally) {
+        const auto settled = [](const Counts& counts) { return percent(counts.all() - counts.doubt, counts.all()); };
+        std::printf("%-11s %9lld  %7.2f %5lld  %7.2f %5lld  %5lld\n", name.c_str(), number(tally.rules.all()),
+                    settled(tally.rules), number(tally.rules.silent), settled(tally.statements), number(tally.statements.silent),
+                    number(tally.contrary));
+    };
+    Tally all;
+    for (const auto& [name, tally] : run.conditions) {
+        row(name, tally);
+        all += tally;
+    }
+    row("all", all);
+}
+
 void print_calibration(const Tally& all) {
     std::puts("\nconfidence        scores    right %");
     for (std::size_t i = 0; i < all.bands.size(); ++i) {
@@ -101,6 +118,7 @@ int main_of(int count, char** arguments) {
     const auto result = run(options);
     const auto all = print_table(result);
     print_kinds(all);
+    print_both(result);
     print_calibration(all);
     print_doubts(all);
     print_list("pages not read", result.refused);

@@ -58,6 +58,21 @@ void add_places(Histogram& off, const read::Trace& trace, const simulator::Geome
     }
 }
 
+// What the rules alone would have said of the page's statements.
+std::vector<record::Score> scores_by_rules(const read::Trace& trace) {
+    std::vector<record::Score> scores;
+    for (const auto& row : trace.rows) {
+        if (row.statement > 0) {
+            record::Score score{.state = row.rules.state, .needs_review = row.rules.needs_review};
+            if (row.rules.index) {
+                score.score = *row.rules.index + 1;
+            }
+            scores.push_back(score);
+        }
+    }
+    return scores;
+}
+
 } // namespace
 
 void Counts::add(Outcome outcome) {
@@ -125,6 +140,15 @@ void Tally::add(const simulator::FilledSheet& sheet, const read::PageReading& pa
         }
     }
     if (verdict.counted && !verdict.wrong_identity && page.trace != nullptr) {
+        const auto by_rules = scores_by_rules(*page.trace);
+        for (std::size_t i = 0; i < by_rules.size(); ++i) {
+            const auto& score = page.reading.scores[i];
+            rules.add(simulator::judge_answer(sheet.truth.scores[i], by_rules[i]));
+            contrary += !score.needs_review && !by_rules[i].needs_review &&
+                                (score.state != by_rules[i].state || score.score != by_rules[i].score)
+                            ? 1
+                            : 0;
+        }
         add_places(box_off, *page.trace, sheet.geometry);
     }
 }
@@ -135,6 +159,8 @@ Tally& Tally::operator+=(const Tally& other) {
     pages_in_error += other.pages_in_error;
     statements += other.statements;
     groups += other.groups;
+    rules += other.rules;
+    contrary += other.contrary;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         kinds.at(i) += other.kinds.at(i);
     }

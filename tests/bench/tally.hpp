@@ -47,6 +47,8 @@ struct Tally {
     std::int64_t pages_in_error = 0;
     Counts statements;
     Counts groups;
+    Counts rules;              // statements, had the rules alone decided
+    std::int64_t contrary = 0; // statements that the rules alone settle otherwise
     std::array<Counts, simulator::all_kinds.size()> kinds;
     std::array<Band, confidence_bands.size()> bands;
     std::map<std::string, std::int64_t> doubts; // reasons, numbers left out, of doubts about clear marks, open rows and groups

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "formradar/draw/drawing.hpp"
+#include "formradar/read/context.hpp"
 #include "formradar/read/judge.hpp"
 #include "formradar/read/read_page.hpp"
 #include "formradar/vision/evidence/measure.hpp"
@@ -22,7 +23,9 @@ struct RowTrace {
     std::vector<Rect<Mm>> rects;
     std::vector<vision::FoundBox> found;
     std::vector<vision::Ink> inks;
+    RowEvidence evidence;
     std::vector<double> shares; // of the insides that count as inked, as in the Reading
+    RowVerdict rules;           // what the rules alone said
     RowVerdict verdict;
 };
 

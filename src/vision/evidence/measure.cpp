@@ -4,6 +4,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "vision/evidence/surroundings.hpp"
 #include "vision/ink/arms_in_line.hpp"
 #include "vision/ink/faint.hpp"
 #include "vision/ink/ink_mask.hpp"
@@ -187,6 +188,7 @@ Measurement measure(const LocatedPage& page, std::span<const BoxPlace> places, c
     auto ink = ink_mask(sheet, ground.print, ground.boxes, options.faintest);
     const auto lines = add_inks(result, ink.mask, sheet, ground, options);
     measure_traces(ink.even, ink.mask, ground.print, ground.boxes, options.per_row, result.inks);
+    result.surroundings = measure_surroundings(ink.even, ground.print, places, result.found, options.per_row);
     for (std::size_t b = 0; b < result.inks.size(); ++b) {
         result.inks[b].noise = ink.noise[b];
         result.inks[b].coarse_noise = ink.coarse_noise[b];
@@ -209,6 +211,7 @@ std::vector<Ink> measure_dark_ink(const Measurement& measured, std::span<const B
     Measurement darker{.registration = {},
                        .found = {},
                        .inks = {},
+                       .surroundings = {},
                        .strays = {},
                        .lines = {},
                        .streaks = {},

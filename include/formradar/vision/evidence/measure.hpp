@@ -6,6 +6,7 @@
 
 #include "formradar/core/geometry.hpp"
 #include "formradar/core/image.hpp"
+#include "formradar/vision/evidence/surroundings.hpp"
 #include "formradar/vision/ink/ink.hpp"
 #include "formradar/vision/page/boxes.hpp"
 
@@ -15,6 +16,7 @@ struct Measurement {
     Registration registration;   // its map refined on the outlines
     std::vector<FoundBox> found; // as the places given
     std::vector<Ink> inks;
+    std::vector<Surroundings> surroundings; // as the inks
     std::vector<Stray> strays;
     std::vector<Rect<Mm>> lines;    // folds: bounds
     std::vector<Streak> streaks;    // as given

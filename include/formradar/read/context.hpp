@@ -1,0 +1,36 @@
+// What a page's other rows say of the pen and of the hand that writes.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "formradar/vision/evidence/box_evidence.hpp"
+
+namespace formradar::read {
+
+// One row of boxes as it was measured.
+struct RowEvidence {
+    std::vector<vision::BoxEvidence> boxes;
+    double stray = 0; // mm² of ink near the row that belongs to no box
+    bool operator==(const RowEvidence&) const = default;
+};
+
+// Of the rows' strongest marks: medians, and shares where a number is a yes or no. All 0 without a witness.
+struct PenContext {
+    double inked = 0;    // mm² in the box
+    double darkness = 0; // of the print's
+    double stroke = 0;   // mm
+    double solid = 0;
+    double area = 0;    // mm²
+    double reach = 0;   // mm
+    double ticks = 0;   // share
+    double crooked = 0; // share
+    int witnesses = 0;  // rows that this rests on
+    bool operator==(const PenContext&) const = default;
+};
+
+// Of all rows but `row`. Rows with ink in one box only are asked first, where there are two or more of them.
+[[nodiscard]] PenContext context_of(std::span<const RowEvidence>, std::size_t row);
+
+} // namespace formradar::read

@@ -1,0 +1,18 @@
+// What becomes of a row: the rules' word, unless the posterior contradicts it, and the posterior's where the rules have none.
+#pragma once
+
+#include "formradar/read/judge.hpp"
+#include "formradar/read/posterior.hpp"
+
+namespace formradar::read {
+
+// The only numbers about risk, as probabilities.
+struct RiskBudget {
+    double wrong_score = 0.0005; // of a score that the posterior gives where the rules leave the row to a person
+    double contradicted = 0.5;   // a clear verdict of the rules that is less probable than this waits for a person
+};
+
+// `verdict`: of the rules. Its confidence becomes the probability that it is right.
+[[nodiscard]] RowVerdict decide(RowVerdict verdict, const RowEvidence&, const Posterior&, const RiskBudget& = {});
+
+} // namespace formradar::read

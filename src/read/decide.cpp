@@ -1,0 +1,50 @@
+// Holds the rules' verdict and the posterior against each other, within the budget of risk.
+#include "formradar/read/decide.hpp"
+
+namespace formradar::read {
+namespace {
+
+// How probable what the rules say is.
+double probability_of(const RowVerdict& verdict, const Posterior& posterior) {
+    switch (verdict.state) {
+        case record::State::marked:
+        case record::State::unclear: // with a guess
+            return verdict.index ? posterior.scores.at(static_cast<std::size_t>(*verdict.index)) : posterior.unclear;
+        case record::State::empty:
+            return posterior.open;
+        case record::State::multiple:
+            return posterior.several;
+    }
+    return 0;
+}
+
+// A fold or a streak, which may be all that is there: no model was shown every crease that paper can have.
+bool is_on_line(const vision::BoxEvidence& box) {
+    return box[vision::Evidence::line] > 0;
+}
+
+} // namespace
+
+RowVerdict decide(RowVerdict verdict, const RowEvidence& row, const Posterior& posterior, const RiskBudget& budget) {
+    const auto likeliest = posterior.likeliest();
+    const double best = posterior.scores[likeliest];
+    if (!verdict.needs_review || verdict.index) {
+        verdict.confidence = probability_of(verdict, posterior);
+    }
+    if (!verdict.needs_review) {
+        if (verdict.confidence < budget.contradicted) {
+            verdict.needs_review = true;
+            verdict.state = record::State::unclear;
+            verdict.reason = "it looks otherwise than such answers do";
+            verdict.rule = Rule::unlikely;
+        }
+    } else if (may_be_settled(verdict.rule) && !is_on_line(row.boxes[likeliest]) && best > 1 - budget.wrong_score) {
+        verdict = {.state = record::State::marked,
+                   .index = static_cast<int>(likeliest),
+                   .confidence = best,
+                   .rule = Rule::likeliest_mark};
+    }
+    return verdict;
+}
+
+} // namespace formradar::read

@@ -1,0 +1,43 @@
+// What people do that the sheet does not ask for, and pictures that lose marks: never silently something else.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "read/sheets.hpp"
+
+namespace formradar::read {
+namespace {
+
+using namespace simulator;
+
+class HabitOf : public testing::TestWithParam<std::string_view> {};
+
+TEST_P(HabitOf, people_is_right_or_in_doubt) {
+    for (const std::uint64_t seed : {9101U, 9102U, 9103U, 9104U}) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        expect_no_silent_error(tried(make_sheet(programme(), condition_named(GetParam()), seed), programme()));
+    }
+}
+
+std::vector<std::string_view> names() {
+    std::vector<std::string_view> all;
+    for (const auto& condition : habit_conditions()) {
+        all.push_back(condition.name);
+    }
+    return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(Named, HabitOf, testing::ValuesIn(names()), [](const auto& tested) { return std::string(tested.param); });
+
+TEST(Digits, marked_instead_of_boxes_are_mostly_read) {
+    int rows = 0, right = 0;
+    for (const std::uint64_t seed : {9201U, 9202U, 9203U, 9204U, 9205U, 9206U}) {
+        const auto result = tried(make_sheet(programme(), condition_named("digits"), seed), programme());
+        rows += result.rows;
+        right += result.right;
+    }
+    EXPECT_GT(2 * right, rows);
+}
+
+} // namespace
+} // namespace formradar::read
