@@ -1,0 +1,28 @@
+// decisions.csv with one decision more, another one, or one taken back. All other rows stay as they are, byte for byte.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formradar/core/expected.hpp"
+#include "formradar/record/decisions.hpp"
+
+namespace formradar::record {
+
+struct Wish {
+    Decision decision; // its `line` says nothing; an empty `value` takes back what was decided
+    std::string was;   // what the person who wishes it knows to be decided; empty: nothing
+};
+
+struct Unmet {
+    std::string now;    // what is decided by now: something else than `was`; empty: nothing
+    std::string broken; // else: why the file cannot be changed, one sentence
+    bool operator==(const Unmet&) const = default;
+};
+
+// All wishes or none. A new row is written in the file's own columns and separator; a row about the same field is replaced where
+// it stands, and keeps its `old` and `why` when the wish has none.
+[[nodiscard]] Expected<std::string, Unmet> with_decisions(std::string_view csv, const std::vector<Wish>&);
+
+} // namespace formradar::record
