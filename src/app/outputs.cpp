@@ -18,6 +18,7 @@
 #include "formradar/report/json.hpp"
 #include "formradar/report/proof.hpp"
 #include "formradar/report/results_html.hpp"
+#include "formradar/report/questions.hpp"
 #include "formradar/report/results_json.hpp"
 #include "formradar/report/results_pages.hpp"
 #include "formradar/report/xlsx.hpp"
@@ -118,11 +119,15 @@ std::vector<std::string> notes_of(const Conclusion& conclusion) {
     return notes;
 }
 
-std::string doubts_of(const Output& output) {
-    return report::draw_doubts({.session = &output.session,
-                                .pages = doubt_pages(output.conclusion.readings, output.pages),
-                                .unapplied = output.conclusion.unapplied,
-                                .notes = notes_of(output.conclusion)});
+std::string doubts_of(const Output& output, std::string decisions) {
+    return report::draw_doubts(
+        {.session = &output.session,
+         .pages = doubt_pages(output.conclusion.readings, output.pages),
+         .unapplied = output.conclusion.unapplied,
+         .notes = notes_of(output.conclusion),
+         .not_back = output.conclusion.returned.missing,
+         .name_of = [&](const std::string& path) { return name_in_decisions(output.decisions, path); }},
+        {.unseen = report::unseen_pages(output.session, output.conclusion.readings), .decisions = std::move(decisions)});
 }
 
 // The library writes to a path of its own, and what it needs meanwhile beside it; the file then goes the way of all others.
@@ -168,9 +173,11 @@ std::string json_lines(std::span<const record::Reading> readings) {
 
 void write_outputs(machine::Files& files, const std::string& folder, const Output& output) {
     const auto& results = output.conclusion.results;
+    const auto decisions = machine::join(output.decisions.folder, decisions_file);
+    const bool decided = files.info(decisions).kind == machine::FileKind::file;
     Generation fresh(files, folder);
     fresh.put(readings_file, json_lines(output.conclusion.readings));
-    fresh.put(doubts_file, doubts_of(output));
+    fresh.put(doubts_file, doubts_of(output, decided ? files.read(decisions) : ""));
     fresh.put(scores_file, report::scores_csv(results, output.with_groups));
     fresh.put(json_file, report::results_json(results, output.comparison));
     if (!results.sheets.empty()) {

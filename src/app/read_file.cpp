@@ -122,6 +122,7 @@ std::string to_bytes(const Setting& setting) {
         .number(setting.answers ? 1 : 0)
         .number(setting.crops ? 1 : 0)
         .number(setting.trace ? 1 : 0)
+        .number(setting.whole ? 1 : 0)
         .text(setting.ledger)
         .text(setting.build);
     packer.number(static_cast<std::int64_t>(setting.sessions.size()));
@@ -141,6 +142,7 @@ Setting setting_of(std::string_view bytes) {
     setting.answers = unpacker.number() != 0;
     setting.crops = unpacker.number() != 0;
     setting.trace = unpacker.number() != 0;
+    setting.whole = unpacker.number() != 0;
     setting.ledger = unpacker.text();
     setting.build = unpacker.text();
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
@@ -170,6 +172,7 @@ FileReader::FileReader(machine::Files& files, const Setting& setting)
       answers_(setting.answers),
       crops_(setting.crops),
       trace_(setting.trace),
+      whole_(setting.whole),
       ledger_(files, setting.ledger, key_of(setting)),
       shelf_(files, setting.sessions, setting.registry),
       all_near_(fingerprint_of(setting.sessions, setting.forms)),
@@ -206,6 +209,7 @@ std::vector<PageOutcome> FileReader::read_one(const scan::ScanFile& file, int nu
     const formradar::read::ReadOptions options{.answers = answers_,
                                                .crops = crops_,
                                                .trace = trace_,
+                                               .whole = whole_,
                                                .missing_rows_from = scanned->missing_rows_from,
                                                .dpi = scanned->dpi,
                                                .suspect = scanned->suspect};

@@ -29,6 +29,7 @@ struct Setting {
     bool answers = true;                 // the handwritten ones are wanted
     bool crops = true;                   // the pictures of what is in doubt are wanted
     bool trace = false;                  // debug pictures and explanations are wanted
+    bool whole = false;                  // a picture of every page as a whole is wanted
     std::string ledger;                  // a folder; empty: none is kept
     std::string build;                   // of the program: outcomes of another are not used
 };
@@ -87,6 +88,7 @@ private:
     bool answers_;
     bool crops_;
     bool trace_;
+    bool whole_;
     Ledger ledger_;
     SessionShelf shelf_;
     std::string all_near_;                            // fingerprint of the sessions near

@@ -118,6 +118,25 @@ std::vector<bool> make_code(std::string_view payload) {
     return black;
 }
 
+LinkCode make_link_code(std::string_view address) {
+    constexpr int level_m = 4, quiet = 4;
+    try {
+        const auto matrix = ZXing::MultiFormatWriter(ZXing::BarcodeFormat::QRCode)
+                                .setEccLevel(level_m)
+                                .setMargin(quiet)
+                                .encode(std::string(address), 0, 0);
+        LinkCode code{.size = matrix.width(), .cells = {}};
+        for (int row = 0; row < matrix.height(); ++row) {
+            for (int column = 0; column < matrix.width(); ++column) {
+                code.cells.push_back(matrix.get(column, row));
+            }
+        }
+        return code;
+    } catch (const std::exception& error) {
+        throw Error("cannot make a QR code of \"" + std::string(address) + "\": " + error.what());
+    }
+}
+
 std::vector<FoundCode> find_codes(const GrayImage& image, bool thorough) {
     if (image.empty()) {
         return {};

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "formradar/form/strips.hpp"
 #include "formradar/read/handwriting.hpp"
 #include "formradar/vision/page/halftone.hpp"
 #include "formradar/vision/page/straighten.hpp"
@@ -12,6 +13,7 @@
 #include "read/page_reasons.hpp"
 #include "read/rows.hpp"
 #include "read/suspect.hpp"
+#include "read/whole_page.hpp"
 
 namespace formradar::read {
 namespace {
@@ -85,15 +87,13 @@ public:
         return of({0, 0, sheet_.frame.paper.width, sheet_.frame.paper.height}, 0, page_resolution);
     }
     void add_doubts(std::vector<Crop>& crops, const Reading& rows, const form::PageLayout& page) const {
-        const double width = sheet_.frame.paper.width - 16;
         for (std::size_t i = 0; i < rows.scores.size(); ++i) {
             if (rows.scores[i].needs_review) {
-                crops.push_back(of(row_strip(page.rows[i], width), page.rows[i].statement, row_resolution));
+                crops.push_back(of(form::strip_of(page.rows[i], sheet_.frame.paper), page.rows[i].statement, row_resolution));
             }
         }
         if (rows.group_mark && rows.group_mark->needs_review) {
-            const double top = page.groups.front().rect.y - 6, bottom = page.groups.back().rect.bottom() + 6;
-            crops.push_back(of({8, top, width, bottom - top}, -1, row_resolution));
+            crops.push_back(of(form::group_strip(page, sheet_.frame.paper), -1, row_resolution));
         }
     }
     [[nodiscard]] std::vector<AnswerCrop> answers(const form::PageLayout& page) const {
@@ -105,12 +105,6 @@ public:
     }
 
 private:
-    static Rect<Mm> row_strip(const form::Row& row, double width) {
-        constexpr double above = 5, below = 4; // mm
-        const double top = std::max(0.0, row.boxes.front().rect.y - above);
-        return {8, top, width, row.boxes.front().rect.bottom() + below - top};
-    }
-
     const LocatedSheet& sheet_;
     const vision::PageMap& map_;
 };
@@ -167,7 +161,9 @@ const vision::PageMap& best_map(const LocatedSheet& sheet, const PageRows& rows)
 PageReading without_rows(const LocatedSheet& sheet, Reading reading, CodeSearch codes, const ReadOptions& options) {
     reading.registration = summary_of(sheet.registration, sheet.frame, options.dpi);
     PageReading result{.reading = std::move(reading), .crops = {}, .answers = {}, .trace = {}};
-    if (options.crops && result.reading.status == Status::doubt) {
+    if (options.whole) {
+        result.crops.push_back({0, whole_page(sheet.picture, sheet.registration.map, sheet.frame.paper)});
+    } else if (options.crops && result.reading.status == Status::doubt) {
         result.crops.push_back(Crops(sheet, sheet.registration.map).whole_page());
     }
     result.trace = options.trace ? trace_of(sheet, std::move(codes), {}) : nullptr;
@@ -185,7 +181,9 @@ PageReading with_rows(const LocatedSheet& sheet, Reading reading, PageRows rows,
         distrust_empties(reading, options.suspect);
     }
     PageReading result{.reading = std::move(reading), .crops = {}, .answers = {}, .trace = {}};
-    if (options.crops && result.reading.status == Status::doubt) {
+    if (options.whole) {
+        result.crops.push_back({0, whole_page(sheet.picture, best_map(sheet, rows), sheet.frame.paper)});
+    } else if (options.crops && result.reading.status == Status::doubt) {
         result.crops.push_back(crops.whole_page());
     }
     if (options.crops) {

@@ -105,6 +105,12 @@ std::string subject_of(const Decision& decision) {
     return "";
 }
 
+// "1", or "1#2" for the second of several sheets in a picture.
+std::string page_cell_of(const Decision& decision) {
+    const auto sheet = decision.sheet_in_picture;
+    return number_or_nothing(decision.page_in_file) + (sheet > 0 ? "#" + std::to_string(sheet) : "");
+}
+
 std::string row_of(const Decision& decision, const Dialect& dialect) {
     const std::map<std::string, std::string> cells = {{"sheet", decision.sheet},
                                                       {"page", number_or_nothing(decision.page)},
@@ -115,7 +121,7 @@ std::string row_of(const Decision& decision, const Dialect& dialect) {
                                                       {"when", decision.when},
                                                       {"why", decision.why},
                                                       {"source", decision.source},
-                                                      {"page_in_file", number_or_nothing(decision.page_in_file)}};
+                                                      {"page_in_file", page_cell_of(decision)}};
     std::string row;
     for (std::size_t i = 0; i < dialect.columns.size(); ++i) {
         const auto cell = cells.find(dialect.columns[i]);
@@ -131,7 +137,8 @@ bool same_or_open(const auto& one, const auto& other, const auto& open) {
 // Whether a row that is there is about the field that is meant: it may name it by sheet or by source alone.
 bool about_same(const Decision& row, const Decision& meant) {
     const bool field = row.subject == meant.subject && row.statement == meant.statement;
-    const bool by_source = row.source == meant.source && same_or_open(row.page_in_file, meant.page_in_file, 0);
+    const bool by_source = row.source == meant.source && same_or_open(row.page_in_file, meant.page_in_file, 0) &&
+                           same_or_open(row.sheet_in_picture, meant.sheet_in_picture, 0);
     const bool by_sheet = row.source.empty() && row.sheet == meant.sheet && same_or_open(row.page, meant.page, 0);
     return field && (by_source || by_sheet);
 }

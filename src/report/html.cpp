@@ -65,15 +65,13 @@ std::string base64(std::string_view bytes) {
     return result;
 }
 
-std::string csv_field(std::string_view text) {
-    if (text.find_first_of("\",;\r\n") == std::string_view::npos) {
-        return std::string(text);
+std::string bytes_of_hex(std::string_view digits) {
+    constexpr std::string_view known = "0123456789abcdef";
+    std::string bytes;
+    for (std::size_t at = 0; at + 1 < digits.size(); at += 2) {
+        bytes += static_cast<char>(known.find(digits[at]) * 16 + known.find(digits[at + 1]));
     }
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return quoted + "\"";
+    return bytes;
 }
 
 } // namespace formradar::report

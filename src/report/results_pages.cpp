@@ -7,6 +7,7 @@
 #include "formradar/core/text.hpp"
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
+#include "formradar/report/session_json.hpp"
 #include "report/chart.hpp"
 #include "report/hyphenated.hpp"
 #include "report/pages.hpp"
@@ -128,31 +129,51 @@ std::string describe_chart(const results::Results& results, std::size_t part) {
     return described({results, findings, form::words_of(results.form.language).report}, axes.first, axes.count);
 }
 
-draw::Drawing draw_chart(const results::Results& whole, std::size_t part) {
+namespace {
+
+// The chart with its legend and what the ends of the scale mean below, and its title above where there is one.
+draw::Drawing chart_on(Size<Mm> paper, const results::Results& whole, std::size_t part, bool titled, double radius) {
     const results::Results results = hyphenated(whole);
     const Part axes = parts_of(results).at(part);
     const form::ReportWords& words = form::words_of(results.form.language).report;
-    draw::Drawing drawing{.paper = {160, 120}, .shapes = {}};
-    drawing.shapes.emplace_back(draw::Rectangle{{0, 0, 160, 120}, draw::palette::white, std::nullopt});
-    draw_text(drawing, results.title,
-              {.at = {6, 4}, .width = 148, .style = {draw::Font::bold, draw::type::lead, draw::palette::navy}, .most_lines = 1});
+    const double width = paper.width - 12;
+    draw::Drawing drawing{.paper = paper, .shapes = {}};
+    drawing.shapes.emplace_back(draw::Rectangle{{0, 0, paper.width, paper.height}, draw::palette::white, std::nullopt});
+    if (titled) {
+        draw_text(drawing, results.title,
+                  {.at = {6, 4},
+                   .width = width,
+                   .style = {draw::Font::bold, draw::type::lead, draw::palette::navy},
+                   .most_lines = 1});
+    }
     const results::Findings findings = results::findings_of(results);
     const std::vector<LegendEntry> legend = legend_of_scores(results, words);
     draw::Drawing trial;
-    const double scale_height = draw::type::small * leading, bottom = 117.5;
-    const double legend_at = bottom - scale_height - draw_legend(trial, legend, {}, 148);
-    const auto [radar, labels] = fit_radar(axis_labels(results, axes, words), {4, 12, 152, legend_at - 14}, 38);
+    const double scale_height = draw::type::small * leading, bottom = paper.height - 2.5, top = titled ? 12 : 2;
+    const double legend_at = bottom - scale_height - draw_legend(trial, legend, {}, width);
+    const auto [radar, labels] =
+        fit_radar(axis_labels(results, axes, words), {4, top, paper.width - 8, legend_at - top - 2}, radius);
     draw_rings(drawing, radar);
     draw_scores(drawing, radar, {results, findings, words}, axes);
     draw_ring_numbers(drawing, radar);
     draw_axis_labels(drawing, labels);
-    draw_legend(drawing, legend, {6, legend_at}, 148);
+    draw_legend(drawing, legend, {6, legend_at}, width);
     draw_text(drawing, scale_text(results.form.scale),
               {.at = {6, bottom - scale_height},
-               .width = 148,
+               .width = width,
                .style = {.size = draw::type::small, .colour = draw::palette::slate},
                .most_lines = 1});
     return drawing;
+}
+
+} // namespace
+
+draw::Drawing draw_chart(const results::Results& results, std::size_t part) {
+    return chart_on({160, 120}, results, part, true, 38);
+}
+
+draw::Drawing draw_wall_chart(const results::Results& results, std::size_t part) {
+    return chart_on({128, 100}, results, part, false, 36);
 }
 
 } // namespace formradar::report

@@ -3,8 +3,15 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include "formradar/results/apply.hpp"
 
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "formradar/form/words.hpp"
+#include "formradar/report/page.hpp"
+#include "formradar/report/questions.hpp"
+#include "formradar/report/session_json.hpp"
+#include "formradar/results/apply.hpp"
 #include "formradar/results/settle.hpp"
 #include "report/html.hpp"
 #include "results/sample.hpp"
@@ -22,55 +29,74 @@ std::string drawn(const std::vector<record::Reading>& readings) {
     for (const record::Reading& reading : results::settle(readings, three).readings) {
         input.pages.push_back({reading, {}});
     }
-    return draw_doubts(input);
+    return draw_doubts(input, {.unseen = unseen_pages(three, readings), .decisions = {}});
 }
 
-// The lines to copy, with an answer in the gap, as decisions.csv.
-record::Decisions copied(const std::string& html, const std::string& answer) {
+nlohmann::json data_in(const std::string& html) {
+    const std::string_view start = "id=\"data\">";
+    const auto at = html.find(start) + start.size();
+    return nlohmann::json::parse(html.substr(at, html.find("</script>", at) - at));
+}
+
+// The rows of every first question's option of this kind, as decisions.csv.
+record::Decisions answered(const nlohmann::json& data, const std::string& kind, std::size_t questions = 99) {
     std::string csv(record::decisions_header);
-    for (auto at = html.find("<code>"); at != std::string::npos; at = html.find("<code>", at + 1)) {
-        std::string row = html.substr(at + 6, html.find("</code>", at) - at - 6);
-        for (const auto& [from, to] : {std::pair{"&quot;", "\""}, std::pair{"&lt;", "<"}, std::pair{"&gt;", ">"},
-                                       std::pair{"&amp;", "&"}, std::pair{"___", answer.c_str()}}) {
-            for (auto found = row.find(from); found != std::string::npos; found = row.find(from)) {
-                row.replace(found, std::string_view(from).size(), to);
+    for (const auto& doubt : data["doubts"]) {
+        for (const auto& option : doubt["options"]) {
+            const bool wanted = option["kind"] == kind || (option.contains("name") && option["name"] == kind);
+            for (const auto& set : wanted&& questions > 0 ? option["set"] : nlohmann::json::array()) {
+                const auto row = doubt["rows"][set[0].get<std::size_t>()];
+                const auto cell = [&](const char* name) {
+                    return !row.contains(name) ? std::string()
+                           : row[name].is_string()
+                               ? "\"" + std::regex_replace(row[name].get<std::string>(), std::regex("\""), "\"\"") + "\""
+                               : row[name].dump();
+                };
+                csv += "\n" + cell("sheet") + "," + cell("page") + "," + cell("statement") + "," + cell("old") + "," +
+                       set[1].get<std::string>() + ",,,," + cell("source") + "," + cell("page_in_file");
             }
         }
-        csv += "\n" + row;
+        questions -= questions > 0 ? 1 : 0;
     }
     return record::parse_decisions(csv);
 }
 
-TEST(doubts_html, nothing_in_doubt_is_said) {
-    const std::string html = drawn(sample::readings({{"a.jpg", "001", {1, 2, 3}}}));
-    EXPECT_THAT(html, HasSubstr("Nothing on the pages waits"));
-    EXPECT_THAT(html, Not(HasSubstr("a.jpg")));
+TEST(doubts_html, nothing_in_doubt_asks_nothing) {
+    const auto data = data_in(drawn(sample::readings({{"a.jpg", "001", {1, 2, 3}}})));
+    EXPECT_TRUE(data["doubts"].empty());
 }
 
-TEST(doubts_html, copied_lines_with_an_answer_decide_the_doubt) {
+TEST(doubts_html, answers_are_rows_that_decide_the_doubt) {
     const auto readings = sample::readings({{"a, \"b\" <c>.jpg", "001", {1, -1, 3}}, {"d.jpg", "002", {-2, 2, 3}}});
-    const record::Decisions decisions = copied(drawn(readings), "4");
+    const auto decisions = answered(data_in(drawn(readings)), "4");
     EXPECT_TRUE(decisions.mistakes.empty());
-    const results::Decided decided = results::apply_decisions(readings, decisions.rows, three);
+    const auto decided = results::apply_decisions(readings, decisions.rows, three);
     EXPECT_EQ(decided.applied, 2);
     EXPECT_TRUE(decided.unapplied.empty());
     EXPECT_EQ(decided.readings[0].scores[1].score, 4);
     EXPECT_EQ(decided.readings[1].scores[0].score, 4);
 }
 
-TEST(doubts_html, copied_lines_name_a_sheet_and_end_a_conflict) {
-    auto readings = sample::readings({{"a.jpg", "", {1, 2, 3}}});
+TEST(doubts_html, a_lost_sheet_is_chosen_among_those_that_no_scan_shows) {
+    auto readings = sample::readings({{"a.jpg", "", {1, 2, 3}}, {"b.jpg", "002", {1, 2, 3}}});
     readings[0].status = record::Status::doubt;
     readings[0].page = 0;
-    const results::Decided named = results::apply_decisions(readings, copied(drawn(readings), "003-1").rows, three);
-    EXPECT_EQ(named.readings[0].sheet, "003");
-    EXPECT_EQ(named.readings[0].status, record::Status::read);
+    const auto data = data_in(drawn(readings));
+    const auto decided = results::apply_decisions(readings, answered(data, "003-1").rows, three);
+    EXPECT_EQ(decided.readings[0].sheet, "003");
+    EXPECT_EQ(decided.readings[0].status, record::Status::read);
+    EXPECT_TRUE(answered(data, "002-1").rows.empty());
+}
 
+TEST(doubts_html, scans_in_conflict_are_one_question_and_one_of_them_holds) {
     const auto twice = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 4}}});
-    record::Decisions decisions = copied(drawn(twice), "ignore");
-    ASSERT_EQ(decisions.rows.size(), 2U);
-    decisions.rows.pop_back();
-    const results::Settled settled = results::settle(results::apply_decisions(twice, decisions.rows, three).readings, three);
+    auto data = data_in(drawn(twice));
+    ASSERT_EQ(data["doubts"].size(), 1U);
+    EXPECT_TRUE(data["doubts"][0]["scans"][0]["scores"][2]["differs"].get<bool>());
+    EXPECT_FALSE(data["doubts"][0]["scans"][0]["scores"][1].contains("differs"));
+    data["doubts"][0]["options"].erase(0); // the second one holds
+    data["doubts"][0]["options"][0]["kind"] = "second";
+    const auto settled = results::settle(results::apply_decisions(twice, answered(data, "second").rows, three).readings, three);
     EXPECT_EQ(settled.readings[0].status, record::Status::foreign);
     EXPECT_EQ(settled.readings[1].status, record::Status::read);
 }
@@ -78,33 +104,67 @@ TEST(doubts_html, copied_lines_name_a_sheet_and_end_a_conflict) {
 TEST(doubts_html, pages_come_by_sheet_and_those_without_one_last) {
     auto readings = sample::readings({{"a.jpg", "", {1, 2, 3}}, {"b.jpg", "005", {-1, 2, 3}}, {"c.jpg", "002", {-1, 2, 3}}});
     readings[0].status = record::Status::doubt;
-    const std::string html = drawn(readings);
-    EXPECT_LT(html.find("Sheet 002"), html.find("Sheet 005"));
-    EXPECT_LT(html.find("Sheet 005"), html.find("Sheet not known"));
+    const auto doubts = data_in(drawn(readings))["doubts"];
+    ASSERT_EQ(doubts.size(), 3U);
+    EXPECT_EQ(doubts[0]["sheet"], "002");
+    EXPECT_EQ(doubts[1]["sheet"], "005");
+    EXPECT_EQ(doubts[2]["kind"], "sheet");
 }
 
 TEST(doubts_html, text_from_outside_is_escaped) {
     form::Session session = three;
     session.title = "<script>alert(1)</script>";
-    session.form.statements[0].text = "a < b & \"c\"";
+    session.form.statements[0].text = "a < b & \"c\" </script><script>";
     auto readings = sample::readings({{"<img src=x>.jpg", "001", {-1, 2, 3}}});
     readings[0].scores[0].reason = "<b>bold</b>";
     const std::string html =
-        draw_doubts({.session = &session, .pages = {{readings[0], {}}}, .unapplied = {{3, "<i>"}}, .notes = {"<u>"}});
-    for (const char* tag : {"<script>", "<img src=x", "<b>bold", "<i>", "<u>"}) {
+        draw_doubts({.session = &session, .pages = {{readings[0], {}}}, .unapplied = {{3, "<i>"}}, .notes = {"<u>"}},
+                    {.unseen = {}, .decisions = "<s>"});
+    for (const char* tag : {"<script>", "<img src=x", "<b>bold", "<i>", "<u>", "<s>"}) {
         EXPECT_THAT(html, Not(HasSubstr(tag)));
     }
-    EXPECT_THAT(html, HasSubstr("a &lt; b &amp; &quot;c&quot;"));
     EXPECT_THAT(html, HasSubstr("line 3: &lt;i&gt;"));
+    EXPECT_EQ(data_in(html)["doubts"][0]["text"], session.form.statements[0].text);
 }
 
-TEST(doubts_html, pictures_are_inside_the_file) {
+TEST(doubts_html, what_was_decided_before_is_in_the_file_to_save) {
+    const auto html =
+        draw_doubts({.session = &three, .pages = {}, .unapplied = {}, .notes = {}}, {.unseen = {}, .decisions = "sheet,é\n"});
+    EXPECT_EQ(data_in(html)["decisions"], "sheet,é\n");
+}
+
+TEST(doubts_html, pictures_and_script_are_inside_the_file_and_nothing_else_runs) {
     const auto readings = sample::readings({{"a.jpg", "001", {-1, 2, 3}}});
     const std::string html =
         draw_doubts({.session = &three, .pages = {{readings[0], {{1, "\x89PNG"}, {2, "other"}}}}, .unapplied = {}, .notes = {}});
-    EXPECT_THAT(html, HasSubstr("src=\"data:image/png;base64,iVBORw==\""));
+    EXPECT_EQ(data_in(html)["doubts"][0]["crop"], "data:image/png;base64,iVBORw==");
+    EXPECT_THAT(html, HasSubstr("script-src 'sha256-"));
     EXPECT_THAT(html, Not(HasSubstr("http://")));
     EXPECT_THAT(html, Not(HasSubstr("https://")));
+    EXPECT_THAT(html, Not(HasSubstr("\nimport ")));
+}
+
+TEST(page, every_language_of_forms_has_the_same_words) {
+    const auto english = nlohmann::json::parse(page_words("en"));
+    for (const auto* words : form::all_words()) {
+        const auto file = find_page_file(shared_page_files(), std::string(words->language) + ".json");
+        ASSERT_FALSE(file.text.empty()) << words->language;
+        const auto own = nlohmann::json::parse(file.text);
+        EXPECT_EQ(own.size(), english.size()) << words->language;
+        for (const auto& [key, text] : english.items()) {
+            EXPECT_TRUE(own.contains(key) && own[key].type() == text.type()) << words->language << " " << key;
+        }
+    }
+}
+
+TEST(advice, what_a_phone_is_told_never_holds_a_score) {
+    auto readings = sample::readings({{"a.jpg", "001", {1, -1, 3}}});
+    const auto told = nlohmann::json::parse(advice_json(readings));
+    EXPECT_EQ(told["pages"][0]["read"], 2);
+    EXPECT_EQ(told["pages"][0]["advice"][0]["statements"][0], 2);
+    EXPECT_FALSE(told.dump().find("score") != std::string::npos);
+    readings[0].status = record::Status::doubt;
+    EXPECT_EQ(nlohmann::json::parse(advice_json(readings))["pages"][0]["advice"][0]["kind"], "corner");
 }
 
 TEST(html, bytes_become_base64) {

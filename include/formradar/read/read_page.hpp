@@ -55,6 +55,7 @@ struct ReadOptions {
     bool answers = false;
     bool crops = true;
     bool trace = false;
+    bool whole = false;         // a crop of every page as a whole, at 5 px/mm
     int missing_rows_from = -1; // rows of the picture from here on were not decoded (truncated file); -1: none missing
     double dpi = 0;             // as the file says it, 0 when it does not: for the measured scale
     std::string suspect = {};   // who complained that something may be missing anywhere in the picture; else empty

@@ -1,0 +1,38 @@
+// A session as the page in a browser shows it: doubts, counts, what stands out, the ledger. As JSON.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "formradar/draw/drawing.hpp"
+#include "formradar/report/questions.hpp"
+#include "formradar/results/results.hpp"
+
+namespace formradar::report {
+
+struct SessionShown {
+    int version = 0; // goes up with every change
+    const form::Session& session;
+    const results::Results& results;
+    const DoubtsInput& doubts;
+    const Choices& choices;
+    const PictureAddress& address;
+    std::size_t reading = 0;           // files that are not read yet
+    int covered = 0;                   // how many sheets have to come in before the chart is shown
+    std::vector<std::string> problems; // for people, one sentence each
+    std::vector<std::string> outputs;  // names of files that can be made
+};
+[[nodiscard]] std::string session_json(const SessionShown&);
+
+// The chart in larger type for its size, without a title: for a screen that is looked at from afar.
+[[nodiscard]] draw::Drawing draw_wall_chart(const results::Results&, std::size_t part = 0);
+
+// Every page of every file, and what became of it.
+[[nodiscard]] std::string ledger_json(std::span<const record::Reading>);
+
+// What a person with a phone in the hand can do better, of the pages of one picture: never a score.
+[[nodiscard]] std::string advice_json(std::span<const record::Reading>);
+[[nodiscard]] std::string advice_pending_json();
+
+} // namespace formradar::report

@@ -1,0 +1,333 @@
+// Doubts one at a time: what is asked, the pictures, the answers with their keys; undo; the next one at hand. Where decisions go is
+// the store's business: a server, or a file made in the browser.
+import { element, isForPage, picture, preload, reasonIn, sentence, speaker } from "./dom.js";
+import { partOf, wholePage } from "./sheetview.js";
+
+const isOpen = (item) => item.answer === null && !item.elsewhere && !item.moot;
+
+export class Doubts {
+  // store.decide(doubt, option, before) and store.undo(doubt, option, before) give promises; `before` is the option that was
+  // chosen until then, or null.
+  constructor({ root, words, store, finished }) {
+    this.root = root;
+    this.words = words;
+    this.say = speaker(words);
+    this.store = store;
+    this.finished = finished ?? (() => null);
+    this.items = [];
+    this.at = 0;
+    this.done = []; // what can be undone, the last at the end
+    this.status = element("p", { class: "visually-hidden", role: "status" });
+    this.notice = element("p", { class: "notice", role: "alert", hidden: true });
+    this.stage = element("div", { class: "doubt" });
+    root.replaceChildren(this.status, this.notice, this.stage);
+    document.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  // The doubts as they are now. What was answered here stays where it is, so that the arrows lead back to it.
+  update(list) {
+    const known = new Map(this.items.map((item) => [item.doubt.id, item]));
+    const now = new Map(list.map((doubt) => [doubt.id, doubt]));
+    const current = this.items[this.at];
+    for (const item of this.items) {
+      const doubt = now.get(item.doubt.id);
+      if (doubt) {
+        item.doubt = doubt;
+        item.elsewhere = false;
+        if (!item.pending) {
+          item.answer = null;
+        }
+      } else if (item.answer === null) {
+        item.elsewhere = true;
+      }
+    }
+    list.filter((doubt) => !known.has(doubt.id)).forEach((doubt) => this.items.push({ doubt, answer: null }));
+    this.markMoot();
+    const wasShown = current !== undefined && this.stage.dataset.id === current.doubt.id;
+    if (!wasShown || !isOpen(current)) {
+      this.at = this.nextOpen(Math.max(this.at, 0));
+    }
+    this.show(false);
+  }
+
+  get open() {
+    return this.items.filter(isOpen).length;
+  }
+
+  // The one after `from` that is open, from the start again; the length when there is none.
+  nextOpen(from) {
+    for (let step = 0; step < this.items.length; ++step) {
+      const at = (from + step) % this.items.length;
+      if (isOpen(this.items[at])) {
+        return at;
+      }
+    }
+    return this.items.length;
+  }
+
+  // A page that is left out asks nothing more.
+  markMoot() {
+    const left = new Set();
+    for (const item of this.items) {
+      if (item.answer !== null) {
+        (item.doubt.options[item.answer].leaves_out ?? []).forEach((page) => left.add(page));
+      }
+    }
+    this.items.forEach((item) => (item.moot = item.answer === null && left.has(item.doubt.scan)));
+  }
+
+  async decide(index) {
+    const item = this.items[this.at];
+    if (!item || index < 0 || index >= item.doubt.options.length || item.pending) {
+      return;
+    }
+    const option = item.doubt.options[index];
+    const before = item.answer;
+    const entry = { item, option, before };
+    if (before === index) {
+      this.move(1);
+      return;
+    }
+    item.answer = index;
+    item.pending = true;
+    this.done.push(entry);
+    this.markMoot();
+    this.at = this.nextOpen(this.at + 1);
+    this.show(true, this.say("decided", { what: this.optionName(option) }));
+    try {
+      await this.store.decide(item.doubt, option, this.optionAt(item, before));
+      this.tell("");
+    } catch (problem) {
+      item.answer = before;
+      this.done = this.done.filter((other) => other !== entry);
+      this.markMoot();
+      this.at = this.items.indexOf(item);
+      this.show(false);
+      this.tell(problem.message);
+    } finally {
+      item.pending = false;
+    }
+  }
+
+  async undo() {
+    const entry = this.done.pop();
+    if (!entry) {
+      this.tell(this.say("nothing_to_undo"));
+      return;
+    }
+    const { item, option, before } = entry;
+    try {
+      await this.store.undo(item.doubt, option, this.optionAt(item, before));
+      item.answer = before;
+      item.elsewhere = false;
+      this.markMoot();
+      this.at = this.items.indexOf(item);
+      this.show(true, this.say("undone"));
+      this.tell("");
+    } catch (problem) {
+      this.tell(problem.message);
+    }
+  }
+
+  move(step) {
+    const reach = this.items.length;
+    if (reach === 0) {
+      return;
+    }
+    this.at = Math.min(Math.max(this.at + step, 0), reach);
+    while (this.at < reach && this.at > 0 && (this.items[this.at].elsewhere || this.items[this.at].moot)) {
+      this.at += step;
+    }
+    this.show(true);
+  }
+
+  key(event) {
+    if (this.root.hidden || this.root.closest("[hidden]") || !isForPage(event)) {
+      return;
+    }
+    const key = event.key.toLowerCase();
+    if (event.ctrlKey || key === "u") {
+      this.undo();
+    } else if (key === "arrowright" || key === "s") {
+      this.move(1);
+    } else if (key === "arrowleft") {
+      this.move(-1);
+    } else {
+      const options = this.items[this.at]?.doubt.options ?? [];
+      const chosen = options.findIndex((option) => option.keys?.includes(key));
+      const pressed = key === "enter" && event.target.closest?.("button, a, summary"); // that is its own answer
+      if (chosen < 0 || pressed) {
+        return;
+      }
+      this.decide(chosen);
+    }
+    event.preventDefault();
+  }
+
+  tell(text) {
+    this.notice.textContent = text;
+    this.notice.hidden = text === "";
+  }
+
+  optionAt(item, index) {
+    return index === null ? null : item.doubt.options[index];
+  }
+
+  optionName(option) {
+    return option.name ?? (option.kind === "this" ? this.say("scan_n", { n: option.number }) : this.say(`option_${option.kind}`));
+  }
+
+  // `moved`: by the person, whose screen reader should hear what is there now.
+  show(moved, spoken = "") {
+    const item = this.items[this.at];
+    this.stage.dataset.id = item?.doubt.id ?? "";
+    this.stage.replaceChildren(...(item ? this.parts(item) : [this.endOfList()]));
+    if (moved) {
+      this.status.textContent = spoken;
+      this.stage.querySelector("h2")?.focus({ preventScroll: true });
+      if (this.stage.getBoundingClientRect().top < 0) {
+        this.stage.scrollIntoView();
+      }
+    }
+    for (let ahead = 1; ahead <= 2; ++ahead) {
+      const next = this.items[this.nextOpen(this.at + ahead)]?.doubt;
+      [next?.crop, next?.whole, ...(next?.scans ?? []).map((scan) => scan.whole)].forEach(preload);
+    }
+  }
+
+  parts(item) {
+    const { doubt } = item;
+    const asked = element("div", { class: "asked" }, this.head(item), ...this.pictures(doubt), this.seen(doubt),
+      this.answers(item), this.steps());
+    if (doubt.scans) {
+      asked.append(element("div", { class: "scans" }, ...doubt.scans.map((scan, i) =>
+        scan.whole ? wholePage(scan.whole, this.say("scan_n", { n: i + 1 }), null, null) : "")));
+    }
+    return doubt.whole && !doubt.scans ? [asked, this.beside(doubt)] : [asked];
+  }
+
+  head({ doubt, elsewhere }) {
+    const decided = this.items.filter((one) => !isOpen(one)).length;
+    const bar = element("progress", { max: this.items.length, value: decided, "aria-label": this.say("progress_label") });
+    const where = [doubt.sheet ? this.say("sheet", { sheet: doubt.sheet }) : this.say("sheet_unknown"), doubt.source];
+    if (doubt.page_in_file > 1) {
+      where.push(this.say("page", { n: doubt.page_in_file }));
+    }
+    return element("header", {},
+      element("p", { class: "over" }, this.say("progress", { done: decided, all: this.items.length }), bar),
+      element("h2", { tabindex: -1 }, this.title(doubt)),
+      doubt.text ? element("p", { class: "text" }, doubt.text) : null,
+      element("p", { class: "source" }, where.join(" · ")),
+      elsewhere ? element("p", { class: "notice" }, this.say("decided_elsewhere")) : null);
+  }
+
+  title(doubt) {
+    const name = this.say(`title_${doubt.kind}`, { n: doubt.number ?? "", sheet: doubt.sheet ?? "" });
+    return doubt.label ? `${name}: ${doubt.label}` : name;
+  }
+
+  pictures(doubt) {
+    if (doubt.scans) {
+      return [element("div", { class: "scans" }, ...doubt.scans.map((scan, i) => this.scan(scan, i)))];
+    }
+    if (doubt.codes && doubt.whole) {
+      return [element("div", { class: "codes" }, ...doubt.codes.map((place) => element("div", { class: "crop" },
+        partOf(doubt.whole, this.say("picture_code"), [0, 0, ...doubt.paper], place, ""))))];
+    }
+    const [address, frame] = doubt.crop ? [doubt.crop, doubt.crop_place] : [doubt.whole, doubt.paper && [0, 0, ...doubt.paper]];
+    if (address && frame && doubt.place) {
+      const part = (place, kind) => partOf(address, this.say("picture_row"), frame, place, kind);
+      return [element("div", { class: "crop" }, part(doubt.place, doubt.close ? "wide" : ""), doubt.close ? part(doubt.close, "narrow") : null)];
+    }
+    return [];
+  }
+
+  scan(scan, index) {
+    const name = this.say("scan_n", { n: index + 1 });
+    const rows = scan.whole ? (scan.rows ?? []) : [];
+    return element("figure", {},
+      element("figcaption", {}, element("strong", {}, name), ` ${scan.source}${scan.page_in_file > 1 ? ` (${scan.page_in_file})` : ""}`,
+        this.scores(scan.scores)),
+      ...rows.map((row) => element("div", { class: "crop" }, partOf(scan.whole, this.say("title_statement", { n: row.statement }),
+        [0, 0, ...scan.paper], row.place, ""))));
+  }
+
+  scores(list) {
+    const cell = ({ statement, score, differs }) =>
+      element("td", differs ? { class: "differs" } : {}, element("small", {}, String(statement)), score);
+    return list?.length ? element("table", { class: "scores" }, element("tbody", {},
+      element("tr", {}, element("th", { scope: "row" }, this.say("read_as")), ...list.map(cell)))) : null;
+  }
+
+  seen(doubt) {
+    const words = [];
+    if (doubt.seen) {
+      words.push(this.say(`seen_${doubt.seen}${doubt.guess ? "_guess" : ""}`, { score: doubt.guess ?? "" }));
+    } else {
+      words.push(this.say(`why_${doubt.kind}`));
+    }
+    const reason = doubt.reason ? reasonIn(this.words, doubt.reason) : null;
+    return element("div", { class: "seen" }, element("p", {}, words.join(" "), reason ? " " : "",
+      reason ? element("span", { lang: reason.lang }, sentence(reason.text)) : null), doubt.scans ? null : this.scores(doubt.scores));
+  }
+
+  answers({ doubt, answer }) {
+    const button = (option, index) => element("button", {
+      type: "button", class: `answer ${option.kind}`, "aria-pressed": String(answer === index), onclick: () => this.decide(index),
+    }, element("span", { class: "name" }, this.optionName(option)),
+    option.note ? element("small", {}, option.note) : null,
+    option.keys?.length ? element("kbd", { "aria-hidden": "true" }, option.keys[0].toUpperCase()) : null);
+    const buttons = doubt.options.map(button);
+    const group = element("div", { class: `answers ${doubt.kind}`, role: "group", "aria-label": this.say("your_answer") }, ...buttons);
+    return doubt.free ? element("div", {}, this.filter(doubt, buttons), group) : group;
+  }
+
+  // Many sheets to choose from: type a part of the code.
+  filter(doubt, buttons) {
+    const shown = () => buttons.filter((button) => !button.hidden);
+    const field = element("input", { type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false" });
+    field.addEventListener("input", () => {
+      const typed = field.value.trim().toUpperCase();
+      buttons.forEach((button, i) => (button.hidden = doubt.options[i].kind === "sheet" && !doubt.options[i].name.includes(typed)));
+    });
+    field.addEventListener("keydown", (event) => {
+      const left = shown().filter((button) => button.classList.contains("sheet"));
+      if (event.key !== "Enter" || field.value.trim() === "") {
+        return;
+      }
+      event.preventDefault();
+      if (left.length === 1) {
+        this.decide(buttons.indexOf(left[0]));
+      } else if (left.length === 0) {
+        const typed = field.value.trim().toUpperCase();
+        this.decide(doubt.options.push({ kind: "sheet", name: typed, keys: [], set: [[0, typed]] }) - 1);
+      }
+    });
+    return element("label", { class: "filter" }, this.say("type_code"), field);
+  }
+
+  steps() {
+    const step = (name, keys, action, off) => element("button", { type: "button", class: "step", onclick: action, disabled: off },
+      this.say(name), element("kbd", { "aria-hidden": "true" }, keys));
+    return element("div", { class: "steps" },
+      step("back", "←", () => this.move(-1), this.at === 0),
+      step("skip", "S", () => this.move(1), false),
+      step("undo", "U", () => this.undo(), this.done.length === 0));
+  }
+
+  beside(doubt) {
+    return element("details", { class: "beside", open: matchMedia("(min-width: 60rem)").matches },
+      element("summary", {}, this.say("whole_page")),
+      wholePage(doubt.whole, this.say("picture_page"), doubt.paper, doubt.place));
+  }
+
+  endOfList() {
+    const left = this.open;
+    const mine = this.items.filter((item) => item.answer !== null).length;
+    return element("div", { class: "asked" },
+      element("h2", { tabindex: -1 }, left > 0 ? this.say("end_left", { n: left }) : this.say(mine ? "end_done" : "end_none", { n: mine })),
+      left > 0 ? element("button", { type: "button", class: "answer", onclick: () => { this.at = this.nextOpen(0); this.show(true); } },
+        this.say("to_open")) : null,
+      this.finished(this.items), this.steps());
+  }
+}

@@ -1,0 +1,113 @@
+// doubts.html: decides without a server. What is decided stays in this browser until decisions.csv is saved or copied.
+import { element, speaker } from "./dom.js";
+import { Doubts } from "./doubts.js";
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const say = speaker(data.words);
+const columns = ["sheet", "page", "statement", "old", "new", "who", "when", "why", "source", "page_in_file"];
+
+// Some browsers keep nothing for files that are opened from disk.
+const shelf = {
+  key: `formradar-${data.session.id}-${location.pathname}`,
+  read() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key)) ?? {};
+    } catch {
+      return {};
+    }
+  },
+  write(value) {
+    try {
+      localStorage.setItem(this.key, JSON.stringify(value));
+    } catch {
+      // what is on the screen is all there is
+    }
+  },
+};
+
+const quoted = (value) => (/["',;\t\r\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
+
+// By doubt: the rows that were decided.
+const decided = new Map(Object.entries(shelf.read()));
+const who = element("input", { type: "text", autocomplete: "name", id: "who" });
+
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function csv() {
+  const lines = [...decided.values()].flat().map((row) => {
+    const filled = { ...row, who: who.value.trim(), when: today() };
+    return columns.map((column) => quoted(String(filled[column] ?? ""))).join(",");
+  });
+  return data.decisions + lines.map((line) => `${line}\r\n`).join("");
+}
+
+function keep() {
+  shelf.write(Object.fromEntries(decided));
+  save.disabled = copy.disabled = decided.size === 0;
+  count.textContent = decided.size === 0 ? say("file_none") : say("file_count", { n: decided.size });
+}
+
+const store = {
+  async decide(doubt, option) {
+    decided.set(doubt.id, option.set.map(([row, value]) => ({ ...doubt.rows[row], new: value })));
+    keep();
+  },
+  async undo(doubt, option, before) {
+    if (before) {
+      return this.decide(doubt, before);
+    }
+    decided.delete(doubt.id);
+    keep();
+  },
+};
+
+function saveFile() {
+  const link = element("a", { href: URL.createObjectURL(new Blob([csv()], { type: "text/csv" })), download: "decisions.csv" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  said.textContent = say("file_saved");
+}
+
+async function copyAll() {
+  try {
+    await navigator.clipboard.writeText(csv());
+    said.textContent = say("file_copied");
+  } catch {
+    text.hidden = false;
+    text.value = csv();
+    text.select();
+    said.textContent = say("file_copy_by_hand");
+  }
+}
+
+const count = element("p", { class: "count" });
+const said = element("p", { role: "status" });
+const text = element("textarea", { hidden: true, readonly: true, rows: 8, "aria-label": "decisions.csv" });
+const save = element("button", { type: "button", class: "answer", onclick: saveFile }, say("file_save"));
+const copy = element("button", { type: "button", class: "answer", onclick: copyAll }, say("file_copy"));
+document.getElementById("saving").replaceChildren(count,
+  element("label", { class: "who" }, say("who"), who),
+  element("div", { class: "buttons" }, save, copy), said, text,
+  element("p", { class: "hint" }, say("file_hint")));
+
+const doubts = new Doubts({ root: document.getElementById("doubts"), words: data.words, store });
+doubts.update(data.doubts);
+for (const item of doubts.items) {
+  const rows = decided.get(item.doubt.id);
+  const same = (option) => JSON.stringify(option.set.map(([, value]) => value)) === JSON.stringify(rows?.map((row) => row.new));
+  const index = rows ? item.doubt.options.findIndex(same) : -1;
+  if (index >= 0) {
+    item.answer = index;
+    doubts.done.push({ item, option: item.doubt.options[index], before: null });
+  } else {
+    decided.delete(item.doubt.id);
+  }
+}
+doubts.markMoot();
+doubts.at = doubts.nextOpen(0);
+doubts.show(false);
+keep();

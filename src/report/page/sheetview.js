@@ -1,0 +1,29 @@
+// Pictures of a page: as a whole with a place marked, and a part of it made large.
+import { element, picture } from "./dom.js";
+
+const percent = (part, whole) => `${(100 * part) / whole}%`;
+
+// `place` and `paper` in millimetres: [x, y, width, height] and [width, height].
+export function wholePage(address, description, paper, place) {
+  const frame = element("div", { class: "whole" }, picture(address, description));
+  if (place && paper) {
+    const mark = element("div", { class: "place" });
+    mark.style.left = percent(place[0], paper[0]);
+    mark.style.top = percent(place[1], paper[1]);
+    mark.style.width = percent(place[2], paper[0]);
+    mark.style.height = percent(place[3], paper[1]);
+    frame.append(mark);
+  }
+  return frame;
+}
+
+// The part of a picture that is at `place`. `frame` is what the picture as a whole shows; both are [x, y, width, height].
+export function partOf(address, description, frame, place, kind) {
+  const image = picture(address, description);
+  image.style.width = percent(frame[2], place[2]);
+  image.style.left = percent(frame[0] - place[0], place[2]);
+  image.style.top = percent(frame[1] - place[1], place[3]);
+  const shown = element("div", { class: `part ${kind}` }, image);
+  shown.style.aspectRatio = `${place[2]} / ${place[3]}`;
+  return shown;
+}

@@ -1,0 +1,143 @@
+// Parts of questions: how a row, an answer, a place and a picture are told to the page.
+#include "report/question_parts.hpp"
+
+#include <algorithm>
+
+#include "formradar/form/strips.hpp"
+
+namespace formradar::report {
+
+using form::Session;
+using record::Reading;
+using record::State;
+
+namespace {
+
+std::vector<std::string> ends_of(const form::Form& form) {
+    std::vector<std::string> notes(form::highest_score);
+    notes.front() = form.scale.low;
+    notes.back() = form.scale.high;
+    return notes;
+}
+
+} // namespace
+
+std::string scan_of(const Reading& reading) {
+    const auto sheet = reading.source.sheet_in_picture;
+    return reading.source.path + "#" + std::to_string(reading.source.page_in_file) + (sheet > 1 ? "#" + std::to_string(sheet) : "");
+}
+
+Json place_json(Rect<Mm> rect) {
+    return Json::array({rounded(rect.x, 2), rounded(rect.y, 2), rounded(rect.width, 2), rounded(rect.height, 2)});
+}
+
+Json row_json(const Reading& reading, const std::string& subject, std::string_view old) {
+    Json row = {
+        {"statement", subject}, {"old", old}, {"source", reading.source.path}, {"page_in_file", reading.source.page_in_file}};
+    if (reading.source.sheet_in_picture > 1) {
+        row["sheet_in_picture"] = reading.source.sheet_in_picture;
+    }
+    if (!reading.sheet.empty()) {
+        row["sheet"] = reading.sheet;
+        row["page"] = reading.page;
+    }
+    return row;
+}
+
+Json option_json(const Option& option) {
+    Json json = {{"kind", option.kind}, {"keys", option.keys}, {"set", Json::array({Json::array({option.row, option.value})})}};
+    if (!option.name.empty()) {
+        json["name"] = option.name;
+    }
+    if (!option.note.empty()) {
+        json["note"] = option.note;
+    }
+    return json;
+}
+
+Json scores_json(const Reading& reading) {
+    Json scores = Json::array();
+    for (const auto& score : reading.scores) {
+        const bool sure = score.state == State::marked && score.score && !score.needs_review;
+        const auto shown = sure ? std::to_string(*score.score) : score.needs_review ? "?" : "–";
+        scores.push_back({{"statement", score.statement}, {"score", shown}});
+    }
+    return scores;
+}
+
+Json question(const About& about, const std::string& kind, const std::string& subject) {
+    const auto& reading = about.reading();
+    Json json = {{"id", scan_of(reading) + ":" + subject},
+                 {"kind", kind},
+                 {"scan", scan_of(reading)},
+                 {"sheet", reading.sheet},
+                 {"source", reading.source.path},
+                 {"page_in_file", reading.source.page_in_file}};
+    if (about.session != nullptr) {
+        json["paper"] = Json::array({about.paper().width, about.paper().height});
+    }
+    if (const auto whole = about.address(about.page, 0); !whole.empty()) {
+        json["whole"] = whole;
+    }
+    return json;
+}
+
+void add_place(Json& json, const About& about, int statement, Rect<Mm> strip) {
+    json["place"] = place_json(strip);
+    if (const auto crop = about.address(about.page, statement); !crop.empty()) {
+        json["crop"] = crop;
+        json["crop_place"] = place_json(strip);
+    }
+}
+
+const form::Row* row_in(const form::PageLayout* layout, int statement) {
+    if (layout == nullptr) {
+        return nullptr;
+    }
+    const auto found = std::ranges::find(layout->rows, statement, &form::Row::statement);
+    return found == layout->rows.end() ? nullptr : &*found;
+}
+
+// The statement itself stands above the picture as text.
+Rect<Mm> close_to(const form::Row& row) {
+    constexpr double beside = 4, above = 4.5, below = 2.5; // mm
+    const auto& first = row.boxes.front().rect;
+    return {first.x - beside, first.y - above, row.boxes.back().rect.right() - first.x + 2 * beside,
+            first.height + above + below};
+}
+
+Json score_options(const Session* session) {
+    const auto notes = session != nullptr ? ends_of(session->form) : std::vector<std::string>(form::highest_score);
+    Json options = Json::array();
+    for (int score = form::lowest_score; score <= form::highest_score; ++score) {
+        const auto name = std::to_string(score);
+        options.push_back(option_json({.kind = "score",
+                                       .name = name,
+                                       .note = notes[static_cast<std::size_t>(score - form::lowest_score)],
+                                       .keys = {name},
+                                       .value = name}));
+    }
+    options.push_back(option_json({.kind = "empty", .name = {}, .note = {}, .keys = {"l", "e", "0"}, .value = "empty"}));
+    return options;
+}
+
+void add_statement(Json& json, const About& about, int statement) {
+    json["number"] = statement;
+    const auto index = static_cast<std::size_t>(statement) - 1;
+    if (about.session != nullptr && index < about.session->form.statements.size()) {
+        json["label"] = about.session->form.statements[index].label;
+        json["text"] = about.session->form.statements[index].text;
+    }
+    if (const auto* row = row_in(about.layout(), statement)) {
+        add_place(json, about, statement, form::strip_of(*row, about.paper()));
+        json["close"] = place_json(close_to(*row));
+    }
+}
+
+Json leaving_out(const Reading& reading, int row) {
+    auto json = option_json({.kind = "ignore", .name = {}, .note = {}, .keys = {"n"}, .value = "ignore", .row = row});
+    json["leaves_out"] = Json::array({scan_of(reading)});
+    return json;
+}
+
+} // namespace formradar::report

@@ -1,0 +1,277 @@
+// Doubts as questions: what is asked, where it is on the page, the answers and the rows they become.
+#include "formradar/report/questions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "formradar/form/strips.hpp"
+#include "report/question_parts.hpp"
+
+namespace formradar::report {
+namespace {
+
+using form::Session;
+using record::Reading;
+using record::Score;
+using record::Status;
+
+Json about_score(const About& about, const Score& score) {
+    const auto number = std::to_string(score.statement);
+    auto json = question(about, "statement", number);
+    add_statement(json, about, score.statement);
+    json["seen"] = record::name_of(score.state);
+    if (score.score) {
+        json["guess"] = *score.score;
+    }
+    json["reason"] = score.reason;
+    json["rows"] = Json::array({row_json(about.reading(), number, record::name_of(score.state))});
+    json["options"] = score_options(about.session);
+    return json;
+}
+
+Json about_group(const About& about) {
+    const auto& mark = *about.reading().group_mark;
+    auto json = question(about, "group", "group");
+    if (const auto* layout = about.layout(); layout != nullptr && !layout->groups.empty()) {
+        add_place(json, about, -1, form::group_strip(*layout, about.paper()));
+    }
+    json["seen"] = record::name_of(mark.state);
+    json["reason"] = mark.reason;
+    json["rows"] = Json::array({row_json(about.reading(), "group", record::name_of(mark.state))});
+    Json options = Json::array();
+    int key = 1;
+    for (const auto& name : about.session != nullptr ? about.session->form.groups : std::vector<std::string>{}) {
+        const auto keys = key <= 9 ? std::vector{std::to_string(key)} : std::vector<std::string>{};
+        options.push_back(option_json({.kind = "group", .name = name, .note = {}, .keys = keys, .value = name}));
+        ++key;
+    }
+    options.push_back(option_json({.kind = "empty", .name = {}, .note = {}, .keys = {"l", "e", "0"}, .value = "empty"}));
+    json["options"] = options;
+    return json;
+}
+
+// The codes with the letters beside them, large enough to be read.
+Json codes_json(const Session& session) {
+    constexpr double around = 8; // mm
+    Json places = Json::array();
+    for (const auto& code : form::codes_of(session.layout.paper)) {
+        places.push_back(place_json({code.x - around, code.y - around, code.width + 2 * around, code.height + 2 * around}));
+    }
+    return places;
+}
+
+Json about_identity(const About& about, const DoubtsInput& input, const Choices& choices) {
+    const auto& reading = about.reading();
+    auto json = question(about, "sheet", "sheet");
+    json["reason"] = reading.reason;
+    json["scores"] = scores_json(reading);
+    json["rows"] = Json::array({row_json(reading, "sheet", ""), row_json(reading, "page", record::name_of(reading.status))});
+    Json options = Json::array();
+    for (const auto& page : choices.unseen) {
+        options.push_back(option_json({.kind = "sheet", .name = page, .note = {}, .keys = {}, .value = page}));
+    }
+    options.push_back(leaving_out(reading, 1));
+    json["options"] = options;
+    json["free"] = true;
+    if (input.session != nullptr) {
+        json["codes"] = codes_json(*input.session);
+    }
+    return json;
+}
+
+Json about_page(const About& about) {
+    const auto& reading = about.reading();
+    auto json = question(about, "page", "page");
+    json["reason"] = reading.reason;
+    json["scores"] = scores_json(reading);
+    json["rows"] = Json::array({row_json(reading, "page", record::name_of(reading.status))});
+    json["options"] = Json::array(
+        {option_json({.kind = "read", .name = {}, .note = {}, .keys = {"j", "y"}, .value = "read"}), leaving_out(reading, 0)});
+    return json;
+}
+
+void add_questions(Json& list, const About& about, const DoubtsInput& input, const Choices& choices) {
+    const auto& reading = about.reading();
+    if (reading.status == Status::doubt) {
+        list.push_back(reading.sheet.empty() ? about_identity(about, input, choices) : about_page(about));
+    }
+    for (const auto& score : reading.scores) {
+        if (score.needs_review) {
+            list.push_back(about_score(about, score));
+        }
+    }
+    if (reading.group_mark && reading.group_mark->needs_review) {
+        list.push_back(about_group(about));
+    }
+}
+
+std::set<int> differing(const std::vector<const DoubtPage*>& scans) {
+    std::map<int, std::set<int>> seen; // by statement: scores, 0 for none
+    for (const auto* scan : scans) {
+        for (const auto& score : scan->reading.scores) {
+            if (!score.needs_review) {
+                seen[score.statement].insert(score.score.value_or(0));
+            }
+        }
+    }
+    std::set<int> result;
+    for (const auto& [statement, scores] : seen) {
+        if (scores.size() > 1) {
+            result.insert(statement);
+        }
+    }
+    return result;
+}
+
+Json scan_json(const About& about, const std::set<int>& differ) {
+    const auto& reading = about.reading();
+    auto scores = scores_json(reading);
+    Json rows = Json::array();
+    for (auto& score : scores) {
+        const int statement = score["statement"];
+        if (differ.contains(statement)) {
+            score["differs"] = true;
+            if (const auto* row = row_in(about.layout(), statement)) {
+                rows.push_back({{"statement", statement}, {"place", place_json(close_to(*row))}});
+            }
+        }
+    }
+    Json json = {
+        {"source", reading.source.path}, {"page_in_file", reading.source.page_in_file}, {"scores", scores}, {"rows", rows}};
+    json["paper"] = Json::array({about.paper().width, about.paper().height});
+    if (const auto whole = about.address(about.page, 0); !whole.empty()) {
+        json["whole"] = whole;
+    }
+    return json;
+}
+
+// One scan holds and the others are left out, or each is a sheet of its own.
+Json conflict_options(const std::vector<const DoubtPage*>& scans) {
+    Json options = Json::array();
+    Json both = {{"kind", "both"}, {"keys", {"b"}}, {"set", Json::array()}};
+    for (std::size_t i = 0; i < scans.size(); ++i) {
+        const auto number = std::to_string(i + 1);
+        Json one = {
+            {"kind", "this"}, {"number", i + 1}, {"keys", {number}}, {"set", Json::array()}, {"leaves_out", Json::array()}};
+        for (std::size_t other = 0; other < scans.size(); ++other) {
+            if (other != i) {
+                one["set"].push_back(Json::array({other, "ignore"}));
+                one["leaves_out"].push_back(scan_of(scans[other]->reading));
+            }
+        }
+        options.push_back(one);
+        both["set"].push_back(Json::array({i, "both"}));
+    }
+    options.push_back(both);
+    return options;
+}
+
+Json about_conflict(const std::vector<const DoubtPage*>& scans, const DoubtsInput& input, const PictureAddress& address) {
+    const auto& first = scans.front()->reading;
+    const auto differ = differing(scans);
+    std::string sources;
+    Json shown = Json::array(), rows = Json::array();
+    for (const auto* scan : scans) {
+        sources += (sources.empty() ? "" : ", ") + scan->reading.source.path;
+        shown.push_back(scan_json({*scan, input.session, address}, differ));
+        rows.push_back(row_json(scan->reading, "page", record::name_of(scan->reading.status)));
+    }
+    return {{"id", "conflict:" + first.sheet + "-" + std::to_string(first.page)},
+            {"kind", "conflict"},
+            {"sheet", first.sheet},
+            {"source", sources},
+            {"page_in_file", 1},
+            {"scans", shown},
+            {"rows", rows},
+            {"options", conflict_options(scans)}};
+}
+
+// Pages with a sheet first, by sheet; then the others, by source.
+auto place_of(const DoubtPage* page) {
+    const auto& reading = page->reading;
+    return std::tuple(reading.sheet.empty(), std::string_view(reading.sheet), reading.page, std::string_view(reading.source.path),
+                      reading.source.page_in_file, reading.source.sheet_in_picture);
+}
+
+} // namespace
+
+std::string questions_json(const DoubtsInput& input, const Choices& choices, const PictureAddress& address) {
+    std::vector<const DoubtPage*> pages;
+    for (const auto& page : input.pages) {
+        if (needs_person(page.reading)) {
+            pages.push_back(&page);
+        }
+    }
+    std::ranges::stable_sort(pages, {}, place_of);
+    Json list = Json::array();
+    std::map<std::pair<std::string, int>, std::vector<const DoubtPage*>> conflicts;
+    for (const auto* page : pages) {
+        if (page->reading.status == Status::conflict && input.session != nullptr) {
+            conflicts[{page->reading.sheet, page->reading.page}].push_back(page);
+        } else {
+            add_questions(list, {*page, input.session, address}, input, choices);
+        }
+    }
+    for (const auto& [sheet, scans] : conflicts) {
+        list.push_back(about_conflict(scans, input, address));
+    }
+    for (auto& doubt : input.name_of ? list : Json::array()) {
+        for (auto& row : doubt["rows"]) {
+            row["source"] = input.name_of(row["source"].get<std::string>());
+        }
+    }
+    return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string audit_json(std::span<const SureScore> scores, const Session& session, const PictureAddress& address) {
+    Json list = Json::array();
+    for (const auto& [page, statement] : scores) {
+        const About about{*page, &session, address};
+        const auto score = std::ranges::find(page->reading.scores, statement, &Score::statement);
+        const auto number = std::to_string(statement);
+        const auto read = score->score ? std::to_string(*score->score) : "empty";
+        auto json = question(about, "audit", number);
+        add_statement(json, about, statement);
+        json.erase("crop"); // of sure rows none is kept
+        json.erase("crop_place");
+        json["seen"] = score->score ? "sure" : "sure_empty";
+        json["guess"] = score->score ? *score->score : 0;
+        json["rows"] = Json::array({row_json(page->reading, number, read)});
+        Json options =
+            Json::array({option_json({.kind = "right", .name = {}, .note = {}, .keys = {"enter", "j", "y"}, .value = read})});
+        for (auto& option : score_options(&session)) {
+            if (option["set"][0][1] != read) {
+                options.push_back(option);
+            }
+        }
+        json["options"] = options;
+        list.push_back(json);
+    }
+    return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::vector<std::string> unseen_pages(const Session& session, std::span<const Reading> readings) {
+    std::set<std::pair<std::string_view, int>> seen;
+    for (const auto& reading : readings) {
+        seen.emplace(reading.sheet, reading.page);
+    }
+    std::vector<std::string> unseen;
+    const auto add = [&](const std::string& sheet) {
+        for (int page = 1; page <= static_cast<int>(session.layout.pages.size()); ++page) {
+            if (session.photocopy || !seen.contains({sheet, page})) {
+                unseen.push_back(sheet + "-" + std::to_string(page));
+            }
+        }
+    };
+    for (const auto& sheet : session.sheets) {
+        add(sheet.id);
+    }
+    if (session.photocopy && session.sheets.empty()) {
+        add(std::string(form::photocopy_sheet));
+    }
+    return unseen;
+}
+
+} // namespace formradar::report
