@@ -22,11 +22,6 @@ std::string nothing_found(const std::vector<std::string>& paths, bool session) {
            (session ? "in " + machine::join(paths.front(), scans_folder) + "/" : "there") + ", and run this again";
 }
 
-// A build is told by its bytes: what another build read is read again.
-std::string build_of(const World& world) {
-    return std::string(program_version()) + (world.program.empty() ? "" : code::sha256_hex(world.files->read(world.program)));
-}
-
 std::vector<form::Session> only_sessions(const std::vector<SessionAt>& known) {
     std::vector<form::Session> sessions;
     std::ranges::transform(known, std::back_inserter(sessions), &SessionAt::session);
@@ -44,6 +39,10 @@ SessionPlaces places_of(const ScanOptions& options, const Gathered& gathered) {
 }
 
 } // namespace
+
+std::string build_of(const World& world) {
+    return std::string(program_version()) + (world.program.empty() ? "" : code::sha256_hex(world.files->read(world.program)));
+}
 
 Gathered gather(const ScanOptions& options, const World& world) {
     Gathered gathered{

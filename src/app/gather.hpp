@@ -22,6 +22,9 @@ struct Gathered {
 // Throws Error when there is nothing to read.
 [[nodiscard]] Gathered gather(const ScanOptions&, const World&);
 
+// A build is told by its bytes: what another build read is read again.
+[[nodiscard]] std::string build_of(const World&);
+
 // Reads in worker processes when the world has a program to run, else in threads.
 [[nodiscard]] Pool pool_for(int jobs, const Setting&, World&);
 

@@ -23,6 +23,7 @@ struct Words {
     ReportCommand report;
     FormsCommand forms;
     ForgetCommand forget;
+    ServeCommand serve;
     bool no_handwriting = false;
     bool quiet = false;
     bool verbose = false;
@@ -119,6 +120,7 @@ void add_process(CLI::App& program, Words& words) {
     add_small_groups(process, words.process.small_groups);
     add_with_groups(process, words.process.with_groups);
     process->add_flag("--no-handwriting", words.no_handwriting, "Leave the handwritten answers out of results.pdf");
+    process->add_flag("--watch", words.process.watch, "Go on: read what comes in, and keep the session's results up to date");
 }
 
 void add_read(CLI::App& program, Words& words) {
@@ -161,9 +163,27 @@ void add_forget(CLI::App& program, Words& words) {
     forget->add_option("--sheet", words.forget.sheet, "The code of a sheet (default: the whole session, its scans too)");
 }
 
+void add_serve(CLI::App& program, Words& words) {
+    auto* serve = command(program, "serve",
+                          "The session in a browser on this machine: doubts, the radar as sheets come in, photos from phones",
+                          "serve noord --phones 192.168.1.20");
+    auto& options = words.serve;
+    serve->add_option("DIR", options.folder, "The session's folder")->required();
+    serve->add_option("--port", options.port, "Of the address in the browser (default: any that is free)")
+        ->check(between(0, 65'535));
+    serve->add_option("--phones", options.phones,
+                      "This machine's address in a network: phones there may send photos, and do nothing else");
+    serve->add_option("--hide-until", options.hide_until, "Show the chart when N sheets are in")->check(between(1, most_copies));
+    serve->add_option("--jobs", options.jobs, "How many pages are read at the same time (default: one a core)")
+        ->check(between(1, 256));
+    serve->add_option("--max-megapixels", options.max_megapixels, "Larger pictures are refused (default: 150)")
+        ->check(between(1.0, 10'000.0));
+    add_small_groups(serve, options.small_groups);
+}
+
 // What stands for an option's value in the help.
 void name_values(CLI::App& command) {
-    static constexpr std::array<std::pair<std::string_view, const char*>, 13> names = {{{"--out", "DIR"},
+    static constexpr std::array<std::pair<std::string_view, const char*>, 16> names = {{{"--out", "DIR"},
                                                                                         {"--session", "DIR"},
                                                                                         {"--compare", "DIR"},
                                                                                         {"--debug", "DIR"},
@@ -173,6 +193,9 @@ void name_values(CLI::App& command) {
                                                                                         {"--jobs", "N"},
                                                                                         {"--max-pages", "N"},
                                                                                         {"--max-megapixels", "N"},
+                                                                                        {"--port", "N"},
+                                                                                        {"--phones", "ADDRESS"},
+                                                                                        {"--hide-until", "N"},
                                                                                         {"--group", "NAME=N"},
                                                                                         {"--paper", "NAME"},
                                                                                         {"--small-groups", "HOW"}}};
@@ -206,6 +229,7 @@ void set_up(CLI::App& program, Words& words) {
     add_report(program, words);
     add_forms(program, words);
     add_forget(program, words);
+    add_serve(program, words);
     name_values(program);
 }
 
@@ -240,7 +264,7 @@ std::string unknown_command(CLI::App& program, const std::vector<std::string>& a
         return "";
     }
     return "there is no command \"" + *word + "\"." + suggestion(*word, {names.begin(), names.end()}) +
-           "\nThe commands are print, process, read, report, forms and forget; see: formradar --help";
+           "\nThe commands are print, process, read, report, serve, forms and forget; see: formradar --help";
 }
 
 const CLI::App& innermost(const CLI::App& program) {
@@ -283,6 +307,8 @@ CommandLine chosen(const CLI::App& program, Words& words) {
         line.command = words.report;
     } else if (program.got_subcommand("forget")) {
         line.command = words.forget;
+    } else if (program.got_subcommand("serve")) {
+        line.command = words.serve;
     } else if (program.got_subcommand("forms")) {
         const auto* forms = program.get_subcommand("forms");
         using enum FormsCommand::Action;

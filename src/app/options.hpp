@@ -41,6 +41,7 @@ struct ProcessCommand {
     results::SmallGroups small_groups = results::SmallGroups::merge;
     bool with_groups = false; // name the group of every row, and put the rows in the workbook
     bool handwriting = true;
+    bool watch = false; // go on until the user ends it
 };
 
 struct ReadCommand {
@@ -58,6 +59,17 @@ struct ReportCommand {
     bool with_groups = false;
 };
 
+struct ServeCommand {
+    std::string folder; // a session's
+    int port = 0;       // 0: any that is free
+    std::string phones; // a network address of this machine; empty: no phones
+    int hide_until = 0; // sheets that have to be in before the chart is shown
+    int jobs = 0;       // 0: as many as there are cores
+    double max_megapixels = 150;
+    results::SmallGroups small_groups = results::SmallGroups::merge;
+    bool handwriting = true;
+};
+
 struct FormsCommand {
     enum class Action { list, show, check };
     Action action = Action::list;
@@ -70,7 +82,7 @@ struct ForgetCommand {
 };
 
 struct CommandLine {
-    std::variant<PrintCommand, ProcessCommand, ReadCommand, ReportCommand, FormsCommand, ForgetCommand> command;
+    std::variant<PrintCommand, ProcessCommand, ReadCommand, ReportCommand, FormsCommand, ForgetCommand, ServeCommand> command;
     bool quiet = false;
     bool verbose = false;
 };

@@ -13,6 +13,7 @@
 #include "formradar/draw/render_image.hpp"
 #include "formradar/draw/svg.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/decide.hpp"
 #include "formradar/report/csv.hpp"
 #include "formradar/report/doubts_html.hpp"
 #include "formradar/report/json.hpp"
@@ -177,7 +178,8 @@ void write_outputs(machine::Files& files, const std::string& folder, const Outpu
     const bool decided = files.info(decisions).kind == machine::FileKind::file;
     Generation fresh(files, folder);
     fresh.put(readings_file, json_lines(output.conclusion.readings));
-    fresh.put(doubts_file, doubts_of(output, decided ? files.read(decisions) : ""));
+    const auto kept = decided ? record::with_decisions(files.read(decisions), {}) : Expected<std::string, record::Unmet>(std::string());
+    fresh.put(doubts_file, doubts_of(output, kept ? *kept : ""));
     fresh.put(scores_file, report::scores_csv(results, output.with_groups));
     fresh.put(json_file, report::results_json(results, output.comparison));
     if (!results.sheets.empty()) {

@@ -10,6 +10,7 @@
 #include "app/lost_sheets.hpp"
 #include "app/outputs.hpp"
 #include "app/report.hpp"
+#include "app/watch_session.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 
@@ -147,6 +148,9 @@ private:
 } // namespace
 
 int run_process(const ProcessCommand& command, Voice voice, World& world) {
+    if (command.watch) {
+        return run_watch(command, voice, world);
+    }
     auto gathered = gather(command.scans, world);
     const auto to = destination_of(command, gathered);
     const bool is_partial = std::ranges::any_of(gathered.found.sources, &ScanSource::is_folder);

@@ -11,6 +11,7 @@
 #include "app/read.hpp"
 #include "app/report.hpp"
 #include "app/safe_stream.hpp"
+#include "app/serve/serve.hpp"
 #include "app/usage.hpp"
 #include "app/worker.hpp"
 #include "formradar/core/failure.hpp"
@@ -35,6 +36,7 @@ int run_command(const CommandLine& line, World& world) {
                           [&](const ReportCommand& report) { return run_report(report, voice, world); },
                           [&](const FormsCommand& forms) { return run_forms(forms, world); },
                           [&](const ForgetCommand& forget) { return run_forget(forget, world); },
+                          [&](const ServeCommand& serve) { return run_serve(serve, voice, world); },
                       },
                       line.command);
 }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "formradar/core/text.hpp"
+#include "record/table_text.hpp"
 
 namespace formradar::record {
 namespace {
@@ -148,10 +149,17 @@ public:
     explicit Editor(std::string_view csv) : text_(csv) {
         if (trimmed(csv).empty()) {
             text_ = std::string(decisions_header) + "\r\n";
+        } else if (!is_utf8(csv) || csv.find('\0') != std::string_view::npos) { // saved by a program that writes another encoding
+            const auto readable = text_of_table(csv);
+            text_ = "\xEF\xBB\xBF" + (readable ? *readable : "");
+            broken_ = readable ? "" : readable.error();
         }
     }
 
     [[nodiscard]] std::optional<Unmet> take(const Wish& wish) {
+        if (!broken_.empty()) {
+            return Unmet{.now = {}, .broken = broken_};
+        }
         const auto parsed = parse_decisions(text_);
         const auto rows = rows_in(text_);
         const auto header = header_of(rows);
@@ -212,6 +220,7 @@ private:
     }
 
     std::string text_;
+    std::string broken_; // why the file cannot be understood
     Dialect dialect_;
 };
 

@@ -217,9 +217,9 @@ std::string questions_json(const DoubtsInput& input, const Choices& choices, con
     for (const auto& [sheet, scans] : conflicts) {
         list.push_back(about_conflict(scans, input, address));
     }
-    for (auto& doubt : input.name_of ? list : Json::array()) {
+    for (auto& doubt : list) {
         for (auto& row : doubt["rows"]) {
-            row["source"] = input.name_of(row["source"].get<std::string>());
+            row["source"] = input.name_of ? input.name_of(row["source"].get<std::string>()) : row["source"].get<std::string>();
         }
     }
     return list.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -64,7 +64,7 @@ TEST(Options, forms_without_more_is_the_list) {
 
 TEST(Options, an_unknown_command_is_told_what_was_meant) {
     EXPECT_THAT(mistake({"proces", "noord"}), HasSubstr("Did you mean process?"));
-    EXPECT_THAT(mistake({"serve", "noord"}), HasSubstr("there is no command \"serve\""));
+    EXPECT_THAT(mistake({"teach", "noord"}), HasSubstr("there is no command \"teach\""));
 }
 
 TEST(Options, an_unknown_option_is_told_what_was_meant) {

@@ -62,7 +62,8 @@ constexpr std::array libraries = {
     Library{"CLI11", "CLI/", "app"},
     Library{"libseccomp", "seccomp.h", "machine"},
     Library{"Boost.Filesystem", "boost/filesystem", "machine"},
-    Library{"cpp-httplib", "httplib.h", "app"},
+    Library{"Boost.Beast", "boost/beast", "app"},
+    Library{"Boost.Asio", "boost/asio", "app"},
 };
 
 // Files of the operating system: `machine` is the one seam to it, so that another system is one more folder.

@@ -40,6 +40,8 @@ function today() {
 function csv() {
   const lines = [...decided.values()].flat().map((row) => {
     const filled = { ...row, who: who.value.trim(), when: today() };
+    // "1#2" is the second of several sheets in a picture.
+    filled.page_in_file += row.sheet_in_picture ? `#${row.sheet_in_picture}` : "";
     return columns.map((column) => quoted(String(filled[column] ?? ""))).join(",");
   });
   return data.decisions + lines.map((line) => `${line}\r\n`).join("");

@@ -1,0 +1,46 @@
+// What is new among files, told from their sizes and times.
+#include "app/arrivals.hpp"
+
+namespace formradar::app {
+namespace {
+
+// A file that lies there since before the last moments is complete; clocks of other machines may differ by hours either way.
+bool is_old(const machine::FileInfo& info) {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto age = now - std::chrono::nanoseconds(info.changed);
+    return age > Arrivals::rest;
+}
+
+} // namespace
+
+News Arrivals::look(const machine::Files& files, const std::vector<ScanSource>& there, const std::set<std::string>& closed,
+                    Time now) {
+    News news;
+    const bool first = files_.empty();
+    std::set<std::string> names;
+    for (const auto& source : there) {
+        names.insert(source.name);
+        const auto info = files.info(source.path);
+        const auto [entry, is_new] = files_.try_emplace(source.name);
+        auto& seen = entry->second;
+        if (is_new || seen.info != info) {
+            seen = {.info = info, .since = now, .closed = false, .taken = false};
+        }
+        seen.closed = seen.closed || closed.contains(source.path) || (first && is_old(info)) || !source.refusal.empty();
+        if (!seen.taken && (seen.closed || now - seen.since >= rest)) {
+            seen.taken = true;
+            news.ready.push_back(source);
+        }
+        news.still_changing += seen.taken ? 0 : 1;
+    }
+    std::erase_if(files_, [&](const auto& entry) {
+        const bool gone = !names.contains(entry.first);
+        if (gone) {
+            news.gone.push_back(entry.first);
+        }
+        return gone;
+    });
+    return news;
+}
+
+} // namespace formradar::app

@@ -1,0 +1,128 @@
+// Looks for new files, and reads them a few at a time.
+#include "app/live.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "app/folder_names.hpp"
+#include "app/gather.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/machine/paths.hpp"
+
+namespace formradar::app {
+namespace {
+
+using machine::join;
+
+constexpr auto usual_wait = std::chrono::milliseconds(1000);   // where the system does not tell of changes
+constexpr auto restless_wait = std::chrono::milliseconds(100); // while a file is on its way
+
+// Workers are started once and asked again and again: a new one would cost a fifth of the time that a page takes.
+Pool lasting(const Pool& pool) {
+    auto readers = std::make_shared<std::vector<ReadFile>>();
+    auto next = std::make_shared<std::atomic<std::size_t>>(0);
+    for (int job = 0; job < pool.jobs; ++job) {
+        readers->push_back(pool.new_reader());
+    }
+    auto kept = pool;
+    kept.new_reader = [readers, next] { return (*readers)[(*next)++ % readers->size()]; };
+    return kept;
+}
+
+} // namespace
+
+Live::Live(const LiveOptions& options, const form::Session& session, World& world, std::function<void()> changed)
+    : world_(world),
+      folder_(options.folder),
+      setting_(Setting{.sessions = {session},
+                       .registry = "",
+                       .forms = false,
+                       .max_megapixels = options.max_megapixels,
+                       .answers = options.handwriting,
+                       .ledger = join(join(options.folder, std::string(hidden_folder)), "pages"),
+                       .build = build_of(world)}),
+      changed_(std::move(changed)),
+      pool_(lasting(pool_for(options.jobs, setting_, world))),
+      watch_({join(options.folder, std::string(scans_folder)), options.folder}),
+      thread_([this] { run(); }) {}
+
+Live::~Live() {
+    stopped_ = true;
+    watch_.wake();
+}
+
+LiveNow Live::now() const {
+    const std::lock_guard hold(mutex_);
+    return now_;
+}
+
+std::string Live::failure() const {
+    const std::lock_guard hold(mutex_);
+    return failure_;
+}
+
+void Live::look() {
+    watch_.wake();
+}
+
+// A session's folder without scans/ cannot be: it is made by print. Links are not followed: what they lead to is outside.
+std::vector<ScanSource> Live::sources() const {
+    auto found = find_scans(*world_.files, {folder_}).sources;
+    for (auto& source : found) {
+        if (machine::is_link(source.path)) {
+            source.refusal = "a link, which is not followed: put the file itself there";
+        }
+    }
+    return found;
+}
+
+void Live::run() {
+    while (!stopped_) {
+        try {
+            look_and_read();
+        } catch (const std::exception& error) {
+            {
+                const std::lock_guard hold(mutex_);
+                failure_ = error.what();
+            }
+            changed_();
+            std::ranges::move(watch_.wait(usual_wait), std::inserter(closed_, closed_.end()));
+        }
+    }
+}
+
+void Live::look_and_read() {
+    auto news = arrivals_.look(*world_.files, sources(), closed_, std::chrono::steady_clock::now());
+    closed_.clear();
+    // What came last is what somebody waits for.
+    queue_.insert(queue_.begin(), news.ready.begin(), news.ready.end());
+    {
+        const std::lock_guard hold(mutex_);
+        std::ranges::for_each(news.gone, [&](const std::string& name) { now_.files.erase(name); });
+        now_.waiting = queue_.size() + news.still_changing;
+        now_.caught_up = now_.caught_up || now_.waiting == 0;
+        failure_.clear();
+    }
+    changed_();
+    if (!queue_.empty()) {
+        const auto some = std::min(queue_.size(), static_cast<std::size_t>(2 * pool_.jobs));
+        const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(some);
+        read(std::vector(queue_.begin(), end)); // what cannot be read now stays in the queue
+        queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(some));
+    }
+    const auto wait = !queue_.empty() ? std::chrono::milliseconds(0) : news.still_changing > 0 ? restless_wait : usual_wait;
+    std::ranges::move(watch_.wait(wait), std::inserter(closed_, closed_.end()));
+}
+
+void Live::read(std::span<const ScanSource> batch) {
+    read_all(batch, pool_, [&](std::size_t index, std::vector<PageOutcome> pages) {
+        {
+            const std::lock_guard hold(mutex_);
+            now_.files[batch[index].name] = std::make_shared<const std::vector<PageOutcome>>(std::move(pages));
+            now_.waiting -= std::min<std::size_t>(now_.waiting, 1);
+        }
+        changed_();
+    });
+}
+
+} // namespace formradar::app

@@ -1,0 +1,71 @@
+// A session while its scans come in: what was read so far, kept up to date by a thread of its own that looks and reads.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/arrivals.hpp"
+#include "app/outcome.hpp"
+#include "app/pool.hpp"
+#include "formradar/app/run.hpp"
+#include "formradar/machine/watch.hpp"
+
+namespace formradar::app {
+
+// The pages of a file as they were read, never changed: pictures are large, and are looked at from several threads.
+using FilePagesRead = std::shared_ptr<const std::vector<PageOutcome>>;
+
+struct LiveNow {
+    std::map<std::string, FilePagesRead> files; // by name
+    std::size_t waiting = 0;                    // files that were found and are not read yet
+    bool caught_up = false;                     // everything that was there at the start was read
+};
+
+struct LiveOptions {
+    std::string folder; // the session's, absolute
+    int jobs = 0;
+    double max_megapixels = 150;
+    bool handwriting = true;
+};
+
+class Live {
+public:
+    // `changed` is called in the thread of the reader, after every few files, and when decisions.csv may have changed.
+    Live(const LiveOptions&, const form::Session&, World&, std::function<void()> changed);
+    Live(const Live&) = delete;
+    Live& operator=(const Live&) = delete;
+    ~Live(); // finishes the pages it is at
+
+    [[nodiscard]] LiveNow now() const;
+    void look();                               // at once: something was put into the folder
+    [[nodiscard]] std::string failure() const; // why it reads no more; else empty
+
+private:
+    void run();
+    void look_and_read();
+    void read(std::span<const ScanSource>);
+    [[nodiscard]] std::vector<ScanSource> sources() const;
+
+    World& world_;
+    std::string folder_;
+    Setting setting_;
+    std::function<void()> changed_;
+    Pool pool_;
+    machine::Watch watch_;
+    Arrivals arrivals_;
+    std::vector<ScanSource> queue_; // of the thread alone
+    std::set<std::string> closed_;
+    mutable std::mutex mutex_; // of what follows
+    LiveNow now_;
+    std::string failure_;
+    std::atomic<bool> stopped_ = false;
+    std::jthread thread_; // last: joined first
+};
+
+} // namespace formradar::app

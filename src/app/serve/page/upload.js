@@ -1,0 +1,57 @@
+// One picture on its way: sent, read, and what the reader said of it.
+import { element, speaker } from "./dom.js";
+import { ask } from "./program.js";
+
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+let line = Promise.resolve(); // one after the other: a phone's network has no room for more
+
+export function uploadCard(file, say) {
+  const text = element("p", {}, say("sending"));
+  const shape = { element: element("li", { class: "upload busy" }), text };
+  if (file.type.startsWith("image/") && !/hei[cf]/.test(file.type)) {
+    const address = URL.createObjectURL(file);
+    const image = element("img", { src: address, alt: "" });
+    image.addEventListener("load", () => URL.revokeObjectURL(address));
+    image.addEventListener("error", () => image.remove());
+    shape.element.append(image);
+  }
+  shape.element.append(element("div", {}, element("strong", { class: "name" }, file.name), text));
+  return shape;
+}
+
+function ended(card, kind, lines) {
+  card.element.className = `upload ${kind}`;
+  card.text.replaceChildren(...lines.flatMap((one, i) => (i ? [element("br"), one] : [one])));
+}
+
+// What the person who holds the phone can do something about comes first.
+function linesOf(page, say) {
+  const advice = page.advice.map((one) => say(`advice_${one.kind}`, { n: 2, statement: one.statements?.join(", ") ?? "" }));
+  return page.read_of > 0 ? [say("read_of", { read: page.read, all: page.read_of, sheet: page.sheet }), ...advice] : advice;
+}
+
+async function follow(file, address, card, words) {
+  const say = speaker(words);
+  try {
+    const { id } = await ask(`${address}?name=${encodeURIComponent(file.name)}`, file);
+    card.text.textContent = say("reading");
+    for (let tries = 0; tries < 600; ++tries) {
+      const state = await ask(`${address}/${id}`);
+      if (state.done) {
+        const good = state.pages.every((page) => page.advice.length === 0);
+        ended(card, good ? "good" : "again", state.pages.flatMap((page) => linesOf(page, say)));
+        return;
+      }
+      await pause(tries < 20 ? 120 : 500);
+    }
+    ended(card, "again", [say("reading_long")]);
+  } catch (problem) {
+    ended(card, "bad", [problem.status === 413 ? say("too_large") : problem.status === 415 ? say("no_picture")
+      : problem.status === 429 || problem.status === 503 ? say("too_many") : say("not_sent")]);
+  }
+}
+
+export function followed(file, address, card, words) {
+  line = line.then(() => follow(file, address, card, words));
+  return line;
+}

@@ -1,0 +1,85 @@
+// Pictures of pages made by a worker, and the last ones kept.
+#include "app/serve/pictures.hpp"
+
+#include <algorithm>
+
+#include "app/gather.hpp"
+
+namespace formradar::app::serve {
+namespace {
+
+std::string whole_page(const FilePages& found, int sheet) {
+    std::string png;
+    for (const auto& page : found.pages) {
+        const auto whole = std::ranges::find(page.crops, 0, &report::DoubtPicture::statement);
+        const bool meant = page.reading.source.sheet_in_picture == sheet;
+        png = whole == page.crops.end() || !meant ? png : whole->png;
+    }
+    return png;
+}
+
+} // namespace
+
+Pictures::Pictures(const form::Session& session, double max_megapixels, World& world)
+    : setting_(Setting{.sessions = {session},
+                       .registry = "",
+                       .forms = false,
+                       .max_megapixels = max_megapixels,
+                       .answers = false,
+                       .whole = true,
+                       .ledger = "",
+                       .build = ""}),
+      pool_(pool_for(1, setting_, world)),
+      thread_([this] { run(); }) {}
+
+Pictures::~Pictures() {
+    const std::lock_guard hold(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
+}
+
+void Pictures::want(const std::string& key, const std::string& path, int page, int sheet, Take take) {
+    const std::lock_guard hold(mutex_);
+    wanted_.push_back({.key = key, .path = path, .page = page, .sheet = sheet, .take = std::move(take)});
+    changed_.notify_all();
+}
+
+std::optional<std::string> Pictures::kept(const std::string& key) {
+    const auto found = std::ranges::find(kept_, key, [](const auto& entry) { return entry.first; });
+    if (found == kept_.end()) {
+        return std::nullopt;
+    }
+    kept_.splice(kept_.begin(), kept_, found);
+    return found->second;
+}
+
+void Pictures::keep(const std::string& key, std::string png) {
+    kept_.emplace_front(key, std::move(png));
+    if (kept_.size() > most_kept) {
+        kept_.pop_back();
+    }
+}
+
+void Pictures::run() {
+    const auto read = pool_.new_reader();
+    while (true) {
+        std::unique_lock hold(mutex_);
+        changed_.wait(hold, [&] { return stopped_ || !wanted_.empty(); });
+        if (stopped_) {
+            return;
+        }
+        const auto wanted = std::move(wanted_.front());
+        wanted_.pop_front();
+        auto png = kept(wanted.key);
+        hold.unlock();
+        if (!png) {
+            png = whole_page(read(wanted.path, {.first = wanted.page, .last = wanted.page}), wanted.sheet);
+            hold.lock();
+            keep(wanted.key, *png);
+            hold.unlock();
+        }
+        wanted.take(std::move(*png));
+    }
+}
+
+} // namespace formradar::app::serve

@@ -1,0 +1,55 @@
+// Pages as a whole, flat and upright, read again from their files when somebody wants to see them.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <list>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "app/pool.hpp"
+#include "formradar/app/run.hpp"
+
+namespace formradar::app::serve {
+
+class Pictures {
+public:
+    // Called in the thread that reads; empty when there is no picture to be had.
+    using Take = std::function<void(std::string png)>;
+
+    Pictures(const form::Session&, double max_megapixels, World&);
+    Pictures(const Pictures&) = delete;
+    Pictures& operator=(const Pictures&) = delete;
+    ~Pictures();
+
+    // `key`: the same for the same picture.
+    void want(const std::string& key, const std::string& path, int page, int sheet, Take);
+
+private:
+    struct Wanted {
+        std::string key;
+        std::string path;
+        int page = 1;
+        int sheet = 1; // in the picture
+        Take take;
+    };
+    void run();
+    [[nodiscard]] std::optional<std::string> kept(const std::string& key);
+    void keep(const std::string& key, std::string png);
+
+    static constexpr std::size_t most_kept = 40;
+
+    Setting setting_;
+    Pool pool_;
+    std::mutex mutex_; // of what follows
+    std::condition_variable changed_;
+    std::deque<Wanted> wanted_;
+    std::list<std::pair<std::string, std::string>> kept_; // the last used first
+    bool stopped_ = false;
+    std::jthread thread_; // last: joined first
+};
+
+} // namespace formradar::app::serve

@@ -1,0 +1,130 @@
+// Puts together what serves a session, and runs it.
+#include "app/serve/serve.hpp"
+
+#include <atomic>
+#include <optional>
+#include <ostream>
+
+#include "app/folder_names.hpp"
+#include "app/live.hpp"
+#include "app/serve/desk.hpp"
+#include "app/serve/phones.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/machine/paths.hpp"
+
+namespace formradar::app {
+namespace {
+
+using machine::join;
+using machine::normal;
+
+constexpr const char* here = "127.0.0.1";
+constexpr auto shortest_pause = std::chrono::milliseconds(60); // between two changes that are told: while many files are read
+constexpr int secret_digits = 32;
+constexpr serve::Limits phone_connections{.connections = 128, .streams = 0, .of_one_address = 24, .bodies = 160ULL << 20U};
+
+std::string session_folder(const std::string& given, const World& world) {
+    auto folder = normal(given, world.files->here());
+    if (!is_session_folder(*world.files, folder)) {
+        throw Error("there is no session in " + given + ": name the folder that formradar print made");
+    }
+    world.files->guard(folder);
+    world.files->make_folder(join(folder, std::string(scans_folder)));
+    world.files->make_folder(join(folder, std::string(hidden_folder)));
+    static_cast<void>(
+        world.files->create(join(folder, std::string(decisions_file)), std::string(record::decisions_header) + "\r\n"));
+    return folder;
+}
+
+class Serving {
+public:
+    Serving(const ServeCommand& command, World& world)
+        : command_(command),
+          world_(world),
+          folder_(session_folder(command.folder, world)),
+          session_(session_in(*world.files, folder_)),
+          gate_(world.random_hex(secret_digits), world.random_hex(secret_digits)),
+          site_(session_, {.folder = folder_, .hide_until = command.hide_until, .small_groups = command.small_groups}, world),
+          uploads_(join(folder_, std::string(scans_folder)), {}, world),
+          phone_uploads_(join(folder_, std::string(scans_folder)), serve::phone_limits, world),
+          phones_(world.random_hex(secret_digits), site_, phone_uploads_, [this] { live_.look(); }),
+          writer_(session_, folder_, command.handwriting, world),
+          pictures_(session_, command.max_megapixels, world),
+          desk_({.http = http_,
+                 .gate = gate_,
+                 .site = site_,
+                 .pictures = pictures_,
+                 .writer = writer_,
+                 .uploads = uploads_,
+                 .look = [this] { live_.look(); },
+                 .refresh = [this] { refresh(); },
+                 .today = world.today}),
+          live_({.folder = folder_,
+                 .jobs = command.jobs,
+                 .max_megapixels = command.max_megapixels,
+                 .handwriting = command.handwriting},
+                session_, world, [this] { changed(); }) {}
+
+    void run() {
+        gate_.set_port(http_.listen(here, static_cast<std::uint16_t>(command_.port), desk_.handler(), {}));
+        if (!command_.phones.empty()) {
+            const auto port = http_.listen(command_.phones, 0, phones_.handler(), phone_connections);
+            desk_.set_phones(phones_.address(command_.phones, port));
+        }
+        *world_.out << gate_.first_address() << "\n" << std::flush;
+        http_.run();
+    }
+
+private:
+    // In the reader's thread: many changes become one.
+    void changed() {
+        if (!told_.exchange(true)) {
+            http_.soon([this] {
+                refresh();
+                http_.after(shortest_pause, [this] {
+                    told_ = false;
+                    refresh(); // what came meanwhile
+                });
+            });
+        }
+    }
+
+    void refresh() {
+        const auto now = live_.now();
+        if (site_.take(now, live_.failure())) {
+            http_.tell("event: change\ndata: " + std::to_string(site_.version()) + "\n\n");
+            if (now.caught_up && !site_.conclusion().readings.empty()) {
+                writer_.change(site_.snapshot());
+            }
+        }
+    }
+
+    const ServeCommand& command_;
+    World& world_;
+    std::string folder_;
+    form::Session session_;
+    std::atomic<bool> told_ = false;
+    serve::Http http_; // before what calls it from its own thread
+    serve::Gate gate_;
+    serve::Site site_;
+    serve::Uploads uploads_;
+    serve::Uploads phone_uploads_;
+    serve::Phones phones_;
+    serve::Writer writer_;
+    serve::Pictures pictures_;
+    serve::Desk desk_;
+    Live live_;
+};
+
+} // namespace
+
+int run_serve(const ServeCommand& command, Voice voice, World& world) {
+    Serving serving(command, world);
+    if (!voice.quiet) {
+        *world.err << "Open this address in a browser on this machine; Ctrl-C ends it:\n";
+    }
+    serving.run();
+    return exit_done;
+}
+
+} // namespace formradar::app

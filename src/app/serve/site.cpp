@@ -1,0 +1,225 @@
+// What was read and decided, concluded anew when something is different.
+#include "app/serve/site.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "app/folder_names.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/draw/svg.hpp"
+#include "formradar/machine/paths.hpp"
+#include "formradar/report/results_pages.hpp"
+#include "formradar/report/session_json.hpp"
+
+namespace formradar::app::serve {
+namespace {
+
+using machine::join;
+using record::Reading;
+
+// By content: an address that holds for this picture alone, and says nothing of where the file is.
+std::string address_of(const report::DoubtPage& page, int statement) {
+    const auto& source = page.reading.source;
+    const bool at_hand =
+        statement == 0 || std::ranges::find(page.pictures, statement, &report::DoubtPicture::statement) != page.pictures.end();
+    return source.sha256.empty() || !at_hand
+               ? ""
+               : "picture/" + source.sha256 + "/" + std::to_string(source.page_in_file) + "/" +
+                     std::to_string(source.sheet_in_picture) + "/" + std::to_string(statement);
+}
+
+const std::vector<std::string>& output_names() {
+    static const std::vector<std::string> names = {std::string(results_file), std::string(workbook_file),
+                                                   std::string(scores_file)};
+    return names;
+}
+
+bool was_sure(const record::Score& score) {
+    return !score.needs_review && (score.state == record::State::marked || score.state == record::State::empty);
+}
+
+} // namespace
+
+bool Site::take(const LiveNow& now, const std::string& failure) {
+    std::vector<FilePagesRead> files;
+    std::ranges::transform(now.files, std::back_inserter(files), [](const auto& entry) { return entry.second; });
+    const bool decided = decisions_changed();
+    const bool same = files == files_ && now.waiting == waiting_ && failure == failure_ && !decided && version_ > 0;
+    if (same) {
+        return false;
+    }
+    const bool conclusion = files != files_ || decided || version_ == 0;
+    files_ = std::move(files);
+    waiting_ = now.waiting;
+    failure_ = failure;
+    if (conclusion) {
+        conclude_again();
+    }
+    ++version_;
+    return true;
+}
+
+bool Site::decisions_changed() {
+    const auto path = join(options_.folder, std::string(decisions_file));
+    const auto info = world_.files->info(path);
+    if (info == decisions_info_) {
+        return false;
+    }
+    auto text = info.kind == machine::FileKind::file ? world_.files->read(path) : "";
+    decisions_info_ = info;
+    const bool changed = text != decisions_;
+    decisions_ = std::move(text);
+    return changed;
+}
+
+void Site::conclude_again() {
+    std::vector<Reading> readings;
+    for (const auto& file : files_) {
+        std::ranges::transform(*file, std::back_inserter(readings), &PageOutcome::reading);
+    }
+    conclusion_ = conclude(std::move(readings), session_, record::parse_decisions(decisions_), options_.small_groups);
+}
+
+int Site::covered() const {
+    return std::max(0, options_.hide_until - static_cast<int>(conclusion_.results.sheets.size()));
+}
+
+const PageOutcome* Site::outcome_of(const Reading& reading) const {
+    for (const auto& file : files_) {
+        for (const auto& page : *file) {
+            const auto& source = page.reading.source;
+            if (source.path == reading.source.path && source.page_in_file == reading.source.page_in_file &&
+                source.sheet_in_picture == reading.source.sheet_in_picture) {
+                return &page;
+            }
+        }
+    }
+    return nullptr;
+}
+
+std::vector<report::DoubtPage> Site::doubt_pages() const {
+    std::vector<report::DoubtPage> pages;
+    for (const auto& reading : conclusion_.readings) {
+        if (report::needs_person(reading)) {
+            const auto* outcome = outcome_of(reading);
+            pages.push_back(
+                {.reading = reading, .pictures = outcome == nullptr ? std::vector<report::DoubtPicture>{} : outcome->crops});
+        }
+    }
+    return pages;
+}
+
+std::vector<std::string> Site::problems() const {
+    std::vector<std::string> list;
+    if (!failure_.empty()) {
+        list.push_back(failure_);
+    }
+    for (const auto& [line, what] : conclusion_.unapplied) {
+        list.push_back(std::string(decisions_file) + " line " + std::to_string(line) + ": " + what);
+    }
+    for (const auto& [sheet, page] : conclusion_.missing) {
+        list.push_back("Page " + std::to_string(page) + " of sheet " + sheet + " is missing: scan it, too.");
+    }
+    return list;
+}
+
+const std::string& Site::state() {
+    if (state_version_ == version_) {
+        return state_;
+    }
+    const report::DoubtsInput doubts{.session = &session_, .pages = doubt_pages(), .unapplied = {}, .notes = {}};
+    const report::Choices choices{.unseen = report::unseen_pages(session_, conclusion_.readings), .decisions = {}};
+    state_ = report::session_json({.version = version_,
+                                   .session = session_,
+                                   .results = conclusion_.results,
+                                   .doubts = doubts,
+                                   .choices = choices,
+                                   .address = address_of,
+                                   .reading = waiting_,
+                                   .covered = covered(),
+                                   .problems = problems(),
+                                   .outputs = output_names()});
+    state_version_ = version_;
+    return state_;
+}
+
+std::string Site::chart(std::optional<std::size_t> part) const {
+    if (covered() > 0 || (part && *part >= report::chart_parts(conclusion_.results))) {
+        return "";
+    }
+    return draw::render_svg(part ? report::draw_chart(conclusion_.results, *part) : report::draw_wall_chart(conclusion_.results));
+}
+
+std::string Site::audit(int most) const {
+    std::vector<report::DoubtPage> pages;
+    for (const auto& reading : conclusion_.readings) {
+        if (reading.status == record::Status::read && !reading.source.sha256.empty()) {
+            pages.push_back({.reading = reading, .pictures = {}});
+        }
+    }
+    std::vector<report::SureScore> sure;
+    for (const auto& page : pages) {
+        const auto* outcome = outcome_of(page.reading);
+        for (const auto& score : outcome == nullptr ? std::vector<record::Score>{} : outcome->reading.scores) {
+            const auto now = std::ranges::find(page.reading.scores, score.statement, &record::Score::statement);
+            if (was_sure(score) && now != page.reading.scores.end() && *now == score) { // nobody has looked at it yet
+                sure.push_back({.page = &page, .statement = score.statement});
+            }
+        }
+    }
+    const auto wanted = std::min(sure.size(), static_cast<std::size_t>(most));
+    for (std::size_t i = 0; i < wanted; ++i) { // a shuffle that ends with what is wanted
+        const auto left = sure.size() - i;
+        std::swap(sure[i], sure[i + std::stoull(world_.random_hex(12), nullptr, 16) % left]);
+    }
+    sure.resize(wanted);
+    return "{\"scores\":" + report::audit_json(sure, session_, address_of) + "}";
+}
+
+std::vector<Reading> Site::readings_of(const std::string& name) const {
+    std::vector<Reading> found;
+    std::ranges::copy_if(conclusion_.readings, std::back_inserter(found),
+                         [&](const Reading& reading) { return reading.source.path == name; });
+    return found;
+}
+
+std::optional<Site::Place> Site::picture(const std::string& sha256, int page, int sheet, int statement) const {
+    for (const auto& file : files_) {
+        for (const auto& outcome : *file) {
+            const auto& source = outcome.reading.source;
+            if (source.sha256 != sha256 || source.page_in_file != page || source.sheet_in_picture != sheet) {
+                continue;
+            }
+            const auto crop = std::ranges::find(outcome.crops, statement, &report::DoubtPicture::statement);
+            return Place{.path = join(options_.folder, source.path),
+                         .page = page,
+                         .sheet = sheet,
+                         .crop = crop == outcome.crops.end() ? "" : crop->png};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> Site::result(const std::string& name) const {
+    const auto path = join(options_.folder, name);
+    const bool known = std::ranges::find(output_names(), name) != output_names().end();
+    return known && world_.files->info(path).kind == machine::FileKind::file ? std::optional{world_.files->read(path)}
+                                                                             : std::nullopt;
+}
+
+std::optional<record::Unmet> Site::decide(const std::vector<record::Wish>& wishes) {
+    const auto path = join(options_.folder, std::string(decisions_file));
+    const auto held = world_.files->lock(join(join(options_.folder, std::string(hidden_folder)), "decisions.lock"));
+    if (!held) {
+        throw Error("another program writes decisions.csv at this moment: try again");
+    }
+    const bool there = world_.files->info(path).kind == machine::FileKind::file;
+    auto changed = record::with_decisions(there ? world_.files->read(path) : "", wishes);
+    if (!changed) {
+        return changed.error();
+    }
+    world_.files->write(path, *changed);
+    return std::nullopt;
+}
+
+} // namespace formradar::app::serve

@@ -1,0 +1,81 @@
+// The session as its pages show it: what was read and decided so far, settled and added up anew with every change.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/conclude.hpp"
+#include "app/live.hpp"
+#include "formradar/record/decide.hpp"
+
+namespace formradar::app::serve {
+
+struct SiteOptions {
+    std::string folder; // absolute
+    int hide_until = 0; // sheets
+    results::SmallGroups small_groups = results::SmallGroups::merge;
+};
+
+// What results are made from, for another thread.
+struct Snapshot {
+    Conclusion conclusion;
+    std::vector<FilePagesRead> files;
+};
+
+class Site {
+public:
+    Site(const form::Session& session, SiteOptions options, World& world)
+        : session_(session), options_(std::move(options)), world_(world) {}
+
+    // Whether anything is different now.
+    bool take(const LiveNow&, const std::string& failure);
+
+    [[nodiscard]] int version() const { return version_; }
+    [[nodiscard]] const form::Session& session() const { return session_; }
+    [[nodiscard]] const std::string& folder() const { return options_.folder; }
+    [[nodiscard]] const Conclusion& conclusion() const { return conclusion_; }
+    [[nodiscard]] int covered() const;        // how many sheets are to come before the chart is shown
+    [[nodiscard]] const std::string& state(); // JSON
+    [[nodiscard]] std::string chart(std::optional<std::size_t> part) const; // SVG; without a part: for the wall; may be empty
+    [[nodiscard]] std::string audit(int most) const;                        // JSON: a lot among the sure scores
+    [[nodiscard]] std::vector<record::Reading> readings_of(const std::string& name) const; // of one file, settled
+    [[nodiscard]] Snapshot snapshot() const { return {conclusion_, files_}; }
+
+    // A crop that is at hand; for the page as a whole where it is to be read from.
+    struct Place {
+        std::string path; // absolute
+        int page = 1;
+        int sheet = 1; // in the picture
+        std::string crop; // empty when there is none
+    };
+    [[nodiscard]] std::optional<Place> picture(const std::string& sha256, int page, int sheet, int statement) const;
+
+    // One of the files that `state` names, as it was written last.
+    [[nodiscard]] std::optional<std::string> result(const std::string& name) const;
+
+    // Written at once. Throws Error when that is not possible.
+    [[nodiscard]] std::optional<record::Unmet> decide(const std::vector<record::Wish>&);
+
+private:
+    void conclude_again();
+    [[nodiscard]] bool decisions_changed();
+    [[nodiscard]] const PageOutcome* outcome_of(const record::Reading&) const;
+    [[nodiscard]] std::vector<report::DoubtPage> doubt_pages() const;
+    [[nodiscard]] std::vector<std::string> problems() const;
+
+    const form::Session& session_;
+    SiteOptions options_;
+    World& world_;
+    int version_ = 0;
+    std::size_t waiting_ = 0;
+    std::string failure_;
+    std::vector<FilePagesRead> files_;
+    machine::FileInfo decisions_info_;
+    std::string decisions_; // the file as it was read last
+    Conclusion conclusion_;
+    std::string state_; // of `state_version_`
+    int state_version_ = -1;
+};
+
+} // namespace formradar::app::serve

@@ -1,0 +1,48 @@
+// Results written beside what is served: soon after the last change, or at once when somebody waits for them.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/serve/site.hpp"
+
+namespace formradar::app::serve {
+
+class Writer {
+public:
+    using Done = std::function<void(std::string problem)>; // in the writer's thread; empty: all is written
+
+    static constexpr auto calm = std::chrono::milliseconds(1500); // without a change, before anything is written
+
+    Writer(const form::Session&, std::string folder, bool handwriting, World&);
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+    ~Writer(); // writes what is not written yet
+
+    void change(Snapshot);      // what is to be written when it is calm
+    void write(Snapshot, Done); // now
+
+private:
+    void run();
+    [[nodiscard]] std::string written(const Snapshot&);
+
+    const form::Session& session_;
+    std::string folder_;
+    bool handwriting_;
+    World& world_;
+    std::mutex mutex_; // of what follows
+    std::condition_variable changed_;
+    std::optional<Snapshot> next_;
+    std::vector<Done> waiting_;
+    std::chrono::steady_clock::time_point since_;
+    bool stopped_ = false;
+    std::jthread thread_; // last: joined first
+};
+
+} // namespace formradar::app::serve

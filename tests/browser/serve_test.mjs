@@ -1,0 +1,392 @@
+// The session in a real browser, and what somebody who means harm gets of it. Usage: node serve_test.mjs PROGRAM [PICTURES]
+// With PICTURES, a folder, every view is kept there as a picture to be looked at.
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import { join } from "node:path";
+import { copyInto, printedSession } from "./paper.mjs";
+import { asked, cookieOf, serve } from "./program.mjs";
+
+const skipped = (why) => {
+  console.log(`skipped: ${why}`);
+  process.exit(77);
+};
+const [program, pictures] = process.argv.slice(2);
+const chromiumFile = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => file && existsSync(file));
+if (!chromiumFile) {
+  skipped("there is no Chromium here (CHROMIUM may name one)");
+}
+const { chromium } = await import("playwright-core").catch(() => skipped("playwright-core is not installed: run .ci/install tests"));
+const axe = readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+const browser = await chromium.launch({ executablePath: chromiumFile, args: ["--no-sandbox"] });
+const { folder, env, home, later } = await printedSession(browser, program);
+let server = await serve(program, folder, env, ["--phones", "127.0.0.1"]);
+const csv = () => readFileSync(join(folder, "decisions.csv"), "utf8");
+const rows = () => csv().trim().split(/\r?\n/).length - 1;
+
+let failed = 0;
+const numbers = {};
+function check(is, what) {
+  if (!is) {
+    ++failed;
+    console.log(`  FAILED: ${what}`);
+  }
+}
+async function test(name, body) {
+  if (process.env.ONLY && !name.includes(process.env.ONLY)) {
+    return;
+  }
+  console.log(name);
+  try {
+    await body();
+  } catch (problem) {
+    check(false, problem.message.split("\n").slice(0, 6).join(" | "));
+  }
+}
+async function until(condition, what, milliseconds = 15_000) {
+  for (const end = Date.now() + milliseconds; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+    if (await condition()) {
+      return;
+    }
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+async function opened(options = {}, path = "") {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 850 }, ...options });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on("pageerror", (error) => page.problems.push(error.message));
+  page.on("console", (message) => message.type() === "error" && !message.text().includes("409") && page.problems.push(message.text()));
+  page.outside = [];
+  page.on("request", (request) => !/^(http:\/\/127\.0\.0\.1|data:|blob:)/.test(request.url()) && page.outside.push(request.url()));
+  await page.goto(server.address);
+  await page.goto(`${server.base}${path}`);
+  return page;
+}
+const title = (page) => page.locator("#view-doubts .doubt h2").innerText();
+const look = async (page, name) => {
+  if (pictures) {
+    mkdirSync(pictures, { recursive: true });
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  }
+};
+async function accessible(page, name) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+  for (const { id, nodes } of violations) {
+    check(false, `${name}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
+  }
+}
+async function allRead(page) {
+  await until(() => page.evaluate(() => fetch("api/state").then((said) => said.json()).then((state) => state.reading.waiting === 0 && state.counts.pages > 0)), "everything to be read", 60_000);
+}
+
+await test("the first page is there at once, and everything is read", async () => {
+  const page = await opened();
+  numbers.first_page_ms = await page.evaluate(() => Math.round(performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd));
+  await allRead(page);
+  await until(async () => (await title(page)).includes("Stelling"), "the first doubt");
+  check(page.problems.length === 0, page.problems.join("; "));
+  check(page.outside.length === 0, `asked outside: ${page.outside}`);
+  await page.close();
+});
+
+await test("ten doubts by keyboard: each is in decisions.csv, the next one is there at once", async () => {
+  const page = await opened();
+  await until(async () => (await title(page)).includes("Stelling"), "the first doubt");
+  await look(page, "doubts-1200");
+  await accessible(page, "doubts");
+  let slowest = 0, decided = 0;
+  const before = rows();
+  while (decided < 10) {
+    const name = await title(page);
+    const key = name.includes("Stelling") ? "4" : name.includes("groep") ? "1" : name.includes("twee keer") ? "1" : "s";
+    if (key === "s" && (name.includes("Welk formulier") || name.includes("telt"))) {
+      await page.keyboard.press("s");
+      continue;
+    }
+    if (!/Stelling|groep|twee keer/.test(name)) {
+      break;
+    }
+    const took = await page.evaluate((pressed) => new Promise((done) => {
+      const start = performance.now();
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: pressed, bubbles: true, cancelable: true }));
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+    }), key);
+    slowest = Math.max(slowest, took);
+    ++decided;
+  }
+  numbers.decided_by_keyboard = decided;
+  numbers.slowest_key_to_next_doubt_ms = Math.round(slowest);
+  await until(() => rows() >= before + decided, "the decisions in the file");
+  check(decided >= 8, `only ${decided} doubts could be decided`);
+  const last = rows();
+  await page.keyboard.press("u");
+  await until(() => rows() === last - 1, "the last one to be taken back");
+  check(page.problems.length === 0, page.problems.join("; "));
+  await page.close();
+});
+
+await test("two windows and an editor: nothing is lost, the other one sees it", async () => {
+  copyInto(later[2], folder, "late-doubts.png"); // two marks are on it
+  const one = await opened(), two = await opened();
+  for (const page of [one, two]) {
+    await until(async () => Number(await page.locator(".badge").textContent()) > 0, "doubts");
+    for (let i = 0; i < 30 && !(await title(page)).includes("Stelling"); ++i) {
+      await page.keyboard.press("s");
+      await page.waitForTimeout(50);
+    }
+  }
+  const name = await title(one);
+  check(name === (await title(two)), `${name} is not ${await title(two)}`);
+  await one.keyboard.press("2");
+  await until(async () => (await title(two)) !== name, "the other window to move on");
+  const mine = rows();
+  writeFileSync(join(folder, "decisions.csv"), `${csv()}ZZZ,1,1,,3,by hand,,"a, note",,\r\n`);
+  await one.waitForTimeout(300);
+  await one.keyboard.press("u");
+  await until(() => rows() === mine, "undo beside a row by hand");
+  check(csv().includes('ZZZ,1,1,,3,by hand,,"a, note",,'), "the row by hand is gone");
+  await until(async () => (await one.locator(".problems .notice").count()) > 0, "the page to name a row that fits nothing");
+  writeFileSync(join(folder, "decisions.csv"), csv().replace(/ZZZ.*\r\n/, ""));
+  await one.close();
+  await two.close();
+});
+
+await test("what was decided elsewhere meanwhile is not overwritten", async () => {
+  const cookie = await cookieOf(server);
+  const origin = { Origin: server.base.slice(0, -1), Cookie: cookie };
+  const body = (was, value) => `who=x&sheet=&statement=page&source=scans%2Fnone.png&page_in_file=1&was=${was}&new=${value}`;
+  check((await asked(server, "/api/decide", { method: "POST", headers: origin, body: body("", "ignore") })).status === 200, "the first");
+  const second = await asked(server, "/api/decide", { method: "POST", headers: origin, body: body("", "read") });
+  check(second.status === 409 && JSON.parse(second.body).now === "ignore", `the second: ${second.status} ${second.body}`);
+  check((await asked(server, "/api/decide", { method: "POST", headers: origin, body: body("ignore", "") })).status === 200, "taken back");
+});
+
+await test("a lost sheet is chosen among those that are missing", async () => {
+  const page = await opened();
+  await until(async () => (await title(page)) !== "", "doubts");
+  for (let i = 0; i < 20 && !(await title(page)).includes("Welk formulier"); ++i) {
+    await page.keyboard.press("s");
+  }
+  check((await title(page)).includes("Welk formulier"), "no such doubt");
+  await look(page, "lost-sheet");
+  await accessible(page, "lost sheet");
+  const before = rows();
+  await page.locator(".answer.sheet").first().click();
+  await until(() => rows() === before + 1 && /,sheet,/.test(csv()), "the sheet's row");
+  await page.close();
+});
+
+await test("a conflict shows both scans", async () => {
+  const page = await opened();
+  await until(async () => (await title(page)) !== "", "doubts");
+  for (let i = 0; i < 20 && !(await title(page)).includes("twee keer"); ++i) {
+    await page.keyboard.press("s");
+  }
+  if ((await title(page)).includes("twee keer")) {
+    check((await page.locator(".scans figure").count()) === 2, "not both scans");
+    await look(page, "conflict");
+    await accessible(page, "conflict");
+    const before = rows();
+    await page.keyboard.press("1");
+    await until(() => rows() === before + 1 && csv().includes("ignore"), "the scan that does not hold");
+  }
+  await page.close();
+});
+
+await test("the chart changes when a file is copied in", async () => {
+  const page = await opened({}, "#radar");
+  await page.waitForSelector("img.chart");
+  await look(page, "radar-1200");
+  await accessible(page, "radar");
+  await page.waitForTimeout(3000); // results are written by now: what changes next is the copy's
+  const sheets = () => page.locator(".counts dd").first().innerText();
+  const before = await sheets(), chart = await page.locator("img.chart").first().getAttribute("src");
+  const start = Date.now();
+  copyInto(later[1], folder, "late-1.png");
+  await until(async () => (await sheets()) !== before && (await page.locator("img.chart").first().getAttribute("src")) !== chart, "the chart");
+  numbers.copied_file_to_chart_ms = Date.now() - start;
+  check(page.problems.length === 0, page.problems.join("; "));
+  await page.close();
+});
+
+await test("a file that is dropped is read", async () => {
+  const page = await opened({}, "#photos");
+  await page.setInputFiles("#view-photos input[type=file]", later[0]);
+  await page.waitForSelector(".upload.good, .upload.again");
+  await look(page, "photos");
+  await accessible(page, "photos");
+  await page.setInputFiles("#view-photos input[type=file]", { name: "virus.png", mimeType: "image/png", buffer: Buffer.from("<script>") });
+  await page.waitForSelector(".upload.bad");
+  await page.close();
+});
+
+await test("the phone's page takes a picture, and shows nothing else", async () => {
+  const cookie = await cookieOf(server);
+  const html = (await asked(server, "/", { headers: { Cookie: cookie } })).body;
+  const phones = JSON.parse(html.match(/id="data">(.*?)<\/script>/s)[1]).session.phones;
+  const context = await browser.newContext({ viewport: { width: 390, height: 780 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(phones);
+  await page.setInputFiles("input[capture]", later[0]);
+  const start = Date.now();
+  await page.waitForSelector(".upload.good, .upload.again");
+  numbers.phone_photo_to_answer_ms = Date.now() - start;
+  check(/gelezen: \d van 7/.test(await page.locator(".upload p").innerText()), "it does not say how much was read");
+  await look(page, "phone-390");
+  await accessible(page, "phone");
+  const there = new URL(phones);
+  const phone = { port: Number(there.port) };
+  for (const path of ["/", "/api/state", `${there.pathname}api/state`, `${there.pathname}wall`, `${there.pathname}photo/../../session.toml`, `${there.pathname}photo/123`]) {
+    check((await asked(phone, path)).status === 403, `${path} is answered`);
+  }
+  await context.close();
+});
+
+await test("narrow windows, the dark, the wall, the audit and the results", async () => {
+  for (const [name, options] of [["390", { viewport: { width: 390, height: 800 }, hasTouch: true }], ["dark", { colorScheme: "dark" }]]) {
+    for (const view of ["doubts", "radar", "photos", "audit", "results"]) {
+      const page = await opened(options, `#${view}`);
+      await page.waitForTimeout(400);
+      await look(page, `${view}-${name}`);
+      await accessible(page, `${view} ${name}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
+      check(!wide, `${view} ${name} is wider than its window`);
+      await page.context().close();
+    }
+  }
+  const wall = await opened({ viewport: { width: 1600, height: 900 } }, "wall");
+  await wall.waitForSelector("img.chart");
+  await look(wall, "wall");
+  await accessible(wall, "wall");
+  const smallest = await wall.evaluate(() => Math.min(...[...document.querySelectorAll("main *")].filter((one) => one.innerText?.trim()).map((one) => parseFloat(getComputedStyle(one).fontSize))));
+  check(smallest >= 18.6, `text of ${smallest} px on the wall`);
+  await wall.close();
+
+  const page = await opened({}, "#audit");
+  await page.locator("#view-audit button").first().click();
+  await page.waitForSelector("#view-audit .answer.right");
+  const before = rows();
+  await page.keyboard.press("Enter");
+  await until(() => rows() === before + 1, "a score that was looked at");
+  await look(page, "audit");
+  await accessible(page, "audit");
+  await page.close();
+
+  const results = await opened({}, "#results");
+  await results.waitForSelector("#ledger tr");
+  await results.fill("input[type=search]", "late-1");
+  check((await results.locator("#ledger tr:visible").count()) === 1, "the search does not find one file");
+  const [pdf] = await Promise.all([results.context().waitForEvent("page"), results.locator("#view-results .answer").first().click()]);
+  await until(() => pdf.url().includes("results.pdf"), "the PDF");
+  await results.close();
+});
+
+await test("without the token nobody gets anything", async () => {
+  const cookie = await cookieOf(server);
+  const good = { Cookie: cookie };
+  const port = server.port;
+  const cases = [["no cookie", "/", {}], ["no cookie", "/page.css", {}], ["no cookie", "/favicon.ico", {}], ["wrong token", "/?token=0123", {}],
+    ["foreign host", "/api/state", { ...good, Host: `evil.example:${port}` }], ["foreign origin", "/api/state", { ...good, Origin: "http://evil.example" }],
+    ["foreign site", "/api/state", { ...good, "Sec-Fetch-Site": "cross-site" }]];
+  for (const [what, path, headers] of cases) {
+    const said = await asked(server, path, { headers });
+    check(said.status === 403 && said.body === "403\n" && !said.headers["set-cookie"], `${what} ${path}: ${said.status}`);
+  }
+  for (const path of ["/../session.toml", "/%2e%2e/session.toml", "/file/../session.toml", "/file/session.toml", "/file/%2e%2e%2fsession.toml", "/file//etc/passwd",
+    "/picture/../../x/1/0", "/chart/-1.svg", "/chart/99.svg", "/session.toml", "/.formradar/lock", "/words.json", "/nl.json"]) {
+    const said = await asked(server, path, { headers: good });
+    check(said.status === 404, `${path}: ${said.status}`);
+    check(!said.body.includes("secret"), `${path} tells the secret`);
+  }
+  for (const path of ["/picture/%00/1/0", "/%", "/%zz"]) {
+    check((await asked(server, path, { headers: good })).status === 400, `${path} is an address`);
+  }
+  const posted = await asked(server, "/api/decide", { method: "POST", headers: { ...good, Origin: "http://evil.example" }, body: "x" });
+  check(posted.status === 403, "a post from elsewhere");
+  check((await asked(server, "/api/decide", { method: "PUT", headers: { ...good, Origin: server.base.slice(0, -1) }, body: "x" })).status === 405, "PUT");
+  const policy = (await asked(server, "/", { headers: good })).headers["content-security-policy"];
+  check(policy.includes("default-src 'none'") && !policy.includes("unsafe"), policy);
+});
+
+await test("a body of 2 GB is refused by its header", async () => {
+  const headers = { Cookie: await cookieOf(server), Origin: server.base.slice(0, -1), "Content-Length": String(2 ** 31) };
+  const status = await new Promise((done) => {
+    const socket = net.connect(server.port, "127.0.0.1", () => socket.write(`POST /api/upload?name=a.png HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n` +
+      Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join("") + "\r\n"));
+    socket.once("data", (data) => done(Number(String(data).split(" ")[1])));
+  });
+  check(status === 413, `status ${status}`);
+});
+
+await test("10,000 half-open connections keep nobody waiting", async () => {
+  const cookie = await cookieOf(server);
+  const open = [];
+  let slowest = 0;
+  for (let i = 0; i < 10_000; ++i) {
+    const socket = net.connect(server.port, "127.0.0.1");
+    socket.on("error", () => null);
+    socket.write("GET / HTTP/1.1\r\nHost:");
+    open.push(socket);
+    if (i % 500 === 499) {
+      const start = Date.now();
+      check((await asked(server, "/api/state", { headers: { Cookie: cookie } })).status === 200, `after ${i} connections`);
+      slowest = Math.max(slowest, Date.now() - start);
+    }
+    if (open.length > 900) {
+      open.shift().destroy();
+    }
+  }
+  numbers.slowest_answer_beside_half_open_ms = slowest;
+  open.forEach((socket) => socket.destroy());
+});
+
+await test("killed while decisions are written, the file is whole", async () => {
+  for (let round = 0; round < 5; ++round) {
+    const cookie = await cookieOf(server);
+    const headers = { Cookie: cookie, Origin: server.base.slice(0, -1) };
+    const writing = Array.from({ length: 30 }, (_, i) => asked(server, "/api/decide", { method: "POST", headers,
+      body: `who=${"x".repeat(200)}&statement=page&source=none-${round}-${i}.png&page_in_file=1&was=&new=ignore` }).catch(() => null));
+    setTimeout(() => server.child.kill("SIGKILL"), 10 + 7 * round);
+    await Promise.all(writing);
+    check(csv().endsWith("\n") && csv().split(/\r?\n/).every((line) => line === "" || line.split(",").length >= 10), "a row is not whole");
+    server = await serve(program, folder, env, ["--phones", "127.0.0.1"]);
+  }
+});
+
+await test("doubts.html decides without a server and gives the whole decisions.csv", async () => {
+  await until(() => existsSync(join(folder, "doubts.html")), "doubts.html");
+  const page = await (await browser.newContext({ viewport: { width: 1200, height: 850 } })).newPage();
+  const problems = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(error.message));
+  await page.goto(`file://${join(folder, "doubts.html")}`);
+  const open = await page.locator(".doubt h2").innerText();
+  if (!open.includes("Er wacht niets")) {
+    await look(page, "doubts-html");
+    await accessible(page, "doubts.html");
+    await page.locator(".answer").first().click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#saving button").first().click()]);
+    const saved = readFileSync(await download.path(), "utf8");
+    check(saved.startsWith("sheet,page,statement") && saved.trim().split(/\r?\n/).length >= 2, saved);
+  }
+  check(problems.length === 0, problems.join("; "));
+});
+
+await test("the chart stays covered until enough sheets are in", async () => {
+  await server.stop();
+  server = await serve(program, folder, env, ["--hide-until", "500"]);
+  const page = await opened({}, "#radar");
+  await page.waitForSelector(".covered");
+  check((await page.evaluate(() => fetch("chart/0.svg").then((said) => said.status))) === 404, "the chart is to be had");
+  check((await page.evaluate(() => fetch("api/state").then((said) => said.json()).then((state) => state.statements.length))) === 0, "its numbers are");
+  await page.close();
+});
+
+await server.stop();
+await browser.close();
+console.log(JSON.stringify({ ...numbers, home: statSync(home).isDirectory() ? home : "" }, null, 1));
+console.log(failed === 0 ? "passed" : `${failed} FAILED`);
+process.exit(failed === 0 ? 0 : 1);
