@@ -45,6 +45,8 @@ std::string_view name_of(Rule rule) {
             return "noise";
         case Rule::missing_rows:
             return "missing rows";
+        case Rule::guard_of_empty_rows:
+            return "guard of empty rows";
     }
     return "";
 }

@@ -26,6 +26,7 @@ enum class Rule {
     pale_outline,
     noise,
     missing_rows,
+    guard_of_empty_rows,
 };
 
 [[nodiscard]] std::string_view name_of(Rule);
