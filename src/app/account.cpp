@@ -191,8 +191,7 @@ std::string account_of(std::span<const record::Reading> readings, const std::str
 
 std::string account_of(const Conclusion& conclusion, const std::string& folder, const std::string& decisions) {
     std::string text = "Session " + conclusion.results.session + ", \"" + conclusion.results.title +
-                       "\": " + sheets_of(conclusion) + ", " +
-                       account_of(conclusion.readings, folder, decisions);
+                       "\": " + sheets_of(conclusion) + ", " + account_of(conclusion.readings, folder, decisions);
     for (const auto& [sheet, page] : conclusion.missing) {
         text += "Page " + std::to_string(page) + " of sheet " + sheet + " is missing: scan it, too.\n";
     }

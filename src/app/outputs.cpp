@@ -18,8 +18,8 @@
 #include "formradar/report/doubts_html.hpp"
 #include "formradar/report/json.hpp"
 #include "formradar/report/proof.hpp"
-#include "formradar/report/results_html.hpp"
 #include "formradar/report/questions.hpp"
+#include "formradar/report/results_html.hpp"
 #include "formradar/report/results_json.hpp"
 #include "formradar/report/results_pages.hpp"
 #include "formradar/report/xlsx.hpp"
@@ -178,7 +178,8 @@ void write_outputs(machine::Files& files, const std::string& folder, const Outpu
     const bool decided = files.info(decisions).kind == machine::FileKind::file;
     Generation fresh(files, folder);
     fresh.put(readings_file, json_lines(output.conclusion.readings));
-    const auto kept = decided ? record::with_decisions(files.read(decisions), {}) : Expected<std::string, record::Unmet>(std::string());
+    const auto kept =
+        decided ? record::with_decisions(files.read(decisions), {}) : Expected<std::string, record::Unmet>(std::string());
     fresh.put(doubts_file, doubts_of(output, kept ? *kept : ""));
     fresh.put(scores_file, report::scores_csv(results, output.with_groups));
     fresh.put(json_file, report::results_json(results, output.comparison));

@@ -51,7 +51,7 @@ void write_all(const serve::Site& site, bool handwriting, World& world) {
                    .pages = pages,
                    .comparison = nullptr,
                    .handwriting = handwriting,
-                       .decisions = {.folder = site.folder(), .also = {}, .base = site.folder(), .session_folder = site.folder()}});
+                   .decisions = {.folder = site.folder(), .also = {}, .base = site.folder(), .session_folder = site.folder()}});
 }
 
 } // namespace
@@ -78,7 +78,8 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
         try {
             write_all(site, command.handwriting, world);
             if (!voice.quiet) {
-                *world.err << account_of(site.conclusion(), command.scans.paths.front(), command.scans.paths.front()) << "\n" << std::flush;
+                *world.err << account_of(site.conclusion(), command.scans.paths.front(), command.scans.paths.front()) << "\n"
+                           << std::flush;
             }
         } catch (const Error& error) { // a full disk may have room again at the next change
             *world.err << "formradar: " << error.what() << "\n";

@@ -197,7 +197,7 @@ RowVerdict guarded(RowVerdict verdict, const RowSurface& row, const PageSurface&
                     .needs_review = true,
                     .confidence = 0.5,
                     .reason = words_of(*finding),
-                    .rule = "guard of empty rows"};
+                    .rule = Rule::guard_of_empty_rows};
     if (finding->box) {
         held.index = static_cast<int>(*finding->box);
     }

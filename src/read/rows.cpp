@@ -6,8 +6,8 @@
 #include <limits>
 
 #include "formradar/core/quantile.hpp"
-#include "read/hold_back.hpp"
 #include "formradar/read/decide.hpp"
+#include "read/hold_back.hpp"
 #include "read/judge_box.hpp"
 
 namespace formradar::read {

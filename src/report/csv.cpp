@@ -1,8 +1,8 @@
 // Rows of comma-separated values that spreadsheets take as data and never as formulas.
 #include "formradar/report/csv.hpp"
 
-#include "formradar/results/disclosure.hpp"
 #include "formradar/core/shown.hpp"
+#include "formradar/results/disclosure.hpp"
 
 namespace formradar::report {
 namespace {

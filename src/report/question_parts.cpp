@@ -24,7 +24,8 @@ std::vector<std::string> ends_of(const form::Form& form) {
 
 std::string scan_of(const Reading& reading) {
     const auto sheet = reading.source.sheet_in_picture;
-    return reading.source.path + "#" + std::to_string(reading.source.page_in_file) + (sheet > 1 ? "#" + std::to_string(sheet) : "");
+    return reading.source.path + "#" + std::to_string(reading.source.page_in_file) +
+           (sheet > 1 ? "#" + std::to_string(sheet) : "");
 }
 
 Json place_json(Rect<Mm> rect) {

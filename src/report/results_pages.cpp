@@ -140,11 +140,9 @@ draw::Drawing chart_on(Size<Mm> paper, const results::Results& whole, std::size_
     draw::Drawing drawing{.paper = paper, .shapes = {}};
     drawing.shapes.emplace_back(draw::Rectangle{{0, 0, paper.width, paper.height}, draw::palette::white, std::nullopt});
     if (titled) {
-        draw_text(drawing, results.title,
-                  {.at = {6, 4},
-                   .width = width,
-                   .style = {draw::Font::bold, draw::type::lead, draw::palette::navy},
-                   .most_lines = 1});
+        draw_text(
+            drawing, results.title,
+            {.at = {6, 4}, .width = width, .style = {draw::Font::bold, draw::type::lead, draw::palette::navy}, .most_lines = 1});
     }
     const results::Findings findings = results::findings_of(results);
     const std::vector<LegendEntry> legend = legend_of_scores(results, words);

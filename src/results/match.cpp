@@ -68,8 +68,7 @@ private:
     [[nodiscard]] Places in_source(bool (*same)(std::string_view, std::string_view)) const {
         return those([&](const Reading& reading) {
             const bool page = decision_.page_in_file == 0 || decision_.page_in_file == reading.source.page_in_file;
-            const bool sheet =
-                decision_.sheet_in_picture == 0 || decision_.sheet_in_picture == reading.source.sheet_in_picture;
+            const bool sheet = decision_.sheet_in_picture == 0 || decision_.sheet_in_picture == reading.source.sheet_in_picture;
             return page && sheet && same(decision_.source, reading.source.path);
         });
     }

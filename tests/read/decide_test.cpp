@@ -38,7 +38,8 @@ TEST(Decide, a_clear_mark_that_the_posterior_sees_elsewhere_waits_for_a_person) 
 }
 
 TEST(Decide, an_empty_row_that_is_surely_marked_waits_for_a_person) {
-    const auto verdict = decide({.state = record::State::empty, .confidence = 0.995, .rule = Rule::no_ink}, plain_row(), sure_of(1, 0.999));
+    const auto verdict =
+        decide({.state = record::State::empty, .confidence = 0.995, .rule = Rule::no_ink}, plain_row(), sure_of(1, 0.999));
     EXPECT_TRUE(verdict.needs_review);
     EXPECT_EQ(verdict.state, record::State::unclear);
 }
@@ -60,7 +61,8 @@ TEST(Decide, a_mark_where_a_fold_or_a_streak_runs_stays_a_doubt) {
 }
 
 TEST(Decide, a_doubt_about_the_picture_is_never_settled) {
-    for (const auto rule : {Rule::outline_missing, Rule::missing_rows, Rule::noise, Rule::pale_outline, Rule::specks_without_marks}) {
+    for (const auto rule :
+         {Rule::outline_missing, Rule::missing_rows, Rule::noise, Rule::pale_outline, Rule::specks_without_marks}) {
         const auto verdict = doubt_by(rule);
         EXPECT_EQ(decide(verdict, plain_row(), sure_of(3, 1)), verdict) << name_of(rule);
     }

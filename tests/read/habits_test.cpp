@@ -27,7 +27,8 @@ std::vector<std::string_view> names() {
     return all;
 }
 
-INSTANTIATE_TEST_SUITE_P(Named, HabitOf, testing::ValuesIn(names()), [](const auto& tested) { return std::string(tested.param); });
+INSTANTIATE_TEST_SUITE_P(Named, HabitOf, testing::ValuesIn(names()),
+                         [](const auto& tested) { return std::string(tested.param); });
 
 TEST(Digits, marked_instead_of_boxes_are_mostly_read) {
     int rows = 0, right = 0;

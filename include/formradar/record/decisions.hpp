@@ -40,11 +40,11 @@ enum class Ruling {
 };
 
 struct Decision {
-    std::size_t line = 0; // of the file, the header being 1
-    std::string sheet;    // empty when the row names a source only
-    int page = 0;         // 0 when not given
-    std::string source;   // empty when the row names a sheet only
-    int page_in_file = 0; // 0 when not given
+    std::size_t line = 0;     // of the file, the header being 1
+    std::string sheet;        // empty when the row names a source only
+    int page = 0;             // 0 when not given
+    std::string source;       // empty when the row names a sheet only
+    int page_in_file = 0;     // 0 when not given
     int sheet_in_picture = 0; // the same; written behind the page: 1#2
     Subject subject = Subject::statement;
     int statement = 0; // 1..60 for Subject::statement

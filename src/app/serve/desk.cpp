@@ -136,9 +136,8 @@ void Desk::give_picture(const std::string& rest, const Reply& reply) {
     const auto number = all ? whole(parts[1]) : std::nullopt;
     const auto sheet = all ? whole(parts[2]) : std::nullopt;
     const auto statement = all ? whole(parts[3]) : std::nullopt;
-    const auto place = number && sheet && statement
-                           ? parts_.site.picture(std::string(parts[0]), *number, *sheet, *statement)
-                           : std::nullopt;
+    const auto place =
+        number && sheet && statement ? parts_.site.picture(std::string(parts[0]), *number, *sheet, *statement) : std::nullopt;
     if (!place) {
         return reply(plain(404, "There is no such picture."));
     }

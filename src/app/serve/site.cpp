@@ -22,10 +22,9 @@ std::string address_of(const report::DoubtPage& page, int statement) {
     const auto& source = page.reading.source;
     const bool at_hand =
         statement == 0 || std::ranges::find(page.pictures, statement, &report::DoubtPicture::statement) != page.pictures.end();
-    return source.sha256.empty() || !at_hand
-               ? ""
-               : "picture/" + source.sha256 + "/" + std::to_string(source.page_in_file) + "/" +
-                     std::to_string(source.sheet_in_picture) + "/" + std::to_string(statement);
+    return source.sha256.empty() || !at_hand ? ""
+                                             : "picture/" + source.sha256 + "/" + std::to_string(source.page_in_file) + "/" +
+                                                   std::to_string(source.sheet_in_picture) + "/" + std::to_string(statement);
 }
 
 const std::vector<std::string>& output_names() {

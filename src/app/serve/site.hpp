@@ -46,7 +46,7 @@ public:
     struct Place {
         std::string path; // absolute
         int page = 1;
-        int sheet = 1; // in the picture
+        int sheet = 1;    // in the picture
         std::string crop; // empty when there is none
     };
     [[nodiscard]] std::optional<Place> picture(const std::string& sha256, int page, int sheet, int statement) const;
