@@ -108,8 +108,8 @@ TEST(Conclude, only_backs_leave_nothing_to_report_and_say_so) {
     const auto conclusion =
         conclude({reading("1", "", record::Status::blank), reading("2", "", record::Status::blank)}, session(), {});
     EXPECT_TRUE(anything_waits(conclusion));
-    EXPECT_THAT(account_of(conclusion, "noord"), HasSubstr("No sheet was found"));
-    EXPECT_THAT(account_of(conclusion, "noord"), Not(HasSubstr("results.pdf")));
+    EXPECT_THAT(account_of(conclusion, "noord", "noord"), HasSubstr("No sheet was found"));
+    EXPECT_THAT(account_of(conclusion, "noord", "noord"), Not(HasSubstr("results.pdf")));
 }
 
 TEST(Account, the_counts_add_up_and_say_what_to_do) {
