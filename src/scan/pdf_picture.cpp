@@ -1,8 +1,6 @@
 // Finds the one picture that a scanned page consists of, and decodes it by its filter.
 #include "scan/pdf_picture.hpp"
 
-#include <array>
-#include <cstring>
 #include <string>
 
 #include "scan/content.hpp"
@@ -64,6 +62,9 @@ int channels_of(QPDFObjectHandle space) {
     }
     if (space.isNameAndEquals("/DeviceRGB") || space.isNameAndEquals("/RGB")) {
         return 3;
+    }
+    if (space.isNameAndEquals("/DeviceCMYK")) {
+        return 4;
     }
     if (!space.isArray() || space.getArrayNItems() < 2) {
         return 0;
@@ -166,8 +167,14 @@ MaybeDecoded decode_samples(QPDFObjectHandle stream, const OpenOptions& options)
     RowAssembler rows(SampleRow(bits, colours->channels, std::move(colours->greys)), width, height);
     RowPipeline pipeline(rows);
     bool filtered = false;
-    stream.pipeStreamData(&pipeline, &filtered, 0, qpdf_dl_specialized, true); // with run lengths, without JPEG
-    return filtered ? MaybeDecoded(rows.decoded()) : std::nullopt;
+    try {
+        stream.pipeStreamData(&pipeline, &filtered, 0, qpdf_dl_specialized, true); // with run lengths, without JPEG
+    } catch (const std::exception&) {
+        if (!rows.is_complete()) {
+            throw;
+        }
+    }
+    return filtered || rows.is_complete() ? MaybeDecoded(rows.decoded()) : std::nullopt;
 }
 
 // Whatever else is said beside the picture decides what is seen of it.
