@@ -11,6 +11,7 @@ namespace formradar::app {
 
 inline constexpr std::string_view session_file = "session.toml";
 inline constexpr std::string_view forms_file = "forms.pdf";
+inline constexpr std::string_view attendance_file = "attendance.pdf";
 inline constexpr std::string_view scans_folder = "scans";
 inline constexpr std::string_view results_file = "results.pdf";
 inline constexpr std::string_view page_file = "results.html";
@@ -34,8 +35,8 @@ inline constexpr std::array peoples_files = {decisions_file};
     return name.starts_with("forms") && name.ends_with(".pdf");
 }
 
-inline constexpr std::array own_files = {session_file, forms_file,  results_file,  page_file,   workbook_file,
-                                         json_file,    scores_file, readings_file, doubts_file, decisions_file};
+inline constexpr std::array own_files = {session_file, forms_file,  attendance_file, results_file, page_file,     workbook_file,
+                                         json_file,    scores_file, readings_file,   doubts_file,  decisions_file};
 
 // Of the chart as a picture: "results.svg", and for further parts "results-2.svg".
 [[nodiscard]] inline std::string chart_file(std::size_t part, std::string_view kind) {
@@ -45,7 +46,7 @@ inline constexpr std::array own_files = {session_file, forms_file,  results_file
 // Whether the program writes a file of this name into the folders of its sessions.
 [[nodiscard]] inline bool is_own_file(std::string_view name) {
     const bool chart = name.starts_with("results") && (name.ends_with(".svg") || name.ends_with(".png"));
-    return chart || std::ranges::find(own_files, name) != own_files.end();
+    return chart || is_forms_file(name) || std::ranges::find(own_files, name) != own_files.end();
 }
 
 } // namespace formradar::app

@@ -12,8 +12,8 @@
 
 namespace formradar::app {
 
-// A built-in form, or that of a .toml file. Throws Error for one that is not there or wrong.
-[[nodiscard]] form::Form form_named(const machine::Files&, const std::string& name);
+// A built-in form, or that of a .toml file. Throws Error for one that is not there, wrong, or not to be printed on this paper.
+[[nodiscard]] form::Form form_named(const machine::Files&, const std::string& name, form::Paper);
 
 // The built-in forms as they are laid out on each paper: for sheets of sessions that are nowhere.
 [[nodiscard]] const std::vector<read::KnownForm>& builtin_known();

@@ -35,7 +35,8 @@ void check_is_empty(const machine::Files& files, const std::string& folder, cons
         return;
     }
     throw Error(is_session_folder(files, folder)
-                    ? given + " holds a session already, which is never overwritten: choose another folder with --out"
+                    ? given + " holds a session already, which is never overwritten: choose another folder with --out, or " +
+                          "print further sheets for it: formradar print " + given + " --more 5"
                     : given + " is there and not empty: choose another folder with --out");
 }
 
@@ -63,10 +64,12 @@ NewSession::~NewSession() {
     });
 }
 
-void NewSession::finish(const form::Session& session, const std::string& forms_pdf) {
+void NewSession::finish(const form::Session& session, const std::vector<NamedBytes>& pdfs) {
     Generation fresh(files_, folder_);
     fresh.put_folder(scans_folder);
-    fresh.put(forms_file, forms_pdf, report::fault_in_pdf);
+    for (const auto& [name, bytes] : pdfs) {
+        fresh.put(name, bytes, report::fault_in_pdf);
+    }
     fresh.put_secret(session_file, form::to_toml(session));
     try {
         fresh.switch_over();

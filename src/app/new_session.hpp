@@ -3,11 +3,15 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "formradar/form/session.hpp"
 #include "formradar/machine/files.hpp"
 
 namespace formradar::app {
+
+using NamedBytes = std::pair<std::string, std::string>; // a file's name and what is in it
 
 class NewSession {
 public:
@@ -18,8 +22,8 @@ public:
     NewSession& operator=(const NewSession&) = delete;
     ~NewSession(); // of what was not finished nothing is left, and nothing goes that this run did not make
 
-    void finish(const form::Session&, const std::string& forms_pdf); // throws Error
-    [[nodiscard]] bool is_certain() const { return is_certain_; }    // the session is there, or will be with the next run
+    void finish(const form::Session&, const std::vector<NamedBytes>& pdfs); // throws Error
+    [[nodiscard]] bool is_certain() const { return is_certain_; }           // the session is there, or will be with the next run
 
 private:
     machine::Files& files_;

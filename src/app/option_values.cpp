@@ -46,6 +46,9 @@ std::string take_groups(const std::vector<std::string>& words, PrintCommand& pri
         print.groups.emplace_back(word.substr(0, equals), *count);
         total = std::min(total + *count, most_copies + 1);
     }
+    if (print.more && *print.more < total) {
+        return "the groups need " + std::to_string(total) + " sheets; --more allows " + std::to_string(*print.more);
+    }
     const auto copies = print.copies.value_or(total);
     if (total > most_copies || copies < total) {
         return "the groups need " + std::to_string(total) + " sheets; --copies allows " +

@@ -59,6 +59,15 @@ CLI::Validator one_of(const std::vector<std::string>& known) {
     return CLI::Validator(check, "");
 }
 
+// "A4" is "a4".
+CLI::Validator small_letters() {
+    const auto change = [](std::string& text) {
+        std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        return std::string();
+    };
+    return CLI::Validator(change, "", "");
+}
+
 // Groups of fewer than three sheets, in which somebody could be recognised.
 void add_small_groups(CLI::App* command, results::SmallGroups& small_groups) {
     const auto take = [&small_groups](const std::string& word) {
@@ -84,18 +93,32 @@ void add_print(CLI::App& program, Words& words) {
     auto* print = command(program, "print", "Make a new session: a folder with the forms to print and a place for the scans",
                           "print sto-borging --out noord --title \"Stuurgroep Noord\" --copies 24");
     auto& options = words.print;
-    print->add_option("FORM", options.form, "A built-in form (see: formradar forms) or a .toml file")->required();
-    print->add_option("--out", options.out, "The session's folder: a new one, or an empty one")->required();
-    print->add_option("--title", options.title, "Printed on every sheet and on the results (default: the form's title)");
-    print->add_option("--date", options.date, "Of the meeting, as YYYY-MM-DD (default: today)");
+    print
+        ->add_option("FORM", options.form,
+                     "A built-in form (see: formradar forms) or a .toml file; with --more the folder of a session")
+        ->required();
+    auto* out = print->add_option("--out", options.out, "The session's folder: a new one, or an empty one");
+    auto* title =
+        print->add_option("--title", options.title, "Printed on every sheet and on the results (default: the form's title)");
+    auto* date = print->add_option("--date", options.date, "Of the meeting, as YYYY-MM-DD (default: today)");
     auto* copies = print->add_option("--copies", options.copies, "How many sheets (default: 30, or as the groups need)")
                        ->check(between(1, most_copies));
     auto* groups =
         repeatable(print->add_option("--group", words.groups, "NAME=N: N sheets on which this group is filled in; repeatable"));
-    print->add_option("--paper", words.paper, "a4 or letter (default: a4)")->check(one_of({"a4", "letter"}));
-    print->add_flag("--photocopy", options.photocopy, "One sheet to be photocopied: every copy counts as a sheet of its own")
-        ->excludes(copies)
-        ->excludes(groups);
+    auto* paper = print->add_option("--paper", words.paper, "a4 or letter (default: a4)")
+                      ->transform(small_letters())
+                      ->check(one_of({"a4", "letter"}));
+    auto* photocopy =
+        print->add_flag("--photocopy", options.photocopy, "One sheet to be photocopied: every copy counts as a sheet of its own")
+            ->excludes(copies)
+            ->excludes(groups);
+    print->add_flag("--duplex", options.duplex, "For printing on both sides: no sheet begins on the back of another");
+    print->add_flag("--attendance", options.attendance, "Also a list of the sheets' numbers to tick off: attendance.pdf");
+    auto* more = print->add_option("--more", options.more, "So many further sheets for a session that exists: forms-2.pdf ...")
+                     ->check(between(1, most_copies));
+    for (auto* other : {out, title, date, copies, paper, photocopy}) {
+        more->excludes(other);
+    }
 }
 
 void add_scans(CLI::App* command, ScanOptions& scans) {
@@ -183,13 +206,14 @@ void add_serve(CLI::App& program, Words& words) {
 
 // What stands for an option's value in the help.
 void name_values(CLI::App& command) {
-    static constexpr std::array<std::pair<std::string_view, const char*>, 16> names = {{{"--out", "DIR"},
+    static constexpr std::array<std::pair<std::string_view, const char*>, 17> names = {{{"--out", "DIR"},
                                                                                         {"--session", "DIR"},
                                                                                         {"--compare", "DIR"},
                                                                                         {"--debug", "DIR"},
                                                                                         {"--title", "T"},
                                                                                         {"--date", "D"},
                                                                                         {"--copies", "N"},
+                                                                                        {"--more", "N"},
                                                                                         {"--jobs", "N"},
                                                                                         {"--max-pages", "N"},
                                                                                         {"--max-megapixels", "N"},
@@ -289,6 +313,9 @@ std::string words_for(const CLI::ParseError& error, CLI::App& program) {
 }
 
 std::string finish_print(Words& words) {
+    if (words.print.out.empty() && !words.print.more) {
+        return "--out is needed: the session's folder, a new one or an empty one";
+    }
     words.print.paper = *form::paper_named(words.paper);
     if (!words.print.date.empty() && !is_date(words.print.date)) {
         return "--date " + words.print.date + ": write a day as year-month-day, as in 2026-03-19";

@@ -23,6 +23,9 @@ struct PrintCommand {
     std::vector<GroupCount> groups;
     form::Paper paper = form::Paper::a4;
     bool photocopy = false;
+    bool duplex = false;
+    bool attendance = false;
+    std::optional<int> more; // further sheets for the session in the folder `form`
 };
 
 // What process and read have in common.

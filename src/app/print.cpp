@@ -3,17 +3,17 @@
 #include <algorithm>
 #include <ostream>
 
-#include "app/counting.hpp"
-#include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
 #include "app/forms.hpp"
 #include "app/new_session.hpp"
 #include "app/new_sheets.hpp"
+#include "app/print_files.hpp"
+#include "app/print_more.hpp"
+#include "app/session_files.hpp"
 #include "app/sessions.hpp"
 #include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
-#include "formradar/draw/pdf.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/form/composed.hpp"
 #include "formradar/machine/paths.hpp"
@@ -40,14 +40,21 @@ void check_title(const std::string& title) {
     }
 }
 
-void say_next(const form::Session& session, const std::string& folder, std::ostream& err) {
-    const auto pages = counted(session.layout.pages.size() * session.sheets.size(), "page");
-    err << "Session " << session.id << ", \"" << session.title << "\", is in " << folder << ".\n\n  1. Print "
-        << machine::join(folder, forms_file) << " (" << pages
-        << (session.layout.pages.size() > 1 ? ", one sided or on both sides" : "") << ")";
-    err << (session.photocopy ? " and photocopy it: one copy a participant.\n" : ": one sheet a participant.\n");
+void say_next(const Printed& printed, const form::Session& session, const std::string& folder, std::ostream& err) {
+    err << "Session " << session.id << ", \"" << session.title << "\", is in " << folder << ".\n\n  1. ";
+    say_how_to_print(printed, session, folder, err);
     err << "  2. After the meeting put scans and photos of the sheets in " << machine::join(folder, scans_folder) << "/\n"
         << "  3. Run: formradar process " << folder << "\n";
+}
+
+// Copies of the pages of several people could not be told apart: each page would count as a person.
+void check_photocopy(const PrintCommand& command, const form::FormPages& pages) {
+    const auto count = pages.layout.pages.size();
+    if (command.photocopy && count > 1) {
+        throw UsageError("--photocopy: this form has " + std::to_string(count) +
+                         " pages, and on copies nothing says which pages are of the same person. Print a sheet for each person " +
+                         "instead (--copies 30, and later more with --more), or shorten the form to one page");
+    }
 }
 
 } // namespace
@@ -63,19 +70,25 @@ form::Session new_session(const PrintCommand& command, const form::Form& form, c
             .layout = pages.layout,
             .form_hash = report::hash_of(pages, form),
             .photocopy = command.photocopy,
+            .duplex = command.duplex,
+            .batches = {},
             .sheets = command.photocopy ? copied : new_sheets(groups, total, {}, world),
             .secret = world.random_hex(secret_digits)};
 }
 
 int run_print(const PrintCommand& command, bool quiet, World& world) {
+    if (command.more) {
+        return run_print_more(command, quiet, world);
+    }
     auto& files = *world.files;
     const auto folder = machine::normal(command.out, files.here());
     check_is_empty(files, folder, command.out);
     check_title(command.title);
-    const auto form = form_named(files, command.form);
+    const auto form = form_named(files, command.form, command.paper);
     const auto pages = form::lay_out(form, command.paper);
+    check_photocopy(command, pages);
     const auto session = new_session(command, form, pages, world);
-    const auto pdf = draw::render_pdf(report::draw_forms(session, pages));
+    const auto printed = print_sheets(session, pages, session.sheets, forms_file_of(0), command.attendance);
     NewSession fresh(files, folder, command.out);
     // First: paper whose secret is nowhere could never be verified.
     const auto failed = remember(files, world.sessions_folder, session);
@@ -83,7 +96,7 @@ int run_print(const PrintCommand& command, bool quiet, World& world) {
         *world.err << "Warning: the session could not be noted in your registry of sessions: " << failed << "\n";
     }
     try {
-        fresh.finish(session, pdf);
+        fresh.finish(session, printed.files);
     } catch (const Error&) {
         if (!fresh.is_certain()) {
             forget_noted(files, world.sessions_folder, session.id);
@@ -91,7 +104,7 @@ int run_print(const PrintCommand& command, bool quiet, World& world) {
         throw;
     }
     if (!quiet) {
-        say_next(session, command.out, *world.err);
+        say_next(printed, session, command.out, *world.err);
     }
     return exit_done;
 }

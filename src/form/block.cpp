@@ -45,8 +45,10 @@ void append(std::vector<T>& to, std::vector<T> from) {
 Block moved(const Block& still, double down) {
     auto block = still;
     const MoveDown move{down};
-    for (auto& shape : block.shapes) {
-        std::visit(move, shape);
+    for (auto* shapes : {&block.shapes, &block.asked}) {
+        for (auto& shape : *shapes) {
+            std::visit(move, shape);
+        }
     }
     for (auto& row : block.places.rows) {
         for (auto& box : row.boxes) {
@@ -69,6 +71,7 @@ Block stacked(Block upper, const Block& below) {
     auto lower = moved(below, upper.height + below.above);
     upper.height += lower.above + lower.height;
     append(upper.shapes, std::move(lower.shapes));
+    append(upper.asked, std::move(lower.asked));
     append(upper.places.rows, std::move(lower.places.rows));
     append(upper.places.groups, std::move(lower.places.groups));
     append(upper.places.answers, std::move(lower.places.answers));

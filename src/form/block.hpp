@@ -9,15 +9,17 @@
 #include "formradar/draw/drawing.hpp"
 #include "formradar/form/form.hpp"
 #include "formradar/form/layout.hpp"
+#include "formradar/form/problem.hpp"
 #include "formradar/form/words.hpp"
 
 namespace formradar::form {
 
 struct Block {
-    std::string name;  // for messages: "statement 12"
+    PartOfForm part;   // for messages
     double height = 0; // mm
     double above = 0;  // mm of air above it, dropped at the head of a page
     std::vector<draw::Shape> shapes;
+    std::vector<draw::Shape> asked; // printed where the group is asked, not where it is known
     PageLayout places;
 };
 

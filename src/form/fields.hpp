@@ -13,6 +13,7 @@ namespace formradar::form {
 class Mistakes {
 public:
     void add(Place place, std::string text) { mistakes_.push_back({place, std::move(text)}); }
+    [[nodiscard]] bool empty() const { return mistakes_.empty(); }
     // All of them in the order of the file, a line each: "file:line:column: text".
     void throw_if_any(std::string_view file) const;
 

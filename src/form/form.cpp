@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "form/form_toml.hpp"
+#include "formradar/form/composed.hpp"
+#include "formradar/form/layout.hpp"
 #include "formradar/form/words.hpp"
 
 namespace formradar::form {
@@ -154,15 +156,34 @@ std::string write_form(const Form& form, std::string_view prefix) {
     return text;
 }
 
-Form parse_form(std::string_view toml, std::string_view file) {
-    Mistakes mistakes;
-    const auto table = parse_toml(toml);
-    if (!table) {
-        mistakes.add(table.error().place, table.error().text);
+namespace {
+
+void compose(TomlValue& value) {
+    if (auto* text = std::get_if<std::string>(&value.value)) {
+        *text = composed(*text);
+    } else if (auto* values = std::get_if<TomlArray>(&value.value)) {
+        std::ranges::for_each(*values, compose);
+    } else if (auto* table = std::get_if<TomlTable>(&value.value)) {
+        std::ranges::for_each(*table, compose, &TomlEntry::value);
     }
-    auto form = table ? read_form(*table, {}, mistakes) : Form{};
-    mistakes.throw_if_any(file);
-    return form;
+}
+
+} // namespace
+
+std::optional<TomlTable> form_table(std::string_view toml, Mistakes& mistakes) {
+    auto table = parse_toml(toml);
+    if (!table) {
+        for (auto& [place, text] : table.error()) {
+            mistakes.add(place, std::move(text));
+        }
+        return std::nullopt;
+    }
+    std::ranges::for_each(*table, compose, &TomlEntry::value);
+    return std::move(*table);
+}
+
+Form parse_form(std::string_view toml, std::string_view file) {
+    return parse_printable(toml, file, {});
 }
 
 std::string to_toml(const Form& form) {

@@ -15,8 +15,8 @@ constexpr draw::TextStyle heading{.font = draw::Font::bold, .size = draw::type::
 constexpr draw::TextStyle prompt{.font = draw::Font::bold, .size = draw::type::body};
 constexpr draw::TextStyle body{.size = draw::type::body};
 
-Block named(Block block, std::string name, double above) {
-    block.name = std::move(name);
+Block placed(Block block, PartOfForm part, double above) {
+    block.part = part;
     block.above = above;
     return block;
 }
@@ -33,7 +33,7 @@ Block title_block(const Form& form, const Grid& grid) {
     Block head;
     head.height = session_line;
     auto block = stacked(std::move(head), balanced_block(form.title, style, {grid.left, grid.head_right}, title_leading));
-    return named(std::move(block), "the title", 0);
+    return placed(std::move(block), {Part::title}, 0);
 }
 
 Block further_head_block(const Form& form, const Grid& grid, bool with_question) {
@@ -42,14 +42,14 @@ Block further_head_block(const Form& form, const Grid& grid, bool with_question)
     const Column column{grid.left, grid.head_right};
     auto block = stacked(std::move(head), balanced_block(form.title, heading, column));
     if (with_question) {
-        block = stacked(std::move(block), named(text_block(form.question, body, column), {}, 1));
+        block = stacked(std::move(block), placed(text_block(form.question, body, column), {Part::question}, 1));
     }
     block.height = std::max(block.height, grid.head_bottom - grid.top);
-    return named(std::move(block), "the title and the question", 0);
+    return placed(std::move(block), {Part::title}, 0);
 }
 
 Block intro_block(const Form& form, const Grid& grid, const Spacing& spacing) {
-    return named(text_block(form.intro, body, measure(grid)), "the intro", intro_air + spacing.section / 4);
+    return placed(text_block(form.intro, body, measure(grid)), {Part::intro}, intro_air + spacing.section / 4);
 }
 
 Block open_question_block(const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
@@ -63,11 +63,11 @@ Block open_question_block(const Form& form, std::size_t index, const Grid& grid,
     const double room = spacing.lines * spacing.writing + below_line;
     block.places.answers.push_back({.question = static_cast<int>(index) + 1, .rect = {grid.left, top, grid.width(), room}});
     block.height = top + room;
-    return named(std::move(block), "open question " + std::to_string(index + 1), index == 0 ? spacing.section : spacing.block);
+    return placed(std::move(block), {Part::open_question, index}, index == 0 ? spacing.section : spacing.block);
 }
 
 Block question_block(const Form& form, const Grid& grid, const Spacing& spacing) {
-    return named(balanced_block(form.question, heading, {grid.left, grid.right}), "the question", spacing.section);
+    return placed(balanced_block(form.question, heading, {grid.left, grid.right}), {Part::question}, spacing.section);
 }
 
 } // namespace formradar::form

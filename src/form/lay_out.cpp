@@ -110,10 +110,13 @@ void add_outline(draw::Drawing& drawing, const Box& box) {
     drawing.shapes.emplace_back(draw::Rectangle{.rect = box.rect, .fill = {}, .stroke = draw::Stroke{.width = box_line}});
 }
 
-draw::Drawing background(const PageInMaking& page, const PageLayout& places, Paper paper) {
+draw::Drawing background(const PageInMaking& page, const PageLayout& places, Paper paper, bool ask) {
     draw::Drawing drawing{.paper = size_of(paper), .shapes = {}};
     add_anchors(drawing, paper);
     drawing.shapes.insert(drawing.shapes.end(), page.content.shapes.begin(), page.content.shapes.end());
+    if (ask) {
+        drawing.shapes.insert(drawing.shapes.end(), page.content.asked.begin(), page.content.asked.end());
+    }
     for (const auto& row : places.rows) {
         for (const auto& box : row.boxes) {
             add_outline(drawing, box);
@@ -128,19 +131,25 @@ draw::Drawing background(const PageInMaking& page, const PageLayout& places, Pap
 } // namespace
 
 FormPages lay_out(const Form& form, Paper paper) {
-    check_letters(form);
+    if (auto problems = letter_problems(form); !problems.empty()) {
+        throw CannotPrint(form.id, std::move(problems));
+    }
     const auto grid = grid_of(paper);
     const auto& words = words_of(form.language);
     const auto made = most_generous(form, grid);
-    FormPages pages{.layout = {.paper = paper, .pages = {}}, .backgrounds = {}};
+    FormPages pages{.layout = {.paper = paper, .pages = {}}, .backgrounds = {}, .known_group = {}};
     for (const auto& page : made) {
         auto places = with_round_places(page.content.places);
-        auto drawing = background(page, places, paper);
-        drawing.shapes.emplace_back(draw::Text{.baseline = {grid.head_right, head_baseline},
-                                               .text = page_of(words, pages.backgrounds.size() + 1, made.size()),
-                                               .style = {.size = draw::type::small, .colour = draw::palette::slate},
-                                               .align = draw::Align::right});
-        pages.backgrounds.push_back(std::move(drawing));
+        const draw::Text number{.baseline = {grid.head_right, head_baseline},
+                                .text = page_of(words, pages.backgrounds.size() + 1, made.size()),
+                                .style = {.size = draw::type::small, .colour = draw::palette::slate},
+                                .align = draw::Align::right};
+        pages.backgrounds.push_back(background(page, places, paper, true));
+        pages.backgrounds.back().shapes.emplace_back(number);
+        if (!places.groups.empty()) {
+            pages.known_group = background(page, places, paper, false);
+            pages.known_group->shapes.emplace_back(number);
+        }
         pages.layout.pages.push_back(std::move(places));
     }
     return pages;

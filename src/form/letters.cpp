@@ -1,48 +1,68 @@
-// Letters that cannot be printed are said before anything is laid out.
+// The texts of a form looked through for letters that the font lacks.
 #include "form/letters.hpp"
 
+#include <algorithm>
 #include <string>
 
-#include "formradar/core/failure.hpp"
+#include "formradar/core/text.hpp"
 #include "formradar/draw/text.hpp"
+#include "formradar/form/composed.hpp"
 
 namespace formradar::form {
 namespace {
 
-std::string complaint(const std::string& name, const std::string& text) {
-    std::string letters;
-    for (const auto font :
-         {draw::Font::regular, draw::Font::bold}) { // labels and titles are printed in both, here or in the results
-        for (const auto& letter : draw::missing_letters(text, font)) {
-            if (letter != "\n" && letters.find("'" + letter + "'") == std::string::npos) {
-                letters += " '" + letter + "'";
-            }
-        }
+// Each once, in quotes.
+void add_letter(std::string& letters, const std::string& letter) {
+    if (letter != "\n" && letters.find("'" + letter + "'") == std::string::npos) {
+        letters += " '" + letter + "'";
     }
-    return letters.empty() ? "" : "\n" + name + " has letters that the font cannot print:" + letters + "; write them another way";
 }
 
-std::string numbered(const char* name, std::size_t index) {
-    return std::string(name) + " " + std::to_string(index + 1);
-}
+class Complaints {
+public:
+    void add(PartOfForm where, const std::string& text) {
+        std::string letters;
+        for (const auto font :
+             {draw::Font::regular, draw::Font::bold}) { // labels and titles are printed in both, here or in the results
+            for (const auto& letter : draw::missing_letters(text, font)) {
+                add_letter(letters, letter);
+            }
+        }
+        for (const auto letter : code_points(text)) { // an accent without a letter of its own would stand beside it
+            if (is_combining(letter)) {
+                add_letter(letters, "\u25CC" + to_utf8(std::span(&letter, 1)));
+            }
+        }
+        if (!letters.empty()) {
+            problems_.push_back({where, "has letters that the font cannot print:" + letters + "; write them another way"});
+        }
+    }
+    [[nodiscard]] std::vector<Problem> taken() { return std::move(problems_); }
+
+private:
+    std::vector<Problem> problems_;
+};
 
 } // namespace
 
-void check_letters(const Form& form) {
-    auto complaints = complaint("the title", form.title) + complaint("the intro", form.intro) +
-                      complaint("the question", form.question) + complaint("the scale", form.scale.low + form.scale.high);
+std::vector<Problem> letter_problems(const Form& form) {
+    Complaints complaints;
+    complaints.add({Part::title}, form.title);
+    complaints.add({Part::intro}, form.intro);
+    complaints.add({Part::question}, form.question);
+    complaints.add({Part::scale_low}, form.scale.low);
+    complaints.add({Part::scale_high}, form.scale.high);
     for (std::size_t i = 0; i < form.statements.size(); ++i) {
-        complaints += complaint(numbered("statement", i), form.statements[i].label + form.statements[i].text);
+        complaints.add({Part::label, i}, form.statements[i].label);
+        complaints.add({Part::statement, i}, form.statements[i].text);
     }
     for (std::size_t i = 0; i < form.groups.size(); ++i) {
-        complaints += complaint(numbered("group", i), form.groups[i]);
+        complaints.add({Part::group, i}, form.groups[i]);
     }
     for (std::size_t i = 0; i < form.open_questions.size(); ++i) {
-        complaints += complaint(numbered("open question", i), form.open_questions[i]);
+        complaints.add({Part::open_question, i}, form.open_questions[i]);
     }
-    if (!complaints.empty()) {
-        throw Error("the form \"" + form.id + "\" cannot be printed:" + complaints);
-    }
+    return complaints.taken();
 }
 
 } // namespace formradar::form

@@ -1,11 +1,14 @@
 // Letters that cannot be printed are said before anything is laid out.
 #pragma once
 
+#include <vector>
+
 #include "formradar/form/form.hpp"
+#include "formradar/form/problem.hpp"
 
 namespace formradar::form {
 
-// Throws Error naming every text of the form with a letter that the font lacks.
-void check_letters(const Form&);
+// A problem for every text of the form with a letter that the font lacks.
+[[nodiscard]] std::vector<Problem> letter_problems(const Form&);
 
 } // namespace formradar::form

@@ -1,6 +1,7 @@
 // The blocks with boxes: how to mark, the scale, a statement with its row, the groups.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "form/block.hpp"
 #include "formradar/draw/palette.hpp"
@@ -109,7 +110,7 @@ Block scale_block(const Form& form, const Words& words, const Grid& grid) {
     block.shapes.insert(block.shapes.end(), ends.shapes.begin(), ends.shapes.end());
     block.height = height + scale_air;
     block.above = 2;
-    block.name = "the scale";
+    block.part = {Part::scale_low};
     return block;
 }
 
@@ -119,7 +120,7 @@ Block statement_block(const Form& form, std::size_t index, const Grid& grid, con
     const double centre = std::max((height + digit_air + draw::type::tiny * cap_height) / 2, height - height / 2);
     auto block = moved(text, centre - text.height / 2);
     block.height = height;
-    block.name = "statement " + std::to_string(index + 1);
+    block.part = {Part::statement, index};
     const double first_line = std::get<draw::Text>(block.shapes.front()).baseline.y;
     block.shapes.emplace_back(
         draw::Text{.baseline = {grid.left, first_line}, .text = std::to_string(index + 1), .style = number});
@@ -167,8 +168,9 @@ Block group_block(const Form& form, const Words& words, const Grid& grid) {
     const draw::TextStyle heading{.font = draw::Font::bold, .size = draw::type::body, .colour = draw::palette::navy};
     const auto columns = columns_for(form.groups, grid.right - grid.foot_left);
     auto block = text_block(words.group_head, heading, {grid.foot_left, grid.right});
-    block.name = "the groups";
+    block.part = {Part::groups};
     const double head_baseline = std::get<draw::Text>(block.shapes.back()).baseline.y;
+    block.asked = std::exchange(block.shapes, {});
     double top = head_baseline + group_head;
     for (std::size_t i = 0; i < form.groups.size(); ++i) {
         const auto column = i % columns.count;

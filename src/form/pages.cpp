@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "formradar/core/failure.hpp"
+#include "formradar/form/problem.hpp"
 
 namespace formradar::form {
 namespace {
@@ -15,8 +15,9 @@ constexpr double above_groups = 3.5;   // mm free above the groups
 
 void Pages::begin_page() {
     if (pages_.size() == most_pages) {
-        throw Error("the form \"" + form_.id + "\" needs more than " + std::to_string(most_pages) +
-                    " pages; make it shorter or split it into two forms");
+        throw CannotPrint(
+            form_.id, {{{Part::whole},
+                        "needs more than " + std::to_string(most_pages) + " pages; make it shorter or split it into two forms"}});
     }
     pages_.push_back({.y = grid_.top, .bottom = grid_.bottom, .content = {}});
 }
@@ -51,7 +52,7 @@ void Pages::reserve_foot(const Block& block) {
     auto& page = pages_.back();
     const double top = grid_.foot - block.height;
     if (top < grid_.head_bottom) {
-        throw Error("the groups of the form \"" + form_.id + "\" do not fit on its first page; use fewer or shorter names");
+        throw CannotPrint(form_.id, {{{Part::groups}, "does not fit on the first page; use fewer or shorter names"}});
     }
     page.content.height = 0;
     page.content = stacked(std::move(page.content), moved(block, top));
@@ -75,7 +76,7 @@ void Pages::add(const Section& section) {
             begin_page();
             piece = stacked(section.again, block);
             if (!fits(piece)) {
-                throw Error(block.name + " of the form \"" + form_.id + "\" does not fit on a page; make its text shorter");
+                throw CannotPrint(form_.id, {{block.part, "does not fit on a page; make its text shorter"}});
             }
         }
         place(std::move(piece));

@@ -107,9 +107,41 @@ std::vector<Sheet> read_sheets(const Fields& fields, Mistakes& mistakes) {
     return sheets;
 }
 
+// Further files hold the last of the sheets, and never all of them.
+std::vector<std::size_t> read_batches(const Fields& fields, std::size_t sheets) {
+    const auto* values = fields.find("batches") == nullptr ? nullptr : fields.array("batches", "the list as printed");
+    if (values == nullptr) {
+        return {};
+    }
+    std::vector<std::size_t> batches;
+    std::size_t sum = 0;
+    for (const auto& value : *values) {
+        const auto* count = std::get_if<std::int64_t>(&value.value);
+        const bool fits = count != nullptr && *count > 0 && static_cast<std::uint64_t>(*count) < sheets - sum;
+        if (!fits) {
+            fields.add("batches", "`batches` says of each further file how many of the sheets it has; restore it as printed");
+            return {};
+        }
+        batches.push_back(static_cast<std::size_t>(*count));
+        sum += batches.back();
+    }
+    return batches;
+}
+
+std::string text_of(const std::vector<std::size_t>& batches) {
+    std::string text;
+    for (const auto count : batches) {
+        text += (text.empty() ? "" : ", ") + std::to_string(count);
+    }
+    return text.empty() ? "" : "batches = [" + text + "]\n";
+}
+
 Session read_session(const TomlTable& table, Mistakes& mistakes) {
     const Fields fields(
-        table, {}, {"the session", {"id", "title", "date", "form_hash", "photocopy", "secret", "sheets", "form", "layout"}, {}},
+        table, {},
+        {"the session",
+         {"id", "title", "date", "form_hash", "photocopy", "duplex", "batches", "secret", "sheets", "form", "layout"},
+         {}},
         mistakes);
     Session session;
     session.id = checked(
@@ -120,8 +152,10 @@ Session read_session(const TomlTable& table, Mistakes& mistakes) {
         fields, "form_hash", [](std::string_view text) { return is_code(text, form_hash_letters); },
         "three letters of Crockford's base 32");
     session.photocopy = fields.flag("photocopy");
+    session.duplex = fields.find("duplex") != nullptr && fields.flag("duplex");
     session.secret = checked(fields, "secret", is_secret, "32 hex digits");
     session.sheets = read_sheets(fields, mistakes);
+    session.batches = read_batches(fields, session.sheets.size());
     if (const auto* form = fields.table("form", "the table [form] as printed")) {
         session.form = read_form(*form, fields.place_of("form"), mistakes);
     }
@@ -150,6 +184,8 @@ std::string to_toml(const Session& session) {
     text += "date = " + toml_quoted(session.date) + "\n";
     text += "form_hash = " + toml_quoted(session.form_hash) + "\n";
     text += std::string("photocopy = ") + (session.photocopy ? "true" : "false") + "\n";
+    text += session.duplex ? "duplex = true\n" : "";
+    text += text_of(session.batches);
     text += "secret = " + toml_quoted(session.secret) + "\n";
     text += text_of(session.sheets);
     text += "\n[form]\n" + write_form(session.form, "form.");
@@ -164,7 +200,9 @@ Session parse_session(std::string_view toml, std::string_view file) {
     Mistakes mistakes;
     const auto table = parse_toml(toml);
     if (!table) {
-        mistakes.add(table.error().place, table.error().text);
+        for (const auto& [place, text] : table.error()) {
+            mistakes.add(place, text);
+        }
     }
     auto session = table ? read_session(*table, mistakes) : Session{};
     mistakes.throw_if_any(file);

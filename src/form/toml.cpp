@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "form/word_processor.hpp"
 #include "formradar/core/text.hpp"
 
 #define TOML_EXCEPTIONS 0
@@ -93,17 +94,21 @@ std::optional<Mistake> mistake_in_line(std::string_view line, int number) {
 
 } // namespace
 
-Expected<TomlTable, Mistake> parse_toml(std::string_view text) {
+Expected<TomlTable, std::vector<Mistake>> parse_toml(std::string_view text) {
     int number = 0;
     for (const auto line : split(text, '\n')) {
         if (auto mistake = mistake_in_line(line, ++number)) {
-            return Unexpected{*std::move(mistake)};
+            return Unexpected{std::vector{*std::move(mistake)}};
         }
     }
     const auto result = toml::parse(text);
     if (!result) {
-        const auto& error = result.error();
-        return Unexpected{Mistake{place_of(error.source()), "this is not TOML: " + std::string(error.description())}};
+        auto mistakes = word_processor_marks(text);
+        if (mistakes.empty()) {
+            const auto& error = result.error();
+            mistakes.push_back({place_of(error.source()), "this is not TOML: " + std::string(error.description())});
+        }
+        return Unexpected{std::move(mistakes)};
     }
     return table_of(result.table());
 }

@@ -42,8 +42,8 @@ struct TomlEntry {
     TomlValue value;
 };
 
-// The root table. A text that is not UTF-8 or not TOML gives its first mistake.
-[[nodiscard]] Expected<TomlTable, Mistake> parse_toml(std::string_view text);
+// The root table. A text that is not UTF-8 or not TOML gives its first mistake, or every line with a word processor's quotes.
+[[nodiscard]] Expected<TomlTable, std::vector<Mistake>> parse_toml(std::string_view text);
 
 // `text` in quotes, as TOML wants it on one line.
 [[nodiscard]] std::string toml_quoted(std::string_view text);

@@ -25,7 +25,7 @@ constexpr double largest_residual = 0.45; // mm, outlines against the smooth map
 constexpr double least_outline = 0.75;    // mean share of the outlines seen, when the code was not read and the layout is a guess
 // The same when it is known: a curled page whose rows were taken for each other has half.
 constexpr double least_outline_known = 0.72;
-constexpr double row_resolution = 4, page_resolution = 2.5, answer_resolution = 6; // px/mm of crops
+constexpr double row_resolution = 4, page_resolution = 2.5, legible_resolution = 5, answer_resolution = 6; // px/mm of crops
 
 int quarter_turns(const vision::PageMap& map, Size<Mm> paper) {
     const auto centre = map({paper.width / 2, paper.height / 2}), right = map({paper.width / 2 + 10, paper.height / 2});
@@ -83,8 +83,10 @@ public:
     [[nodiscard]] Crop of(Rect<Mm> part, int statement, double px_per_mm) const {
         return {statement, vision::straighten(sheet_.picture, map_, part, px_per_mm)};
     }
-    [[nodiscard]] Crop whole_page() const {
-        return of({0, 0, sheet_.frame.paper.width, sheet_.frame.paper.height}, 0, page_resolution);
+    // Where somebody has to name the sheet, the printed id can be read.
+    [[nodiscard]] Crop whole_page(const Reading& reading) const {
+        const double resolution = reading.sheet.empty() ? legible_resolution : page_resolution;
+        return of({0, 0, sheet_.frame.paper.width, sheet_.frame.paper.height}, 0, resolution);
     }
     void add_doubts(std::vector<Crop>& crops, const Reading& rows, const form::PageLayout& page) const {
         for (std::size_t i = 0; i < rows.scores.size(); ++i) {
@@ -164,7 +166,7 @@ PageReading without_rows(const LocatedSheet& sheet, Reading reading, CodeSearch 
     if (options.whole) {
         result.crops.push_back({0, whole_page(sheet.picture, sheet.registration.map, sheet.frame.paper)});
     } else if (options.crops && result.reading.status == Status::doubt) {
-        result.crops.push_back(Crops(sheet, sheet.registration.map).whole_page());
+        result.crops.push_back(Crops(sheet, sheet.registration.map).whole_page(result.reading));
     }
     result.trace = options.trace ? trace_of(sheet, std::move(codes), {}) : nullptr;
     return result;
@@ -184,7 +186,7 @@ PageReading with_rows(const LocatedSheet& sheet, Reading reading, PageRows rows,
     if (options.whole) {
         result.crops.push_back({0, whole_page(sheet.picture, best_map(sheet, rows), sheet.frame.paper)});
     } else if (options.crops && result.reading.status == Status::doubt) {
-        result.crops.push_back(crops.whole_page());
+        result.crops.push_back(crops.whole_page(result.reading));
     }
     if (options.crops) {
         crops.add_doubts(result.crops, result.reading, page);

@@ -212,6 +212,7 @@ record::Reading parse_object(const Json& object) {
     reading.form = text(object, "form");
     reading.sheet = text(object, "sheet");
     reading.page = whole_or_null(object, "page", {1, 31}).value_or(0);
+    reading.copy = object.contains("copy") ? whole(object["copy"], "copy", {0, 1'000'000}) : 0;
     reading.verified = object.contains("verified") && flag(object["verified"], "verified");
     reading.unmarked = object.contains("unmarked") && flag(object["unmarked"], "unmarked");
     reading.group = text(object, "group");
@@ -248,6 +249,9 @@ std::string to_json_line(const record::Reading& reading) {
                    {"version", reading.version}};
     if (reading.awaits != record::Awaits::person) {
         object["awaits"] = record::name_of(reading.awaits);
+    }
+    if (reading.copy > 0) {
+        object["copy"] = reading.copy;
     }
     return without_steering(object.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

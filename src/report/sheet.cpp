@@ -1,5 +1,7 @@
-// What is printed on each sheet by itself, and all sheets of a session as one document.
+// What is printed on each sheet by itself: codes, readable ids, the session, and a group that is known.
 #include "formradar/report/sheet.hpp"
+
+#include <algorithm>
 
 #include "formradar/code/payload.hpp"
 #include "formradar/code/qr.hpp"
@@ -18,8 +20,9 @@ constexpr double head_baseline = 23;      // mm: session and date
 constexpr double privacy_baseline = 18.4; // mm: between the upper anchors and the session
 constexpr double page_number = 33;        // mm for the page's number, which ends the same line
 constexpr double beside_code = 3;         // mm from a code's quiet zone to text beside it
-constexpr double preset_above = 5;        // mm from the first group's box up to the baseline of the preset group
-constexpr double preset_left = 58;        // mm that the heading of the groups may take before it
+constexpr double heading_above = 5;       // mm from the first group's box up to the baseline of the groups' heading
+constexpr double cross_inset = 1.1;       // mm from a group's box to the printed cross in it
+constexpr double cross_line = 0.9;        // mm: a felt pen's, so that it is seen as what a person would have marked
 constexpr draw::TextStyle id_style{.size = draw::type::tiny, .colour = draw::palette::slate};
 constexpr draw::TextStyle session_style{.font = draw::Font::bold, .size = draw::type::small, .colour = draw::palette::slate};
 
@@ -75,15 +78,24 @@ draw::Text session_line(const form::Session& session, const std::array<Rect<Mm>,
     return {.baseline = {left, head_baseline}, .text = title + end, .style = session_style};
 }
 
-// Right of the groups' heading, so that nobody needs to mark what is known.
-draw::Text preset_group(const form::Session& session, const form::Sheet& sheet, const form::Box& first) {
-    const draw::TextStyle style{.size = draw::type::body};
+// In the place of the groups' heading: what would be asked is said.
+void add_known_group(draw::Drawing& drawing, const form::Session& session, const form::Sheet& sheet,
+                     const form::PageLayout& page) {
+    const draw::TextStyle style{.font = draw::Font::bold, .size = draw::type::body, .colour = draw::palette::navy};
+    const auto& first = page.groups.front().rect;
     const double right = form::codes_of(session.layout.paper)[0].right();
     const auto text = std::string(form::words_of(session.form.language).preset) + " " + sheet.group;
-    return {.baseline = {right, first.rect.y - preset_above},
-            .text = shortened(text, style, right - first.rect.x - preset_left),
-            .style = style,
-            .align = draw::Align::right};
+    drawing.shapes.emplace_back(draw::Text{
+        .baseline = {first.x, first.y - heading_above}, .text = shortened(text, style, right - first.x), .style = style});
+    const auto& groups = session.form.groups;
+    const auto index = static_cast<std::size_t>(std::ranges::find(groups, sheet.group) - groups.begin());
+    if (index >= page.groups.size()) {
+        return;
+    }
+    const auto cross = page.groups[index].rect.grown(-cross_inset);
+    const draw::Stroke pen{.width = cross_line};
+    drawing.shapes.emplace_back(draw::Line{.points = {{cross.x, cross.y}, {cross.right(), cross.bottom()}}, .stroke = pen});
+    drawing.shapes.emplace_back(draw::Line{.points = {{cross.x, cross.bottom()}, {cross.right(), cross.y}}, .stroke = pen});
 }
 
 } // namespace
@@ -106,24 +118,9 @@ draw::Drawing draw_sheet(const form::FormPages& pages, const form::Session& sess
         drawing.shapes.emplace_back(session_line(session, places));
     }
     if (!sheet.group.empty() && !layout.groups.empty()) {
-        drawing.shapes.emplace_back(preset_group(session, sheet, layout.groups.front()));
+        add_known_group(drawing, session, sheet, layout);
     }
     return drawing;
-}
-
-draw::Document draw_forms(const form::Session& session, const form::FormPages& pages) {
-    draw::Document document{
-        .title = session.form.title, .language = session.form.language, .backgrounds = pages.backgrounds, .leaves = {}};
-    if (const auto name = own_title(session); !name.empty()) {
-        document.title += " – " + name;
-    }
-    document.leaves.reserve(session.sheets.size() * pages.backgrounds.size());
-    for (const auto& sheet : session.sheets) {
-        for (std::size_t page = 0; page < pages.backgrounds.size(); ++page) {
-            document.leaves.push_back({page, draw_sheet(pages, session, sheet, static_cast<int>(page) + 1)});
-        }
-    }
-    return document;
 }
 
 } // namespace formradar::report

@@ -105,9 +105,9 @@ TEST(NewSession, is_secret_and_leaves_nothing_hidden) {
     MemoryFiles files;
     {
         NewSession fresh(files, "/anna/noord", "noord");
-        fresh.finish({.id = "K7QX2M"},
-                     "%PDF-1.3\n1 0 obj\n<<>>\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n"
-                     "trailer\n<< /Root 1 0 R >>\nstartxref\n29\n%%EOF\n");
+        fresh.finish({.id = "K7QX2M"}, {{"forms.pdf",
+                                         "%PDF-1.3\n1 0 obj\n<<>>\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n"
+                                         "trailer\n<< /Root 1 0 R >>\nstartxref\n29\n%%EOF\n"}});
     }
     EXPECT_TRUE(files.files.contains("/anna/noord/session.toml"));
     EXPECT_EQ(files.info("/anna/noord/scans").kind, machine::FileKind::folder);

@@ -26,6 +26,24 @@ std::string mistake(const std::vector<std::string>& args) {
     return said != nullptr && said->mistake ? said->text : "accepted";
 }
 
+TEST(Options, papers_are_known_in_any_case) {
+    for (const auto* paper : {"a4", "A4"}) {
+        EXPECT_EQ(command<PrintCommand>({"print", "x", "--out", "y", "--paper", paper}).paper, form::Paper::a4);
+    }
+    for (const auto* paper : {"letter", "Letter", "LETTER"}) {
+        EXPECT_EQ(command<PrintCommand>({"print", "x", "--out", "y", "--paper", paper}).paper, form::Paper::letter);
+    }
+}
+
+TEST(Options, further_sheets_need_a_number_and_nothing_that_is_printed_already) {
+    const auto print = command<PrintCommand>({"print", "noord", "--more", "5", "--group", "mbo=2"});
+    EXPECT_EQ(print.form, "noord");
+    EXPECT_EQ(print.more, 5);
+    EXPECT_THAT(mistake({"print", "noord", "--more", "1", "--group", "mbo=2"}), HasSubstr("--more allows 1"));
+    EXPECT_THAT(mistake({"print", "noord", "--more", "5", "--out", "y"}), HasSubstr("--out"));
+    EXPECT_THAT(mistake({"print", "noord", "--more", "0"}), HasSubstr("--more"));
+}
+
 TEST(Options, print_takes_groups_paper_and_date) {
     const auto print =
         command<PrintCommand>({"print", "sto-borging", "--out", "noord", "--group", "mbo=8", "--group", "primair onderwijs=2",

@@ -114,5 +114,144 @@ TEST(Print, titles_of_several_lines_are_refused) {
     EXPECT_THROW(run_print(print, true, made.world), UsageError);
 }
 
+// Further sheets for the session that `made` has.
+PrintCommand more(int count) {
+    PrintCommand result;
+    result.form = "noord";
+    result.more = count;
+    return result;
+}
+
+TEST(Print, further_sheets_come_in_files_of_their_own) {
+    Made made;
+    static_cast<void>(run_print(command(), true, made.world));
+    const auto before = made.session();
+    auto groups = more(3);
+    groups.groups = {{"mbo", 2}};
+    EXPECT_EQ(run_print(more(4), true, made.world), exit_done);
+    EXPECT_EQ(run_print(groups, false, made.world), exit_done);
+    const auto session = made.session();
+    ASSERT_EQ(session.sheets.size(), 12U);
+    EXPECT_TRUE(std::equal(before.sheets.begin(), before.sheets.end(), session.sheets.begin()));
+    EXPECT_THAT(session.batches, testing::ElementsAre(4U, 3U));
+    EXPECT_EQ(session.sheets[9].group, "mbo");
+    EXPECT_EQ(session.sheets[11].group, "");
+    std::set<std::string> ids;
+    for (const auto& sheet : session.sheets) {
+        EXPECT_TRUE(ids.insert(sheet.id).second) << sheet.id;
+    }
+    EXPECT_TRUE(made.files->read("/anna/noord/forms-2.pdf").starts_with("%PDF"));
+    EXPECT_TRUE(made.files->read("/anna/noord/forms-3.pdf").starts_with("%PDF"));
+    EXPECT_EQ(made.files->read("/home/registry/" + session.id + ".toml"), made.files->read("/anna/noord/session.toml"));
+    EXPECT_EQ(session.secret, before.secret);
+    EXPECT_THAT(made.err.str(), HasSubstr("noord/forms-3.pdf"));
+}
+
+TEST(Print, what_a_crash_left_of_further_sheets_is_finished_and_not_doubled) {
+    Made made;
+    static_cast<void>(run_print(command(), true, made.world));
+    made.files->forbidden.insert("/anna/noord/forms-2.pdf"); // the session is written, the forms are not
+    EXPECT_THROW(run_print(more(4), true, made.world), Error);
+    const auto left = made.session();
+    ASSERT_EQ(left.sheets.size(), 9U) << "a sheet that may be on paper is known";
+    made.files->forbidden.clear();
+    EXPECT_EQ(run_print(more(4), false, made.world), exit_done);
+    EXPECT_EQ(made.session(), left) << "the same sheets, not four more";
+    EXPECT_THAT(made.err.str(), HasSubstr("interrupted"));
+    EXPECT_TRUE(made.files->read("/anna/noord/forms-2.pdf").starts_with("%PDF"));
+    EXPECT_EQ(run_print(more(4), true, made.world), exit_done);
+    EXPECT_EQ(made.session().sheets.size(), 13U) << "asked for again: four more";
+}
+
+TEST(Print, a_crash_before_the_session_is_written_loses_nothing) {
+    Made made;
+    static_cast<void>(run_print(command(), true, made.world));
+    const auto before = made.session();
+    made.files->forbidden.insert("/anna/noord/session.toml");
+    EXPECT_THROW(run_print(more(4), true, made.world), Error);
+    made.files->forbidden.clear();
+    EXPECT_EQ(made.session(), before);
+    EXPECT_EQ(run_print(more(4), true, made.world), exit_done);
+    EXPECT_EQ(made.session().sheets.size(), 9U);
+}
+
+TEST(Print, another_wish_after_a_crash_gets_both_files) {
+    Made made;
+    static_cast<void>(run_print(command(), true, made.world));
+    made.files->forbidden.insert("/anna/noord/forms-2.pdf");
+    EXPECT_THROW(run_print(more(4), true, made.world), Error);
+    made.files->forbidden.clear();
+    EXPECT_EQ(run_print(more(2), true, made.world), exit_done);
+    EXPECT_THAT(made.session().batches, testing::ElementsAre(4U, 2U));
+    EXPECT_TRUE(made.files->read("/anna/noord/forms-2.pdf").starts_with("%PDF"));
+    EXPECT_TRUE(made.files->read("/anna/noord/forms-3.pdf").starts_with("%PDF"));
+}
+
+TEST(Print, further_sheets_are_refused_where_they_could_not_be_read) {
+    Made made;
+    auto copied = command();
+    copied.photocopy = true;
+    copied.copies.reset();
+    static_cast<void>(run_print(copied, true, made.world));
+    EXPECT_THROW(run_print(more(4), true, made.world), UsageError) << "photocopied: copy it once more";
+    auto session = made.session();
+    session.photocopy = false;
+    session.layout.pages[0].rows[0].boxes[0].rect.x += 1;
+    made.files->files["/anna/noord/session.toml"] = to_toml(session);
+    EXPECT_THROW(run_print(more(4), true, made.world), Error) << "laid out by another version";
+    EXPECT_EQ(made.files->info("/anna/noord/forms-2.pdf").kind, machine::FileKind::none);
+}
+
+TEST(Print, two_runs_at_once_give_out_no_sheet_twice) {
+    Made made;
+    static_cast<void>(run_print(command(), true, made.world));
+    made.files->locked.insert("/anna/noord/.formradar/lock");
+    EXPECT_THROW(run_print(more(4), true, made.world), Error);
+    EXPECT_EQ(made.session().sheets.size(), 5U);
+}
+
+TEST(Print, a_photocopied_form_of_several_pages_is_refused) {
+    Made made;
+    std::string toml =
+        "id = \"long\"\nlanguage = \"nl\"\ntitle = \"Lang\"\nquestion = \"?\"\n[scale]\nlow = \"a\"\nhigh = \"b\"\n";
+    for (int i = 0; i < 60; ++i) {
+        toml += "[[statement]]\nlabel = \"" + std::to_string(i) + "\"\ntext = \"Een uitspraak.\"\n";
+    }
+    made.files->add("/anna/long.toml", toml);
+    auto print = command();
+    print.form = "long.toml";
+    print.copies.reset();
+    print.photocopy = true;
+    EXPECT_THROW(run_print(print, true, made.world), UsageError);
+    EXPECT_EQ(made.files->info("/anna/noord").kind, machine::FileKind::none);
+}
+
+TEST(Print, the_pages_of_each_group_and_a_list_to_tick_off_are_said) {
+    Made made;
+    auto print = command();
+    print.groups = {{"mbo", 2}};
+    print.attendance = true;
+    static_cast<void>(run_print(print, false, made.world));
+    EXPECT_THAT(made.err.str(), HasSubstr("pages 2 to 3: 2 sheets for mbo"));
+    EXPECT_THAT(made.err.str(), HasSubstr("pages 5 to 7: 3 sheets"));
+    EXPECT_TRUE(made.files->read("/anna/noord/attendance.pdf").starts_with("%PDF"));
+}
+
+TEST(Print, groups_and_titles_are_the_same_however_their_accents_were_typed) {
+    Made made;
+    made.files->add("/anna/nfd.toml",
+                    "id = \"nfd\"\nlanguage = \"nl\"\ntitle = \"Cafe\xCC\x81\"\nquestion = \"?\"\n"
+                    "groups = [\"E\xCC\x81\x65\xCC\x81n\", \"b\"]\n[scale]\nlow = \"a\"\nhigh = \"b\"\n"
+                    "[[statement]]\nlabel = \"a\"\ntext = \"A\"\n[[statement]]\nlabel = \"b\"\ntext = \"B\"\n"
+                    "[[statement]]\nlabel = \"c\"\ntext = \"C\"\n");
+    auto print = command();
+    print.form = "nfd.toml";
+    print.groups = {{"Één", 1}, {"E\xCC\x81\x65\xCC\x81n", 1}};
+    EXPECT_EQ(run_print(print, true, made.world), exit_done);
+    EXPECT_EQ(made.session().form.title, "Café");
+    EXPECT_EQ(made.session().sheets[0].group, "Één");
+    EXPECT_EQ(made.session().sheets[1].group, "Één");
+}
+
 } // namespace
 } // namespace formradar::app

@@ -51,6 +51,20 @@ TEST(Session, written_and_read_again_it_is_the_same) {
     }
 }
 
+TEST(Session, further_files_and_both_sides_are_kept_and_a_session_without_them_says_nothing_of_them) {
+    auto session = session_of(2, 3, Paper::a4);
+    const auto plain = to_toml(session);
+    EXPECT_EQ(plain.find("batches"), std::string::npos);
+    EXPECT_EQ(plain.find("duplex"), std::string::npos);
+    session.duplex = true;
+    session.batches = {1};
+    EXPECT_EQ(parse_session(to_toml(session), "session.toml"), session);
+    for (const auto* wrong : {"[2]", "[0]", "[-1]", "[1, 1]", "[\"1\"]", "1"}) {
+        EXPECT_THAT(complaint(with(to_toml(session), "batches = [1]", std::string("batches = ") + wrong)), HasSubstr("batches"))
+            << wrong;
+    }
+}
+
 TEST(Session, places_that_are_no_round_numbers_come_back_exactly) {
     auto session = session_of(2, 3, Paper::a4);
     first_box(session).x = 130.0 + 1.0 / 3;

@@ -1,5 +1,6 @@
 // What is printed on each sheet by itself.
 #include "formradar/report/sheet.hpp"
+#include "formradar/report/piles.hpp"
 
 #include <gmock/gmock.h>
 
@@ -14,6 +15,7 @@ namespace formradar::report {
 namespace {
 
 using ::testing::Contains;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 form::Session session_for(const form::Form& form, const form::FormPages& pages) {
@@ -88,10 +90,17 @@ TEST(Sheet, names_the_session_and_its_date) {
     EXPECT_THAT(texts_in(draw_sheet(p.pages, p.session, p.session.sheets[0], 1)), Contains("Stuurgroep Noord  ·  3 juni 2026"));
 }
 
-TEST(Sheet, says_a_preset_group_and_only_then) {
+TEST(Sheet, says_a_known_group_and_crosses_its_box_and_only_then) {
     const Printed p;
-    EXPECT_THAT(texts_in(draw_sheet(p.pages, p.session, p.session.sheets[1], 1)), Contains("Al bekend: overheid"));
+    EXPECT_THAT(texts_in(draw_sheet(p.pages, p.session, p.session.sheets[1], 1)), Contains("Uw groep: overheid"));
     EXPECT_THAT(texts_in(draw_sheet(p.pages, p.session, p.session.sheets[0], 1)), SizeIs(4));
+    EXPECT_THAT(texts_in(p.pages.backgrounds[0]), Contains("Uw groep: kruis één vakje aan."));
+    EXPECT_THAT(texts_in(*p.pages.known_group), Not(Contains("Uw groep: kruis één vakje aan."))) << "nothing is asked";
+    const auto lines = [](const draw::Drawing& drawing) {
+        return std::ranges::count_if(drawing.shapes, [](const auto& shape) { return std::holds_alternative<draw::Line>(shape); });
+    };
+    EXPECT_EQ(lines(draw_sheet(p.pages, p.session, p.session.sheets[1], 1)), 2) << "a cross";
+    EXPECT_EQ(lines(draw_sheet(p.pages, p.session, p.session.sheets[0], 1)), 0);
 }
 
 TEST(Sheet, long_titles_and_groups_are_shortened_and_touch_nothing) {
@@ -104,7 +113,7 @@ TEST(Sheet, long_titles_and_groups_are_shortened_and_touch_nothing) {
         if (text == nullptr) {
             continue;
         }
-        for (const auto& below : p.pages.backgrounds[0].shapes) {
+        for (const auto& below : p.pages.known_group->shapes) {
             const auto* other = std::get_if<draw::Text>(&below);
             EXPECT_FALSE(other != nullptr && overlap(extent_of(*text), extent_of(*other))) << text->text << " / " << other->text;
         }
@@ -127,10 +136,12 @@ TEST(Forms, every_page_of_every_sheet_in_order_on_shared_backgrounds) {
     p.form.statements.resize(40, {.label = "x", .text = "Een uitspraak."});
     p.pages = form::lay_out(p.form, form::Paper::letter);
     p.session = session_for(p.form, p.pages);
-    const auto document = draw_forms(p.session, p.pages);
+    p.session.sheets[1].group.clear();
+    const auto document = draw_piles(p.session, p.pages, p.session.sheets).document;
     const auto pages = p.pages.backgrounds.size();
     ASSERT_GT(pages, 1U);
-    EXPECT_EQ(document.backgrounds, p.pages.backgrounds);
+    EXPECT_EQ(std::vector(document.backgrounds.begin(), document.backgrounds.begin() + static_cast<std::ptrdiff_t>(pages)),
+              p.pages.backgrounds);
     ASSERT_THAT(document.leaves, SizeIs(2 * pages));
     EXPECT_EQ(document.leaves[pages + 1].background, 1U);
     EXPECT_EQ(document.leaves[pages + 1].drawing, draw_sheet(p.pages, p.session, p.session.sheets[1], 2));

@@ -39,6 +39,7 @@ struct Form {
 
 // `file` is named in messages. Throws Error with every mistake at once, a line each: "file:line:column: what is wrong; what would
 // be right".
+// Letters are composed (form/composed.hpp): what looks the same is the same.
 [[nodiscard]] Form parse_form(std::string_view toml, std::string_view file);
 [[nodiscard]] std::string to_toml(const Form&);
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,10 +77,16 @@ struct Layout {
 struct FormPages {
     Layout layout;
     std::vector<draw::Drawing> backgrounds; // one a page, anchors and box outlines included
+    std::optional<draw::Drawing>
+        known_group; // that of the page with the groups, where a sheet's group is known: nothing is asked
     bool operator==(const FormPages&) const = default;
 };
 
-// Throws Error for what cannot be printed: a letter the font lacks, a text too long for a page.
+// Throws CannotPrint for a letter the font lacks, a text too long for a page.
 [[nodiscard]] FormPages lay_out(const Form&, Paper);
+
+// A form's text file, with every reason why it cannot be printed on one of these papers, by line and column, besides all that
+// parse_form says.
+[[nodiscard]] Form parse_printable(std::string_view toml, std::string_view file, std::span<const Paper>);
 
 } // namespace formradar::form

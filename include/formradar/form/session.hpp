@@ -26,8 +26,10 @@ struct Session {
     Layout layout;
     std::string form_hash; // three letters: tells forms and their layouts apart
     bool photocopy = false;
-    std::vector<Sheet> sheets; // in the order of printing
-    std::string secret;        // 32 hex digits: the key of the check value
+    bool duplex = false;              // printed on both sides: an empty page follows a sheet of an odd number of pages
+    std::vector<std::size_t> batches; // how many sheets each further file has, after the first one's; empty: there is none
+    std::vector<Sheet> sheets;        // in the order of printing
+    std::string secret;               // 32 hex digits: the key of the check value
     bool operator==(const Session&) const = default;
 };
 

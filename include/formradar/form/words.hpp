@@ -12,6 +12,19 @@
 
 namespace formradar::form {
 
+// What is printed about piles of sheets: on the page on top of each, and on the list to tick off.
+struct PileWords {
+    Plural sheets; // "{n} sheets, pages {a} to {b} of this file."
+    std::string_view known;
+    std::string_view ask;
+    std::string_view no_group;
+    std::string_view handed_out;
+    std::string_view back;
+    std::string_view attendance;
+    std::string_view attendance_lead;
+    std::string_view no_form;
+};
+
 struct Words {
     std::string_view language;
     std::string_view page; // "Page 1 of 2"
@@ -23,6 +36,7 @@ struct Words {
     std::string_view privacy;    // what the code is for, and who sees what: one line
     std::array<std::string_view, 12> months;
     DecisionWords decisions;
+    PileWords piles;
     ReportWords report;
 };
 

@@ -1,0 +1,41 @@
+// What keeps a form from being printed, by the part of the form that it is about.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formradar/core/failure.hpp"
+
+namespace formradar::form {
+
+enum class Part { whole, title, intro, question, scale_low, scale_high, label, statement, groups, group, open_question };
+
+struct PartOfForm {
+    Part part = Part::whole;
+    std::size_t index = 0; // from 0: of a label, statement, group or open question
+    auto operator<=>(const PartOfForm&) const = default;
+};
+
+// "statement 12", as messages name it.
+[[nodiscard]] std::string name_of(const PartOfForm&);
+
+struct Problem {
+    PartOfForm where;
+    std::string what; // "has letters ...; write them another way"
+    auto operator<=>(const Problem&) const = default;
+};
+
+// Every problem at once, a line each.
+class CannotPrint : public Error {
+public:
+    CannotPrint(std::string_view form_id, std::vector<Problem> problems);
+    [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
+
+private:
+    std::vector<Problem> problems_;
+};
+
+} // namespace formradar::form

@@ -1,0 +1,36 @@
+// The sheets of a printed file as piles to hand out: a page on top of each group's, and a list to tick off.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "formradar/draw/pdf.hpp"
+#include "formradar/form/layout.hpp"
+#include "formradar/form/session.hpp"
+
+namespace formradar::report {
+
+// Sheets that follow each other and are for the same group.
+struct Pile {
+    std::string group; // empty: participants mark it themselves
+    std::size_t sheets = 0;
+    std::size_t first_page = 0; // of its sheets in the file, from 1: what lies on top comes before
+    std::size_t last_page = 0;
+    bool operator==(const Pile&) const = default;
+};
+
+struct FormsFile {
+    draw::Document document;
+    std::vector<Pile> piles;
+};
+
+// Sheets of the session in their order. Where groups are filled in, each pile has a page on top. With `session.duplex` an empty
+// page follows an odd number of pages, so that no sheet begins on the back of another.
+[[nodiscard]] FormsFile draw_piles(const form::Session&, const form::FormPages&, std::span<const form::Sheet>);
+
+// All sheets of the session to tick off: handed out, and back. Their numbers, no names.
+[[nodiscard]] draw::Document draw_attendance(const form::Session&);
+
+} // namespace formradar::report

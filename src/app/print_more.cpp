@@ -1,0 +1,126 @@
+#include "app/print_more.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <span>
+
+#include "app/folder_names.hpp"
+#include "app/generation.hpp"
+#include "app/new_sheets.hpp"
+#include "app/option_values.hpp"
+#include "app/print_files.hpp"
+#include "app/session_files.hpp"
+#include "app/sessions.hpp"
+#include "app/usage.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/machine/paths.hpp"
+#include "formradar/report/sheet.hpp"
+
+namespace formradar::app {
+namespace {
+
+// The sheets of the last batch.
+std::span<const form::Sheet> last_batch(const form::Session& session) {
+    return std::span(session.sheets).last(session.batches.back());
+}
+
+// New sheets have to be read by the layout that the session keeps, so they must be printed by it.
+form::FormPages pages_as_printed(const form::Session& session, const std::string& folder) {
+    auto pages = form::lay_out(session.form, session.layout.paper);
+    if (pages.layout != session.layout || report::hash_of(pages, session.form) != session.form_hash) {
+        throw Error("the forms of " + folder +
+                    " were printed by another version of this program, which placed things otherwise: " +
+                    "make a new session for the people who are more");
+    }
+    return pages;
+}
+
+bool same_groups(std::span<const form::Sheet> sheets, const std::vector<GroupCount>& groups, std::size_t total) {
+    std::vector<std::string> wanted;
+    for (const auto& [name, count] : groups) {
+        wanted.insert(wanted.end(), static_cast<std::size_t>(count), name);
+    }
+    wanted.resize(std::max(total, wanted.size()));
+    return std::ranges::equal(sheets, wanted, {}, &form::Sheet::group);
+}
+
+void check(const form::Session& session, std::size_t more, const std::string& folder) {
+    if (session.photocopy) {
+        throw UsageError("the sheet of " + folder + " is one to be photocopied: copy it once more");
+    }
+    if (session.sheets.size() + more > most_copies) {
+        throw UsageError("a session has at most " + std::to_string(most_copies) + " sheets; " + folder + " has " +
+                         std::to_string(session.sheets.size()));
+    }
+}
+
+void say(const Printed& printed, const form::Session& session, const std::string& folder, std::ostream& err) {
+    err << "Session " << session.id << ", \"" << session.title << "\", has " << session.sheets.size() << " sheets now.\n";
+    say_how_to_print(printed, session, folder, err);
+}
+
+class More {
+public:
+    More(const PrintCommand& command, World& world, bool quiet)
+        : command_(command), world_(world), quiet_(quiet), session_(session_in(*world.files, command.form)) {}
+
+    int run() {
+        const auto groups = groups_named(command_.groups, session_.form);
+        const auto total = static_cast<std::size_t>(*command_.more);
+        check(session_, total, command_.form);
+        pages_ = pages_as_printed(session_, command_.form);
+        if (last_batch_unfinished(*world_.files, command_.form, session_)) {
+            const bool this_one = same_groups(last_batch(session_), groups, total);
+            write("The last run was interrupted: the sheets that it had noted are printed now.\n");
+            if (this_one) {
+                return exit_done;
+            }
+        }
+        session_.duplex = session_.duplex || command_.duplex;
+        const auto sheets = new_sheets(groups, total, session_.sheets, world_);
+        session_.sheets.insert(session_.sheets.end(), sheets.begin(), sheets.end());
+        session_.batches.push_back(sheets.size());
+        check_free(forms_file_of(session_.batches.size()));
+        write("");
+        return exit_done;
+    }
+
+private:
+    void check_free(const std::string& name) const {
+        const auto path = machine::join(command_.form, name);
+        if (world_.files->info(path).kind != machine::FileKind::none) {
+            throw Error(path + " is there already: move it, and run this again");
+        }
+    }
+
+    void write(const std::string& why) {
+        const auto name = forms_file_of(session_.batches.size());
+        const auto& folder = command_.form;
+        const bool ticked = world_.files->info(machine::join(folder, attendance_file)).kind == machine::FileKind::file;
+        const auto printed = print_sheets(session_, pages_, last_batch(session_), name, command_.attendance || ticked);
+        const auto failed = write_further_sheets(*world_.files, folder, world_.sessions_folder, session_, printed.files);
+        if (!failed.empty()) {
+            *world_.err << "Warning: the further sheets could not be noted in your registry of sessions: " << failed << "\n";
+        }
+        if (!quiet_) {
+            *world_.err << why;
+            say(printed, session_, command_.form, *world_.err);
+        }
+    }
+
+    const PrintCommand& command_;
+    World& world_;
+    bool quiet_;
+    form::Session session_;
+    form::FormPages pages_;
+};
+
+} // namespace
+
+int run_print_more(const PrintCommand& command, bool quiet, World& world) {
+    static_cast<void>(session_in(*world.files, command.form)); // before anything is made in a folder that is none
+    const auto held = hold_folder(*world.files, command.form);
+    return More(command, world, quiet).run();
+}
+
+} // namespace formradar::app
