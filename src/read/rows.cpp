@@ -284,8 +284,8 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
             refuse_missing(row, measured.registration, lost);
             result.rows.push_back(std::move(row));
         }
-        weigh(result.rows);
         hold_back_empty(result.rows, {.picture = picture, .measured = measured, .places = places}, page);
+        weigh(result.rows);
         for (std::size_t r = 0; r < result.rows.size(); ++r) {
             auto& row = result.rows[r];
             dark.leave_out_beside_answer(row, {r * per_row, per_row});

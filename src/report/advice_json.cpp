@@ -43,6 +43,7 @@ Json advice_for(const Reading& reading) {
         case foreign:
             return one("other");
         case blank:
+        case unused:
             return one("blank");
         case unreadable:
             return one("file");

@@ -2,76 +2,58 @@
 #include "formradar/report/session_json.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "formradar/form/words.hpp"
 #include "formradar/report/results_pages.hpp"
-#include "formradar/results/conclusions.hpp"
+#include "formradar/results/findings.hpp"
 #include "report/ordered_json.hpp"
+#include "report/sentences.hpp"
 #include "report/words.hpp"
 
 namespace formradar::report {
 namespace {
 
-using results::Results;
-using results::Verdict;
-
-constexpr std::size_t most_in_column = 3;
-
 std::string text_of(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Json column(const std::string& kind, std::string_view head, std::string_view none) {
-    return {{"kind", kind}, {"head", head}, {"none", none}, {"findings", Json::array()}};
-}
-
-bool is_together(Verdict verdict) {
-    return verdict == Verdict::together_high || verdict == Verdict::together_low || verdict == Verdict::together_middle;
+std::string_view kind_of(Tone tone) {
+    switch (tone) {
+        case Tone::agree:
+            return "agree";
+        case Tone::differ:
+            return "differ";
+        case Tone::work:
+            return "work";
+    }
+    return "";
 }
 
 // The three columns of the first page of the results.
-Json glance_json(const Results& results, const form::ReportWords& words) {
-    auto agree = column("agree", words.picture.agree, words.picture.no_agree);
-    auto differ = column("differ", words.picture.differ, words.picture.no_differ);
-    auto work = column("work", words.picture.work, words.picture.no_work);
-    const auto add = [](Json& to, const std::string& label, const std::string& value) {
-        if (to["findings"].size() < most_in_column) {
-            to["findings"].push_back({{"label", label}, {"value", value}});
+Json glance_json(const Telling& telling) {
+    Json columns = Json::array();
+    for (const auto& list : lists_of(telling)) {
+        Json column = {{"kind", kind_of(list.tone)}, {"head", list.head}, {"none", list.rest}, {"findings", Json::array()}};
+        for (const auto& item : list.items) {
+            column["findings"].push_back({{"label", item.label}, {"value", item.value}, {"note", item.note}});
         }
-    };
-    const auto order = most_divided_first(results);
-    for (auto i = order.rbegin(); i != order.rend(); ++i) {
-        const auto& statement = results.statements[*i];
-        if (is_together(verdict(statement.scores))) {
-            add(agree, statement.label, number(words, statement.scores.mean, 1));
-        }
+        columns.push_back(std::move(column));
     }
-    for (const auto i : order) {
-        const auto& statement = results.statements[i];
-        if (verdict(statement.scores) == Verdict::divided) {
-            add(differ, statement.label,
-                std::to_string(*statement.scores.lowest) + "–" + std::to_string(*statement.scores.highest));
-        }
-    }
-    for (const auto i : agenda(results, most_in_column).low) {
-        const auto& statement = results.statements[i];
-        if (is_low(statement.scores)) {
-            add(work, statement.label, number(words, statement.scores.mean, 1));
-        }
-    }
-    return Json::array({agree, differ, work});
+    return columns;
 }
 
-Json statements_json(const Results& results, const form::ReportWords& words) {
+Json statements_json(const Telling& telling) {
+    const auto& words = telling.words;
     Json list = Json::array();
-    for (const auto& statement : results.statements) {
+    for (std::size_t i = 0; i < telling.results.statements.size(); ++i) {
+        const auto& statement = telling.results.statements[i];
         const auto& scores = statement.scores;
-        const auto word = words.agreement.verdicts.at(static_cast<std::size_t>(verdict(scores)));
         list.push_back({{"label", statement.label},
                         {"n", scores.n},
                         {"mean", scores.mean ? number(words, scores.mean, 1) : ""},
                         {"agreement", scores.agreement ? number(words, scores.agreement, 2) : ""},
-                        {"verdict", word}});
+                        {"verdict", verdict_text(telling, i)}});
     }
     return list;
 }
@@ -80,6 +62,8 @@ Json statements_json(const Results& results, const form::ReportWords& words) {
 
 std::string session_json(const SessionShown& shown) {
     const auto& words = form::words_of(shown.session.form.language).report;
+    const auto findings = results::findings_of(shown.results);
+    const Telling telling{shown.results, findings, words};
     const bool open = shown.covered == 0;
     Json json = {{"version", shown.version},
                  {"session", {{"id", shown.session.id}, {"printed", shown.results.tally.sheets_printed}}},
@@ -87,8 +71,8 @@ std::string session_json(const SessionShown& shown) {
                  {"counts", {{"sheets", shown.results.sheets.size()}, {"pages", shown.results.tally.found}}},
                  {"covered", shown.covered},
                  {"chart", {{"version", shown.version}, {"parts", open ? chart_parts(shown.results) : 0}}},
-                 {"statements", open ? statements_json(shown.results, words) : Json::array()},
-                 {"glance", open ? glance_json(shown.results, words) : Json::array()},
+                 {"statements", open ? statements_json(telling) : Json::array()},
+                 {"glance", open ? glance_json(telling) : Json::array()},
                  {"problems", shown.problems},
                  {"outputs", shown.outputs},
                  {"doubts", Json::parse(questions_json(shown.doubts, shown.choices, shown.address))}};
