@@ -104,6 +104,7 @@ struct RowText {
     std::string text;
     TextBox text_box;
     std::string note;
+    double verdict = 0; // mm: the height of what the scores say
 };
 
 RowText row_text(const Pages& pages, std::size_t index, double width) {
@@ -113,7 +114,9 @@ RowText row_text(const Pages& pages, std::size_t index, double width) {
             {{pages.left(), 0}, width, {draw::Font::bold, draw::type::body, draw::palette::ink}, draw::Align::left, 2},
             statement.text,
             {{pages.left(), 0}, width, {draw::Font::regular, 2.75, draw::palette::slate}, draw::Align::left, 4},
-            left_out_text(pages.telling(), index)};
+            left_out_text(pages.telling(), index),
+            text_height(verdict_text(pages.telling(), index),
+                        {{}, pages.width() - columns_for(pages.width()).bars - 4, {draw::Font::bold, 2.75, {}}})};
 }
 
 void draw_numbers(Pages& pages, const results::Statistics& scores, const Columns& columns, double baseline) {
@@ -138,7 +141,7 @@ void draw_verdict(Pages& pages, std::size_t index, Point<Mm> at, double width) {
 }
 
 double row_height(const RowText& row) {
-    constexpr double right_side = bars_height + 5.0 + 4.0; // bars, their digits, the verdict
+    const double right_side = bars_height + 5.0 + std::max(4.0, row.verdict); // bars, their digits, the verdict
     return std::max(text_height(row.head, row.head_box) + text_height(row.text, row.text_box), right_side) + row_gap;
 }
 
