@@ -234,6 +234,7 @@ std::string to_json_line(const record::Reading& reading) {
     }
     Json object = {{"source", reading.source.path},
                    {"page_in_file", reading.source.page_in_file},
+                   {"sheet_in_picture", reading.source.sheet_in_picture},
                    {"sha256", reading.source.sha256},
                    {"status", record::name_of(reading.status)},
                    {"reason", text_or_null(reading.reason)},
@@ -242,6 +243,7 @@ std::string to_json_line(const record::Reading& reading) {
                    {"sheet", text_or_null(reading.sheet)},
                    {"page", reading.page == 0 ? Json(nullptr) : Json(reading.page)},
                    {"verified", reading.verified},
+                   {"unmarked", reading.unmarked},
                    {"group", text_or_null(reading.group)},
                    {"scores", scores},
                    {"group_mark", to_json(reading.group_mark)},
