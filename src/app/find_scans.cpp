@@ -5,7 +5,7 @@
 
 #include "app/folder_names.hpp"
 #include "formradar/core/failure.hpp"
-#include "formradar/core/shown.hpp"
+#include "formradar/core/harmless.hpp"
 #include "formradar/machine/file_error.hpp"
 #include "formradar/machine/paths.hpp"
 

@@ -1,7 +1,7 @@
 // Letters of several bytes may come in pieces: the last bytes wait for the rest of theirs.
 #include "app/safe_stream.hpp"
 
-#include "formradar/core/shown.hpp"
+#include "formradar/core/harmless.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::app {

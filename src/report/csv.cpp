@@ -1,7 +1,7 @@
 // Rows of comma-separated values that spreadsheets take as data and never as formulas.
 #include "formradar/report/csv.hpp"
 
-#include "formradar/core/shown.hpp"
+#include "formradar/core/harmless.hpp"
 #include "formradar/results/disclosure.hpp"
 
 namespace formradar::report {
@@ -27,7 +27,7 @@ std::string csv_cell(std::string_view text) {
     constexpr std::string_view beginnings = ",;|\t\"'";
     std::string cell;
     bool is_beginning = true;
-    for (const char c : shown(text)) {
+    for (const char c : harmless(text)) {
         if (is_beginning && formula.find(c) != std::string_view::npos) {
             cell += '\'';
         }

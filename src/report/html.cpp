@@ -1,7 +1,7 @@
 // Escapes and encodings of the page of doubts.
 #include "report/html.hpp"
 
-#include "formradar/core/shown.hpp"
+#include "formradar/core/harmless.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::report {

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "formradar/core/shown.hpp"
+#include "formradar/core/harmless.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::report {

@@ -1,7 +1,7 @@
 // Sheets of the workbook with charts and groups, and what all sheets have in common.
 #include "report/xlsx_book.hpp"
 
-#include "formradar/core/shown.hpp"
+#include "formradar/core/harmless.hpp"
 
 #include <algorithm>
 #include <array>
@@ -74,13 +74,13 @@ void show_chart(const Book& book, lxw_chart* chart, const std::string& name, std
 lxw_worksheet* add_page(const Book& book, std::string_view name, const std::string& title) {
     lxw_worksheet* const page = workbook_add_worksheet(book.file, std::string(name).c_str());
     set_up_page(page, book);
-    worksheet_write_string(page, 0, 0, shown(title).c_str(), book.formats.title);
+    worksheet_write_string(page, 0, 0, harmless(title).c_str(), book.formats.title);
     worksheet_set_row(page, 0, 24, nullptr);
     return page;
 }
 
 void write_text(lxw_worksheet* page, lxw_row_t row, std::size_t column, const std::string& text, lxw_format* format) {
-    worksheet_write_string(page, row, static_cast<lxw_col_t>(column), cut(shown(text)).c_str(), format);
+    worksheet_write_string(page, row, static_cast<lxw_col_t>(column), cut(harmless(text)).c_str(), format);
 }
 
 namespace {

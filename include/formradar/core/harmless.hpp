@@ -10,7 +10,7 @@ namespace formradar {
 [[nodiscard]] bool steers(char32_t letter);
 
 // On one line and well-formed; U+FFFD in place of what steers.
-[[nodiscard]] std::string shown(std::string_view text);
+[[nodiscard]] std::string harmless(std::string_view text);
 
 // A file's name, whose bytes may be no text: as it is when it is UTF-8. Else each wrong byte becomes U+FFFD and two hex digits,
 // and so does a U+FFFD that was there: two names never become one.

@@ -1,5 +1,5 @@
 // What steers is told by ranges of Unicode; everything else is left as it is.
-#include "formradar/core/shown.hpp"
+#include "formradar/core/harmless.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,7 +41,7 @@ bool steers(char32_t letter) {
     return std::ranges::any_of(steering, [&](const auto& range) { return range.first <= letter && letter <= range.second; });
 }
 
-std::string shown(std::string_view text) {
+std::string harmless(std::string_view text) {
     auto letters = code_points(text);
     std::ranges::replace_if(letters, steers, unknown);
     return to_utf8(letters);
