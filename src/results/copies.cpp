@@ -107,7 +107,8 @@ std::vector<std::string> copied_sheets(std::span<const Reading> readings, const 
     }
     std::set<std::string> sheets;
     for (const auto& [key, pages] : in_conflict) {
-        const auto copied = [&](const Reading* page) { return look_like_copies(*pages.front(), *page); };
+        const Reading& first = *pages.front();
+        const auto copied = [&first](const Reading* page) { return look_like_copies(first, *page); };
         if (std::ranges::any_of(pages, copied)) {
             sheets.insert(key.first);
         }

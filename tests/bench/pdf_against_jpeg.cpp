@@ -71,8 +71,8 @@ void write_scans(const fs::path& jpegs, const fs::path& pdf, const std::vector<P
 }
 
 std::size_t lines_in(const fs::path& path) {
-    std::ifstream scan::stream(path);
-    return static_cast<std::size_t>(std::count(std::istreambuf_iterator<char>(scan::stream), {}, '\n'));
+    std::ifstream stream(path);
+    return static_cast<std::size_t>(std::count(std::istreambuf_iterator<char>(stream), {}, '\n'));
 }
 
 // Seconds; negative when not every page has its line.

@@ -133,7 +133,7 @@ double paper_level(const GrayImage& picture, const Outline& outline) {
     return quantile(levels, rank);
 }
 
-bool lies_on_paper(const GrayImage& picture, Point<Px> middle, double area, double paper) {
+bool lies_on_paper(const GrayImage& picture, Point<Px> middle, double area, double around) {
     constexpr int directions = 16, fewest = 14;
     constexpr double apart = 1.15, darkest = 0.7; // sides of the blob from its middle, of the paper's level
     int light = 0;
@@ -142,7 +142,7 @@ bool lies_on_paper(const GrayImage& picture, Point<Px> middle, double area, doub
         const int x = static_cast<int>(middle.x + reach * std::cos(turn)),
                   y = static_cast<int>(middle.y + reach * std::sin(turn));
         const bool inside = x >= 0 && y >= 0 && x < picture.width() && y < picture.height();
-        light += inside && picture.row(y)[static_cast<std::size_t>(x)] > darkest * paper ? 1 : 0;
+        light += inside && picture.row(y)[static_cast<std::size_t>(x)] > darkest * around ? 1 : 0;
     }
     return light >= fewest;
 }
