@@ -57,4 +57,20 @@ std::string take_groups(const std::vector<std::string>& words, PrintCommand& pri
     return "";
 }
 
+std::string finish_print(PrintCommand& print, const std::vector<std::string>& groups, const std::string& paper) {
+    if (print.out.empty() && !print.more) {
+        return "--out is needed: the session's folder, a new one or an empty one";
+    }
+    print.paper = *form::paper_named(paper);
+    if (!print.date.empty() && !is_date(print.date)) {
+        return "--date " + print.date + ": write a day as year-month-day, as in 2026-03-19";
+    }
+    return take_groups(groups, print);
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string_view>& known, const std::string& prefix) {
+    const auto meant = closest(word, known);
+    return meant ? " Did you mean " + prefix + std::string(*meant) + "?" : "";
+}
+
 } // namespace formradar::app

@@ -16,4 +16,11 @@ inline constexpr int most_copies = 10'000; // sheet ids are three letters: 32,76
 // Each "NAME=N" into `print`. What is wrong, with them or with their sum against the copies; empty when nothing is.
 [[nodiscard]] std::string take_groups(const std::vector<std::string>& words, PrintCommand& print);
 
+// What the options of print amount to, put into it; `paper` is a known one. What is wrong with them; empty when nothing is.
+[[nodiscard]] std::string finish_print(PrintCommand& print, const std::vector<std::string>& groups, const std::string& paper);
+
+// " Did you mean print?" of the known word that is nearest; empty when none is near.
+[[nodiscard]] std::string suggestion(std::string_view word, const std::vector<std::string_view>& known,
+                                     const std::string& prefix = "");
+
 } // namespace formradar::app

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "app/option_values.hpp"
+#include "app/value_names.hpp"
 #include "app/version.hpp"
 #include "formradar/core/text.hpp"
 
@@ -206,27 +207,10 @@ void add_serve(CLI::App& program, Words& words) {
 
 // What stands for an option's value in the help.
 void name_values(CLI::App& command) {
-    static constexpr std::array<std::pair<std::string_view, const char*>, 17> names = {{{"--out", "DIR"},
-                                                                                        {"--session", "DIR"},
-                                                                                        {"--compare", "DIR"},
-                                                                                        {"--debug", "DIR"},
-                                                                                        {"--title", "T"},
-                                                                                        {"--date", "D"},
-                                                                                        {"--copies", "N"},
-                                                                                        {"--more", "N"},
-                                                                                        {"--jobs", "N"},
-                                                                                        {"--max-pages", "N"},
-                                                                                        {"--max-megapixels", "N"},
-                                                                                        {"--port", "N"},
-                                                                                        {"--phones", "ADDRESS"},
-                                                                                        {"--hide-until", "N"},
-                                                                                        {"--group", "NAME=N"},
-                                                                                        {"--paper", "NAME"},
-                                                                                        {"--small-groups", "HOW"}}};
     for (auto* option : command.get_options()) {
-        const auto found = std::ranges::find(names, option->get_name(), [](const auto& entry) { return entry.first; });
-        if (found != names.end()) {
-            option->type_name(found->second);
+        const auto found = std::ranges::find(value_names, option->get_name(), &ValueName::option);
+        if (found != value_names.end()) {
+            option->type_name(found->value);
         } else if (option->get_positional()) {
             option->type_name("");
         }
@@ -275,11 +259,6 @@ std::vector<std::string> command_names(CLI::App& program) {
     return names;
 }
 
-std::string suggestion(std::string_view word, const std::vector<std::string_view>& known, const std::string& prefix = "") {
-    const auto meant = closest(word, known);
-    return meant ? " Did you mean " + prefix + std::string(*meant) + "?" : "";
-}
-
 // CLI11 takes an unknown command for a surplus argument; what was meant is said here instead.
 std::string unknown_command(CLI::App& program, const std::vector<std::string>& args) {
     const auto word = std::ranges::find_if(args, [](const std::string& arg) { return !arg.starts_with('-'); });
@@ -310,17 +289,6 @@ std::string words_for(const CLI::ParseError& error, CLI::App& program) {
                       : used.get_parent() == &program ? used.get_name() + " "
                                                       : "forms " + used.get_name() + " ";
     return text + "\nSee: formradar " + name + "--help";
-}
-
-std::string finish_print(Words& words) {
-    if (words.print.out.empty() && !words.print.more) {
-        return "--out is needed: the session's folder, a new one or an empty one";
-    }
-    words.print.paper = *form::paper_named(words.paper);
-    if (!words.print.date.empty() && !is_date(words.print.date)) {
-        return "--date " + words.print.date + ": write a day as year-month-day, as in 2026-03-19";
-    }
-    return take_groups(words.groups, words.print);
 }
 
 CommandLine chosen(const CLI::App& program, Words& words) {
@@ -365,7 +333,7 @@ std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string
         const auto unknown = unknown_command(program, args);
         return Said{.mistake = true, .text = "formradar: " + (unknown.empty() ? words_for(error, program) : unknown) + "\n"};
     }
-    const auto mistake = program.got_subcommand("print") ? finish_print(words) : "";
+    const auto mistake = program.got_subcommand("print") ? finish_print(words.print, words.groups, words.paper) : "";
     if (!mistake.empty()) {
         return Said{.mistake = true, .text = "formradar: " + mistake + "\nSee: formradar print --help\n"};
     }

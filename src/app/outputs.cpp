@@ -9,6 +9,7 @@
 #include "app/folder_names.hpp"
 #include "app/version.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
 #include "formradar/draw/render_image.hpp"
 #include "formradar/draw/svg.hpp"
@@ -162,6 +163,13 @@ void remove_pictures(machine::Files& files, const std::string& folder) {
     }
 }
 
+// What people decided so far, for doubts.html to go on with; empty while there is no row.
+std::string decided_so_far(const machine::Files& files, const std::string& path) {
+    const auto kept = files.info(path).kind == machine::FileKind::file ? record::with_decisions(files.read(path), {})
+                                                                       : Expected<std::string, record::Unmet>(std::string());
+    return kept && trimmed(*kept) != record::decisions_header ? *kept : "";
+}
+
 } // namespace
 
 std::string json_lines(std::span<const record::Reading> readings) {
@@ -174,13 +182,10 @@ std::string json_lines(std::span<const record::Reading> readings) {
 
 void write_outputs(machine::Files& files, const std::string& folder, const Output& output) {
     const auto& results = output.conclusion.results;
-    const auto decisions = machine::join(output.decisions.folder, decisions_file);
-    const bool decided = files.info(decisions).kind == machine::FileKind::file;
     Generation fresh(files, folder);
     fresh.put(readings_file, json_lines(output.conclusion.readings));
-    const auto kept =
-        decided ? record::with_decisions(files.read(decisions), {}) : Expected<std::string, record::Unmet>(std::string());
-    fresh.put(doubts_file, doubts_of(output, kept ? *kept : ""));
+    const auto decisions = machine::join(output.decisions.folder, decisions_file);
+    fresh.put(doubts_file, doubts_of(output, decided_so_far(files, decisions)));
     fresh.put(scores_file, report::scores_csv(results, output.with_groups));
     fresh.put(json_file, report::results_json(results, output.comparison));
     if (!results.sheets.empty()) {

@@ -31,9 +31,9 @@ TEST(Mistakes, the_version_is_said_on_standard_output) {
 }
 
 TEST(Mistakes, an_unknown_command_ends_with_2) {
-    const auto ran = Desk().formradar({"serve", "noord"});
+    const auto ran = Desk().formradar({"copy", "noord"});
     EXPECT_EQ(ran.exit_code, 2);
-    EXPECT_THAT(ran.err, HasSubstr("there is no command \"serve\""));
+    EXPECT_THAT(ran.err, HasSubstr("there is no command \"copy\""));
     EXPECT_THAT(ran.out, IsEmpty());
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <fstream>
 
+#include "formradar/core/harmless.hpp"
 #include "formradar/report/json.hpp"
 #include "hostile/encodings.hpp"
 #include "hostile/harms.hpp"
@@ -92,10 +93,10 @@ std::string name_of_file(int number, Rng& rng) {
     return folder + name + std::to_string(number);
 }
 
-// What readings say of a path: bytes that are no UTF-8 are replaced.
+// What readings say of a path: bytes that are no UTF-8 are written as text, so that two such names stay two.
 std::string as_readings_have_it(const std::string& path) {
     record::Reading reading;
-    reading.source.path = path;
+    reading.source.path = name_as_text(path);
     const auto again = report::parse_reading(report::to_json_line(reading));
     return again ? again->source.path : path;
 }
