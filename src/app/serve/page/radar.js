@@ -59,7 +59,7 @@ export function glanceOf(state, say) {
   return state.glance.map((column) => element("section", { class: column.kind },
     element("h3", {}, column.head),
     column.findings.length
-      ? element("ul", {}, ...column.findings.map((one) => element("li", {}, element("span", {}, one.label), element("b", {}, one.value))))
+      ? element("ul", {}, ...column.findings.map((one) => element("li", {}, element("span", {}, one.label, one.note ? element("small", {}, ` ${one.note}`) : null), element("b", {}, one.value))))
       : element("p", { class: "none" }, column.none)));
 }
 
