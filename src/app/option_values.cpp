@@ -68,6 +68,19 @@ std::string finish_print(PrintCommand& print, const std::vector<std::string>& gr
     return take_groups(groups, print);
 }
 
+std::string finish_read(ReadCommand& read, const std::string& shard) {
+    read.shard = shard.empty() ? std::nullopt : shard_named(shard);
+    return shard.empty() || read.shard ? "" : "--shard " + shard + ": write which share of how many, as in 2/5";
+}
+
+std::string problem_with_choice(const std::string& text, const std::vector<std::string>& known) {
+    std::string choice;
+    for (const auto& word : known) {
+        choice += (choice.empty() ? "" : word == known.back() ? " or " : ", ") + word;
+    }
+    return std::ranges::find(known, text) != known.end() ? "" : "write " + choice + ", not \"" + text + "\"";
+}
+
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& known, const std::string& prefix) {
     const auto meant = closest(word, known);
     return meant ? " Did you mean " + prefix + std::string(*meant) + "?" : "";

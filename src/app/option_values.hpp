@@ -19,6 +19,12 @@ inline constexpr int most_copies = 10'000; // sheet ids are three letters: 32,76
 // What the options of print amount to, put into it; `paper` is a known one. What is wrong with them; empty when nothing is.
 [[nodiscard]] std::string finish_print(PrintCommand& print, const std::vector<std::string>& groups, const std::string& paper);
 
+// The same for read: "2/5", or an empty text, is which share of the files.
+[[nodiscard]] std::string finish_read(ReadCommand& read, const std::string& shard);
+
+// "write a4 or letter, not ..."; empty when `text` is one of the known words.
+[[nodiscard]] std::string problem_with_choice(const std::string& text, const std::vector<std::string>& known);
+
 // " Did you mean print?" of the known word that is nearest; empty when none is near.
 [[nodiscard]] std::string suggestion(std::string_view word, const std::vector<std::string_view>& known,
                                      const std::string& prefix = "");

@@ -25,6 +25,7 @@ struct Words {
     FormsCommand forms;
     ForgetCommand forget;
     ServeCommand serve;
+    std::string shard;
     bool no_handwriting = false;
     bool quiet = false;
     bool verbose = false;
@@ -50,14 +51,7 @@ CLI::Validator between(Number lowest, Number highest) {
 }
 
 CLI::Validator one_of(const std::vector<std::string>& known) {
-    const auto check = [known](const std::string& text) {
-        std::string choice;
-        for (const auto& word : known) {
-            choice += (choice.empty() ? "" : word == known.back() ? " or " : ", ") + word;
-        }
-        return std::ranges::find(known, text) != known.end() ? "" : "write " + choice + ", not \"" + text + "\"";
-    };
-    return CLI::Validator(check, "");
+    return CLI::Validator([known](const std::string& text) { return problem_with_choice(text, known); }, "");
 }
 
 // "A4" is "a4".
@@ -154,12 +148,18 @@ void add_read(CLI::App& program, Words& words) {
     read->add_option("--debug", words.read.debug, "A folder for pictures of what was found on each page, refused ones too");
     read->add_flag("--explain", words.read.explain,
                    "On standard error: what was measured, and the rule that decided each answer");
+    auto* shard = read->add_option("--shard", words.shard, "K/N: only the K-th of N shares of the files, for N machines");
+    shard->needs(read->add_option("--keep", words.read.keep,
+                                  "A folder for the readings and their pictures, for formradar report; nothing is printed"));
 }
 
 void add_report(CLI::App& program, Words& words) {
     auto* report = command(program, "report", "Results from readings made elsewhere",
                            "report monday.jsonl tuesday.jsonl --session noord --out noord-results");
-    report->add_option("READINGS", words.report.readings, "Files that formradar read or process wrote")->required();
+    report
+        ->add_option("READINGS", words.report.readings,
+                     "Files that formradar read or process wrote, or the folders of all shards")
+        ->required();
     report->add_option("--session", words.report.session, "The session's folder")->required();
     report->add_option("--out", words.report.out, "Where results go (default: the session's folder)");
     report->add_option("--compare", words.report.compare, "The folder of an earlier session: what changed since then");
@@ -333,9 +333,11 @@ std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string
         const auto unknown = unknown_command(program, args);
         return Said{.mistake = true, .text = "formradar: " + (unknown.empty() ? words_for(error, program) : unknown) + "\n"};
     }
-    const auto mistake = program.got_subcommand("print") ? finish_print(words.print, words.groups, words.paper) : "";
+    const bool print = program.got_subcommand("print");
+    const auto mistake = print ? finish_print(words.print, words.groups, words.paper) : finish_read(words.read, words.shard);
     if (!mistake.empty()) {
-        return Said{.mistake = true, .text = "formradar: " + mistake + "\nSee: formradar print --help\n"};
+        return Said{.mistake = true,
+                    .text = "formradar: " + mistake + "\nSee: formradar " + (print ? "print" : "read") + " --help\n"};
     }
     return chosen(program, words);
 }

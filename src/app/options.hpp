@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/shard.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/results/results.hpp"
 
@@ -51,6 +52,8 @@ struct ReadCommand {
     ScanOptions scans;
     std::string debug;    // a folder for pictures of what was seen; empty: none
     bool explain = false; // on standard error, which rule decided each answer
+    std::optional<Shard> shard;
+    std::string keep; // a folder for readings and pictures; empty: readings go to standard output
 };
 
 struct ReportCommand {

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <ostream>
+#include <utility>
 
 #include "app/account.hpp"
+#include "app/shard.hpp"
+#include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/report/json.hpp"
@@ -32,10 +35,33 @@ void show_why(const PageOutcome& page, const ReadCommand& command, World& world)
     }
 }
 
+// Of one share, or of all: with all that results will need.
+int keep_readings(const ReadCommand& command, Gathered gathered, Voice voice, World& world) {
+    const auto shard = command.shard.value_or(Shard{});
+    const auto listing = listing_of(gathered.found);
+    leave_only(gathered.found, shard);
+    gathered.setting.answers = true;
+    auto setting = gathered.setting;
+    setting.registry.clear(); // another place on each machine
+    Keeping keeping(*world.files, machine::normal(command.keep, world.files->here()),
+                    {.shard = shard, .listing = listing, .setting = code::sha256_hex(to_bytes(setting))});
+    const auto pool = pool_for(command.scans.jobs, gathered.setting, world);
+    const auto outcomes = read_with_progress(gathered, pool, voice, world);
+    std::ranges::for_each(outcomes, [&](const PageOutcome& page) { keeping.add(page); });
+    keeping.finish();
+    if (!voice.quiet) {
+        *world.err << counts_of(readings_of(outcomes));
+    }
+    return std::ranges::any_of(outcomes, waits, &PageOutcome::reading) ? exit_waiting : exit_done;
+}
+
 } // namespace
 
 int run_read(const ReadCommand& command, Voice voice, World& world) {
     auto gathered = gather(command.scans, world);
+    if (!command.keep.empty()) {
+        return keep_readings(command, std::move(gathered), voice, world);
+    }
     gathered.setting.crops = false; // nobody would see them
     gathered.setting.trace = command.explain || !command.debug.empty();
     const auto pool = pool_for(command.scans.jobs, gathered.setting, world);

@@ -5,6 +5,7 @@
 #include "app/account.hpp"
 #include "app/folder_names.hpp"
 #include "app/outputs.hpp"
+#include "app/shard.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
@@ -81,10 +82,17 @@ int run_report(const ReportCommand& command, Voice voice, World& world) {
     const auto session = session_in(*world.files, command.session);
     const auto folder = command.out.empty() ? command.session : command.out;
     const auto held = hold_folder(*world.files, folder);
+    std::vector<std::string> shards;
     std::vector<record::Reading> readings;
     for (const auto& path : command.readings) {
-        std::ranges::move(readings_in(path, *world.files), std::back_inserter(readings));
+        if (is_kept_shard(*world.files, path)) {
+            shards.push_back(path);
+        } else {
+            std::ranges::move(readings_in(path, *world.files), std::back_inserter(readings));
+        }
     }
+    const auto pages = shards.empty() ? std::vector<PageOutcome>{} : pages_of_shards(*world.files, shards);
+    std::ranges::move(readings_of(pages), std::back_inserter(readings));
     const auto earlier = command.compare.empty() ? std::nullopt : std::optional{results_in(command.compare, world)};
     if (earlier) {
         must_be_comparable(*earlier, session);
@@ -97,9 +105,9 @@ int run_report(const ReportCommand& command, Voice voice, World& world) {
     write_outputs(*world.files, folder,
                   {.session = session,
                    .conclusion = conclusion,
-                   .pages = {},
+                   .pages = pages,
                    .comparison = comparison ? &*comparison : nullptr,
-                   .handwriting = false,
+                   .handwriting = !pages.empty(),
                    .decisions = place,
                    .with_groups = command.with_groups});
     if (!voice.quiet) {

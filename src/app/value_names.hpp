@@ -12,12 +12,13 @@ struct ValueName {
 };
 
 inline constexpr std::array value_names = {
-    ValueName{"--out", "DIR"},        ValueName{"--session", "DIR"},      ValueName{"--compare", "DIR"},
-    ValueName{"--debug", "DIR"},      ValueName{"--title", "T"},          ValueName{"--date", "D"},
-    ValueName{"--copies", "N"},       ValueName{"--more", "N"},           ValueName{"--jobs", "N"},
-    ValueName{"--max-pages", "N"},    ValueName{"--max-megapixels", "N"}, ValueName{"--port", "N"},
-    ValueName{"--phones", "ADDRESS"}, ValueName{"--hide-until", "N"},     ValueName{"--group", "NAME=N"},
-    ValueName{"--paper", "NAME"},     ValueName{"--small-groups", "HOW"},
+    ValueName{"--out", "DIR"},          ValueName{"--keep", "DIR"},     ValueName{"--shard", "K/N"},
+    ValueName{"--session", "DIR"},      ValueName{"--compare", "DIR"},  ValueName{"--debug", "DIR"},
+    ValueName{"--title", "T"},          ValueName{"--date", "D"},       ValueName{"--copies", "N"},
+    ValueName{"--more", "N"},           ValueName{"--jobs", "N"},       ValueName{"--max-pages", "N"},
+    ValueName{"--max-megapixels", "N"}, ValueName{"--port", "N"},       ValueName{"--phones", "ADDRESS"},
+    ValueName{"--hide-until", "N"},     ValueName{"--group", "NAME=N"}, ValueName{"--paper", "NAME"},
+    ValueName{"--small-groups", "HOW"},
 };
 
 } // namespace formradar::app

@@ -1,0 +1,68 @@
+// fork, exec and wait4, which says what the process and its own children took.
+#include "bench/child.hpp"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+
+#include "formradar/core/failure.hpp"
+
+namespace formradar::bench {
+namespace {
+
+double seconds(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+}
+
+[[noreturn]] void become(const std::vector<std::string>& command, int err) {
+    ::dup2(::open("/dev/null", O_WRONLY), STDOUT_FILENO);
+    ::dup2(err, STDERR_FILENO);
+    std::vector<char*> arguments;
+    for (const auto& word : command) {
+        arguments.push_back(const_cast<char*>(word.c_str())); // NOLINT: exec takes them so and leaves them
+    }
+    arguments.push_back(nullptr);
+    ::execv(arguments.front(), arguments.data());
+    ::_exit(127);
+}
+
+std::string all_of(int from) {
+    std::string text;
+    std::array<char, 4096> part{};
+    for (ssize_t got = 0; (got = ::read(from, part.data(), part.size())) > 0;) {
+        text.append(part.data(), static_cast<std::size_t>(got));
+    }
+    return text;
+}
+
+} // namespace
+
+Ran run_program(const std::vector<std::string>& command) {
+    std::array<int, 2> err{};
+    if (::pipe2(err.data(), O_CLOEXEC) != 0) {
+        throw Error("no pipe to " + command.front());
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        become(command, err[1]);
+    }
+    ::close(err[1]);
+    Ran ran{.err = all_of(err[0])};
+    ::close(err[0]);
+    int status = 0;
+    rusage used{};
+    if (child < 0 || ::wait4(child, &status, 0, &used) != child) {
+        throw Error("cannot run " + command.front());
+    }
+    ran.wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    ran.cpu = seconds(used.ru_utime) + seconds(used.ru_stime);
+    ran.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return ran;
+}
+
+} // namespace formradar::bench
