@@ -8,7 +8,7 @@
 namespace formradar::scan {
 namespace {
 
-std::string number(std::uint32_t value, int length) {
+std::string number(std::uint64_t value, int length) {
     std::string bytes;
     for (int i = length - 1; i >= 0; --i) {
         bytes += static_cast<char>(value >> (8 * i) & 0xFFU);
