@@ -33,6 +33,7 @@ struct Library {
     std::string_view name;
     std::string_view prefix; // of the header's name
     std::string_view home;   // the module that may include it
+    std::string_view folder; // where any file may include it; empty: one file of the module may
 };
 
 constexpr std::array libraries = {
@@ -56,10 +57,10 @@ constexpr std::array libraries = {
     Library{"qpdf", "qpdf/", "scan"},
     Library{"libheif", "libheif/", "scan"},
     Library{"libwebp", "webp/", "scan"},
-    Library{"OpenCV", "opencv2/", "vision"},
+    Library{"OpenCV", "opencv2/", "vision", "src/vision/"},
     Library{"libxlsxwriter", "xlsx", "report"},
     Library{"JSON", "nlohmann/", "report"},
-    Library{"CLI11", "CLI/", "app"},
+    Library{"CLI11", "CLI/", "app", "src/app/options/"},
     Library{"libseccomp", "seccomp.h", "machine"},
     Library{"Boost.Filesystem", "boost/filesystem", "machine"},
     Library{"Boost.Beast", "boost/beast", "app"},
@@ -162,6 +163,7 @@ std::vector<std::string> module_order(const File& file) {
 
 std::vector<std::string> library_homes(const File& file) {
     const std::string module = module_of(file.path);
+    const bool in_public = file.path.starts_with("include/");
     std::vector<std::string> wrong;
     for (const Include& include : includes_of(file)) {
         if (include.quoted || is_standard(include.name) ||
@@ -171,9 +173,10 @@ std::vector<std::string> library_homes(const File& file) {
         const Library* library = library_of(include.name, module);
         if (library == nullptr) {
             wrong.push_back(at(file, include.line, include.name + " is of no library that this project uses in " + module));
-        } else if (library->home != module) {
-            wrong.push_back(at(file, include.line, std::string(library->name) + " belongs in src/" + std::string(library->home)));
-        } else if (file.path.starts_with("include/")) {
+        } else if (library->home != module || !(in_public || file.path.starts_with(library->folder))) {
+            const auto place = library->folder.empty() ? "src/" + std::string(library->home) : std::string(library->folder);
+            wrong.push_back(at(file, include.line, std::string(library->name) + " belongs in " + place));
+        } else if (in_public) {
             wrong.push_back(at(file, include.line, std::string(library->name) + " is in a public header"));
         }
     }
@@ -184,14 +187,15 @@ std::vector<std::string> library_spread(const std::vector<File>& files) {
     std::map<std::string_view, std::set<std::string>> places;
     for (const File& file : files) {
         for (const Include& include : includes_of(file)) {
-            if (const Library* library = library_of(include.name, module_of(file.path)); library != nullptr && !include.quoted) {
+            if (const Library* library = library_of(include.name, module_of(file.path));
+                library != nullptr && !include.quoted && library->folder.empty()) {
                 places[library->name].insert(file.path);
             }
         }
     }
     std::vector<std::string> wrong;
     for (const auto& [library, paths] : places) {
-        if (paths.size() > 1 && library != "OpenCV") {
+        if (paths.size() > 1) {
             std::string all;
             for (const std::string& path : paths) {
                 all += " " + path;

@@ -100,7 +100,10 @@ TEST(RulesSelfTest, a_folder_that_is_no_module_is_named) {
 
 TEST(RulesSelfTest, a_library_away_from_home_is_named) {
     EXPECT_THAT(library_homes({"src/read/a.cpp", "#include <vector>\n#include <opencv2/core.hpp>\n"}),
-                ElementsAre("src/read/a.cpp:2: OpenCV belongs in src/vision"));
+                ElementsAre("src/read/a.cpp:2: OpenCV belongs in src/vision/"));
+    EXPECT_THAT(library_homes({"src/app/a.cpp", "#include <CLI/CLI.hpp>\n"}),
+                ElementsAre("src/app/a.cpp:1: CLI11 belongs in src/app/options/"));
+    EXPECT_THAT(library_homes({"src/app/options/a.cpp", "#include <CLI/CLI.hpp>\n"}), IsEmpty());
     EXPECT_THAT(library_homes({"include/formradar/vision/a.hpp", "#include <opencv2/core.hpp>"}),
                 ElementsAre(HasSubstr("public header")));
     EXPECT_THAT(library_homes({"src/results/a.cpp", "#include <curl/curl.h>"}), ElementsAre(HasSubstr("no library")));
@@ -112,6 +115,8 @@ TEST(RulesSelfTest, a_library_in_two_files_is_named) {
     const std::string text = "#include <hpdf.h>";
     EXPECT_THAT(library_spread({{"src/draw/a.cpp", text}, {"src/draw/b.cpp", text}}),
                 ElementsAre("libharu is included in more than one file: src/draw/a.cpp src/draw/b.cpp"));
+    const std::string everywhere = "#include <CLI/CLI.hpp>";
+    EXPECT_THAT(library_spread({{"src/app/options/a.cpp", everywhere}, {"src/app/options/b.cpp", everywhere}}), IsEmpty());
 }
 
 TEST(RulesSelfTest, a_forbidden_link_is_named) {

@@ -1,0 +1,61 @@
+// Options that several commands take.
+#include "app/options/parts.hpp"
+
+#include <algorithm>
+
+#include "app/option_values.hpp"
+
+namespace formradar::app {
+
+CLI::App* add_command(CLI::App& program, const std::string& name, const std::string& what, const std::string& example) {
+    auto* added = program.add_subcommand(name, what);
+    added->footer("Example:\n  formradar " + example);
+    added->fallthrough();
+    return added;
+}
+
+CLI::Validator one_of(const std::vector<std::string>& known) {
+    return CLI::Validator([known](const std::string& text) { return problem_with_choice(text, known); }, "");
+}
+
+CLI::Validator small_letters() {
+    const auto change = [](std::string& text) {
+        std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        return std::string();
+    };
+    return CLI::Validator(change, "", "");
+}
+
+void add_small_groups(CLI::App* command, results::SmallGroups& small_groups) {
+    const auto take = [&small_groups](const std::string& word) {
+        using enum results::SmallGroups;
+        small_groups = word == "show" ? show : word == "hide" ? leave_out : merge;
+    };
+    command
+        ->add_option_function<std::string>("--small-groups", take,
+                                           "Groups of fewer than 3 sheets: merge, hide or show them (default: merge)")
+        ->check(one_of({"merge", "hide", "show"}));
+}
+
+void add_with_groups(CLI::App* command, bool& with_groups) {
+    command->add_flag("--with-groups", with_groups,
+                      "Name the group in every row of scores.csv and put the rows in the workbook: people may be recognised");
+}
+
+CLI::Option* repeatable(CLI::Option* option) {
+    return option->allow_extra_args(false);
+}
+
+void add_scans(CLI::App* command, ScanOptions& scans) {
+    command->add_option("PATH", scans.paths, "Folders and files with scans and photos; a session's folder stands for its scans/")
+        ->required();
+    repeatable(command->add_option("--session", scans.sessions, "A session's folder, when it is not near the scans; repeatable"));
+    command->add_option("--jobs", scans.jobs, "How many pages are read at the same time (default: one a core)")
+        ->check(between(1, 256));
+    command->add_option("--max-pages", scans.max_pages, "Of a file; what follows is one line that says so (default: 2000)")
+        ->check(between(1, 1'000'000));
+    command->add_option("--max-megapixels", scans.max_megapixels, "Larger pictures are refused (default: 150)")
+        ->check(between(1.0, 10'000.0));
+}
+
+} // namespace formradar::app

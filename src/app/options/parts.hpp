@@ -1,0 +1,41 @@
+// What the options of several commands have in common, and our own words for what CLI11 would say.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <type_traits>
+
+#include "app/options/words.hpp"
+#include "formradar/core/text.hpp"
+
+namespace formradar::app {
+
+// A command of the program, with what it does and an example that follows the program's name.
+CLI::App* add_command(CLI::App& program, const std::string& name, const std::string& what, const std::string& example);
+
+// In our own words: the library's speak of values, ranges and sets.
+template <class Number>
+CLI::Validator between(Number lowest, Number highest) {
+    const auto check = [lowest, highest](const std::string& text) {
+        const auto value = parse_number(text);
+        const bool whole = !std::is_integral_v<Number> || (value && *value == std::floor(*value));
+        const bool right = value && whole && *value >= static_cast<double>(lowest) && *value <= static_cast<double>(highest);
+        return right ? "" : "write a number from " + exact(lowest) + " to " + exact(highest) + ", not \"" + text + "\"";
+    };
+    return CLI::Validator(check, "");
+}
+
+CLI::Validator one_of(const std::vector<std::string>& known);
+
+CLI::Validator small_letters(); // "A4" is "a4"
+
+CLI::Option* repeatable(CLI::Option* option);
+
+void add_scans(CLI::App* command, ScanOptions& scans);
+
+// Groups of fewer than three sheets, in which somebody could be recognised.
+void add_small_groups(CLI::App* command, results::SmallGroups& small_groups);
+
+void add_with_groups(CLI::App* command, bool& with_groups);
+
+} // namespace formradar::app

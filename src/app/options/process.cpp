@@ -1,0 +1,26 @@
+// The options of process: scans to results.
+#include "app/options/commands.hpp"
+
+namespace formradar::app {
+
+void add_process(CLI::App& program, Words& words) {
+    auto* process =
+        add_command(program, "process", "Read filled-in sheets from scans and photos and make the results", "process noord");
+    add_scans(process, words.process.command.scans);
+    process->add_option("--out", words.process.command.out,
+                        "Where results go (default: the session's folder; for other folders: results)");
+    process->add_option("--compare", words.process.command.compare, "The folder of an earlier session: what changed since then");
+    add_small_groups(process, words.process.command.small_groups);
+    add_with_groups(process, words.process.command.with_groups);
+    process->add_flag("--no-handwriting", words.process.no_handwriting, "Leave the handwritten answers out of results.pdf");
+    process->add_flag("--watch", words.process.command.watch,
+                      "Go on: read what comes in, and keep the session's results up to date");
+}
+
+std::string take_process(const CLI::App& /*used*/, Words& words, CommandLine& line) {
+    words.process.command.handwriting = !words.process.no_handwriting;
+    line.command = words.process.command;
+    return "";
+}
+
+} // namespace formradar::app

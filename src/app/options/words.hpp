@@ -1,0 +1,36 @@
+// What the options of each command fill, before one of them becomes the command that runs.
+#pragma once
+
+#include "app/options.hpp"
+
+namespace formradar::app {
+
+struct PrintWords {
+    PrintCommand command;
+    std::vector<std::string> groups; // NAME=N
+    std::string paper = "a4";
+};
+
+struct ProcessWords {
+    ProcessCommand command;
+    bool no_handwriting = false;
+};
+
+struct ReadWords {
+    ReadCommand command;
+    std::string shard; // K/N
+};
+
+struct Words {
+    PrintWords print;
+    ProcessWords process;
+    ReadWords read;
+    ReportCommand report;
+    FormsCommand forms;
+    ForgetCommand forget;
+    ServeCommand serve;
+    bool quiet = false;
+    bool verbose = false;
+};
+
+} // namespace formradar::app
