@@ -98,10 +98,11 @@ public:
             crops.push_back(of(form::group_strip(page, sheet_.frame.paper), -1, row_resolution));
         }
     }
-    [[nodiscard]] std::vector<AnswerCrop> answers(const form::PageLayout& page) const {
+    // `cut`: for measuring or to look at.
+    [[nodiscard]] std::vector<AnswerCrop> answers(const form::PageLayout& page, decltype(&vision::straighten) cut) const {
         std::vector<AnswerCrop> crops;
         for (const auto& answer : page.answers) {
-            crops.push_back({answer.question, vision::straighten(sheet_.picture, map_, answer.rect, answer_resolution)});
+            crops.push_back({answer.question, cut(sheet_.picture, map_, answer.rect, answer_resolution)});
         }
         return crops;
     }
@@ -117,7 +118,7 @@ private:
 bool is_unmarked(const PageRows& rows, const Crops& crops, const form::PageLayout& page) {
     const auto is_empty = [](const auto& mark) { return mark.state == record::State::empty && !mark.needs_review; };
     return !rows.scores.empty() && std::ranges::all_of(rows.scores, is_empty) && (!rows.group || is_empty(*rows.group)) &&
-           quotes_of(crops.answers(page)).empty();
+           quotes_of(crops.answers(page, vision::straighten)).empty();
 }
 
 std::string problem_of(const PageRows& rows, const form::PageLayout& page) {
@@ -192,7 +193,7 @@ PageReading with_rows(const LocatedSheet& sheet, Reading reading, PageRows rows,
         crops.add_doubts(result.crops, result.reading, page);
     }
     if (options.answers) {
-        result.answers = crops.answers(page);
+        result.answers = crops.answers(page, vision::straighten_to_look_at);
     }
     result.trace = options.trace ? trace_of(sheet, std::move(codes), std::move(rows)) : nullptr;
     return result;

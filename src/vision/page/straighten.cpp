@@ -1,6 +1,7 @@
 #include "formradar/vision/page/straighten.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <optional>
@@ -22,11 +23,18 @@ void step_along(cv::Point at, cv::Point step, int count, std::int16_t* __restric
     }
 }
 
+// A picture, or a part of one that was made smaller.
+struct Source {
+    cv::Mat pixels;
+    Point<Px> corner = {}; // of the part, in the picture
+    double shrink = 1;     // times
+};
+
 // The map at the nodes of a coarse grid, and bilinear between them: exact to 0.01 px for photos, and much cheaper than the map
 // itself. In 65536ths of a pixel, so that stepping along a row is an addition.
 class Grid {
 public:
-    Grid(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per_mm)
+    Grid(const PageMap& map, Rect<Mm> part, cv::Size size, double px_per_mm, const Source& source)
         : columns_(nodes_along(part.width)),
           rows_(nodes_along(part.height)),
           size_(size),
@@ -37,7 +45,8 @@ public:
         constexpr double farthest = 12000;
         for (int j = 0; j < rows_; ++j) {
             for (int i = 0; i < columns_; ++i) {
-                const auto at = map({part.x + (i * node_x_ + 0.5) / px_per_mm, part.y + (j * node_y_ + 0.5) / px_per_mm});
+                const auto place = map({part.x + (i * node_x_ + 0.5) / px_per_mm, part.y + (j * node_y_ + 0.5) / px_per_mm});
+                const auto at = (place - source.corner) * (1 / source.shrink);
                 nodes_(j, i) = {std::clamp(at.x - 0.5, -farthest, 2 * farthest), std::clamp(at.y - 0.5, -farthest, 2 * farthest)};
             }
         }
@@ -106,32 +115,74 @@ std::optional<cv::Matx23d> affine_of(const PageMap& map, Rect<Mm> part, double p
     return cv::Matx23d(along.x, across.x, first.x, along.y, across.y, first.y);
 }
 
-void sample_part(const GrayImage& picture, const PageMap& map, Rect<Mm> part, double px_per_mm, cv::Mat& flat) {
-    if (const auto affine = affine_of(map, part, px_per_mm)) {
-        cv::warpAffine(view(picture), flat, *affine, flat.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+void sample_part(const Source& source, const PageMap& map, Rect<Mm> part, double px_per_mm, cv::Mat& flat) {
+    if (auto affine = affine_of(map, part, px_per_mm)) {
+        const std::array corner = {source.corner.x, source.corner.y};
+        // A whole picture's numbers stay as they are, to the last bit.
+        for (int axis = 0; axis < 2 && source.shrink != 1; ++axis) {
+            (*affine)(axis, 0) /= source.shrink;
+            (*affine)(axis, 1) /= source.shrink;
+            (*affine)(axis, 2) = ((*affine)(axis, 2) + 0.5 - corner.at(static_cast<std::size_t>(axis))) / source.shrink - 0.5;
+        }
+        cv::warpAffine(source.pixels, flat, *affine, flat.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
     } else {
-        sample(view(picture), Grid(map, part, flat.size(), px_per_mm), flat);
+        sample(source.pixels, Grid(map, part, flat.size(), px_per_mm, source), flat);
     }
 }
 
-} // namespace
+// Where the part lies in the picture, with some pixels round it.
+cv::Rect bounds_in(const GrayImage& picture, const PageMap& map, Rect<Mm> part) {
+    constexpr int steps = 4, margin = 8;
+    double left = picture.width(), top = picture.height(), right = 0, bottom = 0;
+    for (int j = 0; j <= steps; ++j) {
+        for (int i = 0; i <= steps; ++i) {
+            const auto at = map({part.x + part.width * i / steps, part.y + part.height * j / steps});
+            left = std::min(left, at.x);
+            right = std::max(right, at.x);
+            top = std::min(top, at.y);
+            bottom = std::max(bottom, at.y);
+        }
+    }
+    const auto clamped = [](double at, int end) { return static_cast<int>(std::clamp(at, 0.0, static_cast<double>(end))); };
+    const int x = clamped(left - margin, picture.width()), y = clamped(top - margin, picture.height());
+    return {x, y, clamped(right + margin, picture.width()) - x, clamped(bottom + margin, picture.height()) - y};
+}
 
-GrayImage straighten(const GrayImage& picture, const PageMap& map, Rect<Mm> part, double px_per_mm) {
-    const double source = map.px_per_mm(part.centre());
+GrayImage straightened(const Source& source, const PageMap& map, Rect<Mm> part, double px_per_mm) {
+    const double resolution = map.px_per_mm(part.centre()) / source.shrink;
     // Below 1.75 times, bilinear interpolation still sees every pixel of the picture.
-    const int oversampling = std::clamp(static_cast<int>(source / px_per_mm + 0.25), 1, 4);
+    const int oversampling = std::clamp(static_cast<int>(resolution / px_per_mm + 0.25), 1, 4);
     const cv::Size size(std::max(1, static_cast<int>(std::lround(part.width * px_per_mm))),
                         std::max(1, static_cast<int>(std::lround(part.height * px_per_mm))));
     GrayImage result(size.width, size.height);
     cv::Mat straight = view(result);
     if (oversampling == 1) {
-        sample_part(picture, map, part, px_per_mm, straight);
+        sample_part(source, map, part, px_per_mm, straight);
     } else {
         cv::Mat fine(size * oversampling, CV_8U);
-        sample_part(picture, map, part, px_per_mm * oversampling, fine);
+        sample_part(source, map, part, px_per_mm * oversampling, fine);
         cv::resize(fine, straight, size, 0, 0, cv::INTER_AREA);
     }
     return result;
+}
+
+} // namespace
+
+GrayImage straighten(const GrayImage& picture, const PageMap& map, Rect<Mm> part, double px_per_mm) {
+    return straightened({.pixels = view(picture)}, map, part, px_per_mm);
+}
+
+GrayImage straighten_to_look_at(const GrayImage& picture, const PageMap& map, Rect<Mm> part, double px_per_mm) {
+    constexpr double twice = 1.75; // as many pixels as asked for
+    cv::Rect bounds = bounds_in(picture, map, part);
+    bounds.width -= bounds.width % 2;
+    bounds.height -= bounds.height % 2;
+    if (bounds.width < 2 || bounds.height < 2 || map.px_per_mm(part.centre()) < twice * px_per_mm) {
+        return straighten(picture, map, part, px_per_mm);
+    }
+    Source source{.corner = {static_cast<double>(bounds.x), static_cast<double>(bounds.y)}, .shrink = 2};
+    cv::resize(view(picture)(bounds), source.pixels, bounds.size() / 2, 0, 0, cv::INTER_AREA);
+    return straightened(source, map, part, px_per_mm);
 }
 
 GrayImage reduced_to(const GrayImage& picture, int long_side) {
