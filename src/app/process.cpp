@@ -59,91 +59,123 @@ std::vector<record::Reading> all_readings(const Batch& batch, std::span<const Pa
     return readings;
 }
 
-// What the run has come to, for its end.
-struct Ending {
-    std::vector<record::Reading> all;
-    std::string told;
-    bool waits = false;
+// How a run concludes: what is the same for all of its sessions.
+struct Concluding {
+    const ProcessCommand& command;
+    const Destination& to;
+    const Gathered& gathered;
+    const std::optional<results::Results>& earlier; // to compare with
 };
 
-class Finish {
-public:
-    // `base`: absolute, what names of scans start from. `is_partial`: not all that may be there could be looked into.
-    Finish(const ProcessCommand& command, Destination to, std::string base, bool is_partial, World& world)
-        : command_(command),
-          to_(std::move(to)),
-          base_(std::move(base)),
-          is_partial_(is_partial),
-          world_(world),
-          earlier_(earlier()) {}
-
-    [[nodiscard]] Ending conclude_all(Batches batches) {
-        for (const auto& batch : batches.sessions) {
-            if (earlier_) {
-                must_be_comparable(*earlier_, batch.session);
-            }
-        }
-        for (auto& batch : batches.sessions) {
-            finish(batch, batches.unclaimed);
-        }
-        if (!to_.own) {
-            finish_unclaimed(batches.unclaimed);
-        }
-        return std::move(ending_);
-    }
-
-private:
-    [[nodiscard]] std::optional<results::Results> earlier() {
-        return command_.compare.empty() ? std::nullopt : std::optional{results_in(command_.compare, world_)};
-    }
-
-    void finish(Batch& batch, std::vector<PageOutcome>& unclaimed) {
-        const auto folder = folder_of(batch, to_);
-        if (!to_.own) {
-            held_.push_back(hold_folder(*world_.files, folder));
-        }
-        const auto place = decision_place(batch, folder, base_, world_);
-        const auto decisions = decisions_in(*world_.files, place, all_readings(batch, unclaimed));
-        claim(batch, unclaimed, decisions.rows);
-        const auto conclusion = conclude(readings_of(batch.pages), batch.session, decisions, command_.small_groups);
-        const auto comparison = earlier_ ? std::optional{results::compare(*earlier_, conclusion.results)} : std::nullopt;
-        const auto lost = lost_sheets(*world_.files, folder, conclusion.results);
-        if (is_partial_ && !lost.empty()) {
-            throw Error(kept_for_lost(folder, lost));
-        }
-        write_outputs(*world_.files, folder,
-                      {.session = batch.session,
-                       .conclusion = conclusion,
-                       .pages = batch.pages,
-                       .comparison = comparison ? &*comparison : nullptr,
-                       .handwriting = command_.handwriting,
-                       .decisions = place,
-                       .with_groups = command_.with_groups});
-        ending_.told += "\n" + account_of(conclusion, folder, place.folder) + told_of_lost(lost);
-        ending_.waits = ending_.waits || anything_waits(conclusion);
-        ending_.all.insert(ending_.all.end(), conclusion.readings.begin(), conclusion.readings.end());
-    }
-
-    void finish_unclaimed(const std::vector<PageOutcome>& unclaimed) {
-        const auto readings = readings_of(unclaimed);
-        ending_.all.insert(ending_.all.end(), readings.begin(), readings.end());
-        std::ranges::sort(ending_.all, {}, &record::Reading::source);
-        write_unclaimed(*world_.files, to_.folder, ending_.all, unclaimed);
-        if (!readings.empty()) {
-            ending_.told += "\nOf no session: " + account_of(readings, to_.folder, to_.folder);
-            ending_.waits = ending_.waits || std::ranges::any_of(readings, waits);
-        }
-    }
-
-    const ProcessCommand& command_;
-    Destination to_;
-    std::string base_;
-    bool is_partial_;
-    World& world_;
-    std::optional<results::Results> earlier_;
-    std::vector<std::unique_ptr<machine::Hold>> held_;
-    Ending ending_;
+// A session's pages with all that they come to.
+struct Concluded {
+    Batch batch;
+    std::string folder;
+    std::unique_ptr<machine::Hold> held; // null in the session's own folder, which the run holds from its start
+    DecisionPlace place;
+    Conclusion conclusion;
+    std::optional<results::Comparison> comparison;
+    std::vector<std::string> lost;
 };
+
+struct Conclusions {
+    std::vector<Concluded> sessions;
+    std::vector<PageOutcome> unclaimed; // pages of no session
+};
+
+std::optional<results::Results> earlier_results(const ProcessCommand& command, World& world) {
+    return command.compare.empty() ? std::nullopt : std::optional{results_in(command.compare, world)};
+}
+
+// Not all that may be there could be looked into.
+bool is_partial(const Gathered& gathered) {
+    return std::ranges::any_of(gathered.found.sources, &ScanSource::is_folder);
+}
+
+std::vector<PageOutcome> read_pages(Gathered& gathered, const Destination& to, const ProcessCommand& command, Voice voice,
+                                    World& world) {
+    gathered.setting.answers = command.handwriting;
+    gathered.setting.ledger =
+        machine::normal(machine::join(machine::join(to.folder, hidden_folder), "pages"), world.files->here());
+    return read_with_progress(gathered, pool_for(command.scans.jobs, gathered.setting, world), voice, world);
+}
+
+Concluded conclude_session(Batch batch, std::vector<PageOutcome>& unclaimed, const Concluding& how, World& world) {
+    const auto folder = folder_of(batch, how.to);
+    auto held = how.to.own ? nullptr : hold_folder(*world.files, folder);
+    auto place = decision_place(batch, folder, how.gathered.found.base, world);
+    const auto decisions = decisions_in(*world.files, place, all_readings(batch, unclaimed));
+    claim(batch, unclaimed, decisions.rows);
+    auto conclusion = conclude(readings_of(batch.pages), batch.session, decisions, how.command.small_groups);
+    auto comparison = how.earlier ? std::optional{results::compare(*how.earlier, conclusion.results)} : std::nullopt;
+    auto lost = lost_sheets(*world.files, folder, conclusion.results);
+    if (is_partial(how.gathered) && !lost.empty()) {
+        throw Error(kept_for_lost(folder, lost));
+    }
+    return {.batch = std::move(batch),
+            .folder = folder,
+            .held = std::move(held),
+            .place = std::move(place),
+            .conclusion = std::move(conclusion),
+            .comparison = std::move(comparison),
+            .lost = std::move(lost)};
+}
+
+// All of them, before anything of one is written.
+Conclusions conclude_all(Batches batches, const Concluding& how, World& world) {
+    for (const auto& batch : batches.sessions) {
+        if (how.earlier) {
+            must_be_comparable(*how.earlier, batch.session);
+        }
+    }
+    Conclusions all{.sessions = {}, .unclaimed = std::move(batches.unclaimed)};
+    for (auto& batch : batches.sessions) {
+        all.sessions.push_back(conclude_session(std::move(batch), all.unclaimed, how, world));
+    }
+    return all;
+}
+
+// Every page of the run, in the order of the sources.
+std::vector<record::Reading> all_readings(const Conclusions& all) {
+    auto readings = readings_of(all.unclaimed);
+    for (const auto& session : all.sessions) {
+        readings.insert(readings.end(), session.conclusion.readings.begin(), session.conclusion.readings.end());
+    }
+    std::ranges::sort(readings, {}, &record::Reading::source);
+    return readings;
+}
+
+void write_all(const Conclusions& all, const Concluding& how, World& world) {
+    for (const auto& session : all.sessions) {
+        write_outputs(*world.files, session.folder,
+                      {.session = session.batch.session,
+                       .conclusion = session.conclusion,
+                       .pages = session.batch.pages,
+                       .comparison = session.comparison ? &*session.comparison : nullptr,
+                       .handwriting = how.command.handwriting,
+                       .decisions = session.place,
+                       .with_groups = how.command.with_groups});
+    }
+    if (!how.to.own) {
+        write_unclaimed(*world.files, how.to.folder, all_readings(all), all.unclaimed);
+    }
+}
+
+std::string told_of(const Conclusions& all, const Destination& to) {
+    std::string text;
+    for (const auto& session : all.sessions) {
+        text += "\n" + account_of(session.conclusion, session.folder, session.place.folder) + told_of_lost(session.lost);
+    }
+    if (!all.unclaimed.empty()) {
+        text += "\nOf no session: " + account_of(readings_of(all.unclaimed), to.folder, to.folder);
+    }
+    return text.substr(1);
+}
+
+bool any_session_waits(const Conclusions& all) {
+    return std::ranges::any_of(all.sessions, [](const Concluded& session) { return anything_waits(session.conclusion); }) ||
+           std::ranges::any_of(all.unclaimed, waits, &PageOutcome::reading);
+}
 
 } // namespace
 
@@ -153,19 +185,17 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
     }
     auto gathered = gather(command.scans, world);
     const auto to = destination_of(command, gathered);
-    const bool is_partial = std::ranges::any_of(gathered.found.sources, &ScanSource::is_folder);
-    Finish finish(command, to, gathered.found.base, is_partial,
-                  world); // first: what cannot be compared with is said before everything is read
+    const auto earlier = earlier_results(command, world); // what is not there is said before everything is read
     const auto held = hold_folder(*world.files, to.folder);
-    gathered.setting.answers = command.handwriting;
-    gathered.setting.ledger =
-        machine::normal(machine::join(machine::join(to.folder, hidden_folder), "pages"), world.files->here());
-    auto pages = read_with_progress(gathered, pool_for(command.scans.jobs, gathered.setting, world), voice, world);
-    const auto ending = finish.conclude_all(sorted(gathered, std::move(pages), world));
+    auto pages = read_pages(gathered, to, command, voice, world);
+    auto batches = sorted(gathered, std::move(pages), world);
+    const Concluding how{.command = command, .to = to, .gathered = gathered, .earlier = earlier};
+    const auto concluded = conclude_all(std::move(batches), how, world);
+    write_all(concluded, how, world);
     if (!voice.quiet) {
-        *world.err << ending.told.substr(1);
+        *world.err << told_of(concluded, to);
     }
-    return ending.waits ? exit_waiting : exit_done;
+    return any_session_waits(concluded) ? exit_waiting : exit_done;
 }
 
 } // namespace formradar::app
