@@ -87,16 +87,26 @@ struct ForgetCommand {
     std::string sheet; // its code; empty: the whole session
 };
 
+struct StatusCommand {
+    std::string folder = "."; // a session's
+};
+
+struct StepsCommand {}; // nothing was asked for: how a meeting goes
+
 struct CommandLine {
-    std::variant<PrintCommand, ProcessCommand, ReadCommand, ReportCommand, FormsCommand, ForgetCommand, ServeCommand> command;
+    std::variant<StepsCommand, PrintCommand, ProcessCommand, ReadCommand, ReportCommand, FormsCommand, ForgetCommand,
+                 ServeCommand, StatusCommand>
+        command;
     bool quiet = false;
     bool verbose = false;
+    std::string language; // of messages; empty: that of the locale
 };
 
 // The answer to --help and --version, or what is wrong with the command line.
 struct Said {
     bool mistake = false;
     std::string text;
+    bool build = false; // say what the program was made of and runs with, too
 };
 
 [[nodiscard]] std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string>& args);

@@ -14,24 +14,6 @@
 namespace formradar::app {
 namespace {
 
-std::vector<record::Reading> readings_in(const std::string& path, const machine::Files& files) {
-    std::vector<record::Reading> readings;
-    const auto text = files.read(path);
-    std::size_t number = 0;
-    for (const auto line : split(text, '\n')) {
-        ++number;
-        if (trimmed(line).empty()) {
-            continue;
-        }
-        auto reading = report::parse_reading(line);
-        if (!reading) {
-            throw Error(path + ":" + std::to_string(number) + ": this is no line of readings: " + reading.error());
-        }
-        readings.push_back(std::move(*reading));
-    }
-    return readings;
-}
-
 // The session that most of these readings are of.
 std::string main_session(const std::vector<record::Reading>& readings) {
     std::map<std::string, int> counts;
@@ -49,6 +31,24 @@ std::string own_folder(const KnownSessions& known, const std::string& id, const 
 }
 
 } // namespace
+
+std::vector<record::Reading> readings_in(const std::string& path, const machine::Files& files) {
+    std::vector<record::Reading> readings;
+    const auto text = files.read(path);
+    std::size_t number = 0;
+    for (const auto line : split(text, '\n')) {
+        ++number;
+        if (trimmed(line).empty()) {
+            continue;
+        }
+        auto reading = report::parse_reading(line);
+        if (!reading) {
+            throw Error(path + ":" + std::to_string(number) + ": this is no line of readings: " + reading.error());
+        }
+        readings.push_back(std::move(*reading));
+    }
+    return readings;
+}
 
 results::Results results_in(const std::string& folder, World& world) {
     const auto path = machine::join(folder, readings_file);

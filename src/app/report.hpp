@@ -6,6 +6,9 @@
 
 namespace formradar::app {
 
+// The readings in a file of them. Throws Error with the line that is none.
+[[nodiscard]] std::vector<record::Reading> readings_in(const std::string& path, const machine::Files&);
+
 int run_report(const ReportCommand&, Voice, World&);
 
 // Throws Error when a session cannot be compared with that earlier one, and says why.

@@ -12,7 +12,9 @@
 #include "app/report.hpp"
 #include "app/safe_stream.hpp"
 #include "app/serve/serve.hpp"
+#include "app/status.hpp"
 #include "app/usage.hpp"
+#include "app/version.hpp"
 #include "app/worker.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/files.hpp"
@@ -27,9 +29,15 @@ struct Overloaded : Cases... {
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
+int run_steps(const World& world) {
+    *world.out << Messages(world.language)(Msg::steps);
+    return exit_done;
+}
+
 int run_command(const CommandLine& line, World& world) {
     const Voice voice{.quiet = line.quiet, .verbose = line.verbose};
     return std::visit(Overloaded{
+                          [&](const StepsCommand&) { return run_steps(world); },
                           [&](const PrintCommand& print) { return run_print(print, voice.quiet, world); },
                           [&](const ProcessCommand& process) { return run_process(process, voice, world); },
                           [&](const ReadCommand& read) { return run_read(read, voice, world); },
@@ -37,6 +45,7 @@ int run_command(const CommandLine& line, World& world) {
                           [&](const FormsCommand& forms) { return run_forms(forms, world); },
                           [&](const ForgetCommand& forget) { return run_forget(forget, world); },
                           [&](const ServeCommand& serve) { return run_serve(serve, voice, world); },
+                          [&](const StatusCommand& status) { return run_status(status, world); },
                       },
                       line.command);
 }
@@ -47,10 +56,14 @@ int run_words(const std::vector<std::string>& args, World& world) {
     }
     const auto parsed = parse_command_line(args);
     if (const auto* said = std::get_if<Said>(&parsed)) {
-        (said->mistake ? *world.err : *world.out) << said->text;
+        (said->mistake ? *world.err : *world.out) << said->text << (said->build ? build_text() : "");
         return said->mistake ? exit_usage : exit_done;
     }
-    return run_command(std::get<CommandLine>(parsed), world);
+    const auto& line = std::get<CommandLine>(parsed);
+    if (!line.language.empty()) {
+        world.language = line.language;
+    }
+    return run_command(line, world);
 }
 
 // While it lives nothing that the program says steers a terminal, whoever wrote it.

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <thread>
 
+#include "app/messages.hpp"
 #include "formradar/app/run.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/machine/files.hpp"
@@ -28,6 +29,16 @@ std::string sessions_folder() {
     return data.empty() ? "" : machine::join(data, "formradar/sessions");
 }
 
+// The first of these that is set decides, as for every program (POSIX, environment variables).
+std::string language() {
+    for (const auto* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        if (const auto locale = environment(name); !locale.empty()) {
+            return language_of_locale(locale);
+        }
+    }
+    return "en";
+}
+
 std::string today() {
     const auto now = std::time(nullptr);
     std::tm local{};
@@ -43,9 +54,10 @@ World this_machine() {
     return {.files = machine::disk(),
             .out = &std::cout,
             .err = &std::cerr,
-            .terminal = machine::error_is_terminal(),
+            .terminal = machine::error_is_terminal() && environment("TERM") != "dumb",
             .cores = std::thread::hardware_concurrency(),
             .today = today(),
+            .language = language(),
             .sessions_folder = sessions_folder(),
             .program = "/proc/self/exe",
             .random_base32 = code::random_base32,

@@ -106,7 +106,8 @@ TEST(Options, what_is_missing_or_out_of_range_is_said) {
 
 TEST(Options, help_has_an_example_for_every_command) {
     const std::vector<std::vector<std::string>> commands = {
-        {}, {"print"}, {"process"}, {"read"}, {"report"}, {"forms"}, {"forms", "list"}, {"forms", "show"}, {"forms", "check"}};
+        {},         {"print"}, {"process"},       {"read"},          {"report"},
+        {"status"}, {"forms"}, {"forms", "list"}, {"forms", "show"}, {"forms", "check"}};
     for (const auto& words : commands) {
         auto args = words;
         args.emplace_back("--help");
@@ -116,8 +117,11 @@ TEST(Options, help_has_an_example_for_every_command) {
     }
 }
 
-TEST(Options, no_words_at_all_get_the_help_as_a_mistake) {
-    EXPECT_THAT(mistake({}), HasSubstr("print"));
+TEST(Options, no_words_at_all_get_the_steps_of_a_meeting) {
+    EXPECT_NO_THROW(static_cast<void>(command<StepsCommand>({})));
+    EXPECT_EQ(std::get<CommandLine>(parse_command_line({"--lang", "nl"})).language, "nl");
+    EXPECT_THAT(mistake({"--lang", "xx"}), HasSubstr("write de, en, fr or nl"));
+    EXPECT_THAT(mistake({"--lang", "nl", "prnt"}), HasSubstr("Did you mean print?"));
 }
 
 } // namespace

@@ -70,6 +70,7 @@ Ran Desk::run(const std::vector<std::string>& command) const {
         const int flags = O_WRONLY | O_CREAT | O_TRUNC;
         ::dup2(::open(out.c_str(), flags, 0600), STDOUT_FILENO);
         ::dup2(::open(err.c_str(), flags, 0600), STDERR_FILENO);
+        ::setenv("LC_ALL", "C", 1); // messages in English
         ::setenv("XDG_DATA_HOME", (folder_.string() + ".data").c_str(), 1);
         std::vector<char*> arguments;
         for (const auto& word : command) {

@@ -70,7 +70,7 @@ constexpr std::array libraries = {
 // Files of the operating system: `machine` is the one seam to it, so that another system is one more folder.
 bool is_system(std::string_view header) {
     constexpr std::array names = {"unistd.h", "signal.h", "spawn.h",   "fcntl.h", "malloc.h", "poll.h",
-                                  "pwd.h",    "dirent.h", "termios.h", "sched.h", "time.h"};
+                                  "pwd.h",    "dirent.h", "termios.h", "sched.h", "time.h",   "link.h"};
     return header.starts_with("sys/") || header.starts_with("linux/") || std::ranges::find(names, header) != names.end();
 }
 

@@ -20,6 +20,7 @@ struct World {
     std::ostream* bar = nullptr; // where it is drawn; null: on `err`
     unsigned cores = 1;
     std::string today;           // YYYY-MM-DD
+    std::string language = "en"; // of messages: "nl"
     std::string sessions_folder; // the registry of printed sessions; empty: there is none
     std::string program;         // the file of this program, run again for workers; empty: pages are read in threads
     std::function<std::string(int letters)> random_base32;

@@ -14,6 +14,7 @@ void add_report(CLI::App& program, Words& words);
 void add_serve(CLI::App& program, Words& words);
 void add_forms(CLI::App& program, Words& words);
 void add_forget(CLI::App& program, Words& words);
+void add_status(CLI::App& program, Words& words);
 
 // Puts the command into the line. What is wrong with its options together; empty when nothing is.
 std::string take_print(const CLI::App& used, Words& words, CommandLine& line);
@@ -23,6 +24,7 @@ std::string take_report(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_serve(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_forms(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_forget(const CLI::App& used, Words& words, CommandLine& line);
+std::string take_status(const CLI::App& used, Words& words, CommandLine& line);
 
 struct Entry {
     const char* name;
@@ -32,10 +34,9 @@ struct Entry {
 
 // In the order of the help.
 inline constexpr std::array entries = {
-    Entry{"print", add_print, take_print}, Entry{"process", add_process, take_process},
-    Entry{"read", add_read, take_read},    Entry{"report", add_report, take_report},
+    Entry{"print", add_print, take_print}, Entry{"process", add_process, take_process}, Entry{"status", add_status, take_status},
+    Entry{"serve", add_serve, take_serve}, Entry{"read", add_read, take_read},          Entry{"report", add_report, take_report},
     Entry{"forms", add_forms, take_forms}, Entry{"forget", add_forget, take_forget},
-    Entry{"serve", add_serve, take_serve},
 };
 
 } // namespace formradar::app

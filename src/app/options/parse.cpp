@@ -40,7 +40,11 @@ std::string listed(const std::vector<std::string>& names) {
 
 // CLI11 takes an unknown command for a surplus argument; what was meant is said here instead.
 std::string unknown_command(CLI::App& program, const std::vector<std::string>& args) {
-    const auto word = std::ranges::find_if(args, [](const std::string& arg) { return !arg.starts_with('-'); });
+    auto word = args.begin();
+    while (word != args.end() && word->starts_with('-')) {
+        const auto words = *word == "--lang" ? std::min<std::ptrdiff_t>(2, args.end() - word) : 1;
+        word += words;
+    }
     const auto names = command_names(program);
     if (word == args.end() || std::ranges::find(names, *word) != names.end()) {
         return "";
@@ -73,7 +77,7 @@ std::string words_for(const CLI::ParseError& error, CLI::App& program) {
 
 // The command that was named, with what its options amount to.
 std::variant<CommandLine, Said> chosen(const CLI::App& program, Words& words) {
-    CommandLine line{.command = PrintCommand{}, .quiet = words.quiet, .verbose = words.verbose};
+    CommandLine line{.command = StepsCommand{}, .quiet = words.quiet, .verbose = words.verbose, .language = words.language};
     for (const auto& entry : entries) {
         if (const auto* used = program.get_subcommand(entry.name); used->parsed()) {
             const auto mistake = entry.take(*used, words, line);
@@ -92,15 +96,12 @@ std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string
                      "formradar");
     Words words;
     set_up(program, words);
-    if (args.empty()) {
-        return Said{.mistake = true, .text = program.help()};
-    }
     try {
         program.parse(std::vector<std::string>(args.rbegin(), args.rend()));
     } catch (const CLI::CallForHelp&) {
         return Said{.text = program.help()}; // of the command that was named, with the words before it
     } catch (const CLI::CallForVersion& version) {
-        return Said{.text = std::string(version.what()) + "\n"};
+        return Said{.text = std::string(version.what()) + "\n", .build = std::ranges::find(args, "--verbose") != args.end()};
     } catch (const CLI::ParseError& error) {
         const auto unknown = unknown_command(program, args);
         return Said{.mistake = true, .text = "formradar: " + (unknown.empty() ? words_for(error, program) : unknown) + "\n"};

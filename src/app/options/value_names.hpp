@@ -18,7 +18,7 @@ inline constexpr std::array value_names = {
     ValueName{"--more", "N"},           ValueName{"--jobs", "N"},       ValueName{"--max-pages", "N"},
     ValueName{"--max-megapixels", "N"}, ValueName{"--port", "N"},       ValueName{"--phones", "ADDRESS"},
     ValueName{"--hide-until", "N"},     ValueName{"--group", "NAME=N"}, ValueName{"--paper", "NAME"},
-    ValueName{"--small-groups", "HOW"},
+    ValueName{"--small-groups", "HOW"}, ValueName{"--lang", "CODE"},
 };
 
 } // namespace formradar::app

@@ -29,6 +29,8 @@ struct Words {
     FormsCommand forms;
     ForgetCommand forget;
     ServeCommand serve;
+    StatusCommand status;
+    std::string language;
     bool quiet = false;
     bool verbose = false;
 };
