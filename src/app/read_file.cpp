@@ -115,45 +115,6 @@ std::string fingerprint_of(const std::vector<form::Session>& sessions, bool form
 
 } // namespace
 
-std::string to_bytes(const Setting& setting) {
-    Packer packer;
-    packer.text(setting.registry).number(setting.forms ? 1 : 0).number(static_cast<std::int64_t>(setting.max_megapixels * 1e6));
-    packer.number(setting.max_pages)
-        .number(setting.answers ? 1 : 0)
-        .number(setting.crops ? 1 : 0)
-        .number(setting.trace ? 1 : 0)
-        .number(setting.whole ? 1 : 0)
-        .text(setting.ledger)
-        .text(setting.build);
-    packer.number(static_cast<std::int64_t>(setting.sessions.size()));
-    for (const auto& session : setting.sessions) {
-        packer.text(form::to_toml(session));
-    }
-    return packer.bytes();
-}
-
-Setting setting_of(std::string_view bytes) {
-    Unpacker unpacker(bytes);
-    Setting setting;
-    setting.registry = unpacker.text();
-    setting.forms = unpacker.number() != 0;
-    setting.max_megapixels = static_cast<double>(unpacker.number()) / 1e6;
-    setting.max_pages = static_cast<int>(unpacker.number());
-    setting.answers = unpacker.number() != 0;
-    setting.crops = unpacker.number() != 0;
-    setting.trace = unpacker.number() != 0;
-    setting.whole = unpacker.number() != 0;
-    setting.ledger = unpacker.text();
-    setting.build = unpacker.text();
-    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
-        setting.sessions.push_back(form::parse_session(unpacker.text(), "session"));
-    }
-    if (!unpacker.good() || !unpacker.at_end()) {
-        throw Error("a worker was not told what to read by");
-    }
-    return setting;
-}
-
 PageOutcome refused_page(int page, const Refusal& refusal) {
     PageOutcome outcome;
     outcome.reading.status = status_of(refusal.kind);
@@ -201,6 +162,15 @@ std::string FileReader::basis_of(const record::Reading& reading) {
     return known;
 }
 
+// The page once more, in colours: where it has none, and where decoding them fails, grey has to do.
+std::optional<GrayImage> FileReader::colour_of(int number) const {
+    auto options = open_options();
+    options.colour = true;
+    const auto file = scan::ScanFile::open(*opened_->bytes, options);
+    auto page = file && number <= file->pages() ? file->page(number) : Unexpected{Refusal{}};
+    return page && page->coloured ? std::optional(std::move(page->image)) : std::nullopt;
+}
+
 std::vector<PageOutcome> FileReader::read_one(const scan::ScanFile& file, int number) {
     const auto scanned = file.page(number);
     if (!scanned) {
@@ -212,6 +182,7 @@ std::vector<PageOutcome> FileReader::read_one(const scan::ScanFile& file, int nu
                                                .whole = whole_,
                                                .missing_rows_from = scanned->missing_rows_from,
                                                .dpi = scanned->dpi,
+                                               .colour = [&] { return colour_of(number); },
                                                .suspect = scanned->suspect};
     std::vector<PageOutcome> sheets;
     for (auto& sheet : read::read_picture(scanned->image, catalog_, options)) {
@@ -278,13 +249,17 @@ void FileReader::open(const std::string& path) {
     opened_ = std::move(opened);
 }
 
+scan::OpenOptions FileReader::open_options() const {
+    return {.max_megapixels = max_megapixels_,
+            .max_pages = max_pages_,
+            .name = opened_->name,
+            .renderer = pdftoppm(),
+            .last_try = last_try_};
+}
+
 void FileReader::find_pages() {
     try {
-        auto file = scan::ScanFile::open(*opened_->bytes, {.max_megapixels = max_megapixels_,
-                                                           .max_pages = max_pages_,
-                                                           .name = opened_->name,
-                                                           .renderer = pdftoppm(),
-                                                           .last_try = last_try_});
+        auto file = scan::ScanFile::open(*opened_->bytes, open_options());
         if (file) {
             opened_->file = std::move(*file);
         } else {

@@ -78,6 +78,8 @@ private:
     [[nodiscard]] std::vector<PageOutcome> read_one(const scan::ScanFile&, int page);
     [[nodiscard]] std::vector<PageOutcome> read_pages(const scan::ScanFile&, PageRange, const PageSink&);
     void open(const std::string& path);
+    [[nodiscard]] std::optional<GrayImage> colour_of(int page) const; // of what was opened
+    [[nodiscard]] scan::OpenOptions open_options() const;
     void find_pages(); // in what was opened
     void say_that_more_may_come(PageOutcome&) const;
 

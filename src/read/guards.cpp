@@ -56,6 +56,12 @@ void add_labels(PageSurface& page, std::span<const vision::Surface> surfaces, st
     page.around_spread = spread_about(around, page.usual_around);
 }
 
+double usual_colour(std::span<const vision::BoxColour> row, double vision::BoxColour::*part) {
+    std::vector<double> colours;
+    std::ranges::transform(row, std::back_inserter(colours), part);
+    return median(std::move(colours));
+}
+
 Rect<Mm> moved(Rect<Mm> rect, Point<Mm> by) {
     return {rect.x + by.x, rect.y + by.y, rect.width, rect.height};
 }
@@ -171,24 +177,51 @@ std::optional<GuardFinding> guard_empty(const RowSurface& row, const PageSurface
     return std::nullopt;
 }
 
+double colour_spread(std::span<const vision::BoxColour> colours, std::size_t per_row) {
+    std::vector<double> off;
+    for (std::size_t first = 0; first + per_row <= colours.size(); first += per_row) {
+        for (const auto part : {&vision::BoxColour::inside, &vision::BoxColour::over}) {
+            const auto row = colours.subspan(first, per_row);
+            const double usual = usual_colour(row, part);
+            std::ranges::transform(row, std::back_inserter(off), [&](const auto& box) { return std::abs(box.*part - usual); });
+        }
+    }
+    return quantile(off, most_boxes);
+}
+
+std::optional<GuardFinding> guard_colour(std::span<const vision::BoxColour> row, double spread, bool digits,
+                                         const GuardOptions& options) {
+    const double least = std::max(options.least_colour, options.colour_spreads * spread);
+    for (const auto part : {&vision::BoxColour::inside, &vision::BoxColour::over}) {
+        const double usual = usual_colour(row, part);
+        const auto box = std::ranges::max_element(row, {}, part);
+        if ((digits || part == &vision::BoxColour::inside) && (*box).*part - usual > least) {
+            return GuardFinding{Guard::colour, static_cast<std::size_t>(box - row.begin())};
+        }
+    }
+    return std::nullopt;
+}
+
 std::string words_of(const GuardFinding& finding) {
-    static constexpr std::array<std::pair<Guard, std::string_view>, 6> words = {{
+    static constexpr std::array<std::pair<Guard, std::string_view>, 7> words = {{
         {Guard::digit, "ink on the digit above it, and none in the row"},
         {Guard::patch, "its paper is not as light as that of the other boxes"},
         {Guard::clipped, "this part of the picture is so bright that a pale mark would be lost"},
         {Guard::specks, "specks, as a scanner's threshold leaves of a pale mark"},
         {Guard::pale, "the picture has lost the page's own pale print: a pale mark would be lost as well"},
         {Guard::covered, "something hides a part of it"},
+        {Guard::colour, "it has a colour that the row's other boxes do not have"},
     }};
     const auto text = std::ranges::find(words, finding.guard, &std::pair<Guard, std::string_view>::first)->second;
     return (finding.box ? "box " + std::to_string(*finding.box + 1) + ": " : "") + std::string(text);
 }
 
 RowVerdict guarded(RowVerdict verdict, const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
-    if (verdict.state != record::State::empty || verdict.needs_review) {
-        return verdict;
-    }
-    const auto finding = guard_empty(row, page, options);
+    const bool empty = verdict.state == record::State::empty && !verdict.needs_review;
+    return empty ? guarded(std::move(verdict), guard_empty(row, page, options)) : verdict;
+}
+
+RowVerdict guarded(RowVerdict verdict, const std::optional<GuardFinding>& finding) {
     if (!finding) {
         return verdict;
     }

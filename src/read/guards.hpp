@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formradar/read/judge.hpp"
+#include "formradar/vision/evidence/colour.hpp"
 #include "formradar/vision/evidence/surface.hpp"
 
 namespace formradar::read {
@@ -19,6 +20,7 @@ enum class Guard {
     specks,  // one box has specks, in a picture of black and white
     pale,    // the page's own pale print is not to be seen
     covered, // something hides a part of the box
+    colour,  // one box has a colour that a grey picture does not show
 };
 
 // What a page says of its empty boxes, to hold a row against.
@@ -56,6 +58,7 @@ struct GuardOptions {
     double least_speck = 0.008;                         // mm²: one pixel at 300 dpi
     double least_pale_seen = 0.45;                      // share of the pale print's ink
     double covered = 0.88, usually_seen = 0.97;         // shares of an outline
+    double least_colour = 6, colour_spreads = 8;        // of 255, over the row's other boxes
 };
 
 // By box of the row that starts at `first`: whether a mark of another row comes to its label.
@@ -75,10 +78,20 @@ struct GuardFinding {
 // Nothing when the row may be called empty.
 [[nodiscard]] std::optional<GuardFinding> guard_empty(const RowSurface&, const PageSurface&, const GuardOptions& = {});
 
+// By how much most boxes' colours differ from their row's: by noise, and by the colours of light.
+[[nodiscard]] double colour_spread(std::span<const vision::BoxColour>, std::size_t per_row);
+
+// A row of a coloured picture that a grey one calls empty.
+[[nodiscard]] std::optional<GuardFinding> guard_colour(std::span<const vision::BoxColour> row, double spread, bool digits,
+                                                       const GuardOptions& = {});
+
 // For people: one sentence a guard.
 [[nodiscard]] std::string words_of(const GuardFinding&);
 
-// The verdict `unclear` for an empty row that a guard holds back; any other as it is.
+// The verdict `unclear` where a guard found something; else as it is.
+[[nodiscard]] RowVerdict guarded(RowVerdict, const std::optional<GuardFinding>&);
+
+// The same of an empty row; any other as it is.
 [[nodiscard]] RowVerdict guarded(RowVerdict, const RowSurface&, const PageSurface&, const GuardOptions& = {});
 
 } // namespace formradar::read

@@ -13,24 +13,6 @@
 namespace formradar::read {
 namespace {
 
-std::vector<vision::BoxPlace> places_of(const form::PageLayout& page) {
-    std::vector<vision::BoxPlace> places;
-    for (const auto& row : page.rows) {
-        for (const auto& box : row.boxes) {
-            places.push_back({box.rect, box.label});
-        }
-    }
-    return places;
-}
-
-std::vector<vision::BoxPlace> group_places_of(const form::PageLayout& page) {
-    std::vector<vision::BoxPlace> places;
-    for (const auto& box : page.groups) {
-        places.push_back({box.rect, box.label});
-    }
-    return places;
-}
-
 constexpr double group_margin = 4; // mm round the groups' boxes that is looked at
 
 struct Part { // of the boxes measured
@@ -258,6 +240,35 @@ void weigh(std::span<RowTrace> rows) {
 
 } // namespace
 
+std::vector<vision::BoxPlace> places_of(const form::PageLayout& page) {
+    std::vector<vision::BoxPlace> places;
+    for (const auto& row : page.rows) {
+        for (const auto& box : row.boxes) {
+            places.push_back({box.rect, box.label});
+        }
+    }
+    return places;
+}
+
+std::vector<vision::BoxPlace> group_places_of(const form::PageLayout& page) {
+    std::vector<vision::BoxPlace> places;
+    for (const auto& box : page.groups) {
+        places.push_back({box.rect, box.label});
+    }
+    return places;
+}
+
+void conclude(PageRows& rows) {
+    rows.scores.clear();
+    for (const auto& row : rows.rows) {
+        if (row.statement > 0) {
+            rows.scores.push_back(score_of(row));
+        } else {
+            rows.group = group_of(row);
+        }
+    }
+}
+
 PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const vision::Registration& registration,
                    const form::PageLayout& page, MissingRows lost) {
     PageRows result;
@@ -287,9 +298,7 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
         hold_back_empty(result.rows, {.picture = picture, .measured = measured, .places = places}, page);
         weigh(result.rows);
         for (std::size_t r = 0; r < result.rows.size(); ++r) {
-            auto& row = result.rows[r];
-            dark.leave_out_beside_answer(row, {r * per_row, per_row});
-            result.scores.push_back(score_of(row));
+            dark.leave_out_beside_answer(result.rows[r], {r * per_row, per_row});
         }
         for (const auto& box : measured.found) {
             result.outline += box.outline / static_cast<double>(measured.found.size());
@@ -317,9 +326,9 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
                          .per_row = places.size(),
                          .digits = false},
                         page);
-        result.group = group_of(row);
         result.rows.push_back(std::move(row));
     }
+    conclude(result);
     return result;
 }
 

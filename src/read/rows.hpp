@@ -22,6 +22,12 @@ struct MissingRows { // of the picture: not decoded
     int from = -1;   // -1: none
 };
 
+[[nodiscard]] std::vector<vision::BoxPlace> places_of(const form::PageLayout&);       // of the statements, row by row
+[[nodiscard]] std::vector<vision::BoxPlace> group_places_of(const form::PageLayout&); // none where no groups are printed
+
+// Scores and group as the rows' verdicts say.
+void conclude(PageRows&);
+
 [[nodiscard]] PageRows read_rows(const GrayImage&, const vision::Frame&, const vision::Registration&, const form::PageLayout&,
                                  MissingRows = {});
 

@@ -9,6 +9,7 @@
 #include "formradar/read/handwriting.hpp"
 #include "formradar/vision/page/halftone.hpp"
 #include "formradar/vision/page/straighten.hpp"
+#include "read/hold_back_coloured.hpp"
 #include "read/identify.hpp"
 #include "read/page_reasons.hpp"
 #include "read/rows.hpp"
@@ -210,6 +211,7 @@ PageReading read_known(const LocatedSheet& sheet, const Identity& identity, Code
     }
     const auto& page = identity.layout->pages[static_cast<std::size_t>(identity.code.page) - 1];
     auto rows = measured_rows(sheet, vision::without_halftone(sheet.picture), page, options);
+    hold_back_coloured(rows, page, options.colour);
     reading.group = group_of(rows, identity);
     reading.reason = problem_of(rows, page);
     if (reading.reason.empty()) {
@@ -232,6 +234,7 @@ PageReading read_unnamed(const LocatedSheet& sheet, const Catalog& catalog, Code
     // Only when there is no other session that it could belong to.
     reading.session = catalog.sessions.size() == 1 ? guess->session : "";
     const auto& page = guess->layout->pages[static_cast<std::size_t>(guess->page) - 1];
+    hold_back_coloured(guess->rows, page, options.colour);
     return with_rows(sheet, std::move(reading), std::move(guess->rows), page, std::move(codes), options);
 }
 

@@ -86,6 +86,21 @@ GrayImage grey_of_plane(const heif_image* image, heif_channel channel) {
     return sink.take();
 }
 
+// How far each pixel is from grey; its planes of colour are often half as wide and high.
+GrayImage colour_of_planes(const GrayImage& blue, const GrayImage& red, int width, int height) {
+    RowSink sink(width, height);
+    for (int y = 0; y < height; ++y) {
+        const auto blues = blue.row(y * blue.height() / height), reds = red.row(y * red.height() / height);
+        auto* const to = sink.row();
+        for (int x = 0; x < width; ++x) {
+            const auto at = static_cast<std::size_t>(x * blue.width() / width);
+            to[x] = colour_of_differences(blues[at], reds[at]);
+        }
+        sink.row_done();
+    }
+    return sink.take();
+}
+
 class HeicPages : public Pages {
 public:
     HeicPages(Context context, const OpenOptions& options) : context_(std::move(context)), options_(affordable(options)) {
@@ -109,20 +124,24 @@ public:
     }
 
 private:
-    // As it is stored, so that nothing is converted. Turned by libheif as the file says it.
-    [[nodiscard]] static Expected<ScannedPage, Refusal> decode(const heif_image_handle* handle) {
+    // Brightness and colour, as nearly all of them are stored: left to itself, libheif turns some into red, green and blue.
+    // Turned by libheif as the file says it.
+    [[nodiscard]] Expected<ScannedPage, Refusal> decode(const heif_image_handle* handle) const {
         heif_image* raw_image = nullptr;
-        const auto done = heif_decode_image(handle, &raw_image, heif_colorspace_undefined, heif_chroma_undefined, nullptr);
+        const auto done = heif_decode_image(handle, &raw_image, heif_colorspace_YCbCr, heif_chroma_420, nullptr);
         const Image image(raw_image);
         if (done.code != heif_error_Ok) {
             return refusal_of(done, handle);
         }
-        const bool has_brightness = heif_image_has_channel(image.get(), heif_channel_Y) != 0;
         Decoded decoded;
-        // Pictures stored as red, green and blue are rare; green is most of their brightness.
-        decoded.image = grey_of_plane(image.get(), has_brightness ? heif_channel_Y : heif_channel_G);
+        decoded.image = grey_of_plane(image.get(), heif_channel_Y);
         if (decoded.image.empty()) {
             return unreadable("the HEIC picture has no brightness");
+        }
+        if (options_.colour) {
+            const auto blue = grey_of_plane(image.get(), heif_channel_Cb), red = grey_of_plane(image.get(), heif_channel_Cr);
+            decoded.image = colour_of_planes(blue, red, decoded.image.width(), decoded.image.height());
+            decoded.coloured = true;
         }
         return finished(std::move(decoded));
     }

@@ -171,9 +171,9 @@ std::optional<Refusal> too_many_coefficients(jpeg_decompress_struct& info, const
                                                std::to_string(info.image_height) + " pixels; it would take too much memory"};
 }
 
-bool start(Reader& reader) {
+bool start(Reader& reader, bool colour) {
     auto& info = reader.info;
-    info.out_color_space = is_cmyk(info) ? JCS_CMYK : JCS_GRAYSCALE;
+    info.out_color_space = colour ? JCS_YCbCr : is_cmyk(info) ? JCS_CMYK : JCS_GRAYSCALE;
     info.scale_num = 1;
     info.scale_denom = static_cast<unsigned>(reduction(static_cast<int>(info.image_width), static_cast<int>(info.image_height)));
     reader.watch.picture = &info; // what the header warns of says nothing about rows
@@ -193,32 +193,39 @@ void read_grey(jpeg_decompress_struct& info, GrayImage& image) {
     }
 }
 
-// Adobe's programs write how much paper is left, others how much ink there is.
-void read_cmyk(jpeg_decompress_struct& info, GrayImage& image, std::vector<std::uint8_t>& buffer) {
-    const unsigned flip = info.saw_Adobe_marker != FALSE ? 0 : 255;
+template <class Convert> // each pixel is made of its parts, of which `buffer` has room for a row
+void read_parts(jpeg_decompress_struct& info, GrayImage& image, std::vector<std::uint8_t>& buffer, const Convert& convert) {
     while (info.output_scanline < info.output_height) {
         auto* const out = image.pixels().data() + static_cast<std::size_t>(info.output_scanline) * info.output_width;
         JSAMPROW row = buffer.data();
         jpeg_read_scanlines(&info, &row, 1);
         for (std::size_t x = 0; x < info.output_width; ++x) {
-            const auto* const cmyk = &buffer[4 * x];
-            const unsigned black = cmyk[3] ^ flip;
-            const auto light = [&](std::size_t i) { return (cmyk[i] ^ flip) * black / 255; };
-            out[x] = grey_of(light(0), light(1), light(2));
+            out[x] = convert(&buffer[buffer.size() / info.output_width * x]);
         }
     }
 }
 
+// Adobe's programs write how much paper is left, others how much ink there is: `flip` is 0 or 255.
+std::uint8_t grey_of_inks(const std::uint8_t* cmyk, unsigned flip) {
+    const unsigned black = cmyk[3] ^ flip;
+    const auto light = [&](std::size_t i) { return (cmyk[i] ^ flip) * black / 255; };
+    return grey_of(light(0), light(1), light(2));
+}
+
 bool read_rows(Reader& reader, GrayImage& image) {
     std::vector<std::uint8_t> buffer;
-    if (reader.info.out_color_space == JCS_CMYK) {
-        buffer.resize(4 * std::size_t{reader.info.output_width});
+    const auto space = reader.info.out_color_space;
+    if (space != JCS_GRAYSCALE) {
+        buffer.resize((space == JCS_CMYK ? 4 : 3) * std::size_t{reader.info.output_width});
     }
     return guarded(reader.watch, [&] {
-        if (buffer.empty()) {
+        if (space == JCS_GRAYSCALE) {
             read_grey(reader.info, image);
+        } else if (space == JCS_YCbCr) {
+            read_parts(reader.info, image, buffer, [](const auto* ycc) { return colour_of_differences(ycc[1], ycc[2]); });
         } else {
-            read_cmyk(reader.info, image, buffer);
+            const unsigned flip = reader.info.saw_Adobe_marker != FALSE ? 0 : 255;
+            read_parts(reader.info, image, buffer, [&](const auto* cmyk) { return grey_of_inks(cmyk, flip); });
         }
     });
 }
@@ -271,16 +278,18 @@ Expected<Decoded, Refusal> decode_jpeg(std::string_view bytes, const OpenOptions
         return reader.refusal();
     }
     const auto& info = reader.info;
-    if (auto refusal = wrong_size(info.image_width, info.image_height, options)) {
+    auto refusal = wrong_size(info.image_width, info.image_height, options);
+    if (refusal || (refusal = too_many_coefficients(reader.info, options))) {
         return Unexpected{std::move(*refusal)};
     }
-    if (auto refusal = too_many_coefficients(reader.info, options)) {
-        return Unexpected{std::move(*refusal)};
+    if (options.colour && info.jpeg_color_space != JCS_YCbCr) {
+        return without_colours();
     }
-    if (!start(reader)) {
+    if (!start(reader, options.colour)) {
         return reader.refusal();
     }
     Decoded decoded;
+    decoded.coloured = options.colour;
     decoded.image = GrayImage(static_cast<int>(info.output_width), static_cast<int>(info.output_height));
     const bool complete = read_rows(reader, decoded.image);
     if (lacks_a_scan(reader)) {

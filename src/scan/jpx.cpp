@@ -76,7 +76,7 @@ public:
     }
 
     // All at once, through the picture's own table of colours.
-    [[nodiscard]] std::optional<GrayImage> tabled() {
+    [[nodiscard]] std::optional<GrayImage> tabled(Tone tone) {
         JpxPass pass(bytes_);
         if (!pass.readable() || !pass.decode(-1, halvings_)) {
             refusal_ = pass.refusal().error;
@@ -90,7 +90,7 @@ public:
             return picture_of(first[0], [&, grey = ToGrey(first[0])](std::size_t at) { return grey(first[0].data[at]); });
         }
         return picture_of(first[0], [&, light = ToGrey(first[0])](std::size_t at) {
-            return grey_of(light(first[0].data[at]), light(first[1].data[at]), light(first[2].data[at]));
+            return tone(light(first[0].data[at]), light(first[1].data[at]), light(first[2].data[at]));
         });
     }
 
@@ -143,9 +143,9 @@ GrayImage combined(const std::vector<GrayImage>& parts, const std::function<std:
     return image;
 }
 
-std::optional<GrayImage> decode_by(const Plan& plan, Channels& channels, const std::vector<std::uint8_t>& greys) {
+std::optional<GrayImage> decode_by(const Plan& plan, Channels& channels, const std::vector<std::uint8_t>& greys, Tone tone) {
     if (plan.way == Way::table) {
-        return channels.tabled();
+        return channels.tabled(tone);
     }
     if (plan.way == Way::first_alone) {
         return channels.channel(0, greys);
@@ -163,7 +163,7 @@ std::optional<GrayImage> decode_by(const Plan& plan, Channels& channels, const s
     }
     const auto value = [&](std::size_t part, std::size_t i) { return unsigned{parts[part].pixels()[i]}; };
     const auto grey_at = [&](std::size_t i) {
-        return parts.size() < 3 ? value(0, i) : grey_of(value(0, i), value(1, i), value(2, i));
+        return parts.size() < 3 ? value(0, i) : tone(value(0, i), value(1, i), value(2, i));
     };
     if (plan.way == Way::colour) {
         return combined(parts, [&](std::size_t i) { return static_cast<std::uint8_t>(grey_at(i)); });
@@ -199,8 +199,10 @@ Expected<Decoded, Refusal> decode_jpx(std::string_view bytes, const OpenOptions&
         plan = plan_for(jpx_notes_of(bytes), header, colours);
         halvings = halvings_for(static_cast<int>(width), static_cast<int>(height));
     }
+    const bool coloured = options.colour && (plan.way == Way::colour || plan.way == Way::table);
+    const Tone tone = coloured ? colour_of : grey_of; // of inks only how dark they are
     Channels channels(bytes, halvings);
-    auto image = decode_by(plan, channels, colours.greys);
+    auto image = decode_by(plan, channels, colours.greys, tone);
     if (image && plan.alpha >= 0) {
         const auto alpha = channels.channel(plan.alpha);
         if (!alpha || alpha->pixels().size() != image->pixels().size()) {
@@ -215,6 +217,7 @@ Expected<Decoded, Refusal> decode_jpx(std::string_view bytes, const OpenOptions&
     }
     Decoded decoded;
     decoded.image = std::move(*image);
+    decoded.coloured = coloured;
     decoded.suspect = channels.complaint();
     return decoded;
 }

@@ -164,7 +164,7 @@ MaybeDecoded decode_samples(QPDFObjectHandle stream, const OpenOptions& options)
     if (auto refusal = wrong_size(width, height, options)) {
         return Unexpected{std::move(*refusal)};
     }
-    RowAssembler rows(SampleRow(bits, colours->channels, std::move(colours->greys)), width, height);
+    RowAssembler rows(SampleRow(bits, colours->channels, std::move(colours->greys), tone_of(options)), width, height);
     RowPipeline pipeline(rows);
     bool filtered = false;
     try {
@@ -174,7 +174,12 @@ MaybeDecoded decode_samples(QPDFObjectHandle stream, const OpenOptions& options)
             throw;
         }
     }
-    return filtered || rows.is_complete() ? MaybeDecoded(rows.decoded()) : std::nullopt;
+    if (!filtered && !rows.is_complete()) {
+        return std::nullopt;
+    }
+    auto decoded = rows.decoded();
+    decoded.coloured = options.colour && colours->channels == 3;
+    return decoded;
 }
 
 // Whatever else is said beside the picture decides what is seen of it.

@@ -119,6 +119,7 @@ Expected<ScannedPage, Refusal> finished(Decoded decoded) {
     ScannedPage page;
     page.dpi = believed(decoded.dpi_x, decoded.image);
     page.missing_rows_from = decoded.missing_rows_from;
+    page.coloured = decoded.coloured;
     page.suspect = std::move(decoded.suspect);
     const bool turn = decoded.missing_rows_from < 0;
     page.image = turn ? turned(std::move(decoded.image), decoded.orientation) : std::move(decoded.image);

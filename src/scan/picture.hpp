@@ -1,6 +1,8 @@
 // What all picture formats share: limits, rows taken in and made smaller, and the last steps to a page.
 #pragma once
 
+#include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <vector>
 
@@ -10,6 +12,11 @@ namespace formradar::scan {
 
 [[nodiscard]] inline Unexpected<Refusal> unreadable(std::string why) {
     return Unexpected{Refusal{RefusalKind::unreadable, std::move(why)}};
+}
+
+// The answer to OpenOptions::colour.
+[[nodiscard]] inline Unexpected<Refusal> without_colours() {
+    return unreadable("the picture has no colours");
 }
 
 // A refusal for a picture without pixels or with more than the options allow. To be asked before anything is allocated.
@@ -22,6 +29,21 @@ namespace formradar::scan {
 [[nodiscard]] inline std::uint8_t grey_of(unsigned red, unsigned green,
                                           unsigned blue) { // luminance as JPEG has it (ITU-R BT.601)
     return static_cast<std::uint8_t>((19595U * red + 38470U * green + 7471U * blue + 32768U) >> 16U);
+}
+
+// How far a pixel is from grey, 0 to 255.
+[[nodiscard]] inline std::uint8_t colour_of(unsigned red, unsigned green, unsigned blue) {
+    return static_cast<std::uint8_t>(std::max({red, green, blue}) - std::min({red, green, blue}));
+}
+// The same of its two differences of colour, which are 128 where there is none.
+[[nodiscard]] inline std::uint8_t colour_of_differences(int blue, int red) {
+    return static_cast<std::uint8_t>(std::min(255, 2 * std::max(std::abs(blue - 128), std::abs(red - 128))));
+}
+
+// What a picture is made of: one of the two.
+using Tone = std::uint8_t (*)(unsigned red, unsigned green, unsigned blue);
+[[nodiscard]] inline Tone tone_of(const OpenOptions& options) {
+    return options.colour ? colour_of : grey_of;
 }
 
 // Takes a picture row by row and makes it smaller on the way, so that only the small one is ever in memory.
@@ -53,6 +75,7 @@ struct Decoded {
     double dpi_y = 0;
     int orientation = 1;        // as EXIF and TIFF number them, 1..8
     int missing_rows_from = -1; // before orientation is applied
+    bool coloured = false;      // `image` is how far each pixel is from grey
     std::string suspect = {};   // what was complained of while it was decoded or drawn
 };
 

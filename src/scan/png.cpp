@@ -106,6 +106,7 @@ struct Reader {
     }
     [[nodiscard]] int width() const { return static_cast<int>(png_get_image_width(png, info)); }
     [[nodiscard]] int height() const { return static_cast<int>(png_get_image_height(png, info)); }
+    void (*convert)(const std::uint8_t* from, std::uint8_t* to, int width, int channels) = nullptr; // a row to one value a pixel
     [[nodiscard]] bool interlaced() const { return png_get_interlace_type(png, info) != PNG_INTERLACE_NONE; }
 };
 
@@ -121,6 +122,14 @@ bool start(Reader& reader) {
 
 std::uint8_t on_white(unsigned grey, unsigned alpha) {
     return static_cast<std::uint8_t>((grey * alpha + 255U * (255U - alpha) + 127U) / 255U);
+}
+
+// Transparent pixels are white paper, which has no colour.
+void to_colour(const std::uint8_t* from, std::uint8_t* to, int width, int channels) {
+    for (int x = 0; x < width; ++x, from += channels) {
+        const unsigned colour = colour_of(from[0], from[1], from[2]);
+        to[x] = static_cast<std::uint8_t>(channels == 4 ? colour * from[3] / 255U : colour);
+    }
 }
 
 void to_grey(const std::uint8_t* from, std::uint8_t* to, int width, int channels) {
@@ -154,7 +163,7 @@ bool read_rows(Reader& reader, RowSink& sink, std::vector<std::uint8_t>& row) {
                 png_read_row(reader.png, sink.row(), nullptr);
             } else {
                 png_read_row(reader.png, row.data(), nullptr);
-                to_grey(row.data(), sink.row(), reader.width(), channels);
+                reader.convert(row.data(), sink.row(), reader.width(), channels);
             }
             sink.row_done();
             reader.source.rows_done = sink.rows_done();
@@ -175,7 +184,7 @@ bool read_interlaced(Reader& reader, RowSink& sink) {
     });
     const int channels = png_get_channels(reader.png, reader.info);
     for (int y = 0; complete && y < reader.height(); ++y) {
-        to_grey(&all[stride * static_cast<std::size_t>(y)], sink.row(), reader.width(), channels);
+        reader.convert(&all[stride * static_cast<std::size_t>(y)], sink.row(), reader.width(), channels);
         sink.row_done();
     }
     return complete && reader.source.bad_row < 0;
@@ -282,6 +291,11 @@ Expected<Decoded, Refusal> decode_png(std::string_view bytes, const OpenOptions&
     if (!start(reader)) {
         return reader.refusal();
     }
+    const bool coloured = options.colour && png_get_channels(reader.png, reader.info) >= 3;
+    if (options.colour && !coloured) {
+        return without_colours();
+    }
+    reader.convert = coloured ? to_colour : to_grey;
     const auto row_bytes = png_get_rowbytes(reader.png, reader.info);
     if (reader.interlaced() && static_cast<double>(row_bytes) * reader.height() > options.max_megapixels * 1e6) {
         return Unexpected{Refusal{RefusalKind::too_large, "an interlaced PNG picture that would take too much memory"}};
@@ -293,6 +307,7 @@ Expected<Decoded, Refusal> decode_png(std::string_view bytes, const OpenOptions&
         return reader.refusal();
     }
     Decoded decoded;
+    decoded.coloured = coloured;
     const int bad_row = reader.source.bad_row >= 0 ? reader.source.bad_row : complete ? -1 : sink.rows_done();
     decoded.missing_rows_from = bad_row < 0 ? -1 : bad_row / sink.factor();
     sink.fill_rest(255);

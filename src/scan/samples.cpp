@@ -14,8 +14,8 @@ std::uint8_t upper_byte(const std::uint8_t* sample) {
 
 } // namespace
 
-SampleRow::SampleRow(int bits, int channels, std::vector<std::uint8_t> greys)
-    : bits_(bits), channels_(channels), greys_(std::move(greys)) {
+SampleRow::SampleRow(int bits, int channels, std::vector<std::uint8_t> greys, Tone tone)
+    : bits_(bits), channels_(channels), greys_(std::move(greys)), tone_(tone) {
     eights_.resize(bits == 1 ? 256 : 0);
     for (std::size_t byte = 0; byte < eights_.size(); ++byte) {
         for (std::size_t i = 0; i < 8; ++i) {
@@ -47,6 +47,14 @@ void SampleRow::unpack_small(const std::uint8_t* row, std::uint8_t* grey, int wi
     }
 }
 
+template <class Take>
+void SampleRow::mix(const std::uint8_t* row, std::uint8_t* grey, int width, Take take) const {
+    const std::ptrdiff_t size = bits_ / 8;
+    for (int x = 0; x < width; ++x, row += 3 * size) {
+        grey[x] = bits_ == 8 ? take(row[0], row[1], row[2]) : take(upper_byte(row), upper_byte(row + 2), upper_byte(row + 4));
+    }
+}
+
 void SampleRow::to_grey(const std::uint8_t* row, std::uint8_t* grey, int width) const {
     const std::ptrdiff_t size = bits_ / 8;
     if (bits_ == 1) {
@@ -57,11 +65,10 @@ void SampleRow::to_grey(const std::uint8_t* row, std::uint8_t* grey, int width) 
         for (int x = 0; x < width; ++x, row += size) {
             grey[x] = greys_[bits_ == 8 ? *row : upper_byte(row)];
         }
+    } else if (tone_ == grey_of) { // named here, so that the call for each pixel is none
+        mix(row, grey, width, [](unsigned red, unsigned green, unsigned blue) { return grey_of(red, green, blue); });
     } else {
-        for (int x = 0; x < width; ++x, row += 3 * size) {
-            grey[x] =
-                bits_ == 8 ? grey_of(row[0], row[1], row[2]) : grey_of(upper_byte(row), upper_byte(row + 2), upper_byte(row + 4));
-        }
+        mix(row, grey, width, tone_);
     }
 }
 
@@ -99,13 +106,13 @@ std::vector<std::uint8_t> grey_steps(std::size_t count, bool from_white) {
     return greys;
 }
 
-std::vector<std::uint8_t> greys_of_table(std::string_view table, std::size_t channels, std::size_t count) {
+std::vector<std::uint8_t> greys_of_table(std::string_view table, std::size_t channels, std::size_t count, Tone tone) {
     std::vector<std::uint8_t> greys(count);
     for (std::size_t i = 0; i < count && (i + 1) * channels <= table.size(); ++i) {
         const auto light = [&](std::size_t k) {
             return static_cast<unsigned char>(table[i * channels + std::min(k, channels - 1)]);
         };
-        greys[i] = grey_of(light(0), light(1), light(2));
+        greys[i] = tone(light(0), light(1), light(2));
     }
     return greys;
 }

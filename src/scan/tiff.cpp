@@ -23,6 +23,10 @@ struct Shape {
     bool simple_rows = false; // rows of one sample or of RGB
 };
 
+bool has_colours(const Shape& shape) {
+    return shape.photometric > PHOTOMETRIC_MINISBLACK;
+}
+
 Shape shape_of(TIFF* tiff) {
     Shape shape;
     shape.width = static_cast<int>(std::min(tiff_field<std::uint32_t>(tiff, TIFFTAG_IMAGEWIDTH, 0), 2'000'000U));
@@ -46,7 +50,7 @@ Shape shape_of(TIFF* tiff) {
 }
 
 // The grey of every value that a sample can have.
-std::vector<std::uint8_t> greys_of(TIFF* tiff, const Shape& shape) {
+std::vector<std::uint8_t> greys_of(TIFF* tiff, const Shape& shape, Tone tone) {
     std::uint16_t* red = nullptr;
     std::uint16_t* green = nullptr;
     std::uint16_t* blue = nullptr;
@@ -57,7 +61,7 @@ std::vector<std::uint8_t> greys_of(TIFF* tiff, const Shape& shape) {
     std::vector<std::uint8_t> greys(count);
     if (TIFFGetField(tiff, TIFFTAG_COLORMAP, &red, &green, &blue) == 1) {
         for (std::size_t i = 0; i < count; ++i) {
-            greys[i] = grey_of(red[i] >> 8U, green[i] >> 8U, blue[i] >> 8U);
+            greys[i] = tone(red[i] >> 8U, green[i] >> 8U, blue[i] >> 8U);
         }
     }
     return greys;
@@ -74,9 +78,9 @@ bool warnings_matter(const Shape& shape) {
 }
 
 // Returns the first row that is missing, or -1.
-int read_rows(TIFF* tiff, const Shape& shape, const TiffSource& source, RowSink& sink) {
+int read_rows(TIFF* tiff, const Shape& shape, const TiffSource& source, RowSink& sink, Tone tone) {
     std::vector<std::uint8_t> raw(static_cast<std::size_t>(TIFFScanlineSize(tiff)));
-    const SampleRow samples(shape.bits, shape.samples, greys_of(tiff, shape));
+    const SampleRow samples(shape.bits, shape.samples, greys_of(tiff, shape, tone), tone);
     if (raw.size() < samples.bytes(shape.width)) {
         return 0;
     }
@@ -96,7 +100,7 @@ int read_rows(TIFF* tiff, const Shape& shape, const TiffSource& source, RowSink&
 }
 
 // A strip or a row of tiles at a time. libtiff gives colours already multiplied with their alpha.
-int read_rgba(TIFF* tiff, const Shape& shape, RowSink& sink) {
+int read_rgba(TIFF* tiff, const Shape& shape, RowSink& sink, Tone tone) {
     std::array<char, 1024> why{};
     TIFFRGBAImage image{};
     if (TIFFRGBAImageBegin(&image, tiff, 1, why.data()) == 0) {
@@ -119,10 +123,10 @@ int read_rgba(TIFF* tiff, const Shape& shape, RowSink& sink) {
         }
         for (int y = 0; y < rows; ++y) {
             const auto* const from = &raster[static_cast<std::size_t>(y) * width];
-            std::transform(from, from + width, sink.row(), [](std::uint32_t p) {
+            std::transform(from, from + width, sink.row(), [tone](std::uint32_t p) {
                 const unsigned paper = 255U - TIFFGetA(p);
                 const auto shown = [&](unsigned light) { return std::min(255U, light + paper); };
-                return grey_of(shown(TIFFGetR(p)), shown(TIFFGetG(p)), shown(TIFFGetB(p)));
+                return tone(shown(TIFFGetR(p)), shown(TIFFGetG(p)), shown(TIFFGetB(p)));
             });
             sink.row_done();
         }
@@ -159,12 +163,17 @@ Expected<Decoded, Refusal> decode_tiff_directory(TIFF* tiff, TiffSource& source,
     if (auto refusal = refusal_before_reading(tiff, shape, options)) {
         return Unexpected{std::move(*refusal)};
     }
+    if (options.colour && !has_colours(shape)) {
+        return without_colours();
+    }
     RowSink sink(shape.width, shape.height);
-    const int bad_row = shape.simple_rows ? read_rows(tiff, shape, source, sink) : read_rgba(tiff, shape, sink);
+    const auto tone = tone_of(options);
+    const int bad_row = shape.simple_rows ? read_rows(tiff, shape, source, sink, tone) : read_rgba(tiff, shape, sink, tone);
     if (bad_row == 0) {
         return refusal_of(source);
     }
     Decoded decoded;
+    decoded.coloured = options.colour && has_colours(shape);
     decoded.missing_rows_from = bad_row < 0 ? -1 : bad_row / sink.factor();
     sink.fill_rest(255);
     decoded.image = sink.take();

@@ -60,6 +60,19 @@ void take_rows(const WebPYUVABuffer& planes, int rows, int width, RowSink& sink)
     }
 }
 
+// The planes of colour are half as wide and high.
+void take_colours(const WebPYUVABuffer& planes, int rows, int width, RowSink& sink) {
+    for (int y = 0; y < rows; ++y) {
+        const auto* const blue = planes.u + static_cast<std::ptrdiff_t>(planes.u_stride) * (y / 2);
+        const auto* const red = planes.v + static_cast<std::ptrdiff_t>(planes.v_stride) * (y / 2);
+        auto* const to = sink.row();
+        for (int x = 0; x < width; ++x) {
+            to[x] = colour_of_differences(blue[x / 2], red[x / 2]);
+        }
+        sink.row_done();
+    }
+}
+
 } // namespace
 
 Expected<Decoded, Refusal> decode_webp(std::string_view bytes, const OpenOptions& options) {
@@ -82,8 +95,9 @@ Expected<Decoded, Refusal> decode_webp(std::string_view bytes, const OpenOptions
     WebPIDecGetYUVA(decoder.get(), &rows, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
     const bool complete = status == VP8_STATUS_OK;
     RowSink sink(features.width, features.height);
-    take_rows(config.output.u.YUVA, complete ? features.height : rows, features.width, sink);
+    (options.colour ? take_colours : take_rows)(config.output.u.YUVA, complete ? features.height : rows, features.width, sink);
     Decoded decoded;
+    decoded.coloured = options.colour;
     decoded.missing_rows_from = complete ? -1 : rows / sink.factor();
     sink.fill_rest(255);
     decoded.image = sink.take();

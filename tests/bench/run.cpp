@@ -111,7 +111,8 @@ private:
         const auto which = choice.chance(0.7) ? 0 : choice.integer(1, 3);
         const auto sheet = make_sheet(library_.booklets[static_cast<std::size_t>(which)], conditions_[condition], seed);
         const auto start = thread_seconds();
-        const auto page = read::read_page(sheet.image, library_.catalog, {.crops = true, .trace = true});
+        const auto page = read::read_page(sheet.image, library_.catalog,
+                                          {.crops = true, .trace = true, .colour = [&] { return sheet.colour; }});
         const auto seconds = thread_seconds() - start;
         const auto verdict = hold_against(sheet.truth, page.reading);
         keep({std::string(conditions_[condition].name) + "-" + std::to_string(seed), sheet, page, verdict});

@@ -6,6 +6,7 @@
 
 #include <jpeglib.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <vector>
@@ -44,7 +45,7 @@ void write_exif(jpeg_compress_struct& info, int orientation) {
 }
 
 // One pixel as the colour model has it. CMYK: only black ink; Adobe writes what is left of the paper.
-void append_pixel(std::vector<unsigned char>& row, std::uint8_t light, JpegColour colour) {
+void append_pixel(std::vector<unsigned char>& row, std::uint8_t light, JpegColour colour, int yellow) {
     const auto ink = static_cast<unsigned char>(255 - light);
     switch (colour) {
         using enum JpegColour;
@@ -53,7 +54,7 @@ void append_pixel(std::vector<unsigned char>& row, std::uint8_t light, JpegColou
             break;
         case ycbcr:
         case rgb:
-            row.insert(row.end(), 3, light);
+            row.insert(row.end(), {light, light, static_cast<unsigned char>(std::max(0, light - yellow))});
             break;
         case cmyk:
             row.insert(row.end(), {0, 0, 0, ink});
@@ -98,7 +99,7 @@ std::string make_jpeg(const GrayImage& image, const JpegRecipe& recipe) {
     for (int y = 0; y < image.height(); ++y) {
         std::vector<unsigned char> row;
         for (const auto light : image.row(y)) {
-            append_pixel(row, light, recipe.colour);
+            append_pixel(row, light, recipe.colour, recipe.yellow);
         }
         auto* data = row.data();
         jpeg_write_scanlines(&info, &data, 1);

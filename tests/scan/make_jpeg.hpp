@@ -16,6 +16,7 @@ struct JpegRecipe {
     int dpi = 0;             // of the JFIF header
     int restart_every = 0;   // rows of blocks between restart markers; 0: none
     bool subsampled = false; // colour at half the resolution, as phones store it
+    int yellow = 0;          // by how much blue is darker than the rest, for ycbcr and rgb
 };
 
 // All channels show `image`.

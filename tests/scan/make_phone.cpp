@@ -4,6 +4,7 @@
 #include <libheif/heif.h>
 #include <webp/encode.h>
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -14,7 +15,18 @@ extern "C" const char* __lsan_default_suppressions() {
 
 namespace formradar::scan {
 
-std::string make_heic(const GrayImage& image) {
+namespace {
+
+void add_plane(heif_image* picture, heif_channel channel, int width, int height, std::uint8_t value) {
+    heif_image_add_plane(picture, channel, width, height, 8);
+    int stride = 0;
+    auto* const plane = heif_image_get_plane(picture, channel, &stride);
+    std::memset(plane, value, static_cast<std::size_t>(stride) * static_cast<std::size_t>(height));
+}
+
+} // namespace
+
+std::string make_heic(const GrayImage& image, bool yellow) {
     heif_context* context = heif_context_alloc();
     heif_encoder* encoder = nullptr;
     if (heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder).code != heif_error_Ok) {
@@ -22,8 +34,13 @@ std::string make_heic(const GrayImage& image) {
         return {};
     }
     heif_image* picture = nullptr;
-    heif_image_create(image.width(), image.height(), heif_colorspace_monochrome, heif_chroma_monochrome, &picture);
+    heif_image_create(image.width(), image.height(), yellow ? heif_colorspace_YCbCr : heif_colorspace_monochrome,
+                      yellow ? heif_chroma_420 : heif_chroma_monochrome, &picture);
     heif_image_add_plane(picture, heif_channel_Y, image.width(), image.height(), 8);
+    if (yellow) {
+        add_plane(picture, heif_channel_Cb, (image.width() + 1) / 2, (image.height() + 1) / 2, 98);
+        add_plane(picture, heif_channel_Cr, (image.width() + 1) / 2, (image.height() + 1) / 2, 128);
+    }
     int stride = 0;
     auto* const plane = heif_image_get_plane(picture, heif_channel_Y, &stride);
     for (int y = 0; y < image.height(); ++y) {
@@ -43,10 +60,10 @@ std::string make_heic(const GrayImage& image) {
     return bytes;
 }
 
-std::string make_webp(const GrayImage& image, bool lossless, std::uint8_t alpha) {
+std::string make_webp(const GrayImage& image, bool lossless, std::uint8_t alpha, int yellow) {
     std::vector<std::uint8_t> rgba;
     for (const auto grey : image.pixels()) {
-        rgba.insert(rgba.end(), {grey, grey, grey, alpha});
+        rgba.insert(rgba.end(), {grey, grey, static_cast<std::uint8_t>(std::max(0, grey - yellow)), alpha});
     }
     std::uint8_t* bytes = nullptr;
     const auto size = lossless ? WebPEncodeLosslessRGBA(rgba.data(), image.width(), image.height(), 4 * image.width(), &bytes)

@@ -8,10 +8,10 @@
 
 namespace formradar::scan {
 
-// Empty where libheif has no encoder.
-[[nodiscard]] std::string make_heic(const GrayImage&);
+// Empty where libheif has no encoder. `yellow`: with planes of colour at half the resolution, all of them 30 from grey.
+[[nodiscard]] std::string make_heic(const GrayImage&, bool yellow = false);
 
-// In colour, all of it with the same transparency.
-[[nodiscard]] std::string make_webp(const GrayImage&, bool lossless, std::uint8_t alpha = 255);
+// In colour, all of it with the same transparency. `yellow`: by how much blue is darker than the rest.
+[[nodiscard]] std::string make_webp(const GrayImage&, bool lossless, std::uint8_t alpha = 255, int yellow = 0);
 
 } // namespace formradar::scan

@@ -50,5 +50,27 @@ TEST(Webp, cut_short_it_tells_its_missing_rows_or_is_refused) {
     EXPECT_EQ(page_of(bytes, 1, {.max_megapixels = 0.1}).error().kind, RefusalKind::too_large);
 }
 
+TEST(Heic, colours_are_how_far_pixels_are_from_grey) {
+    const auto bytes = make_heic(GrayImage(64, 48, 200), true);
+    if (bytes.empty()) {
+        GTEST_SKIP() << "libheif has no encoder here";
+    }
+    const auto page = page_of(bytes, 1, {.colour = true});
+    ASSERT_TRUE(page) << page.error().detail;
+    ASSERT_TRUE(page->coloured);
+    EXPECT_LE(difference(page->image, GrayImage(64, 48, 60)), 6);
+    const auto without = page_of(make_heic(GrayImage(64, 48, 200)), 1, {.colour = true});
+    ASSERT_TRUE(without);
+    EXPECT_LE(difference(without->image, GrayImage(64, 48, 0)), 4);
+}
+
+TEST(Webp, colours_are_how_far_pixels_are_from_grey) {
+    for (const bool lossless : {false, true}) {
+        const auto page = page_of(make_webp(GrayImage(64, 48, 200), lossless, 255, 60), 1, {.colour = true});
+        ASSERT_TRUE(page && page->coloured);
+        EXPECT_LE(difference(page->image, GrayImage(64, 48, 60)), 16) << lossless; // video range
+    }
+}
+
 } // namespace
 } // namespace formradar::scan

@@ -114,6 +114,7 @@ struct ScanCondition {
     Light light;
     Sensor sensor;
     Damage damage;
+    bool coloured = false; // the picture keeps colours
 };
 
 // A named way of filling in and scanning, as in the accuracy table.

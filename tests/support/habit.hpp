@@ -17,6 +17,7 @@ struct Pen {
     double width = 0.45; // mm on paper
     double grey = 90;    // of its ink on white paper, 0..255
     Texture texture = Texture::ball;
+    double colour = 0; // how far from grey its ink is on white paper, 0..255
 };
 
 struct Habit {

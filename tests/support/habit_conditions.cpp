@@ -20,6 +20,12 @@ ScanCondition photo(Rng& rng, Size<Mm> layout) {
     return condition_named("photo").draw(rng, layout);
 }
 
+ScanCondition coloured_photo(Rng& rng, Size<Mm> layout) {
+    auto scan = photo(rng, layout);
+    scan.coloured = true;
+    return scan;
+}
+
 ScanCondition one_bit(Rng& rng, Size<Mm> layout) {
     auto scan = condition_named("onebit").draw(rng, layout);
     scan.lightest_ink = 255; // pens that leave no more than specks, or nothing
@@ -58,6 +64,7 @@ void coloured_gel(Habit& habit, Rng& rng) {
 void highlighter(Habit& habit, Rng& rng) {
     habit.pen = {
         .kind = PenKind::marker, .width = rng.uniform(2, 4.5), .grey = rng.uniform(215, 245), .texture = Texture::smooth};
+    habit.pen.colour = rng.uniform(30, 120); // yellow has most of it
 }
 
 void pale_pencil(Habit& habit, Rng& rng) {
@@ -103,8 +110,9 @@ const std::vector<Condition>& habit_conditions() {
          .answers = {.empty = 0.05, .only = long_tick, .share_of_only = 0.98},
          .equip = ticks_of<100>},
         {.name = "gel_in_grey", .draw = grey_scan, .answers = {.empty = 0.1}, .equip = coloured_gel},
-        {.name = "highlighter", .draw = photo, .answers = {.empty = 0.1}, .equip = highlighter},
+        {.name = "highlighter", .draw = coloured_photo, .answers = {.empty = 0.1}, .equip = highlighter},
         {.name = "onebit_pale", .draw = one_bit, .answers = {.empty = 0.05}, .equip = pale_pencil},
+        {.name = "open_in_colour", .draw = coloured_photo, .answers = {.empty = 0.5}},
         {.name = "flash", .draw = flash, .answers = {.empty = 0.05}, .equip = pencil},
         {.name = "sharpened", .draw = sharpened, .answers = {.empty = 0.05}},
     };

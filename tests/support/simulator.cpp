@@ -48,6 +48,27 @@ Habit at_scale(Habit habit, double print_scale) {
     return habit;
 }
 
+// The colours of what was drawn, in the same place of the same picture: in warm light, and with the noise that cameras leave in
+// colours.
+GrayImage take_colours(const GrayImage& printed, const Canvas& filled, const SheetOrder& order, Rng rng) {
+    Canvas colours = filled;
+    const double full = std::max(1.0, 255 - order.habit.pen.grey);
+    for (std::size_t i = 0; i < colours.image.pixels().size(); ++i) {
+        const double ink = std::max(0, printed.pixels()[i] - filled.image.pixels()[i]) / full;
+        colours.image.pixels()[i] = static_cast<std::uint8_t>(std::lround(255 - std::min(1.0, ink) * order.habit.pen.colour));
+    }
+    ScanCondition scan;
+    scan.geometry = order.scan.geometry;
+    scan.picture = order.scan.picture;
+    scan.margin = order.scan.margin;
+    scan.light = {
+        .level = rng.uniform(0.88, 1), .gradient = rng.uniform(0, 0.1), .direction = rng.turn(), .shadows = {}, .glares = {}};
+    scan.sensor = {.blur = 1.5, .noise = rng.uniform(2, 6), .noise_blur = 1, .jpeg_quality = order.scan.sensor.jpeg_quality};
+    auto image = take_picture(colours, scan, {}, rng).image;
+    std::ranges::transform(image.pixels(), image.pixels().begin(), [](auto v) { return static_cast<std::uint8_t>(255 - v); });
+    return image;
+}
+
 } // namespace
 
 FilledSheet make_sheet(const Booklet& booklet, const SheetOrder& order, Rng& rng) {
@@ -58,15 +79,23 @@ FilledSheet make_sheet(const Booklet& booklet, const SheetOrder& order, Rng& rng
     auto canvas = on_paper(booklet.clean_page(sheet, order.page, resolution), resolution, scan.geometry);
     print(canvas, scan.toner, rng);
     const auto& layout = session.layout.pages[static_cast<std::size_t>(order.page - 1)];
+    const auto printed = scan.coloured ? canvas.image : GrayImage();
     draw_filling(canvas, layout, order.filling, at_scale(order.habit, scan.geometry.printing.scale_x), rng);
+    FilledSheet taken;
+    if (scan.coloured) {
+        taken.colour = take_colours(printed, canvas, order, rng.fork(6));
+    }
     copy_filled(canvas, scan.toner, rng);
     const auto cutouts = damage(canvas, session.layout.paper, scan.damage, rng);
-    auto [image, geometry] = take_picture(canvas, scan, cutouts, rng);
-    auto truth = order.filling.truth;
-    truth.session = session.id;
-    truth.sheet = sheet.id;
-    truth.page = order.page;
-    return {.image = std::move(image), .truth = std::move(truth), .geometry = geometry, .habit = order.habit};
+    auto picture = take_picture(canvas, scan, cutouts, rng);
+    taken.image = std::move(picture.image);
+    taken.geometry = picture.geometry;
+    taken.habit = order.habit;
+    taken.truth = order.filling.truth;
+    taken.truth.session = session.id;
+    taken.truth.sheet = sheet.id;
+    taken.truth.page = order.page;
+    return taken;
 }
 
 FilledSheet make_sheet(const Booklet& booklet, const Condition& condition, std::uint64_t seed) {

@@ -14,6 +14,7 @@ struct FilledSheet {
     SheetTruth truth;
     Geometry geometry;
     Habit habit;
+    std::optional<GrayImage> colour = {}; // how far each pixel is from grey, where the picture keeps colours
 };
 
 // One page of a sheet of the booklet, the page and the sheet chosen by the seed.

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +59,10 @@ struct ReadOptions {
     bool whole = false;         // a crop of every page as a whole, at 5 px/mm
     int missing_rows_from = -1; // rows of the picture from here on were not decoded (truncated file); -1: none missing
     double dpi = 0;             // as the file says it, 0 when it does not: for the measured scale
-    std::string suspect = {};   // who complained that something may be missing anywhere in the picture; else empty
+    // How far each pixel of the picture is from grey, 0 to 255; asked for once at most, and only where a row seems empty. Nothing
+    // when the file has no colours.
+    std::function<std::optional<GrayImage>()> colour = {};
+    std::string suspect = {}; // who complained that something may be missing anywhere in the picture; else empty
 };
 
 // Every sheet in the picture, from the top; what is in sight of another and cannot be read has a reading that says so. Never

@@ -40,12 +40,14 @@ struct OpenOptions {
     std::string_view name = {};   // of the file, without folders
     Renderer renderer = {};       // none: such pages are refused
     bool last_try = false;        // nobody will try again with more memory
+    bool colour = false;          // pages are how far each pixel is from grey, 0 to 255, where the format tells
 };
 
 struct ScannedPage {
     GrayImage image;
     double dpi = 0;             // as the file says it; 0 when it does not
     int missing_rows_from = -1; // first row that could not be decoded (truncated or damaged); -1 when all are there
+    bool coloured = false;      // `image` is how far each pixel is from grey, as was asked
     std::string suspect;        // what a decoder or the renderer complained of: something may be missing anywhere; else empty
 };
 

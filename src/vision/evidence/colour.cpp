@@ -1,0 +1,35 @@
+// Means over a box's inside and over its label: JPEG keeps colours at half the resolution, and single pixels of them are noise.
+#include "formradar/vision/evidence/colour.hpp"
+
+#include <numeric>
+
+#include "formradar/vision/evidence/surface.hpp"
+#include "formradar/vision/page/straighten.hpp"
+
+namespace formradar::vision {
+namespace {
+
+constexpr double line = 1.1;     // mm inside of the outline's middle: what an outline's blur does not reach
+constexpr double resolution = 3; // px/mm
+
+double mean_of(const GrayImage& image) {
+    const auto pixels = image.pixels();
+    return std::accumulate(pixels.begin(), pixels.end(), 0.0) / static_cast<double>(std::max<std::size_t>(1, pixels.size()));
+}
+
+} // namespace
+
+std::vector<BoxColour> colours_of(const GrayImage& colour, const Measurement& measured, std::span<const BoxPlace> places) {
+    std::vector<BoxColour> colours;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto at = [&](Rect<Mm> part) {
+            const auto off = measured.found[i].off;
+            return mean_of(straighten(colour, measured.registration.map,
+                                      {part.x + off.x, part.y + off.y, part.width, part.height}, resolution));
+        };
+        colours.push_back({.inside = at(places[i].rect.grown(-line)), .over = at(label_band(places[i].rect, places[i].label))});
+    }
+    return colours;
+}
+
+} // namespace formradar::vision
