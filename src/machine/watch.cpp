@@ -116,13 +116,13 @@ std::vector<std::string> Watch::wait(std::chrono::milliseconds longest) {
     std::array<pollfd, 2> ends = {{{parts_->woken, POLLIN, 0}, {parts_->events, POLLIN, 0}}};
     ::poll(ends.data(), ends.size(), static_cast<int>(longest.count()));
     std::uint64_t times = 0;
-    static_cast<void>(::read(parts_->woken, &times, sizeof times));
+    [[maybe_unused]] const auto taken = ::read(parts_->woken, &times, sizeof times);
     return parts_->taken();
 }
 
 void Watch::wake() {
     const std::uint64_t once = 1;
-    static_cast<void>(::write(parts_->woken, &once, sizeof once));
+    [[maybe_unused]] const auto written = ::write(parts_->woken, &once, sizeof once);
 }
 
 } // namespace formradar::machine
