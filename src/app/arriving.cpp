@@ -12,8 +12,8 @@
 namespace formradar::app {
 namespace {
 
-constexpr std::uint64_t largest_file = 1ULL << 29U; // bytes: half a gigabyte is a video, not a scan
-constexpr auto a_moment = std::chrono::seconds(30); // a network that stalls while a phone sends a picture
+constexpr std::uint64_t largest_file = 256ULL << 20U; // bytes: a quarter of a gigabyte is a video, not a scan
+constexpr auto a_moment = std::chrono::seconds(30);   // a network that stalls while a phone sends a picture
 
 bool changed_within(const machine::FileInfo& info, std::chrono::nanoseconds time) {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -32,7 +32,8 @@ Content content_of(const machine::Files& files, const std::string& path) {
     constexpr int tries = 10;
     constexpr auto pause = std::chrono::milliseconds(300);
     if (files.info(path).size > largest_file) {
-        return {.bytes = {}, .refusal = "larger than 512 MB: no scan"};
+        return {.bytes = {},
+                .refusal = "larger than 256 MB, which no scan is: save it with fewer pages, or with smaller pictures"};
     }
     try {
         for (int i = 0; i < tries; ++i) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <mutex>
 #include <ostream>
+#include <utility>
 
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
@@ -37,6 +39,23 @@ SessionPlaces places_of(const ScanOptions& options, const Gathered& gathered) {
     }
     return places;
 }
+
+// Told by several threads: what the system lacks to confine a worker.
+class Lack {
+public:
+    void note(const std::string& what) {
+        const std::lock_guard hold(mutex_);
+        text_ = what;
+    }
+    [[nodiscard]] std::string text() const {
+        const std::lock_guard hold(mutex_);
+        return text_;
+    }
+
+private:
+    mutable std::mutex mutex_;
+    std::string text_;
+};
 
 } // namespace
 
@@ -75,7 +94,18 @@ Pool pool_for(int jobs, const Setting& setting, World& world) {
         return {.jobs = count, .new_reader = [&] { return reader_in_this_process(*world.files, setting); }};
     }
     const auto much = std::make_shared<std::mutex>();
-    return {.jobs = count, .new_reader = [&, much] { return reader_in_worker(world.program, setting, much); }};
+    const auto lack = std::make_shared<Lack>();
+    const auto new_source = [&world, lack](PageSetting pages, Counsel counsel) {
+        return pages_from_worker({.program = world.program,
+                                  .setting = std::move(pages),
+                                  .counsel = std::move(counsel),
+                                  .unconfined = [lack](const std::string& what) { lack->note(what); }});
+    };
+    const auto new_reader = [&world, &setting, new_source, much]() -> ReadFile {
+        return [reader = std::make_shared<FileReader>(*world.files, setting, new_source, much)](
+                   const std::string& path, PageRange range) { return reader->read(path, range); };
+    };
+    return {.jobs = count, .new_reader = new_reader, .lacking = [lack] { return lack->text(); }};
 }
 
 std::string line_of(const record::Reading& reading) {
@@ -105,6 +135,9 @@ std::vector<PageOutcome> read_with_progress(const Gathered& gathered, const Pool
         }
         progress.done(index + 1, all.size());
     });
+    if (const auto lacking = voice.verbose && pool.lacking ? pool.lacking() : ""; !lacking.empty()) {
+        progress.say("this system confines the workers that open scans less than it could: " + lacking);
+    }
     progress.finish();
     return all;
 }

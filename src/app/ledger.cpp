@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/foreign.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
@@ -39,7 +40,7 @@ std::optional<Kept> Ledger::find(const Piece& piece, const std::function<bool(co
     }
     const auto bytes = files_.read(place_of(piece));
     const auto body = std::string_view(bytes).substr(std::min(digest_length, bytes.size()));
-    // A disk that lost power may hold a file of the right name and wrong content.
+    // A disk that lost power may hold a file of the right name and wrong content; somebody may have written one.
     if (code::sha256_hex(body) != bytes.substr(0, digest_length)) {
         return std::nullopt;
     }
@@ -47,9 +48,11 @@ std::optional<Kept> Ledger::find(const Piece& piece, const std::function<bool(co
     if (unpacker.text() != key_) {
         return std::nullopt;
     }
-    const auto total = static_cast<int>(unpacker.number());
-    Kept kept{.total = total, .pages = unpacked(unpacker)};
-    const bool all_hold = !kept.pages.empty() && std::ranges::all_of(kept.pages, holds);
+    const auto total = unpacker.number();
+    Kept kept{.total = static_cast<int>(std::clamp<std::int64_t>(total, 1, most_pages)), .pages = unpacked(unpacker)};
+    const int last = std::min(piece.last, kept.total);
+    const bool all_hold = total == kept.total && are_possible(kept.pages, piece.first, last) &&
+                          kept.pages.back().reading.source.page_in_file == last && std::ranges::all_of(kept.pages, holds);
     return all_hold ? std::optional{std::move(kept)} : std::nullopt;
 }
 

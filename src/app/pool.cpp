@@ -22,7 +22,8 @@ struct Task {
 // Every file has a line, and every page that was found: what did not come back is a page that says so.
 FilePages complete(FilePages found, PageRange range) {
     found.total = std::max(found.total, 1);
-    for (int number = range.first + static_cast<int>(found.pages.size()); number <= std::min(range.last, found.total); ++number) {
+    const int next = found.pages.empty() ? range.first : found.pages.back().reading.source.page_in_file + 1;
+    for (int number = next; number <= std::min(range.last, found.total); ++number) {
         found.pages.push_back(refused_page(number, {RefusalKind::unreadable, "nothing came of reading it: run this again"}));
     }
     return found;
@@ -132,15 +133,8 @@ private:
 } // namespace
 
 ReadFile reader_in_this_process(machine::Files& files, const Setting& setting) {
-    return [reader = std::make_shared<FileReader>(files, setting)](const std::string& path, PageRange range) {
-        FilePages found;
-        // Through bytes, as from a worker: the same rounding whatever way a page came.
-        const auto take = [&](const std::vector<PageOutcome>& sheets) {
-            add(found, page_outcomes(to_bytes(sheets)).value_or(sheets));
-        };
-        reader->read(path, range, {.found = [&](int total) { found.total = total; }, .read = take});
-        return found;
-    };
+    return [reader = std::make_shared<FileReader>(files, setting, pages_in_this_process)](
+               const std::string& path, PageRange range) { return reader->read(path, range); };
 }
 
 void read_all(std::span<const ScanSource> sources, const Pool& pool,

@@ -1,10 +1,8 @@
 // Many files read at the same time, with what came out handed over in the order of the files.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <functional>
-#include <iterator>
 #include <span>
 #include <vector>
 
@@ -13,18 +11,6 @@
 #include "app/read_file.hpp"
 
 namespace formradar::app {
-
-// Some pages of a file, and how many it has.
-struct FilePages {
-    int total = 1;
-    std::vector<PageOutcome> pages; // several where a picture holds several sheets
-    int done = 0;                   // pages of the file that these are of
-};
-
-inline void add(FilePages& found, std::vector<PageOutcome> sheets) {
-    std::ranges::move(sheets, std::back_inserter(found.pages));
-    ++found.done;
-}
 
 // Made once for each job, and used by that one only. At least one page when the range begins with 1.
 using ReadFile = std::function<FilePages(const std::string& path, PageRange)>;
@@ -35,6 +21,7 @@ struct Pool {
     int jobs = 1;
     int pages_at_once = 4; // after its first page a file is read in pieces of this many pages, by whoever is free
     std::function<ReadFile()> new_reader;
+    std::function<std::string()> lacking = {}; // what this system could not take from workers; of those that were started
 };
 
 // `take` is called in this thread, once for each source, in their order. What `take` or a reader throws ends the whole.

@@ -6,7 +6,6 @@
 
 #include "app/account.hpp"
 #include "app/shard.hpp"
-#include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/report/json.hpp"
@@ -41,10 +40,8 @@ int keep_readings(const ReadCommand& command, Gathered gathered, Voice voice, Wo
     const auto listing = listing_of(gathered.found);
     leave_only(gathered.found, shard);
     gathered.setting.answers = true;
-    auto setting = gathered.setting;
-    setting.registry.clear(); // another place on each machine
     Keeping keeping(*world.files, machine::normal(command.keep, world.files->here()),
-                    {.shard = shard, .listing = listing, .setting = code::sha256_hex(to_bytes(setting))});
+                    {.shard = shard, .listing = listing, .setting = fingerprint_of(gathered.setting)});
     const auto pool = pool_for(command.scans.jobs, gathered.setting, world);
     const auto outcomes = read_with_progress(gathered, pool, voice, world);
     std::ranges::for_each(outcomes, [&](const PageOutcome& page) { keeping.add(page); });

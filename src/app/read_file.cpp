@@ -1,95 +1,20 @@
+// Copies and sums a file while nobody writes to it, looks it up, and has it read where nothing but reading can be done.
 #include "app/read_file.hpp"
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <new>
 #include <thread>
 
 #include "app/arriving.hpp"
-#include "app/forms.hpp"
 #include "app/renderer.hpp"
-#include "app/version.hpp"
 #include "formradar/code/payload.hpp"
-#include "formradar/draw/render_image.hpp"
+#include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
-#include "formradar/read/handwriting.hpp"
-#include "formradar/read/trace.hpp"
-#include "formradar/scan/encode.hpp"
 
 namespace formradar::app {
 namespace {
-
-record::Status status_of(RefusalKind kind) {
-    switch (kind) {
-        case RefusalKind::unreadable:
-        case RefusalKind::too_large:
-            return record::Status::unreadable;
-        case RefusalKind::blank:
-            return record::Status::blank;
-        case RefusalKind::foreign:
-        case RefusalKind::no_scan:
-            return record::Status::foreign;
-        case RefusalKind::not_registered:
-            return record::Status::doubt;
-    }
-    return record::Status::unreadable;
-}
-
-std::vector<report::DoubtPicture> pictures_of(const std::vector<read::Crop>& crops) {
-    std::vector<report::DoubtPicture> pictures;
-    for (const auto& crop : crops) {
-        pictures.push_back(
-            {.statement = crop.statement, .png = crop.image.empty() ? "" : scan::encode_png(crop.image, scan::PngContent::scan)});
-    }
-    return pictures;
-}
-
-std::vector<AnswerPicture> pictures_of(const std::vector<record::Quote>& quotes) {
-    std::vector<AnswerPicture> pictures;
-    for (const auto& quote : quotes) {
-        pictures.push_back({.question = quote.question, .png = scan::encode_png(quote.image, scan::PngContent::ink)});
-    }
-    return pictures;
-}
-
-// At most 1,600 px on the long side: to be looked at, not to be measured.
-std::vector<DebugPng> pictures_of(const GrayImage& image, const read::Trace& trace) {
-    constexpr double largest = 1600;
-    std::vector<DebugPng> pictures;
-    for (const auto& picture : read::debug_pictures(image, trace)) {
-        const double scale = std::min(1.0, largest / std::max(picture.drawing.paper.width, picture.drawing.paper.height));
-        pictures.push_back({.name = picture.name, .png = scan::encode_png(draw::render_colour(picture.drawing, scale), 0)});
-    }
-    return pictures;
-}
-
-PageOutcome outcome_of(read::PageReading sheet, const GrayImage& picture) {
-    PageOutcome outcome{.reading = std::move(sheet.reading),
-                        .crops = pictures_of(sheet.crops),
-                        .answers = pictures_of(read::quotes_of(sheet.answers)),
-                        .debug = {},
-                        .explanation = {},
-                        .incomplete = false,
-                        .basis = {}};
-    outcome.reading.version = program_version();
-    if (sheet.trace) {
-        outcome.debug = pictures_of(picture, *sheet.trace);
-        outcome.explanation = read::explain(outcome.reading, *sheet.trace);
-    }
-    return outcome;
-}
-
-// Lines of one page of a file together.
-std::vector<std::vector<PageOutcome>> by_page(std::vector<PageOutcome> lines) {
-    std::vector<std::vector<PageOutcome>> pages;
-    for (auto& line : lines) {
-        if (pages.empty() || pages.back().front().reading.source.page_in_file != line.reading.source.page_in_file) {
-            pages.emplace_back();
-        }
-        pages.back().push_back(std::move(line));
-    }
-    return pages;
-}
 
 std::string key_of(const Setting& setting) {
     return Packer()
@@ -113,37 +38,50 @@ std::string fingerprint_of(const std::vector<form::Session>& sessions, bool form
     return code::sha256_hex(packer.number(forms ? 1 : 0).bytes());
 }
 
-} // namespace
-
-PageOutcome refused_page(int page, const Refusal& refusal) {
-    PageOutcome outcome;
-    outcome.reading.status = status_of(refusal.kind);
-    outcome.reading.reason = refusal.detail;
-    outcome.reading.awaits = refusal.kind == RefusalKind::no_scan ? record::Awaits::nobody : record::Awaits::person;
-    outcome.reading.version = program_version();
-    outcome.reading.source.page_in_file = page;
-    outcome.incomplete = refusal.kind == RefusalKind::unreadable || refusal.kind == RefusalKind::too_large;
-    return outcome;
+form::Session without_secret(form::Session session) {
+    session.secret.assign(session.secret.size(), '0'); // a session's file has one
+    return session;
 }
 
-FileReader::FileReader(machine::Files& files, const Setting& setting)
+} // namespace
+
+std::string fingerprint_of(const Setting& setting) {
+    return code::sha256_hex(Packer().text(key_of(setting)).text(fingerprint_of(setting.sessions, setting.forms)).bytes());
+}
+
+PageSetting page_setting_of(const Setting& setting) {
+    PageSetting pages{.sessions = {},
+                      .forms = setting.forms,
+                      .max_megapixels = setting.max_megapixels,
+                      .max_pages = setting.max_pages,
+                      .answers = setting.answers,
+                      .crops = setting.crops,
+                      .trace = setting.trace,
+                      .whole = setting.whole};
+    std::ranges::transform(setting.sessions, std::back_inserter(pages.sessions), without_secret);
+    return pages;
+}
+
+FileReader::FileReader(machine::Files& files, const Setting& setting, const NewSource& new_source, MuchMemory much)
     : files_(files),
-      max_megapixels_(setting.max_megapixels),
-      max_pages_(setting.max_pages),
-      answers_(setting.answers),
-      crops_(setting.crops),
-      trace_(setting.trace),
-      whole_(setting.whole),
       ledger_(files, setting.ledger, key_of(setting)),
       shelf_(files, setting.sessions, setting.registry),
       all_near_(fingerprint_of(setting.sessions, setting.forms)),
-      catalog_{.sessions = shelf_.near(),
-               .forms = {},
-               .elsewhere = [this](std::string_view id) { return shelf_.find(std::string(id)); },
-               .known_forms = {}} {
-    if (setting.forms) {
-        catalog_.known_forms = builtin_known;
-    }
+      much_(std::move(much)),
+      source_(new_source(page_setting_of(setting), counsel())) {}
+
+Counsel FileReader::counsel() {
+    return {.session =
+                [this](const std::string& id) {
+                    const auto* session = shelf_.find(id);
+                    return session != nullptr ? std::optional{without_secret(*session)} : std::nullopt;
+                },
+            .is_genuine =
+                [this](const code::PageCode& code) {
+                    const auto* session = shelf_.find(code.session);
+                    return session != nullptr && code::check_value(code, session->secret) == code.check;
+                },
+            .renderer = pdftoppm()};
 }
 
 std::string FileReader::basis_of(const record::Reading& reading) {
@@ -162,57 +100,35 @@ std::string FileReader::basis_of(const record::Reading& reading) {
     return known;
 }
 
-// The page once more, in colours: where it has none, and where decoding them fails, grey has to do.
-std::optional<GrayImage> FileReader::colour_of(int number) const {
-    auto options = open_options();
-    options.colour = true;
-    const auto file = scan::ScanFile::open(*opened_->bytes, options);
-    auto page = file && number <= file->pages() ? file->page(number) : Unexpected{Refusal{}};
-    return page && page->coloured ? std::optional(std::move(page->image)) : std::nullopt;
+void FileReader::open(const std::string& path) {
+    opened_ = Opened{.path = path, .info = files_.info(path), .arriving = false, .sha256 = "", .copy = {}, .refusal = ""};
+    auto content = content_of(files_, path);
+    opened_->arriving = content.arriving;
+    opened_->refusal = std::move(content.refusal);
+    if (!opened_->refusal.empty()) {
+        return;
+    }
+    opened_->sha256 = code::sha256_hex(content.bytes);
+    try {
+        opened_->copy =
+            FileCopy{.bytes = machine::UnnamedFile(content.bytes), .name = machine::name_of(path), .number = ++files_opened_};
+    } catch (const Error&) {
+        opened_->refusal = needs_memory;
+    }
 }
 
-std::vector<PageOutcome> FileReader::read_one(const scan::ScanFile& file, int number) {
-    const auto scanned = file.page(number);
-    if (!scanned) {
-        return {refused_page(number, scanned.error())};
+// What was incomplete may have been on its way: waits until nobody has written to it for a moment.
+void FileReader::open_settled(const std::string& path) {
+    constexpr int tries = 50;
+    constexpr auto pause = std::chrono::milliseconds(200);
+    for (int i = 0; i < tries && !is_settled(files_.info(path)); ++i) {
+        std::this_thread::sleep_for(pause);
     }
-    const formradar::read::ReadOptions options{.answers = answers_,
-                                               .crops = crops_,
-                                               .trace = trace_,
-                                               .whole = whole_,
-                                               .missing_rows_from = scanned->missing_rows_from,
-                                               .dpi = scanned->dpi,
-                                               .colour = [&] { return colour_of(number); },
-                                               .suspect = scanned->suspect};
-    std::vector<PageOutcome> sheets;
-    for (auto& sheet : read::read_picture(scanned->image, catalog_, options)) {
-        sheets.push_back(outcome_of(std::move(sheet), scanned->image));
-        auto& outcome = sheets.back();
-        outcome.reading.source.page_in_file = number;
-        outcome.incomplete = scanned->missing_rows_from >= 0 || !scanned->suspect.empty();
-        outcome.basis = basis_of(outcome.reading);
+    open(path);
+    if (opened_->refusal.empty() && !is_settled(files_.info(path))) {
+        opened_->refusal = still_written;
+        opened_->arriving = true;
     }
-    return sheets;
-}
-
-std::vector<PageOutcome> FileReader::read_pages(const scan::ScanFile& file, PageRange range, const PageSink& sink) {
-    std::vector<PageOutcome> pages;
-    for (int number = range.first; number <= std::min(range.last, file.pages()); ++number) {
-        std::vector<PageOutcome> sheets{refused_page(number, {RefusalKind::too_large, needs_memory})};
-        try {
-            sheets = read_one(file, number);
-        } catch (const std::bad_alloc&) { // the page stays refused
-        } catch (const Error& error) {
-            sheets = {refused_page(number, {RefusalKind::unreadable, error.what()})};
-        }
-        for (auto& sheet : sheets) {
-            sheet.reading.source.sha256 = opened_->sha256;
-            say_that_more_may_come(sheet);
-            pages.push_back(sheet);
-        }
-        sink.read(std::move(sheets));
-    }
-    return pages;
 }
 
 void FileReader::say_that_more_may_come(PageOutcome& page) const {
@@ -225,96 +141,42 @@ void FileReader::say_that_more_may_come(PageOutcome& page) const {
     }
 }
 
-void FileReader::open(const std::string& path) {
-    const auto info = files_.info(path);
-    if (opened_ && opened_->path == path && opened_->info == info) {
-        return;
-    }
-    opened_.reset();
-    auto content = content_of(files_, path);
-    Opened opened{.path = path,
-                  .name = machine::name_of(path),
-                  .info = info,
-                  .arriving = content.arriving,
-                  .bytes = nullptr,
-                  .sha256 = "",
-                  .file = {},
-                  .refusal = {}};
-    if (!content.refusal.empty()) {
-        opened.refusal = {RefusalKind::unreadable, content.refusal};
+FilePages FileReader::read_opened(PageRange range, Memory memory) {
+    FilePages found;
+    if (opened_->refusal.empty()) {
+        found = source_->read(*opened_->copy, range, memory);
     } else {
-        opened.bytes = std::make_unique<const std::string>(std::move(content.bytes));
-        opened.sha256 = code::sha256_hex(*opened.bytes);
+        add(found, {refused_page(1, {RefusalKind::unreadable, opened_->refusal})});
     }
-    opened_ = std::move(opened);
-}
-
-scan::OpenOptions FileReader::open_options() const {
-    return {.max_megapixels = max_megapixels_,
-            .max_pages = max_pages_,
-            .name = opened_->name,
-            .renderer = pdftoppm(),
-            .last_try = last_try_};
-}
-
-void FileReader::find_pages() {
-    try {
-        auto file = scan::ScanFile::open(*opened_->bytes, open_options());
-        if (file) {
-            opened_->file = std::move(*file);
-        } else {
-            opened_->refusal = file.error();
-        }
-    } catch (const std::bad_alloc&) {
-        opened_->refusal = {RefusalKind::too_large, needs_memory};
-    }
-}
-
-void FileReader::forget() {
-    opened_.reset();
-}
-
-void FileReader::wait_for(const std::string& path) {
-    constexpr int tries = 50;
-    constexpr auto pause = std::chrono::milliseconds(200);
-    forget();
-    for (int i = 0; i < tries && !is_settled(files_.info(path)); ++i) {
-        std::this_thread::sleep_for(pause);
-    }
-    if (!is_settled(files_.info(path))) {
-        opened_ = Opened{.path = path,
-                         .name = machine::name_of(path),
-                         .info = files_.info(path),
-                         .arriving = true,
-                         .bytes = nullptr,
-                         .sha256 = "",
-                         .file = {},
-                         .refusal = Refusal{RefusalKind::unreadable, still_written}};
-    }
-}
-
-void FileReader::read(const std::string& path, PageRange range, const PageSink& sink) {
-    open(path);
-    const auto holds = [&](const PageOutcome& page) { return page.basis == basis_of(page.reading); };
-    if (const auto kept = ledger_.find({opened_->sha256, range.first, range.last}, holds)) {
-        sink.found(kept->total);
-        std::ranges::for_each(by_page(kept->pages), sink.read);
-        return;
-    }
-    if (!opened_->file && !opened_->refusal) {
-        find_pages();
-    }
-    if (opened_->refusal) {
-        auto page = refused_page(1, *opened_->refusal);
+    for (auto& page : found.pages) {
         page.reading.source.sha256 = opened_->sha256;
+        page.basis = basis_of(page.reading);
         say_that_more_may_come(page);
-        sink.found(1);
-        sink.read({std::move(page)});
-        return;
     }
-    const int total = opened_->file->pages();
-    sink.found(total);
-    ledger_.keep({opened_->sha256, range.first, range.last}, {.total = total, .pages = read_pages(*opened_->file, range, sink)});
+    return found;
+}
+
+FilePages FileReader::read(const std::string& path, PageRange range) {
+    if (!opened_ || opened_->path != path || opened_->info != files_.info(path)) {
+        open(path);
+    }
+    const auto holds = [&](const PageOutcome& page) { return page.basis == basis_of(page.reading); };
+    if (auto kept = ledger_.find({opened_->sha256, range.first, range.last}, holds)) {
+        const auto done = kept->pages.back().reading.source.page_in_file - range.first + 1;
+        return {.total = kept->total, .pages = std::move(kept->pages), .done = done};
+    }
+    auto found = read_opened(range, Memory::little);
+    // Whether it is for want of memory that something is incomplete, libraries do not say; nor whether the rest is still to come.
+    if (std::ranges::any_of(found.pages, &PageOutcome::incomplete)) {
+        const std::lock_guard hold(*much_);
+        open_settled(path);
+        found = read_opened(range, Memory::much);
+    }
+    // What was no scan was so by its name, too, which the ledger does not know.
+    if (std::ranges::all_of(found.pages, [](const auto& page) { return page.reading.awaits == record::Awaits::person; })) {
+        ledger_.keep({opened_->sha256, range.first, range.last}, {.total = found.total, .pages = found.pages});
+    }
+    return found;
 }
 
 } // namespace formradar::app

@@ -1,21 +1,19 @@
-// One file to what its pages say, from the ledger when these bytes were read before.
+// One file to what its pages say, from the ledger when these bytes were read before. Keeps the secrets; opens no picture.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/ledger.hpp"
-#include "app/outcome.hpp"
+#include "app/page_source.hpp"
 #include "app/sessions.hpp"
-#include "formradar/core/failure.hpp"
 #include "formradar/machine/files.hpp"
-#include "formradar/read/read_page.hpp"
-#include "formradar/scan/open.hpp"
 
 namespace formradar::app {
 
@@ -34,72 +32,49 @@ struct Setting {
     std::string build;                   // of the program: outcomes of another are not used
 };
 
-[[nodiscard]] std::string to_bytes(const Setting&);
-[[nodiscard]] Setting setting_of(std::string_view bytes); // throws Error for any other bytes
+[[nodiscard]] PageSetting page_setting_of(const Setting&); // without secrets
+[[nodiscard]] std::string fingerprint_of(const Setting&);  // the same for settings that read the same of the same files
 
-// Pages of a file, from 1; those over its number of pages are not there. Long files are read in pieces by several readers.
-struct PageRange {
-    int first = 1;
-    int last = 1;
-};
+// Held by the one reader of a run whose pages may take much memory.
+using MuchMemory = std::shared_ptr<std::mutex>;
 
-// What becomes known while a file is read, in this order: how many pages it has, then each page of the range.
-struct PageSink {
-    std::function<void(int pages)> found;
-    std::function<void(std::vector<PageOutcome>)> read; // its sheets
-};
-
-// The file that was read last: its next piece needs no reading from disk.
-struct Opened {
-    std::string path;
-    std::string name; // of the file, without folders
-    machine::FileInfo info;
-    bool arriving = false;                    // its end is missing, and it was changed a moment ago
-    std::unique_ptr<const std::string> bytes; // stays where it is: `file` looks at it
-    std::string sha256;
-    std::optional<scan::ScanFile> file;
-    std::optional<Refusal> refusal; // why `file` is not there
-};
+using NewSource = std::function<std::unique_ptr<PageSource>(PageSetting, Counsel)>;
 
 class FileReader {
 public:
-    FileReader(machine::Files&, const Setting&);
+    FileReader(machine::Files&, const Setting&, const NewSource&, MuchMemory = std::make_shared<std::mutex>());
 
-    // Never throws for what is wrong with the file: that is a page's status.
-    void read(const std::string& path, PageRange, const PageSink&);
-    void forget(); // what it has of the last file
-    // Whether what fails now is tried again, with more memory; at first it is not.
-    void tried_again(bool again) { last_try_ = !again; }
-    // Forgets it too, and waits until nobody has written to this one for a moment: what was incomplete may have been on its way.
-    void wait_for(const std::string& path);
+    // Never throws for what is wrong with the file: that is a page's status. At least one page when the range begins with 1.
+    // What is incomplete is read once more, with much memory, when nobody has written to the file for a moment.
+    [[nodiscard]] FilePages read(const std::string& path, PageRange);
 
 private:
+    // The file that was read last: its next piece needs no reading from disk.
+    struct Opened {
+        std::string path;
+        machine::FileInfo info;
+        bool arriving = false; // its end is missing, and it was changed a moment ago
+        std::string sha256;
+        std::optional<FileCopy> copy;
+        std::string refusal; // why `copy` is not there
+    };
+
+    [[nodiscard]] Counsel counsel();
     [[nodiscard]] std::string basis_of(const record::Reading&);
-    [[nodiscard]] std::vector<PageOutcome> read_one(const scan::ScanFile&, int page);
-    [[nodiscard]] std::vector<PageOutcome> read_pages(const scan::ScanFile&, PageRange, const PageSink&);
     void open(const std::string& path);
-    [[nodiscard]] std::optional<GrayImage> colour_of(int page) const; // of what was opened
-    [[nodiscard]] scan::OpenOptions open_options() const;
-    void find_pages(); // in what was opened
+    void open_settled(const std::string& path);
     void say_that_more_may_come(PageOutcome&) const;
+    [[nodiscard]] FilePages read_opened(PageRange, Memory);
 
     machine::Files& files_;
-    double max_megapixels_;
-    int max_pages_;
-    bool last_try_ = true;
-    bool answers_;
-    bool crops_;
-    bool trace_;
-    bool whole_;
     Ledger ledger_;
     SessionShelf shelf_;
     std::string all_near_;                            // fingerprint of the sessions near
     std::map<std::string, std::string> fingerprints_; // of sessions, by id
-    read::Catalog catalog_;
+    MuchMemory much_;
+    std::unique_ptr<PageSource> source_;
     std::optional<Opened> opened_;
+    std::int64_t files_opened_ = 0;
 };
-
-// A page that could not be read, whatever the reason.
-[[nodiscard]] PageOutcome refused_page(int page, const Refusal&);
 
 } // namespace formradar::app

@@ -5,12 +5,14 @@
 #include <string>
 
 #include "formradar/machine/program.hpp"
+#include "formradar/machine/unnamed_file.hpp"
 
 namespace formradar::app {
 namespace {
 
 // For the last try, by one process at a time: A4 in colour at 600 dpi, of which JPEG 2000 data take 12 bytes a pixel.
-constexpr std::size_t much_memory = 640 << 20;
+constexpr std::int64_t much_memory = 640 << 20;
+constexpr std::int64_t little_memory = 96 << 20; // an ordinary page takes a third of that
 
 scan::NotDrawn not_drawn(machine::ProgramFailure failure) {
     switch (failure) {
@@ -27,20 +29,20 @@ scan::NotDrawn not_drawn(machine::ProgramFailure failure) {
     return scan::NotDrawn::failed;
 }
 
-Expected<scan::Drawn, scan::NotDrawn> drawn_page(const machine::UnnamedFile& pdf, const scan::DrawOrder& order) {
+} // namespace
+
+Expected<scan::Drawn, scan::NotDrawn> draw_pdf_page(int pdf, const scan::DrawOrder& order) {
     const auto number = std::to_string(order.page);
     auto finished = machine::finished_program({.arguments = {"pdftoppm", "-gray", "-cropbox", "-f", number, "-l", number,
                                                              "-scale-to", std::to_string(order.long_side), "/dev/fd/0"},
-                                               .input = pdf.descriptor(),
+                                               .input = pdf,
                                                .seconds = order.seconds,
-                                               .memory = order.last_try ? much_memory : 0});
+                                               .memory = order.last_try ? much_memory : little_memory});
     if (!finished) {
         return Unexpected{not_drawn(finished.error())};
     }
     return scan::Drawn{.pgm = std::move(finished->output), .complaints = std::move(finished->complaints)};
 }
-
-} // namespace
 
 scan::Renderer pdftoppm() {
     return [](std::string_view pdf) -> scan::DrawPage {
@@ -48,7 +50,7 @@ scan::Renderer pdftoppm() {
             if (!file) {
                 file = std::make_shared<machine::UnnamedFile>(pdf);
             }
-            return drawn_page(*file, order);
+            return draw_pdf_page(file->descriptor(), order);
         };
     };
 }

@@ -5,6 +5,8 @@
 
 namespace formradar::app {
 
+[[nodiscard]] Expected<scan::Drawn, scan::NotDrawn> draw_pdf_page(int pdf, const scan::DrawOrder&); // `pdf`: a descriptor
+
 [[nodiscard]] scan::Renderer pdftoppm();
 
 } // namespace formradar::app

@@ -10,12 +10,12 @@
 #include "app/process.hpp"
 #include "app/read.hpp"
 #include "app/report.hpp"
+#include "app/run_worker.hpp"
 #include "app/safe_stream.hpp"
 #include "app/serve/serve.hpp"
 #include "app/status.hpp"
 #include "app/usage.hpp"
 #include "app/version.hpp"
-#include "app/worker.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/files.hpp"
 
@@ -52,7 +52,7 @@ int run_command(const CommandLine& line, World& world) {
 
 int run_words(const std::vector<std::string>& args, World& world) {
     if (!args.empty() && args.front() == worker_argument) {
-        return run_worker(*world.files);
+        return run_worker(args.size() > 1 ? args[1] : "");
     }
     const auto parsed = parse_command_line(args);
     if (const auto* said = std::get_if<Said>(&parsed)) {

@@ -1,137 +1,92 @@
+// Hands over files, answers what the worker asks, looks at what it says, and starts another one when it dies.
 #include "app/worker.hpp"
 
-#include <fcntl.h>
-#include <malloc.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <csignal>
-#include <cstring>
-#include <memory>
+#include <chrono>
+#include <optional>
+#include <utility>
 
-#include "formradar/core/failure.hpp"
-#include "formradar/machine/pipe.hpp"
-
-extern char** environ; // NOLINT: the system's name
+#include "app/foreign.hpp"
+#include "app/renderer.hpp"
+#include "app/run_worker.hpp"
+#include "app/worker_talk.hpp"
+#include "formradar/core/text.hpp"
+#include "formradar/machine/channel.hpp"
+#include "formradar/machine/child.hpp"
 
 namespace formradar::app {
 namespace {
 
-// A page of 150 megapixels takes under 5 seconds on the slowest machine measured.
-constexpr unsigned page_seconds = 60;
 // Bytes that a worker may allocate; a clean page of 300 dpi takes 60 MB of them. Two workers with these, the program's own code
 // and the process that started them together stay under 400 MB.
 constexpr std::int64_t little_memory = 110 << 20;
 // 150 megapixels that have to be in memory as a whole: an interlaced PNG picture, or half as many coefficients of a progressive
 // JPEG picture.
 constexpr std::int64_t much_memory = 230 << 20;
-// What the program that draws a page of a PDF may be given, for one page at a time.
-constexpr std::int64_t most_memory_of_a_drawing = 640 << 20;
-constexpr int most_deaths = 3; // of workers in one file: what is left of it then is not tried
+constexpr int most_deaths = 3;         // of workers in one file: what is left of it then is not tried
+constexpr int most_questions = 500;    // of a worker over one page: a picture of many sheets asks for each
+constexpr int longest_side = 20'000;   // of a page that is drawn, in pixels
+constexpr double most_drawing = 1'000; // seconds for one file: its own limit lies below
+constexpr const char* not_understood = "what was read of it could not be handed over";
 
-constexpr char found_message = 'n';
-constexpr char page_message = 'p';
-constexpr char end_message = 'e';
+enum class End { done, dead, late, nonsense };
 
-std::string cause_of(int status) {
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
-        return "reading it took longer than " + std::to_string(page_seconds) + " seconds";
-    }
-    if (WIFSIGNALED(status)) {
-        return "reading it crashed (signal " + std::to_string(WTERMSIG(status)) + ")";
-    }
-    return "reading it ended unexpectedly (exit code " + std::to_string(WEXITSTATUS(status)) + ")";
-}
-
-class WorkerProcess {
+class Worker {
 public:
-    WorkerProcess(const std::string& program, const std::string& setting) {
-        auto requests = machine::make_pipe();
-        auto answers = machine::make_pipe();
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_adddup2(&actions, requests.out.number(), STDIN_FILENO);
-        posix_spawn_file_actions_adddup2(&actions, answers.in.number(), STDOUT_FILENO);
-        std::string name = program;
-        std::string argument = worker_argument;
-        const std::array<char*, 3> arguments = {name.data(), argument.data(), nullptr};
-        const int failed = ::posix_spawn(&id_, program.c_str(), &actions, nullptr, arguments.data(), environ);
-        posix_spawn_file_actions_destroy(&actions);
-        if (failed != 0) {
-            throw Error("cannot start a worker process: " + std::string(std::strerror(failed)));
-        }
-        requests_ = std::move(requests.in);
-        answers_ = std::move(answers.out);
-        static_cast<void>(machine::send(requests_, setting)); // a worker that died already is noticed at its first answer
-    }
-    WorkerProcess(const WorkerProcess&) = delete;
-    WorkerProcess& operator=(const WorkerProcess&) = delete;
-    ~WorkerProcess() {
-        if (id_ > 0) {
-            ::kill(id_, SIGKILL);
-            static_cast<void>(ended());
-        }
-    }
+    explicit Worker(const WorkerOrder& order) : Worker(order, machine::make_channel()) {}
 
-    void ask(const std::string& path, PageRange range, std::int64_t memory) {
-        static_cast<void>(
-            machine::send(requests_, Packer().text(path).number(range.first).number(range.last).number(memory).bytes()));
-    }
-    [[nodiscard]] std::optional<std::string> answer() { return machine::receive(answers_); }
-
-    // How it ended; waits for that.
-    [[nodiscard]] int ended() {
-        int status = 0;
-        while (::waitpid(id_, &status, 0) < 0 && errno == EINTR) {
-        }
-        id_ = -1;
-        return status;
-    }
+    [[nodiscard]] const machine::Channel& channel() const { return channel_; }
+    [[nodiscard]] machine::Child& process() { return process_; }
 
 private:
-    pid_t id_ = -1;
-    machine::PipeEnd requests_;
-    machine::PipeEnd answers_;
+    Worker(const WorkerOrder& order, std::pair<machine::Channel, machine::Channel> ends)
+        : channel_(std::move(ends.first)),
+          process_(order.program, {worker_argument, std::to_string(machine::own_process())}, ends.second.number()) {}
+
+    machine::Channel channel_;
+    machine::Child process_;
 };
 
-class WorkerReader {
+class WorkerSource final : public PageSource {
 public:
-    WorkerReader(std::string program, const Setting& setting, MuchMemory much)
-        : program_(std::move(program)), setting_(to_bytes(setting)), much_(std::move(much)) {}
+    explicit WorkerSource(WorkerOrder order) : order_(std::move(order)), setting_(to_bytes(order_.setting)) {}
 
-    // Whether it is for want of memory that something is incomplete, libraries do not say; nor whether the rest is still to come.
-    [[nodiscard]] FilePages read(const std::string& path, PageRange range) {
-        auto found = read_within(little_memory, path, range);
-        if (std::ranges::any_of(found.pages, &PageOutcome::incomplete)) {
-            const std::lock_guard hold(*much_);
-            found = read_within(much_memory, path, range);
+    [[nodiscard]] FilePages read(const FileCopy& file, PageRange range, Memory memory) override {
+        if (file.number != file_) {
+            file_ = file.number;
+            genuine_.clear();
+            drawing_left_ = most_drawing;
+        }
+        // Of a piece that is not the first it is known that all its pages are there.
+        FilePages found{.total = range.first == 1 ? 1 : range.last, .pages = {}};
+        bool spared = false; // a worker that somebody else ended is replaced once, and its page tried again
+        for (int deaths = 0; deaths < most_deaths && missing(range, found);) {
+            const auto how = finish(file, range, memory, found);
+            if (how == End::done) {
+                return found;
+            }
+            const auto ending = lost(how);
+            if (!missing(range, found)) {
+                return found;
+            }
+            const bool from_outside = how == End::dead && ending.why == machine::Child::Why::ended_by_others;
+            if (from_outside && !std::exchange(spared, true)) {
+                continue;
+            }
+            ++deaths;
+            add(found, {refused(range, found, cause_of(how, ending))});
+            // A crash or a hang would only come again.
+            found.pages.back().incomplete = from_outside || (how == End::dead && ending.why == machine::Child::Why::left);
+        }
+        while (missing(range, found)) {
+            auto left = found.pages.back();
+            left.reading.source.page_in_file = next_page(range, found);
+            add(found, {std::move(left)});
         }
         return found;
     }
 
 private:
-    [[nodiscard]] FilePages read_within(std::int64_t memory, const std::string& path, PageRange range) {
-        // Of a piece that is not the first it is known that all its pages are there.
-        FilePages found{.total = range.first == 1 ? 1 : range.last, .pages = {}};
-        for (int deaths = 1; !finish(path, range, memory, found); ++deaths) {
-            const int status = worker_->ended();
-            worker_.reset();
-            do {
-                add(found, {refused(range, found, cause_of(status))});
-                found.pages.back().incomplete = !WIFSIGNALED(status); // a crash or a hang would only come again
-            } while (deaths == most_deaths && missing(range, found));
-            if (!missing(range, found)) {
-                break;
-            }
-        }
-        return found;
-    }
-
     [[nodiscard]] static int next_page(PageRange range, const FilePages& found) { return range.first + found.done; }
     [[nodiscard]] static bool missing(PageRange range, const FilePages& found) {
         return next_page(range, found) <= std::min(range.last, found.total);
@@ -140,118 +95,152 @@ private:
         return refused_page(next_page(range, found), {RefusalKind::unreadable, why});
     }
 
-    // Adds the pages that are not there yet. False when the worker died over it.
-    [[nodiscard]] bool finish(const std::string& path, PageRange range, std::int64_t memory, FilePages& found) {
+    [[nodiscard]] std::string cause_of(End how, const machine::Child::Ending& ending) const {
+        using enum machine::Child::Why;
+        if (how == End::nonsense) {
+            return not_understood;
+        }
+        if (how == End::late || ending.why == out_of_time) {
+            return "reading it took longer than " + fixed(order_.page_seconds, 0) + " seconds";
+        }
+        if (ending.why == left) {
+            return "reading it ended unexpectedly (exit code " + std::to_string(ending.number) + ")";
+        }
+        return (ending.why == crashed ? "reading it crashed (signal " : "reading it was ended from outside (signal ") +
+               std::to_string(ending.number) + ")";
+    }
+
+    // The worker is of no use any more, whatever it is doing.
+    [[nodiscard]] machine::Child::Ending lost(End how) {
+        if (how != End::dead) {
+            worker_->process().end();
+        }
+        const auto ending = worker_->process().ended();
+        worker_.reset();
+        return ending;
+    }
+
+    void start() {
+        worker_ = std::make_unique<Worker>(order_);
+        static_cast<void>(worker_->channel().send(setting_)); // one that died already is noticed at its first answer
+        const auto hello = worker_->channel().receive({.seconds = order_.page_seconds, .longest = 1000});
+        if (hello && !hello->message.empty() && order_.unconfined) {
+            order_.unconfined(hello->message);
+        }
+    }
+
+    // Adds the pages that are not there yet.
+    [[nodiscard]] End finish(const FileCopy& file, PageRange range, Memory memory, FilePages& found) {
+        if (worker_ && worker_->process().is_gone()) { // it dies with the thread that started it
+            worker_.reset();
+        }
         if (!worker_) {
-            worker_ = std::make_unique<WorkerProcess>(program_, setting_);
+            start();
         }
-        worker_->ask(path, {.first = next_page(range, found), .last = range.last}, memory);
-        while (const auto message = worker_->answer()) {
-            const auto body = std::string_view(*message).substr(message->empty() ? 0 : 1);
-            if (message->starts_with(end_message)) {
-                return true;
-            }
-            if (message->starts_with(found_message)) {
-                found.total = static_cast<int>(Unpacker(body).number());
-            } else {
-                add(found, page_outcomes(body).value_or(
-                               std::vector{refused(range, found, "what was read of it could not be handed over")}));
-            }
-        }
-        return false;
+        worker_->process().limit_memory(memory == Memory::much ? much_memory : little_memory);
+        const Request request{.file = file.number,
+                              .range = {.first = next_page(range, found), .last = range.last},
+                              .memory = memory,
+                              .name = file.name};
+        static_cast<void>(worker_->channel().send(to_bytes(request), file.bytes.descriptor()));
+        return listen(file, range, found);
     }
 
-    std::string program_;
+    [[nodiscard]] End listen(const FileCopy& file, PageRange range, FilePages& found) {
+        int questions = 0;
+        while (true) {
+            worker_->process().limit_processor(order_.page_seconds);
+            const auto received = worker_->channel().receive({.seconds = order_.page_seconds});
+            if (!received) {
+                return received.error() == machine::NoMessage::late       ? End::late
+                       : received.error() == machine::NoMessage::too_long ? End::nonsense
+                                                                          : End::dead;
+            }
+            const auto& text = received->message;
+            const auto body = std::string_view(text).substr(text.empty() ? 0 : 1);
+            const auto kind = text.empty() ? Told::end : static_cast<Told>(text.front());
+            if (kind == Told::end) {
+                return missing(range, found) ? End::nonsense : End::done;
+            }
+            const bool good = kind == Told::pages  ? take_total(body, range, found)
+                              : kind == Told::page ? take_page(body, range, found)
+                                                   : ++questions <= most_questions && answer(kind, body, file);
+            if (!good) {
+                return End::nonsense;
+            }
+            questions = kind == Told::page ? 0 : questions;
+        }
+    }
+
+    // Told with the first page; a file that has fewer by now, or is said to, has lost those that are asked for.
+    [[nodiscard]] static bool take_total(std::string_view body, PageRange range, FilePages& found) {
+        const auto total = checked_total(body);
+        found.total = range.first == 1 ? total.value_or(found.total) : found.total;
+        return total && (range.first == 1 || *total >= range.last);
+    }
+
+    [[nodiscard]] bool take_page(std::string_view body, PageRange range, FilePages& found) const {
+        if (!missing(range, found)) {
+            return false;
+        }
+        const int page = next_page(range, found);
+        auto sheets =
+            checked_sheets(body, {.page = page, .setting = order_.setting, .counsel = order_.counsel, .genuine = genuine_});
+        add(found, sheets ? std::move(*sheets) : std::vector{refused(range, found, not_understood)});
+        return true;
+    }
+
+    [[nodiscard]] bool answer(Told kind, std::string_view body, const FileCopy& file) {
+        switch (kind) {
+            case Told::session: {
+                const auto session = is_session_id(body) ? order_.counsel.session(std::string(body)) : std::nullopt;
+                return worker_->channel().send(session ? form::to_toml(*session) : "");
+            }
+            case Told::genuine:
+                return worker_->channel().send(is_genuine(body) ? "1" : "0");
+            case Told::draw: {
+                const auto wish = draw_wish_of(body);
+                return wish && worker_->channel().send(to_bytes(drawn(*wish, file)));
+            }
+            default:
+                return false;
+        }
+    }
+
+    [[nodiscard]] bool is_genuine(std::string_view payload) {
+        const auto code = code::parse_payload(payload);
+        const bool genuine = code && order_.counsel.is_genuine(*code);
+        if (genuine) {
+            genuine_.insert(std::string(payload));
+        }
+        return genuine;
+    }
+
+    [[nodiscard]] Expected<scan::Drawn, scan::NotDrawn> drawn(DrawWish wish, const FileCopy& file) {
+        if (drawing_left_ <= 0) {
+            return Unexpected{scan::NotDrawn::too_slow};
+        }
+        wish.order.long_side = std::min(wish.order.long_side, longest_side);
+        wish.order.seconds = std::min(wish.order.seconds, order_.page_seconds);
+        const auto start = std::chrono::steady_clock::now();
+        auto result = wish.pdf.empty() ? draw_pdf_page(file.bytes.descriptor(), wish.order)
+                                       : draw_pdf_page(machine::UnnamedFile(wish.pdf).descriptor(), wish.order);
+        drawing_left_ -= std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        return result;
+    }
+
+    WorkerOrder order_;
     std::string setting_;
-    MuchMemory much_;
-    std::unique_ptr<WorkerProcess> worker_;
+    std::unique_ptr<Worker> worker_;
+    std::int64_t file_ = 0;
+    GenuineCodes genuine_; // of that file
+    double drawing_left_ = most_drawing;
 };
-
-void limit_memory([[maybe_unused]] std::int64_t bytes) {
-#ifndef __SANITIZE_ADDRESS__ // which takes more than any limit for itself
-    const rlimit limit{.rlim_cur = static_cast<rlim_t>(bytes), .rlim_max = static_cast<rlim_t>(most_memory_of_a_drawing)};
-    ::setrlimit(RLIMIT_DATA, &limit);
-#endif
-}
-
-// Pictures of pages are large and short-lived: given back to the system and asked for again they cost a twentieth of the time.
-void keep_freed_memory() {
-    ::mallopt(M_MMAP_THRESHOLD, 32 << 20);
-    ::mallopt(M_TRIM_THRESHOLD, 48 << 20);
-}
-
-// Back to little: nothing of the large file is kept.
-void give_back_memory(FileReader& reader) {
-    reader.forget();
-    ::malloc_trim(0);
-    limit_memory(little_memory);
-}
-
-// Libraries that print to standard output would break the messages: they get standard error instead.
-machine::PipeEnd take_standard_output() {
-    machine::PipeEnd answers(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3));
-    ::dup2(STDERR_FILENO, STDOUT_FILENO);
-    return answers;
-}
-
-void serve(machine::Files& files, const machine::PipeEnd& requests, const machine::PipeEnd& answers) {
-    const auto setting = machine::receive(requests);
-    if (!setting) {
-        return;
-    }
-    FileReader reader(files, setting_of(*setting));
-    bool heard = true;
-    const auto tell = [&](char kind, const std::string& body) { heard = heard && machine::send(answers, kind + body); };
-    while (const auto request = machine::receive(requests)) {
-        Unpacker unpacker(*request);
-        const std::string path(unpacker.text());
-        const auto first = static_cast<int>(unpacker.number());
-        const auto last = static_cast<int>(unpacker.number());
-        const auto memory = unpacker.number();
-        reader.tried_again(memory <= little_memory);
-        if (memory > little_memory) {
-            reader.wait_for(path);
-            limit_memory(memory);
-        }
-        ::alarm(page_seconds); // ends this process: the one that asked says why
-        reader.read(path, {.first = first, .last = last},
-                    {.found = [&](int pages) { tell(found_message, Packer().number(pages).bytes()); },
-                     .read =
-                         [&](const std::vector<PageOutcome>& sheets) {
-                             tell(page_message, to_bytes(sheets));
-                             ::alarm(page_seconds);
-                         }});
-        ::alarm(0);
-        if (memory > little_memory) {
-            give_back_memory(reader);
-        }
-        tell(end_message, "");
-        if (!heard) {
-            return;
-        }
-    }
-}
 
 } // namespace
 
-ReadFile reader_in_worker(const std::string& program, const Setting& setting, const MuchMemory& much) {
-    std::signal(SIGPIPE, SIG_IGN); // writing to a worker that died is noticed where its answer is missing
-    return [reader = std::make_shared<WorkerReader>(program, setting, much)](const std::string& path, PageRange range) {
-        return reader->read(path, range);
-    };
-}
-
-int run_worker(machine::Files& files) {
-    keep_freed_memory();
-    limit_memory(little_memory);
-    const machine::PipeEnd requests(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
-    const auto answers = take_standard_output();
-    try {
-        serve(files, requests, answers);
-    } catch (const std::exception&) {
-        return 1;
-    }
-    return 0;
+std::unique_ptr<PageSource> pages_from_worker(WorkerOrder order) {
+    return std::make_unique<WorkerSource>(std::move(order));
 }
 
 } // namespace formradar::app

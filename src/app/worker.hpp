@@ -1,26 +1,24 @@
-// Files read in a process of their own: one that makes a decoder crash, hang or eat memory costs that file alone.
+// Files read in a process of their own: one that makes a decoder crash, hang or eat memory costs that file alone, and one that
+// makes it do something else finds that nothing else can be done.
 #pragma once
 
+#include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
 
-#include "app/pool.hpp"
-#include "formradar/machine/files.hpp"
+#include "app/page_source.hpp"
 
 namespace formradar::app {
 
-inline constexpr const char* worker_argument = "--read-for-another-process"; // the program's first argument: be a worker
+struct WorkerOrder {
+    std::string program;
+    PageSetting setting;
+    Counsel counsel;
+    std::function<void(const std::string&)> unconfined = {}; // told what this system could not take from a worker
+    double page_seconds = 60; // a page of 150 megapixels takes under 5 seconds on the slowest machine measured
+};
 
-// Held by the one worker of a run that may take much memory.
-using MuchMemory = std::shared_ptr<std::mutex>;
-
-// Runs `program` as a worker, and another one when it dies. A worker takes little memory, so that many of them fit on a machine;
-// what it cannot read with that is read once more with much, by one of those that share `MuchMemory` at a time.
-[[nodiscard]] ReadFile reader_in_worker(const std::string& program, const Setting&,
-                                        const MuchMemory& = std::make_shared<std::mutex>());
-
-// The worker's side: requests on standard input, pages on standard output, until there are no more.
-int run_worker(machine::Files&);
+// Runs `program` as a worker, and another one when it dies.
+[[nodiscard]] std::unique_ptr<PageSource> pages_from_worker(WorkerOrder);
 
 } // namespace formradar::app

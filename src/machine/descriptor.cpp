@@ -1,5 +1,5 @@
 // Reading and writing go on where the system was interrupted; everything else that fails is said with the path.
-#include "machine/descriptor.hpp"
+#include "formradar/machine/descriptor.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -44,6 +44,10 @@ Descriptor::~Descriptor() {
     if (number_ >= 0) {
         ::close(number_);
     }
+}
+
+int Descriptor::release() {
+    return std::exchange(number_, -1);
 }
 
 bool Descriptor::close() {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "machine/descriptor.hpp"
+#include "formradar/machine/descriptor.hpp"
 
 namespace formradar::machine {
 

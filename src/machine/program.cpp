@@ -1,76 +1,128 @@
-// posix_spawn, a pipe, and a deadline.
+// A fork that gives up what it can before it becomes the program, two pipes, and a deadline.
 #include "formradar/machine/program.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
+#include <sched.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
-#include <cstring>
-#include <fstream>
+#include <optional>
 
-#include "formradar/core/failure.hpp"
+#include "formradar/machine/descriptor.hpp"
+#include "machine/call_filter.hpp"
+#include "machine/landlock.hpp"
 
 namespace formradar::machine {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-class Descriptor {
-public:
-    explicit Descriptor(int value) : value_(value) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
-    [[nodiscard]] int get() const { return value_; }
-    void close() {
-        if (value_ >= 0) {
-            ::close(value_);
+// Where PATH has it; empty when it has it nowhere.
+std::string place_of(const std::string& name) {
+    if (name.find('/') != std::string::npos) {
+        return ::access(name.c_str(), X_OK) == 0 ? name : "";
+    }
+    const char* const variable = std::getenv("PATH"); // NOLINT(concurrency-mt-unsafe): nobody changes it
+    const std::string folders = variable == nullptr ? "/usr/bin:/bin" : variable;
+    for (std::size_t from = 0; from <= folders.size();) {
+        const auto to = std::min(folders.find(':', from), folders.size());
+        const auto place = folders.substr(from, to - from) + "/" + name;
+        if (to > from && ::access(place.c_str(), X_OK) == 0) {
+            return place;
         }
-        value_ = -1;
+        from = to + 1;
     }
-
-private:
-    int value_;
-};
-
-// Nothing but the three standard streams reaches the program: all our descriptors are closed on exec.
-int spawn(const Program& program, int output, int complaints, pid_t& child) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    if (program.input >= 0) {
-        posix_spawn_file_actions_adddup2(&actions, program.input, STDIN_FILENO);
-    } else {
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    }
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, complaints, STDERR_FILENO);
-    std::vector<char*> arguments;
-    for (const auto& argument : program.arguments) {
-        arguments.push_back(const_cast<char*>(argument.c_str()));
-    }
-    arguments.push_back(nullptr);
-    const int error = posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    return error;
+    return "";
 }
 
-// Bytes of data and stack of this process.
-rlim_t taken_memory() {
-    constexpr int data_field = 5; // of seven, in pages
-    std::ifstream stream("/proc/self/statm");
-    rlim_t pages = 0;
-    for (int field = 0; field <= data_field; ++field) {
-        stream >> pages;
+// Of the system and of the folder that the program was installed below: what it needs to start, and its fonts.
+OpenPaths paths_of(const std::string& place, int input) {
+    const auto folder = place.substr(0, std::max<std::size_t>(1, place.rfind('/')));
+    OpenPaths open{.readable = {"/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.preload", "/usr/share", "/usr/local/share",
+                                "/var/cache/fontconfig", "/var/lib/ghostscript", "/dev/null", "/dev/urandom"},
+                   .executable = {"/bin", "/usr/bin", "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store",
+                                  "/gnu/store", folder + "/../lib", folder + "/../share", place},
+                   .descriptors = {}};
+    if (input >= 0) {
+        open.descriptors.push_back(input);
     }
-    return pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
+    return open;
+}
+
+// All that is needed between fork and exec, made before: there nothing may be allocated.
+struct Prepared {
+    std::string place;
+    std::vector<char*> arguments;
+    std::array<char*, 3> environment{};
+    PathRule paths;
+    CallFilter calls;
+    std::string path = "PATH=/usr/bin:/bin";
+    std::string locale = "LC_ALL=C";
+    rlimit memory{};
+    rlimit seconds{};
+    pid_t parent = 0;
+
+    Prepared(const Program& program, std::string found)
+        : place(std::move(found)), paths(paths_of(place, program.input)), calls(CallFilter::program()) {
+        for (const auto& argument : program.arguments) {
+            arguments.push_back(const_cast<char*>(argument.c_str()));
+        }
+        arguments.push_back(nullptr);
+        environment = {path.data(), locale.data(), nullptr};
+        const auto most = static_cast<rlim_t>(program.seconds) + 1;
+        seconds = {.rlim_cur = most, .rlim_max = most};
+        ::getrlimit(RLIMIT_DATA, &memory);
+        if (program.memory > 0) {
+            memory.rlim_max = std::min(memory.rlim_max, static_cast<rlim_t>(program.memory));
+            memory.rlim_cur = memory.rlim_max;
+        }
+        parent = ::getpid();
+    }
+};
+
+void limit(decltype(RLIMIT_CORE) what, rlim_t most) {
+    const rlimit both{.rlim_cur = most, .rlim_max = most};
+    ::setrlimit(what, &both);
+}
+
+struct Streams {
+    int input = -1;
+    int output = -1;
+    int complaints = -1;
+};
+
+void become(const Prepared& prepared, const Streams& streams) {
+    constexpr unsigned first_other = 3;
+    ::dup2(streams.input, STDIN_FILENO);
+    ::dup2(streams.output, STDOUT_FILENO);
+    ::dup2(streams.complaints, STDERR_FILENO);
+    ::setpgid(0, 0);
+    static_cast<void>(::unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWIPC) == 0 || ::unshare(CLONE_NEWNET) == 0);
+    ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    static_cast<void>(prepared.paths.enter());
+    ::close_range(first_other, ~0U, 0);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_FSIZE, 0);
+    ::setrlimit(RLIMIT_CPU, &prepared.seconds);
+    ::setrlimit(RLIMIT_DATA, &prepared.memory);
+    for (const int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP}) {
+        ::signal(signal, SIG_DFL);
+    }
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() == prepared.parent) {
+        static_cast<void>(prepared.calls.enter());
+        ::execve(prepared.place.c_str(), prepared.arguments.data(), prepared.environment.data());
+    }
+    ::_exit(127);
 }
 
 // What can be read now is added to `text`, of which no more than `most` bytes are kept. False at the end.
@@ -107,90 +159,63 @@ Expected<Finished, ProgramFailure> read_all(int output, int complaints, const Pr
     return finished;
 }
 
-// A program that closed its output and goes on is as good as one that hangs.
+// A program that closed its output and goes on is as good as one that hangs. Afterwards there is no such process any more.
 bool ended_well(pid_t child, Clock::time_point deadline) {
     int status = 0;
-    while (true) {
-        const auto ended = waitpid(child, &status, WNOHANG);
-        if (ended == child) {
-            return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-        }
-        if ((ended < 0 && errno != EINTR) || Clock::now() > deadline) {
+    while (::waitpid(child, &status, WNOHANG) == 0) {
+        if (Clock::now() > deadline) {
+            ::kill(child, SIGKILL);
+            ::waitpid(child, &status, 0);
             return false;
         }
-        poll(nullptr, 0, 1); // a millisecond
+        ::poll(nullptr, 0, 1); // a millisecond
     }
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-// Unless it is given its own, the program takes of the memory that this process may still take, so that both together stay within
-// its limit.
-void limit_memory(pid_t child, std::size_t own) {
-    rlimit ours{};
-    if (getrlimit(RLIMIT_DATA, &ours) != 0 || ours.rlim_cur == RLIM_INFINITY) {
-        return;
-    }
-    constexpr rlim_t least = 96 << 20; // an ordinary page takes a third of that
-    const auto taken = std::min(taken_memory(), ours.rlim_cur);
-    const auto allowed = std::min(own > 0 ? own : std::max(least, ours.rlim_cur - taken), ours.rlim_max);
-    const rlimit left{.rlim_cur = allowed, .rlim_max = allowed};
-    prlimit(child, RLIMIT_DATA, &left, nullptr);
+struct Pipe {
+    Descriptor end;
+    Descriptor start;
+};
+
+std::optional<Pipe> make_pipe() {
+    std::array<int, 2> ends{};
+    return ::pipe2(ends.data(), O_CLOEXEC) == 0 ? std::optional{Pipe{Descriptor(ends[0]), Descriptor(ends[1])}} : std::nullopt;
 }
 
 } // namespace
 
-UnnamedFile::UnnamedFile(std::string_view bytes) {
-    const char* const folder = std::getenv("TMPDIR");
-    std::string name = std::string(folder != nullptr && *folder != 0 ? folder : "/tmp") + "/formradar-XXXXXX";
-    descriptor_ = mkostemp(name.data(), O_CLOEXEC);
-    if (descriptor_ < 0) {
-        throw Error("A temporary file " + name + " could not be made: " + std::strerror(errno));
-    }
-    unlink(name.c_str());
-    while (!bytes.empty()) {
-        const auto count = write(descriptor_, bytes.data(), bytes.size());
-        if (count <= 0) {
-            const std::string why = std::strerror(errno);
-            ::close(descriptor_);
-            throw Error("A temporary file in " + name.substr(0, name.rfind('/')) + " could not be written: " + why);
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-}
-
-UnnamedFile::~UnnamedFile() {
-    ::close(descriptor_);
-}
-
 Expected<Finished, ProgramFailure> finished_program(const Program& program) {
-    std::array<int, 2> output{};
-    std::array<int, 2> complaints{};
-    if (pipe2(output.data(), O_CLOEXEC) != 0) {
+    auto place = place_of(program.arguments.front());
+    if (place.empty()) {
+        return Unexpected{ProgramFailure::not_found};
+    }
+    const Descriptor nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    auto output = make_pipe();
+    auto complaints = make_pipe();
+    if (!nothing.is_open() || !output || !complaints) {
         return Unexpected{ProgramFailure::failed};
     }
-    const Descriptor output_end(output[0]);
-    Descriptor output_start(output[1]);
-    if (pipe2(complaints.data(), O_CLOEXEC) != 0) {
+    const Prepared prepared(program, std::move(place));
+    const auto child = ::fork();
+    if (child == 0) {
+        become(prepared, {.input = program.input >= 0 ? program.input : nothing.number(),
+                          .output = output->start.number(),
+                          .complaints = complaints->start.number()});
+    }
+    if (child < 0) {
         return Unexpected{ProgramFailure::failed};
     }
-    const Descriptor complaints_end(complaints[0]);
-    Descriptor complaints_start(complaints[1]);
-    pid_t child = 0;
-    const int error = spawn(program, output_start.get(), complaints_start.get(), child);
-    if (error != 0) {
-        return Unexpected{error == ENOENT ? ProgramFailure::not_found : ProgramFailure::failed};
-    }
-    limit_memory(child, program.memory);
-    output_start.close();
-    complaints_start.close();
+    static_cast<void>(output->start.close());
+    static_cast<void>(complaints->start.close());
     const auto deadline =
         Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(program.seconds));
-    auto finished = read_all(output_end.get(), complaints_end.get(), program, deadline);
-    if (finished && ended_well(child, deadline)) {
-        return finished;
+    auto finished = read_all(output->end.number(), complaints->end.number(), program, deadline);
+    if (!finished) {
+        ::kill(child, SIGKILL);
     }
-    kill(child, SIGKILL); // harmless when it has ended and was waited for; it is our own child in any case
-    waitpid(child, nullptr, 0);
-    return finished ? Unexpected{ProgramFailure::failed} : Unexpected{finished.error()};
+    const bool well = ended_well(child, deadline);
+    return finished && !well ? Unexpected{ProgramFailure::failed} : std::move(finished);
 }
 
 } // namespace formradar::machine

@@ -97,7 +97,8 @@ std::optional<Identity> look_up(const code::PageCode& code, const Catalog& catal
                                                                   : nullptr;
     if (session != nullptr) {
         Identity identity{&session->form, &session->layout, session, code, false, {}};
-        identity.verified = code::check_value(code, session->secret) == code.check;
+        identity.verified =
+            catalog.is_genuine ? catalog.is_genuine(code) : code::check_value(code, session->secret) == code.check;
         identity.problem = problem_of(identity);
         return identity;
     }

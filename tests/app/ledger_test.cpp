@@ -10,8 +10,9 @@ namespace {
 
 const Piece piece{.sha256 = code::sha256_hex("a scan"), .first = 1, .last = 4};
 
-PageOutcome page(record::Status status) {
+PageOutcome page(record::Status status, int number = 1) {
     PageOutcome result;
+    result.reading.source.page_in_file = number;
     result.reading.status = status;
     result.reading.sheet = "A7F";
     result.basis = "noord";
@@ -25,10 +26,10 @@ bool always(const PageOutcome&) {
 TEST(Ledger, what_was_kept_is_found_by_content) {
     MemoryFiles files;
     Ledger ledger(files, "/anna/pages", "0.1.0");
-    ledger.keep(piece, {.total = 9, .pages = {page(record::Status::read), page(record::Status::blank)}});
+    ledger.keep(piece, {.total = 2, .pages = {page(record::Status::read), page(record::Status::blank, 2)}});
     const auto found = ledger.find(piece, always);
     ASSERT_TRUE(found);
-    EXPECT_EQ(found->total, 9);
+    EXPECT_EQ(found->total, 2);
     ASSERT_EQ(found->pages.size(), 2U);
     EXPECT_EQ(found->pages.front().reading.sheet, "A7F");
     EXPECT_FALSE(ledger.find({.sha256 = code::sha256_hex("another scan"), .first = 1, .last = 4}, always));
@@ -52,6 +53,29 @@ TEST(Ledger, a_damaged_entry_is_read_again) {
     EXPECT_FALSE(ledger.find(piece, always));
     bytes.clear();
     EXPECT_FALSE(ledger.find(piece, always));
+}
+
+// With the right sum: whoever can write here can make one.
+TEST(Ledger, an_entry_that_no_run_can_have_written_is_read_again) {
+    MemoryFiles files;
+    Ledger ledger(files, "/anna/pages", "0.1.0");
+    const auto forged = [&](const Kept& kept) {
+        ledger.keep(piece, kept);
+        return ledger.find(piece, always).has_value();
+    };
+    const auto good = page(record::Status::read);
+    EXPECT_TRUE(forged({.total = 1, .pages = {good}}));
+    auto escaped = good;
+    escaped.reading.session = "../../ESCAPED";
+    EXPECT_FALSE(forged({.total = 1, .pages = {escaped}}));
+    escaped = good;
+    escaped.reading.sheet = "/..";
+    EXPECT_FALSE(forged({.total = 1, .pages = {escaped}}));
+    EXPECT_FALSE(forged({.total = 1, .pages = {page(record::Status::duplicate)}}));
+    EXPECT_FALSE(forged({.total = 1, .pages = {good, good}}));
+    EXPECT_FALSE(forged({.total = 9, .pages = {good}})); // pages that nobody would miss
+    EXPECT_FALSE(forged({.total = 0, .pages = {good}}));
+    EXPECT_FALSE(forged({.total = 2'000'000'000, .pages = {good}}));
 }
 
 TEST(Ledger, what_is_incomplete_is_tried_again) {

@@ -30,6 +30,7 @@ Pool pool(int jobs) {
                         PageOutcome page;
                         page.reading.sheet = path;
                         page.reading.page = number;
+                        page.reading.source.page_in_file = number;
                         found.pages.push_back(page);
                     }
                     return found;

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "app/forms.hpp"
 #include "formradar/code/payload.hpp"
 #include "support/memory_files.hpp"
 
@@ -12,26 +13,32 @@ namespace {
 
 using testing::HasSubstr;
 
+form::Session sample_session(const std::string& secret) {
+    const auto& form = builtin_known().front();
+    return {.id = "K7QX2M",
+            .title = form.form.title,
+            .date = "2026-03-19",
+            .form = form.form,
+            .layout = form.layout,
+            .form_hash = form.hash,
+            .sheets = {{.id = "A7F", .group = ""}},
+            .secret = secret};
+}
+
 struct Seen {
     int found = 0;
     std::vector<PageOutcome> pages;
 };
 
 Seen seen(FileReader& reader, const std::string& path) {
-    Seen result;
-    reader.read(path, {.first = 1, .last = 4},
-                {.found = [&](int pages) { result.found = pages; },
-                 .read =
-                     [&](const std::vector<PageOutcome>& sheets) {
-                         result.pages.insert(result.pages.end(), sheets.begin(), sheets.end());
-                     }});
-    return result;
+    auto found = reader.read(path, {.first = 1, .last = 4});
+    return {.found = found.total, .pages = std::move(found.pages)};
 }
 
 TEST(ReadFile, what_never_was_a_picture_waits_for_nobody) {
     MemoryFiles files;
     files.add("/in/letter.doc", "Dear Anna");
-    FileReader reader(files, {});
+    FileReader reader(files, {}, pages_in_this_process);
     const auto result = seen(reader, "/in/letter.doc");
     EXPECT_EQ(result.found, 1);
     ASSERT_EQ(result.pages.size(), 1U);
@@ -46,7 +53,7 @@ TEST(ReadFile, what_never_was_a_picture_waits_for_nobody) {
 TEST(ReadFile, the_same_content_that_is_called_a_picture_waits_for_a_person) {
     MemoryFiles files;
     files.add("/in/scan.jpg", "Dear Anna");
-    FileReader reader(files, {});
+    FileReader reader(files, {}, pages_in_this_process);
     const auto result = seen(reader, "/in/scan.jpg");
     ASSERT_EQ(result.pages.size(), 1U);
     EXPECT_EQ(result.pages[0].reading.status, record::Status::unreadable);
@@ -59,7 +66,7 @@ record::Reading cut_short_since(std::chrono::seconds ago, const std::string& byt
     files.add("/in/a.jpg", bytes);
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     files.changed = std::chrono::duration_cast<std::chrono::nanoseconds>(now - ago).count();
-    FileReader reader(files, {});
+    FileReader reader(files, {}, pages_in_this_process);
     return seen(reader, "/in/a.jpg").pages.at(0).reading;
 }
 
@@ -78,32 +85,44 @@ TEST(ReadFile, a_file_that_may_not_be_read_says_so) {
     MemoryFiles files;
     files.add("/in/a.jpg", "x");
     files.forbidden.insert("/in/a.jpg");
-    FileReader reader(files, {});
+    FileReader reader(files, {}, pages_in_this_process);
     EXPECT_THAT(seen(reader, "/in/a.jpg").pages.at(0).reading.reason, HasSubstr("Permission denied"));
 }
 
 TEST(ReadFile, a_file_that_changed_is_read_again) {
     MemoryFiles files;
     files.add("/in/a.jpg", "x");
-    FileReader reader(files, {});
+    FileReader reader(files, {}, pages_in_this_process);
     static_cast<void>(seen(reader, "/in/a.jpg"));
     files.add("/in/a.jpg", "longer");
     EXPECT_EQ(seen(reader, "/in/a.jpg").pages.at(0).reading.source.sha256, code::sha256_hex("longer"));
 }
 
-TEST(ReadFile, settings_reach_a_worker_unchanged) {
-    const Setting setting{.sessions = {},
-                          .registry = "/reg",
-                          .forms = false,
-                          .max_megapixels = 42.5,
-                          .answers = false,
-                          .ledger = "/l",
-                          .build = "1"};
-    const auto again = setting_of(to_bytes(setting));
-    EXPECT_EQ(to_bytes(again), to_bytes(setting));
+TEST(ReadFile, settings_reach_a_worker_unchanged_and_without_secrets) {
+    const std::string secret(32, 'a');
+    Setting setting{.sessions = {}, .registry = "/reg", .forms = false, .max_megapixels = 42.5, .answers = false};
+    setting.sessions.push_back(sample_session(secret));
+    const auto bytes = to_bytes(page_setting_of(setting));
+    EXPECT_THAT(bytes, testing::Not(HasSubstr(secret)));
+    EXPECT_THAT(bytes, testing::Not(HasSubstr("/reg")));
+    const auto again = page_setting_of(bytes);
+    EXPECT_EQ(to_bytes(again), bytes);
     EXPECT_EQ(again.max_megapixels, 42.5);
     EXPECT_FALSE(again.forms);
-    EXPECT_THROW(static_cast<void>(setting_of("other bytes")), Error);
+    EXPECT_THROW(static_cast<void>(page_setting_of("other bytes")), Error);
+}
+
+// The ledger knows a file by its content alone, and this one was passed over for its name.
+TEST(ReadFile, a_letter_that_is_renamed_to_a_picture_is_looked_at_again) {
+    MemoryFiles files;
+    files.add("/in/letter.doc", "Dear Anna");
+    files.add("/in/scan.jpg", "Dear Anna");
+    const Setting setting{.ledger = "/ledger"};
+    for (int run = 0; run < 2; ++run) {
+        FileReader reader(files, setting, pages_in_this_process);
+        EXPECT_EQ(seen(reader, "/in/letter.doc").pages.at(0).reading.status, record::Status::foreign);
+        EXPECT_EQ(seen(reader, "/in/scan.jpg").pages.at(0).reading.status, record::Status::unreadable);
+    }
 }
 
 } // namespace

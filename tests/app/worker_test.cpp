@@ -1,11 +1,17 @@
 #include "app/worker.hpp"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <thread>
 
+#include "app/forms.hpp"
+#include "app/lies.hpp"
 #include "formradar/core/failure.hpp"
 
 namespace formradar::app {
@@ -33,26 +39,51 @@ private:
     std::string path_;
 };
 
+FileCopy some_file(std::int64_t number) {
+    return {.bytes = machine::UnnamedFile("some bytes"), .name = "a.jpg", .number = number};
+}
+
+FilePages read_by(const Script& program, PageRange range, double seconds = 60) {
+    const auto worker = pages_from_worker({.program = program.path(), .setting = {}, .counsel = {}, .page_seconds = seconds});
+    return worker->read(some_file(1), range, Memory::little);
+}
+
+// What a script that does this writes to the file that it is told as $out.
+std::string written_by(const std::string& commands) {
+    const auto place = std::filesystem::temp_directory_path() / ("formradar-written-" + std::to_string(::getpid()));
+    static_cast<void>(read_by(Script("out=" + place.string() + "\n" + commands), {.first = 1, .last = 1}));
+    std::ifstream stream(place);
+    std::string text(std::istreambuf_iterator<char>(stream), {});
+    std::filesystem::remove(place);
+    return text;
+}
+
 TEST(Worker, a_crash_costs_the_file_alone_and_says_so) {
     const Script crash("kill -SEGV $$");
-    const auto read = reader_in_worker(crash.path(), {});
-    for (int i = 0; i < 2; ++i) {
-        const auto found = read("/in/a.jpg", {.first = 1, .last = 4});
+    const auto worker = pages_from_worker({.program = crash.path(), .setting = {}, .counsel = {}});
+    for (int i = 1; i <= 2; ++i) {
+        const auto found = worker->read(some_file(i), {.first = 1, .last = 4}, Memory::little);
         ASSERT_EQ(found.pages.size(), 1U);
         EXPECT_EQ(found.pages[0].reading.status, record::Status::unreadable);
         EXPECT_THAT(found.pages[0].reading.reason, HasSubstr("crashed (signal 11)"));
+        EXPECT_FALSE(found.pages[0].incomplete); // it would only come again
     }
 }
 
 TEST(Worker, taking_too_long_is_told_from_crashing) {
-    const Script slow("kill -ALRM $$");
-    const auto found = reader_in_worker(slow.path(), {})("/in/a.jpg", {.first = 1, .last = 4});
+    const auto found = read_by(Script("exec sleep 60"), {.first = 1, .last = 4}, 0.2);
     EXPECT_THAT(found.pages.at(0).reading.reason, HasSubstr("took longer than"));
 }
 
+TEST(Worker, one_that_somebody_else_ended_is_replaced_once_before_its_page_is_given_up) {
+    EXPECT_EQ(written_by("echo turn >> $out; kill -KILL $$"), "turn\nturn\n");
+    const auto found = read_by(Script("kill -KILL $$"), {.first = 1, .last = 1});
+    EXPECT_THAT(found.pages.at(0).reading.reason, HasSubstr("ended from outside (signal 9)"));
+    EXPECT_TRUE(found.pages.at(0).incomplete);
+}
+
 TEST(Worker, every_page_of_a_piece_has_its_line_although_the_worker_dies_each_time) {
-    const Script dies("exit 7");
-    const auto found = reader_in_worker(dies.path(), {})("/in/a.pdf", {.first = 5, .last = 12});
+    const auto found = read_by(Script("exit 7"), {.first = 5, .last = 12});
     ASSERT_EQ(found.pages.size(), 8U);
     for (int i = 0; i < 8; ++i) {
         EXPECT_EQ(found.pages[static_cast<std::size_t>(i)].reading.source.page_in_file, 5 + i);
@@ -60,8 +91,81 @@ TEST(Worker, every_page_of_a_piece_has_its_line_although_the_worker_dies_each_ti
     }
 }
 
+TEST(Worker, it_gets_no_environment_and_no_other_open_file) {
+    const machine::UnnamedFile mine("mine");
+    ASSERT_EQ(::dup2(mine.descriptor(), 17), 17); // without close-on-exec, as a careless shell leaves it
+    const auto given = written_by("env > $out; ls /proc/$$/fd >> $out");
+    ::close(17);
+    EXPECT_THAT(given, HasSubstr("PWD=")); // the shell's own
+    EXPECT_THAT(given, testing::Not(HasSubstr("HOME=")));
+    EXPECT_THAT(given, testing::Not(HasSubstr("17")));
+}
+
+// One worker serves many files; the thread that started it may be gone by then, and the worker with it.
+TEST(Worker, another_thread_goes_on_with_it) {
+    const Script slow("exec sleep 60");
+    const auto worker = pages_from_worker({.program = slow.path(), .setting = {}, .counsel = {}, .page_seconds = 0.2});
+    for (int i = 1; i <= 2; ++i) {
+        std::thread([&] {
+            const auto found = worker->read(some_file(i), {.first = 1, .last = 1}, Memory::little);
+            EXPECT_THAT(found.pages.at(0).reading.reason, HasSubstr("took longer than"));
+        }).join();
+    }
+}
+
+// Whatever it says, what comes out is a page that could not be read.
+TEST(Worker, one_that_talks_nonsense_is_ended_and_its_page_is_listed) {
+    const Script noise("head -c 100000 /dev/urandom >&0");
+    const Script lengths("printf '\\377\\377\\377\\377\\377\\377\\377\\177' >&0; exec sleep 60");
+    const Script ends("printf '\\0\\0\\0\\0\\0\\0\\0\\0\\1\\0\\0\\0\\0\\0\\0\\0e' >&0; exec sleep 60");
+    const Script pages("printf '\\0\\0\\0\\0\\0\\0\\0\\0\\5\\0\\0\\0\\0\\0\\0\\0pnope' >&0; exec sleep 60");
+    for (const auto* evil : {&noise, &lengths, &ends, &pages}) {
+        const auto found = read_by(*evil, {.first = 1, .last = 1}, 2);
+        ASSERT_EQ(found.pages.size(), 1U);
+        EXPECT_EQ(found.pages[0].reading.status, record::Status::unreadable);
+    }
+}
+
+TEST(Worker, one_that_was_taken_over_tells_no_lie_that_is_believed) {
+    const auto& form = builtin_known().front();
+    PageSetting setting;
+    setting.sessions.push_back({.id = "K7QX2M",
+                                .title = form.form.title,
+                                .date = "2026-03-19",
+                                .form = form.form,
+                                .layout = form.layout,
+                                .form_hash = form.hash,
+                                .sheets = {{.id = "A7F", .group = ""}},
+                                .secret = std::string(32, '0')});
+    const Counsel counsel{
+        .session = [](const std::string&) { return std::nullopt; },
+        .is_genuine = [](const code::PageCode& code) { return code::check_value(code, lied_secret) == code.check; },
+        .renderer = {}};
+    const auto all = lies().size() + 13; // as evil_worker.cpp has them
+    for (std::size_t lie = 0; lie < all; ++lie) {
+        const Script evil("exec " + std::string(FORMRADAR_EVIL_WORKER) + " " + std::to_string(lie));
+        const auto worker =
+            pages_from_worker({.program = evil.path(), .setting = setting, .counsel = counsel, .page_seconds = 1.5});
+        const auto found = worker->read(some_file(1), {.first = 1, .last = 1}, Memory::little);
+        const auto expected = lie == lies().size() + 3 ? 1U : 0U; // the one page that there is may be taken, the rest not
+        EXPECT_LE(
+            std::ranges::count(found.pages, record::Status::read, [](const PageOutcome& page) { return page.reading.status; }),
+            expected)
+            << lie;
+        EXPECT_FALSE(found.pages.empty()) << lie;
+    }
+}
+
+TEST(Worker, pages_that_a_file_had_are_not_lost_because_a_worker_says_so) {
+    const Script evil("exec " + std::string(FORMRADAR_EVIL_WORKER) + " " + std::to_string(lies().size() + 11));
+    const auto found = read_by(evil, {.first = 5, .last = 8}, 5);
+    ASSERT_EQ(found.pages.size(), 4U);
+    EXPECT_EQ(found.pages.back().reading.source.page_in_file, 8);
+}
+
 TEST(Worker, a_program_that_is_not_there_ends_the_run) {
-    EXPECT_THROW(static_cast<void>(reader_in_worker("/nowhere/formradar", {})("/in/a.jpg", {.first = 1, .last = 4})), Error);
+    const auto worker = pages_from_worker({.program = "/nowhere/formradar", .setting = {}, .counsel = {}});
+    EXPECT_THROW(static_cast<void>(worker->read(some_file(1), {.first = 1, .last = 4}, Memory::little)), Error);
 }
 
 } // namespace

@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <string>
+
+#include "formradar/machine/unnamed_file.hpp"
+
 namespace formradar::machine {
 namespace {
 
@@ -28,7 +33,8 @@ TEST(Program, what_it_complains_of_comes_back_apart) {
 }
 
 TEST(Program, complaints_without_end_are_cut_and_the_output_still_comes) {
-    const auto finished = finished_program({.arguments = {"sh", "-c", "yes | head -c 3000000 >&2; echo uit"}});
+    const auto finished = finished_program(
+        {.arguments = {"awk", "BEGIN { for (i = 0; i < 300000; ++i) print \"too much\" > \"/dev/stderr\"; print \"uit\" }"}});
     ASSERT_TRUE(finished);
     EXPECT_EQ(finished->output, "uit\n");
     EXPECT_EQ(finished->complaints.size(), 64U << 10U);
@@ -41,6 +47,22 @@ TEST(Program, each_way_to_fail_is_told) {
     EXPECT_EQ(finished_program({.arguments = {"yes"}, .most_output = 1000}).error(), ProgramFailure::too_much_output);
     EXPECT_EQ(finished_program({.arguments = {"sh", "-c", "exec >&- 2>&-; sleep 60"}, .seconds = 0.02}).error(),
               ProgramFailure::failed);
+}
+
+// What a picture could make it do, if a picture could make it do anything.
+TEST(Program, it_has_no_environment_and_no_files_and_starts_no_other) {
+    const auto said = [](const std::string& commands) {
+        const auto finished = finished_program({.arguments = {"sh", "-c", commands}});
+        return finished ? finished->output + finished->complaints : "failed";
+    };
+    ::setenv("FORMRADAR_SECRET", "secret", 1); // NOLINT: no other thread
+    EXPECT_EQ(said("echo $FORMRADAR_SECRET$HOME"), "\n");
+    if (said("echo *").find('*') == std::string::npos && said("read line < /etc/hostname && echo $line").size() > 1) {
+        GTEST_SKIP() << "this system has no Landlock";
+    }
+    EXPECT_EQ(said("read line < /etc/passwd; echo $line").find("root:"), std::string::npos);
+    EXPECT_EQ(said("echo escaped > /tmp/formradar-escaped; echo /tmp/formradar-esc*").find("escaped\n"), std::string::npos);
+    EXPECT_EQ(said("$(echo echo child)").find("child"), std::string::npos);
 }
 
 } // namespace

@@ -166,8 +166,7 @@ std::vector<std::string> library_homes(const File& file) {
     const bool in_public = file.path.starts_with("include/");
     std::vector<std::string> wrong;
     for (const Include& include : includes_of(file)) {
-        if (include.quoted || is_standard(include.name) ||
-            (is_system(include.name) && (module == "machine" || file.path == "src/app/worker.cpp"))) {
+        if (include.quoted || is_standard(include.name) || (is_system(include.name) && module == "machine")) {
             continue;
         }
         const Library* library = library_of(include.name, module);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "formradar/machine/program.hpp"
+#include "formradar/machine/unnamed_file.hpp"
 #include "formradar/scan/open.hpp"
 
 namespace formradar::scan {

@@ -1,33 +1,20 @@
-// Another program run without a shell, with a limit on its time and its output.
+// Another program run without a shell, within limits: it reads one file, computes, and ends with the process that started it.
 #pragma once
 
+#include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "formradar/core/expected.hpp"
 
 namespace formradar::machine {
 
-// Bytes in a file that has no name, so that nothing is left behind whatever happens to this process.
-class UnnamedFile {
-public:
-    explicit UnnamedFile(std::string_view bytes); // throws Error when the temporary folder cannot be written to
-    UnnamedFile(const UnnamedFile&) = delete;
-    UnnamedFile& operator=(const UnnamedFile&) = delete;
-    ~UnnamedFile();
-    [[nodiscard]] int descriptor() const { return descriptor_; }
-
-private:
-    int descriptor_ = -1;
-};
-
 struct Program {
     std::vector<std::string> arguments; // the first is the program's name, looked up in PATH
     int input = -1;                     // descriptor that becomes its standard input; -1 for nothing
     double seconds = 60;
     std::size_t most_output = 64 << 20; // bytes
-    std::size_t memory = 0;             // bytes that it may take; 0: what this process may still take itself
+    std::int64_t memory = 0;            // bytes that it may allocate; 0: as many as this process
 };
 
 enum class ProgramFailure { not_found, too_slow, too_much_output, failed };
@@ -37,6 +24,8 @@ struct Finished {
     std::string complaints; // and the beginning of what it wrote to its standard error
 };
 
+// It has no environment, no network, no files but its input and the system's, and starts no other program, as far as this
+// system can keep it from that.
 [[nodiscard]] Expected<Finished, ProgramFailure> finished_program(const Program&);
 
 } // namespace formradar::machine

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formradar/code/payload.hpp"
 #include "formradar/core/image.hpp"
 #include "formradar/form/form.hpp"
 #include "formradar/form/layout.hpp"
@@ -30,6 +31,8 @@ struct Catalog {
     // Asked for the session of a sheet that is none of `sessions`, by its id; null when there is none.
     std::function<const form::Session*(std::string_view)> elsewhere;
     std::function<const std::vector<KnownForm>&()> known_forms; // asked last, for the forms of sheets whose session is nowhere
+    // Whether the session that a code names printed it; empty: told by the sessions' own secrets.
+    std::function<bool(const code::PageCode&)> is_genuine = {};
 };
 
 // A piece of the picture, turned upright, for a person to look at.

@@ -19,7 +19,8 @@ public:
 
     [[nodiscard]] int number() const { return number_; }
     [[nodiscard]] bool is_open() const { return number_ >= 0; }
-    [[nodiscard]] bool close(); // some file systems say only now that the disk was full
+    [[nodiscard]] int release(); // whoever takes it closes it
+    [[nodiscard]] bool close();  // some file systems say only now that the disk was full
 
 private:
     int number_;

@@ -1,0 +1,126 @@
+// Alphabets, lengths and counts first; then a sheet's code, by the session that it names.
+#include "app/foreign.hpp"
+
+#include <algorithm>
+
+#include "app/version.hpp"
+#include "formradar/code/payload.hpp"
+#include "formradar/core/text.hpp"
+
+namespace formradar::app {
+namespace {
+
+constexpr std::size_t session_letters = 6;
+constexpr std::size_t sheet_letters = 3;
+constexpr std::size_t longest_reason = 2'000;
+constexpr std::size_t longest_name = 200;
+constexpr std::size_t longest_explanation = 4 << 20;
+constexpr std::size_t most_pictures = 200;
+constexpr std::size_t largest_picture = 32 << 20; // bytes
+constexpr std::size_t most_sheets = 100;          // in one picture: more would be too small to be read
+
+bool is_code(std::string_view text, std::size_t letters) {
+    const auto is_letter = [](char letter) { return base32_alphabet.find(letter) != std::string_view::npos; };
+    return text.empty() || (text.size() == letters && std::ranges::all_of(text, is_letter));
+}
+
+bool is_form_id(std::string_view text) {
+    constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    return text.size() <= longest_name && text.find_first_not_of(alphabet) == std::string_view::npos;
+}
+
+bool is_text(std::string_view text, std::size_t longest) {
+    return text.size() <= longest && is_utf8(text);
+}
+
+bool is_own_status(record::Status status) {
+    using enum record::Status;
+    return status != duplicate && status != conflict; // these are found when pages are compared
+}
+
+bool scores_are_possible(const record::Reading& reading) {
+    std::set<int> seen;
+    return std::ranges::all_of(reading.scores, [&](const record::Score& score) {
+        return seen.insert(score.statement).second && is_text(score.reason, longest_reason);
+    });
+}
+
+bool pictures_are_possible(const PageOutcome& page) {
+    const auto fits = [](std::string_view bytes) { return bytes.size() <= largest_picture; };
+    return page.crops.size() <= most_pictures && page.answers.size() <= most_pictures && page.debug.size() <= most_pictures &&
+           std::ranges::all_of(page.crops, [&](const auto& crop) { return fits(crop.png); }) &&
+           std::ranges::all_of(page.answers, [&](const auto& answer) { return fits(answer.png); }) &&
+           std::ranges::all_of(page.debug, [&](const auto& one) { return fits(one.png) && is_form_id(one.name); });
+}
+
+bool is_possible(const PageOutcome& page) {
+    const auto& reading = page.reading;
+    return is_own_status(reading.status) && reading.copy == 0 && reading.copies == record::Copies::unsaid &&
+           is_code(reading.session, session_letters) && is_code(reading.sheet, sheet_letters) && is_form_id(reading.form) &&
+           is_text(reading.group, longest_name) && is_text(reading.reason, longest_reason) && scores_are_possible(reading) &&
+           pictures_are_possible(page) && is_text(page.explanation, longest_explanation);
+}
+
+const form::Session* near(const PageSetting& setting, const std::string& id) {
+    const auto found = std::ranges::find(setting.sessions, id, &form::Session::id);
+    return found == setting.sessions.end() ? nullptr : &*found;
+}
+
+// A page that counts for a session says so by a code that only this session could print.
+bool code_is_true(const record::Reading& reading, const FromWorker& expected) {
+    if (!reading.verified) {
+        using enum record::Status;
+        const bool counts = (reading.status == read || reading.status == unused) && !reading.session.empty();
+        return !counts || (near(expected.setting, reading.session) == nullptr && !expected.counsel.session(reading.session));
+    }
+    return std::ranges::any_of(expected.genuine, [&](const std::string& payload) {
+        const auto code = code::parse_payload(payload);
+        return code && code->session == reading.session && code->sheet == reading.sheet && code->page == reading.page;
+    });
+}
+
+} // namespace
+
+bool is_session_id(std::string_view text) {
+    return !text.empty() && is_code(text, session_letters);
+}
+
+std::optional<int> checked_total(std::string_view body) {
+    Unpacker unpacker(body);
+    const auto total = unpacker.number();
+    const bool good = unpacker.good() && unpacker.at_end() && total >= 1 && total <= most_pages;
+    return good ? std::optional{static_cast<int>(total)} : std::nullopt;
+}
+
+std::optional<std::vector<PageOutcome>> checked_sheets(std::string_view body, const FromWorker& expected) {
+    auto sheets = page_outcomes(body);
+    if (!sheets || !are_possible(*sheets, expected.page, expected.page) ||
+        !std::ranges::all_of(*sheets, [&](const PageOutcome& page) { return code_is_true(page.reading, expected); })) {
+        return std::nullopt;
+    }
+    for (auto& sheet : *sheets) {
+        sheet.reading.source.path.clear();
+        sheet.reading.source.sha256.clear();
+        sheet.reading.version = program_version();
+        sheet.basis.clear();
+    }
+    return sheets;
+}
+
+bool are_possible(std::span<const PageOutcome> pages, int first, int last) {
+    int page = first - 1;
+    std::size_t sheet = 0;
+    for (const auto& one : pages) {
+        const auto& source = one.reading.source;
+        const bool next_page = source.sheet_in_picture == 1;
+        page += next_page ? 1 : 0;
+        sheet = next_page ? 1 : sheet + 1;
+        if (source.page_in_file != page || page > last || source.sheet_in_picture != static_cast<int>(sheet) ||
+            sheet > most_sheets || !is_possible(one)) {
+            return false;
+        }
+    }
+    return page >= first;
+}
+
+} // namespace formradar::app

@@ -1,0 +1,233 @@
+// Opens what the bytes are, and reads page after page of it with the sessions at hand.
+#include "app/page_reader.hpp"
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+#include "app/arriving.hpp"
+#include "app/forms.hpp"
+#include "app/version.hpp"
+#include "formradar/draw/render_image.hpp"
+#include "formradar/read/handwriting.hpp"
+#include "formradar/read/trace.hpp"
+#include "formradar/scan/encode.hpp"
+
+namespace formradar::app {
+namespace {
+
+record::Status status_of(RefusalKind kind) {
+    switch (kind) {
+        case RefusalKind::unreadable:
+        case RefusalKind::too_large:
+            return record::Status::unreadable;
+        case RefusalKind::blank:
+            return record::Status::blank;
+        case RefusalKind::foreign:
+        case RefusalKind::no_scan:
+            return record::Status::foreign;
+        case RefusalKind::not_registered:
+            return record::Status::doubt;
+    }
+    return record::Status::unreadable;
+}
+
+std::vector<report::DoubtPicture> pictures_of(const std::vector<read::Crop>& crops) {
+    std::vector<report::DoubtPicture> pictures;
+    for (const auto& crop : crops) {
+        pictures.push_back(
+            {.statement = crop.statement, .png = crop.image.empty() ? "" : scan::encode_png(crop.image, scan::PngContent::scan)});
+    }
+    return pictures;
+}
+
+std::vector<AnswerPicture> pictures_of(const std::vector<record::Quote>& quotes) {
+    std::vector<AnswerPicture> pictures;
+    for (const auto& quote : quotes) {
+        pictures.push_back({.question = quote.question, .png = scan::encode_png(quote.image, scan::PngContent::ink)});
+    }
+    return pictures;
+}
+
+// At most 1,600 px on the long side: to be looked at, not to be measured.
+std::vector<DebugPng> pictures_of(const GrayImage& image, const read::Trace& trace) {
+    constexpr double largest = 1600;
+    std::vector<DebugPng> pictures;
+    for (const auto& picture : read::debug_pictures(image, trace)) {
+        const double scale = std::min(1.0, largest / std::max(picture.drawing.paper.width, picture.drawing.paper.height));
+        pictures.push_back({.name = picture.name, .png = scan::encode_png(draw::render_colour(picture.drawing, scale), 0)});
+    }
+    return pictures;
+}
+
+PageOutcome outcome_of(read::PageReading sheet, const GrayImage& picture) {
+    PageOutcome outcome{.reading = std::move(sheet.reading),
+                        .crops = pictures_of(sheet.crops),
+                        .answers = pictures_of(read::quotes_of(sheet.answers)),
+                        .debug = {},
+                        .explanation = {},
+                        .incomplete = false,
+                        .basis = {}};
+    outcome.reading.version = program_version();
+    if (sheet.trace) {
+        outcome.debug = pictures_of(picture, *sheet.trace);
+        outcome.explanation = read::explain(outcome.reading, *sheet.trace);
+    }
+    return outcome;
+}
+
+} // namespace
+
+std::string to_bytes(const PageSetting& setting) {
+    Packer packer;
+    packer.number(setting.forms ? 1 : 0)
+        .number(static_cast<std::int64_t>(setting.max_megapixels * 1e6))
+        .number(setting.max_pages);
+    packer.number(setting.answers ? 1 : 0)
+        .number(setting.crops ? 1 : 0)
+        .number(setting.trace ? 1 : 0)
+        .number(setting.whole ? 1 : 0);
+    packer.number(static_cast<std::int64_t>(setting.sessions.size()));
+    for (const auto& session : setting.sessions) {
+        packer.text(form::to_toml(session));
+    }
+    return packer.bytes();
+}
+
+PageSetting page_setting_of(std::string_view bytes) {
+    Unpacker unpacker(bytes);
+    PageSetting setting;
+    setting.forms = unpacker.number() != 0;
+    setting.max_megapixels = static_cast<double>(unpacker.number()) / 1e6;
+    setting.max_pages = static_cast<int>(unpacker.number());
+    setting.answers = unpacker.number() != 0;
+    setting.crops = unpacker.number() != 0;
+    setting.trace = unpacker.number() != 0;
+    setting.whole = unpacker.number() != 0;
+    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
+        setting.sessions.push_back(form::parse_session(unpacker.text(), "session"));
+    }
+    if (!unpacker.good() || !unpacker.at_end()) {
+        throw Error("a worker was not told what to read by");
+    }
+    return setting;
+}
+
+PageOutcome refused_page(int page, const Refusal& refusal) {
+    PageOutcome outcome;
+    outcome.reading.status = status_of(refusal.kind);
+    outcome.reading.reason = refusal.detail;
+    outcome.reading.awaits = refusal.kind == RefusalKind::no_scan ? record::Awaits::nobody : record::Awaits::person;
+    outcome.reading.version = program_version();
+    outcome.reading.source.page_in_file = page;
+    outcome.incomplete = refusal.kind == RefusalKind::unreadable || refusal.kind == RefusalKind::too_large;
+    return outcome;
+}
+
+PageReader::PageReader(PageSetting setting, Counsel counsel)
+    : setting_(std::move(setting)),
+      counsel_(std::move(counsel)),
+      catalog_{.sessions = setting_.sessions,
+               .forms = {},
+               .elsewhere = [this](std::string_view id) { return elsewhere(std::string(id)); },
+               .known_forms = {},
+               .is_genuine = counsel_.is_genuine} {
+    if (setting_.forms) {
+        catalog_.known_forms = builtin_known;
+    }
+}
+
+const form::Session* PageReader::elsewhere(const std::string& id) {
+    const auto [entry, is_new] = asked_.try_emplace(id);
+    if (is_new && counsel_.session) {
+        entry->second = counsel_.session(id);
+    }
+    return entry->second ? &*entry->second : nullptr;
+}
+
+void PageReader::open(std::string_view bytes, const FileNature& nature) {
+    close();
+    bytes_ = bytes;
+    nature_ = nature;
+    try {
+        auto file = scan::ScanFile::open(bytes_, open_options());
+        if (file) {
+            file_ = std::move(*file);
+        } else {
+            refusal_ = file.error();
+        }
+    } catch (const std::bad_alloc&) {
+        refusal_ = {RefusalKind::too_large, needs_memory};
+    }
+}
+
+scan::OpenOptions PageReader::open_options() const {
+    return {.max_megapixels = setting_.max_megapixels,
+            .max_pages = setting_.max_pages,
+            .name = nature_.name,
+            .renderer = counsel_.renderer,
+            .last_try = nature_.last_try};
+}
+
+// The page once more, in colours: where it has none, and where decoding them fails, grey has to do.
+std::optional<GrayImage> PageReader::colour_of(int number) const {
+    auto options = open_options();
+    options.colour = true;
+    const auto file = scan::ScanFile::open(bytes_, options);
+    auto page = file && number <= file->pages() ? file->page(number) : Unexpected{Refusal{}};
+    return page && page->coloured ? std::optional(std::move(page->image)) : std::nullopt;
+}
+
+void PageReader::refuse(Refusal refusal) {
+    close();
+    refusal_ = std::move(refusal);
+}
+
+void PageReader::close() {
+    file_.reset();
+    refusal_.reset();
+}
+
+std::vector<PageOutcome> PageReader::read_one(const scan::ScanFile& file, int number) {
+    const auto scanned = file.page(number);
+    if (!scanned) {
+        return {refused_page(number, scanned.error())};
+    }
+    const read::ReadOptions options{.answers = setting_.answers,
+                                    .crops = setting_.crops,
+                                    .trace = setting_.trace,
+                                    .whole = setting_.whole,
+                                    .missing_rows_from = scanned->missing_rows_from,
+                                    .dpi = scanned->dpi,
+                                    .colour = [&] { return colour_of(number); },
+                                    .suspect = scanned->suspect};
+    std::vector<PageOutcome> sheets;
+    for (auto& sheet : read::read_picture(scanned->image, catalog_, options)) {
+        sheets.push_back(outcome_of(std::move(sheet), scanned->image));
+        auto& outcome = sheets.back();
+        outcome.reading.source.page_in_file = number;
+        outcome.incomplete = scanned->missing_rows_from >= 0 || !scanned->suspect.empty();
+    }
+    return sheets;
+}
+
+void PageReader::read(PageRange range, const PageSink& sink) {
+    if (!file_) {
+        sink.found(1);
+        sink.read({refused_page(1, refusal_.value_or(Refusal{RefusalKind::unreadable, "it was not there to be read"}))});
+        return;
+    }
+    sink.found(file_->pages());
+    for (int number = range.first; number <= std::min(range.last, file_->pages()); ++number) {
+        std::vector<PageOutcome> sheets{refused_page(number, {RefusalKind::too_large, needs_memory})};
+        try {
+            sheets = read_one(*file_, number);
+        } catch (const std::bad_alloc&) { // the page stays refused
+        } catch (const Error& error) {
+            sheets = {refused_page(number, {RefusalKind::unreadable, error.what()})};
+        }
+        sink.read(std::move(sheets));
+    }
+}
+
+} // namespace formradar::app
