@@ -5,6 +5,7 @@
 
 #include "app/forget.hpp"
 #include "app/forms.hpp"
+#include "app/manual/pages.hpp"
 #include "app/options.hpp"
 #include "app/print.hpp"
 #include "app/process.hpp"
@@ -53,6 +54,10 @@ int run_command(const CommandLine& line, World& world) {
 int run_words(const std::vector<std::string>& args, World& world) {
     if (!args.empty() && args.front() == worker_argument) {
         return run_worker(args.size() > 1 ? args[1] : "");
+    }
+    if (args.size() == 2 && args.front() == manual::write_argument) {
+        manual::write_files(args.back(), *world.files);
+        return exit_done;
     }
     const auto parsed = parse_command_line(args);
     if (const auto* said = std::get_if<Said>(&parsed)) {

@@ -1,6 +1,7 @@
 // The one place that calls libhyphen: words to it in its patterns' own letters, and its breaks back as soft hyphens.
 #include "formradar/draw/hyphenation.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -17,14 +18,26 @@ namespace {
 constexpr std::size_t shortest_word = 7, shortest_part = 3; // letters
 constexpr char32_t soft_hyphen = U'\u00AD';
 
-// Debian has them here; others as LibreOffice does.
+// A program that was unpacked somewhere brings them; Debian has them in /usr/share, others as LibreOffice does.
+std::vector<std::filesystem::path> folders() {
+    std::error_code unknown;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", unknown);
+    return unknown
+               ? std::vector<std::filesystem::path>{"/usr/share/hyphen"}
+               : std::vector{program.parent_path().parent_path() / "share/hyphen", std::filesystem::path("/usr/share/hyphen")};
+}
+
 std::string file_of(std::string_view language) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 4> regions = {
-        {{"nl", "nl_NL"}, {"en", "en_GB"}, {"de", "de_DE"}, {"fr", "fr_FR"}}};
-    for (const auto& [code, region] : regions) {
-        const std::string path = "/usr/share/hyphen/hyph_" + std::string(region) + ".dic";
-        if (code == language && std::filesystem::exists(path)) {
-            return path;
+        {{"nl", "nl_NL"}, {"en", "en_GB"}, {"de", "de_DE"}, {"fr", "fr"}}};
+    const auto* const region = std::ranges::find(regions, language, &std::pair<std::string_view, std::string_view>::first);
+    if (region == regions.end()) {
+        return {};
+    }
+    for (const auto& folder : folders()) {
+        const auto path = folder / ("hyph_" + std::string(region->second) + ".dic");
+        if (std::error_code unknown; std::filesystem::exists(path, unknown)) {
+            return path.string();
         }
     }
     return {};

@@ -92,8 +92,7 @@ std::variant<CommandLine, Said> chosen(const CLI::App& program, Words& words) {
 } // namespace
 
 std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string>& args) {
-    CLI::App program("Prints paper forms, reads the filled-in sheets back from scans and photos, and draws the results.",
-                     "formradar");
+    CLI::App program(program_purpose, "formradar");
     Words words;
     set_up(program, words);
     try {
