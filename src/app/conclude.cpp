@@ -70,4 +70,23 @@ bool anything_waits(const Conclusion& conclusion) {
            std::ranges::any_of(conclusion.readings, waits);
 }
 
+std::size_t marks_in_doubt(const record::Reading& reading) {
+    const auto scores = std::ranges::count(reading.scores, true, &record::Score::needs_review);
+    return static_cast<std::size_t>(scores) + (reading.group_mark && reading.group_mark->needs_review ? 1 : 0);
+}
+
+Waiting waiting_in(const Conclusion& conclusion) {
+    using record::Status;
+    Waiting waiting{.rows = conclusion.unapplied.size()};
+    for (const auto& reading : conclusion.readings) {
+        if (reading.status == Status::read) {
+            waiting.marks += marks_in_doubt(reading);
+        } else if (waits(reading)) {
+            const bool apart = reading.status == Status::foreign || reading.status == Status::unreadable;
+            ++(apart ? waiting.again : waiting.pages);
+        }
+    }
+    return waiting;
+}
+
 } // namespace formradar::app

@@ -40,5 +40,16 @@ void set_aside(record::Reading&);                                               
 // Whether this page makes a run end with "something waits for a person".
 [[nodiscard]] bool waits(const record::Reading&);
 [[nodiscard]] bool anything_waits(const Conclusion&);
+[[nodiscard]] std::size_t marks_in_doubt(const record::Reading&);
+
+// What of it waits for a person.
+struct Waiting {
+    std::size_t marks = 0; // single scores and groups on pages that count
+    std::size_t pages = 0; // that a person has to look at
+    std::size_t again = 0; // not of this session, or that could not be read
+    std::size_t rows = 0;  // of decisions.csv, that hold for nothing
+    [[nodiscard]] bool nothing() const { return marks + pages + again + rows == 0; }
+};
+[[nodiscard]] Waiting waiting_in(const Conclusion&);
 
 } // namespace formradar::app

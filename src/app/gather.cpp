@@ -6,6 +6,7 @@
 #include <ostream>
 #include <utility>
 
+#include "app/conclude.hpp"
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
 #include "app/progress.hpp"
@@ -17,6 +18,8 @@
 
 namespace formradar::app {
 namespace {
+
+constexpr const char* standard_input = "-"; // what readings call it
 
 std::string nothing_found(const std::vector<std::string>& paths, bool session) {
     const auto where = paths.size() == 1 ? paths.front() : "these folders";
@@ -66,6 +69,10 @@ std::string build_of(const World& world) {
 Gathered gather(const ScanOptions& options, const World& world) {
     Gathered gathered{
         .found = find_scans(*world.files, options.paths), .sessions = {}, .home = {}, .warnings = {}, .setting = {}};
+    if (options.input) {
+        gathered.found.sources.front().name = standard_input;
+        gathered.found.folders = {world.files->here()}; // in which its session is looked for
+    }
     const auto first = machine::normal(options.paths.front(), world.files->here());
     const bool session = options.paths.size() == 1 && is_session_folder(*world.files, first);
     if (gathered.found.sources.empty()) {
@@ -124,16 +131,21 @@ std::vector<PageOutcome> read_with_progress(const Gathered& gathered, const Pool
         *world.err << "Warning: " << warning << "\n";
     }
     const auto telling = voice.quiet ? Telling::nothing : world.terminal ? Telling::bar : Telling::lines;
-    Progress progress(*world.err, world.bar != nullptr ? *world.bar : *world.err, telling, gathered.found.sources.size());
+    Progress progress(*world.err, world.bar != nullptr ? *world.bar : *world.err, gathered.found.sources.size(),
+                      {.telling = telling, .language = world.language, .columns = world.columns});
+    Done done;
     std::vector<PageOutcome> all;
     read_all(gathered.found.sources, pool, [&](std::size_t index, std::vector<PageOutcome> pages) {
         for (auto& page : pages) {
             if (voice.verbose) {
                 progress.say(line_of(page.reading));
             }
+            done.doubts += page.reading.status == record::Status::read ? marks_in_doubt(page.reading) : waits(page.reading);
             all.push_back(std::move(page));
         }
-        progress.done(index + 1, all.size());
+        done.files = index + 1;
+        done.pages = all.size();
+        progress.done(done);
     });
     if (const auto lacking = voice.verbose && pool.lacking ? pool.lacking() : ""; !lacking.empty()) {
         progress.say("this system confines the workers that open scans less than it could: " + lacking);

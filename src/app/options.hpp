@@ -36,6 +36,7 @@ struct ScanOptions {
     int jobs = 0;                      // 0: as many as there are cores
     double max_megapixels = 150;
     int max_pages = 2000; // of a file
+    bool input = false;   // the one path is what came on standard input
 };
 
 struct ProcessCommand {
@@ -45,7 +46,9 @@ struct ProcessCommand {
     results::SmallGroups small_groups = results::SmallGroups::merge;
     bool with_groups = false; // name the group of every row, and put the rows in the workbook
     bool handwriting = true;
-    bool watch = false; // go on until the user ends it
+    bool watch = false;   // go on until the user ends it
+    bool dry_run = false; // say what would be read
+    bool json = false;    // a summary on standard output
 };
 
 struct ReadCommand {

@@ -9,7 +9,10 @@
 #include "app/folder_names.hpp"
 #include "app/lost_sheets.hpp"
 #include "app/outputs.hpp"
+#include "app/plan.hpp"
 #include "app/report.hpp"
+#include "app/summary.hpp"
+#include "app/version.hpp"
 #include "app/watch_session.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
@@ -177,6 +180,17 @@ bool any_session_waits(const Conclusions& all) {
            std::ranges::any_of(all.unclaimed, waits, &PageOutcome::reading);
 }
 
+report::RunSummary run_summary(const Conclusions& all, const Destination& to, int code) {
+    report::RunSummary summary{.version = std::string(program_version()), .sessions = {}, .unclaimed = {}, .exit_code = code};
+    for (const auto& session : all.sessions) {
+        summary.sessions.push_back(summary_of(session.conclusion, session.folder));
+    }
+    if (!all.unclaimed.empty()) {
+        summary.unclaimed = unclaimed_summary(readings_of(all.unclaimed), to.folder);
+    }
+    return summary;
+}
+
 } // namespace
 
 int run_process(const ProcessCommand& command, Voice voice, World& world) {
@@ -185,6 +199,10 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
     }
     auto gathered = gather(command.scans, world);
     const auto to = destination_of(command, gathered);
+    if (command.dry_run) {
+        tell_plan(gathered, to.folder, command.json, world);
+        return exit_done;
+    }
     const auto earlier = earlier_results(command, world); // what is not there is said before everything is read
     const auto held = hold_folder(*world.files, to.folder);
     auto pages = read_pages(gathered, to, command, voice, world);
@@ -195,7 +213,11 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
     if (!voice.quiet) {
         *world.err << told_of(concluded, to);
     }
-    return any_session_waits(concluded) ? exit_waiting : exit_done;
+    const int code = any_session_waits(concluded) ? exit_waiting : exit_done;
+    if (command.json) {
+        *world.out << report::run_json(run_summary(concluded, to, code));
+    }
+    return code;
 }
 
 } // namespace formradar::app

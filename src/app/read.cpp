@@ -6,7 +6,9 @@
 
 #include "app/account.hpp"
 #include "app/shard.hpp"
+#include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/input.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/report/json.hpp"
 
@@ -52,9 +54,26 @@ int keep_readings(const ReadCommand& command, Gathered gathered, Voice voice, Wo
     return std::ranges::any_of(outcomes, waits, &PageOutcome::reading) ? exit_waiting : exit_done;
 }
 
+// "-": what comes on standard input is one file.
+int read_input(ReadCommand command, Voice voice, World& world) {
+    if (command.scans.paths.size() > 1) {
+        throw UsageError("\"-\" is one file on standard input: name it alone");
+    }
+    if (machine::input_is_terminal()) {
+        throw UsageError("\"-\" waits for a file on standard input, as in: formradar read - --session noord < scan.jpg");
+    }
+    const machine::KeptInput input;
+    command.scans.paths = {input.path()};
+    command.scans.input = true;
+    return run_read(command, voice, world);
+}
+
 } // namespace
 
 int run_read(const ReadCommand& command, Voice voice, World& world) {
+    if (std::ranges::find(command.scans.paths, "-") != command.scans.paths.end() && !command.scans.input) {
+        return read_input(command, voice, world);
+    }
     auto gathered = gather(command.scans, world);
     if (!command.keep.empty()) {
         return keep_readings(command, std::move(gathered), voice, world);

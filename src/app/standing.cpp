@@ -59,20 +59,6 @@ void look_at_scans(const machine::Files& files, const std::string& folder, const
     }
 }
 
-Waiting waiting_in(const Conclusion& conclusion) {
-    Waiting waiting{.rows = conclusion.unapplied.size()};
-    for (const auto& reading : conclusion.readings) {
-        if (reading.status == Status::read) {
-            waiting.marks += static_cast<std::size_t>(std::ranges::count(reading.scores, true, &record::Score::needs_review));
-            waiting.marks += reading.group_mark && reading.group_mark->needs_review ? 1 : 0;
-        } else if (waits(reading)) {
-            const bool apart = reading.status == Status::foreign || reading.status == Status::unreadable;
-            ++(apart ? waiting.again : waiting.pages);
-        }
-    }
-    return waiting;
-}
-
 } // namespace
 
 Standing standing_of(const machine::Files& files, const std::string& folder) {

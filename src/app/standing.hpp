@@ -12,14 +12,6 @@
 
 namespace formradar::app {
 
-struct Waiting {
-    std::size_t marks = 0; // single scores and groups on pages that count
-    std::size_t pages = 0; // that a person has to look at
-    std::size_t again = 0; // not of this session, or that could not be read
-    std::size_t rows = 0;  // of decisions.csv, that hold for nothing
-    [[nodiscard]] bool nothing() const { return marks + pages + again + rows == 0; }
-};
-
 struct Standing {
     form::Session session;
     std::vector<std::string> forms; // to print: names

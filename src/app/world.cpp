@@ -55,6 +55,7 @@ World this_machine() {
             .out = &std::cout,
             .err = &std::cerr,
             .terminal = machine::error_is_terminal() && environment("TERM") != "dumb",
+            .columns = machine::error_columns(),
             .cores = std::thread::hardware_concurrency(),
             .today = today(),
             .language = language(),

@@ -17,6 +17,7 @@ struct World {
     std::ostream* out = nullptr; // what was asked for
     std::ostream* err = nullptr; // progress and messages
     bool terminal = false;       // `err` is one: show a bar
+    unsigned columns = 80;       // of that terminal
     std::ostream* bar = nullptr; // where it is drawn; null: on `err`
     unsigned cores = 1;
     std::string today;           // YYYY-MM-DD

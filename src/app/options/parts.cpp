@@ -46,9 +46,8 @@ CLI::Option* repeatable(CLI::Option* option) {
     return option->allow_extra_args(false);
 }
 
-void add_scans(CLI::App* command, ScanOptions& scans) {
-    command->add_option("PATH", scans.paths, "Folders and files with scans and photos; a session's folder stands for its scans/")
-        ->required();
+void add_scans(CLI::App* command, ScanOptions& scans, const std::string& paths) {
+    command->add_option("PATH", scans.paths, paths)->required();
     repeatable(command->add_option("--session", scans.sessions, "A session's folder, when it is not near the scans; repeatable"));
     command->add_option("--jobs", scans.jobs, "How many pages are read at the same time (default: one a core)")
         ->check(between(1, 256));

@@ -31,7 +31,7 @@ CLI::Validator small_letters(); // "A4" is "a4"
 
 CLI::Option* repeatable(CLI::Option* option);
 
-void add_scans(CLI::App* command, ScanOptions& scans);
+void add_scans(CLI::App* command, ScanOptions& scans, const std::string& paths);
 
 // Groups of fewer than three sheets, in which somebody could be recognised.
 void add_small_groups(CLI::App* command, results::SmallGroups& small_groups);

@@ -7,7 +7,7 @@ namespace formradar::app {
 void add_read(CLI::App& program, Words& words) {
     auto* read = add_command(program, "read", "Readings as JSON Lines on standard output, one a page",
                              "read noord/scans --session noord > readings.jsonl");
-    add_scans(read, words.read.command.scans);
+    add_scans(read, words.read.command.scans, "Folders and files with scans and photos; - for one file on standard input");
     read->add_option("--debug", words.read.command.debug,
                      "A folder for pictures of what was found on each page, refused ones too");
     read->add_flag("--explain", words.read.command.explain,

@@ -1,0 +1,64 @@
+// What a run of process came to, or would read, for scripts: one JSON object. Fields may be added, not renamed.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "formradar/results/results.hpp"
+
+namespace formradar::report {
+
+struct RunSession {
+    std::string folder; // where its results are
+    std::string session;
+    std::string title;
+    std::string date;
+    std::string form;
+    std::size_t files = 0;
+    results::Tally tally;            // its pages by status
+    std::size_t sheets = 0;          // that count
+    std::vector<std::string> absent; // sheets that were printed and are not back
+    std::size_t marks = 0;           // in doubt
+    std::size_t pages = 0;           // for a person to look at
+    std::size_t again = 0;           // to scan again, to move or to leave out
+    std::size_t rows = 0;            // of decisions.csv that hold for nothing
+    int decisions = 0;               // that were applied
+};
+
+struct RunUnclaimed { // pages of no session
+    std::string folder;
+    results::Tally tally;
+};
+
+struct RunSummary {
+    std::string version;
+    std::vector<RunSession> sessions;
+    std::optional<RunUnclaimed> unclaimed;
+    int exit_code = 0;
+};
+[[nodiscard]] std::string run_json(const RunSummary&);
+
+struct PlannedFile {
+    std::string name;
+    bool known = false;  // the last run has it
+    std::string refusal; // why it cannot be read; else empty
+};
+
+struct PlannedSession {
+    std::string session;
+    std::string title;
+    std::string folder; // empty for one that only the registry knows
+};
+
+struct RunPlan {
+    std::string version;
+    std::vector<PlannedFile> files;
+    std::vector<PlannedSession> sessions;
+    std::string out;                   // where results would go
+    std::vector<std::string> warnings; // for people
+};
+[[nodiscard]] std::string plan_json(const RunPlan&);
+
+} // namespace formradar::report
