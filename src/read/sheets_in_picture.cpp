@@ -64,6 +64,25 @@ bool is_new(const vision::Outline& outline, const std::vector<Found>& found) {
                                 [&](const Found& other) { return vision::overlap(outline, other.outline) > most_shared * area; });
 }
 
+// Some of the page is under something, or was not drawn: then another sheet may lie there.
+bool is_partly_hidden(const GrayImage& picture, const vision::Registration& page, const vision::Frame& frame) {
+    const auto in_picture = std::ranges::count_if(frame.anchors, [&](const Anchor& anchor) {
+        const auto at = page.map(anchor.centre);
+        return at.x >= 0 && at.y >= 0 && at.x < picture.width() && at.y < picture.height();
+    });
+    return static_cast<std::size_t>(in_picture) > page.found.size();
+}
+
+// Where the page's own code is printed.
+bool is_own(const code::FoundCode& code, const vision::Registration& page) {
+    constexpr double near = 6; // mm: of a curled page seen from its marks, and less than half a code
+    const auto middle = (code.corners[0] + code.corners[2]) * 0.5;
+    return std::ranges::any_of(form::codes_of(papers.at(page.frame)), [&](const Rect<Mm>& place) {
+        const auto own = page.map(place.centre());
+        return std::hypot(own.x - middle.x, own.y - middle.y) < near * page.px_per_mm;
+    });
+}
+
 class Search {
 public:
     Search(const GrayImage& picture, std::span<const vision::Frame> frames) : picture_(picture), frames_(frames) {}
@@ -74,11 +93,16 @@ public:
     void by_codes(SheetsInPicture& result) {
         const auto rest = without(picture_, found_);
         for (const auto& codes : our_codes(rest, false)) {
-            const auto page = locate_by_codes(rest, frames_, codes, {});
-            if (page && is_new(vision::outline_of(*page, frames_[page->frame]), found_)) {
-                add(*page);
-            } else if (!page) {
-                result.named.push_back(*code::parse_payload(codes.front().text));
+            take(codes, rest, result);
+        }
+    }
+
+    // By codes on the page itself that are none of its own: another sheet lies over it or under it.
+    void by_codes_on_it(SheetsInPicture& result) {
+        const auto first = found_.front().page;
+        for (const auto& codes : our_codes(picture_, false)) {
+            if (std::ranges::none_of(codes, [&](const code::FoundCode& code) { return is_own(code, first); })) {
+                take(codes, picture_, result);
             }
         }
     }
@@ -101,6 +125,15 @@ public:
     [[nodiscard]] std::vector<Found>& found() { return found_; }
 
 private:
+    void take(const SheetCodes& codes, const GrayImage& picture, SheetsInPicture& result) {
+        const auto page = locate_by_codes(picture, frames_, codes, {});
+        if (page && is_new(vision::outline_of(*page, frames_[page->frame]), found_)) {
+            add(*page);
+        } else if (!page) {
+            result.named.push_back(*code::parse_payload(codes.front().text));
+        }
+    }
+
     const GrayImage& picture_;
     std::span<const vision::Frame> frames_;
     std::vector<Found> found_;
@@ -134,6 +167,9 @@ SheetsInPicture find_sheets(const GrayImage& picture, std::span<const vision::Fr
     SheetsInPicture result;
     Search search(picture, frames);
     search.add(first);
+    if (is_partly_hidden(picture, first, frames[first.frame])) {
+        search.by_codes_on_it(result);
+    }
     if (search.marks_left(trace.candidates) >= fewest_marks || leaves_room(picture, first, frames[first.frame])) {
         search.by_codes(result);
         auto left = search.marks_left(trace.candidates);

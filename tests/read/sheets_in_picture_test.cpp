@@ -139,6 +139,21 @@ TEST(OverlappingSheets, say_nothing_wrong_of_the_rows_that_are_hidden) {
     }
 }
 
+// Of the size of one sheet: what lies below the other shows nothing outside of it.
+class OneOverTheOther : public testing::TestWithParam<int> {};
+
+TEST_P(OneOverTheOther, is_not_taken_for_the_only_sheet) {
+    const auto lower = sheet(54), upper = sheet(55);
+    const int up = static_cast<int>(GetParam() * 150 / 25.4);
+    const auto readings =
+        read_all(composed(lower.image.width(), lower.image.height(), 255, {{&lower.image, 0, 0}, {&upper.image, 0, -up}}));
+    ASSERT_GE(readings.size(), 2U);
+    expect_named(readings, lower);
+    expect_named(readings, upper);
+}
+
+INSTANTIATE_TEST_SUITE_P(MillimetresAboveIt, OneOverTheOther, testing::Values(60, 90, 120, 150, 180));
+
 TEST(OneSheet, on_a_table_or_a_lid_is_one_line) {
     for (const auto* name : {"photo", "hard_photo", "office200", "damage"}) {
         for (std::uint64_t seed = 60; seed < 66; ++seed) {
