@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "form/form_toml.hpp"
+#include "form/scale_toml.hpp"
 #include "formradar/form/composed.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/form/words.hpp"
@@ -36,18 +37,6 @@ void check_language(const Fields& fields, std::string_view language) {
         fields.add("language",
                    "the language \"" + std::string(language.substr(0, 20)) + "\" is not known; write " + known_languages());
     }
-}
-
-Scale read_scale(const Fields& form, Mistakes& mistakes) {
-    const auto* table = form.table("scale", "a table [scale] with low and high, what 1 and 5 mean");
-    if (table == nullptr) {
-        return {};
-    }
-    const Fields fields(
-        *table, form.place_of("scale"),
-        {"[scale]", {"low", "high"}, "its keys are low and high; keys of the form itself stand above the first ["}, mistakes);
-    return {.low = fields.text("low", {.example = "low = \"not at all\"", .longest = 60}),
-            .high = fields.text("high", {.example = "high = \"completely\"", .longest = 60})};
 }
 
 Statement read_statement(const TomlValue& value, std::size_t number, Mistakes& mistakes) {
@@ -149,7 +138,7 @@ std::string write_form(const Form& form, std::string_view prefix) {
         text += entry("intro", form.intro);
     }
     text += entry("question", form.question) + list("groups", form.groups) + list("open_questions", form.open_questions);
-    text += "\n[" + std::string(prefix) + "scale]\n" + entry("low", form.scale.low) + entry("high", form.scale.high);
+    text += write_scale(form.scale, prefix);
     for (const auto& statement : form.statements) {
         text += "\n[[" + std::string(prefix) + "statement]]\n" + entry("label", statement.label) + entry("text", statement.text);
     }

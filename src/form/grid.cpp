@@ -12,11 +12,13 @@ constexpr double margin = 20;           // mm kept free of content at the head a
 constexpr double beside_code = 3;       // mm more than the quiet zone, so that a code stands on its own
 constexpr double id_line = 3;           // mm for the readable id, under the upper code and above the lower one
 constexpr double above_id = 1.5;        // mm from what is above to the lower id
+constexpr double usual_pitch = 12.5;    // mm from a box to the next in its row
+constexpr double close_pitch = 11.5;    // the same where there are many
 constexpr double generous_lines = 0.75; // three writing lines from here on
 
 } // namespace
 
-Grid grid_of(Paper paper) {
+Grid grid_of(Paper paper, const Scale& scale) {
     const auto size = size_of(paper);
     const auto codes = codes_of(paper);
     Grid grid{.paper = size, .left = codes[1].x, .right = codes[0].right(), .top = margin};
@@ -25,7 +27,8 @@ Grid grid_of(Paper paper) {
     grid.head_bottom = codes[0].bottom() + quiet + id_line;
     grid.foot_left = codes[1].right() + quiet + beside_code;
     grid.foot = size.height - margin - 0.5;
-    grid.first_box = grid.right - 4 * box_pitch - box_side;
+    grid.box_pitch = scale.steps <= usual_steps ? usual_pitch : close_pitch;
+    grid.first_box = grid.right - (scale.steps - 1) * grid.box_pitch - box_side;
     grid.statement_right = grid.first_box - clear_left - 2;
     return grid;
 }

@@ -6,7 +6,6 @@
 namespace formradar::form {
 
 inline constexpr double box_side = 7;       // mm
-inline constexpr double box_pitch = 12.5;   // mm from a box to the next in its row
 inline constexpr double clear_left = 4;     // mm left of a row's first box that stay free
 inline constexpr double group_side = 6;     // mm
 inline constexpr double group_clear = 4.5;  // mm free around a group's box
@@ -34,12 +33,13 @@ struct Grid {
     double foot_left = 0;   // of what stands beside the lower code
     double foot = 0;        // of what stands beside the lower code
     double first_box = 0;   // left edge of the first box of every row
+    double box_pitch = 0;   // from a box to the next in its row
     double statement_right = 0;
 
     [[nodiscard]] double width() const { return right - left; }
 };
 
-[[nodiscard]] Grid grid_of(Paper);
+[[nodiscard]] Grid grid_of(Paper, const Scale& = {});
 
 // How generous a page is: lay_out takes the most generous one that needs the fewest pages.
 struct Spacing {

@@ -139,16 +139,17 @@ Box PlaceReader::box(const TomlValue& value, std::size_t highest) {
 }
 
 Row PlaceReader::row(const TomlValue& value) {
-    const auto* values = list(value, 6, "a row");
+    const auto steps = form_.scale.steps;
+    const auto* values = list(value, static_cast<std::size_t>(steps) + 1, "a row");
     if (values == nullptr) {
         return {};
     }
     Row row{.statement = whole(values->front(), form_.statements.size()), .boxes = {}};
-    for (int score = lowest_score; score <= highest_score; ++score) {
-        const auto i = static_cast<std::size_t>(score - lowest_score);
-        row.boxes.at(i) = box((*values)[i + 1], highest_score);
-        if (row.boxes.at(i).value != score) {
-            mistakes_.add((*values)[i + 1].place, "the box for " + std::to_string(score) + " belongs here; restore the line");
+    for (int score = lowest_score; score <= steps; ++score) {
+        const auto& each = (*values)[static_cast<std::size_t>(score)];
+        row.boxes.push_back(box(each, static_cast<std::size_t>(steps)));
+        if (row.boxes.back().value != score) {
+            mistakes_.add(each.place, "the box for " + std::to_string(score) + " belongs here; restore the line");
         }
     }
     if (std::ranges::find(statements_, row.statement) != statements_.end()) {

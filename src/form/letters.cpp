@@ -52,6 +52,9 @@ std::vector<Problem> letter_problems(const Form& form) {
     complaints.add({Part::question}, form.question);
     complaints.add({Part::scale_low}, form.scale.low);
     complaints.add({Part::scale_high}, form.scale.high);
+    for (std::size_t i = 0; i < form.scale.labels.size(); ++i) {
+        complaints.add({Part::scale_label, i}, form.scale.labels[i]);
+    }
     for (std::size_t i = 0; i < form.statements.size(); ++i) {
         complaints.add({Part::label, i}, form.statements[i].label);
         complaints.add({Part::statement, i}, form.statements[i].text);

@@ -190,7 +190,7 @@ std::string to_toml(const Session& session) {
     text += text_of(session.sheets);
     text += "\n[form]\n" + write_form(session.form, "form.");
     return text +
-           "\n# Millimetres from the top left corner of the paper. A row: statement, then five boxes. A box: value, its square, "
+           "\n# Millimetres from the top left corner of the paper. A row: statement, then its boxes. A box: value, its square, "
            "its\n"
            "# label. An answer: question, its room. A place: left, top, width, height.\n" +
            to_toml(session.layout);

@@ -208,9 +208,7 @@ record::Score score_of(const RowTrace& row) {
     if (row.verdict.index) {
         score.score = *row.verdict.index + 1;
     }
-    for (std::size_t i = 0; i < score.ink.size(); ++i) {
-        score.ink.at(i) = row.shares[i];
-    }
+    score.ink = row.shares;
     return score;
 }
 

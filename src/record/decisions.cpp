@@ -1,6 +1,5 @@
 // Rows of decisions.csv to decisions; every row that cannot be understood is named with the reason.
 #include "formradar/record/decisions.hpp"
-#include "formradar/form/form.hpp"
 
 #include <algorithm>
 #include <array>
@@ -127,8 +126,9 @@ void parse_subject(Decision& decision, const std::string& text) {
 void parse_score(Decision& decision) {
     const auto number = whole_number(decision.value);
     const bool empty = decision_word(decision.value) == DecisionWord::empty;
-    if (!empty && (!number || *number < form::lowest_score || *number > form::highest_score)) {
-        throw Wrong{"\"new\" is " + in_quotes(decision.value) + "; for a statement it must be 1, 2, 3, 4, 5 or empty"};
+    if (!empty && (!number || *number < form::lowest_score || *number > form::most_steps)) {
+        throw Wrong{"\"new\" is " + in_quotes(decision.value) +
+                    "; for a statement it must be a score of the form's scale, as 4, or empty"};
     }
     decision.ruling = empty ? Ruling::empty : Ruling::value;
     decision.number = empty ? 0 : *number;

@@ -39,10 +39,6 @@ std::vector<AccountRow> account_rows(const Telling& telling, const Account& acco
     return rows;
 }
 
-std::string scale_text(const form::Scale& scale) {
-    return "1 = " + scale.low + "   ·   5 = " + scale.high;
-}
-
 std::string described(const Telling& telling, std::size_t first, std::size_t count) {
     std::string text;
     for (std::size_t i = first; i < first + count; ++i) {

@@ -126,20 +126,23 @@ void draw_label(draw::Drawing& drawing, const PlacedLabel& label) {
 } // namespace
 
 void draw_rings(draw::Drawing& drawing, const results::Radar& radar) {
-    drawing.shapes.emplace_back(draw::Polygon{{ring(radar, 5)}, draw::palette::faded(draw::palette::mist, 0.55), std::nullopt});
-    for (int score = 1; score <= 5; ++score) {
-        const draw::Stroke stroke{score == 5 ? draw::palette::slate : draw::palette::line, score == 5 ? 0.3 : 0.2};
+    drawing.shapes.emplace_back(
+        draw::Polygon{{ring(radar, radar.steps)}, draw::palette::faded(draw::palette::mist, 0.55), std::nullopt});
+    for (int score = 1; score <= radar.steps; ++score) {
+        const bool outer = score == radar.steps;
+        const draw::Stroke stroke{outer ? draw::palette::slate : draw::palette::line, outer ? 0.3 : 0.2};
         drawing.shapes.emplace_back(draw::Polygon{{ring(radar, score)}, std::nullopt, stroke});
     }
     for (std::size_t axis = 0; axis < radar.axes; ++axis) {
-        drawing.shapes.emplace_back(draw::Line{{radar.centre, results::point_on(radar, axis, 5)}, {draw::palette::line, 0.2}});
+        drawing.shapes.emplace_back(
+            draw::Line{{radar.centre, results::point_on(radar, axis, radar.steps)}, {draw::palette::line, 0.2}});
     }
 }
 
 void draw_ring_numbers(draw::Drawing& drawing, const results::Radar& radar) {
     const double size = std::clamp(radar.radius / 22, 1.6, 2.7);
     const double aside = size * 1.45; // clear of the bars across the axis
-    for (int score = 1; score <= 5; ++score) {
+    for (int score = 1; score <= radar.steps; ++score) {
         const Point<Mm> on = results::point_on(radar, 0, score);
         drawing.shapes.emplace_back(
             draw::Disc{{on.x - aside, on.y}, size * 0.72, draw::palette::faded(draw::palette::white, 0.85), std::nullopt});
@@ -188,7 +191,7 @@ std::optional<LabelledRadar> fit_whole(const std::vector<AxisLabel>& labels, Rec
     for (const double size : name_sizes) {
         const double least = most * (size == name_sizes.back() ? least_share : std::max(0.75, least_share));
         for (double radius = most; radius >= least; radius -= step) {
-            LabelledRadar chart{{room.centre(), radius, labels.size()}, {}};
+            LabelledRadar chart{{.centre = room.centre(), .radius = radius, .axes = labels.size()}, {}};
             chart.labels = set_labels(chart.radar, labels, room, size);
             const bool whole = std::ranges::all_of(chart.labels, [&](const PlacedLabel& label) { return label.size >= size; });
             if (centre_in(chart, room) <= room.height && whole) {
@@ -204,7 +207,7 @@ LabelledRadar fit_any(const std::vector<AxisLabel>& labels, Rect<Mm> room, doubl
     constexpr double step = 1, least = 24; // mm
     LabelledRadar chart;
     for (double radius = most; radius >= least; radius -= step) {
-        chart.radar = {room.centre(), radius, labels.size()};
+        chart.radar = {.centre = room.centre(), .radius = radius, .axes = labels.size()};
         chart.labels = set_labels(chart.radar, labels, room, name_sizes.back());
         if (centre_in(chart, room) <= room.height) {
             break;
@@ -216,19 +219,17 @@ LabelledRadar fit_any(const std::vector<AxisLabel>& labels, Rect<Mm> room, doubl
 } // namespace
 
 // Words whole as long as the chart need not shrink much; then broken as the language does; smaller type comes last.
-LabelledRadar fit_radar(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most) {
+LabelledRadar fit_radar(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most, int steps) {
     constexpr double smallest_share = 0.62; // of `most`
     std::vector<AxisLabel> unbroken = labels;
     for (AxisLabel& label : unbroken) {
         label.name = draw::without_soft_hyphens(label.name);
     }
-    if (auto chart = fit_whole(unbroken, room, most, 0.75)) {
-        return *chart;
-    }
-    if (auto chart = fit_whole(labels, room, most, smallest_share)) {
-        return *chart;
-    }
-    return fit_any(labels, room, most * smallest_share);
+    auto chart = fit_whole(unbroken, room, most, 0.75);
+    chart = chart ? std::move(chart) : fit_whole(labels, room, most, smallest_share);
+    chart = chart ? std::move(chart) : fit_any(labels, room, most * smallest_share);
+    chart->radar.steps = steps;
+    return *std::move(chart);
 }
 
 void draw_axis_labels(draw::Drawing& drawing, const std::vector<PlacedLabel>& labels) {

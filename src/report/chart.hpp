@@ -62,7 +62,7 @@ struct LabelledRadar {
 
 // The largest chart up to `most` mm of radius that fits the room with its labels, in the middle of its height. Labels are only
 // set in smaller type when the chart would have to be smaller than three quarters of `most`.
-[[nodiscard]] LabelledRadar fit_radar(const std::vector<AxisLabel>&, Rect<Mm> room, double most);
+[[nodiscard]] LabelledRadar fit_radar(const std::vector<AxisLabel>&, Rect<Mm> room, double most, int steps);
 void draw_axis_labels(draw::Drawing&, const std::vector<PlacedLabel>&);
 
 // Statements from `first` on, as many as the chart has axes.

@@ -117,7 +117,7 @@ std::string comparison_notes(const Telling& telling, const results::Comparison& 
     if (!comparison.undecided.empty()) {
         text += filled(words.not_yet, {{"labels", labels(comparison.undecided)}}) + " ";
     }
-    return text + std::string(words.rules);
+    return text + on_this_scale(telling, words.rules);
 }
 
 // The date of one of the two sessions, with its title or, of the same day, its id when that tells them apart.

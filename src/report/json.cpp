@@ -3,13 +3,15 @@
 
 #include <cmath>
 
+#include "formradar/form/form.hpp"
 #include "report/ordered_json.hpp"
 
 namespace formradar::report {
 namespace {
 
-template <class Shares>
-Json shares(const Shares& ink) {
+constexpr std::size_t most_boxes = 8; // in a row
+
+Json shares(const std::vector<double>& ink) {
     Json list = Json::array();
     for (const double share : ink) {
         list.push_back(rounded(share, 4));
@@ -146,16 +148,15 @@ record::Score parse_score(const Json& object) {
     record::Score score;
     score.statement = whole(field(object, "statement"), "statement", {1, 60});
     score.state = named(record::state_named(text(object, "state")), "state");
-    score.score = whole_or_null(object, "score", {1, 5});
+    score.score = whole_or_null(object, "score", {form::lowest_score, form::most_steps});
     score.needs_review = flag(field(object, "needs_review"), "needs_review");
     score.confidence = share(field(object, "confidence"), "confidence");
     score.reason = text(object, "reason");
-    const Json& ink = list(object, "ink");
-    if (ink.size() != score.ink.size()) {
-        throw not_a("a list of 5 numbers", "ink");
+    for (const Json& ink : list(object, "ink")) {
+        score.ink.push_back(share(ink, "ink"));
     }
-    for (std::size_t i = 0; i < ink.size(); ++i) {
-        score.ink.at(i) = share(ink[i], "ink");
+    if (score.ink.size() > most_boxes) {
+        throw not_a(("a list of at most " + std::to_string(most_boxes) + " numbers").c_str(), "ink");
     }
     if (score.state == record::State::marked && !score.score && !score.needs_review) {
         throw Mistake{"a statement that is \"marked\" has no \"score\""};

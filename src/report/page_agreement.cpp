@@ -12,13 +12,20 @@ namespace formradar::report {
 namespace {
 
 constexpr double bars_height = 9.7; // mm of the tallest bar with its number
-constexpr double bar_width = 6.6;
+constexpr double widest_bar = 6.6;
 constexpr double bar_gap = 1.0;
+constexpr double bars_width = 37; // mm, of all bars
 constexpr double row_gap = 2.0;
 
 // From light to dark away from the middle on either side: in grey the ends are the darkest, and place says which end it is.
-constexpr std::array bar_colours = {draw::palette::amber, draw::Colour{236, 184, 112}, draw::Colour{190, 198, 208},
-                                    draw::Colour{122, 166, 214}, draw::palette::blue};
+constexpr std::array low_colours = {draw::palette::amber, draw::Colour{236, 184, 112}, draw::palette::sand};
+constexpr std::array high_colours = {draw::palette::blue, draw::Colour{122, 166, 214}, draw::palette::sky};
+constexpr draw::Colour middle_colour{190, 198, 208};
+
+draw::Colour bar_colour(std::size_t score, std::size_t steps) {
+    const std::size_t to_high = steps - 1 - score;
+    return score < to_high ? low_colours.at(score) : to_high < score ? high_colours.at(to_high) : middle_colour;
+}
 
 // Where the columns of the table are, mm from the left margin.
 struct Columns {
@@ -35,19 +42,22 @@ Columns columns_for(double width) {
 void draw_bars(draw::Drawing& drawing, Point<Mm> at, const results::Statistics& scores) {
     const int most = std::max(1, std::ranges::max(scores.counts));
     const double base = at.y + bars_height;
+    const auto steps = static_cast<double>(scores.counts.size());
+    const double bar_width = std::min(widest_bar, (bars_width + bar_gap) / steps - bar_gap);
     for (std::size_t i = 0; i < scores.counts.size(); ++i) {
         const double x = at.x + static_cast<double>(i) * (bar_width + bar_gap);
         const int count = scores.counts.at(i);
         const double height = (bars_height - 3) * count / most;
         if (count > 0) {
-            drawing.shapes.emplace_back(draw::Rectangle{{x, base - height, bar_width, height}, bar_colours.at(i), std::nullopt});
+            drawing.shapes.emplace_back(
+                draw::Rectangle{{x, base - height, bar_width, height}, bar_colour(i, scores.counts.size()), std::nullopt});
             draw_line(drawing, {x + bar_width / 2, base - height - 0.6}, std::to_string(count),
                       {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::centre);
         }
         draw_line(drawing, {x + bar_width / 2, base + 4.5}, std::to_string(i + 1),
                   {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::centre);
     }
-    const double right = at.x + 5 * bar_width + 4 * bar_gap;
+    const double right = at.x + steps * (bar_width + bar_gap) - bar_gap;
     drawing.shapes.emplace_back(draw::Line{{{at.x, base}, {right, base}}, {draw::palette::slate, 0.2}});
     if (scores.mean) {
         const double x = at.x + bar_width / 2 + (*scores.mean - 1) * (bar_width + bar_gap);
@@ -267,7 +277,9 @@ void draw_rankings(Pages& pages, double notes) {
                           ranking_row * static_cast<double>(std::max(rows_of(lowest), rows_of(divided)));
     pages.skip(2);
     const double y = pages.need(height + notes + 2);
-    draw_ranking(pages, {words.lowest, lowest, &results::Statistics::mean, 1, 5, Marker::triangle, draw::palette::blue, 1},
+    draw_ranking(pages,
+                 {words.lowest, lowest, &results::Statistics::mean, 1, static_cast<double>(pages.results().form.scale.steps),
+                  Marker::triangle, draw::palette::blue, 1},
                  {pages.left(), y}, width);
     draw_ranking(pages,
                  {words.divided, divided, &results::Statistics::agreement, -1, 1, Marker::diamond, draw::palette::amber, 2},
@@ -279,7 +291,7 @@ void draw_rankings(Pages& pages, double notes) {
 
 void add_agreement_pages(Pages& pages) {
     const form::AgreementWords& words = pages.words().agreement;
-    pages.begin(words.head, words.lead);
+    pages.begin(words.head, on_this_scale(pages.telling(), words.lead));
     draw_heads(pages);
     for (std::size_t i = 0; i < pages.results().statements.size(); ++i) {
         RowText row = row_text(pages, i, columns_for(pages.width()).text);
@@ -291,7 +303,7 @@ void add_agreement_pages(Pages& pages) {
         draw_row(pages, i, std::move(row));
     }
     const draw::TextStyle note{draw::Font::regular, draw::type::tiny, draw::palette::slate};
-    const std::string notes = std::string(words.a_note) + " " + std::string(words.rules);
+    const std::string notes = agreement_note(pages.telling()) + " " + on_this_scale(pages.telling(), words.rules);
     draw_rankings(pages, text_height(notes, {{}, pages.width(), note}));
     pages.paragraph(notes, note);
 }

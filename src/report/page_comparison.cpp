@@ -44,7 +44,7 @@ void draw_overlay(Pages& pages, const results::Comparison& comparison, Part part
         const results::StatementChange* const change = change_of(comparison, part.first + i);
         labels[i].note = change == nullptr ? "" : with_sign(pages.words(), change->difference, 1);
     }
-    const auto [radar, placed] = fit_radar(labels, room, 58);
+    const auto [radar, placed] = fit_radar(labels, room, 58, pages.results().form.scale.steps);
     draw::Drawing& page = pages.page();
     draw_rings(page, radar);
     draw_series(page, radar, means_of(pages.results(), part), after_style);
@@ -76,10 +76,12 @@ draw::Colour colour_of(results::Change change) {
     return draw::palette::slate;
 }
 
-// Mean then and now on a line from 1 to 5, with an arrow from the one to the other.
-void draw_track(draw::Drawing& page, Point<Mm> at, double track, std::pair<double, double> means) {
-    const auto place = [&](double score) { return at.x + track * (score - 1) / 4; };
-    for (int score = 1; score <= 5; ++score) {
+constexpr double track_left = 56, track_width = 56; // mm
+
+// Mean then and now on a line from the lowest score to the highest, with an arrow from the one to the other.
+void draw_track(draw::Drawing& page, Point<Mm> at, int steps, std::pair<double, double> means) {
+    const auto place = [&](double score) { return at.x + track_width * (score - 1) / (steps - 1); };
+    for (int score = 1; score <= steps; ++score) {
         page.shapes.emplace_back(draw::Line{{{place(score), at.y - 3}, {place(score), at.y + 3}}, {draw::palette::line, 0.2}});
     }
     page.shapes.emplace_back(draw::Line{{{place(means.first), at.y}, {place(means.second), at.y}}, {draw::palette::sky, 1.4}});
@@ -87,11 +89,10 @@ void draw_track(draw::Drawing& page, Point<Mm> at, double track, std::pair<doubl
     draw_marker(page, {place(means.second), at.y}, after_style.marker, 2.9, after_style.stroke.colour);
 }
 
-constexpr double track_left = 56, track_width = 56; // mm
-
 void draw_scale(Pages& pages) {
-    for (int score = 1; score <= 5; ++score) {
-        const double x = pages.left() + track_left + track_width * (score - 1) / 4;
+    const int steps = pages.results().form.scale.steps;
+    for (int score = 1; score <= steps; ++score) {
+        const double x = pages.left() + track_left + track_width * (score - 1) / (steps - 1);
         draw_line(pages.page(), {x, pages.y() + 2.4}, std::to_string(score),
                   {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::centre);
     }
@@ -110,7 +111,7 @@ void draw_change(Pages& pages, const results::Comparison& comparison, const resu
     const std::string numbers = number(words, then.mean, 1) + " (n " + std::to_string(then.n) + ")  –  " +
                                 number(words, now.scores.mean, 1) + " (n " + std::to_string(now.scores.n) + ")";
     draw_text(page, numbers, {{pages.left(), y + 5.2}, 52, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});
-    draw_track(page, {pages.left() + track_left, y + 4.8}, track_width, {*then.mean, *now.scores.mean});
+    draw_track(page, {pages.left() + track_left, y + 4.8}, pages.results().form.scale.steps, {*then.mean, *now.scores.mean});
     const double right = pages.left() + 118;
     draw_line(page, {right + 10, y + 6}, with_sign(words, change.difference, 1),
               {draw::Font::bold, draw::type::lead, draw::palette::for_text(colour_of(change.change))}, draw::Align::right);

@@ -93,7 +93,7 @@ void draw_overlay(Pages& pages, Part part, double gaps) {
     const Rect<Mm> room{pages.left(), pages.y(), pages.width(), height};
     std::vector<AxisLabel> labels = axis_labels(results, part, pages.words());
     std::ranges::for_each(labels, [](AxisLabel& label) { label.note.clear(); });
-    const auto [radar, placed] = fit_radar(labels, room, 50);
+    const auto [radar, placed] = fit_radar(labels, room, 50, results.form.scale.steps);
     draw::Drawing& page = pages.page();
     draw_rings(page, radar);
     draw_series(page, radar, means_of(results, part), all_style);
@@ -118,7 +118,10 @@ void draw_small(Pages& pages, std::size_t group, Part part, const SmallCharts& s
                name.width,
                {draw::Font::regular, draw::type::tiny, draw::palette::slate},
                draw::Align::centre});
-    const results::Radar radar{{at.x + name.width / 2, at.y + small.head + 5.5 + small.radius}, small.radius, part.count};
+    const results::Radar radar{.centre = {at.x + name.width / 2, at.y + small.head + 5.5 + small.radius},
+                               .radius = small.radius,
+                               .axes = part.count,
+                               .steps = results.form.scale.steps};
     draw_rings(page, radar);
     draw_series(page, radar, means_of(results, part), all_style);
     SeriesStyle style = series_style(group);
@@ -167,8 +170,9 @@ void draw_gap(Pages& pages, const results::Gap& gap) {
     draw::Drawing& page = pages.page();
     draw_gap_text(page, pages, gap, y);
     const double left = pages.left() + 64, track = pages.width() - 66;
-    const auto place = [&](double score) { return left + track * (score - 1) / 4; };
-    for (int score = 1; score <= 5; ++score) {
+    const int steps = pages.results().form.scale.steps;
+    const auto place = [&](double score) { return left + track * (score - 1) / (steps - 1); };
+    for (int score = 1; score <= steps; ++score) {
         page.shapes.emplace_back(draw::Line{{{place(score), y + 1}, {place(score), y + 7}}, {draw::palette::line, 0.2}});
         draw_line(page, {place(score), y + 9.7}, std::to_string(score),
                   {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::centre);

@@ -126,7 +126,8 @@ void draw_legend_block(Pages& pages) {
 
 void draw_chart_block(Pages& pages, Part part, double height, double most) {
     const Rect<Mm> room{pages.left(), pages.y(), pages.width(), height};
-    const LabelledRadar chart = fit_radar(axis_labels(pages.results(), part, pages.words()), room, most);
+    const LabelledRadar chart =
+        fit_radar(axis_labels(pages.results(), part, pages.words()), room, most, pages.results().form.scale.steps);
     draw::Drawing& page = pages.page();
     draw_rings(page, chart.radar);
     draw_scores(page, chart.radar, pages.telling(), part);

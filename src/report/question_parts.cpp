@@ -13,10 +13,14 @@ using record::State;
 
 namespace {
 
-std::vector<std::string> ends_of(const form::Form& form) {
-    std::vector<std::string> notes(form::highest_score);
-    notes.front() = form.scale.low;
-    notes.back() = form.scale.high;
+// What each step of the scale means; where only the ends are told, nothing between them.
+std::vector<std::string> notes_of(const form::Scale& scale) {
+    if (!scale.labels.empty()) {
+        return scale.labels;
+    }
+    std::vector<std::string> notes(static_cast<std::size_t>(scale.steps));
+    notes.front() = scale.low;
+    notes.back() = scale.high;
     return notes;
 }
 
@@ -108,9 +112,9 @@ Rect<Mm> close_to(const form::Row& row) {
 }
 
 Json score_options(const Session* session) {
-    const auto notes = session != nullptr ? ends_of(session->form) : std::vector<std::string>(form::highest_score);
+    const auto notes = notes_of(session != nullptr ? session->form.scale : form::Scale{});
     Json options = Json::array();
-    for (int score = form::lowest_score; score <= form::highest_score; ++score) {
+    for (int score = form::lowest_score; score <= static_cast<int>(notes.size()); ++score) {
         const auto name = std::to_string(score);
         options.push_back(option_json({.kind = "score",
                                        .name = name,

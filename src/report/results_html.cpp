@@ -133,18 +133,21 @@ std::string agreement_section(const Telling& telling) {
         rows += statement_row(telling, i);
     }
     const form::XlsxWords& heads = telling.words.xlsx;
-    std::string html = text_element("h2", words.head) + text_element("p", words.lead);
-    html += table(words.distribution,
-                  {std::string(heads.statement), "1", "2", "3", "4", "5", std::string(words.n), on_one_line(words.mean),
-                   on_one_line(words.median), on_one_line(words.sd), on_one_line(words.agreement), std::string(heads.verdict)},
-                  rows);
+    std::string html = text_element("h2", words.head) + text_element("p", on_this_scale(telling, words.lead));
+    std::vector<std::string> columns = {std::string(heads.statement)};
+    for (int score = form::lowest_score; score <= telling.results.form.scale.steps; ++score) {
+        columns.push_back(std::to_string(score));
+    }
+    columns.insert(columns.end(), {std::string(words.n), on_one_line(words.mean), on_one_line(words.median),
+                                   on_one_line(words.sd), on_one_line(words.agreement), std::string(heads.verdict)});
+    html += table(words.distribution, columns, rows);
     if (telling.findings.said.size() >= 2 + static_cast<std::size_t>(telling.findings.without_word)) {
         html += element("div",
                         ranking(telling, words.lowest, telling.findings.lowest, {&results::Statistics::mean, 1}) +
                             ranking(telling, words.divided, telling.findings.most_divided, {&results::Statistics::agreement, 2}),
                         "class=\"lists\"");
     }
-    return html + text_element("p", std::string(words.a_note) + " " + std::string(words.rules), "class=\"small\"");
+    return html + text_element("p", agreement_note(telling) + " " + on_this_scale(telling, words.rules), "class=\"small\"");
 }
 
 std::string group_section(const Telling& telling) {

@@ -86,7 +86,7 @@ Json range_of(const std::optional<results::Range>& range) {
 
 void add_statistics(Json& object, const results::Statistics& scores) {
     object["n"] = scores.n;
-    object["distribution"] = scores.counts;
+    object["distribution"] = std::vector<int>(scores.counts.begin(), scores.counts.end());
     object["mean"] = optional(scores.mean);
     object["median"] = optional(scores.median);
     object["sd"] = optional(scores.sd);
@@ -223,6 +223,10 @@ Json comparison_of(const results::Results& after, const results::Comparison* com
             {"unmatched", numbers_from_1(not_compared)}};
 }
 
+Json scale(const form::Scale& scale) {
+    return {{"low", scale.low}, {"high", scale.high}, {"steps", scale.steps}, {"labels", scale.labels}};
+}
+
 } // namespace
 
 std::string results_json(const results::Results& results, const results::Comparison* comparison) {
@@ -234,7 +238,7 @@ std::string results_json(const results::Results& results, const results::Compari
                          {"form", results.form.id},
                          {"language", results.form.language},
                          {"photocopy", results.photocopy},
-                         {"scale", {{"low", results.form.scale.low}, {"high", results.form.scale.high}}},
+                         {"scale", scale(results.form.scale)},
                          {"sheets", sheets(results)},
                          {"pages", pages(results)},
                          {"waiting", results.waiting()},

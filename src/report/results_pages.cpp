@@ -149,8 +149,8 @@ draw::Drawing chart_on(Size<Mm> paper, const results::Results& whole, std::size_
     draw::Drawing trial;
     const double scale_height = draw::type::small * leading, bottom = paper.height - 2.5, top = titled ? 12 : 2;
     const double legend_at = bottom - scale_height - draw_legend(trial, legend, {}, width);
-    const auto [radar, labels] =
-        fit_radar(axis_labels(results, axes, words), {4, top, paper.width - 8, legend_at - top - 2}, radius);
+    const auto [radar, labels] = fit_radar(axis_labels(results, axes, words), {4, top, paper.width - 8, legend_at - top - 2},
+                                           radius, results.form.scale.steps);
     draw_rings(drawing, radar);
     draw_scores(drawing, radar, {results, findings, words}, axes);
     draw_ring_numbers(drawing, radar);

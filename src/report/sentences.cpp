@@ -76,7 +76,7 @@ std::array<ListText, 3> lists_of(const Telling& telling) {
         list.head = heads.at(i);
         list.unit = units.at(i);
         if (list.items.empty() && list.rest.empty()) {
-            list.rest = none_text(telling, nothing.at(i));
+            list.rest = none_text(telling, on_this_scale(telling, nothing.at(i)));
         }
     }
     return lists;
@@ -215,7 +215,7 @@ std::string numbers_of(const Telling& telling, std::size_t i, bool apart) {
 void fill_statements(TopicText& text, const Telling& telling, const results::Topic& topic) {
     const form::AgendaWords& words = telling.words.agenda;
     if (topic.statements.empty()) {
-        text.head = words.nothing_low;
+        text.head = on_this_scale(telling, words.nothing_low);
         text.question = words.keep_question;
     } else if (topic.statements.size() == 1) {
         const std::size_t i = topic.statements.front();
@@ -231,9 +231,9 @@ void fill_statements(TopicText& text, const Telling& telling, const results::Top
 }
 
 std::string with_ends(std::string_view question, const Telling& telling, const results::Topic& topic) {
-    int lowest = 5, highest = 1;
+    int lowest = telling.results.form.scale.steps, highest = 1;
     for (const std::size_t i : topic.statements) {
-        lowest = std::min(lowest, statement(telling, i).scores.lowest.value_or(5));
+        lowest = std::min(lowest, statement(telling, i).scores.lowest.value_or(lowest));
         highest = std::max(highest, statement(telling, i).scores.highest.value_or(1));
     }
     return filled(question, {{"l", std::to_string(lowest)}, {"h", std::to_string(highest)}});

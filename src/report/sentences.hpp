@@ -78,7 +78,9 @@ struct TopicText {
 };
 [[nodiscard]] std::vector<TopicText> topics_of(const Telling&);
 
-[[nodiscard]] std::string scale_text(const form::Scale&); // "1 = ... · 5 = ..."
+[[nodiscard]] std::string scale_text(const form::Scale&);                           // "1 = ... · 5 = ..."
+[[nodiscard]] std::string on_this_scale(const Telling&, std::string_view sentence); // limits and scores filled in
+[[nodiscard]] std::string agreement_note(const Telling&);                           // what the measure is
 
 // Every page of every file once.
 struct AccountRow {

@@ -16,8 +16,7 @@ inline constexpr lxw_row_t header_row = 2; // title, a blank row, then the heade
 inline constexpr lxw_col_t first_score = 2;
 
 // Columns of the statistics.
-inline constexpr lxw_col_t n_column = 2, mean_column = 3, lowest_column = 6, highest_column = 7, first_count = 8,
-                           agreement_column = 13;
+inline constexpr lxw_col_t n_column = 2, mean_column = 3, lowest_column = 6, highest_column = 7, first_count = 8;
 
 struct Formats {
     lxw_format* title;
@@ -49,6 +48,11 @@ struct Formula {
 };
 void write_formula(lxw_worksheet*, lxw_row_t, std::size_t column, const Formula&, lxw_format*);
 [[nodiscard]] std::string column_name(std::size_t column);
+
+// Behind the counts: one column a step of the scale.
+[[nodiscard]] inline lxw_col_t agreement_column(const Book& book) {
+    return static_cast<lxw_col_t>(first_count + book.results.form.scale.steps);
+}
 
 void write_scores(const Book&);     // a row a sheet
 void write_statistics(const Book&); // a row a statement

@@ -51,7 +51,7 @@ lxw_chart* radar_chart(const Book& book, const std::string& sheet) {
     lxw_chart* const chart = workbook_add_chart(book.file, LXW_CHART_RADAR_WITH_MARKERS);
     chart_title_set_name_range(chart, sheet.c_str(), 0, 0);
     chart_axis_set_min(chart->y_axis, 0);
-    chart_axis_set_max(chart->y_axis, 5);
+    chart_axis_set_max(chart->y_axis, book.results.form.scale.steps);
     chart_axis_set_major_unit(chart->y_axis, 1);
     chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_TRUE);
     lxw_chart_line rings = {.color = 0xC9D0D9, .none = 0, .width = 0.75F, .dash_type = 0, .transparency = 0};

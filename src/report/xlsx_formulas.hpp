@@ -1,4 +1,4 @@
-// Statistics as formulas over five cells that say how often 1 to 5 were given.
+// Statistics as formulas over the cells that say how often each score was given.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,13 @@ struct FormulasOfCounts {
     std::string agreement;
 };
 
-// The counts are in this row (from 0) from this column on, the scores 1 to 5 themselves in the row `scores` above them.
-[[nodiscard]] FormulasOfCounts formulas_of_counts(std::size_t row, std::size_t column, std::size_t scores);
+// Where the counts are, rows and columns from 0: as many as the scale has steps, the scores themselves in a row above them.
+struct CellsOfCounts {
+    std::size_t row = 0;
+    std::size_t column = 0;
+    std::size_t scores = 0; // the row above
+    std::size_t steps = 5;
+};
+[[nodiscard]] FormulasOfCounts formulas_of_counts(const CellsOfCounts&);
 
 } // namespace formradar::report

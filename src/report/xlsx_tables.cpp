@@ -69,16 +69,18 @@ void write_statistics_row(lxw_worksheet* page, const Book& book, std::size_t sta
     const auto lines = 1 + code_points(result.text).size() / static_cast<std::size_t>(text_column);
     worksheet_set_row(page, row, 15.0 * static_cast<double>(lines), nullptr);
     write_counts(page, row, book, statement);
-    const FormulasOfCounts formulas = formulas_of_counts(row, first_count, header_row);
+    const FormulasOfCounts formulas =
+        formulas_of_counts({.row = row, .column = first_count, .scores = header_row, .steps = scores.counts.size()});
+    const auto agreement = agreement_column(book);
     write_formula(page, row, n_column, {formulas.n, scores.n}, formats.score);
     write_formula(page, row, mean_column, {formulas.mean, scores.mean}, formats.decimal);
     write_formula(page, row, mean_column + 1, {formulas.median, scores.median}, formats.decimal);
     write_formula(page, row, mean_column + 2, {formulas.sd, scores.sd}, formats.decimal);
     write_formula(page, row, lowest_column, {formulas.lowest, whole(scores.lowest)}, formats.score);
     write_formula(page, row, highest_column, {formulas.highest, whole(scores.highest)}, formats.score);
-    write_formula(page, row, agreement_column, {formulas.agreement, scores.agreement}, formats.decimal);
-    worksheet_write_number(page, row, agreement_column + 1, result.waiting, formats.score);
-    write_text(page, row, agreement_column + 2, verdict_text(book.telling, statement), formats.text);
+    write_formula(page, row, agreement, {formulas.agreement, scores.agreement}, formats.decimal);
+    worksheet_write_number(page, row, agreement + 1, result.waiting, formats.score);
+    write_text(page, row, agreement + 2, verdict_text(book.telling, statement), formats.text);
 }
 
 // In letters of the sheet: the longest word of a head is not broken.
@@ -102,7 +104,7 @@ void write_heads(lxw_worksheet* page, const Book& book) {
     for (const std::string_view name : {words.n, words.mean, words.median, words.sd, words.lowest, words.highest}) {
         head(column++, name);
     }
-    for (int score = 1; score <= 5; ++score, ++column) { // numbers: the formulas weigh by them
+    for (int score = 1; score <= book.results.form.scale.steps; ++score, ++column) { // numbers: the formulas weigh by them
         worksheet_set_column(page, column, column, head_width("1"), nullptr);
         worksheet_write_number(page, header_row, column, score, book.formats.head);
     }
@@ -150,7 +152,9 @@ void write_statistics(const Book& book) {
         write_statistics_row(page, book, i);
     }
     const auto below = header_row + 2 + static_cast<lxw_row_t>(book.results.statements.size());
-    write_text(page, below, 0, std::string(book.words.agreement_note), book.formats.note);
+    write_text(page, below, 0,
+               book.results.form.scale.steps == 2 ? agreement_note(book.telling) : std::string(book.words.agreement_note),
+               book.formats.note);
     worksheet_freeze_panes(page, header_row + 1, 1);
     worksheet_repeat_rows(page, header_row, header_row);
 }

@@ -42,12 +42,13 @@ std::vector<int> statements_on(const record::Reading& reading, const form::Sessi
     return statements;
 }
 
-SheetCell cell_of(const PageOfSheet& page, int statement) {
+SheetCell cell_of(const PageOfSheet& page, int statement, const form::Scale& scale) {
     const auto score = std::ranges::find(page.reading->scores, statement, &record::Score::statement);
     if (!page.counts || score == page.reading->scores.end() || score->needs_review) {
         return {Cell::waiting, 0};
     }
-    if (score->state == record::State::marked && score->score) {
+    const bool on_scale = score->score && *score->score <= scale.steps; // a line of readings.jsonl may say anything
+    if (score->state == record::State::marked && on_scale) {
         return {Cell::scored, *score->score};
     }
     return {score->state == record::State::empty ? Cell::empty : Cell::waiting, 0};
@@ -68,7 +69,7 @@ void add_page(SheetResult& row, const PageOfSheet& page, const form::Session& se
         if (statement < 1 || index >= row.cells.size()) {
             continue;
         }
-        row.cells[index] = cell_of(page, statement);
+        row.cells[index] = cell_of(page, statement, session.form.scale);
         row.doubts += row.cells[index].kind == Cell::waiting ? 1 : 0;
     }
     add_group(row, page);
@@ -135,7 +136,7 @@ Rows rows_of(std::span<const record::Reading> readings, const form::Session& ses
 StatementResult statement_result(const Results& results, std::size_t index) {
     const form::Statement& statement = results.form.statements[index];
     StatementResult result{.label = statement.label, .text = statement.text, .scores = {}};
-    Counts counts{};
+    Counts counts = Counts::of_steps(results.form.scale.steps);
     for (const SheetResult& sheet : results.sheets) {
         const SheetCell& cell = sheet.cells[index];
         switch (cell.kind) {

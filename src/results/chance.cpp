@@ -63,7 +63,7 @@ bool as_far(int s, const Sums& one, const Sums& all) {
 
 double exact(const Counts& pooled, const Sums& one, const Sums& all) {
     const auto size = static_cast<std::size_t>(one.n) + 1;
-    Ways ways(size, std::vector<double>(5 * size, 0));
+    Ways ways(size, std::vector<double>(pooled.size() * size, 0));
     ways[0][0] = 1;
     for (std::size_t i = 0; i < pooled.size(); ++i) {
         ways = with_score(ways, static_cast<int>(i) + 1, pooled.at(i));
@@ -90,7 +90,7 @@ double by_normal_curve(const Sums& one, const Sums& all) {
 } // namespace
 
 double chance_of_difference(const Counts& a, const Counts& b) {
-    Counts pooled{};
+    Counts pooled = Counts::of_steps(std::max(a.steps(), b.steps()));
     std::ranges::transform(a, b, pooled.begin(), std::plus<>{});
     const Sums one = sums_of(a), other = sums_of(b), all = sums_of(pooled);
     if (one.n == 0 || other.n == 0) {

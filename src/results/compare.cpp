@@ -38,6 +38,11 @@ std::optional<std::size_t> matching(const StatementResult& statement, const std:
     return std::nullopt;
 }
 
+// A point of the usual scale, on one of other steps.
+double point(const Counts& counts) {
+    return (counts.steps() - 1) / 4.0;
+}
+
 // The people before and after are taken as two groups: sheets have no names, so nobody can be followed.
 Change word_of(const Counts& before, const Counts& after) {
     const Statistics then = statistics_of(before), now = statistics_of(after);
@@ -45,19 +50,19 @@ Change word_of(const Counts& before, const Counts& after) {
         return Change::too_few;
     }
     const double difference = *now.mean - *then.mean;
-    if (is_under(std::abs(difference), about_the_same)) {
+    if (is_under(std::abs(difference), about_the_same * point(after))) {
         return Change::same;
     }
-    if (is_under(std::abs(difference), clear) || chance_of_difference(before, after) >= rare) {
+    if (is_under(std::abs(difference), clear * point(after)) || chance_of_difference(before, after) >= rare) {
         return Change::slight;
     }
     return difference > 0 ? Change::higher : Change::lower;
 }
 
-// In how many ways up to this many scores can be added: choices of 5 out of n + 5.
-double ways(int more) {
+// In how many ways up to this many scores can be added: choices of 5 out of n + 5, where the scale has five steps.
+double ways(int more, int steps) {
     double result = 1;
-    for (int k = 1; k <= 5; ++k) {
+    for (int k = 1; k <= steps; ++k) {
         result = result * (more + k) / k;
     }
     return result;
@@ -68,7 +73,7 @@ Change judge_change(const Given& before, const Given& after) {
     if (then + before.undecided < fewest || now + after.undecided < fewest) {
         return Change::too_few;
     }
-    if (ways(before.undecided) * ways(after.undecided) > most_ways) {
+    if (ways(before.undecided, before.counts.steps()) * ways(after.undecided, after.counts.steps()) > most_ways) {
         return Change::undecided;
     }
     const Change word = word_of(before.counts, after.counts);
@@ -111,6 +116,11 @@ std::string why_not_compared(const Results& before, const Results& after) {
     if (before.form.id != after.form.id) {
         return "session " + after.session + " used the form " + after.form.id + ", and the earlier one, " + before.session +
                ", the form " + before.form.id + ": only sessions of one form can be compared";
+    }
+    if (before.form.scale.steps != after.form.scale.steps) {
+        return "session " + after.session + " has scores from 1 to " + std::to_string(after.form.scale.steps) +
+               ", and the earlier one, " + before.session + ", from 1 to " + std::to_string(before.form.scale.steps) +
+               ": only sessions with one scale can be compared";
     }
     const bool common =
         std::ranges::any_of(after.statements, [&](const auto& each) { return matching(each, before.statements).has_value(); });

@@ -16,11 +16,12 @@ constexpr std::size_t most_ranked = 10;           // and in a ranking
 
 using Measure = std::optional<double> Statistics::*;
 
-// A measure of a statement: as it is, at its least and most however what waits is decided, and without a sheet that gave 1..5.
+// A measure of a statement: as it is, at its least and most however what waits is decided, and without a sheet that gave 1, 2,
+// ...
 struct Value {
     double now = 0;
     Range possible;
-    std::array<double, 6> without{}; // by the score that is left out; 0: a sheet that gave none
+    std::array<double, form::most_steps + 1> without{}; // by the score that is left out; 0: a sheet that gave none
 };
 
 double of(const Counts& counts, Measure measure, double otherwise) {
@@ -119,7 +120,7 @@ bool lists(const Listing& listing, std::size_t statement) {
 }
 
 Why why_low(const Findings& findings, std::size_t statement) {
-    return findings.said[statement].mean->high <= needs_work ? Why::low : Why::higher;
+    return findings.said[statement].mean->high <= needs_work(findings.steps) ? Why::low : Why::higher;
 }
 
 // First what divides, then what scores low: the order in which a meeting gets from looking to doing.
@@ -185,6 +186,7 @@ Given given(const Results& results, std::size_t statement) {
 
 Findings findings_of(const Results& results) {
     Findings findings;
+    findings.steps = results.form.scale.steps;
     for (std::size_t i = 0; i < results.statements.size(); ++i) {
         findings.said.push_back(say(given(results, i)));
         findings.without_word += is_word(findings.said.back().verdict) ? 0 : 1;

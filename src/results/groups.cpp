@@ -93,8 +93,8 @@ void leave_out(Split& split, std::size_t smallest) {
     }
 }
 
-Statistics statistics_in(const Members& members, std::size_t statement) {
-    Counts counts{};
+Statistics statistics_in(const Members& members, std::size_t statement, int steps) {
+    Counts counts = Counts::of_steps(steps);
     for (const SheetResult* sheet : members) {
         const SheetCell& cell = sheet->cells[statement];
         if (cell.kind == Cell::scored) {
@@ -108,19 +108,20 @@ Statistics statistics_in(const Members& members, std::size_t statement) {
 void withhold(Results& results, std::size_t statement, int smallest) {
     int rest = results.statements[statement].scores.n;
     std::vector<Statistics*> shown;
+    const Statistics nothing = statistics_of(Counts::of_steps(results.form.scale.steps));
     for (GroupResult& group : results.groups) {
         Statistics& scores = group.statements[statement];
         if (scores.n >= smallest) {
             shown.push_back(&scores);
             rest -= scores.n;
         } else {
-            scores = {};
+            scores = nothing;
         }
     }
     while (rest > 0 && rest < smallest && !shown.empty()) {
         const auto next = std::ranges::min_element(shown, {}, [](const Statistics* scores) { return scores->n; });
         rest += (*next)->n;
-        **next = {};
+        **next = nothing;
         shown.erase(next);
     }
 }
@@ -150,7 +151,7 @@ void add_groups(Results& results, const AddUpOptions& options) {
                            .without_group = group.without_group,
                            .statements = {}};
         for (std::size_t i = 0; i < results.statements.size(); ++i) {
-            result.statements.push_back(statistics_in(group.members, i));
+            result.statements.push_back(statistics_in(group.members, i, results.form.scale.steps));
         }
         results.groups.push_back(std::move(result));
     }

@@ -125,7 +125,7 @@ Point<Mm> direction(const Radar& radar, std::size_t axis) {
 }
 
 Point<Mm> point_on(const Radar& radar, std::size_t axis, double score) {
-    return radar.centre + direction(radar, axis) * (radar.radius * score / 5);
+    return radar.centre + direction(radar, axis) * (radar.radius * score / radar.steps);
 }
 
 double label_width(const Radar& radar, std::size_t axis, Rect<Mm> room, double gap) {

@@ -36,7 +36,11 @@ Effect effect_of(bool certain, bool same) {
     return !certain ? Effect::decided : same ? Effect::unchanged : Effect::overrides;
 }
 
-Effect decide_statement(Work& work, const Decision& decision) {
+Effect decide_statement(Work& work, const Decision& decision, const form::Scale& scale) {
+    if (decision.ruling == Ruling::value && decision.number > scale.steps) {
+        throw NotApplicable{"\"" + shown(decision.value) + "\" is no score of this form: they are 1 to " +
+                            std::to_string(scale.steps)};
+    }
     auto& scores = work.reading.scores;
     const auto score = std::ranges::find(scores, decision.statement, &Score::statement);
     const bool empty = decision.ruling == Ruling::empty;
@@ -188,7 +192,7 @@ Effect apply_to(Work& work, const Decision& decision, const form::Session& sessi
     switch (decision.subject) {
         using enum record::Subject;
         case statement:
-            return decide_statement(work, decision);
+            return decide_statement(work, decision, session.form.scale);
         case group:
             return decide_group(work, decision, session);
         case sheet:

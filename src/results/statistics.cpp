@@ -1,4 +1,4 @@
-// Statistics of scores from 1 to 5, all computed from how often each was given.
+// Statistics of scores, all computed from how often each was given.
 #include "formradar/results/statistics.hpp"
 
 #include <algorithm>
@@ -9,8 +9,6 @@
 
 namespace formradar::results {
 namespace {
-
-constexpr int categories = 5;
 
 int total(const Counts& counts) {
     return std::accumulate(counts.begin(), counts.end(), 0);
@@ -45,7 +43,7 @@ double sd_of(const Counts& counts, double mean) {
     return std::sqrt(squares / (total(counts) - 1));
 }
 
-using Layer = std::array<bool, categories>; // which scores were given
+using Layer = Counts; // 1 where a score was given, else 0
 
 // How many triples of scores, from low to high, look like one top (110, 011) and how many like two (101).
 struct Triples {
@@ -58,9 +56,9 @@ Triples triples_of(const Layer& given) {
     for (std::size_t low = 0; low < given.size(); ++low) {
         for (std::size_t middle = low + 1; middle < given.size(); ++middle) {
             for (std::size_t high = middle + 1; high < given.size(); ++high) {
-                const bool ends = given.at(low) && given.at(high);
-                triples.two_tops += ends && !given.at(middle) ? 1 : 0;
-                triples.one_top += given.at(middle) && given.at(low) != given.at(high) ? 1 : 0;
+                const bool ends = given.at(low) != 0 && given.at(high) != 0;
+                triples.two_tops += ends && given.at(middle) == 0 ? 1 : 0;
+                triples.one_top += given.at(middle) != 0 && given.at(low) != given.at(high) ? 1 : 0;
             }
         }
     }
@@ -69,7 +67,8 @@ Triples triples_of(const Layer& given) {
 
 // A of a layer, in which every score that was given was given as often: unimodality times concentration.
 double agreement_of_layer(const Layer& given) {
-    const auto width = static_cast<double>(std::ranges::count(given, true));
+    const auto categories = static_cast<int>(given.size());
+    const auto width = static_cast<double>(std::ranges::count(given, 1));
     const auto [one_top, two_tops] = triples_of(given);
     double unimodality = 1; // also when there is no triple to judge by
     if (one_top + two_tops > 0) {
@@ -89,16 +88,16 @@ double agreement(const Counts& counts) {
     Counts rest = counts;
     double sum = 0;
     for (int left = all; left > 0;) {
-        Layer given{};
-        std::ranges::transform(rest, given.begin(), [](int count) { return count > 0; });
+        Layer given = rest;
+        std::ranges::transform(rest, given.begin(), [](int count) { return count > 0 ? 1 : 0; });
         int height = all;
         for (const int count : rest) {
             height = count > 0 ? std::min(height, count) : height;
         }
-        const int share = height * static_cast<int>(std::ranges::count(given, true));
+        const int share = height * static_cast<int>(std::ranges::count(given, 1));
         sum += agreement_of_layer(given) * share / all;
         for (std::size_t i = 0; i < rest.size(); ++i) {
-            rest.at(i) -= given.at(i) ? height : 0;
+            rest.at(i) -= given.at(i) != 0 ? height : 0;
         }
         left -= share;
     }

@@ -38,6 +38,14 @@ Form random_form(unsigned seed, std::size_t statements) {
     form.intro = words_of.number(0, 2) == 0 ? "" : words_of.text(5, 80);
     form.question = words_of.text(2, 25);
     form.scale = {.low = words_of.text(1, 4), .high = words_of.text(1, 4)};
+    form.scale.steps = fewest_steps + static_cast<int>(seed % static_cast<unsigned>(most_steps - fewest_steps + 1));
+    for (int step = 1; seed % 4 == 1 && step <= form.scale.steps; ++step) {
+        form.scale.labels.push_back("woord " + std::to_string(step));
+    }
+    if (!form.scale.labels.empty()) {
+        form.scale.low = form.scale.labels.front();
+        form.scale.high = form.scale.labels.back();
+    }
     for (std::size_t i = 0; i < statements; ++i) {
         form.statements.push_back({.label = "Label " + std::to_string(i), .text = words_of.text(1, 40)});
     }

@@ -29,12 +29,10 @@ SheetOrder order_of(const Booklet& booklet, std::uint64_t seed) {
 
 class RoundTrip : public testing::TestWithParam<int> {};
 
-TEST_P(RoundTrip, every_sheet_is_read_without_a_silent_error) {
-    const auto block = static_cast<std::uint64_t>(GetParam());
-    const auto booklet = block % 2 == 0 ? programme_booklet(block, 8) : random_booklet(block, 8);
+void expect_read_as_meant(const Booklet& booklet, std::uint64_t first_seed) {
     int rows = 0, doubts = 0;
     for (std::uint64_t i = 0; i < sheets_each; ++i) {
-        const auto seed = 1000 * (block + 1) + i;
+        const auto seed = first_seed + i;
         SCOPED_TRACE("seed " + std::to_string(seed));
         Rng rng(seed);
         const auto sheet = make_sheet(booklet, order_of(booklet, seed), rng);
@@ -49,6 +47,21 @@ TEST_P(RoundTrip, every_sheet_is_read_without_a_silent_error) {
     EXPECT_LE(doubts, 2 + rows / 30); // at 150 dpi, with every kind of writer
 }
 
+TEST_P(RoundTrip, every_sheet_is_read_without_a_silent_error) {
+    const auto block = static_cast<std::uint64_t>(GetParam());
+    expect_read_as_meant(block % 2 == 0 ? programme_booklet(block, 8) : random_booklet(block, 8), 1000 * (block + 1));
+}
+
+class ScaleRoundTrip : public testing::TestWithParam<int> {};
+
+TEST_P(ScaleRoundTrip, rows_of_other_lengths_are_read_as_well) {
+    const auto steps = GetParam();
+    const form::Scale scale{.low = "no", .high = "yes", .steps = steps, .labels = {}};
+    expect_read_as_meant(scale_booklet(static_cast<std::uint64_t>(steps), 8, scale),
+                         50'000 + 100 * static_cast<std::uint64_t>(steps));
+}
+
+INSTANTIATE_TEST_SUITE_P(Steps, ScaleRoundTrip, testing::Values(2, 3, 4, 6, 7));
 INSTANTIATE_TEST_SUITE_P(Blocks, RoundTrip, testing::Range(0, blocks));
 
 } // namespace

@@ -73,7 +73,7 @@ struct Wrong {
 
 TEST(decisions, a_wrong_row_is_named_and_the_others_hold) {
     for (const auto& [row, message] : {
-             Wrong{"A7F,1,3,,6,,,,,", "1, 2, 3, 4, 5 or empty"},
+             Wrong{"A7F,1,3,,8,,,,,", "a score of the form's scale"},
              Wrong{"A7F,1,3,,,,,,,", "\"new\" is empty"},
              Wrong{"A7F,1,0,,4,,,,,", "statement's number"},
              Wrong{"A7F,1,61,,4,,,,,", "statement's number"},

@@ -38,6 +38,11 @@ inline int usual_score(std::mt19937& random, int kind, int middle) {
     }
 }
 
+// On a scale of other steps, as far between its ends.
+inline int on_steps(int of_five, int steps) {
+    return of_five < 1 ? of_five : 1 + ((of_five - 1) * (steps - 1) + 2) / 4;
+}
+
 inline std::size_t random_size(std::mt19937& random, unsigned seed) {
     constexpr std::array<std::size_t, 16> small = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 24, 40};
     return seed % 8 == 7 ? 41 + random() % 260 : small.at(random() % small.size());
@@ -48,6 +53,8 @@ inline Random random_session(unsigned seed) {
     const std::size_t sheets = random_size(random, seed);
     const auto statements = static_cast<int>(3 + random() % (seed % 16 == 3 ? 20 : 7));
     Random made{.session = session(static_cast<std::size_t>(statements), sheets), .readings = {}};
+    const int steps = seed % 4 == 2 ? form::fewest_steps + static_cast<int>(seed / 4 % 6) : form::usual_steps;
+    made.session.form.scale.steps = steps;
     made.session.form.groups = {"vmbo", "po", "mbo", "bedrijf", "overheid", "anders"};
     made.session.form.groups.resize(static_cast<std::size_t>(pick(random, 7)));
     made.small_groups = pick(random, 3) == 0 ? results::SmallGroups::leave_out : results::SmallGroups::merge;
@@ -57,7 +64,9 @@ inline Random random_session(unsigned seed) {
         Page page{.path = "scans/" + std::to_string(10'000 + i) + ".jpg", .sheet = made.session.sheets[i].id, .answers = {}};
         for (int s = 0; s < statements; ++s) {
             const int usual = usual_score(random, kinds + s, kinds == 8 ? 5 : 1 + (s * 3 + static_cast<int>(seed)) % 5);
-            page.answers.push_back(pick(random, 100) < waits ? -1 - pick(random, 2) : pick(random, 100) < open ? 0 : usual);
+            page.answers.push_back(pick(random, 100) < waits  ? -1 - pick(random, 2)
+                                   : pick(random, 100) < open ? 0
+                                                              : on_steps(usual, steps));
         }
         if (!made.session.form.groups.empty() && pick(random, 8) != 0) {
             page.group = made.session.form.groups[random() % (pick(random, 2) == 0 ? 2U : 6U) % made.session.form.groups.size()];
@@ -80,6 +89,7 @@ inline Random random_session(unsigned seed) {
 
 // Everything that waits decided: every score `all` (0: left open), or with -1 each at random.
 inline Random decided(Random made, std::mt19937& random, int all) {
+    const int steps = made.session.form.scale.steps;
     int sheet = 900;
     for (record::Reading& reading : made.readings) {
         if (reading.sheet.empty()) {
@@ -90,7 +100,7 @@ inline Random decided(Random made, std::mt19937& random, int all) {
         reading.status = record::Status::read;
         for (record::Score& each : reading.scores) {
             if (each.needs_review) {
-                each = score(each.statement, all < 0 ? pick(random, 6) : all);
+                each = score(each.statement, all < 0 ? pick(random, steps + 1) : std::min(all, steps));
             }
         }
         if (reading.group_mark && reading.group_mark->needs_review) {

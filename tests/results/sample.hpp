@@ -27,7 +27,8 @@ inline form::Session session(std::size_t statements, std::size_t sheets, std::si
         if ((i - 1) % per_page == 0) {
             result.layout.pages.emplace_back();
         }
-        result.layout.pages.back().rows.push_back({static_cast<int>(i), {}});
+        result.layout.pages.back().rows.push_back(
+            {static_cast<int>(i), std::vector<form::Box>(static_cast<std::size_t>(form::usual_steps))});
     }
     for (std::size_t i = 1; i <= sheets; ++i) {
         std::string id = "000" + std::to_string(i);

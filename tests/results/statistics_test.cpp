@@ -45,14 +45,27 @@ struct Known {
 // Worked out with pen and paper by the definition in the paper: layers, unimodality, concentration.
 TEST(agreement, of_distributions_worked_out_by_hand) {
     for (const auto& [counts, a] : {
-             Known{{7, 0, 0, 0, 0}, 1}, Known{{0, 0, 3, 0, 0}, 1}, Known{{4, 4, 4, 4, 4}, 0}, Known{{5, 0, 0, 0, 5}, -1},
-             Known{{0, 6, 6, 0, 0}, 0.75}, Known{{0, 2, 2, 2, 0}, 0.5}, Known{{1, 1, 1, 1, 0}, 0.25},
+             Known{{7, 0, 0, 0, 0}, 1},
+             Known{{0, 0, 3, 0, 0}, 1},
+             Known{{4, 4, 4, 4, 4}, 0},
+             Known{{5, 0, 0, 0, 5}, -1},
+             Known{{0, 6, 6, 0, 0}, 0.75},
+             Known{{0, 2, 2, 2, 0}, 0.5},
+             Known{{1, 1, 1, 1, 0}, 0.25},
              Known{{3, 0, 3, 0, 0}, 1.0 / 6},   // triples: 2 of one top, 1 of two: U = (6 - 4) / 9, times 0.75
              Known{{1, 4, 9, 7, 3}, 10.0 / 24}, // layers 5*1*0 + 4*2*.25 + 3*1*.5 + 2*3*.75 + 1*2*1
              Known{{2, 0, 0, 0, 8}, (4 * -1.0 + 6) / 10},
              Known{{1, 0, 1, 0, 1}, -5.0 / 18}, // triples 4 (with 2 or 4 in the middle none) of one top, 4 of two
+             Known{{3, 3}, 0},
+             Known{{3, 1}, 0.5},
+             Known{{2, 0, 2}, -1}, // scales of other steps
+             Known{{5, 0, 0, 5}, -1},
+             Known{{0, 1, 1, 0}, 2.0 / 3},
+             Known{{4, 0, 0, 0, 0, 0, 4}, -1},
+             Known{{0, 0, 2, 2, 2, 0, 0}, 2.0 / 3},
+             Known{{1, 1, 1, 1, 1, 1, 1}, 0},
          }) {
-        EXPECT_NEAR(agreement(counts), a, 1e-12) << counts[0] << counts[1] << counts[2] << counts[3] << counts[4];
+        EXPECT_NEAR(agreement(counts), a, 1e-12) << ::testing::PrintToString(std::vector(counts.begin(), counts.end()));
     }
 }
 

@@ -40,6 +40,19 @@ TEST(verdict, what_is_exactly_at_a_limit_is_not_under_it) {
     EXPECT_GT(found, 0) << "nothing was tried";
 }
 
+TEST(verdict, limits_lie_as_far_from_the_ends_of_other_scales) {
+    EXPECT_EQ(of({0, 0, 0, 0, 1, 5, 6}), Verdict::together_high);
+    EXPECT_EQ(of({0, 0, 0, 2, 6, 0, 0}), Verdict::together_high) << "4.75 of seven is 3.5 of five";
+    EXPECT_EQ(of({0, 0, 0, 3, 6, 0, 0}), Verdict::together_middle);
+    EXPECT_EQ(of({4, 3, 0, 0, 0, 0, 0}), Verdict::together_low);
+    EXPECT_EQ(of({0, 4, 0, 0, 0, 4, 0}), Verdict::divided);
+    EXPECT_EQ(of({0, 0, 4, 4, 4, 0, 0}), Verdict::together_middle) << "3 and 5 of seven are no camps";
+    EXPECT_EQ(of({0, 5, 5, 0}), Verdict::together_middle) << "nor are the middles of four";
+    EXPECT_EQ(of({3, 9}), Verdict::together_high);
+    EXPECT_EQ(of({4, 8}), Verdict::divided);
+    EXPECT_EQ(of({0, 9}), Verdict::together_high);
+}
+
 TEST(verdict, three_of_ten_are_a_camp_and_a_little_less_is_none) {
     EXPECT_EQ(of({0, 3, 4, 3, 0}), Verdict::divided);
     EXPECT_NE(of({0, 3, 5, 3, 0}), Verdict::divided);

@@ -100,8 +100,9 @@ Booklet programme_booklet(std::uint64_t seed, int sheets) {
     return booklet_of(form::parse_form(form.toml, form.name), form::Paper::a4, sheets, rng);
 }
 
-Booklet random_booklet(std::uint64_t seed, int sheets) {
-    Rng rng(seed);
+namespace {
+
+form::Form random_form(Rng& rng) {
     const auto& english = *std::ranges::find(form::builtin_forms(), "sto-borging-en", &form::BuiltinForm::name);
     auto form = form::parse_form(english.toml, english.name);
     form.statements.clear();
@@ -114,7 +115,28 @@ Booklet random_booklet(std::uint64_t seed, int sheets) {
         }
         form.statements.push_back({.label = "Label " + std::to_string(i), .text = text});
     }
-    return booklet_of(std::move(form), rng.chance(0.7) ? form::Paper::a4 : form::Paper::letter, sheets, rng);
+    return form;
+}
+
+form::Paper random_paper(Rng& rng) {
+    return rng.chance(0.7) ? form::Paper::a4 : form::Paper::letter;
+}
+
+} // namespace
+
+Booklet random_booklet(std::uint64_t seed, int sheets) {
+    Rng rng(seed);
+    auto form = random_form(rng);
+    const auto paper = random_paper(rng);
+    return booklet_of(std::move(form), paper, sheets, rng);
+}
+
+Booklet scale_booklet(std::uint64_t seed, int sheets, const form::Scale& scale) {
+    Rng rng(seed);
+    auto form = random_form(rng);
+    form.scale = scale;
+    const auto paper = random_paper(rng);
+    return booklet_of(std::move(form), paper, sheets, rng);
 }
 
 } // namespace formradar::simulator

@@ -215,9 +215,11 @@ void draw_answer(Canvas& canvas, const form::Row& row, const Meant& meant, const
     }
 }
 
-Filling random_filling(const form::PageLayout& page, const AnswerMix& mix, Rng& rng) {
+Filling random_filling(const form::PageLayout& page, const AnswerMix& usual, Rng& rng) {
     Filling filling;
+    auto mix = usual;
     for (const auto& row : page.rows) {
+        mix.boxes = static_cast<int>(row.boxes.size());
         filling.truth.scores.push_back(random_answer(row.statement, mix, rng));
     }
     if (mix.only == AnswerKind::lined) { // one answer for all

@@ -44,7 +44,7 @@ int plausible_score(std::size_t statement, int group, Rng& rng) {
     constexpr std::array means = {3.6, 4.2, 3.0, 3.4, 2.1, 2.6, 3.8};
     const auto divided = statement == 2 ? (group % 2 == 0 ? 1.3 : -1.1) : 0.15 * (group % 3 - 1);
     const auto score = rng.normal(means.at(statement % means.size()) + divided, 0.7);
-    return std::clamp(static_cast<int>(std::lround(score)), form::lowest_score, form::highest_score);
+    return std::clamp(static_cast<int>(std::lround(score)), form::lowest_score, form::usual_steps);
 }
 
 Filling plausible_filling(const form::PageLayout& page, Rng& rng) {
@@ -53,7 +53,7 @@ Filling plausible_filling(const form::PageLayout& page, Rng& rng) {
     for (const auto& row : page.rows) {
         auto meant = random_answer(row.statement, {}, rng);
         meant.score = plausible_score(filling.truth.scores.size(), filling.truth.group.value_or(1), rng);
-        meant.boxes = {*meant.score, *meant.score == form::highest_score ? *meant.score - 1 : *meant.score + 1};
+        meant.boxes = {*meant.score, *meant.score == form::usual_steps ? *meant.score - 1 : *meant.score + 1};
         if (rng.chance(0.05)) {
             meant.kind = AnswerKind::correction;
         }

@@ -18,16 +18,16 @@ AnswerKind random_kind(const AnswerMix& mix, Rng& rng) {
     return rng.chance(mix.empty) ? AnswerKind::none : AnswerKind::clear;
 }
 
-int another(int score, Rng& rng) {
-    const auto other = rng.integer(form::lowest_score, form::highest_score - 1);
+int another(int score, int boxes, Rng& rng) {
+    const auto other = rng.integer(form::lowest_score, boxes - 1);
     return other >= score ? other + 1 : other;
 }
 
-int neighbour(int score, Rng& rng) {
+int neighbour(int score, int boxes, Rng& rng) {
     if (score == form::lowest_score) {
         return score + 1;
     }
-    return score == form::highest_score || rng.chance(0.5) ? score - 1 : score + 1;
+    return score == boxes || rng.chance(0.5) ? score - 1 : score + 1;
 }
 
 } // namespace
@@ -82,9 +82,9 @@ std::string_view name_of(AnswerKind kind) {
 
 Meant random_answer(int statement, const AnswerMix& mix, Rng& rng) {
     Meant meant{.statement = statement, .kind = random_kind(mix, rng)};
-    const auto score = rng.integer(form::lowest_score, form::highest_score);
+    const auto score = rng.integer(form::lowest_score, mix.boxes);
     const auto next_to_it = meant.kind == AnswerKind::between;
-    meant.boxes = {score, next_to_it ? neighbour(score, rng) : another(score, rng)};
+    meant.boxes = {score, next_to_it ? neighbour(score, mix.boxes, rng) : another(score, mix.boxes, rng)};
     switch (meant.kind) {
         case AnswerKind::none:
         case AnswerKind::specks:

@@ -55,7 +55,7 @@ struct Meant {
     AnswerKind kind = AnswerKind::clear;
     record::State state = record::State::marked; // `unclear` where only a person can tell: any answer without review is wrong
     std::optional<int> score{};
-    std::array<int, 2> boxes{}; // where ink was meant to go: the mark, and the second mark or the corrected box (values 1..5)
+    std::array<int, 2> boxes{}; // where ink was meant to go: the mark, and the second mark or the corrected box (values from 1)
     bool operator==(const Meant&) const = default;
 };
 
@@ -77,9 +77,10 @@ struct AnswerMix {
     double share_of_only = 1;         // ... so many of them, the others clear
     double handwriting = 0.5;         // share of open answers that are written
     double margin_notes = 0;          // share of sheets with a note in the margin beside the rows
+    int boxes = form::usual_steps;    // in a row
 };
 
-// What somebody answers on a row of five boxes.
+// What somebody answers on a row of boxes.
 [[nodiscard]] Meant random_answer(int statement, const AnswerMix&, Rng&);
 
 } // namespace formradar::simulator

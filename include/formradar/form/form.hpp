@@ -8,13 +8,17 @@
 namespace formradar::form {
 
 inline constexpr int lowest_score = 1;
-inline constexpr int highest_score = 5;
+inline constexpr int usual_steps = 5; // of a scale that does not say
+inline constexpr int fewest_steps = 2;
+inline constexpr int most_steps = 7;
 inline constexpr std::size_t fewest_statements = 3;
 inline constexpr std::size_t most_statements = 60;
 
 struct Scale {
-    std::string low;  // what 1 means
-    std::string high; // what 5 means
+    std::string low;                 // what 1 means
+    std::string high;                // what the highest score means
+    int steps = usual_steps;         // scores are 1 to this
+    std::vector<std::string> labels; // what each of them means, the ends too; empty: only the ends are told
     bool operator==(const Scale&) const = default;
 };
 

@@ -35,7 +35,7 @@ inline constexpr double box_line = 0.35; // mm: the line of a box's outline, dra
 
 struct Box {
     Rect<Mm> rect;  // the printed square
-    int value = 0;  // a score 1..5, or the group's number 1..n
+    int value = 0;  // a score from 1, or the group's number 1..n
     Rect<Mm> label; // printed letters that belong to the box (digit or group name): not to be taken for marks
     bool operator==(const Box&) const = default;
 };
@@ -43,8 +43,8 @@ struct Box {
 // One statement. Nothing else is printed from 4 mm left of its first box to 6 mm right of its last, from one row to the next:
 // what the reader sees there is a mark, an outline, a label or dirt.
 struct Row {
-    int statement = 0; // 1..n
-    std::array<Box, 5> boxes;
+    int statement = 0;      // 1..n
+    std::vector<Box> boxes; // one a step of the scale
     bool operator==(const Row&) const = default;
 };
 

@@ -11,11 +11,24 @@
 
 namespace formradar::form {
 
-enum class Part { whole, title, intro, question, scale_low, scale_high, label, statement, groups, group, open_question };
+enum class Part {
+    whole,
+    title,
+    intro,
+    question,
+    scale_low,
+    scale_high,
+    scale_label,
+    label,
+    statement,
+    groups,
+    group,
+    open_question
+};
 
 struct PartOfForm {
     Part part = Part::whole;
-    std::size_t index = 0; // from 0: of a label, statement, group or open question
+    std::size_t index = 0; // from 0: of a step of the scale, label, statement, group or open question
     auto operator<=>(const PartOfForm&) const = default;
 };
 

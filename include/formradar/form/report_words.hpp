@@ -77,7 +77,7 @@ struct NoteWords { // what is in doubt or missing
 
 struct AgreementWords { // page 2
     std::string_view head;
-    std::string_view lead;
+    std::string_view lead; // {scores}
     std::string_view distribution;
     std::string_view n;
     std::string_view mean;
@@ -87,8 +87,9 @@ struct AgreementWords { // page 2
     std::string_view agreement;
     std::string_view lowest;
     std::string_view divided;
-    std::string_view a_note;
-    std::string_view rules;
+    std::string_view a_note;                  // {top}: the highest score
+    std::string_view a_note_of_two;           // the same for a scale of two steps
+    std::string_view rules;                   // {low}, {high}, {good}, {work}
     std::array<std::string_view, 8> verdicts; // in the order of Verdict; `left_open` has {e} and {m}
     Plural waits;                             // added to what is undecided: {n}
     std::string_view of_those;                // added to a ranking: of {n} with a word
@@ -175,6 +176,7 @@ struct ReportWords {
     char decimal_sign;
     std::string_view results; // "Results"
     std::string_view and_word;
+    std::string_view or_word;
     std::string_view continued;
     PictureWords picture;
     NoteWords notes;

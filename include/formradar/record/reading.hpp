@@ -47,13 +47,13 @@ struct Source {
 struct Score {
     int statement = 0; // 1..n
     State state = State::empty;
-    std::optional<int> score; // 1..5; the best guess when `needs_review`, never counted then
+    std::optional<int> score; // from 1; the best guess when `needs_review`, never counted then
     bool needs_review = false;
     double confidence = 0; // 0..1: how probable it is that `state` and `score` are right
     std::string reason;    // why it needs review; else empty
     // Share of each box's inside that is inked, 0..1. In the boxes beside a score, or beside a guess, without ink that is
     // clearly paler than the page's marks (JudgeOptions::of_pen), unless these are pale themselves.
-    std::array<double, 5> ink{};
+    std::vector<double> ink;
     bool operator==(const Score&) const = default;
 };
 

@@ -51,7 +51,8 @@ struct Findings {
     Listing lowest;         // of all with 3 scores or more: the rankings; empty when there is no order in them
     Listing most_divided;
     std::vector<Topic> topics;
-    int without_word = 0; // statements of which nothing is said yet, or too few gave a score
+    int steps = form::usual_steps; // of the scale
+    int without_word = 0;          // statements of which nothing is said yet, or too few gave a score
     bool operator==(const Findings&) const = default;
     [[nodiscard]] bool anything() const { return without_word < static_cast<int>(said.size()); }
 };

@@ -1,6 +1,7 @@
 // Where the parts of a radar chart are, as pure numbers.
 //
-//   Axis 0 points up, the others follow clockwise. A score of v lies at v/5 of the radius, so that a 1 is still seen as a shape.
+//   Axis 0 points up, the others follow clockwise. A score of v lies at v/steps of the radius, so that a 1 is still seen as a
+//   shape.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "formradar/core/geometry.hpp"
+#include "formradar/form/form.hpp"
 
 namespace formradar::results {
 
@@ -16,8 +18,9 @@ inline constexpr std::size_t most_axes = 12;
 
 struct Radar {
     Point<Mm> centre;
-    double radius = 60; // mm: where a score of 5 lies
+    double radius = 60; // mm: where the highest score lies
     std::size_t axes = 7;
+    int steps = form::usual_steps; // of the scale
     bool operator==(const Radar&) const = default;
 };
 

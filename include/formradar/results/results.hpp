@@ -22,7 +22,7 @@ enum class Cell {
 
 struct SheetCell {
     Cell kind = Cell::missing;
-    int score = 0; // 1..5 when scored, else 0
+    int score = 0; // from 1 when scored, else 0
     bool operator==(const SheetCell&) const = default;
 };
 

@@ -1,18 +1,17 @@
-// What a handful of scores from 1 to 5 amounts to.
+// What a handful of scores amounts to.
 #pragma once
 
-#include <array>
 #include <optional>
 
-namespace formradar::results {
+#include "formradar/results/counts.hpp"
 
-using Counts = std::array<int, 5>; // how many gave 1, 2, 3, 4, 5
+namespace formradar::results {
 
 struct Statistics {
     Counts counts{};
     int n = 0;                    // the sum of `counts`; without scores the rest has no value
-    std::optional<double> mean;   // 1..5
-    std::optional<double> median; // 1..5; the middle of the two middle ones when n is even
+    std::optional<double> mean;   // from 1 to the highest score, as the rest
+    std::optional<double> median; // the middle of the two middle ones when n is even
     std::optional<double> sd;     // of the sample (n - 1); from n = 2
     std::optional<int> lowest;
     std::optional<int> highest;

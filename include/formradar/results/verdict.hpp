@@ -11,7 +11,7 @@ enum class Verdict {
     too_few,         // fewer than 3 scores: nothing is said
     undecided,       // what still waits could change the word
     left_open,       // more than half of the sheets gave no score
-    together_high,   // agreement at least 0.5 and mean at least 3.5: this goes well, and we see it alike
+    together_high,   // agreement at least 0.5 and mean at least 3.5 (of five steps): this goes well, and we see it alike
     together_low,    // agreement at least 0.5 and mean at most 2.5: we see alike that this needs work
     together_middle, // agreement at least 0.5, mean in between
     spread,          // neither
@@ -19,8 +19,22 @@ enum class Verdict {
 };
 
 inline constexpr int fewest_for_a_word = 3; // scores
-inline constexpr double needs_work = 2.5;   // a mean up to here is a low score
-inline constexpr double good_enough = 4;    // a mean from here on is not on the list of what to work on
+
+// Limits of means, told for five steps and moved to as far between the ends of others.
+[[nodiscard]] constexpr double needs_work(int steps) { // a mean up to here is a low score
+    return on_scale(2.5, steps);
+}
+[[nodiscard]] constexpr double goes_well(int steps) { // a mean from here on
+    return on_scale(3.5, steps);
+}
+[[nodiscard]] constexpr double good_enough(int steps) { // a mean from here on is not on the list of what to work on
+    return on_scale(4, steps);
+}
+
+// The scores that make a camp at the low end: 1 to this many; and as many at the high end.
+[[nodiscard]] constexpr int camp_size(int steps) { // up to a quarter of the way: 1 and 2 of five
+    return 1 + (steps - 1) / 4;
+}
 
 // The scores of a statement with what is not a score.
 struct Given {

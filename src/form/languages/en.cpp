@@ -38,6 +38,7 @@ const Words en = {
             .decimal_sign = '.',
             .results = "Results",
             .and_word = "and",
+            .or_word = "or",
             .continued = "continued",
             .picture = {.over = "Results",
                         .sheets = {"{n} sheet", "{n} sheets"},
@@ -54,7 +55,7 @@ const Words en = {
                         .by_range = "lowest–highest",
                         .no_agree = "There is no statement on which we clearly agree.",
                         .no_differ = "Nowhere do our views clearly diverge.",
-                        .no_work = "No statement has a mean under 4.",
+                        .no_work = "No statement has a mean under {enough}.",
                         .too_few = "With fewer than three scores we draw no conclusion.",
                         .partly = "Of {n} of the {m} statements it cannot be said; of the others it is not so.",
                         .nothing_yet = "Of no statement can it be said yet: too much waits, or too little was filled in.",
@@ -79,7 +80,7 @@ const Words en = {
                       .complete = "All sheets that were found are counted."},
             .agreement =
                 {.head = "Where do we agree, where do we differ?",
-                 .lead = "For each statement: how many people gave 1, 2, 3, 4 or 5. The triangle marks the mean.",
+                 .lead = "For each statement: how many people gave {scores}. The triangle marks the mean.",
                  .distribution = "Distribution",
                  .n = "n",
                  .mean = "Mean",
@@ -92,13 +93,17 @@ const Words en = {
                  .a_note =
                      "Agreement is Van der Eijk’s A (2001): 1 when everybody gives the same score, 0 when the scores are "
                      "spread evenly "
-                     "over 1 to 5, –1 when there are two camps at the ends. Spread is the standard deviation of the sample.",
-                 .rules = "The words follow fixed rules. Agreement: A is at least 0.5. Diverging: A is under 0.2, or at least 30 "
-                          "% give "
-                          "1 or 2 while at least 30 % give 4 or 5. Goes well: a mean of at least 3.5; needs work: at most 2.5. "
-                          "With fewer than three scores, or where what still waits can change the word, we say nothing. A word "
-                          "hangs on the sheets without which, each by itself, another word would stand here. A place is shared "
-                          "when one sheet can turn the order round.",
+                     "over 1 to {top}, –1 when there are two camps at the ends. Spread is the standard deviation of the sample.",
+                 .a_note_of_two = "Agreement is Van der Eijk’s measure A (2001): 1 when everybody gives the same score, 0 when "
+                                  "both scores are "
+                                  "given equally often. Spread is the standard deviation of the sample.",
+                 .rules =
+                     "The words follow fixed rules. Agreement: A is at least 0.5. Diverging: A is under 0.2, or at least 30 "
+                     "% give "
+                     "{low} while at least 30 % give {high}. Goes well: a mean of at least {good}; needs work: at most {work}. "
+                     "With fewer than three scores, or where what still waits can change the word, we say nothing. A word "
+                     "hangs on the sheets without which, each by itself, another word would stand here. A place is shared "
+                     "when one sheet can turn the order round.",
                  .verdicts = {"Too few scores for a conclusion", "Cannot be said yet",
                               "More than half left this open ({e} of {m})", "Here we agree: this goes well",
                               "Here we agree: this needs work", "Here we agree: this could be better", "The scores are spread",
@@ -135,8 +140,8 @@ const Words en = {
                            .difference = "Difference",
                            .changes = {"too few scores to compare", "about the same", "may be chance",
                                        "clearly higher", "clearly lower", "cannot be said yet"},
-                           .rules = "Clearly: at least half a point, and more than chance makes in 1 of 20 cases when the same "
-                                    "scores are dealt out at random over both times. About the same: less than a quarter "
+                           .rules = "Clearly: at least {clear} point, and more than chance makes in 1 of 20 cases when the same "
+                                    "scores are dealt out at random over both times. About the same: less than {same} "
                                     "point. Sheets carry no names, so people are not followed.",
                            .unmatched = "Cannot be compared: {labels}.",
                            .not_yet = "Cannot be compared yet, since scores wait: {labels}."},
@@ -150,7 +155,7 @@ const Words en = {
                  .keep = "Keep",
                  .level = "{n} statements, in no clear order",
                  .level_tag = "Level",
-                 .nothing_low = "No statement scores under 4, and nowhere do our views diverge",
+                 .nothing_low = "No statement scores under {enough}, and nowhere do our views diverge",
                  .keep_question = "What do we want to keep this way, and what does that take?",
                  .scores = "mean {m} · agreement {a} · n = {n}",
                  .apart = "scores from {l} to {h} · ",

@@ -39,6 +39,7 @@ const Words nl = {
             .decimal_sign = ',',
             .results = "Resultaten",
             .and_word = "en",
+            .or_word = "of",
             .continued = "vervolg",
             .picture = {.over = "Resultaten",
                         .sheets = {"{n} formulier", "{n} formulieren"},
@@ -55,7 +56,7 @@ const Words nl = {
                         .by_range = "laagste–hoogste",
                         .no_agree = "Bij geen enkele uitspraak is er duidelijke overeenstemming.",
                         .no_differ = "Nergens lopen de beelden duidelijk uiteen.",
-                        .no_work = "Geen enkele uitspraak scoort gemiddeld onder de 4.",
+                        .no_work = "Geen enkele uitspraak scoort gemiddeld onder de {enough}.",
                         .too_few = "Met minder dan drie scores trekken we geen conclusie.",
                         .partly = "Van {n} van de {m} uitspraken is het niet te zeggen; bij de andere is het niet zo.",
                         .nothing_yet = "Nog van geen enkele uitspraak te zeggen: er wacht te veel of er is te weinig ingevuld.",
@@ -82,7 +83,7 @@ const Words nl = {
                       .complete = "Alle gevonden formulieren tellen mee."},
             .agreement =
                 {.head = "Waar zijn we het eens, waar verschillen we?",
-                 .lead = "Per uitspraak: hoeveel mensen 1, 2, 3, 4 of 5 gaven. Het driehoekje staat bij het gemiddelde.",
+                 .lead = "Per uitspraak: hoeveel mensen {scores} gaven. Het driehoekje staat bij het gemiddelde.",
                  .distribution = "Verdeling",
                  .n = "n",
                  .mean = "Gemid-\ndelde",
@@ -94,13 +95,16 @@ const Words nl = {
                  .divided = "Meest verdeeld",
                  .a_note =
                      "Overeenstemming is de maat A van Van der Eijk (2001): 1 als iedereen hetzelfde scoort, 0 als de scores "
-                     "gelijk over 1 tot en met 5 verdeeld zijn, –1 als er twee kampen aan de uiteinden staan. Spreiding is "
+                     "gelijk over 1 tot en met {top} verdeeld zijn, –1 als er twee kampen aan de uiteinden staan. Spreiding is "
                      "de "
                      "standaardafwijking van de steekproef.",
+                 .a_note_of_two =
+                     "Overeenstemming is de maat A van Van der Eijk (2001): 1 als iedereen hetzelfde scoort, 0 als beide scores "
+                     "even vaak gegeven zijn. Spreiding is de standaardafwijking van de steekproef.",
                  .rules =
                      "De woorden volgen vaste regels. Overeenstemming: A is minstens 0,5. Uiteenlopend: A is lager dan 0,2, of "
-                     "minstens 30 % geeft 1 of 2 terwijl minstens 30 % 4 of 5 geeft. Goed: gemiddeld minstens 3,5; werk: "
-                     "hoogstens 2,5. Bij minder dan drie scores, of waar wat nog wacht het woord kan veranderen, zeggen we "
+                     "minstens 30 % geeft {low} terwijl minstens 30 % {high} geeft. Goed: gemiddeld minstens {good}; werk: "
+                     "hoogstens {work}. Bij minder dan drie scores, of waar wat nog wacht het woord kan veranderen, zeggen we "
                      "niets. Een woord hangt aan de formulieren zonder welke, elk apart, een ander woord hier stond. Een "
                      "plaats is gedeeld als één formulier de volgorde kan omkeren.",
                  .verdicts = {"Te weinig scores voor een conclusie", "Nog niet te zeggen",
@@ -140,9 +144,9 @@ const Words nl = {
                  .difference = "Verschil",
                  .changes = {"te weinig scores om te vergelijken", "ongeveer gelijk", "kan toeval zijn", "duidelijk hoger",
                              "duidelijk lager", "nog niet te zeggen"},
-                 .rules = "Duidelijk: minstens een half punt, en meer dan toeval in 1 van de 20 keer maakt als "
+                 .rules = "Duidelijk: minstens {clear} punt, en meer dan toeval in 1 van de 20 keer maakt als "
                           "dezelfde scores willekeurig over beide keren verdeeld worden. Ongeveer gelijk: minder dan "
-                          "een kwart punt. Formulieren hebben geen naam, dus mensen worden niet gevolgd.",
+                          "{same} punt. Formulieren hebben geen naam, dus mensen worden niet gevolgd.",
                  .unmatched = "Niet te vergelijken: {labels}.",
                  .not_yet = "Nog niet te vergelijken, er wachten scores: {labels}."},
             .agenda = {.head = "Waar werken we aan?",
@@ -154,7 +158,7 @@ const Words nl = {
                        .keep = "Zo houden",
                        .level = "{n} uitspraken, in geen duidelijke volgorde",
                        .level_tag = "Gelijk op",
-                       .nothing_low = "Geen uitspraak scoort onder de 4, en nergens lopen de beelden uiteen",
+                       .nothing_low = "Geen uitspraak scoort onder de {enough}, en nergens lopen de beelden uiteen",
                        .keep_question = "Wat willen we zo houden, en wat is daarvoor nodig?",
                        .scores = "gemiddelde {m} · overeenstemming {a} · n = {n}",
                        .apart = "scores van {l} tot {h} · ",

@@ -1,0 +1,51 @@
+// How often each score was given.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstddef>
+#include <initializer_list>
+
+#include "formradar/form/form.hpp"
+
+namespace formradar::results {
+
+// A count for each step of a scale, from the score 1 on.
+class Counts {
+public:
+    Counts() = default; // of the usual scale, nobody yet
+    Counts(std::initializer_list<int> counts) : size_(counts.size()) {
+        assert(counts.size() <= of_.size());
+        std::ranges::copy(counts, of_.begin());
+    }
+    [[nodiscard]] static Counts of_steps(int steps) {
+        Counts counts;
+        counts.size_ = static_cast<std::size_t>(steps);
+        return counts;
+    }
+
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] int steps() const { return static_cast<int>(size_); }
+    [[nodiscard]] int& at(std::size_t i) { return of_.at(i); }
+    [[nodiscard]] int at(std::size_t i) const { return of_.at(i); }
+    [[nodiscard]] int operator[](std::size_t i) const { return of_.at(i); }
+    [[nodiscard]] int& operator[](std::size_t i) { return of_.at(i); }
+    [[nodiscard]] int* begin() { return of_.data(); }
+    [[nodiscard]] int* end() { return of_.data() + size_; }
+    [[nodiscard]] const int* begin() const { return of_.data(); }
+    [[nodiscard]] const int* end() const { return of_.data() + size_; }
+
+    bool operator==(const Counts&) const = default;
+
+private:
+    std::array<int, static_cast<std::size_t>(form::most_steps)> of_{}; // beyond `size_`: 0
+    std::size_t size_ = static_cast<std::size_t>(form::usual_steps);
+};
+
+// Where a mark on the usual scale of 1 to 5 lies on one of other steps: as far from its ends.
+[[nodiscard]] constexpr double on_scale(double of_five, int steps) {
+    return 1 + (of_five - 1) * (steps - 1) / 4;
+}
+
+} // namespace formradar::results
