@@ -17,6 +17,7 @@ constexpr std::size_t most_open_questions = 20; // about seven pages of writing
 constexpr std::size_t longest_id = 40;
 constexpr std::size_t longest_label = 60; // what still fits beside a chart on two or three lines
 constexpr std::size_t longest_group = 60;
+constexpr std::size_t longest_other_answer = 24; // stands over a box
 constexpr std::size_t longest_intro = 3000;
 
 bool is_id(std::string_view id) {
@@ -110,7 +111,9 @@ std::string entry(std::string_view key, std::string_view text) {
 Form read_form(const TomlTable& table, Place place, Mistakes& mistakes) {
     const Fields fields(
         table, place,
-        {"the form", {"id", "language", "title", "intro", "question", "groups", "open_questions", "scale", "statement"}, {}},
+        {"the form",
+         {"id", "language", "title", "intro", "question", "not_applicable", "groups", "open_questions", "scale", "statement"},
+         {}},
         mistakes);
     Form form;
     form.id = fields.text("id", {.example = "id = \"my-form\""});
@@ -120,6 +123,8 @@ Form read_form(const TomlTable& table, Place place, Mistakes& mistakes) {
         "intro", {.example = "intro = \"a few sentences\"", .longest = longest_intro, .needed = false, .lines = true});
     form.question = fields.text("question", {.example = "question = \"what is asked of every statement\"", .longest = 500});
     form.scale = read_scale(fields, mistakes);
+    form.not_applicable = fields.text(
+        "not_applicable", {.example = "not_applicable = \"don't know\"", .longest = longest_other_answer, .needed = false});
     form.statements = read_statements(fields, mistakes);
     form.groups = fields.texts("groups", {.example = "groups = [\"one\", \"two\"]", .longest = longest_group}, most_groups);
     form.open_questions = fields.texts(
@@ -137,7 +142,11 @@ std::string write_form(const Form& form, std::string_view prefix) {
     if (!form.intro.empty()) {
         text += entry("intro", form.intro);
     }
-    text += entry("question", form.question) + list("groups", form.groups) + list("open_questions", form.open_questions);
+    text += entry("question", form.question);
+    if (!form.not_applicable.empty()) {
+        text += entry("not_applicable", form.not_applicable);
+    }
+    text += list("groups", form.groups) + list("open_questions", form.open_questions);
     text += write_scale(form.scale, prefix);
     for (const auto& statement : form.statements) {
         text += "\n[[" + std::string(prefix) + "statement]]\n" + entry("label", statement.label) + entry("text", statement.text);

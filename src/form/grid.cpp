@@ -14,11 +14,12 @@ constexpr double id_line = 3;           // mm for the readable id, under the upp
 constexpr double above_id = 1.5;        // mm from what is above to the lower id
 constexpr double usual_pitch = 12.5;    // mm from a box to the next in its row
 constexpr double close_pitch = 11.5;    // the same where there are many
+constexpr double before_other = 4;      // mm more before the box for no score: it is no step of the scale
 constexpr double generous_lines = 0.75; // three writing lines from here on
 
 } // namespace
 
-Grid grid_of(Paper paper, const Scale& scale) {
+Grid grid_of(Paper paper, const Form& form) {
     const auto size = size_of(paper);
     const auto codes = codes_of(paper);
     Grid grid{.paper = size, .left = codes[1].x, .right = codes[0].right(), .top = margin};
@@ -27,8 +28,10 @@ Grid grid_of(Paper paper, const Scale& scale) {
     grid.head_bottom = codes[0].bottom() + quiet + id_line;
     grid.foot_left = codes[1].right() + quiet + beside_code;
     grid.foot = size.height - margin - 0.5;
-    grid.box_pitch = scale.steps <= usual_steps ? usual_pitch : close_pitch;
-    grid.first_box = grid.right - (scale.steps - 1) * grid.box_pitch - box_side;
+    grid.box_pitch = form.boxes_in_row() <= usual_steps + 1 ? usual_pitch : close_pitch;
+    grid.other_box = grid.right - box_side;
+    grid.last_box = grid.other_box - (form.not_applicable.empty() ? 0 : grid.box_pitch + before_other);
+    grid.first_box = grid.last_box - (form.scale.steps - 1) * grid.box_pitch;
     grid.statement_right = grid.first_box - clear_left - 2;
     return grid;
 }

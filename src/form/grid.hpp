@@ -34,12 +34,14 @@ struct Grid {
     double foot = 0;        // of what stands beside the lower code
     double first_box = 0;   // left edge of the first box of every row
     double box_pitch = 0;   // from a box to the next in its row
+    double last_box = 0;    // left edge of the box of the highest score
+    double other_box = 0;   // left edge of the box for no score, where there is one
     double statement_right = 0;
 
     [[nodiscard]] double width() const { return right - left; }
 };
 
-[[nodiscard]] Grid grid_of(Paper, const Scale& = {});
+[[nodiscard]] Grid grid_of(Paper, const Form& = {});
 
 // How generous a page is: lay_out takes the most generous one that needs the fewest pages.
 struct Spacing {

@@ -134,7 +134,7 @@ FormPages lay_out(const Form& form, Paper paper) {
     if (auto problems = letter_problems(form); !problems.empty()) {
         throw CannotPrint(form.id, std::move(problems));
     }
-    const auto grid = grid_of(paper, form.scale);
+    const auto grid = grid_of(paper, form);
     const auto& words = words_of(form.language);
     const auto made = most_generous(form, grid);
     FormPages pages{.layout = {.paper = paper, .pages = {}}, .backgrounds = {}, .known_group = {}};

@@ -63,14 +63,14 @@ public:
     PlaceReader(const Form& form, Size<Mm> paper, Mistakes& mistakes) : form_(form), paper_(paper), mistakes_(mistakes) {}
 
     [[nodiscard]] Row row(const TomlValue& value);
-    [[nodiscard]] Box box(const TomlValue& value, std::size_t highest);
+    [[nodiscard]] Box box(const TomlValue& value, std::size_t highest, int lowest = 1);
     [[nodiscard]] Answer answer(const TomlValue& value);
     [[nodiscard]] Rect<Mm> rule(const TomlValue& value);
     void check_statements(Place place); // each has had one row
 
 private:
     [[nodiscard]] Rect<Mm> rect(const TomlArray& numbers, std::size_t from);
-    [[nodiscard]] int whole(const TomlValue& value, std::size_t highest);
+    [[nodiscard]] int whole(const TomlValue& value, std::size_t highest, int lowest = 1);
     [[nodiscard]] const TomlArray* list(const TomlValue& value, std::size_t size, std::string_view what);
 
     const Form& form_;
@@ -89,11 +89,12 @@ const TomlArray* PlaceReader::list(const TomlValue& value, std::size_t size, std
     return values;
 }
 
-int PlaceReader::whole(const TomlValue& value, std::size_t highest) {
+int PlaceReader::whole(const TomlValue& value, std::size_t highest, int lowest) {
     const auto* number = std::get_if<std::int64_t>(&value.value);
-    if (number == nullptr || *number < 1 || *number > static_cast<std::int64_t>(highest)) {
-        mistakes_.add(value.place, "a whole number from 1 to " + std::to_string(highest) + " belongs here; restore it");
-        return 1;
+    if (number == nullptr || *number < lowest || *number > static_cast<std::int64_t>(highest)) {
+        mistakes_.add(value.place, "a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest) +
+                                       " belongs here; restore it");
+        return lowest;
     }
     return static_cast<int>(*number);
 }
@@ -124,12 +125,12 @@ Rect<Mm> PlaceReader::rect(const TomlArray& numbers, std::size_t from) {
     return rect;
 }
 
-Box PlaceReader::box(const TomlValue& value, std::size_t highest) {
+Box PlaceReader::box(const TomlValue& value, std::size_t highest, int lowest) {
     const auto* numbers = list(value, 9, "a box");
     if (numbers == nullptr) {
         return {};
     }
-    const Box box{.rect = rect(*numbers, 1), .value = whole(numbers->front(), highest), .label = rect(*numbers, 5)};
+    const Box box{.rect = rect(*numbers, 1), .value = whole(numbers->front(), highest, lowest), .label = rect(*numbers, 5)};
     const auto fine = [](double side) { return side >= least_side && side <= most_side; };
     if (!fine(box.rect.width) || !fine(box.rect.height)) {
         mistakes_.add(value.place,
@@ -140,7 +141,7 @@ Box PlaceReader::box(const TomlValue& value, std::size_t highest) {
 
 Row PlaceReader::row(const TomlValue& value) {
     const auto steps = form_.scale.steps;
-    const auto* values = list(value, static_cast<std::size_t>(steps) + 1, "a row");
+    const auto* values = list(value, static_cast<std::size_t>(form_.boxes_in_row()) + 1, "a row");
     if (values == nullptr) {
         return {};
     }
@@ -151,6 +152,9 @@ Row PlaceReader::row(const TomlValue& value) {
         if (row.boxes.back().value != score) {
             mistakes_.add(each.place, "the box for " + std::to_string(score) + " belongs here; restore the line");
         }
+    }
+    if (form_.boxes_in_row() > steps) {
+        row.boxes.push_back(box(values->back(), no_score, no_score));
     }
     if (std::ranges::find(statements_, row.statement) != statements_.end()) {
         mistakes_.add(value.place, "statement " + std::to_string(row.statement) + " has a row already; remove one");

@@ -52,6 +52,7 @@ std::vector<Problem> letter_problems(const Form& form) {
     complaints.add({Part::question}, form.question);
     complaints.add({Part::scale_low}, form.scale.low);
     complaints.add({Part::scale_high}, form.scale.high);
+    complaints.add({Part::not_applicable}, form.not_applicable);
     for (std::size_t i = 0; i < form.scale.labels.size(); ++i) {
         complaints.add({Part::scale_label, i}, form.scale.labels[i]);
     }

@@ -10,9 +10,10 @@
 namespace formradar::form {
 namespace {
 
-constexpr double digit_air = 0.9;     // mm from a digit to its box
-constexpr double label_margin = 0.12; // mm that a label's rectangle is larger than the letters' nominal extent
-constexpr double group_head = 5;      // mm from the baseline of the groups' heading to the boxes
+constexpr double digit_air = 0.9;               // mm from a digit to its box
+constexpr double label_margin = 0.12;           // mm that a label's rectangle is larger than the letters' nominal extent
+constexpr double group_head = 5;                // mm from the baseline of the groups' heading to the boxes
+constexpr double ascent = 0.78, descent = 0.24; // of small letters with their stems, over the size of the type
 constexpr std::size_t most_columns = 4;
 
 constexpr draw::TextStyle body{.size = draw::type::body};
@@ -25,6 +26,28 @@ Box score_box(int value, double left, double top) {
     const double cap = digit.size * cap_height;
     box.label = Rect<Mm>{left + (box_side - width) / 2, top - digit_air - cap, width, cap}.grown(label_margin);
     return box;
+}
+
+// What stands over the box for no score: its word, where that is short enough, flush with the box's right edge.
+std::string other_label(const Form& form) {
+    constexpr double widest = 12.5; // mm: the box before it is 9.5 away
+    const bool fits = draw::text_width(form.not_applicable, digit.font, digit.size) <= widest;
+    return fits ? form.not_applicable : "–";
+}
+
+Box other_box(const Form& form, const Grid& grid, double top) {
+    Box box{.rect = {grid.other_box, top, box_side, box_side}, .value = no_score, .label = {}};
+    const double width = draw::text_width(other_label(form), digit.font, digit.size);
+    const double below = digit.size * descent, height = digit.size * (ascent + descent);
+    box.label = Rect<Mm>{box.rect.right() - width, top - digit_air + below - height, width, height}.grown(label_margin);
+    return box;
+}
+
+draw::Text label_of(const Box& box, const Form& form) {
+    return {.baseline = {box.rect.right(), box.rect.y - digit_air},
+            .text = other_label(form),
+            .style = digit,
+            .align = draw::Align::right};
 }
 
 draw::Text digit_of(const Box& box) {
@@ -62,6 +85,10 @@ Block statement_block(const Form& form, std::size_t index, const Grid& grid, con
     for (int value = lowest_score; value <= form.scale.steps; ++value) {
         row.boxes.push_back(score_box(value, grid.first_box + (value - lowest_score) * grid.box_pitch, centre - box_side / 2));
         block.shapes.emplace_back(digit_of(row.boxes.back()));
+    }
+    if (!form.not_applicable.empty()) {
+        row.boxes.push_back(other_box(form, grid, centre - box_side / 2));
+        block.shapes.emplace_back(label_of(row.boxes.back(), form));
     }
     block.places.rows.push_back(row);
     return block;

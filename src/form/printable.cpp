@@ -40,6 +40,8 @@ const TomlValue* find(const TomlTable& form, const PartOfForm& part) {
             return value_in(value_in(form, "scale"), "low");
         case scale_high:
             return value_in(value_in(form, "scale"), "high");
+        case not_applicable:
+            return value_in(form, "not_applicable");
         case scale_label:
             return value_at(value_in(value_in(form, "scale"), "labels"), part.index);
         case label:

@@ -32,6 +32,8 @@ std::string name_of(const PartOfForm& part) {
             return "the scale's low end";
         case scale_high:
             return "the scale's high end";
+        case not_applicable:
+            return "the answer that is no score";
         case scale_label:
             return "label " + number + " of the scale";
         case label:

@@ -63,9 +63,10 @@ struct Word {
 
 std::vector<Word> words_of_scale(const Scale& scale, const Grid& grid) {
     if (scale.labels.empty()) { // the lower one flush with the first box, the upper one with the last
-        const double half = (grid.right - grid.first_box) / 2 - 1.5;
+        const double right = grid.last_box + box_side;
+        const double half = (right - grid.first_box) / 2 - 1.5;
         return {{scale.low, {grid.first_box, grid.first_box + half}, draw::Align::left},
-                {scale.high, {grid.right - half, grid.right}, draw::Align::right}};
+                {scale.high, {right - half, right}, draw::Align::right}};
     }
     std::vector<Word> words;
     double centre = grid.first_box + box_side / 2;
@@ -131,29 +132,45 @@ Block legend(const Scale& scale, const Grid& grid) {
         add(lowest_score, scale.low);
         add(scale.steps, scale.high);
     }
-    return text_block(text, small, {grid.left, grid.right});
+    return text_block(text, small, {grid.left, grid.last_box + box_side});
+}
+
+// The word over the box for no score: in the middle, or, where it is too wide for that, flush with the box's right edge.
+Word word_of_other(const Form& form, const Grid& grid) {
+    const double centre = grid.other_box + box_side / 2, half = box_side / 2 + over_the_edge;
+    const Word middle{form.not_applicable, {centre - half, centre + half}};
+    constexpr double clear = 1.5; // mm, of the scale's own words
+    return fits(middle) ? middle : Word{form.not_applicable, {grid.last_box + box_side + clear, grid.right}, draw::Align::right};
+}
+
+// Beside the instructions, just above the boxes.
+Block beside(const Block& instructions, const Block& words) {
+    const double height = std::max(instructions.height, words.height);
+    auto block = moved(instructions, height - instructions.height);
+    auto right = moved(words, height - words.height);
+    block.shapes.insert(block.shapes.end(), right.shapes.begin(), right.shapes.end());
+    block.height = height;
+    return block;
 }
 
 } // namespace
 
 Block scale_block(const Form& form, const Words& words, const Grid& grid) {
-    auto block = instructions(words, grid);
-    const auto over = words_of_scale(form.scale, grid);
+    auto over = words_of_scale(form.scale, grid);
     // The usual scale is printed as it always was, so that sheets of earlier versions are known.
     const bool usual = form.scale.labels.empty() && form.scale.steps == usual_steps;
-    if (usual || std::ranges::all_of(over, fits)) {
-        auto right = over_boxes(over);
-        const double height = std::max(block.height, right.height);
-        auto left = moved(block, height - block.height);
-        auto ends = moved(right, height - right.height);
-        left.shapes.insert(left.shapes.end(), ends.shapes.begin(), ends.shapes.end());
-        block = std::move(left);
-        block.height = height;
-    } else {
+    const bool over_scale = usual || std::ranges::all_of(over, fits);
+    over = over_scale ? std::move(over) : std::vector<Word>{};
+    auto block = instructions(words, grid);
+    if (!over_scale) {
         auto below = legend(form.scale, grid);
         below.above = legend_air;
         block = stacked(std::move(block), below);
     }
+    if (!form.not_applicable.empty()) {
+        over.push_back(word_of_other(form, grid));
+    }
+    block = beside(block, over_boxes(over));
     block.height += scale_air;
     block.above = 2;
     block.part = {Part::scale_low};

@@ -20,8 +20,8 @@ int steps_of(const Fields& fields, std::size_t labels) {
     const auto steps = entry == nullptr ? static_cast<std::int64_t>(labels) : number == nullptr ? 0 : *number;
     if (steps < fewest_steps || steps > most_steps) {
         fields.add(entry == nullptr ? "labels" : "steps",
-                   entry == nullptr ? "`labels` has " + std::to_string(labels) + (labels == 1 ? " text" : " texts") + "; write one for each of " +
-                                          steps_allowed() + " steps"
+                   entry == nullptr ? "`labels` has " + std::to_string(labels) + (labels == 1 ? " text" : " texts") +
+                                          "; write one for each of " + steps_allowed() + " steps"
                                     : "`steps` is not a whole number from " + steps_allowed() + "; write steps = 5");
         return usual_steps;
     }
@@ -59,8 +59,9 @@ Scale read_scale(const Fields& form, Mistakes& mistakes) {
                          "its keys are low, high, steps and labels; keys of the form itself stand above the first ["},
                         mistakes);
     Scale scale;
-    scale.labels = fields.texts("labels", {.example = "labels = [\"never\", \"sometimes\", \"always\"]", .longest = longest_label},
-                                static_cast<std::size_t>(most_steps));
+    scale.labels =
+        fields.texts("labels", {.example = "labels = [\"never\", \"sometimes\", \"always\"]", .longest = longest_label},
+                     static_cast<std::size_t>(most_steps));
     scale.steps = steps_of(fields, scale.labels.size());
     if (!scale.labels.empty()) {
         read_labels(scale, fields);

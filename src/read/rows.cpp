@@ -206,7 +206,10 @@ record::Score score_of(const RowTrace& row) {
                         .reason = row.verdict.reason,
                         .ink = {}};
     if (row.verdict.index) {
-        score.score = *row.verdict.index + 1;
+        const bool no_score = row.last_is_no_score && *row.verdict.index + 1 == static_cast<int>(row.shares.size());
+        const bool is_marked = score.state == record::State::marked;
+        score.score = no_score ? std::nullopt : std::optional(*row.verdict.index + 1);
+        score.state = no_score && is_marked ? record::State::not_applicable : score.state;
     }
     score.ink = row.shares;
     return score;
@@ -290,6 +293,7 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
             auto row = judge_part(measured, places, part, row_options);
             dark.settle(row, part, row_options);
             row.statement = page.rows[r].statement;
+            row.last_is_no_score = page.rows[r].boxes.back().value == form::no_score;
             refuse_missing(row, measured.registration, lost);
             result.rows.push_back(std::move(row));
         }

@@ -125,13 +125,16 @@ void parse_subject(Decision& decision, const std::string& text) {
 
 void parse_score(Decision& decision) {
     const auto number = whole_number(decision.value);
-    const bool empty = decision_word(decision.value) == DecisionWord::empty;
-    if (!empty && (!number || *number < form::lowest_score || *number > form::most_steps)) {
+    const auto word = decision_word(decision.value);
+    const bool no_score = word == DecisionWord::empty || word == DecisionWord::not_applicable;
+    if (!no_score && (!number || *number < form::lowest_score || *number > form::most_steps)) {
         throw Wrong{"\"new\" is " + in_quotes(decision.value) +
                     "; for a statement it must be a score of the form's scale, as 4, or empty"};
     }
-    decision.ruling = empty ? Ruling::empty : Ruling::value;
-    decision.number = empty ? 0 : *number;
+    decision.ruling = word == DecisionWord::empty            ? Ruling::empty
+                      : word == DecisionWord::not_applicable ? Ruling::not_applicable
+                                                             : Ruling::value;
+    decision.number = no_score ? 0 : *number;
 }
 
 // "copy 2": the word, and the copy's number.

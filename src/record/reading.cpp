@@ -16,8 +16,11 @@ constexpr std::array<std::pair<Status, std::string_view>, 8> status_names = {{{S
                                                                               {Status::unreadable, "unreadable"},
                                                                               {Status::unused, "unused"}}};
 
-constexpr std::array<std::pair<State, std::string_view>, 4> state_names = {
-    {{State::marked, "marked"}, {State::empty, "empty"}, {State::multiple, "multiple"}, {State::unclear, "unclear"}}};
+constexpr std::array<std::pair<State, std::string_view>, 5> state_names = {{{State::marked, "marked"},
+                                                                            {State::empty, "empty"},
+                                                                            {State::multiple, "multiple"},
+                                                                            {State::unclear, "unclear"},
+                                                                            {State::not_applicable, "not_applicable"}}};
 
 constexpr std::array<std::pair<Awaits, std::string_view>, 3> awaits_names = {
     {{Awaits::person, "a person"}, {Awaits::nobody, "nobody"}, {Awaits::another_run, "another run"}}};

@@ -8,6 +8,9 @@ namespace formradar::report {
 namespace {
 
 std::string score_of(const results::SheetCell& cell) {
+    if (cell.kind == results::Cell::not_applicable) {
+        return "NA"; // what statistics programs take as no number, and spreadsheets as text
+    }
     return cell.kind == results::Cell::scored ? std::to_string(cell.score) : "";
 }
 

@@ -64,7 +64,10 @@ Json scores_json(const Reading& reading) {
     Json scores = Json::array();
     for (const auto& score : reading.scores) {
         const bool sure = score.state == State::marked && score.score && !score.needs_review;
-        const auto shown = sure ? std::to_string(*score.score) : score.needs_review ? "?" : "–";
+        const auto shown = sure                                   ? std::to_string(*score.score)
+                           : score.needs_review                   ? "?"
+                           : score.state == State::not_applicable ? "NA"
+                                                                  : "–";
         scores.push_back({{"statement", score.statement}, {"score", shown}});
     }
     return scores;
@@ -121,6 +124,13 @@ Json score_options(const Session* session) {
                                        .note = notes[static_cast<std::size_t>(score - form::lowest_score)],
                                        .keys = {name},
                                        .value = name}));
+    }
+    if (session != nullptr && !session->form.not_applicable.empty()) {
+        options.push_back(option_json({.kind = "not_applicable",
+                                       .name = session->form.not_applicable,
+                                       .note = {},
+                                       .keys = {"x", "w"},
+                                       .value = "not applicable"}));
     }
     options.push_back(option_json({.kind = "empty", .name = {}, .note = {}, .keys = {"l", "e", "0"}, .value = "empty"}));
     return options;

@@ -112,7 +112,7 @@ std::set<int> differing(const std::vector<const DoubtPage*>& scans) {
     for (const auto* scan : scans) {
         for (const auto& score : scan->reading.scores) {
             if (!score.needs_review) {
-                seen[score.statement].insert(score.score.value_or(0));
+                seen[score.statement].insert(score.score.value_or(score.state == record::State::not_applicable ? -1 : 0));
             }
         }
     }
@@ -231,12 +231,13 @@ std::string audit_json(std::span<const SureScore> scores, const Session& session
         const About about{*page, &session, address};
         const auto score = std::ranges::find(page->reading.scores, statement, &Score::statement);
         const auto number = std::to_string(statement);
-        const auto read = score->score ? std::to_string(*score->score) : "empty";
+        const bool other = score->state == record::State::not_applicable;
+        const std::string read = score->score ? std::to_string(*score->score) : other ? "not applicable" : "empty";
         auto json = question(about, "audit", number);
         add_statement(json, about, statement);
         json.erase("crop"); // of sure rows none is kept
         json.erase("crop_place");
-        json["seen"] = score->score ? "sure" : "sure_empty";
+        json["seen"] = score->score ? "sure" : other ? "sure_other" : "sure_empty";
         json["guess"] = score->score ? *score->score : 0;
         json["rows"] = Json::array({row_json(page->reading, number, read)});
         Json options =

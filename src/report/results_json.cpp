@@ -103,6 +103,7 @@ Json statements(const results::Results& results, const results::Findings& findin
         Json object = {{"statement", i + 1}, {"label", statement.label}, {"text", statement.text}};
         add_statistics(object, statement.scores);
         object["empty"] = statement.empty;
+        object["not_applicable"] = statement.not_applicable;
         object["waiting"] = statement.waiting;
         object["missing"] = statement.missing;
         object["verdict"] = name_of(said.verdict);
@@ -223,8 +224,12 @@ Json comparison_of(const results::Results& after, const results::Comparison* com
             {"unmatched", numbers_from_1(not_compared)}};
 }
 
-Json scale(const form::Scale& scale) {
-    return {{"low", scale.low}, {"high", scale.high}, {"steps", scale.steps}, {"labels", scale.labels}};
+Json scale(const form::Form& form) {
+    return {{"low", form.scale.low},
+            {"high", form.scale.high},
+            {"steps", form.scale.steps},
+            {"labels", form.scale.labels},
+            {"not_applicable", text_or_null(form.not_applicable)}};
 }
 
 } // namespace
@@ -238,7 +243,7 @@ std::string results_json(const results::Results& results, const results::Compari
                          {"form", results.form.id},
                          {"language", results.form.language},
                          {"photocopy", results.photocopy},
-                         {"scale", scale(results.form.scale)},
+                         {"scale", scale(results.form)},
                          {"sheets", sheets(results)},
                          {"pages", pages(results)},
                          {"waiting", results.waiting()},

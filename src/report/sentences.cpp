@@ -124,8 +124,11 @@ std::string verdict_text(const Telling& telling, std::size_t i) {
         return text + counted(words.waits, said.undecided);
     }
     if (said.verdict == Verdict::left_open) {
-        const int all = result.scores.n + result.empty + result.waiting + (telling.results.photocopy ? 0 : result.missing);
-        return filled(text, {{"e", std::to_string(result.empty)}, {"m", std::to_string(all)}});
+        const int all = result.scores.n + result.empty + result.not_applicable + result.waiting +
+                        (telling.results.photocopy ? 0 : result.missing);
+        const bool only_open = result.not_applicable == 0;
+        return filled(only_open ? text : words.no_score,
+                      {{"e", std::to_string(result.empty + result.not_applicable)}, {"m", std::to_string(all)}});
     }
     if (results::is_word(said.verdict) && result.scores.n < 5) {
         text += filled(words.careful, {{"n", std::to_string(result.scores.n)}});
@@ -136,8 +139,10 @@ std::string verdict_text(const Telling& telling, std::size_t i) {
 std::string left_out_text(const Telling& telling, std::size_t i) {
     const results::StatementResult& result = statement(telling, i);
     const form::AgreementWords& words = telling.words.agreement;
-    return joined(result.waiting > 0 ? counted(words.left_out, result.waiting) : "",
-                  result.empty > 0 ? counted(words.left_empty, result.empty) : "");
+    const auto& other = telling.results.form.not_applicable;
+    const auto some = [&](const form::Plural& plural, int n) { return n == 0 ? "" : filled(counted(plural, n), {{"w", other}}); };
+    return joined(joined(some(words.left_out, result.waiting), some(words.left_empty, result.empty)),
+                  some(words.not_applicable, result.not_applicable));
 }
 
 std::string place_text(const Telling& telling, const Listed& listed) {

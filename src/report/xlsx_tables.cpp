@@ -27,6 +27,8 @@ void write_score_row(lxw_worksheet* page, lxw_row_t row, const results::SheetRes
         const auto column = static_cast<lxw_col_t>(first_score + i);
         if (sheet.cells[i].kind == results::Cell::scored) {
             worksheet_write_number(page, row, column, sheet.cells[i].score, formats.score);
+        } else if (sheet.cells[i].kind == results::Cell::not_applicable) {
+            worksheet_write_string(page, row, column, "NA", formats.score);
         } else {
             worksheet_write_blank(page, row, column, formats.score);
         }
@@ -80,6 +82,9 @@ void write_statistics_row(lxw_worksheet* page, const Book& book, std::size_t sta
     write_formula(page, row, highest_column, {formulas.highest, whole(scores.highest)}, formats.score);
     write_formula(page, row, agreement, {formulas.agreement, scores.agreement}, formats.decimal);
     worksheet_write_number(page, row, agreement + 1, result.waiting, formats.score);
+    if (!book.results.form.not_applicable.empty()) {
+        worksheet_write_number(page, row, agreement + 3, result.not_applicable, formats.score);
+    }
     write_text(page, row, agreement + 2, verdict_text(book.telling, statement), formats.text);
 }
 
@@ -112,6 +117,9 @@ void write_heads(lxw_worksheet* page, const Book& book) {
     head(column++, words.waiting);
     head(column, words.verdict);
     worksheet_set_column(page, column, column, 44, nullptr);
+    if (!book.results.form.not_applicable.empty()) {
+        head(static_cast<lxw_col_t>(column + 1), book.results.form.not_applicable);
+    }
     worksheet_set_row(page, header_row, 44, nullptr);
 }
 

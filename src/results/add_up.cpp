@@ -51,6 +51,9 @@ SheetCell cell_of(const PageOfSheet& page, int statement, const form::Scale& sca
     if (score->state == record::State::marked && on_scale) {
         return {Cell::scored, *score->score};
     }
+    if (score->state == record::State::not_applicable) {
+        return {Cell::not_applicable, 0};
+    }
     return {score->state == record::State::empty ? Cell::empty : Cell::waiting, 0};
 }
 
@@ -146,6 +149,9 @@ StatementResult statement_result(const Results& results, std::size_t index) {
                 break;
             case empty:
                 ++result.empty;
+                break;
+            case not_applicable:
+                ++result.not_applicable;
                 break;
             case waiting:
                 ++result.waiting;

@@ -181,7 +181,9 @@ std::vector<std::size_t> most_divided_first(const Results& results) {
 Given given(const Results& results, std::size_t statement) {
     const StatementResult& result = results.statements[statement];
     const int missing = results.photocopy ? 0 : result.missing; // each page of copies is a row, and lacks what others ask
-    return {.counts = result.scores.counts, .empty = result.empty, .undecided = result.waiting + missing + results.unplaced};
+    return {.counts = result.scores.counts,
+            .empty = result.empty + result.not_applicable,
+            .undecided = result.waiting + missing + results.unplaced};
 }
 
 Findings findings_of(const Results& results) {

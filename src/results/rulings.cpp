@@ -36,16 +36,19 @@ Effect effect_of(bool certain, bool same) {
     return !certain ? Effect::decided : same ? Effect::unchanged : Effect::overrides;
 }
 
-Effect decide_statement(Work& work, const Decision& decision, const form::Scale& scale) {
+Effect decide_statement(Work& work, const Decision& decision, const form::Session& session) {
+    const auto& scale = session.form.scale;
     if (decision.ruling == Ruling::value && decision.number > scale.steps) {
         throw NotApplicable{"\"" + shown(decision.value) + "\" is no score of this form: they are 1 to " +
                             std::to_string(scale.steps)};
     }
     auto& scores = work.reading.scores;
     const auto score = std::ranges::find(scores, decision.statement, &Score::statement);
-    const bool empty = decision.ruling == Ruling::empty;
-    const auto value = empty ? std::nullopt : std::optional(decision.number);
-    const auto state = empty ? State::empty : State::marked;
+    if (decision.ruling == Ruling::not_applicable && session.form.not_applicable.empty()) {
+        throw NotApplicable{"\"" + shown(decision.value) + "\" is no answer of this form: it has scores only"};
+    }
+    const auto value = decision.ruling == Ruling::value ? std::optional(decision.number) : std::nullopt;
+    const auto state = value ? State::marked : decision.ruling == Ruling::not_applicable ? State::not_applicable : State::empty;
     const auto effect = effect_of(was_certain(work, *score), score->state == state && score->score == value);
     score->state = state;
     score->score = value;
@@ -155,7 +158,8 @@ Effect count_page(Work& work, const Decision& decision, const form::Session& ses
     reading.reason = reason(decision);
     for (Score& score : reading.scores) {
         // Where the reader saw one mark or none the person takes it over; two marks or unclear ink still need a score.
-        const bool seen = score.state == State::empty || (score.state == State::marked && score.score);
+        const bool seen =
+            score.state == State::empty || score.state == State::not_applicable || (score.state == State::marked && score.score);
         score.needs_review = score.needs_review && !seen;
     }
     return effect;
@@ -181,6 +185,7 @@ Effect decide_page(Work& work, const Decision& decision, const form::Session& se
         case read:
         case value:
         case empty:
+        case not_applicable:
             break;
     }
     return count_page(work, decision, session);
@@ -192,7 +197,7 @@ Effect apply_to(Work& work, const Decision& decision, const form::Session& sessi
     switch (decision.subject) {
         using enum record::Subject;
         case statement:
-            return decide_statement(work, decision, session.form.scale);
+            return decide_statement(work, decision, session);
         case group:
             return decide_group(work, decision, session);
         case sheet:

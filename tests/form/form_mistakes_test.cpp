@@ -101,6 +101,8 @@ INSTANTIATE_TEST_SUITE_P(
              "`labels` has 2 texts where the scale has 3 steps; write one for each step"},
         Case{"label_of_the_scale_twice", "low = \"niet\"\nhigh = \"wel\"", "labels = [\"ja\", \"ja\"]", "7:17",
              "\"ja\" is twice in `labels`"},
+        Case{"answer_without_score_too_long", "groups =", "not_applicable = \"" + std::string(25, 'x') + "\"\ngroups =", "5:18",
+             "`not_applicable` has 25 letters; use at most 24"},
         Case{"label_twice", "\"Drie\"", "\"Een\"", "15:1", "statement 3 has the label \"Een\" of statement 1"},
         Case{"statement_without_text", "text = \"Twee.\"\n", "", "12:1", "`text` is missing in statement 2"},
         Case{"statement_key_misspelt", "text = \"Twee.\"", "text = \"Twee.\"\nlabl = \"x\"", "15:1", "did you mean `label`?"},

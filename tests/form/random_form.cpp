@@ -39,6 +39,7 @@ Form random_form(unsigned seed, std::size_t statements) {
     form.question = words_of.text(2, 25);
     form.scale = {.low = words_of.text(1, 4), .high = words_of.text(1, 4)};
     form.scale.steps = fewest_steps + static_cast<int>(seed % static_cast<unsigned>(most_steps - fewest_steps + 1));
+    form.not_applicable = seed % 3 == 1 ? (seed % 2 == 0 ? "weet niet" : "kan ik niet beoordelen") : "";
     for (int step = 1; seed % 4 == 1 && step <= form.scale.steps; ++step) {
         form.scale.labels.push_back("woord " + std::to_string(step));
     }

@@ -61,7 +61,14 @@ TEST_P(ScaleRoundTrip, rows_of_other_lengths_are_read_as_well) {
                          50'000 + 100 * static_cast<std::uint64_t>(steps));
 }
 
-INSTANTIATE_TEST_SUITE_P(Steps, ScaleRoundTrip, testing::Values(2, 3, 4, 6, 7));
+TEST_P(ScaleRoundTrip, the_answer_that_is_no_score_is_read_as_such) {
+    const auto steps = GetParam();
+    const form::Scale scale{.low = "no", .high = "yes", .steps = steps, .labels = {}};
+    expect_read_as_meant(scale_booklet(static_cast<std::uint64_t>(steps), 8, scale, "don't know"),
+                         60'000 + 100 * static_cast<std::uint64_t>(steps));
+}
+
+INSTANTIATE_TEST_SUITE_P(Steps, ScaleRoundTrip, testing::Values(2, 3, 4, 5, 6, 7));
 INSTANTIATE_TEST_SUITE_P(Blocks, RoundTrip, testing::Range(0, blocks));
 
 } // namespace

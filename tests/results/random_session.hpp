@@ -55,6 +55,7 @@ inline Random random_session(unsigned seed) {
     Random made{.session = session(static_cast<std::size_t>(statements), sheets), .readings = {}};
     const int steps = seed % 4 == 2 ? form::fewest_steps + static_cast<int>(seed / 4 % 6) : form::usual_steps;
     made.session.form.scale.steps = steps;
+    made.session.form.not_applicable = seed % 5 == 3 ? "weet niet" : "";
     made.session.form.groups = {"vmbo", "po", "mbo", "bedrijf", "overheid", "anders"};
     made.session.form.groups.resize(static_cast<std::size_t>(pick(random, 7)));
     made.small_groups = pick(random, 3) == 0 ? results::SmallGroups::leave_out : results::SmallGroups::merge;
@@ -72,6 +73,10 @@ inline Random random_session(unsigned seed) {
             page.group = made.session.form.groups[random() % (pick(random, 2) == 0 ? 2U : 6U) % made.session.form.groups.size()];
         }
         made.readings.push_back(reading(page));
+        for (record::Score& each : made.readings.back().scores) { // some of the rows left open were not
+            const bool open_row = each.state == record::State::empty && !made.session.form.not_applicable.empty();
+            each.state = open_row && each.statement % 2 == 0 ? record::State::not_applicable : each.state;
+        }
         if (pick(random, 100) < waits / 4) {
             made.readings.back().status = record::Status::doubt; // the page as a whole waits
         }

@@ -131,10 +131,11 @@ Booklet random_booklet(std::uint64_t seed, int sheets) {
     return booklet_of(std::move(form), paper, sheets, rng);
 }
 
-Booklet scale_booklet(std::uint64_t seed, int sheets, const form::Scale& scale) {
+Booklet scale_booklet(std::uint64_t seed, int sheets, const form::Scale& scale, const std::string& not_applicable) {
     Rng rng(seed);
     auto form = random_form(rng);
     form.scale = scale;
+    form.not_applicable = not_applicable;
     const auto paper = random_paper(rng);
     return booklet_of(std::move(form), paper, sheets, rng);
 }

@@ -37,6 +37,7 @@ private:
 // The programme's form (Dutch, A4), or one of 3 to 30 statements made up, with `sheets` sheets; all from the seed.
 [[nodiscard]] Booklet programme_booklet(std::uint64_t seed, int sheets);
 [[nodiscard]] Booklet random_booklet(std::uint64_t seed, int sheets);
-[[nodiscard]] Booklet scale_booklet(std::uint64_t seed, int sheets, const form::Scale&); // with this scale
+[[nodiscard]] Booklet scale_booklet(std::uint64_t seed, int sheets, const form::Scale&,
+                                    const std::string& not_applicable = {}); // with this scale
 
 } // namespace formradar::simulator

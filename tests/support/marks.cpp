@@ -220,6 +220,7 @@ Filling random_filling(const form::PageLayout& page, const AnswerMix& usual, Rng
     auto mix = usual;
     for (const auto& row : page.rows) {
         mix.boxes = static_cast<int>(row.boxes.size());
+        mix.last_is_no_score = row.boxes.back().value == form::no_score;
         filling.truth.scores.push_back(random_answer(row.statement, mix, rng));
     }
     if (mix.only == AnswerKind::lined) { // one answer for all

@@ -1,6 +1,10 @@
 // Answers at random, with the awkward kinds about as often as each other.
 #include "support/truth.hpp"
 
+#include <algorithm>
+
+#include "formradar/form/layout.hpp"
+
 namespace formradar::simulator {
 namespace {
 
@@ -98,6 +102,12 @@ Meant random_answer(int statement, const AnswerMix& mix, Rng& rng) {
             break;
         default:
             meant.score = score;
+    }
+    if (mix.last_is_no_score) {
+        const auto is_other = [&](int box) { return box == mix.boxes; };
+        meant.state = meant.score && is_other(*meant.score) ? record::State::not_applicable : meant.state;
+        meant.score = meant.state == record::State::not_applicable ? std::nullopt : meant.score;
+        std::ranges::replace_if(meant.boxes, is_other, form::no_score);
     }
     return meant;
 }

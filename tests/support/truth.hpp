@@ -78,6 +78,7 @@ struct AnswerMix {
     double handwriting = 0.5;         // share of open answers that are written
     double margin_notes = 0;          // share of sheets with a note in the margin beside the rows
     int boxes = form::usual_steps;    // in a row
+    bool last_is_no_score = false;    // the last of them says that there is no score
 };
 
 // What somebody answers on a row of boxes.

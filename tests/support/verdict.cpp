@@ -16,6 +16,10 @@ Outcome judge_group(std::optional<int> meant, const record::GroupMark& mark) {
     return right ? Outcome::right : Outcome::silent;
 }
 
+bool is_mark(record::State state) {
+    return state == record::State::marked || state == record::State::not_applicable;
+}
+
 std::string complaint(const Meant& meant, const record::Score& score) {
     return "statement " + std::to_string(meant.statement) + " (" + std::string(name_of(meant.kind)) + "): meant " +
            said(meant.state, meant.score) + ", read " + said(score.state, score.score);
@@ -31,7 +35,7 @@ bool same_answer(const Meant& meant, const record::Score& score) {
 }
 
 Outcome judge_answer(const Meant& meant, const record::Score& score) {
-    if (same_answer(meant, score) && (meant.state != record::State::marked || !score.needs_review)) {
+    if (same_answer(meant, score) && (!is_mark(meant.state) || !score.needs_review)) {
         return Outcome::right;
     }
     return score.needs_review ? Outcome::doubt : Outcome::silent;

@@ -7,10 +7,10 @@
 
 namespace formradar::form {
 
-enum class DecisionWord { empty, read, ignore, both, copy, every, group, sheet, page };
+enum class DecisionWord { empty, read, ignore, both, copy, every, group, sheet, page, not_applicable };
 
-// For each of the above, in this order, up to three words, in small letters; the first one is what is offered.
-using DecisionWords = std::array<std::array<std::string_view, 3>, 9>;
+// For each of the above, in this order, up to four words, in small letters; the first one is what is offered.
+using DecisionWords = std::array<std::array<std::string_view, 4>, 10>;
 
 // What the text means in any of the languages, whatever its case.
 [[nodiscard]] std::optional<DecisionWord> decision_word(std::string_view text);

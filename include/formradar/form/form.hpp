@@ -35,10 +35,13 @@ struct Form {
     std::string intro;    // may be empty
     std::string question; // asked of every statement
     Scale scale;
+    std::string not_applicable;              // the word for the answer that is no score ("don't know"); empty: there is none
     std::vector<Statement> statements;       // 3 to 60
     std::vector<std::string> groups;         // may be empty
     std::vector<std::string> open_questions; // may be empty
     bool operator==(const Form&) const = default;
+
+    [[nodiscard]] int boxes_in_row() const { return scale.steps + (not_applicable.empty() ? 0 : 1); }
 };
 
 // `file` is named in messages. Throws Error with every mistake at once, a line each: "file:line:column: what is wrong; what would

@@ -33,6 +33,8 @@ inline constexpr double writing_line_width = 0.2;  // mm: the lines that answers
 inline constexpr double writing_line_darkness = 0.373;
 inline constexpr double box_line = 0.35; // mm: the line of a box's outline, drawn centred on the edge of `Box::rect`
 
+inline constexpr int no_score = 0; // the value of the box that says that there is none to give
+
 struct Box {
     Rect<Mm> rect;  // the printed square
     int value = 0;  // a score from 1, or the group's number 1..n
@@ -44,7 +46,7 @@ struct Box {
 // what the reader sees there is a mark, an outline, a label or dirt.
 struct Row {
     int statement = 0;      // 1..n
-    std::vector<Box> boxes; // one a step of the scale
+    std::vector<Box> boxes; // one a step of the scale; then, where the form has it, the one for no score
     bool operator==(const Row&) const = default;
 };
 

@@ -19,6 +19,7 @@ enum class Part {
     scale_low,
     scale_high,
     scale_label,
+    not_applicable,
     label,
     statement,
     groups,

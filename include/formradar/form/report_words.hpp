@@ -97,6 +97,8 @@ struct AgreementWords { // page 2
     std::string_view careful; // for fewer than 5 scores
     Plural left_out;          // of a statement: {n} in doubt
     Plural left_empty;
+    Plural not_applicable;     // {n} gave the answer {w}, which is no score
+    std::string_view no_score; // for `left_open`, where some of those gave that answer
 };
 
 struct GroupWords {

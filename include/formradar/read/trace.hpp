@@ -19,7 +19,8 @@ struct CodeTrace {
 };
 
 struct RowTrace {
-    int statement = 0; // 0 for the groups
+    int statement = 0;             // 0 for the groups
+    bool last_is_no_score = false; // its last box says that there is no score to give
     std::vector<Rect<Mm>> rects;
     std::vector<vision::FoundBox> found;
     std::vector<vision::Ink> inks;

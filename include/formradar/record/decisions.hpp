@@ -31,12 +31,13 @@ inline constexpr std::string_view every_sheet = "*"; // in place of a sheet's id
 enum class Subject { statement, group, sheet, page };
 
 enum class Ruling {
-    value,  // a statement's score, a group's name, a sheet's id and page
-    empty,  // of a statement or group: none was given
-    read,   // of a page, as all that follow: counts as it was read
-    ignore, // left out
-    both,   // it and its conflicts count, each as a sheet of its own
-    copy,   // it is of this copy of the sheet
+    value,          // a statement's score, a group's name, a sheet's id and page
+    empty,          // of a statement or group: none was given
+    not_applicable, // of a statement: the answer that is no score
+    read,           // of a page, as all that follow: counts as it was read
+    ignore,         // left out
+    both,           // it and its conflicts count, each as a sheet of its own
+    copy,           // it is of this copy of the sheet
 };
 
 struct Decision {

@@ -18,7 +18,7 @@ enum class Copies {
     told,   // and which copy each is
 };
 
-enum class State { marked, empty, multiple, unclear };
+enum class State { marked, empty, multiple, unclear, not_applicable }; // the last: the box for no score is marked
 // Whom a page waits for that is not counted.
 enum class Awaits {
     person,

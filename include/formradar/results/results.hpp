@@ -15,9 +15,10 @@ namespace formradar::results {
 
 enum class Cell {
     scored,
-    empty,   // no score was given
-    waiting, // a person has to look: not counted
-    missing, // the page it is on was not found
+    empty,          // no score was given
+    not_applicable, // the answer that is no score was
+    waiting,        // a person has to look: not counted
+    missing,        // the page it is on was not found
 };
 
 struct SheetCell {
@@ -36,12 +37,13 @@ struct SheetResult {
     bool operator==(const SheetResult&) const = default;
 };
 
-// n + empty + waiting + missing is the number of sheets.
+// n + empty + not_applicable + waiting + missing is the number of sheets.
 struct StatementResult {
     std::string label;
     std::string text;
     Statistics scores;
     int empty = 0;
+    int not_applicable = 0;
     int waiting = 0;
     int missing = 0;
     bool operator==(const StatementResult&) const = default;

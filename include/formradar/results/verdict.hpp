@@ -39,7 +39,7 @@ inline constexpr int fewest_for_a_word = 3; // scores
 // The scores of a statement with what is not a score.
 struct Given {
     Counts counts{};
-    int empty = 0;     // sheets that left it open
+    int empty = 0;     // sheets that gave no score
     int undecided = 0; // that wait for a person or are missing: each may turn out to be any score, empty, or no sheet at all
     bool operator==(const Given&) const = default;
 };

@@ -34,7 +34,8 @@ const std::vector<std::string>& output_names() {
 }
 
 bool was_sure(const record::Score& score) {
-    return !score.needs_review && (score.state == record::State::marked || score.state == record::State::empty);
+    using enum record::State;
+    return !score.needs_review && (score.state == marked || score.state == empty || score.state == not_applicable);
 }
 
 } // namespace

@@ -23,7 +23,8 @@ const Words nl = {
                    {"alle", "allemaal", "*"},
                    {"groep", "", ""},
                    {"formulier", "blad", "vel"},
-                   {"pagina", "bladzijde", "zijde"}}},
+                   {"pagina", "bladzijde", "zijde"},
+                   {"niet van toepassing", "weet niet", "nvt", "n.v.t."}}},
     .piles = {.sheets = {"{n} formulier: pagina {a} tot en met {b} van dit bestand.",
                          "{n} formulieren: pagina {a} tot en met {b} van dit bestand."},
               .known = "De groep staat er al op; niemand hoeft die nog aan te kruisen.",
@@ -116,7 +117,9 @@ const Words nl = {
                  .no_order = "Geen duidelijke volgorde: één formulier kan haar omkeren.",
                  .careful = " (voorzichtig: {n} scores)",
                  .left_out = {"{n} wacht op een mens", "{n} wachten op een mens"},
-                 .left_empty = {"{n} niet ingevuld", "{n} niet ingevuld"}},
+                 .left_empty = {"{n} niet ingevuld", "{n} niet ingevuld"},
+                 .not_applicable = {"{n} koos “{w}”", "{n} kozen “{w}”"},
+                 .no_score = "Meer dan de helft gaf geen score ({e} van {m})"},
             .groups =
                 {.head = "Tussen wie zit het verschil?",
                  .lead = "De gemiddelden per groep naast elkaar.",
@@ -136,19 +139,19 @@ const Words nl = {
                  .not_shown = {"{n} formulier is te herkenbaar om apart te tonen.",
                                "{n} formulieren zijn te herkenbaar om apart te tonen."},
                  .largest = "In de grafiek staan de zes grootste groepen."},
-            .comparison =
-                {.head = "Wat is er veranderd?",
-                 .lead = "{before} tegenover {after}.",
-                 .before = "toen",
-                 .after = "nu",
-                 .difference = "Verschil",
-                 .changes = {"te weinig scores om te vergelijken", "ongeveer gelijk", "kan toeval zijn", "duidelijk hoger",
-                             "duidelijk lager", "nog niet te zeggen"},
-                 .rules = "Duidelijk: minstens {clear} punt, en meer dan toeval in 1 van de 20 keer maakt als "
-                          "dezelfde scores willekeurig over beide keren verdeeld worden. Ongeveer gelijk: minder dan "
-                          "{same} punt. Formulieren hebben geen naam, dus mensen worden niet gevolgd.",
-                 .unmatched = "Niet te vergelijken: {labels}.",
-                 .not_yet = "Nog niet te vergelijken, er wachten scores: {labels}."},
+            .comparison = {.head = "Wat is er veranderd?",
+                           .lead = "{before} tegenover {after}.",
+                           .before = "toen",
+                           .after = "nu",
+                           .difference = "Verschil",
+                           .changes =
+                               {"te weinig scores om te vergelijken", "ongeveer gelijk", "kan toeval zijn", "duidelijk hoger",
+                                "duidelijk lager", "nog niet te zeggen"},
+                           .rules = "Duidelijk: minstens {clear} punt, en meer dan toeval in 1 van de 20 keer maakt als "
+                                    "dezelfde scores willekeurig over beide keren verdeeld worden. Ongeveer gelijk: minder dan "
+                                    "{same} punt. Formulieren hebben geen naam, dus mensen worden niet gevolgd.",
+                           .unmatched = "Niet te vergelijken: {labels}.",
+                           .not_yet = "Nog niet te vergelijken, er wachten scores: {labels}."},
             .agenda = {.head = "Waar werken we aan?",
                        .lead = "Waar we verschillen, en wat hoger kan. Bespreek het, en spreek af wie wat doet en wanneer.",
                        .low = "Lage score",
