@@ -43,6 +43,7 @@ struct Column {
 [[nodiscard]] Block open_question_block(const Form&, std::size_t index, const Grid&, const Spacing&);
 [[nodiscard]] Block question_block(const Form&, const Grid&, const Spacing&);
 [[nodiscard]] Block scale_block(const Form&, const Words&, const Grid&); // instructions and what the ends of the scale mean
+[[nodiscard]] Block section_block(const Section&, const Grid&, const Spacing&); // above its first statement
 [[nodiscard]] Block statement_block(const Form&, std::size_t index, const Grid&, const Spacing&);
 [[nodiscard]] Block group_block(const Form&, const Words&, const Grid&); // beside the lower code; shares its band
 

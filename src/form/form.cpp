@@ -5,6 +5,7 @@
 
 #include "form/form_toml.hpp"
 #include "form/scale_toml.hpp"
+#include "form/statements_toml.hpp"
 #include "formradar/form/composed.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/form/words.hpp"
@@ -15,7 +16,6 @@ namespace {
 constexpr std::size_t most_groups = 24;         // more leave no room on the first page
 constexpr std::size_t most_open_questions = 20; // about seven pages of writing
 constexpr std::size_t longest_id = 40;
-constexpr std::size_t longest_label = 60; // what still fits beside a chart on two or three lines
 constexpr std::size_t longest_group = 60;
 constexpr std::size_t longest_other_answer = 24; // stands over a box
 constexpr std::size_t longest_intro = 3000;
@@ -40,57 +40,6 @@ void check_language(const Fields& fields, std::string_view language) {
     }
 }
 
-Statement read_statement(const TomlValue& value, std::size_t number, Mistakes& mistakes) {
-    const auto name = "statement " + std::to_string(number);
-    const auto* table = std::get_if<TomlTable>(&value.value);
-    if (table == nullptr) {
-        mistakes.add(value.place, name + " is not a table; write [[statement]] and below it label and text");
-        return {};
-    }
-    const Fields fields(*table, value.place,
-                        {name, {"label", "text"}, "its keys are label and text; keys of the form itself stand above the first ["},
-                        mistakes);
-    return {.label = fields.text("label", {.example = "label = \"a word or two for the chart\"", .longest = longest_label}),
-            .text = fields.text("text", {.example = "text = \"the statement\""})};
-}
-
-void check_labels(const std::vector<Statement>& statements, const TomlArray& values, Mistakes& mistakes) {
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-        const auto& label = statements[i].label;
-        const auto first = static_cast<std::size_t>(std::ranges::find(statements, label, &Statement::label) - statements.begin());
-        if (!label.empty() && first < i) {
-            mistakes.add(values[i].place, "statement " + std::to_string(i + 1) + " has the label \"" + label +
-                                              "\" of statement " + std::to_string(first + 1) + "; give each its own");
-        }
-    }
-}
-
-std::vector<Statement> read_statements(const Fields& form, Mistakes& mistakes) {
-    const auto* entry = form.find("statement");
-    if (entry != nullptr && std::holds_alternative<TomlTable>(entry->value.value)) {
-        form.add("statement", "[statement] is one table; write [[statement]] with two brackets above each statement");
-        return {};
-    }
-    const auto* values = form.array("statement", "[[statement]] with label and text, once for each statement");
-    if (values == nullptr) {
-        return {};
-    }
-    if (values->size() < fewest_statements || values->size() > most_statements) {
-        form.add("statement", "the form has " + std::to_string(values->size()) +
-                                  (values->size() == 1 ? " statement; write " : " statements; write ") +
-                                  std::to_string(fewest_statements) + " to " + std::to_string(most_statements));
-    }
-    if (values->size() > most_statements) {
-        return {};
-    }
-    std::vector<Statement> statements;
-    for (const auto& value : *values) {
-        statements.push_back(read_statement(value, statements.size() + 1, mistakes));
-    }
-    check_labels(statements, *values, mistakes);
-    return statements;
-}
-
 std::string list(std::string_view key, const std::vector<std::string>& texts) {
     if (texts.empty()) {
         return {};
@@ -109,12 +58,12 @@ std::string entry(std::string_view key, std::string_view text) {
 } // namespace
 
 Form read_form(const TomlTable& table, Place place, Mistakes& mistakes) {
-    const Fields fields(
-        table, place,
-        {"the form",
-         {"id", "language", "title", "intro", "question", "not_applicable", "groups", "open_questions", "scale", "statement"},
-         {}},
-        mistakes);
+    const Fields fields(table, place,
+                        {"the form",
+                         {"id", "language", "title", "intro", "question", "not_applicable", "groups", "open_questions", "remarks",
+                          "scale", "statement", "section"},
+                         {}},
+                        mistakes);
     Form form;
     form.id = fields.text("id", {.example = "id = \"my-form\""});
     form.language = fields.text("language", {.example = "language = \"nl\" or \"en\""});
@@ -125,7 +74,8 @@ Form read_form(const TomlTable& table, Place place, Mistakes& mistakes) {
     form.scale = read_scale(fields, mistakes);
     form.not_applicable = fields.text(
         "not_applicable", {.example = "not_applicable = \"don't know\"", .longest = longest_other_answer, .needed = false});
-    form.statements = read_statements(fields, mistakes);
+    read_statements(form, fields, mistakes);
+    form.remarks = fields.find("remarks") != nullptr && fields.flag("remarks");
     form.groups = fields.texts("groups", {.example = "groups = [\"one\", \"two\"]", .longest = longest_group}, most_groups);
     form.open_questions = fields.texts(
         "open_questions", {.example = "open_questions = [\"When I think of this, …\"]", .longest = 500}, most_open_questions);
@@ -146,11 +96,10 @@ std::string write_form(const Form& form, std::string_view prefix) {
     if (!form.not_applicable.empty()) {
         text += entry("not_applicable", form.not_applicable);
     }
+    text += form.remarks ? "remarks = true\n" : "";
     text += list("groups", form.groups) + list("open_questions", form.open_questions);
     text += write_scale(form.scale, prefix);
-    for (const auto& statement : form.statements) {
-        text += "\n[[" + std::string(prefix) + "statement]]\n" + entry("label", statement.label) + entry("text", statement.text);
-    }
+    text += write_statements(form, prefix);
     return text;
 }
 

@@ -22,30 +22,36 @@ void round(Rect<Mm>& rect) {
     rect = {rounded(rect.x), rounded(rect.y), rounded(rect.width), rounded(rect.height)};
 }
 
-Section front(const Form& form, const Grid& grid, const Spacing& spacing) {
-    Section section{.head = {}, .again = {}, .blocks = {title_block(form, grid)}};
+Passage front(const Form& form, const Grid& grid, const Spacing& spacing) {
+    Passage section{.head = {}, .again = {}, .blocks = {title_block(form, grid)}};
     if (!form.intro.empty()) {
         section.blocks.push_back(intro_block(form, grid, spacing));
     }
     return section;
 }
 
-Section open_questions(const Form& form, const Grid& grid, const Spacing& spacing) {
-    Section section{.head = {}, .again = further_head_block(form, grid, false), .blocks = {}};
+Passage open_questions(const Form& form, const Grid& grid, const Spacing& spacing) {
+    Passage section{.head = {}, .again = further_head_block(form, grid, false), .blocks = {}};
     for (std::size_t i = 0; i < form.open_questions.size(); ++i) {
         section.blocks.push_back(open_question_block(form, i, grid, spacing));
     }
     return section;
 }
 
-Section statements(const Form& form, const Grid& grid, const Spacing& spacing) {
+Passage statements(const Form& form, const Grid& grid, const Spacing& spacing) {
     const auto scale = scale_block(form, words_of(form.language), grid);
-    Section section{.head = stacked(question_block(form, grid, spacing), scale),
+    Passage section{.head = stacked(question_block(form, grid, spacing), scale),
                     .again = stacked(further_head_block(form, grid, true), scale),
                     .blocks = {},
                     .together = fewest_statements};
     for (std::size_t i = 0; i < form.statements.size(); ++i) {
-        section.blocks.push_back(statement_block(form, i, grid, spacing));
+        auto block = statement_block(form, i, grid, spacing);
+        if (const auto* begins = form.section_at(i)) {
+            const auto part = block.part;
+            block = stacked(section_block(*begins, grid, spacing), block);
+            block.part = part;
+        }
+        section.blocks.push_back(std::move(block));
     }
     return section;
 }

@@ -163,12 +163,16 @@ Row PlaceReader::row(const TomlValue& value) {
     return row;
 }
 
+std::size_t answers_of(const Form& form) {
+    return form.open_questions.size() + (form.remarks ? form.statements.size() : 0);
+}
+
 Answer PlaceReader::answer(const TomlValue& value) {
     const auto* numbers = list(value, 5, "an answer");
     if (numbers == nullptr) {
         return {};
     }
-    return {.question = whole(numbers->front(), form_.open_questions.size()), .rect = rect(*numbers, 1)};
+    return {.question = whole(numbers->front(), answers_of(form_)), .rect = rect(*numbers, 1)};
 }
 
 Rect<Mm> PlaceReader::rule(const TomlValue& value) {
@@ -206,7 +210,7 @@ PageLayout read_page(const Fields& fields, const Form& form, PlaceReader& reader
             page.groups.push_back(reader.box(group, form.groups.size()));
         }
     }
-    if (const auto* answers = list_of(fields, "answers", form.open_questions.size())) {
+    if (const auto* answers = list_of(fields, "answers", answers_of(form))) {
         for (const auto& answer : *answers) {
             page.answers.push_back(reader.answer(answer));
         }

@@ -60,6 +60,9 @@ std::vector<Problem> letter_problems(const Form& form) {
         complaints.add({Part::label, i}, form.statements[i].label);
         complaints.add({Part::statement, i}, form.statements[i].text);
     }
+    for (std::size_t i = 0; i < form.sections.size(); ++i) {
+        complaints.add({Part::section, i}, form.sections[i].title);
+    }
     for (std::size_t i = 0; i < form.groups.size(); ++i) {
         complaints.add({Part::group, i}, form.groups[i]);
     }

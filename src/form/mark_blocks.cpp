@@ -68,6 +68,33 @@ void add_pale_rule(Block& block, Column column) {
 
 } // namespace
 
+Block section_block(const Section& section, const Grid& grid, const Spacing& spacing) {
+    const draw::TextStyle heading{.font = draw::Font::bold, .size = draw::type::lead, .colour = draw::palette::navy};
+    auto block = text_block(section.title, heading, {grid.left, grid.statement_right});
+    block.above = spacing.section / 2;
+    return block;
+}
+
+namespace {
+
+// A line to write on below the statement, with a word in front of it that says so.
+void add_remark(Block& block, const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
+    constexpr double after_word = 1.5, below_line = 1.4; // mm
+    const draw::TextStyle style{.size = draw::type::tiny, .colour = draw::palette::slate};
+    const auto word = words_of(form.language).remark;
+    const double left = grid.left + statement_text;
+    const double line = block.height + spacing.writing - below_line;
+    const double from = left + draw::text_width(word, style.font, style.size) + after_word;
+    block.shapes.emplace_back(draw::Text{.baseline = {left, line}, .text = std::string(word), .style = style});
+    block.shapes.emplace_back(draw::Line{.points = {{from, line}, {grid.statement_right, line}},
+                                         .stroke = {.colour = writing_line, .width = writing_line_width}});
+    block.places.answers.push_back({.question = static_cast<int>(form.open_questions.size() + index) + 1,
+                                    .rect = {from, block.height, grid.statement_right - from, spacing.writing}});
+    block.height += spacing.writing;
+}
+
+} // namespace
+
 Block statement_block(const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
     auto text = text_block(form.statements[index].text, body, {grid.left + statement_text, grid.statement_right});
     const double height = std::max(box_side + spacing.row, text.height + spacing.text);
@@ -78,7 +105,7 @@ Block statement_block(const Form& form, std::size_t index, const Grid& grid, con
     const double first_line = std::get<draw::Text>(block.shapes.front()).baseline.y;
     block.shapes.emplace_back(
         draw::Text{.baseline = {grid.left, first_line}, .text = std::to_string(index + 1), .style = number});
-    if (index > 0) {
+    if (index > 0 && form.section_at(index) == nullptr) {
         add_pale_rule(block, {grid.left + statement_text, grid.statement_right});
     }
     Row row{.statement = static_cast<int>(index) + 1, .boxes = {}};
@@ -91,6 +118,10 @@ Block statement_block(const Form& form, std::size_t index, const Grid& grid, con
         block.shapes.emplace_back(label_of(row.boxes.back(), form));
     }
     block.places.rows.push_back(row);
+    if (form.remarks) {
+        block.height = std::max(centre + box_side / 2, centre + text.height / 2) + 0.5;
+        add_remark(block, form, index, grid, spacing);
+    }
     return block;
 }
 

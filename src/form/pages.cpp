@@ -28,7 +28,7 @@ bool Pages::fits(const Block& block) const {
 }
 
 // A section begins where its head has company: one statement alone below it looks lost.
-bool Pages::fits_start(const Section& section) const {
+bool Pages::fits_start(const Passage& section) const {
     auto piece = section.head;
     for (std::size_t i = 0; i < std::min(section.together, section.blocks.size()); ++i) {
         piece = stacked(std::move(piece), section.blocks[i]);
@@ -63,7 +63,7 @@ void Pages::clear_head() {
     pages_.back().y = std::max(pages_.back().y, grid_.head_bottom);
 }
 
-void Pages::add(const Section& section) {
+void Pages::add(const Passage& section) {
     auto head = section.head;
     if (!section.blocks.empty() && !fits_start(section)) {
         begin_page();

@@ -15,7 +15,7 @@ struct PageInMaking {
 };
 
 // Blocks that follow each other, under a head that is repeated where they go on.
-struct Section {
+struct Passage {
     Block head;  // above the first block
     Block again; // at the head of each further page
     std::vector<Block> blocks;
@@ -27,14 +27,14 @@ public:
     Pages(const Form& form, const Grid& grid) : form_(form), grid_(grid) { begin_page(); }
 
     void reserve_foot(const Block& block);
-    void add(const Section& section);
+    void add(const Passage& section);
     void clear_head(); // what follows reaches over the whole width
     [[nodiscard]] std::vector<PageInMaking> take() { return std::move(pages_); }
 
 private:
     void begin_page();
     [[nodiscard]] bool fits(const Block& block) const;
-    [[nodiscard]] bool fits_start(const Section& section) const;
+    [[nodiscard]] bool fits_start(const Passage& section) const;
     void place(Block block);
 
     const Form& form_;

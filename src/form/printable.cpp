@@ -24,12 +24,30 @@ const TomlValue* value_at(const TomlValue* value, std::size_t index) {
     return values == nullptr || index >= values->size() ? nullptr : &(*values)[index];
 }
 
+// A statement by its number, in whichever section it is.
+const TomlValue* statement_at(const TomlTable& form, std::size_t index) {
+    const auto* sections = value_in(form, "section");
+    if (sections == nullptr) {
+        return value_at(value_in(form, "statement"), index);
+    }
+    for (std::size_t i = 0; value_at(sections, i) != nullptr; ++i) {
+        const auto* statements = value_in(value_at(sections, i), "statement");
+        const auto* array = statements == nullptr ? nullptr : std::get_if<TomlArray>(&statements->value);
+        const auto size = array == nullptr ? 0 : array->size();
+        if (index < size) {
+            return &(*array)[index];
+        }
+        index -= size;
+    }
+    return nullptr;
+}
+
 const TomlValue* find(const TomlTable& form, const PartOfForm& part) {
-    const auto* asked = value_at(value_in(form, "statement"), part.index);
+    const auto* asked = statement_at(form, part.index);
     switch (part.part) {
         using enum Part;
         case whole:
-            return value_in(form, "statement");
+            return value_in(form, value_in(form, "section") == nullptr ? "statement" : "section");
         case title:
             return value_in(form, "title");
         case intro:
@@ -48,6 +66,8 @@ const TomlValue* find(const TomlTable& form, const PartOfForm& part) {
             return value_in(asked, "label");
         case statement:
             return value_in(asked, "text");
+        case section:
+            return value_in(value_at(value_in(form, "section"), part.index), "title");
         case groups:
             return value_in(form, "groups");
         case group:

@@ -40,6 +40,8 @@ std::string name_of(const PartOfForm& part) {
             return "the label of statement " + number;
         case statement:
             return "statement " + number;
+        case section:
+            return "the title of section " + number;
         case groups:
             return "the list of groups";
         case group:

@@ -180,6 +180,17 @@ void draw_row(Pages& pages, std::size_t index, RowText row) {
     pages.skip(height);
 }
 
+constexpr double section_height = 9; // mm
+
+void draw_section(Pages& pages, const form::Section& section) {
+    draw_text(pages.page(), section.title,
+              {.at = {pages.left(), pages.y() + 2.2},
+               .width = pages.width(),
+               .style = {draw::Font::bold, draw::type::lead, draw::palette::navy},
+               .most_lines = 1});
+    pages.skip(section_height);
+}
+
 void draw_heads(Pages& pages) {
     const Columns columns = columns_for(pages.width());
     const form::AgreementWords& words = pages.words().agreement;
@@ -296,9 +307,13 @@ void add_agreement_pages(Pages& pages) {
     for (std::size_t i = 0; i < pages.results().statements.size(); ++i) {
         RowText row = row_text(pages, i, columns_for(pages.width()).text);
         const std::size_t before = pages.count();
-        pages.need(row_height(row));
+        const form::Section* const section = pages.results().form.section_at(i);
+        pages.need(row_height(row) + (section == nullptr ? 0 : section_height));
         if (pages.count() > before) {
             draw_heads(pages);
+        }
+        if (section != nullptr) {
+            draw_section(pages, *section);
         }
         draw_row(pages, i, std::move(row));
     }

@@ -129,7 +129,11 @@ std::string ranking(const Telling& telling, std::string_view head, const results
 std::string agreement_section(const Telling& telling) {
     const form::AgreementWords& words = telling.words.agreement;
     std::string rows;
+    const std::string all_columns = "colspan=\"" + std::to_string(7 + telling.results.form.scale.steps) + "\" scope=\"colgroup\"";
     for (std::size_t i = 0; i < telling.results.statements.size(); ++i) {
+        if (const form::Section* const section = telling.results.form.section_at(i)) {
+            rows += element("tr", text_element("th", section->title, all_columns), "class=\"section\"");
+        }
         rows += statement_row(telling, i);
     }
     const form::XlsxWords& heads = telling.words.xlsx;

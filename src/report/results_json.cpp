@@ -95,12 +95,22 @@ void add_statistics(Json& object, const results::Statistics& scores) {
     object["agreement"] = optional(scores.agreement);
 }
 
+// The title of the section that the statement is in.
+std::string section_of(const form::Form& form, std::size_t statement) {
+    std::string title;
+    for (const form::Section& section : form.sections) {
+        title = section.first <= statement ? section.title : title;
+    }
+    return title;
+}
+
 Json statements(const results::Results& results, const results::Findings& findings) {
     Json list = Json::array();
     for (std::size_t i = 0; i < results.statements.size(); ++i) {
         const results::StatementResult& statement = results.statements[i];
         const results::Said& said = findings.said[i];
         Json object = {{"statement", i + 1}, {"label", statement.label}, {"text", statement.text}};
+        object["section"] = text_or_null(section_of(results.form, i));
         add_statistics(object, statement.scores);
         object["empty"] = statement.empty;
         object["not_applicable"] = statement.not_applicable;

@@ -44,9 +44,9 @@ std::vector<const record::Quote*> shuffled(const std::vector<record::Quote>& quo
     return result;
 }
 
-void draw_quote(Pages& pages, const record::Quote& quote) {
-    const double natural = quote.image.width() / px_per_mm * quote_scale;
-    const double scale = std::min(1.0, (pages.width() - 6) / natural) * quote_scale / px_per_mm;
+void draw_quote(Pages& pages, const record::Quote& quote, double size) {
+    const double natural = quote.image.width() / px_per_mm * size;
+    const double scale = std::min(1.0, (pages.width() - 6) / natural) * size / px_per_mm;
     const double width = quote.image.width() * scale, height = std::min(quote.image.height() * scale, 120.0);
     const double y = pages.need(height + 3.5);
     pages.page().shapes.emplace_back(draw::Picture{{pages.left() + 3, y, width, height}, quote.image});
@@ -56,27 +56,65 @@ void draw_quote(Pages& pages, const record::Quote& quote) {
     pages.skip(height + 3.5);
 }
 
-void add_quote_pages(Pages& pages, const std::vector<record::Quote>& quotes) {
-    const auto& questions = pages.results().form.open_questions;
-    bool begun = false;
-    for (std::size_t q = 0; q < questions.size(); ++q) {
-        const auto answers = shuffled(quotes, static_cast<int>(q) + 1);
-        if (answers.empty()) {
-            continue;
-        }
-        if (!begun) {
-            pages.begin(pages.words().quotes.head, pages.words().quotes.lead);
-            begun = true;
-        }
+struct Answers {
+    std::string head;
+    std::vector<const record::Quote*> quotes;
+};
+
+// To the open questions, and then the remarks on statements.
+std::vector<Answers> answers_in(const std::vector<record::Quote>& quotes, const form::Form& form) {
+    std::vector<Answers> all;
+    const auto add = [&](const std::string& head, std::size_t question) {
+        all.push_back({head, shuffled(quotes, static_cast<int>(question) + 1)});
+    };
+    for (std::size_t q = 0; q < form.open_questions.size(); ++q) {
+        add(form.open_questions[q], q);
+    }
+    for (std::size_t i = 0; form.remarks && i < form.statements.size(); ++i) {
+        add(std::to_string(i + 1) + ". " + form.statements[i].label, form.open_questions.size() + i);
+    }
+    std::erase_if(all, [](const Answers& each) { return each.quotes.empty(); });
+    return all;
+}
+
+// Returns how many answers stand on the last page.
+std::size_t draw_answers(Pages& pages, const std::vector<Answers>& all, double size) {
+    std::size_t on_page = 0, page = pages.count();
+    for (const auto& [head, quotes] : all) {
         pages.need(34);
-        pages.subheading(questions[q]);
-        const std::string count = counted(pages.words().quotes.answers, static_cast<int>(answers.size()));
+        pages.subheading(head);
+        const std::string count = counted(pages.words().quotes.answers, static_cast<int>(quotes.size()));
         pages.paragraph(count, {draw::Font::regular, draw::type::tiny, draw::palette::slate});
         pages.skip(1.5);
-        for (const record::Quote* quote : answers) {
-            draw_quote(pages, *quote);
+        for (const record::Quote* quote : quotes) {
+            draw_quote(pages, *quote, size);
+            on_page = pages.count() == page ? on_page + 1 : 1;
+            page = pages.count();
         }
     }
+    return on_page;
+}
+
+// A little smaller where one answer would be left over for a page of its own.
+double size_of_quotes(const Pages& pages, const std::vector<Answers>& all) {
+    for (const double size : {quote_scale, 0.8, 0.75, 0.7}) {
+        Pages trial(pages.results(), pages.words());
+        trial.begin(pages.words().quotes.head, pages.words().quotes.lead);
+        if (draw_answers(trial, all, size) > 1 || trial.count() == 1) {
+            return size;
+        }
+    }
+    return quote_scale;
+}
+
+void add_quote_pages(Pages& pages, const std::vector<record::Quote>& quotes) {
+    const auto all = answers_in(quotes, pages.results().form);
+    if (all.empty()) {
+        return;
+    }
+    const double size = size_of_quotes(pages, all);
+    pages.begin(pages.words().quotes.head, pages.words().quotes.lead);
+    draw_answers(pages, all, size);
 }
 
 void account_row(Pages& pages, std::string_view name, const std::string& value, bool main) {

@@ -126,6 +126,22 @@ TEST(FormMistakes, all_are_said_at_once_in_the_order_of_the_file) {
     EXPECT_THAT(std::string(lines[2]), StartsWith("f.toml:14:8:"));
 }
 
+TEST(FormMistakes, statements_outside_of_sections) {
+    EXPECT_THAT(
+        complaint(std::string(good) + "[[section]]\ntitle = \"Deel\"\n[[section.statement]]\nlabel = \"a\"\ntext = \"b\"\n"),
+        HasSubstr("write each as [[section.statement]] below its [[section]]"));
+}
+
+TEST(FormMistakes, in_a_section_are_said_where_they_are) {
+    std::string toml(good.substr(0, good.find("[[statement]]")));
+    toml += "[[section]]\ntitle = \"Deel\"\n[[section.statement]]\nlabel = \"a\"\ntext = \"b\"\n";
+    toml += "[[section]]\n[[section.statement]]\nlabel = \"c\"\n[[section.statement]]\nlabel = \"a\"\ntext = \"e\"\n";
+    const auto message = complaint(toml);
+    EXPECT_THAT(message, HasSubstr("f.toml:14:1: `title` is missing in section 2"));
+    EXPECT_THAT(message, HasSubstr("f.toml:15:1: `text` is missing in statement 2"));
+    EXPECT_THAT(message, HasSubstr("f.toml:17:1: statement 3 has the label \"a\" of statement 1"));
+}
+
 TEST(FormMistakes, single_brackets_around_statement) {
     std::string toml(good.substr(0, good.find("[[statement]]")));
     EXPECT_THAT(complaint(toml + "[statement]\nlabel = \"a\"\ntext = \"b\"\n"),

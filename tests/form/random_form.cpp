@@ -50,6 +50,10 @@ Form random_form(unsigned seed, std::size_t statements) {
     for (std::size_t i = 0; i < statements; ++i) {
         form.statements.push_back({.label = "Label " + std::to_string(i), .text = words_of.text(1, 40)});
     }
+    for (std::size_t first = 0; seed % 5 == 2 && first < statements; first += 4) {
+        form.sections.push_back({.title = "Deel " + std::to_string(first), .first = first});
+    }
+    form.remarks = seed % 7 == 3;
     const auto groups = words_of.number(0, 10);
     for (std::size_t i = groups == 1 ? 0 : groups; i > 0; --i) {
         form.groups.push_back(words_of.text(1, 3) + " " + std::to_string(i));

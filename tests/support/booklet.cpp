@@ -136,6 +136,10 @@ Booklet scale_booklet(std::uint64_t seed, int sheets, const form::Scale& scale, 
     auto form = random_form(rng);
     form.scale = scale;
     form.not_applicable = not_applicable;
+    if (!not_applicable.empty()) { // and all else that a form may have
+        form.remarks = true;
+        form.sections = {{.title = "First of all", .first = 0}, {.title = "And then", .first = 2}};
+    }
     const auto paper = random_paper(rng);
     return booklet_of(std::move(form), paper, sheets, rng);
 }

@@ -1,6 +1,7 @@
 // A form's definition: what is asked. Its text file is TOML.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,12 @@ struct Statement {
     bool operator==(const Statement&) const = default;
 };
 
+struct Section {
+    std::string title;
+    std::size_t first = 0; // its first statement, from 0
+    bool operator==(const Section&) const = default;
+};
+
 struct Form {
     std::string id;       // [a-z0-9-]+
     std::string language; // "nl" or "en"
@@ -37,10 +44,16 @@ struct Form {
     Scale scale;
     std::string not_applicable;              // the word for the answer that is no score ("don't know"); empty: there is none
     std::vector<Statement> statements;       // 3 to 60
+    std::vector<Section> sections;           // may be empty; else each has statements, and the first begins with the first
+    bool remarks = false;                    // a line for handwriting below each statement
     std::vector<std::string> groups;         // may be empty
     std::vector<std::string> open_questions; // may be empty
     bool operator==(const Form&) const = default;
 
+    [[nodiscard]] const Section* section_at(std::size_t statement) const { // that begins with it; null: none does
+        const auto found = std::ranges::find(sections, statement, &Section::first);
+        return found == sections.end() ? nullptr : &*found;
+    }
     [[nodiscard]] int boxes_in_row() const { return scale.steps + (not_applicable.empty() ? 0 : 1); }
 };
 

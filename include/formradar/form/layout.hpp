@@ -51,7 +51,7 @@ struct Row {
 };
 
 struct Answer {       // the place for an answer in handwriting
-    int question = 0; // 1..n
+    int question = 0; // 1..n; beyond the form's open questions: of the remark on statement question - n
     Rect<Mm> rect;    // the writing room, its printed lines included
     bool operator==(const Answer&) const = default;
 };

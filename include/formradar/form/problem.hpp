@@ -22,6 +22,7 @@ enum class Part {
     not_applicable,
     label,
     statement,
+    section,
     groups,
     group,
     open_question
@@ -29,7 +30,7 @@ enum class Part {
 
 struct PartOfForm {
     Part part = Part::whole;
-    std::size_t index = 0; // from 0: of a step of the scale, label, statement, group or open question
+    std::size_t index = 0; // from 0: of a step of the scale, label, statement, section, group or open question
     auto operator<=>(const PartOfForm&) const = default;
 };
 

@@ -33,6 +33,7 @@ struct Words {
     std::string_view preset;     // before the name of a group that is known already
     std::string_view mark;       // how to mark
     std::string_view correct;    // how to correct
+    std::string_view remark;     // before the line for one, below a statement
     std::string_view privacy;    // what the code is for, and who sees what: one line
     std::array<std::string_view, 12> months;
     DecisionWords decisions;

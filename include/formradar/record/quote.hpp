@@ -7,7 +7,7 @@ namespace formradar::record {
 
 // Upright and cleaned (read/handwriting.hpp), at 6 px/mm.
 struct Quote {
-    int question = 0; // 1..n
+    int question = 0; // as in form::Answer
     GrayImage image;
 };
 

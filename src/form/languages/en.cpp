@@ -12,6 +12,7 @@ const Words en = {
     .preset = "Your group:",
     .mark = "Put one cross for every statement.",
     .correct = "A mistake? Make the box black and cross another one.",
+    .remark = "Remark",
     .privacy = "The code counts this sheet once; it does not say who you are. Who scans it, sees it. The results name nobody.",
     .months = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
                "December"},

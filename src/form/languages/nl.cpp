@@ -12,6 +12,7 @@ const Words nl = {
     .preset = "Uw groep:",
     .mark = "Zet bij elke uitspraak één kruisje.",
     .correct = "Vergist u zich? Maak het vakje zwart en kruis een ander aan.",
+    .remark = "Toelichting",
     .privacy = "De code telt dit vel één keer; zij zegt niet wie u bent. Wie scant, ziet uw vel. De resultaten noemen niemand.",
     .months = {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
                "december"},

@@ -1,0 +1,131 @@
+// Statements and sections read with every mistake, and written.
+#include "form/statements_toml.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace formradar::form {
+namespace {
+
+constexpr std::size_t longest_label = 60; // what still fits beside a chart on two or three lines
+constexpr std::size_t longest_section = 120;
+
+std::string entry(std::string_view key, std::string_view text) {
+    return std::string(key) + " = " + toml_quoted(text) + "\n";
+}
+
+Statement read_statement(const TomlValue& value, std::size_t number, Mistakes& mistakes) {
+    const auto name = "statement " + std::to_string(number);
+    const auto* table = std::get_if<TomlTable>(&value.value);
+    if (table == nullptr) {
+        mistakes.add(value.place, name + " is not a table; write [[statement]] and below it label and text");
+        return {};
+    }
+    const Fields fields(*table, value.place,
+                        {name, {"label", "text"}, "its keys are label and text; keys of the form itself stand above the first ["},
+                        mistakes);
+    return {.label = fields.text("label", {.example = "label = \"a word or two for the chart\"", .longest = longest_label}),
+            .text = fields.text("text", {.example = "text = \"the statement\""})};
+}
+
+void check_labels(const std::vector<Statement>& statements, std::span<const TomlValue* const> values, Mistakes& mistakes) {
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        const auto& label = statements[i].label;
+        const auto first = static_cast<std::size_t>(std::ranges::find(statements, label, &Statement::label) - statements.begin());
+        if (!label.empty() && first < i) {
+            mistakes.add(values[i]->place, "statement " + std::to_string(i + 1) + " has the label \"" + label +
+                                               "\" of statement " + std::to_string(first + 1) + "; give each its own");
+        }
+    }
+}
+
+using Values = std::vector<const TomlValue*>;
+
+// Adds the statements of one table to `values`.
+void gather(Values& values, const Fields& fields, std::string_view brackets) {
+    const auto* entry = fields.find("statement");
+    if (entry != nullptr && std::holds_alternative<TomlTable>(entry->value.value)) {
+        fields.add("statement", "[statement] is one table; write " + std::string(brackets) +
+                                    " with two brackets above each statement");
+        return;
+    }
+    const auto* array = fields.array("statement", std::string(brackets) + " with label and text, once for each statement");
+    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+        values.push_back(&(*array)[i]);
+    }
+}
+
+void gather_sections(Form& form, Values& values, const Fields& fields, Mistakes& mistakes) {
+    const auto* sections = fields.array("section", "[[section]] with a title and its statements");
+    if (fields.find("statement") != nullptr) {
+        fields.add("statement", "the form has sections, and statements outside of them; write each as [[section.statement]] "
+                                "below its [[section]]");
+    }
+    for (std::size_t i = 0; sections != nullptr && i < sections->size(); ++i) {
+        const auto& value = (*sections)[i];
+        const auto name = "section " + std::to_string(i + 1);
+        const auto* table = std::get_if<TomlTable>(&value.value);
+        if (table == nullptr) {
+            mistakes.add(value.place, name + " is not a table; write [[section]] with two brackets above its title");
+            continue;
+        }
+        const Fields section(*table, value.place, {name, {"title", "statement"}, "its keys are title and statement"}, mistakes);
+        form.sections.push_back(
+            {.title = section.text("title", {.example = "title = \"what these are about\"", .longest = longest_section}),
+             .first = values.size()});
+        gather(values, section, "[[section.statement]]");
+    }
+}
+
+std::string tables_of(std::span<const Statement> statements, const std::string& name) {
+    std::string text;
+    for (const auto& statement : statements) {
+        text += "\n[[" + name + "]]\n" + entry("label", statement.label) + entry("text", statement.text);
+    }
+    return text;
+}
+
+} // namespace
+
+void read_statements(Form& form, const Fields& fields, Mistakes& mistakes) {
+    const bool in_sections = fields.find("section") != nullptr;
+    Values values;
+    if (in_sections) {
+        gather_sections(form, values, fields, mistakes);
+    } else {
+        gather(values, fields, "[[statement]]");
+    }
+    const auto* where = in_sections ? "section" : "statement";
+    const auto* entry = fields.find(where);
+    const bool listed = entry != nullptr && std::holds_alternative<TomlArray>(entry->value.value);
+    if (listed && (values.size() < fewest_statements || values.size() > most_statements)) {
+        fields.add(where, "the form has " + std::to_string(values.size()) +
+                              (values.size() == 1 ? " statement; write " : " statements; write ") +
+                              std::to_string(fewest_statements) + " to " + std::to_string(most_statements));
+    }
+    if (values.size() > most_statements) {
+        return;
+    }
+    for (const auto* value : values) {
+        form.statements.push_back(read_statement(*value, form.statements.size() + 1, mistakes));
+    }
+    check_labels(form.statements, values, mistakes);
+}
+
+std::string write_statements(const Form& form, std::string_view prefix) {
+    const std::span all(form.statements);
+    if (form.sections.empty()) {
+        return tables_of(all, std::string(prefix) + "statement");
+    }
+    const auto name = std::string(prefix) + "section";
+    std::string text;
+    for (std::size_t i = 0; i < form.sections.size(); ++i) {
+        const auto& [title, first] = form.sections[i];
+        const auto last = i + 1 < form.sections.size() ? form.sections[i + 1].first : all.size();
+        text += "\n[[" + name + "]]\n" + entry("title", title);
+        text += tables_of(all.subspan(first, last - first), name + ".statement");
+    }
+    return text;
+}
+
+} // namespace formradar::form
