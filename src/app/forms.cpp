@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/counting.hpp"
+#include "app/form_files.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
@@ -136,6 +137,12 @@ int run_forms(const FormsCommand& command, World& world) {
             break;
         case check:
             print_check(*world.files, command.form, *world.out);
+            break;
+        case preview:
+            write_preview(*world.files, command.form, *world.out);
+            break;
+        case make:
+            write_new_form(*world.files, command.form, command.language.empty() ? world.language : command.language, *world.out);
             break;
     }
     return exit_done;

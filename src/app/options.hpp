@@ -80,9 +80,18 @@ struct ServeCommand {
 };
 
 struct FormsCommand {
-    enum class Action { list, show, check };
+    enum class Action { list, show, check, preview, make };
     Action action = Action::list;
-    std::string form; // of show and check
+    std::string form;          // a name or a file
+    std::string language = ""; // of a new one; empty: that of messages
+};
+
+struct CombineCommand {
+    std::vector<std::string> folders;
+    std::string out;
+    std::string title; // empty: the form's
+    results::SmallGroups small_groups = results::SmallGroups::merge;
+    bool with_groups = false;
 };
 
 struct ForgetCommand {
@@ -98,7 +107,7 @@ struct StepsCommand {}; // nothing was asked for: how a meeting goes
 
 struct CommandLine {
     std::variant<StepsCommand, PrintCommand, ProcessCommand, ReadCommand, ReportCommand, FormsCommand, ForgetCommand,
-                 ServeCommand, StatusCommand>
+                 ServeCommand, StatusCommand, CombineCommand>
         command;
     bool quiet = false;
     bool verbose = false;

@@ -3,6 +3,7 @@
 #include <new>
 #include <ostream>
 
+#include "app/combine.hpp"
 #include "app/forget.hpp"
 #include "app/forms.hpp"
 #include "app/manual/pages.hpp"
@@ -46,6 +47,7 @@ int run_command(const CommandLine& line, World& world) {
                           [&](const FormsCommand& forms) { return run_forms(forms, world); },
                           [&](const ForgetCommand& forget) { return run_forget(forget, world); },
                           [&](const ServeCommand& serve) { return run_serve(serve, voice, world); },
+                          [&](const CombineCommand& combine) { return run_combine(combine, voice, world); },
                           [&](const StatusCommand& status) { return run_status(status, world); },
                       },
                       line.command);

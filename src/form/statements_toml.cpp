@@ -45,8 +45,8 @@ using Values = std::vector<const TomlValue*>;
 void gather(Values& values, const Fields& fields, std::string_view brackets) {
     const auto* entry = fields.find("statement");
     if (entry != nullptr && std::holds_alternative<TomlTable>(entry->value.value)) {
-        fields.add("statement", "[statement] is one table; write " + std::string(brackets) +
-                                    " with two brackets above each statement");
+        fields.add("statement",
+                   "[statement] is one table; write " + std::string(brackets) + " with two brackets above each statement");
         return;
     }
     const auto* array = fields.array("statement", std::string(brackets) + " with label and text, once for each statement");
@@ -58,8 +58,9 @@ void gather(Values& values, const Fields& fields, std::string_view brackets) {
 void gather_sections(Form& form, Values& values, const Fields& fields, Mistakes& mistakes) {
     const auto* sections = fields.array("section", "[[section]] with a title and its statements");
     if (fields.find("statement") != nullptr) {
-        fields.add("statement", "the form has sections, and statements outside of them; write each as [[section.statement]] "
-                                "below its [[section]]");
+        fields.add("statement",
+                   "the form has sections, and statements outside of them; write each as [[section.statement]] "
+                   "below its [[section]]");
     }
     for (std::size_t i = 0; sections != nullptr && i < sections->size(); ++i) {
         const auto& value = (*sections)[i];

@@ -6,6 +6,7 @@
 #include "formradar/results/results.hpp"
 #include "formradar/results/settle.hpp"
 #include "results/groups.hpp"
+#include "results/statement_result.hpp"
 
 namespace formradar::results {
 namespace {
@@ -134,35 +135,6 @@ Rows rows_of(std::span<const record::Reading> readings, const form::Session& ses
         }
     }
     return rows;
-}
-
-StatementResult statement_result(const Results& results, std::size_t index) {
-    const form::Statement& statement = results.form.statements[index];
-    StatementResult result{.label = statement.label, .text = statement.text, .scores = {}};
-    Counts counts = Counts::of_steps(results.form.scale.steps);
-    for (const SheetResult& sheet : results.sheets) {
-        const SheetCell& cell = sheet.cells[index];
-        switch (cell.kind) {
-            using enum Cell;
-            case scored:
-                ++counts.at(static_cast<std::size_t>(cell.score - 1));
-                break;
-            case empty:
-                ++result.empty;
-                break;
-            case not_applicable:
-                ++result.not_applicable;
-                break;
-            case waiting:
-                ++result.waiting;
-                break;
-            case missing:
-                ++result.missing;
-                break;
-        }
-    }
-    result.scores = statistics_of(counts);
-    return result;
 }
 
 // Pages in doubt that are of no sheet yet, and of pages in conflict all but one: a person may say that each is a sheet of its

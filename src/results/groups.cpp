@@ -104,6 +104,8 @@ Statistics statistics_in(const Members& members, std::size_t statement, int step
     return statistics_of(counts);
 }
 
+} // namespace
+
 // The values of one statement: those of too few people go, and with them others while what goes would follow from the total.
 void withhold(Results& results, std::size_t statement, int smallest) {
     int rest = results.statements[statement].scores.n;
@@ -125,8 +127,6 @@ void withhold(Results& results, std::size_t statement, int smallest) {
         shown.erase(next);
     }
 }
-
-} // namespace
 
 void add_groups(Results& results, const AddUpOptions& options) {
     const int smallest = options.small_groups == SmallGroups::show ? 1 : std::max(options.smallest_group, 1);

@@ -12,6 +12,7 @@ void add_process(CLI::App& program, Words& words);
 void add_read(CLI::App& program, Words& words);
 void add_report(CLI::App& program, Words& words);
 void add_serve(CLI::App& program, Words& words);
+void add_combine(CLI::App& program, Words& words);
 void add_forms(CLI::App& program, Words& words);
 void add_forget(CLI::App& program, Words& words);
 void add_status(CLI::App& program, Words& words);
@@ -22,6 +23,7 @@ std::string take_process(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_read(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_report(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_serve(const CLI::App& used, Words& words, CommandLine& line);
+std::string take_combine(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_forms(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_forget(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_status(const CLI::App& used, Words& words, CommandLine& line);
@@ -34,9 +36,11 @@ struct Entry {
 
 // In the order of the help.
 inline constexpr std::array entries = {
-    Entry{"print", add_print, take_print}, Entry{"process", add_process, take_process}, Entry{"status", add_status, take_status},
-    Entry{"serve", add_serve, take_serve}, Entry{"read", add_read, take_read},          Entry{"report", add_report, take_report},
-    Entry{"forms", add_forms, take_forms}, Entry{"forget", add_forget, take_forget},
+    Entry{"print", add_print, take_print},       Entry{"process", add_process, take_process},
+    Entry{"status", add_status, take_status},    Entry{"serve", add_serve, take_serve},
+    Entry{"read", add_read, take_read},          Entry{"report", add_report, take_report},
+    Entry{"combine", add_combine, take_combine}, Entry{"forms", add_forms, take_forms},
+    Entry{"forget", add_forget, take_forget},
 };
 
 } // namespace formradar::app

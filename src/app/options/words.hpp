@@ -27,6 +27,7 @@ struct Words {
     ReadWords read;
     ReportCommand report;
     FormsCommand forms;
+    CombineCommand combine;
     ForgetCommand forget;
     ServeCommand serve;
     StatusCommand status;

@@ -1,0 +1,109 @@
+// Results read back from each folder, put together, and written as pages, workbook and tables.
+#include "app/combine.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "app/counting.hpp"
+#include "app/folder_names.hpp"
+#include "app/generation.hpp"
+#include "app/report.hpp"
+#include "app/version.hpp"
+#include "formradar/core/failure.hpp"
+#include "formradar/draw/pdf.hpp"
+#include "formradar/draw/render_image.hpp"
+#include "formradar/draw/svg.hpp"
+#include "formradar/machine/paths.hpp"
+#include "formradar/report/csv.hpp"
+#include "formradar/report/proof.hpp"
+#include "formradar/report/results_html.hpp"
+#include "formradar/report/results_json.hpp"
+#include "formradar/report/results_pages.hpp"
+#include "formradar/report/xlsx.hpp"
+#include "formradar/results/combine.hpp"
+#include "formradar/scan/encode.hpp"
+
+namespace formradar::app {
+namespace {
+
+constexpr double chart_px_per_mm = 12; // 1,920 x 1,440 pixels: fills a slide
+
+std::vector<results::Results> sessions_in(const std::vector<std::string>& folders, World& world) {
+    std::vector<results::Results> sessions;
+    for (const auto& folder : folders) {
+        sessions.push_back(results_in(folder, world));
+        if (sessions.back().sheets.empty()) {
+            throw Error("no sheet was found in the session of " + folder + ": leave it out, or read its scans first");
+        }
+    }
+    return sessions;
+}
+
+// A row would tell of a small session who is in which group: rows name none, unless that is asked for.
+results::Results without_groups(results::Results results) {
+    for (auto& sheet : results.sheets) {
+        sheet.group.clear();
+    }
+    return results;
+}
+
+void put_charts(Generation& fresh, const results::Results& results) {
+    for (std::size_t part = 0; part < report::chart_parts(results); ++part) {
+        const auto chart = report::draw_chart(results, part);
+        fresh.put(chart_file(part, "svg"),
+                  draw::render_svg(chart, {.title = results.title, .description = report::describe_chart(results, part)}));
+        fresh.put(chart_file(part, "png"), scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4),
+                  report::fault_in_png);
+    }
+}
+
+void write_combined(machine::Files& files, const CombineCommand& command, const results::Results& results) {
+    const report::ReportInput input{
+        .results = &results, .comparison = nullptr, .quotes = nullptr, .account = {.version = std::string(program_version())}};
+    Generation fresh(files, command.out);
+    const auto workbook = machine::join(fresh.scratch(), workbook_file);
+    report::write_xlsx(results, workbook, command.with_groups);
+    fresh.put(workbook_file, files.read(workbook), report::fault_in_workbook);
+    fresh.put(scores_file, report::scores_csv(command.with_groups ? results : without_groups(results), command.with_groups));
+    fresh.put(json_file, report::results_json(results));
+    put_charts(fresh, results);
+    fresh.put(page_file, report::results_html(input));
+    fresh.put(results_file, draw::render_pdf(report::draw_report(input)), report::fault_in_pdf);
+    fresh.switch_over();
+}
+
+std::string told_of(const std::vector<results::Results>& sessions, const results::Results& all, const std::string& out) {
+    std::string text;
+    for (const auto& session : sessions) {
+        text += session.session + "  " + session.date + "  " + counted(session.sheets.size(), "sheet") + "  " + session.title + "\n";
+    }
+    text += "Together " + counted(all.sheets.size(), "sheet") + " of " + counted(sessions.size(), "session") + ": " +
+            machine::join(out, results_file) + "\n";
+    if (all.waiting() > 0) {
+        text += counted(static_cast<std::size_t>(all.waiting()), "score") +
+                " still wait for a person: decide them in the folders of the sessions, then run this again\n";
+    }
+    return text;
+}
+
+} // namespace
+
+int run_combine(const CombineCommand& command, Voice voice, World& world) {
+    const auto sessions = sessions_in(command.folders, world);
+    if (const auto why_not = results::why_not_combined(sessions); !why_not.empty()) {
+        throw Error(why_not);
+    }
+    if (world.files->info(machine::join(command.out, session_file)).kind != machine::FileKind::none) {
+        throw Error(command.out + " is the folder of a session, whose own results are there: give another folder with --out");
+    }
+    auto all = results::combine(sessions, {.small_groups = command.small_groups});
+    all.title = command.title.empty() ? all.title : command.title;
+    const auto held = hold_folder(*world.files, command.out);
+    write_combined(*world.files, command, all);
+    if (!voice.quiet) {
+        *world.err << told_of(sessions, all, command.out);
+    }
+    return all.waiting() > 0 || all.unplaced > 0 ? exit_waiting : exit_done;
+}
+
+} // namespace formradar::app
