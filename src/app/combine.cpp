@@ -75,7 +75,8 @@ void write_combined(machine::Files& files, const CombineCommand& command, const 
 std::string told_of(const std::vector<results::Results>& sessions, const results::Results& all, const std::string& out) {
     std::string text;
     for (const auto& session : sessions) {
-        text += session.session + "  " + session.date + "  " + counted(session.sheets.size(), "sheet") + "  " + session.title + "\n";
+        text +=
+            session.session + "  " + session.date + "  " + counted(session.sheets.size(), "sheet") + "  " + session.title + "\n";
     }
     text += "Together " + counted(all.sheets.size(), "sheet") + " of " + counted(sessions.size(), "session") + ": " +
             machine::join(out, results_file) + "\n";

@@ -32,6 +32,7 @@ Conclusion conclude(std::vector<record::Reading> readings, const form::Session& 
     unapplied.insert(unapplied.end(), decided.unapplied.begin(), decided.unapplied.end());
     std::ranges::sort(unapplied, {}, &record::RowMistake::line);
     auto results = results::add_up(settled.readings, session, {.small_groups = small_groups});
+    results.checked = decided.checked;
     auto returned = returned_of(settled.readings, session);
     return {.readings = std::move(settled.readings),
             .results = std::move(results),

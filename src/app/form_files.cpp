@@ -102,8 +102,8 @@ void write_new_form(machine::Files& files, const std::string& path, const std::s
     if (files.info(file).kind != machine::FileKind::none) {
         throw Error(file + " is there already: give another name, or change that file");
     }
-    const auto text = "id = \"" + id_of(file) + "\"\nlanguage = \"" + language + "\"\n" +
-                      std::string(language == "nl" ? dutch : english);
+    const auto text =
+        "id = \"" + id_of(file) + "\"\nlanguage = \"" + language + "\"\n" + std::string(language == "nl" ? dutch : english);
     files.write(file, text);
     out << file << " is there to be changed. Then:\n  formradar forms check " << file << "\n  formradar forms preview " << file
         << "\n";

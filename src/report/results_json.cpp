@@ -257,6 +257,7 @@ std::string results_json(const results::Results& results, const results::Compari
                          {"sheets", sheets(results)},
                          {"pages", pages(results)},
                          {"waiting", results.waiting()},
+                         {"checked", {{"scores", results.checked.scores}, {"right", results.checked.right}}},
                          {"statements", statements(results, findings)},
                          {"lowest_first", numbers_from_1(results::lowest_first(results))},
                          {"most_divided_first", numbers_from_1(results::most_divided_first(results))},

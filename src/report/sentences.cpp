@@ -82,6 +82,19 @@ std::array<ListText, 3> lists_of(const Telling& telling) {
     return lists;
 }
 
+namespace {
+
+// Marked or left open, without doubt.
+int answers_read(const results::Results& results) {
+    int answers = 0;
+    for (const results::StatementResult& each : results.statements) {
+        answers += each.scores.n + each.empty + each.not_applicable;
+    }
+    return answers;
+}
+
+} // namespace
+
 NotesText notes_of(const Telling& telling) {
     const results::Results& results = telling.results;
     const form::NoteWords& words = telling.words.notes;
@@ -111,6 +124,11 @@ NotesText notes_of(const Telling& telling) {
     add(words.unverified, results.tally.unverified);
     if (!notes.open) {
         notes.sentences.emplace_back(words.complete);
+    }
+    if (results.checked.scores > 0) {
+        notes.sentences.push_back(
+            filled(counted(words.checked, results.checked.scores),
+                   {{"m", std::to_string(answers_read(results))}, {"r", std::to_string(results.checked.right)}}));
     }
     return notes;
 }

@@ -158,6 +158,11 @@ private:
             return give_up(decision, named_pages(decision) + " has no statement " + std::to_string(decision.statement));
         }
         ++result_.applied;
+        if (decision.subject == Subject::statement) {
+            const auto right = static_cast<int>(std::ranges::count(effects, Effect::unchanged));
+            result_.checked.right += right;
+            result_.checked.scores += right + static_cast<int>(std::ranges::count(effects, Effect::overrides));
+        }
         note(decision, effects);
     }
 

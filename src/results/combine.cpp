@@ -104,6 +104,8 @@ Results combine(std::span<const Results> sessions, const AddUpOptions& options) 
         all.date = std::max(all.date, session.date);
         all.photocopy = all.photocopy || session.photocopy;
         all.unplaced += session.unplaced;
+        all.checked.scores += session.checked.scores;
+        all.checked.right += session.checked.right;
         add_sheets(all, session);
         add_tally(all.tally, session.tally);
     }

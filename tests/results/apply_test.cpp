@@ -82,6 +82,7 @@ TEST(apply, rows_that_change_nothing_or_what_was_certain_are_named) {
         decide(sample::readings({{"a.jpg", "001", {4, -1, 5}}}), "001,1,1,,4,,,,,\n001,1,3,,2,,,,,\n001,1,2,,3,,,,,\n");
     EXPECT_EQ(result.applied, 3);
     EXPECT_EQ(result.readings[0].scores[2].score, 2) << "a person may know better";
+    EXPECT_EQ(result.checked, (Checked{.scores = 2, .right = 1})) << "the third was in doubt";
     ASSERT_EQ(result.notes.size(), 2U);
     EXPECT_THAT(result.notes[0].what, HasSubstr("changes nothing"));
     EXPECT_EQ(result.notes[0].line, 2U);

@@ -28,7 +28,8 @@ Results session(const std::string& id, std::vector<std::vector<int>> sheets, con
 }
 
 TEST(combine, sheets_of_all_sessions_are_counted_together) {
-    const std::vector sessions = {session("AAAAAA", {{1, 2, 3}, {1, 2, 0}}), session("BBBBBB", {{5, 2, 3}, {5, -1, 3}, {5, 2, 3}})};
+    const std::vector sessions = {session("AAAAAA", {{1, 2, 3}, {1, 2, 0}}),
+                                  session("BBBBBB", {{5, 2, 3}, {5, -1, 3}, {5, 2, 3}})};
     const Results all = combine(sessions);
     EXPECT_EQ(all.sheets.size(), 5U);
     EXPECT_EQ(all.sheets.front().sheet, "AAAAAA-001");

@@ -73,6 +73,7 @@ struct NoteWords { // what is in doubt or missing
     std::string_view copied_pages; // of a photocopied form of several pages
     std::string_view few_people;   // one or two sheets
     std::string_view complete;
+    Plural checked; // {n} of {m} scores were looked at by a person, {r} of them right
 };
 
 struct AgreementWords { // page 2

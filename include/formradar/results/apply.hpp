@@ -6,6 +6,7 @@
 #include "formradar/form/session.hpp"
 #include "formradar/record/decisions.hpp"
 #include "formradar/record/reading.hpp"
+#include "formradar/results/results.hpp"
 
 namespace formradar::results {
 
@@ -14,6 +15,7 @@ struct Decided {
     std::vector<record::RowMistake> unapplied; // decisions that hold for nothing, with the reason
     std::vector<record::RowMistake> notes;     // that change nothing, or something that was certain: to know, not to mend
     int applied = 0;                           // rows that were applied
+    Checked checked;                           // scores read without doubt that a person looked at
 };
 
 // Every row overrides the field it names, in the readings of this session and in those without one; rows that name sheets of

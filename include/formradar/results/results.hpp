@@ -66,6 +66,13 @@ struct Tally {
     bool operator==(const Tally&) const = default;
 };
 
+// Scores that were read without doubt, looked at by a person.
+struct Checked {
+    int scores = 0;
+    int right = 0;
+    bool operator==(const Checked&) const = default;
+};
+
 enum class SmallGroups {
     merge,     // put together; left out when they are still too small
     leave_out, //
@@ -88,6 +95,7 @@ struct Results {
     int sheets_not_shown = 0;                      // in groups that are too small to show
     SmallGroups small_groups = SmallGroups::merge; // what was done with them
     Tally tally;
+    Checked checked;
     bool operator==(const Results&) const = default;
 
     [[nodiscard]] int waiting() const;                    // single scores that wait for a person

@@ -79,7 +79,9 @@ const Words en = {
                                      "The check value of {n} sheets could not be verified."},
                       .copied_pages = "Each photocopied page counts by itself: which pages are one person’s cannot be told.",
                       .few_people = "These numbers are of one or two people: share them only if they agree.",
-                      .complete = "All sheets that were found are counted."},
+                      .complete = "All sheets that were found are counted.",
+                      .checked = {"{n} of {m} answers read was looked at by a person, {r} right.",
+                                  "{n} of {m} answers read were looked at by a person, {r} right."}},
             .agreement =
                 {.head = "Where do we agree, where do we differ?",
                  .lead = "For each statement: how many people gave {scores}. The triangle marks the mean.",

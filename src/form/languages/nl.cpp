@@ -82,7 +82,9 @@ const Words nl = {
                                      "Van {n} formulieren kon de controlewaarde niet worden nagegaan."},
                       .copied_pages = "Elke gekopieerde pagina telt apart: welke pagina’s van één mens zijn, is niet te zien.",
                       .few_people = "Deze cijfers zijn van één of twee mensen: deel ze alleen als zij dat goed vinden.",
-                      .complete = "Alle gevonden formulieren tellen mee."},
+                      .complete = "Alle gevonden formulieren tellen mee.",
+                      .checked = {"{n} van {m} gelezen antwoorden is door een mens nagekeken, {r} goed.",
+                                  "{n} van {m} gelezen antwoorden zijn door een mens nagekeken, {r} goed."}},
             .agreement =
                 {.head = "Waar zijn we het eens, waar verschillen we?",
                  .lead = "Per uitspraak: hoeveel mensen {scores} gaven. Het driehoekje staat bij het gemiddelde.",
