@@ -53,22 +53,13 @@ form::Form form_in_file(const machine::Files& files, const std::string& path, st
     return form::parse_printable(files.read(path), path, papers);
 }
 
-// As version 0.1 printed it: without pale rules, everything else where it is now. Its sheets are known without their session,
-// too.
-form::FormPages without_pale_rules(form::FormPages pages) {
-    for (auto& page : pages.layout.pages) {
-        page.pale.clear();
-    }
-    return pages;
-}
-
 std::vector<read::KnownForm> laid_out() {
     std::vector<read::KnownForm> known;
     for (const auto& builtin : form::builtin_forms()) {
         const auto form = form::parse_form(builtin.toml, builtin.name);
         for (const auto paper : {form::Paper::a4, form::Paper::letter}) {
-            const auto pages = form::lay_out(form, paper);
-            for (const auto& printed : {pages, without_pale_rules(pages)}) {
+            for (const auto print : {form::Print::usual, form::Print::large, form::Print::first}) { // also of version 0.1
+                const auto printed = form::lay_out(form, paper, print);
                 known.push_back({.form = form, .layout = printed.layout, .hash = report::hash_of(printed, form)});
             }
         }

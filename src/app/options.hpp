@@ -26,6 +26,7 @@ struct PrintCommand {
     bool photocopy = false;
     bool duplex = false;
     bool attendance = false;
+    bool large = false;      // type of 16 points and more
     std::optional<int> more; // further sheets for the session in the folder `form`
 };
 

@@ -85,7 +85,7 @@ int run_print(const PrintCommand& command, bool quiet, World& world) {
     check_is_empty(files, folder, command.out);
     check_title(command.title);
     const auto form = form_named(files, command.form, command.paper);
-    const auto pages = form::lay_out(form, command.paper);
+    const auto pages = form::lay_out(form, command.paper, command.large ? form::Print::large : form::Print::usual);
     check_photocopy(command, pages);
     const auto session = new_session(command, form, pages, world);
     const auto printed = print_sheets(session, pages, session.sheets, forms_file_of(0), command.attendance);

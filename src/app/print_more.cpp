@@ -26,7 +26,8 @@ std::span<const form::Sheet> last_batch(const form::Session& session) {
 
 // New sheets have to be read by the layout that the session keeps, so they must be printed by it.
 form::FormPages pages_as_printed(const form::Session& session, const std::string& folder) {
-    auto pages = form::lay_out(session.form, session.layout.paper);
+    auto pages =
+        form::lay_out(session.form, session.layout.paper, session.layout.large ? form::Print::large : form::Print::usual);
     if (pages.layout != session.layout || report::hash_of(pages, session.form) != session.form_hash) {
         throw Error("the forms of " + folder +
                     " were printed by another version of this program, which placed things otherwise: " +

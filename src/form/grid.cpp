@@ -19,7 +19,20 @@ constexpr double generous_lines = 0.75; // three writing lines from here on
 
 } // namespace
 
-Grid grid_of(Paper paper, const Form& form) {
+Type type_of(Print print) {
+    switch (print) {
+        using enum Print;
+        case usual:
+            return {};
+        case large:
+            return {.title = 8.5, .lead = 6.4, .body = 5.7, .small = 5.65, .digit = 4.2, .note = 4.2};
+        case first:
+            return {.digit = draw::type::tiny};
+    }
+    return {};
+}
+
+Grid grid_of(Paper paper, const Form& form, Print print) {
     const auto size = size_of(paper);
     const auto codes = codes_of(paper);
     Grid grid{.paper = size, .left = codes[1].x, .right = codes[0].right(), .top = margin};
@@ -28,6 +41,8 @@ Grid grid_of(Paper paper, const Form& form) {
     grid.head_bottom = codes[0].bottom() + quiet + id_line;
     grid.foot_left = codes[1].right() + quiet + beside_code;
     grid.foot = size.height - margin - 0.5;
+    grid.type = type_of(print);
+    grid.statement_text = 2 * grid.type.body; // two digits and a space
     grid.box_pitch = form.boxes_in_row() <= usual_steps + 1 ? usual_pitch : close_pitch;
     grid.other_box = grid.right - box_side;
     grid.last_box = grid.other_box - (form.not_applicable.empty() ? 0 : grid.box_pitch + before_other);

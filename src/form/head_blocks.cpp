@@ -5,15 +5,18 @@
 namespace formradar::form {
 namespace {
 
-constexpr double title_size = 6.7;   // mm (19 pt): a form's title is longer than a report's
 constexpr double session_line = 6.5; // mm at the head, where session and date are printed on each sheet
 constexpr double intro_air = 1.5;    // mm at least between title and introduction
 constexpr double answer_air = 0.3;   // mm from a question's last line to the room for its answer
 constexpr double below_line = 1.4;   // mm that letters reach below the last writing line
 
-constexpr draw::TextStyle heading{.font = draw::Font::bold, .size = draw::type::lead, .colour = draw::palette::navy};
-constexpr draw::TextStyle prompt{.font = draw::Font::bold, .size = draw::type::body};
-constexpr draw::TextStyle body{.size = draw::type::body};
+draw::TextStyle heading_in(const Grid& grid) {
+    return {.font = draw::Font::bold, .size = grid.type.lead, .colour = draw::palette::navy};
+}
+
+draw::TextStyle body_in(const Grid& grid) {
+    return {.size = grid.type.body};
+}
 
 Block placed(Block block, PartOfForm part, double above) {
     block.part = part;
@@ -29,7 +32,7 @@ Column measure(const Grid& grid) {
 } // namespace
 
 Block title_block(const Form& form, const Grid& grid) {
-    const draw::TextStyle style{.font = draw::Font::bold, .size = title_size, .colour = draw::palette::navy};
+    const draw::TextStyle style{.font = draw::Font::bold, .size = grid.type.title, .colour = draw::palette::navy};
     Block head;
     head.height = session_line;
     auto block = stacked(std::move(head), balanced_block(form.title, style, {grid.left, grid.head_right}, title_leading));
@@ -40,20 +43,21 @@ Block further_head_block(const Form& form, const Grid& grid, bool with_question)
     Block head;
     head.height = session_line;
     const Column column{grid.left, grid.head_right};
-    auto block = stacked(std::move(head), balanced_block(form.title, heading, column));
+    auto block = stacked(std::move(head), balanced_block(form.title, heading_in(grid), column));
     if (with_question) {
-        block = stacked(std::move(block), placed(text_block(form.question, body, column), {Part::question}, 1));
+        block = stacked(std::move(block), placed(text_block(form.question, body_in(grid), column), {Part::question}, 1));
     }
     block.height = std::max(block.height, grid.head_bottom - grid.top);
     return placed(std::move(block), {Part::title}, 0);
 }
 
 Block intro_block(const Form& form, const Grid& grid, const Spacing& spacing) {
-    return placed(text_block(form.intro, body, measure(grid)), {Part::intro}, intro_air + spacing.section / 4);
+    return placed(text_block(form.intro, body_in(grid), measure(grid)), {Part::intro}, intro_air + spacing.section / 4);
 }
 
 Block open_question_block(const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
-    auto block = text_block(form.open_questions[index], prompt, {grid.left, grid.right});
+    auto block =
+        text_block(form.open_questions[index], {.font = draw::Font::bold, .size = grid.type.body}, {grid.left, grid.right});
     const double top = block.height + answer_air;
     for (int line = 1; line <= spacing.lines; ++line) {
         const double y = top + line * spacing.writing;
@@ -67,7 +71,7 @@ Block open_question_block(const Form& form, std::size_t index, const Grid& grid,
 }
 
 Block question_block(const Form& form, const Grid& grid, const Spacing& spacing) {
-    return placed(balanced_block(form.question, heading, {grid.left, grid.right}), {Part::question}, spacing.section);
+    return placed(balanced_block(form.question, heading_in(grid), {grid.left, grid.right}), {Part::question}, spacing.section);
 }
 
 } // namespace formradar::form

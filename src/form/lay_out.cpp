@@ -136,16 +136,20 @@ draw::Drawing background(const PageInMaking& page, const PageLayout& places, Pap
 
 } // namespace
 
-FormPages lay_out(const Form& form, Paper paper) {
+FormPages lay_out(const Form& form, Paper paper, Print print) {
     if (auto problems = letter_problems(form); !problems.empty()) {
         throw CannotPrint(form.id, std::move(problems));
     }
-    const auto grid = grid_of(paper, form);
+    const auto grid = grid_of(paper, form, print);
     const auto& words = words_of(form.language);
     const auto made = most_generous(form, grid);
-    FormPages pages{.layout = {.paper = paper, .pages = {}}, .backgrounds = {}, .known_group = {}};
+    FormPages pages{
+        .layout = {.paper = paper, .large = print == Print::large, .pages = {}}, .backgrounds = {}, .known_group = {}};
     for (const auto& page : made) {
         auto places = with_round_places(page.content.places);
+        if (print == Print::first) {
+            places.pale.clear();
+        }
         const draw::Text number{.baseline = {grid.head_right, head_baseline},
                                 .text = page_of(words, pages.backgrounds.size() + 1, made.size()),
                                 .style = {.size = draw::type::small, .colour = draw::palette::slate},

@@ -231,7 +231,8 @@ Layout read_layout(const Fields& fields, const Form& form, Mistakes& mistakes) {
     if (!name.empty() && !paper) {
         fields.add("paper", "this paper is not known; write \"a4\" or \"letter\"");
     }
-    Layout layout{.paper = paper.value_or(Paper::a4), .pages = {}};
+    Layout layout{
+        .paper = paper.value_or(Paper::a4), .large = fields.find("large") != nullptr && fields.flag("large"), .pages = {}};
     const auto* pages = fields.array("page", "[[layout.page]] with the rows as printed");
     if (pages == nullptr) {
         return layout;
@@ -254,7 +255,7 @@ Layout read_layout(const Fields& fields, const Form& form, Mistakes& mistakes) {
 }
 
 std::string to_toml(const Layout& layout) {
-    std::string text = "[layout]\npaper = " + toml_quoted(name_of(layout.paper)) + "\n";
+    std::string text = "[layout]\npaper = " + toml_quoted(name_of(layout.paper)) + "\n" + (layout.large ? "large = true\n" : "");
     for (const auto& page : layout.pages) {
         text += "\n[[layout.page]]\n" + text_of(page);
     }

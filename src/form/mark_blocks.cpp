@@ -16,11 +16,20 @@ constexpr double group_head = 5;                // mm from the baseline of the g
 constexpr double ascent = 0.78, descent = 0.24; // of small letters with their stems, over the size of the type
 constexpr std::size_t most_columns = 4;
 
-constexpr draw::TextStyle body{.size = draw::type::body};
-constexpr draw::TextStyle number{.font = draw::Font::bold, .size = draw::type::body, .colour = draw::palette::navy};
-constexpr draw::TextStyle digit{.size = draw::type::tiny, .colour = draw::palette::slate};
+draw::TextStyle body_in(const Grid& grid) {
+    return {.size = grid.type.body};
+}
 
-Box score_box(int value, double left, double top) {
+draw::TextStyle number_in(const Grid& grid) {
+    return {.font = draw::Font::bold, .size = grid.type.body, .colour = draw::palette::navy};
+}
+
+draw::TextStyle digit_in(const Grid& grid) {
+    return {.size = grid.type.digit, .colour = draw::palette::slate};
+}
+
+Box score_box(int value, Point<Mm> corner, const draw::TextStyle& digit) {
+    const auto [left, top] = corner;
     Box box{.rect = {left, top, box_side, box_side}, .value = value, .label = {}};
     const double width = draw::text_width(std::to_string(value), digit.font, digit.size);
     const double cap = digit.size * cap_height;
@@ -29,28 +38,29 @@ Box score_box(int value, double left, double top) {
 }
 
 // What stands over the box for no score: its word, where that is short enough, flush with the box's right edge.
-std::string other_label(const Form& form) {
-    constexpr double widest = 12.5; // mm: the box before it is 9.5 away
+std::string other_label(const Form& form, const draw::TextStyle& digit) {
+    constexpr double widest = 14.5; // mm: the box before it ends 16.5 from here, or 15.5
     const bool fits = draw::text_width(form.not_applicable, digit.font, digit.size) <= widest;
     return fits ? form.not_applicable : "–";
 }
 
 Box other_box(const Form& form, const Grid& grid, double top) {
+    const auto digit = digit_in(grid);
     Box box{.rect = {grid.other_box, top, box_side, box_side}, .value = no_score, .label = {}};
-    const double width = draw::text_width(other_label(form), digit.font, digit.size);
+    const double width = draw::text_width(other_label(form, digit), digit.font, digit.size);
     const double below = digit.size * descent, height = digit.size * (ascent + descent);
     box.label = Rect<Mm>{box.rect.right() - width, top - digit_air + below - height, width, height}.grown(label_margin);
     return box;
 }
 
-draw::Text label_of(const Box& box, const Form& form) {
+draw::Text label_of(const Box& box, const Form& form, const draw::TextStyle& digit) {
     return {.baseline = {box.rect.right(), box.rect.y - digit_air},
-            .text = other_label(form),
+            .text = other_label(form, digit),
             .style = digit,
             .align = draw::Align::right};
 }
 
-draw::Text digit_of(const Box& box) {
+draw::Text digit_of(const Box& box, const draw::TextStyle& digit) {
     return {.baseline = {box.rect.centre().x, box.rect.y - digit_air},
             .text = std::to_string(box.value),
             .style = digit,
@@ -59,8 +69,8 @@ draw::Text digit_of(const Box& box) {
 
 // Between a statement and the one above it, beside the boxes: it guides the eye, and proves what a scan can show. As far from the
 // one text as from the other: texts stand as much below the middle of their blocks as the boxes under their digits.
-void add_pale_rule(Block& block, Column column) {
-    constexpr double down = (digit_air + draw::type::tiny * cap_height) / 2;
+void add_pale_rule(Block& block, Column column, double digit) {
+    const double down = (digit_air + digit * cap_height) / 2;
     block.shapes.emplace_back(draw::Line{.points = {{column.left, down}, {column.right, down}},
                                          .stroke = {.colour = pale_rule, .width = pale_rule_width}});
     block.places.pale.push_back({column.left, down - pale_rule_width / 2, column.width(), pale_rule_width});
@@ -69,7 +79,7 @@ void add_pale_rule(Block& block, Column column) {
 } // namespace
 
 Block section_block(const Section& section, const Grid& grid, const Spacing& spacing) {
-    const draw::TextStyle heading{.font = draw::Font::bold, .size = draw::type::lead, .colour = draw::palette::navy};
+    const draw::TextStyle heading{.font = draw::Font::bold, .size = grid.type.lead, .colour = draw::palette::navy};
     auto block = text_block(section.title, heading, {grid.left, grid.statement_right});
     block.above = spacing.section / 2;
     return block;
@@ -80,9 +90,9 @@ namespace {
 // A line to write on below the statement, with a word in front of it that says so.
 void add_remark(Block& block, const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
     constexpr double after_word = 1.5, below_line = 1.4; // mm
-    const draw::TextStyle style{.size = draw::type::tiny, .colour = draw::palette::slate};
+    const draw::TextStyle style{.size = grid.type.note, .colour = draw::palette::slate};
     const auto word = words_of(form.language).remark;
-    const double left = grid.left + statement_text;
+    const double left = grid.left + grid.statement_text;
     const double line = block.height + spacing.writing - below_line;
     const double from = left + draw::text_width(word, style.font, style.size) + after_word;
     block.shapes.emplace_back(draw::Text{.baseline = {left, line}, .text = std::string(word), .style = style});
@@ -96,26 +106,27 @@ void add_remark(Block& block, const Form& form, std::size_t index, const Grid& g
 } // namespace
 
 Block statement_block(const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
-    auto text = text_block(form.statements[index].text, body, {grid.left + statement_text, grid.statement_right});
+    auto text = text_block(form.statements[index].text, body_in(grid), {grid.left + grid.statement_text, grid.statement_right});
     const double height = std::max(box_side + spacing.row, text.height + spacing.text);
-    const double centre = std::max((height + digit_air + draw::type::tiny * cap_height) / 2, height - height / 2);
+    const double centre = std::max((height + digit_air + grid.type.digit * cap_height) / 2, height - height / 2);
     auto block = moved(text, centre - text.height / 2);
     block.height = height;
     block.part = {Part::statement, index};
     const double first_line = std::get<draw::Text>(block.shapes.front()).baseline.y;
     block.shapes.emplace_back(
-        draw::Text{.baseline = {grid.left, first_line}, .text = std::to_string(index + 1), .style = number});
+        draw::Text{.baseline = {grid.left, first_line}, .text = std::to_string(index + 1), .style = number_in(grid)});
     if (index > 0 && form.section_at(index) == nullptr) {
-        add_pale_rule(block, {grid.left + statement_text, grid.statement_right});
+        add_pale_rule(block, {grid.left + grid.statement_text, grid.statement_right}, grid.type.digit);
     }
     Row row{.statement = static_cast<int>(index) + 1, .boxes = {}};
     for (int value = lowest_score; value <= form.scale.steps; ++value) {
-        row.boxes.push_back(score_box(value, grid.first_box + (value - lowest_score) * grid.box_pitch, centre - box_side / 2));
-        block.shapes.emplace_back(digit_of(row.boxes.back()));
+        row.boxes.push_back(
+            score_box(value, {grid.first_box + (value - lowest_score) * grid.box_pitch, centre - box_side / 2}, digit_in(grid)));
+        block.shapes.emplace_back(digit_of(row.boxes.back(), digit_in(grid)));
     }
     if (!form.not_applicable.empty()) {
         row.boxes.push_back(other_box(form, grid, centre - box_side / 2));
-        block.shapes.emplace_back(label_of(row.boxes.back(), form));
+        block.shapes.emplace_back(label_of(row.boxes.back(), form, digit_in(grid)));
     }
     block.places.rows.push_back(row);
     if (form.remarks) {
@@ -134,7 +145,7 @@ struct GroupColumns {
 };
 
 // As many columns as let every name stand on one line; else one column with names that wrap.
-GroupColumns columns_for(const std::vector<std::string>& groups, double width) {
+GroupColumns columns_for(const std::vector<std::string>& groups, double width, const draw::TextStyle& body) {
     double longest = 0;
     for (const auto& group : groups) {
         longest = std::max(longest, draw::text_width(group, body.font, body.size));
@@ -153,8 +164,9 @@ GroupColumns columns_for(const std::vector<std::string>& groups, double width) {
 } // namespace
 
 Block group_block(const Form& form, const Words& words, const Grid& grid) {
-    const draw::TextStyle heading{.font = draw::Font::bold, .size = draw::type::body, .colour = draw::palette::navy};
-    const auto columns = columns_for(form.groups, grid.right - grid.foot_left);
+    const draw::TextStyle body = body_in(grid);
+    const draw::TextStyle heading{.font = draw::Font::bold, .size = grid.type.body, .colour = draw::palette::navy};
+    const auto columns = columns_for(form.groups, grid.right - grid.foot_left, body);
     auto block = text_block(words.group_head, heading, {grid.foot_left, grid.right});
     block.part = {Part::groups};
     const double head_baseline = std::get<draw::Text>(block.shapes.back()).baseline.y;

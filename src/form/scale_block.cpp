@@ -19,7 +19,9 @@ constexpr double legend_air = 1.5;    // mm between the instructions and the sca
 constexpr std::size_t most_lines = 3; // of a word over a box
 constexpr double over_the_edge = 1;   // mm that a word may reach beyond the last box
 
-constexpr draw::TextStyle small{.size = draw::type::small};
+draw::TextStyle small_in(const Grid& grid) {
+    return {.size = grid.type.small};
+}
 
 void add_example(Block& block, Point<Mm> corner, bool filled) {
     const Rect<Mm> rect{corner.x, corner.y, example_side, example_side};
@@ -37,6 +39,7 @@ void add_example(Block& block, Point<Mm> corner, bool filled) {
 // How to mark: a crossed box. How to correct: a black box and another one crossed.
 Block instructions(const Words& words, const Grid& grid) {
     Block block;
+    const draw::TextStyle small = small_in(grid);
     const double text = grid.left + example_text;
     for (const auto line : {words.mark, words.correct}) {
         const bool correcting = line == words.correct;
@@ -79,14 +82,14 @@ std::vector<Word> words_of_scale(const Scale& scale, const Grid& grid) {
 }
 
 // In few lines, with no part of a word on a line of its own.
-bool fits(const Word& word) {
+bool fits(const Word& word, const draw::TextStyle& style) {
     std::size_t lines = 0;
     for (const auto part : split(word.text, ' ')) {
-        if (draw::wrap(part, small.font, small.size, word.column.width()).size() > 1) {
+        if (draw::wrap(part, style.font, style.size, word.column.width()).size() > 1) {
             return false;
         }
     }
-    lines = draw::wrap(word.text, small.font, small.size, word.column.width()).size();
+    lines = draw::wrap(word.text, style.font, style.size, word.column.width()).size();
     return lines <= most_lines;
 }
 
@@ -102,11 +105,11 @@ void align(Block& block, const Word& word) {
 }
 
 // Each word ends just above the boxes.
-Block over_boxes(const std::vector<Word>& words) {
+Block over_boxes(const std::vector<Word>& words, const draw::TextStyle& style) {
     std::vector<Block> blocks;
     double height = 0;
     for (const auto& word : words) {
-        blocks.push_back(text_block(word.text, small, word.column));
+        blocks.push_back(text_block(word.text, style, word.column));
         align(blocks.back(), word);
         height = std::max(height, blocks.back().height);
     }
@@ -132,7 +135,7 @@ Block legend(const Scale& scale, const Grid& grid) {
         add(lowest_score, scale.low);
         add(scale.steps, scale.high);
     }
-    return text_block(text, small, {grid.left, grid.last_box + box_side});
+    return text_block(text, small_in(grid), {grid.left, grid.last_box + box_side});
 }
 
 // The word over the box for no score: in the middle, or, where it is too wide for that, flush with the box's right edge.
@@ -140,7 +143,9 @@ Word word_of_other(const Form& form, const Grid& grid) {
     const double centre = grid.other_box + box_side / 2, half = box_side / 2 + over_the_edge;
     const Word middle{form.not_applicable, {centre - half, centre + half}};
     constexpr double clear = 1.5; // mm, of the scale's own words
-    return fits(middle) ? middle : Word{form.not_applicable, {grid.last_box + box_side + clear, grid.right}, draw::Align::right};
+    return fits(middle, small_in(grid))
+               ? middle
+               : Word{form.not_applicable, {grid.last_box + box_side + clear, grid.right}, draw::Align::right};
 }
 
 // Beside the instructions, just above the boxes.
@@ -159,7 +164,7 @@ Block scale_block(const Form& form, const Words& words, const Grid& grid) {
     auto over = words_of_scale(form.scale, grid);
     // The usual scale is printed as it always was, so that sheets of earlier versions are known.
     const bool usual = form.scale.labels.empty() && form.scale.steps == usual_steps;
-    const bool over_scale = usual || std::ranges::all_of(over, fits);
+    const bool over_scale = usual || std::ranges::all_of(over, [&](const Word& word) { return fits(word, small_in(grid)); });
     over = over_scale ? std::move(over) : std::vector<Word>{};
     auto block = instructions(words, grid);
     if (!over_scale) {
@@ -170,7 +175,7 @@ Block scale_block(const Form& form, const Words& words, const Grid& grid) {
     if (!form.not_applicable.empty()) {
         over.push_back(word_of_other(form, grid));
     }
-    block = beside(block, over_boxes(over));
+    block = beside(block, over_boxes(over, small_in(grid)));
     block.height += scale_air;
     block.above = 2;
     block.part = {Part::scale_low};

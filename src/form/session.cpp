@@ -161,7 +161,7 @@ Session read_session(const TomlTable& table, Mistakes& mistakes) {
     }
     const auto* layout = fields.table("layout", "the table [layout] as printed");
     if (layout != nullptr && !session.form.statements.empty()) { // places say nothing without the form they belong to
-        session.layout = read_layout({*layout, fields.place_of("layout"), {"[layout]", {"paper", "page"}, {}}, mistakes},
+        session.layout = read_layout({*layout, fields.place_of("layout"), {"[layout]", {"paper", "large", "page"}, {}}, mistakes},
                                      session.form, mistakes);
     }
     return session;

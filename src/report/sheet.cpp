@@ -22,8 +22,10 @@ constexpr double page_number = 33;        // mm for the page's number, which end
 constexpr double beside_code = 3;         // mm from a code's quiet zone to text beside it
 constexpr double heading_above = 5;       // mm from the first group's box up to the baseline of the groups' heading
 constexpr double cross_inset = 1.1;       // mm from a group's box to the printed cross in it
+constexpr double large_body = 5.7;        // mm: of forms printed large
 constexpr double cross_line = 0.9;        // mm: a felt pen's, so that it is seen as what a person would have marked
-constexpr draw::TextStyle id_style{.size = draw::type::tiny, .colour = draw::palette::slate};
+constexpr draw::TextStyle id_style{.size = draw::type::small, .colour = draw::palette::slate}; // 8 points: people read it out
+constexpr draw::TextStyle note_style{.size = draw::type::tiny, .colour = draw::palette::slate};
 constexpr draw::TextStyle session_style{.font = draw::Font::bold, .size = draw::type::small, .colour = draw::palette::slate};
 
 double quiet(const Rect<Mm>& code) {
@@ -81,7 +83,8 @@ draw::Text session_line(const form::Session& session, const std::array<Rect<Mm>,
 // In the place of the groups' heading: what would be asked is said.
 void add_known_group(draw::Drawing& drawing, const form::Session& session, const form::Sheet& sheet,
                      const form::PageLayout& page) {
-    const draw::TextStyle style{.font = draw::Font::bold, .size = draw::type::body, .colour = draw::palette::navy};
+    const draw::TextStyle style{
+        .font = draw::Font::bold, .size = session.layout.large ? large_body : draw::type::body, .colour = draw::palette::navy};
     const auto& first = page.groups.front().rect;
     const double right = form::codes_of(session.layout.paper)[0].right();
     const auto text = std::string(form::words_of(session.form.language).preset) + " " + sheet.group;
@@ -111,8 +114,8 @@ draw::Drawing draw_sheet(const form::FormPages& pages, const form::Session& sess
     add_codes(drawing, places, code_of(session, sheet, page));
     if (page == 1) {
         const double width = places[0].x - quiet(places[0]) - beside_code - places[1].x;
-        const auto text = shortened(std::string(form::words_of(session.form.language).privacy), id_style, width);
-        drawing.shapes.emplace_back(draw::Text{.baseline = {places[1].x, privacy_baseline}, .text = text, .style = id_style});
+        const auto text = shortened(std::string(form::words_of(session.form.language).privacy), note_style, width);
+        drawing.shapes.emplace_back(draw::Text{.baseline = {places[1].x, privacy_baseline}, .text = text, .style = note_style});
     }
     if (!session.title.empty() || !session.date.empty()) {
         drawing.shapes.emplace_back(session_line(session, places));

@@ -66,8 +66,16 @@ struct PageLayout {
     bool operator==(const PageLayout&) const = default;
 };
 
+// How large the type is.
+enum class Print {
+    usual,
+    large, // for who sees badly: 16 points and more
+    first, // as version 0.1 printed: its digits are smaller, and no pale rules are among the places
+};
+
 struct Layout {
     Paper paper = Paper::a4;
+    bool large = false;            // printed large
     std::vector<PageLayout> pages; // 1 to 31
     bool operator==(const Layout&) const = default;
 };
@@ -85,7 +93,7 @@ struct FormPages {
 };
 
 // Throws CannotPrint for a letter the font lacks, a text too long for a page.
-[[nodiscard]] FormPages lay_out(const Form&, Paper);
+[[nodiscard]] FormPages lay_out(const Form&, Paper, Print = Print::usual);
 
 // A form's text file, with every reason why it cannot be printed on one of these papers, by line and column, besides all that
 // parse_form says.
