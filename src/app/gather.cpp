@@ -85,6 +85,7 @@ Gathered gather(const ScanOptions& options, const World& world) {
     gathered.sessions = std::move(known.sessions);
     gathered.warnings = std::move(known.warnings);
     gathered.setting = {.sessions = only_sessions(gathered.sessions),
+                        .contradicted = contradicted(*world.files, world.sessions_folder, only_sessions(gathered.sessions)),
                         .registry = session ? "" : world.sessions_folder,
                         .forms = !session,
                         .max_megapixels = options.max_megapixels,
@@ -92,6 +93,7 @@ Gathered gather(const ScanOptions& options, const World& world) {
                         .answers = false,
                         .ledger = "",
                         .build = build_of(world)};
+    std::ranges::transform(gathered.setting.contradicted, std::back_inserter(gathered.warnings), words_of_contradiction);
     return gathered;
 }
 

@@ -35,6 +35,7 @@ Live::Live(const LiveOptions& options, const form::Session& session, World& worl
     : world_(world),
       folder_(options.folder),
       setting_(Setting{.sessions = {session},
+                       .contradicted = contradicted(*world.files, world.sessions_folder, {session}),
                        .registry = "",
                        .forms = false,
                        .max_megapixels = options.max_megapixels,

@@ -64,6 +64,7 @@ PageSetting page_setting_of(const Setting& setting) {
 
 FileReader::FileReader(machine::Files& files, const Setting& setting, const NewSource& new_source, MuchMemory much)
     : files_(files),
+      contradicted_(setting.contradicted),
       ledger_(files, setting.ledger, key_of(setting)),
       shelf_(files, setting.sessions, setting.registry),
       all_near_(fingerprint_of(setting.sessions, setting.forms)),
@@ -95,7 +96,7 @@ std::string FileReader::basis_of(const record::Reading& reading) {
     // Once a session, not once a page: it is a text with a line for each of its sheets.
     auto& known = fingerprints_[session->id];
     if (known.empty()) {
-        known = fingerprint_of(*session);
+        known = fingerprint_of(*session) + (contradicted_.contains(session->id) ? " contradicted" : "");
     }
     return known;
 }
@@ -141,6 +142,14 @@ void FileReader::say_that_more_may_come(PageOutcome& page) const {
     }
 }
 
+void FileReader::doubt_contradicted(record::Reading& reading) const {
+    if (!reading.session.empty() && contradicted_.contains(reading.session)) {
+        reading.status = record::Status::doubt;
+        reading.reason = words_of_contradiction(reading.session);
+        reading.verified = false;
+    }
+}
+
 FilePages FileReader::read_opened(PageRange range, Memory memory) {
     FilePages found;
     if (opened_->refusal.empty()) {
@@ -151,6 +160,7 @@ FilePages FileReader::read_opened(PageRange range, Memory memory) {
     for (auto& page : found.pages) {
         page.reading.source.sha256 = opened_->sha256;
         page.basis = basis_of(page.reading);
+        doubt_contradicted(page.reading);
         say_that_more_may_come(page);
     }
     return found;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ namespace formradar::app {
 // All that reading depends on besides the files.
 struct Setting {
     std::vector<form::Session> sessions; // near the scans, or named
+    std::set<std::string> contradicted;  // ids of those that the registry contradicts: their sheets wait for a person
     std::string registry;                // where sessions are that are not near; empty: they are not looked for
     bool forms = true;                   // sheets of sessions that are nowhere are read when their form is a built-in one
     double max_megapixels = 150;         //
@@ -64,9 +66,11 @@ private:
     void open(const std::string& path);
     void open_settled(const std::string& path);
     void say_that_more_may_come(PageOutcome&) const;
+    void doubt_contradicted(record::Reading&) const;
     [[nodiscard]] FilePages read_opened(PageRange, Memory);
 
     machine::Files& files_;
+    std::set<std::string> contradicted_;
     Ledger ledger_;
     SessionShelf shelf_;
     std::string all_near_;                            // fingerprint of the sessions near

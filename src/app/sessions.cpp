@@ -7,6 +7,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/report/sheet.hpp"
 
 namespace formradar::app {
 namespace {
@@ -25,7 +26,7 @@ public:
     void try_to_add(const std::string& file, const std::string& folder) {
         try {
             if (files_.info(file).kind == machine::FileKind::file) {
-                add(form::parse_session(files_.read(file), file), folder);
+                add(session_from(files_, file), folder);
             }
         } catch (const Error& error) {
             known_.warnings.push_back("passed over a session that cannot be used: " + std::string(error.what()));
@@ -40,14 +41,57 @@ private:
     std::set<std::string> ids_;
 };
 
+bool contradict(const form::Session& one, const form::Session& other) {
+    const auto common = std::min(one.sheets.size(), other.sheets.size());
+    return one.secret != other.secret || one.form_hash != other.form_hash || one.form != other.form ||
+           one.layout != other.layout || one.photocopy != other.photocopy ||
+           !std::equal(one.sheets.begin(), one.sheets.begin() + static_cast<std::ptrdiff_t>(common), other.sheets.begin());
+}
+
+std::string registered(const std::string& registry, const std::string& id) {
+    return machine::join(registry, id + ".toml");
+}
+
 } // namespace
+
+form::Session session_from(const machine::Files& files, const std::string& file) {
+    auto session = form::parse_session(files.read(file), file);
+    if (const auto hash = report::hash_of(session); hash != session.form_hash) {
+        throw Error(file + " is not as it was printed: its form and boxes give the hash " + hash + ", and the codes on its paper say " +
+                    session.form_hash + ". Restore the file that formradar print made");
+    }
+    return session;
+}
+
+std::set<std::string> contradicted(const machine::Files& files, const std::string& registry,
+                                   const std::vector<form::Session>& sessions) {
+    std::set<std::string> ids;
+    for (const auto& session : sessions) {
+        const auto file = registered(registry, session.id);
+        if (registry.empty() || files.info(file).kind != machine::FileKind::file) {
+            continue;
+        }
+        try {
+            if (contradict(session, session_from(files, file))) {
+                ids.insert(session.id);
+            }
+        } catch (const Error&) { // an entry that cannot be used says nothing
+        }
+    }
+    return ids;
+}
+
+std::string words_of_contradiction(const std::string& id) {
+    return "session.toml of session " + id +
+           " says other things than what was noted when it was printed: restore the file that formradar print made";
+}
 
 form::Session session_in(const machine::Files& files, const std::string& folder) {
     const auto file = machine::join(folder, session_file);
     if (files.info(file).kind != machine::FileKind::file) {
         throw Error("there is no session in " + folder + ": it should hold the session.toml that formradar print made");
     }
-    return form::parse_session(files.read(file), file);
+    return session_from(files, file);
 }
 
 KnownSessions find_sessions(const machine::Files& files, const SessionPlaces& places) {
@@ -79,8 +123,8 @@ const form::Session* SessionShelf::find(const std::string& id) {
     auto [entry, is_new] = asked_.try_emplace(id);
     if (is_new) {
         try {
-            const auto file = machine::join(registry_, id + ".toml");
-            entry->second = form::parse_session(files_.read(file), file);
+            const auto file = registered(registry_, id);
+            entry->second = session_from(files_, file);
         } catch (const Error&) { // not there, or not usable: the page's reason says that its session is not known
             entry->second.reset();
         }
@@ -94,7 +138,7 @@ std::string remember(machine::Files& files, const std::string& registry, const f
     }
     try {
         files.make_private_folder(registry);
-        files.write_secret(machine::join(registry, session.id + ".toml"), form::to_toml(session));
+        files.write_secret(registered(registry, session.id), form::to_toml(session));
         return "";
     } catch (const Error& error) {
         return error.what();
@@ -104,7 +148,7 @@ std::string remember(machine::Files& files, const std::string& registry, const f
 void forget_noted(machine::Files& files, const std::string& registry, const std::string& id) {
     try {
         if (!registry.empty()) {
-            files.remove(machine::join(registry, id + ".toml"));
+            files.remove(registered(registry, id));
         }
     } catch (const Error&) {
         return; // an entry that nobody asks for

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,15 @@ struct KnownSessions {
 
 // Throws Error when there is none, or it is wrong.
 [[nodiscard]] form::Session session_in(const machine::Files&, const std::string& folder);
+
+// Throws Error when form or places are not those that the code on the paper stands for: whoever changed a box changed its answers.
+[[nodiscard]] form::Session session_from(const machine::Files&, const std::string& file);
+
+// Of these sessions those whose entry in the registry says otherwise, where both should say the same: another secret, form or
+// layout, other groups of sheets. What a session has besides (further sheets, its title) is no contradiction.
+[[nodiscard]] std::set<std::string> contradicted(const machine::Files&, const std::string& registry,
+                                                 const std::vector<form::Session>&);
+[[nodiscard]] std::string words_of_contradiction(const std::string& id);
 
 // Sessions at hand by their ids: those found, then those of the registry, read when they are asked for.
 class SessionShelf {

@@ -172,7 +172,7 @@ draw::Document Pages::finish() && {
     for (std::size_t i = 0; i < pages; ++i) {
         draw::Drawing& drawing = document_.leaves[i].drawing;
         const double y = paper_.height - foot_height + 4;
-        draw_line(drawing, {page_margin, y}, "Formradar · " + results_.session, foot);
+        draw_line(drawing, {page_margin, y}, "Formradar · " + results_.session + " · " + results_.form_hash, foot);
         draw_line(drawing, {paper_.width - page_margin, y}, std::to_string(i + 1) + " / " + std::to_string(pages), foot,
                   draw::Align::right);
     }

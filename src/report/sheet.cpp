@@ -107,6 +107,10 @@ std::string hash_of(const form::FormPages& pages, const form::Form& form) {
     return code::short_hash(form::to_toml(pages.layout) + form::to_toml(form));
 }
 
+std::string hash_of(const form::Session& session) {
+    return code::short_hash(form::to_toml(session.layout) + form::to_toml(session.form));
+}
+
 draw::Drawing draw_sheet(const form::FormPages& pages, const form::Session& session, const form::Sheet& sheet, int page) {
     const auto places = form::codes_of(pages.layout.paper);
     const auto& layout = pages.layout.pages.at(static_cast<std::size_t>(page) - 1);

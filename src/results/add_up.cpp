@@ -185,6 +185,7 @@ int Results::pages(record::Status status) const {
 Results add_up(std::span<const record::Reading> readings, const form::Session& session, const AddUpOptions& options) {
     Results results;
     results.session = session.id;
+    results.form_hash = session.form_hash;
     results.title = session.title;
     results.date = session.date;
     results.form = session.form;

@@ -8,6 +8,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/form/builtin.hpp"
 #include "formradar/report/json.hpp"
+#include "formradar/report/sheet.hpp"
 #include "support/memory_files.hpp"
 
 namespace formradar::app {
@@ -27,7 +28,7 @@ std::string session_toml() {
                                        .date = "2026-03-19",
                                        .form = form,
                                        .layout = form::lay_out(form, form::Paper::a4).layout,
-                                       .form_hash = "ABC",
+                                       .form_hash = report::hash_of(form::lay_out(form, form::Paper::a4), form),
                                        .photocopy = false,
                                        .sheets = {{.id = "A7F", .group = ""}, {.id = "B2C", .group = ""}},
                                        .secret = std::string(32, 'a')});

@@ -2,8 +2,13 @@
 
 #include <gmock/gmock.h>
 
+#include <fstream>
+#include <iterator>
+#include <utility>
+
 #include "formradar/core/failure.hpp"
 #include "formradar/form/builtin.hpp"
+#include "formradar/report/sheet.hpp"
 #include "support/memory_files.hpp"
 
 namespace formradar::app {
@@ -21,7 +26,7 @@ std::string toml_of(const std::string& id, const std::string& title = "Noord") {
                                        .date = "2026-03-19",
                                        .form = form,
                                        .layout = form::lay_out(form, form::Paper::a4).layout,
-                                       .form_hash = "ABC",
+                                       .form_hash = report::hash_of(form::lay_out(form, form::Paper::a4), form),
                                        .photocopy = false,
                                        .sheets = {{.id = "A7F", .group = ""}},
                                        .secret = std::string(32, 'a')});
@@ -81,6 +86,90 @@ TEST(Sessions, what_is_remembered_is_found_again) {
     EXPECT_EQ(remember(files, "/reg", form::parse_session(toml_of("AAAAAA"), "a")), "");
     SessionShelf shelf(files, {}, "/reg");
     EXPECT_NE(shelf.find("AAAAAA"), nullptr);
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const auto place = text.find(from);
+    EXPECT_NE(place, std::string::npos) << from;
+    return text.replace(place, from.size(), to);
+}
+
+form::Session session_of(const std::string& toml) {
+    return form::parse_session(toml, "session.toml");
+}
+
+// The order of the boxes is what turns a 1 into a 5.
+TEST(Sessions, one_whose_boxes_were_mirrored_is_refused) {
+    auto session = session_of(toml_of("AAAAAA"));
+    auto& boxes = session.layout.pages.front().rows.front().boxes;
+    std::swap(boxes.front().rect, boxes.back().rect);
+    MemoryFiles files;
+    files.add("/anna/noord/session.toml", form::to_toml(session));
+    try {
+        static_cast<void>(session_in(files, "/anna/noord"));
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("not as it was printed"));
+    }
+    const auto known = find_sessions(files, {.named = {}, .folders = {"/anna/noord"}});
+    EXPECT_THAT(known.sessions, IsEmpty());
+    EXPECT_THAT(known.warnings, ElementsAre(HasSubstr("not as it was printed")));
+    SessionShelf shelf(files, {}, "/anna/noord");
+    files.add("/anna/noord/AAAAAA.toml", form::to_toml(session));
+    EXPECT_EQ(shelf.find("AAAAAA"), nullptr);
+}
+
+TEST(Sessions, one_whose_statement_was_changed_is_refused) {
+    MemoryFiles files;
+    const auto& builtin = form::builtin_forms().front();
+    const auto label = form::parse_form(builtin.toml, builtin.name).statements.front().label;
+    files.add("/anna/noord/session.toml", replaced(toml_of("AAAAAA"), label, "Anders"));
+    EXPECT_THROW(static_cast<void>(session_in(files, "/anna/noord")), Error);
+}
+
+TEST(Sessions, every_form_that_is_built_in_gives_the_hash_that_was_printed) {
+    for (const auto& builtin : form::builtin_forms()) {
+        const auto form = form::parse_form(builtin.toml, builtin.name);
+        for (const auto paper : {form::Paper::a4, form::Paper::letter}) {
+            auto session = session_of(toml_of("AAAAAA"));
+            session.form = form;
+            session.layout = form::lay_out(form, paper).layout;
+            const auto hash = report::hash_of(session);
+            EXPECT_EQ(report::hash_of(session_of(form::to_toml(session))), hash) << builtin.name;
+        }
+    }
+}
+
+TEST(Sessions, one_that_version_0_1_printed_still_gives_its_hash) {
+    MemoryFiles files;
+    std::ifstream stream(FORMRADAR_SAMPLES "/session.toml");
+    files.add("/anna/noord/session.toml", std::string(std::istreambuf_iterator<char>(stream), {}));
+    EXPECT_EQ(session_in(files, "/anna/noord").form_hash, "WSC");
+}
+
+TEST(Sessions, what_the_registry_says_otherwise_is_a_contradiction) {
+    const auto printed = session_of(toml_of("AAAAAA"));
+    MemoryFiles files;
+    files.add("/reg/AAAAAA.toml", form::to_toml(printed));
+    const auto is_contradicted = [&](const form::Session& session) { return !contradicted(files, "/reg", {session}).empty(); };
+    EXPECT_FALSE(is_contradicted(printed));
+    auto other = printed;
+    other.title = "Noord, two weeks later";
+    other.sheets.push_back({.id = "B2C", .group = ""});
+    EXPECT_FALSE(is_contradicted(other)); // further sheets were printed on another machine
+    other = printed;
+    other.secret = std::string(32, 'b');
+    EXPECT_TRUE(is_contradicted(other));
+    other = printed;
+    other.sheets.front().group = "mbo";
+    EXPECT_TRUE(is_contradicted(other));
+    other = printed;
+    other.form.statements.front().text = "Anders.";
+    EXPECT_TRUE(is_contradicted(other));
+    other = printed;
+    other.id = "BBBBBB";
+    EXPECT_FALSE(is_contradicted(other)); // printed on another machine
+    EXPECT_THAT(contradicted(files, "", {other}), IsEmpty());
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "app/outputs.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/form/builtin.hpp"
+#include "formradar/report/sheet.hpp"
 #include "results/sample.hpp"
 #include "support/memory_files.hpp"
 
@@ -28,7 +29,7 @@ form::Session a_session() {
             .date = "2026-03-19",
             .form = form,
             .layout = form::lay_out(form, form::Paper::a4).layout,
-            .form_hash = "ABC",
+            .form_hash = report::hash_of(form::lay_out(form, form::Paper::a4), form),
             .photocopy = false,
             .sheets = {{.id = "A7F", .group = ""}, {.id = "B2C", .group = ""}},
             .secret = std::string(32, 'a')};

@@ -11,6 +11,7 @@ namespace formradar::report {
 
 // Three letters that tell a form and its layout from others: what Session::form_hash is made with.
 [[nodiscard]] std::string hash_of(const form::FormPages&, const form::Form&);
+[[nodiscard]] std::string hash_of(const form::Session&); // of what it holds: as form_hash says, unless it was changed
 
 // The foreground of one page (from 1) of one sheet: both codes, the readable id beside each, the session's title and date, and on
 // the page with the groups a group that is known.

@@ -81,6 +81,7 @@ enum class SmallGroups {
 
 struct Results {
     std::string session;
+    std::string form_hash; // of form and layout, as the codes on the paper have it
     std::string title;
     std::string date; // YYYY-MM-DD
     form::Form form;
