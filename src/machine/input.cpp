@@ -9,8 +9,8 @@
 #include <cstdlib>
 
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/descriptor.hpp"
 #include "formradar/machine/paths.hpp"
-#include "machine/descriptor.hpp"
 
 namespace formradar::machine {
 namespace {

@@ -8,7 +8,8 @@ namespace {
 double probability_of(const RowVerdict& verdict, const Posterior& posterior) {
     switch (verdict.state) {
         case record::State::marked:
-        case record::State::unclear: // with a guess
+        case record::State::not_applicable: // a mark as any other
+        case record::State::unclear:        // with a guess
             return verdict.index ? posterior.scores.at(static_cast<std::size_t>(*verdict.index)) : posterior.unclear;
         case record::State::empty:
             return posterior.open;

@@ -8,10 +8,18 @@ namespace formradar::report {
 namespace {
 
 std::string score_of(const results::SheetCell& cell) {
-    if (cell.kind == results::Cell::not_applicable) {
-        return "NA"; // what statistics programs take as no number, and spreadsheets as text
-    }
     return cell.kind == results::Cell::scored ? std::to_string(cell.score) : "";
+}
+
+// The statements with the answer that is no score: "3 7". Their cells are empty, so that programs which take numbers find none.
+std::string without_score(const results::SheetResult& sheet) {
+    std::string text;
+    for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
+        if (sheet.cells[i].kind == results::Cell::not_applicable) {
+            text += (text.empty() ? "" : " ") + std::to_string(i + 1);
+        }
+    }
+    return text;
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -53,14 +61,15 @@ std::string scores_csv(const results::Results& results, bool with_groups) {
     for (std::size_t i = 1; i <= results.statements.size(); ++i) {
         text += ",s" + std::to_string(i);
     }
-    text += ",doubts,scans\r\n";
+    const bool other = !results.form.not_applicable.empty();
+    text += std::string(",doubts,scans") + (other ? ",not_applicable" : "") + "\r\n";
     for (std::size_t i = 0; i < results.sheets.size(); ++i) {
         const results::SheetResult& sheet = results.sheets[i];
         text += csv_cell(sheet.sheet) + "," + csv_cell(with_groups ? sheet.group : groups[i]);
         for (const results::SheetCell& cell : sheet.cells) {
             text += "," + score_of(cell);
         }
-        text += "," + std::to_string(sheet.doubts) + "," + csv_cell(joined(sheet.scans)) + "\r\n";
+        text += "," + std::to_string(sheet.doubts) + "," + csv_cell(joined(sheet.scans)) + (other ? "," + without_score(sheet) : "") + "\r\n";
     }
     return text;
 }

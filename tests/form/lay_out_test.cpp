@@ -155,22 +155,23 @@ void expect_complete(const Form& form, const Layout& layout) {
         }
     }
     EXPECT_EQ(static_cast<std::size_t>(statement), form.statements.size());
-    EXPECT_EQ(static_cast<std::size_t>(question), form.open_questions.size());
+    const auto remarks = form.remarks ? form.statements.size() : 0;
+    EXPECT_EQ(static_cast<std::size_t>(question), form.open_questions.size() + remarks);
     EXPECT_EQ(layout.pages.front().groups.size(), form.groups.size());
 }
 
 // Only writing lines, no letters, where an answer is written.
-void expect_room_for_answers(const PageLayout& page, const std::vector<Printed>& printed) {
+void expect_room_for_answers(const PageLayout& page, const std::vector<Printed>& printed, int open_questions) {
     for (const auto& answer : page.answers) {
-        EXPECT_GE(answer.rect.height, 14);
+        EXPECT_GE(answer.rect.height, answer.question > open_questions ? 7 : 14);
         for (const auto& [extent, text] : printed) {
             EXPECT_FALSE(text && overlap(extent, answer.rect)) << answer.question;
         }
     }
 }
 
-void expect_good(const Form& form, Paper paper) {
-    const auto pages = lay_out(form, paper);
+void expect_good(const Form& form, Paper paper, Print print = Print::usual) {
+    const auto pages = lay_out(form, paper, print);
     ASSERT_EQ(pages.backgrounds.size(), pages.layout.pages.size());
     expect_complete(form, pages.layout);
     expect_rows_alike(pages, form.scale.steps);
@@ -182,7 +183,7 @@ void expect_good(const Form& form, Paper paper) {
         expect_boxes_apart(boxes_of(page));
         expect_free_zone(page, printed);
         expect_groups_clear(page, printed);
-        expect_room_for_answers(page, printed);
+        expect_room_for_answers(page, printed, static_cast<int>(form.open_questions.size()));
     }
 }
 
@@ -193,6 +194,25 @@ TEST(LayOut, random_forms_keep_everything_in_its_place) {
             testing::random_form(seed, fewest_statements + std::size_t{7} * seed % (most_statements - fewest_statements + 1));
         expect_good(form, Paper::a4);
         expect_good(form, Paper::letter);
+    }
+}
+
+TEST(LayOut, large_print_has_no_text_under_16_points_but_digits_and_heads) {
+    for (const auto& [name, toml] : builtin_forms()) {
+        const auto form = parse_form(toml, name);
+        for (const auto paper : {Paper::a4, Paper::letter}) {
+            SCOPED_TRACE(name);
+            expect_good(form, paper, Print::large);
+            const auto pages = lay_out(form, paper, Print::large);
+            EXPECT_TRUE(pages.layout.large);
+            for (const auto& statement : form.statements) {
+                for (const auto& shape : pages.backgrounds.front().shapes) {
+                    const auto* text = std::get_if<draw::Text>(&shape);
+                    EXPECT_TRUE(text == nullptr || !statement.text.starts_with(text->text) || text->style.size >= 16 * 0.3527)
+                        << text->text;
+                }
+            }
+        }
     }
 }
 

@@ -36,6 +36,19 @@ TEST(csv, the_group_is_named_where_three_rows_share_it_or_where_it_is_asked_for)
     EXPECT_THAT(scores_csv(results, true), testing::HasSubstr("008,'=1+1,"));
 }
 
+TEST(csv, answers_that_are_no_score_are_told_behind_the_row) {
+    form::Session session = sample::session(3, 5);
+    session.form.not_applicable = "weet niet";
+    auto readings = sample::readings({{"a.jpg", "001", {1, 0, 3}}, {"b.jpg", "002", {4, 5, 0}}});
+    for (const std::size_t i : {0U, 1U}) {
+        readings[0].scores[i].state = record::State::not_applicable;
+        readings[0].scores[i].score.reset();
+    }
+    EXPECT_EQ(scores_csv(results::add_up(readings, session)), "sheet,group,s1,s2,s3,doubts,scans,not_applicable\r\n"
+                                                              "001,,,,3,0,a.jpg,1 2\r\n"
+                                                              "002,,4,5,,0,b.jpg,\r\n");
+}
+
 TEST(csv, no_sheets_leave_the_header) {
     EXPECT_EQ(scores_csv(results::add_up({}, sample::session(3, 5))), "sheet,group,s1,s2,s3,doubts,scans\r\n");
 }

@@ -140,6 +140,41 @@ TEST(sentences, the_promise_is_printed_only_where_it_holds) {
         << "one person alone answered the third statement";
 }
 
+// Of four sheets, two with the answer that is no score on the second statement.
+sample::Random with_other_answers(std::size_t sheets) {
+    sample::Random made = session_of({{4, {4, 5, 5}}});
+    made.session.form.not_applicable = "weet niet";
+    for (std::size_t i = 0; i < sheets; ++i) {
+        record::Score& score = made.readings[i].scores[1];
+        score.state = record::State::not_applicable;
+        score.score.reset();
+    }
+    return made;
+}
+
+TEST(sentences, an_answer_that_is_no_score_is_counted_by_its_own_word) {
+    const results::Results one = with_other_answers(1).results(), most = with_other_answers(3).results();
+    EXPECT_EQ(one.statements[1].not_applicable, 1);
+    EXPECT_EQ(one.statements[1].empty, 0);
+    EXPECT_THAT(told(one), AllOf(HasSubstr("1 koos “weet niet”"), Not(HasSubstr("niet ingevuld"))));
+    EXPECT_THAT(told(most), AllOf(HasSubstr("3 kozen “weet niet”"), HasSubstr("Meer dan de helft gaf geen score (3 van 4)")));
+}
+
+TEST(sentences, limits_follow_the_scale) {
+    sample::Random made = session_of({{4, {6, 5, 7}}, {1, {6, 5, 7}}});
+    made.session.form.scale.steps = 7;
+    made.session.form.scale.low = "nooit";
+    EXPECT_THAT(told(made.results()), AllOf(HasSubstr("1 = nooit"), HasSubstr("7 = "), HasSubstr("hoeveel mensen 1, 2, 3, 4, 5, 6 of 7"),
+                                            HasSubstr("gemiddeld minstens 4,75"), HasSubstr("hoogstens 3,25")));
+}
+
+TEST(sentences, say_how_many_answers_a_person_looked_at) {
+    results::Results results = of({{4, {4, 5, 5}}});
+    EXPECT_THAT(told(results), Not(HasSubstr("nagekeken")));
+    results.checked = {.scores = 5, .right = 4};
+    EXPECT_THAT(told(results), HasSubstr("5 van 12 gelezen antwoorden zijn door een mens nagekeken, 4 goed."));
+}
+
 TEST(sentences, are_the_same_on_the_screen_in_200_random_sessions) {
     for (unsigned seed = 0; seed < 200; ++seed) {
         const results::Results results = sample::random_session(seed).results();
