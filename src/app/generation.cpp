@@ -2,6 +2,7 @@
 #include "app/generation.hpp"
 
 #include <algorithm>
+#include <exception>
 
 #include "app/folder_names.hpp"
 #include "formradar/code/payload.hpp"
@@ -67,7 +68,7 @@ Generation::Generation(machine::Files& files, const std::string& folder)
 Generation::~Generation() {
     try {
         files_.remove(stage_);
-    } catch (const Error&) {
+    } catch (const std::exception&) {
         return; // the next run removes it
     }
 }
@@ -125,6 +126,10 @@ std::unique_ptr<machine::Hold> hold_folder(machine::Files& files, const std::str
     }
     finish_switch(files, folder);
     return held;
+}
+
+bool switch_is_unfinished(const machine::Files& files, const std::string& folder) {
+    return files.info(join(hidden(folder, next_folder), list_file)).kind == FileKind::file;
 }
 
 void finish_switch(machine::Files& files, const std::string& folder) {

@@ -49,6 +49,9 @@ private:
 // a run that was killed had switched to is put in place first. Throws Error when another run is busy in it.
 [[nodiscard]] std::unique_ptr<machine::Hold> hold_folder(machine::Files&, const std::string& folder);
 
+// A run that was killed had switched, and not everything is in its place yet.
+[[nodiscard]] bool switch_is_unfinished(const machine::Files&, const std::string& folder);
+
 // What a run that was killed had switched to is put in place. Of a folder that this run holds. Throws Error.
 void finish_switch(machine::Files&, const std::string& folder);
 

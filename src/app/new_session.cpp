@@ -2,6 +2,7 @@
 #include "app/new_session.hpp"
 
 #include <algorithm>
+#include <exception>
 
 #include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
@@ -18,7 +19,7 @@ template <class Work>
 void quietly(const Work& work) {
     try {
         work();
-    } catch (const Error&) {
+    } catch (const std::exception&) {
         return;
     }
 }
@@ -31,7 +32,9 @@ bool holds_nothing(const machine::Files& files, const std::string& folder) {
 
 void check_is_empty(const machine::Files& files, const std::string& folder, const std::string& given) {
     const auto kind = files.info(folder).kind;
-    if (kind == machine::FileKind::none || (kind == machine::FileKind::folder && holds_nothing(files, folder))) {
+    const bool may_be_used =
+        kind == machine::FileKind::folder && (holds_nothing(files, folder) || switch_is_unfinished(files, folder));
+    if (kind == machine::FileKind::none || may_be_used) {
         return;
     }
     throw Error(is_session_folder(files, folder)
@@ -45,8 +48,8 @@ NewSession::NewSession(machine::Files& files, std::string folder, const std::str
     check_is_empty(files_, folder_, given);
     files_.make_folder(machine::parent_of(folder_));
     is_made_ = files_.make_new_folder(folder_);
-    held_ = hold_folder(files_, folder_);
-    check_is_empty(files_, folder_, given); // an earlier print may just have been finished
+    held_ = hold_folder(files_, folder_); // which finishes what an earlier print had switched to
+    check_is_empty(files_, folder_, given);
 }
 
 NewSession::~NewSession() {
@@ -73,7 +76,7 @@ void NewSession::finish(const form::Session& session, const std::vector<NamedByt
     fresh.put_secret(session_file, form::to_toml(session));
     try {
         fresh.switch_over();
-    } catch (const Error&) {
+    } catch (const std::exception&) {
         is_certain_ = fresh.has_switched();
         throw;
     }

@@ -1,6 +1,7 @@
 #include "app/print.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <ostream>
 
 #include "app/folder_names.hpp"
@@ -97,7 +98,7 @@ int run_print(const PrintCommand& command, bool quiet, World& world) {
     }
     try {
         fresh.finish(session, printed.files);
-    } catch (const Error&) {
+    } catch (const std::exception&) {
         if (!fresh.is_certain()) {
             forget_noted(files, world.sessions_folder, session.id);
         }

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/usage.hpp"
+#include "formradar/core/failure.hpp"
 #include "support/memory_files.hpp"
 
 namespace formradar::app {
@@ -200,6 +201,23 @@ TEST(Print, further_sheets_are_refused_where_they_could_not_be_read) {
     made.files->files["/anna/noord/session.toml"] = to_toml(session);
     EXPECT_THROW(run_print(more(4), true, made.world), Error) << "laid out by another version";
     EXPECT_EQ(made.files->info("/anna/noord/forms-2.pdf").kind, machine::FileKind::none);
+}
+
+// forms.pdf was in its place, session.toml not yet: that was a folder "not empty", and no session for ever.
+TEST(Print, one_that_was_killed_between_two_files_is_finished_by_the_next) {
+    Made made;
+    static_cast<void>(run_print(command(), true, made.world));
+    const auto toml = made.files->read("/anna/noord/session.toml");
+    made.files->remove("/anna/noord/session.toml");
+    made.files->add("/anna/noord/.formradar/next/session.toml", toml);
+    made.files->add("/anna/noord/.formradar/next/outputs", "x\t1\tforms.pdf\nx\t1\tsession.toml\n");
+    try {
+        static_cast<void>(run_print(command(), true, made.world));
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("holds a session already"));
+    }
+    EXPECT_EQ(made.files->read("/anna/noord/session.toml"), toml);
 }
 
 TEST(Print, two_runs_at_once_give_out_no_sheet_twice) {
