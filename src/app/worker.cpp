@@ -23,11 +23,20 @@ constexpr std::int64_t little_memory = 110 << 20;
 // 150 megapixels that have to be in memory as a whole: an interlaced PNG picture, or half as many coefficients of a progressive
 // JPEG picture.
 constexpr std::int64_t much_memory = 230 << 20;
-constexpr int most_deaths = 3;         // of workers in one file: what is left of it then is not tried
-constexpr int most_questions = 500;    // of a worker over one page: a picture of many sheets asks for each
-constexpr int longest_side = 20'000;   // of a page that is drawn, in pixels
-constexpr double most_drawing = 1'000; // seconds for one file: its own limit lies below
+constexpr int most_deaths = 3;            // of workers in one piece of a file: what is left of it then is not tried
+constexpr int most_deaths_of_a_file = 20; // likewise
+constexpr int most_questions = 500;       // of a worker over one page: a picture of many sheets asks for each
+constexpr int longest_side = 20'000;      // of a page that is drawn, in pixels
+constexpr double most_drawing = 1'000;    // seconds for one file: its own limit lies below
 constexpr const char* not_understood = "what was read of it could not be handed over";
+
+constexpr double usual_page_seconds = 5; // at most, on the slowest machine measured
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 enum class End { done, dead, late, nonsense };
 
@@ -54,39 +63,59 @@ public:
     [[nodiscard]] FilePages read(const FileCopy& file, PageRange range, Memory memory) override {
         if (file.number != file_) {
             file_ = file.number;
+            spent_ = {};
             genuine_.clear();
-            drawing_left_ = most_drawing;
         }
         // Of a piece that is not the first it is known that all its pages are there.
         FilePages found{.total = range.first == 1 ? 1 : range.last, .pages = {}};
         bool spared = false; // a worker that somebody else ended is replaced once, and its page tried again
-        for (int deaths = 0; deaths < most_deaths && missing(range, found);) {
+        const int before = spent_.deaths;
+        while (missing(range, found) && spent_.deaths - before < most_deaths && may_go_on()) {
+            const auto start = Clock::now();
             const auto how = finish(file, range, memory, found);
+            spent_.seconds += seconds_since(start);
             if (how == End::done) {
-                return found;
+                break;
             }
             const auto ending = lost(how);
-            if (!missing(range, found)) {
-                return found;
-            }
             const bool from_outside = how == End::dead && ending.why == machine::Child::Why::ended_by_others;
-            if (from_outside && !std::exchange(spared, true)) {
+            if (!missing(range, found) || (from_outside && !std::exchange(spared, true))) {
                 continue;
             }
-            ++deaths;
-            add(found, {refused(range, found, cause_of(how, ending))});
+            ++spent_.deaths;
+            spent_.cause = cause_of(how, ending);
+            add(found, {refused(range, found, spent_.cause)});
             // A crash or a hang would only come again.
-            found.pages.back().incomplete = from_outside || (how == End::dead && ending.why == machine::Child::Why::left);
+            spent_.another_time = from_outside || (how == End::dead && ending.why == machine::Child::Why::left);
+            found.pages.back().incomplete = spent_.another_time;
         }
+        spent_.pages += found.done;
         while (missing(range, found)) {
-            auto left = found.pages.back();
-            left.reading.source.page_in_file = next_page(range, found);
-            add(found, {std::move(left)});
+            add(found, {refused(range, found, "it was not tried: of the pages before it " + why_not())});
+            found.pages.back().incomplete = spent_.another_time || spent_.seconds >= seconds_allowed();
         }
         return found;
     }
 
 private:
+    // What a file has used up so far.
+    struct Spent {
+        int deaths = 0;
+        int pages = 0;
+        double seconds = 0;
+        double drawing = 0;        // of these
+        std::string cause;         // of the last death
+        bool another_time = false; // it may not come again
+    };
+
+    // A file that takes much longer than files do, or that ends worker after worker, is not for ever to be waited for.
+    [[nodiscard]] bool may_go_on() const { return spent_.deaths < most_deaths_of_a_file && spent_.seconds < seconds_allowed(); }
+    [[nodiscard]] double seconds_allowed() const { return order_.file_seconds + spent_.pages * usual_page_seconds; }
+    [[nodiscard]] std::string why_not() const {
+        return spent_.seconds < seconds_allowed() ? std::to_string(spent_.deaths) + " could not be read, " + spent_.cause
+                                                  : "reading took too long";
+    }
+
     [[nodiscard]] static int next_page(PageRange range, const FilePages& found) { return range.first + found.done; }
     [[nodiscard]] static bool missing(PageRange range, const FilePages& found) {
         return next_page(range, found) <= std::min(range.last, found.total);
@@ -217,15 +246,15 @@ private:
     }
 
     [[nodiscard]] Expected<scan::Drawn, scan::NotDrawn> drawn(DrawWish wish, const FileCopy& file) {
-        if (drawing_left_ <= 0) {
+        if (spent_.drawing > most_drawing) {
             return Unexpected{scan::NotDrawn::too_slow};
         }
         wish.order.long_side = std::min(wish.order.long_side, longest_side);
         wish.order.seconds = std::min(wish.order.seconds, order_.page_seconds);
-        const auto start = std::chrono::steady_clock::now();
+        const auto start = Clock::now();
         auto result = wish.pdf.empty() ? draw_pdf_page(file.bytes.descriptor(), wish.order)
                                        : draw_pdf_page(machine::UnnamedFile(wish.pdf).descriptor(), wish.order);
-        drawing_left_ -= std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        spent_.drawing += seconds_since(start);
         return result;
     }
 
@@ -234,7 +263,7 @@ private:
     std::unique_ptr<Worker> worker_;
     std::int64_t file_ = 0;
     GenuineCodes genuine_; // of that file
-    double drawing_left_ = most_drawing;
+    Spent spent_;          // likewise
 };
 
 } // namespace

@@ -15,7 +15,8 @@ struct WorkerOrder {
     PageSetting setting;
     Counsel counsel;
     std::function<void(const std::string&)> unconfined = {}; // told what this system could not take from a worker
-    double page_seconds = 60; // a page of 150 megapixels takes under 5 seconds on the slowest machine measured
+    double file_seconds = 300; // and five for each page of it: what is left of a file then is not tried
+    double page_seconds = 60;  // a page of 150 megapixels takes under 5 seconds on the slowest machine measured
 };
 
 // Runs `program` as a worker, and another one when it dies.

@@ -91,6 +91,33 @@ TEST(Worker, every_page_of_a_piece_has_its_line_although_the_worker_dies_each_ti
     }
 }
 
+// A file of thousands of pages that each hang would take days.
+TEST(Worker, a_file_that_ends_worker_after_worker_is_given_up_with_all_its_pages) {
+    const auto place = std::filesystem::temp_directory_path() / ("formradar-starts-" + std::to_string(::getpid()));
+    const Script dies("echo turn >> " + place.string() + "; exit 7");
+    const auto worker = pages_from_worker({.program = dies.path(), .setting = {}, .counsel = {}});
+    const auto file = some_file(1);
+    for (int first = 5; first < 100; first += 8) {
+        const auto found = worker->read(file, {.first = first, .last = first + 7}, Memory::little);
+        ASSERT_EQ(found.pages.size(), 8U);
+        EXPECT_EQ(found.pages.back().reading.source.page_in_file, first + 7);
+        EXPECT_THAT(found.pages.back().reading.reason, HasSubstr("not tried"));
+    }
+    std::ifstream starts(place);
+    EXPECT_EQ(std::count(std::istreambuf_iterator<char>(starts), {}, '\n'), 20);
+    std::filesystem::remove(place);
+}
+
+TEST(Worker, a_file_that_takes_too_long_is_given_up_and_another_is_read) {
+    const Script slow("exec sleep 60");
+    const auto worker =
+        pages_from_worker({.program = slow.path(), .setting = {}, .counsel = {}, .file_seconds = 0.1, .page_seconds = 0.2});
+    const auto found = worker->read(some_file(1), {.first = 5, .last = 6}, Memory::little);
+    EXPECT_THAT(found.pages.at(0).reading.reason, HasSubstr("took longer than"));
+    const auto other = worker->read(some_file(2), {.first = 1, .last = 1}, Memory::little);
+    EXPECT_THAT(other.pages.at(0).reading.reason, HasSubstr("took longer than"));
+}
+
 TEST(Worker, it_gets_no_environment_and_no_other_open_file) {
     const machine::UnnamedFile mine("mine");
     ASSERT_EQ(::dup2(mine.descriptor(), 17), 17); // without close-on-exec, as a careless shell leaves it
