@@ -1,0 +1,64 @@
+// One run of the program with one thing going wrong, and what a person would find afterwards.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace formradar::faults {
+
+struct Tools {
+    std::string program;
+    std::string shim;             // the library that makes calls fail
+    std::filesystem::path folder; // to work in; the copies below it come and go
+};
+
+// Files below a folder by their relative path, with their bytes; a folder ends with a slash.
+using Snapshot = std::map<std::string, std::string>;
+[[nodiscard]] Snapshot snapshot_of(const std::filesystem::path& folder);
+
+struct Ran {
+    int exit_code = -1; // 128 + n when signal n ended it
+    std::string out;
+    std::string err;
+    long calls = -1; // of the kind that was counted
+};
+
+struct Fault {
+    std::string kind; // "write"; empty: none
+    long number = 0;
+    std::string harm; // an error's number, "kill" or "after"
+};
+
+// In `desk`, with the registry of sessions in `desk`.data.
+[[nodiscard]] Ran run(const Tools&, const std::filesystem::path& desk, const std::vector<std::string>& arguments, const Fault&);
+
+// Likewise, with the program's two streams in `streams`.out and .err.
+[[nodiscard]] Ran run_as(const Tools&, const std::filesystem::path& desk, const std::vector<std::string>& arguments, const Fault&,
+                         const std::string& streams);
+
+// What a command is there for decides what must be left after a fault, and after the same command once more.
+enum class Purpose {
+    prints,    // a session: what is not finished is not there, and a second one is refused
+    adds,      // sheets to a session: the file and the list of sheets agree
+    processes, // the same bytes as ever
+    forgets,   // what was to go is gone
+};
+
+// What is tried, with what it must come to.
+struct Experiment {
+    std::string name;
+    std::filesystem::path start; // a desk that every run gets a copy of
+    std::vector<std::string> arguments;
+    Purpose purpose = Purpose::processes;
+    Snapshot whole = {}; // the desk after a run in which nothing went wrong
+    int exit_code = 0;   // of that run
+};
+[[nodiscard]] Experiment prepared(const Tools&, Experiment);                           // with `whole` and `exit_code`
+[[nodiscard]] long calls_of(const Tools&, const Experiment&, const std::string& kind); // in a run without a fault
+
+// Every sentence is something lost, wrong or untrue after this fault; none when all is well.
+[[nodiscard]] std::vector<std::string> harm_done(const Tools&, const Experiment&, const Fault&);
+
+} // namespace formradar::faults

@@ -1,0 +1,141 @@
+// Runs are started at the same moment, and what is there afterwards must be what one of them, or both in turn, would leave.
+#include "faults/races.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <thread>
+
+#include "cli/filled.hpp"
+
+namespace formradar::faults {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string content(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// Each in a desk of the same folder; their outputs go beside it under names of their own.
+std::vector<Ran> at_once(const Tools& tools, const fs::path& desk, const std::vector<std::vector<std::string>>& commands) {
+    std::vector<std::future<Ran>> busy;
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        busy.push_back(std::async(std::launch::async, [&, i] {
+            return run_as(tools, desk, commands[i], {}, desk.string() + "-" + std::to_string(i));
+        }));
+    }
+    std::vector<Ran> ran;
+    for (auto& one : busy) {
+        ran.push_back(one.get());
+    }
+    return ran;
+}
+
+class Races {
+public:
+    Races(const Tools& tools, const fs::path& filled) : tools_(tools), filled_(filled), desk_(tools.folder / "race") {}
+
+    void two_prints(bool folder_is_there) {
+        begin("two prints");
+        fs::create_directories(folder_is_there ? desk_ / "noord" : desk_);
+        const std::vector<std::string> print = {"print", "sto-borging", "--out", "noord", "--copies", "1"};
+        const auto ran = at_once(tools_, desk_, {print, print});
+        const int done = (ran[0].exit_code == 0 ? 1 : 0) + (ran[1].exit_code == 0 ? 1 : 0);
+        say_unless(done == 1, std::to_string(done) + " of two ended with 0");
+        for (const auto* part : {"noord/session.toml", "noord/forms.pdf", "noord/scans"}) {
+            say_unless(fs::exists(desk_ / part), std::string(part) + " is missing");
+        }
+        std::size_t known = 0;
+        for (const auto& entry : fs::directory_iterator(desk_.string() + ".data/formradar/sessions")) {
+            known += content(entry.path()) == content(desk_ / "noord/session.toml") ? 1U : 0U;
+        }
+        say_unless(known == 1, "the registry does not hold what is in the folder");
+    }
+
+    void runs_under_other_names(const Snapshot& whole) {
+        begin("three runs");
+        fs::copy(filled_, desk_, fs::copy_options::recursive);
+        const auto ran = at_once(tools_, desk_, {{"process", "noord"}, {"process", "./noord/../noord"}, {"process", "noord"}});
+        int done = 0;
+        for (const auto& one : ran) {
+            done += one.exit_code == 0 ? 1 : 0;
+            say_unless(one.exit_code == 0 || one.err.find("busy") != std::string::npos, "one failed: " + one.err);
+        }
+        say_unless(done >= 1, "none of three was done");
+        for (const auto& [path, bytes] : whole) {
+            say_unless(path.find(".formradar") != std::string::npos || path.ends_with('/') || content(desk_ / path) == bytes,
+                       path + " is another");
+        }
+    }
+
+    void a_person_who_writes_decisions(int turn) {
+        begin("a person writes");
+        fs::copy(filled_, desk_, fs::copy_options::recursive);
+        const std::string decided = "source,page,statement,decision\nscans/0.png,1,1,3\n";
+        auto busy = std::async(std::launch::async, [&] {
+            return run_as(tools_, desk_, {"process", "noord"}, {}, desk_.string() + "-0");
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds(3 * (turn % 100)));
+        bool written = false;
+        if (!fs::exists(desk_ / "noord/decisions.csv")) {
+            std::ofstream(desk_ / "person") << decided;
+            std::error_code failed; // a link is made only when nothing is there: the person was first
+            fs::create_hard_link(desk_ / "person", desk_ / "noord/decisions.csv", failed);
+            written = !failed;
+        }
+        static_cast<void>(busy.get());
+        say_unless(!written || content(desk_ / "noord/decisions.csv") == decided, "what a person decided is gone");
+    }
+
+    [[nodiscard]] Raced taken() { return std::move(raced_); }
+
+private:
+    void begin(const std::string& name) {
+        name_ = name;
+        ++raced_.races;
+        for (const auto* part : {"", ".data", "-0.out", "-0.err", "-1.out", "-1.err", "-2.out", "-2.err"}) {
+            fs::remove_all(desk_.string() + part);
+        }
+        if (fs::exists(filled_.string() + ".data")) {
+            fs::copy(filled_.string() + ".data", desk_.string() + ".data", fs::copy_options::recursive);
+        }
+    }
+    void say_unless(bool good, const std::string& what) {
+        if (!good) {
+            raced_.harms.push_back(name_ + ": " + what);
+        }
+    }
+
+    const Tools& tools_;
+    fs::path filled_;
+    fs::path desk_;
+    std::string name_;
+    Raced raced_;
+};
+
+} // namespace
+
+void fill_desk(const Tools& tools, const fs::path& desk) {
+    const cli::Desk made;
+    static_cast<void>(cli::filled_session(made, "noord", "2"));
+    fs::create_directories(tools.folder);
+    fs::remove_all(desk);
+    fs::copy(made / "", desk, fs::copy_options::recursive);
+    fs::create_directories(desk.string() + ".data");
+}
+
+Raced race(const Tools& tools, const fs::path& filled, int times) {
+    const auto whole = prepared(tools, {.name = "", .start = filled, .arguments = {"process", "noord"}}).whole;
+    Races races(tools, filled);
+    for (int turn = 0; turn < times; ++turn) {
+        races.two_prints(turn % 2 == 0);
+        races.runs_under_other_names(whole);
+        races.a_person_who_writes_decisions(turn);
+    }
+    return races.taken();
+}
+
+} // namespace formradar::faults
