@@ -1,7 +1,9 @@
+// The rules about a row, each a function, in the order in which they are asked: the first that speaks decides.
 #include "formradar/read/judge.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "formradar/core/text.hpp"
@@ -17,7 +19,8 @@ RowVerdict chosen(std::size_t index, double confidence, Rule rule) {
 }
 
 double confidence_of(double strength) {
-    return 0.985 + 0.0145 * strength;
+    constexpr double least = 0.985, by_strength = 0.0145;
+    return least + by_strength * strength;
 }
 
 // Beside a clear mark: the pen touching down, a rest of something erased, a piece of a streak or fold that runs past the box, or
@@ -51,20 +54,6 @@ bool is_passing_line(const vision::Ink& ink, const vision::Ink& mark, const Judg
     return is_long_stroke(ink, options) && !ink.line && !options.page.slashes_to_mark && mark.crooked &&
            mark.inked > 2 * options.least_mark && !may_be_taken_back(mark, options) &&
            (ink.stroke < finer * mark.stroke || ink.darkness < options.paler * mark.darkness);
-}
-
-RowVerdict judge_marks(std::span<const vision::Ink> inks, const std::vector<BoxVerdict>& boxes,
-                       const std::vector<std::size_t>& marks, const JudgeOptions& options) {
-    if (marks.size() == 1) {
-        return chosen(marks.front(), confidence_of(boxes[marks.front()].strength), Rule::one_mark);
-    }
-    if (const auto standing = beside_blackened(inks, marks, options)) {
-        return chosen(*standing, 0.99, Rule::beside_blackened);
-    }
-    if (const auto standing = beside_struck(inks, marks, options)) {
-        return chosen(*standing, 0.985, Rule::beside_struck);
-    }
-    return doubt(record::State::multiple, std::nullopt, std::to_string(marks.size()) + " boxes are marked", Rule::several_marks);
 }
 
 // Words that were begun beside the row run into this box, or go on from the mark in it.
@@ -149,66 +138,145 @@ bool may_be_outline(const vision::Ink& ink, const vision::FoundBox& box, const J
     return ink.inked > 0 && box.outline < in_part && box.darkness < pale * options.page.usual_outline;
 }
 
-} // namespace
+// A row of boxes with what each holds by itself.
+struct Row {
+    std::span<const vision::Ink> inks;
+    std::span<const vision::FoundBox> found;
+    double stray;
+    const JudgeOptions& options;
+    std::vector<BoxVerdict> boxes{};
+    std::vector<std::size_t> marks{}, weak{}, written{}; // the boxes by what they hold
 
-RowVerdict judge_row(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found, double stray,
-                     const JudgeOptions& options) {
-    std::vector<BoxVerdict> boxes;
-    std::vector<std::size_t> marks, weak, written;
+    [[nodiscard]] std::optional<std::size_t> guess() const {
+        return marks.size() == 1 ? std::optional{marks.front()} : std::nullopt;
+    }
+};
+
+Row sorted(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found, double stray,
+           const JudgeOptions& options) {
+    Row row{.inks = inks, .found = found, .stray = stray, .options = options};
     for (std::size_t i = 0; i < inks.size(); ++i) {
-        boxes.push_back(judge_box(inks[i], options));
-        if (is_written_over(inks[i], boxes[i])) {
-            written.push_back(i);
-        } else if (boxes[i].mark == Mark::plain) {
-            marks.push_back(i);
-        } else if (boxes[i].mark != Mark::none) {
-            weak.push_back(i);
+        row.boxes.push_back(judge_box(inks[i], options));
+        if (is_written_over(inks[i], row.boxes[i]) && !options.without.has(Rule::handwriting)) {
+            row.written.push_back(i);
+        } else if (row.boxes[i].mark == Mark::plain || (options.weak_is_plain && row.boxes[i].mark != Mark::none)) {
+            row.marks.push_back(i);
+        } else if (row.boxes[i].mark != Mark::none) {
+            row.weak.push_back(i);
         }
+    }
+    return row;
+}
+
+std::string box_number(std::size_t box) {
+    return "box " + std::to_string(box + 1);
+}
+
+// What follows are the rules in their order. Each says nothing, or what the row is.
+
+std::optional<RowVerdict> by_handwriting(const Row& row) {
+    if (row.written.empty()) {
+        return std::nullopt;
     }
     // What fills much of its box may have been made black, and as much ink among the words may be what stands.
     constexpr double much_inside = 0.4, as_much = 0.35; // shares of the box, of the mark's ink
     const auto is_mere_writing = [&](std::size_t i) {
-        const auto& mark = inks[marks.front()];
-        return mark.inside < much_inside || inks[i].inked < as_much * mark.inked;
+        const auto& mark = row.inks[row.marks.front()];
+        return mark.inside < much_inside || row.inks[i].inked < as_much * mark.inked;
     };
-    if (!written.empty() &&
-        !(marks.size() == 1 && stands_by_itself(inks[marks.front()], options) && std::ranges::all_of(written, is_mere_writing))) {
-        return doubt(record::State::unclear, marks.empty() ? written.front() : marks.front(),
-                     "box " + std::to_string(written.front() + 1) + ": handwriting runs into it", Rule::handwriting);
+    if (row.guess() && stands_by_itself(row.inks[*row.guess()], row.options) &&
+        std::ranges::all_of(row.written, is_mere_writing)) {
+        return std::nullopt;
     }
-    const std::optional<std::size_t> guess = marks.size() == 1 ? std::optional{marks.front()} : std::nullopt;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        if (is_misplaced(found[i], options) || may_be_outline(inks[i], found[i], options)) {
-            return doubt(record::State::unclear, guess,
-                         "box " + std::to_string(i + 1) + " is not where it should be: " + fixed(100 * found[i].outline, 0) +
-                             " % of its outline seen",
-                         Rule::outline_missing);
+    return doubt(record::State::unclear, row.marks.empty() ? row.written.front() : row.marks.front(),
+                 box_number(row.written.front()) + ": handwriting runs into it", Rule::handwriting);
+}
+
+std::optional<RowVerdict> by_outlines(const Row& row) {
+    for (std::size_t i = 0; i < row.found.size(); ++i) {
+        if (is_misplaced(row.found[i], row.options) || may_be_outline(row.inks[i], row.found[i], row.options)) {
+            return doubt(
+                record::State::unclear, row.guess(),
+                box_number(i) + " is not where it should be: " + fixed(100 * row.found[i].outline, 0) + " % of its outline seen",
+                Rule::outline_missing);
         }
     }
-    if (weak.size() == 1 && marks.empty() && boxes[weak.front()].mark == Mark::weak &&
-        is_faint_mark(inks, weak.front(), options)) {
-        return chosen(weak.front(), 0.96, Rule::one_faint_mark);
+    return std::nullopt;
+}
+
+std::optional<RowVerdict> by_faint_mark(const Row& row) {
+    if (row.marks.empty() && row.weak.size() == 1 && row.boxes[row.weak.front()].mark == Mark::weak &&
+        is_faint_mark(row.inks, row.weak.front(), row.options)) {
+        return chosen(row.weak.front(), 0.96, Rule::one_faint_mark);
     }
-    for (const auto i : weak) {
-        const bool says_nothing = guess && (boxes[i].mark == Mark::weak ? is_accident(inks[i], inks[*guess], options)
-                                                                        : is_passing_line(inks[i], inks[*guess], options));
+    return std::nullopt;
+}
+
+std::optional<RowVerdict> by_weak_marks(const Row& row) {
+    const auto guess = row.guess();
+    for (const auto i : row.weak) {
+        const bool says_nothing =
+            guess && (row.boxes[i].mark == Mark::weak ? is_accident(row.inks[i], row.inks[*guess], row.options)
+                                                      : is_passing_line(row.inks[i], row.inks[*guess], row.options));
         if (!says_nothing) {
-            return doubt(record::State::unclear, guess ? guess : std::optional{i},
-                         "box " + std::to_string(i + 1) + ": " + boxes[i].why, Rule::weak_mark);
+            return doubt(record::State::unclear, guess ? guess : std::optional{i}, box_number(i) + ": " + row.boxes[i].why,
+                         Rule::weak_mark);
         }
     }
-    if (guess) {
-        if (const auto other = shared_box(inks, *guess)) {
-            return doubt(record::State::unclear, guess, "the mark reaches into box " + std::to_string(*other + 1),
-                         Rule::shared_ink);
-        }
-        if (const auto other = hidden_box(inks, *guess, options)) {
-            return doubt(record::State::unclear, guess,
-                         "the mark may have been taken back: box " + std::to_string(*other + 1) + " is unclear", Rule::weak_mark);
-        }
+    return std::nullopt;
+}
+
+std::optional<RowVerdict> by_shared_ink(const Row& row) {
+    const auto guess = row.guess();
+    const auto other = guess ? shared_box(row.inks, *guess) : std::nullopt;
+    return other ? std::optional{doubt(record::State::unclear, guess, "the mark reaches into " + box_number(*other),
+                                       Rule::shared_ink)}
+                 : std::nullopt;
+}
+
+std::optional<RowVerdict> by_hidden_mark(const Row& row) {
+    const auto guess = row.guess();
+    const auto other = guess ? hidden_box(row.inks, *guess, row.options) : std::nullopt;
+    return other
+               ? std::optional{doubt(record::State::unclear, guess,
+                                     "the mark may have been taken back: " + box_number(*other) + " is unclear", Rule::weak_mark)}
+               : std::nullopt;
+}
+
+std::optional<RowVerdict> by_one_mark(const Row& row) {
+    const auto guess = row.guess();
+    return guess ? std::optional{chosen(*guess, confidence_of(row.boxes[*guess].strength), Rule::one_mark)} : std::nullopt;
+}
+
+std::optional<RowVerdict> by_several_marks(const Row& row) {
+    if (row.marks.empty()) {
+        return std::nullopt;
     }
-    if (!marks.empty()) {
-        return judge_marks(inks, boxes, marks, options);
+    if (const auto standing = beside_blackened(row.inks, row.marks, row.options)) {
+        return chosen(*standing, 0.99, Rule::beside_blackened);
+    }
+    if (const auto standing = beside_struck(row.inks, row.marks, row.options)) {
+        return chosen(*standing, 0.985, Rule::beside_struck);
+    }
+    if (row.options.without.has(Rule::several_marks)) { // then the one stands that has no line through it, or is less solid
+        const auto looks_taken_back = [&](std::size_t i) { return std::pair(row.inks[i].level_line, row.inks[i].solid); };
+        return chosen(*std::ranges::min_element(row.marks, {}, looks_taken_back), 0.99, Rule::beside_blackened);
+    }
+    return doubt(record::State::multiple, std::nullopt, std::to_string(row.marks.size()) + " boxes are marked",
+                 Rule::several_marks);
+}
+
+} // namespace
+
+RowVerdict judge_row(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found, double stray,
+                     const JudgeOptions& options) {
+    const auto row = sorted(inks, found, stray, options);
+    for (const auto rule : {by_handwriting, by_outlines, by_faint_mark, by_weak_marks, by_shared_ink, by_hidden_mark, by_one_mark,
+                            by_several_marks}) {
+        const auto verdict = rule(row);
+        if (verdict && !options.without.has(verdict->rule)) {
+            return *verdict;
+        }
     }
     return judge_empty(inks, found, stray, options);
 }

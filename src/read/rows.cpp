@@ -1,14 +1,14 @@
+// Rows are judged with what the page as a whole says of its pen; what is measured a second time is measured once a page.
 #include "read/rows.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <limits>
 
 #include "formradar/core/quantile.hpp"
 #include "formradar/read/decide.hpp"
 #include "read/hold_back.hpp"
-#include "read/judge_box.hpp"
+#include "read/paler_left_out.hpp"
 
 namespace formradar::read {
 namespace {
@@ -54,6 +54,7 @@ RowTrace judge_part(const vision::Measurement& measured, std::span<const vision:
     for (std::size_t i = first; i < first + count; ++i) {
         row.evidence.boxes.push_back(vision::evidence_of(measured.inks[i], measured.found[i], measured.surroundings[i]));
     }
+    row.options = options;
     row.verdict = judge_row(row.inks, row.found, row.evidence.stray, options);
     return row;
 }
@@ -65,27 +66,21 @@ bool missing(const vision::Registration& registration, std::span<const Rect<Mm>>
            });
 }
 
-// Doubtful rows once more without all that is far paler than the page's marks: erased marks, stains, folds, what shows through
-// from the back. One mark that is left, and that was the box's own before, is the score; that nothing is left says nothing.
-// Where one box has all the ink of its row, so are they without all that is paler than the pen's strokes: darker stains and folds
-// hang together with its mark. Nor does such ink count in the shares of the boxes beside the answer.
+// The ink of the page's boxes measured again without what is paler than its marks: once a page, when it is asked for.
 class DarkInk {
 public:
-    DarkInk(const vision::Measurement& measured, std::span<const vision::BoxPlace> places, double usual_darkness,
-            const JudgeOptions& options)
-        : measured_(measured),
-          places_(places),
-          usual_darkness_(usual_darkness),
-          far_paler_(options.far_paler),
-          of_pen_(options.of_pen) {}
+    DarkInk(const vision::Measurement& measured, std::span<const vision::BoxPlace> places, const JudgeOptions& options)
+        : measured_(measured), places_(places), options_(options) {}
 
-    void settle(RowTrace& row, Part part, const JudgeOptions& options) {
-        constexpr std::array settled = {Rule::weak_mark, Rule::several_marks, Rule::shared_ink, Rule::handwriting};
-        if (!pen_is_dark() || !row.verdict.needs_review || std::ranges::find(settled, row.verdict.rule) == settled.end()) {
-            return;
-        }
-        if (!settle_by(dark_inks(part), row, options) && holds_the_only_ink(row, options)) {
-            settle_by(pen_inks(part), row, options);
+    void settle(RowTrace& row, Part part) {
+        const auto kept = [&](std::vector<vision::Ink>& inks, std::span<const vision::Ink> measured) {
+            inks.assign(measured.begin(), measured.end());
+            return measured;
+        };
+        const DarkerInk darker{.dark = [&] { return kept(row.dark, of_page(dark_, options_.far_paler, part)); },
+                               .pen = [&] { return kept(row.pen, of_page(pen_, options_.of_pen, part)); }};
+        if (auto verdict = paler_left_out(row.verdict, row.inks, row.found, darker, row.options)) {
+            row.verdict = *std::move(verdict);
         }
     }
 
@@ -93,91 +88,25 @@ public:
     // may be another pen's, the reason tells.
     void leave_out_beside_answer(RowTrace& row, Part part) {
         constexpr double least = 0.01; // share of the inside
-        for (std::size_t i = 0; pen_is_dark() && row.verdict.index && i < row.inks.size(); ++i) {
+        for (std::size_t i = 0; pen_is_dark(options_) && row.verdict.index && i < row.inks.size(); ++i) {
             if (static_cast<int>(i) != *row.verdict.index && row.shares[i] > least) {
-                row.shares[i] = std::min(row.shares[i], pen_inks(part)[i].inside);
+                row.shares[i] = std::min(row.shares[i], of_page(pen_, options_.of_pen, part)[i].inside);
             }
         }
     }
 
 private:
-    bool settle_by(std::span<const vision::Ink> inks, RowTrace& row, const JudgeOptions& options) const {
-        auto verdict = judge_row(inks, row.found, 0, options);
-        if (verdict.needs_review || verdict.rule != Rule::one_mark ||
-            !is_its_own(row.inks, inks, static_cast<std::size_t>(*verdict.index), options)) {
-            return false;
+    std::span<const vision::Ink> of_page(std::vector<vision::Ink>& inks, double share, Part part) {
+        if (inks.empty()) {
+            inks = vision::measure_dark_ink(measured_, places_, share * options_.page.usual_darkness);
         }
-        verdict.rule = Rule::paler_left_out;
-        verdict.confidence = std::min(verdict.confidence, 0.985);
-        row.verdict = verdict;
-        return true;
-    }
-
-    // Only one box has ink, of strokes that cross or turn: of a straight one, and of a line, parts may be as dark as the pen.
-    [[nodiscard]] static bool holds_the_only_ink(const RowTrace& row, const JudgeOptions& options) {
-        constexpr double some = 0.01; // share of the inside
-        const auto has_ink = [&](const vision::Ink& ink) {
-            return ink.inked > options.least_trace || ink.foreign > some || ink.foreign_mark;
-        };
-        return std::ranges::count_if(row.inks, has_ink) == 1 && std::ranges::find_if(row.inks, has_ink)->crooked &&
-               std::ranges::none_of(row.inks, &vision::Ink::line);
-    }
-
-    // What is far paler is no mark. On a page written with a pale pen it may be one.
-    [[nodiscard]] bool pen_is_dark() const {
-        constexpr double surely_written = 0.3; // darkness
-        return usual_darkness_ >= surely_written;
-    }
-
-    std::span<const vision::Ink> dark_inks(Part part) {
-        if (inks_.empty()) {
-            inks_ = vision::measure_dark_ink(measured_, places_, far_paler_ * usual_darkness_);
-        }
-        return std::span(inks_).subspan(part.first, part.count);
-    }
-
-    // As dark as the pen's strokes are within their edges: the rims of stains and most folds are paler.
-    std::span<const vision::Ink> pen_inks(Part part) {
-        if (pen_.empty()) {
-            pen_ = vision::measure_dark_ink(measured_, places_, of_pen_ * usual_darkness_);
-        }
-        return std::span(pen_).subspan(part.first, part.count);
-    }
-
-    // It stands in its box in the first measurement too, is no other row's tail that was cut off, and what was left out is not
-    // what stands beside a mark that was taken back with another pen, nor did it hang together with this one.
-    [[nodiscard]] bool is_its_own(std::span<const vision::Ink> before, std::span<const vision::Ink> now, std::size_t index,
-                                  const JudgeOptions& options) const {
-        constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
-        constexpr double attached = 0.02;                       // of its ink, in another box
-        constexpr double half = 0.5;                            // of another box's ink: it was not paler
-        constexpr double much = 0.05;            // share of the inside: a pale mark that has run together with another row's
-        constexpr double full = 0.5, within = 1; // share of the inside, mm: a scribble fills its box and stays in it
-        if (before[index].touch > now[index].touch + attached) {
-            return false;
-        }
-        if (before[index].aside && now[index].aside && !now[index].tick) { // between two boxes, with all its ink or without
-            return false;
-        }
-        const bool gone_over = may_be_gone_over(now[index], options);
-        const bool scribble = now[index].inside > full && now[index].reach < within;
-        for (std::size_t i = 0; i < before.size(); ++i) {
-            const bool remains = now[i].inked > options.least_mark && now[i].inked > half * before[i].inked;
-            const bool joined =
-                scribble && before[i].foreign_mark && before[i].foreign > much && now[i].foreign < half * before[i].foreign;
-            if (i != index && (remains || joined || may_be_drawn(before[i], before[index]) ||
-                               (gone_over && pencil_specks(before[i]) > options.specks_of_mark))) {
-                return false;
-            }
-        }
-        return now[index].inked > small * options.least_mark && before[index].inked > share * now[index].inked &&
-               now[index].darkness > as_dark * usual_darkness_ && !may_be_taken_back(now[index], options);
+        return std::span(inks).subspan(part.first, part.count);
     }
 
     const vision::Measurement& measured_;
     std::span<const vision::BoxPlace> places_;
-    double usual_darkness_, far_paler_, of_pen_;
-    std::vector<vision::Ink> inks_, pen_;
+    JudgeOptions options_; // of the page
+    std::vector<vision::Ink> dark_, pen_;
 };
 
 double usual_outline(std::span<const vision::FoundBox> found) {
@@ -286,12 +215,11 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
         options.per_row = per_row;
         const auto plain = options;
         options = adapted_to(measured.inks, plain);
-        DarkInk dark(measured, places, options.page.usual_darkness, plain);
+        DarkInk dark(measured, places, options);
         for (std::size_t r = 0; r < page.rows.size(); ++r) {
             const Part part{r * per_row, per_row};
-            const auto row_options = adapted_to(measured.inks, plain, r);
-            auto row = judge_part(measured, places, part, row_options);
-            dark.settle(row, part, row_options);
+            auto row = judge_part(measured, places, part, adapted_to(measured.inks, plain, r));
+            dark.settle(row, part);
             row.statement = page.rows[r].statement;
             row.last_is_no_score = page.rows[r].boxes.back().value == form::no_score;
             refuse_missing(row, measured.registration, lost);

@@ -41,11 +41,14 @@ struct PageFacts {
     bool strikes_to_mark = false;      // many single marks have a line through them: then that takes nothing back
     bool lines_to_mark = false;        // most single marks have a level line in them: thick strokes that cross do
     bool few_marks = false;            // there is hardly any clear mark: a scanner's threshold may have left of each some specks
-    bool marks_lost = false;           // ... and has: several rows have no more than specks
+    bool marks_lost = false;           // of marks there are only specks: several rows have no more, and hardly any a clear mark
 };
 
 struct JudgeOptions {
     PageFacts page;
+    // To see what a row owes to a rule, never to read: doubts of these are not raised. Of weak marks, then: whether they count.
+    RuleSet without = {};
+    bool weak_is_plain = false;
     // mm² within the outline. Real single strokes begin at 3 % of the inside (0.7 mm²); what runs in from a neighbour is judged
     // apart.
     double least_mark = 0.7;
@@ -57,38 +60,38 @@ struct JudgeOptions {
     // Where the paper is so many times noisier than usual, in a shadow, a mark is at least as dark as that, of the usual
     // darkness.
     double noisier = 1.3, least_in_shadow = 0.85;
-    double very_grainy = 0.05, least_in_grain = 0.55; // the same where the paper is that noisy by itself
+    double very_grainy = 0.05, least_in_grain = 0.55; // of the usual darkness, where the paper is that noisy by itself
     double least_trace_spread = 4.5; // standard deviations of the sheet's own empty boxes: greyer than that is no paper grain
-    double dark_page = 0.35,
-           least_trace_spread_dark = 5;           // the same where the page's marks are, by their median, darker than that
-    double least_trace_spread_beside_faint = 3.5; // the same where another row has nothing but such a trace
+    // Standard deviations where the page's marks are, by their median, darker than that; and where another row has nothing but
+    // such a trace.
+    double dark_page = 0.35, least_trace_spread_dark = 5;
+    double least_trace_spread_beside_faint = 3.5;
     // Noise, of a stroke's darkness, from which pieces of marks drown; of the usual mark's ink, what is less may be such a piece.
     double drowning = 0.22, whole_in_noise = 0.75;
     // Of an outline, and of the page's usual one: below, in glare, marks may have faded as well. Blur alone leaves more.
     double least_outline_darkness = 0.3, least_of_usual_outline = 0.7;
     double least_outline = 0.55;                    // share of the outline that must be seen for a row to be judged
     double farthest = 1.2;                          // mm that an outline may lie off the smooth map
-    double whole_outline = 0.9, farthest_whole = 3; // the same for an outline that is all there: the next box is 12.5 mm away
+    double whole_outline = 0.9, farthest_whole = 3; // mm for an outline that is all there: the next box is 12.5 mm away
     double sharp = 0.2,
            disagreement = 0.45; // sharpness from which an outline's own place counts, mm it may be off its neighbours'
     // A blackened box beside a crossed one: at least this solid, and by so much more than the cross. A fine pen's scribbled cross
     // has 0.4.
     double least_solid = 0.42, solid_lead = 0.25, inside_lead = 0.08;
-    // Above this mean thickness, in mm, a marker's plain marks are as solid as what a ballpoint blackens: nothing is said to be
-    // taken back ...
+    // Above this mean thickness, in mm, a marker's plain marks are as solid as what a ballpoint blackens.
     double thickest_pen = 1.1;
-    // ... unless the box is far blacker than the cross, and than any of the page's own marks; where those are not known it has to
-    // be blackened nearly all over. Found on the benchmark's corrections and pairs of plain marks. samples/scans/PXL_20261123.jpg
-    // has a ballpoint's in a blurred photo.
+    // Among a marker's marks a box is said to be taken back only where it is far blacker than the cross, and than any of the
+    // page's own marks; where those are not known it has to be blackened nearly all over. Found on the benchmark's corrections
+    // and pairs of plain marks. samples/scans/PXL_20261123.jpg has a ballpoint's in a blurred photo.
     double surely_solid = 0.6, beyond_usual = 0.12, far_lead = 0.35, far_lead_unknown = 0.45, far_more_inside = 1.2;
     // mm of the page's usual stroke from which it is a marker's, or a very blurred one: those marks differ more among themselves.
     double thick_pen = 1.8, beyond_usual_thick = 0.45;
     // mm of the stroke below which a level line in a mark is none of its own arms, and a scribble has paper between its strokes.
     double fine_pen = 1.3;
-    double beyond_usual_farthest = 0.25, farthest_lead = 0.75; // the same beside a mark that is nowhere solid
+    double beyond_usual_farthest = 0.25, farthest_lead = 0.75; // beside a mark that is nowhere solid
     double blackest = 0.75;                                    // beyond the page's most solid mark: no other is nearly as black
     double black = 0.9, black_lead = 0.6; // of a thick pen, where no other row shows how solid its crosses are
-    double farthest_middle_beside_black = 2.2, farthest_reach_beside_black = 7; // mm, as below
+    double farthest_middle_beside_black = 2.2, farthest_reach_beside_black = 7; // mm, as `farthest_middle` and `farthest_reach`
     double thickest_struck = 4, thickest_beside_struck = 2.2; // a thicker pen's strike can't be told from the arms of its cross
     // Darkness of the mark that stands: at least, and of the row's darkest or the page's usual one's.
     double palest_standing = 0.15, as_dark = 0.7;

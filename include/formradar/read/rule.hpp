@@ -1,6 +1,8 @@
 // Which rule decided a row, and what its words are.
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 namespace formradar::read {
@@ -27,6 +29,27 @@ enum class Rule {
     noise,
     missing_rows,
     guard_of_empty_rows,
+};
+
+inline constexpr Rule last_rule = Rule::guard_of_empty_rows;
+
+// Some of them.
+class RuleSet {
+public:
+    RuleSet() = default;
+    RuleSet(std::initializer_list<Rule> rules) {
+        for (const auto rule : rules) {
+            add(rule);
+        }
+    }
+    void add(Rule rule) { bits_ |= bit_of(rule); }
+    [[nodiscard]] bool has(Rule rule) const { return (bits_ & bit_of(rule)) != 0; }
+    bool operator==(const RuleSet&) const = default;
+
+private:
+    [[nodiscard]] static std::uint32_t bit_of(Rule rule) { return std::uint32_t{1} << static_cast<unsigned>(rule); }
+
+    std::uint32_t bits_ = 0;
 };
 
 [[nodiscard]] std::string_view name_of(Rule);

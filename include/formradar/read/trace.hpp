@@ -24,7 +24,9 @@ struct RowTrace {
     std::vector<Rect<Mm>> rects;
     std::vector<vision::FoundBox> found;
     std::vector<vision::Ink> inks;
+    std::vector<vision::Ink> dark, pen; // without paler ink, where that was looked at
     RowEvidence evidence;
+    JudgeOptions options;       // of the page, as seen from this row
     std::vector<double> shares; // of the insides that count as inked, as in the Reading
     RowVerdict rules;           // what the rules alone said
     RowVerdict verdict;
