@@ -1,3 +1,4 @@
+// Pages are counted by status and by whom they wait for; each kind that waits has its sentence of advice.
 #include "app/account.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Each page goes to the session that its code names; what names none stays apart, or goes to the only session there is.
 #include "app/batches.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 
 #include "app/conclude.hpp"
 #include "app/forms.hpp"
+#include "formradar/results/apply.hpp"
 
 namespace formradar::app {
 namespace {

@@ -1,3 +1,4 @@
+// Decisions are applied to the readings, the sheets that count are settled, and what still waits is counted.
 #include "app/conclude.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// decisions.csv lies beside the results of a session, and calls scans by their place in the session's folder.
 #include "app/decided.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Folders are walked in the order of their names; what this program wrote itself is passed over.
 #include "app/find_scans.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Forms are compiled in or come from a file; a form is checked by laying it out and printing it.
 #include "app/forms.hpp"
 
 #include <algorithm>

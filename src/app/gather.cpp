@@ -1,3 +1,4 @@
+// The scans are listed and the sessions near them are read before any page is, so that all workers know the same ones.
 #include "app/gather.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Kept under the hash of the file's bytes and of all that reading them depends on: whatever changes, the old line is not found.
 #include "app/ledger.hpp"
 
 #include <algorithm>

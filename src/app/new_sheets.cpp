@@ -1,3 +1,4 @@
+// Ids are drawn until one is free; the groups' sheets come in the order in which they were asked for.
 #include "app/new_sheets.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What the option library takes for words is checked here, so that a mistake is answered by what would be right.
 #include "app/option_values.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Numbers and texts one after the other, each text with its length before it; whatever does not fit is no outcome.
 #include "app/outcome.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// All files of one session are made first and put into place together.
 #include "app/outputs.hpp"
 
 #include <algorithm>

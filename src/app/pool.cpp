@@ -1,3 +1,4 @@
+// Threads take pieces of files from one queue; whoever asks for a file's pages waits until all its pieces are there.
 #include "app/pool.hpp"
 
 #include <algorithm>

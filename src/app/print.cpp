@@ -1,3 +1,4 @@
+// A session is drawn up, its forms are made, and the folder appears with both or not at all.
 #include "app/print.hpp"
 
 #include <algorithm>

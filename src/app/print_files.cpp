@@ -1,3 +1,4 @@
+// A session's sheets become one PDF a batch, in piles as they are handed out.
 #include "app/print_files.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The session is read back, its sheets are added to, and only the new ones are printed.
 #include "app/print_more.hpp"
 
 #include <algorithm>

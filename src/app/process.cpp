@@ -1,3 +1,4 @@
+// A list of steps: gather, read, sort by session, conclude, and only then write.
 #include "app/process.hpp"
 
 #include <algorithm>

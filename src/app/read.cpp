@@ -1,3 +1,4 @@
+// A line a page on standard output; to keep them, a folder with all that results will need.
 #include "app/read.hpp"
 
 #include <algorithm>

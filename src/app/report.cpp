@@ -1,3 +1,4 @@
+// Kept readings go the same way as those of a run, from where pages are sorted on.
 #include "app/report.hpp"
 
 #include <ostream>

@@ -1,3 +1,4 @@
+// The command line is parsed, the command is run, and whatever goes wrong becomes a message and an exit code.
 #include "formradar/app/run.hpp"
 
 #include <new>

@@ -1,3 +1,4 @@
+// A note beside session.toml says that a batch is being printed, until its file is in its place.
 #include "app/session_files.hpp"
 
 #include "app/folder_names.hpp"

@@ -1,3 +1,4 @@
+// Sessions that were named come first, then those in the folders above the scans; the registry is asked for one at a time.
 #include "app/sessions.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// By hand or from <charconv>, since all else in the standard library asks the locale.
 #include "formradar/core/text.hpp"
 
 #include <algorithm>

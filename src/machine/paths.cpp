@@ -1,3 +1,4 @@
+// Paths are taken apart at their slashes and put together again, part by part.
 #include "formradar/machine/paths.hpp"
 
 #include <algorithm>

@@ -16,7 +16,7 @@ struct RowHabits {
     std::vector<double> single_inked, single_darkness;         // of those that are alone in their row, but for paler ink
     std::vector<vision::Ink> alone;                            // those without any other ink in their row
     std::size_t struck = 0, lined = 0, slashes = 0, ticks = 0; // of these
-    std::size_t rows_with_rests = 0;                           // and no mark
+    std::size_t rows_with_rests = 0;                           // rows without a mark, but with specks
     std::size_t faint = 0;                                     // rows without a mark, but with something very faint in a box
 };
 

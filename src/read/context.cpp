@@ -15,7 +15,7 @@ constexpr double least_mark = 0.7, least_ink = 0.25; // mm²
 
 struct Witness {
     const BoxEvidence* mark = nullptr; // the strongest of its row
-    bool single = false;               // and no other box has ink
+    bool single = false;               // no other box of its row has ink
 };
 
 std::vector<Witness> witnesses_of(std::span<const RowEvidence> rows, std::size_t but_for) {

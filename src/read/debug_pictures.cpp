@@ -1,3 +1,4 @@
+// Each stage is drawn over what it looked at: shapes in the picture's own pixels.
 #include <algorithm>
 
 #include "formradar/core/text.hpp"

@@ -1,3 +1,4 @@
+// One line for each row, and one for each of its boxes.
 #include "formradar/core/text.hpp"
 #include "formradar/read/trace.hpp"
 

@@ -44,10 +44,11 @@ void add_labels(PageSurface& page, std::span<const vision::Surface> surfaces, st
             labels.push_back(surfaces[i].label);
         }
         // Many may have chosen this column: what lies on digits makes them darker, so the lighter ones say what is printed.
-        const double usual = quantile(labels, 0.35);
+        constexpr double lighter = 0.35, clearest = 0.8; // quantiles
+        const double usual = quantile(labels, lighter);
         page.usual_label.push_back(usual);
         const double printed = (column == 0 ? printed_one : printed_digit) * (1 - black);
-        page.clear_label.push_back(std::max(printed, std::min(quantile(labels, 0.8), darkest_digit)));
+        page.clear_label.push_back(std::max(printed, std::min(quantile(labels, clearest), darkest_digit)));
         std::ranges::transform(labels, std::back_inserter(off), [&](double label) { return std::abs(label - usual); });
     }
     std::ranges::transform(surfaces, std::back_inserter(around), &vision::Surface::around);

@@ -173,10 +173,11 @@ bool near(const Strip& strip, int row) {
 
 // Heights at which a good part of the strips have a band: printed lines, and no pen stroke that happens to be level.
 std::vector<int> printed_lines(const std::vector<Strip>& strips, int height) {
+    constexpr double enough_votes = 0.3; // share of the strips
     std::vector<int> rows;
     for (int row = 0; row < height; ++row) {
         const auto votes = std::ranges::count_if(strips, [row](const Strip& strip) { return near(strip, row); });
-        if (static_cast<double>(votes) >= 0.3 * static_cast<double>(strips.size())) {
+        if (static_cast<double>(votes) >= enough_votes * static_cast<double>(strips.size())) {
             rows.push_back(row);
         }
     }

@@ -1,3 +1,4 @@
+// A code is read where the map has it, with more effort each time, and at last cell by cell.
 #include "read/identify.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// A list of reasons why ink may not be meant for its box, the surest first: what none of them holds for is a plain mark.
 #include "read/judge_box.hpp"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ bool is_beside(const vision::Ink& ink, const JudgeOptions& options) {
     return ink.aside && (far || ink.inked < least * ink.area);
 }
 
-// Nor is it a cross twice as large as its box, in the middle of it.
+// Most of the ink lies outside, and it is neither a tick nor a cross twice as large as its box, in the middle of it.
 bool is_mostly_outside(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double share = 0.25, smallest = 6, large = 5, farthest = 7.5; // of the ink; mm²; mm² in the box; mm
     if (ink.inked >= share * ink.area || ink.area <= smallest || leads_out(ink)) {
@@ -241,8 +242,10 @@ bool may_be_drawn(const vision::Ink& ink, const vision::Ink& mark) {
 BoxVerdict judge_box(const vision::Ink& ink, const JudgeOptions& options) {
     // Of a mark's ink, what lies in other boxes. A tick has its foot and its short arm in its own, a stroke between two has half.
     constexpr double most_shared = 0.3, most_shared_tick = 0.42, most_shared_passing = 0.1; // a straight stroke on its way
-    constexpr double shared_ring = 0.15; // of its ink in boxes: more, and a mark has run together with it
-    if (ink.surround > 0.7 && ink.inked < 6 && ink.touch < shared_ring) {
+    constexpr double circle = 0.7, inside_circle = 6;    // share of the directions; mm² in the box
+    constexpr double shared_ring = 0.15;                 // of its ink in boxes: more, and a mark has run together with it
+    constexpr double many_specks = 0.35, runs_in = 0.12; // mm², share of the inside
+    if (ink.surround > circle && ink.inked < inside_circle && ink.touch < shared_ring) {
         return {Mark::plain, {}, 0.5};
     }
     if (ink.inked < options.least_trace || is_speck(ink)) {
@@ -252,8 +255,8 @@ BoxVerdict judge_box(const vision::Ink& ink, const JudgeOptions& options) {
         if (ink.area > options.touching_area && !is_speck(ink)) {
             return {Mark::weak, "ink beside the box, hardly in it", 0};
         }
-        if (ink.specks > 0.35 || ink.foreign > 0.12) {
-            return {Mark::weak, ink.specks > 0.35 ? "specks in the box" : "ink that runs in from elsewhere", 0};
+        if (ink.specks > many_specks || ink.foreign > runs_in) {
+            return {Mark::weak, ink.specks > many_specks ? "specks in the box" : "ink that runs in from elsewhere", 0};
         }
         if (ink.trace > options.least_trace_spread) {
             return {Mark::weak, "something very faint in the box", 0};
@@ -282,7 +285,7 @@ BoxVerdict judge_box(const vision::Ink& ink, const JudgeOptions& options) {
         return {Mark::weak, "a single stroke paler than the page's marks, and broader or right through the box", 0};
     }
     if (is_slight(ink, options)) {
-        return {Mark::weak, "a single stroke finer and paler than the page's marks", 0}; // as well
+        return {Mark::weak, "a single stroke finer and paler than the page's marks", 0}; // a hair or a crease, too
     }
     if (ink.inked < options.smaller * options.page.usual_inked && ink.darkness < options.paler * options.page.usual_darkness) {
         return {Mark::weak, "smaller and paler than the page's marks", 0};

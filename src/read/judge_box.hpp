@@ -19,11 +19,11 @@ inline constexpr double higher_than_a_dash = 3.3; // mm
 // A mark with a line through it; the line alone would be a dash.
 [[nodiscard]] bool is_struck(const vision::Ink&);
 
-// The same among ticks, of which little more than a straight stroke is left without the line: among crosses it may be a slanted
-// one.
+// A tick with a line through it, of which little more than a straight stroke is left without the line. Among crosses it may be
+// a slanted cross.
 [[nodiscard]] bool is_struck_tick(const vision::Ink&);
 
-// Unless the page's marks are like that.
+// Made black or with a line through it, on a page whose marks are not like that.
 [[nodiscard]] bool is_blackened_or_lined(const vision::Ink&, const JudgeOptions&);
 
 // Blackened, struck through or heavier than the page's marks: another box may hold what stands.

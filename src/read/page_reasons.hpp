@@ -21,13 +21,13 @@ enum class PageReason {
     shines_through,  // the front of it, seen from the back
     back_written,    // writing on the back
     pale_writing,    // something as pale as a pencil, on paper without print
-    other_code,      //
-    black,           //
-    nothing,         // printed or written on it
+    other_code,      // a code that is not ours
+    black,           // all of the picture is dark
+    nothing,         // is printed or written on it
     no_form,         // something else is on it
     cut_off,         // of a sheet beside another one too little is in sight
     beside_others,   // what was read shares its picture with sheets that could not be
-    unnamed_beside,  // ... and neither its code nor enough of its marks
+    unnamed_beside,  // of a sheet beside another one neither the code nor enough marks are in sight
 };
 
 struct ReasonDetail {

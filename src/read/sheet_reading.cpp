@@ -24,7 +24,8 @@ using record::Status;
 
 constexpr double largest_residual = 0.45; // mm, outlines against the smooth map: above, boxes are not where the map says
 constexpr double least_outline = 0.75;    // mean share of the outlines seen, when the code was not read and the layout is a guess
-// The same when it is known: a curled page whose rows were taken for each other has half.
+// The least of the outlines that must be seen of a layout that is known: a curled page whose rows were taken for each other has
+// half.
 constexpr double least_outline_known = 0.72;
 constexpr double row_resolution = 4, page_resolution = 2.5, legible_resolution = 5, answer_resolution = 6; // px/mm of crops
 
@@ -52,6 +53,7 @@ struct Guess {
 
 // Both codes are lost: the layout whose outlines are there is taken, so that a person only has to name the sheet.
 std::optional<Guess> guess_layout(const LocatedSheet& sheet, const std::optional<GrayImage>& greys, const Catalog& catalog) {
+    constexpr double clearly_more = 0.02; // of the outlines, by which a later layout is the better one
     std::optional<Guess> best;
     const auto consider = [&](const form::Form& form, const form::Layout& layout, const std::string& session) {
         if (layout.paper != sheet.paper) {
@@ -59,7 +61,7 @@ std::optional<Guess> guess_layout(const LocatedSheet& sheet, const std::optional
         }
         for (std::size_t p = 0; p < layout.pages.size(); ++p) {
             auto rows = measured_rows(sheet, greys, layout.pages[p], {});
-            if (rows.outline > least_outline && (!best || rows.outline > best->rows.outline + 0.02)) {
+            if (rows.outline > least_outline && (!best || rows.outline > best->rows.outline + clearly_more)) {
                 best = Guess{&form, &layout, session, static_cast<int>(p) + 1, std::move(rows)};
             }
         }

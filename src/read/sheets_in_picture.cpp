@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::size_t most_sheets = 16;
 constexpr std::size_t fewest_marks = 2; // outside of what was found, from which another sheet is looked for
-constexpr std::size_t sure_marks =
-    3; // ... from which one is named though nothing of it could be read: a foot of a page has three
+// Outside of what was found, from which another sheet is named though nothing of it could be read: a foot of a page has three.
+constexpr std::size_t sure_marks = 3;
 
 struct Found {
     vision::Registration page;

@@ -1,3 +1,4 @@
+// A pair of marks is a correction only where no pen's two plain marks look like that; else a person looks.
 #include "read/taken_back.hpp"
 
 #include <algorithm>
@@ -166,7 +167,8 @@ std::optional<std::size_t> beside_struck(std::span<const vision::Ink> inks, cons
     }
     const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
     // Ink in the box: a small mark and a line may be no more than a large mark. A broad pen's crosses have level lines too.
-    const double more = is_fine(inks[standing], options) ? 0.95 : 1.1;
+    constexpr double as_much_fine = 0.95, as_much_broad = 1.1;
+    const double more = is_fine(inks[standing], options) ? as_much_fine : as_much_broad;
     if (!is_struck(taken_back) && !inks[standing].tick) { // it may be a cross, as the one that would stand
         return std::nullopt;
     }

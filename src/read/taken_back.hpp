@@ -13,7 +13,7 @@ namespace formradar::read {
 [[nodiscard]] std::optional<std::size_t> beside_blackened(std::span<const vision::Ink>, const std::vector<std::size_t>& marks,
                                                           const JudgeOptions&);
 
-// The same when there is one other and it is struck through.
+// The one that stands when there is one other, which is struck through.
 [[nodiscard]] std::optional<std::size_t> beside_struck(std::span<const vision::Ink>, const std::vector<std::size_t>& marks,
                                                        const JudgeOptions&);
 

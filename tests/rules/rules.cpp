@@ -230,11 +230,14 @@ std::vector<std::string> form_of_file(const File& file) {
     if (length > longest_file) {
         wrong.push_back(at(file, length, "longer than " + std::to_string(longest_file) + " lines"));
     }
-    if (!file.path.ends_with(".hpp")) {
-        return wrong;
+    const bool is_header = file.path.ends_with(".hpp"), is_program = file.path.starts_with("src/");
+    if ((is_header || is_program) && !lines.front().starts_with("// ")) {
+        wrong.push_back(at(file, 1,
+                           is_header ? "the first line does not say what the header is for"
+                                     : "the first line does not say what the source does"));
     }
-    if (!lines.front().starts_with("// ")) {
-        wrong.push_back(at(file, 1, "the first line does not say what the header is for"));
+    if (!is_header) {
+        return wrong;
     }
     if (std::ranges::find(lines, "#pragma once") == lines.end()) {
         wrong.push_back(at(file, 1, "no #pragma once"));

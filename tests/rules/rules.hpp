@@ -24,7 +24,7 @@ struct File {
 [[nodiscard]] std::vector<std::string> library_spread(const std::vector<File>&);
 // What a module's CMakeLists.txt links is in the table too.
 [[nodiscard]] std::vector<std::string> linked_modules(const File&);
-// A file is short; a header says first what it is for and is read once.
+// A file is short; a header says first what it is for and is read once, and each source of the program what it does.
 [[nodiscard]] std::vector<std::string> form_of_file(const File&);
 
 } // namespace formradar::rules

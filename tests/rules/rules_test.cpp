@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "definitions.hpp"
+#include "documents.hpp"
 
 namespace formradar::rules {
 namespace {
@@ -81,6 +82,14 @@ TEST(Rules, files_are_short_and_headers_say_what_they_are_for) {
     EXPECT_THAT(broken(form_of_file, files_under({"src", "include", "tests"}, is_source)), IsEmpty());
 }
 
+TEST(Rules, the_way_of_one_photo_names_functions_that_exist) {
+    const auto documents = files_under({"docs"}, [](const fs::path& path) { return path.filename() == "CONTRIBUTING.md"; });
+    ASSERT_THAT(documents, SizeIs(1));
+    const auto names = functions_named(documents.front(), "The way of one photo");
+    ASSERT_GT(names.size(), 20U);
+    EXPECT_THAT(unknown_functions(names, sources()), IsEmpty());
+}
+
 // The rules notice what they are there for.
 
 TEST(RulesSelfTest, a_module_that_looks_up_is_named) {
@@ -127,6 +136,17 @@ TEST(RulesSelfTest, a_forbidden_link_is_named) {
 TEST(RulesSelfTest, a_header_without_its_sentence_and_a_long_file_are_named) {
     EXPECT_THAT(form_of_file({"src/core/a.hpp", "#include <vector>\n"}), SizeIs(2));
     EXPECT_THAT(form_of_file({"src/core/a.cpp", "// A.\n" + std::string(400, '\n')}), ElementsAre(HasSubstr("longer than")));
+    EXPECT_THAT(form_of_file({"src/core/a.cpp", "#include <vector>\n"}), ElementsAre(HasSubstr("what the source does")));
+    EXPECT_THAT(form_of_file({"tests/core/a.cpp", "#include <vector>\n"}), IsEmpty());
+}
+
+TEST(RulesSelfTest, a_function_that_is_no_more_is_named) {
+    const File document{"docs/a.md",
+                        "## One\n`before(`\n## The way\n`read_on` and `Box::open`, in a `Layout` of `a.toml`\n## Next\n`end_of`"};
+    const auto names = functions_named(document, "The way");
+    EXPECT_THAT(names, ElementsAre("read_on", "Box::open"));
+    const File source{"src/core/a.cpp", "// A.\nint Box::open(int) {}\nint read_once(int);\nint not_read_on(int);\n"};
+    EXPECT_THAT(unknown_functions(names, {source}), ElementsAre("no function read_on"));
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+// The boxes' part of the page is straightened once; outlines, ink, lines and marks are then found in it, one from the other.
 #include "formradar/vision/evidence/measure.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// A line is cut at the boxes that it leads through, and each piece is asked whether it is the arm of a cross there.
 #include "vision/ink/arms_in_line.hpp"
 
 #include <cmath>

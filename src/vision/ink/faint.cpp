@@ -1,3 +1,4 @@
+// Means along short straight pieces in all directions: a stroke is straight for that long, and noise is not.
 #include "vision/ink/faint.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Darker than the noise of the paper allows, print left out; what a mean over a neighbourhood shows counts as well.
 #include "vision/ink/ink_mask.hpp"
 
 #include <algorithm>
@@ -25,7 +26,9 @@ void blot(cv::Mat& mask, const Sheet& sheet, const Rect<Mm>& rect) {
 // strong stroke does not grow by the averaging.
 cv::Mat averaged(const cv::Mat& dark, const cv::Mat& print, double px_per_mm) {
     constexpr double clip = 0.25;
-    const int side = static_cast<int>(std::lround(0.45 * px_per_mm)) | 1;
+    constexpr double window = 0.45;     // mm: twice over, this is as wide as 0.6
+    constexpr double least_seen = 0.25; // share of the window: fewer pixels beside print say nothing
+    const int side = static_cast<int>(std::lround(window * px_per_mm)) | 1;
     cv::Mat seen, values, weights;
     cv::min(dark, clip, values);
     cv::max(values, -clip, values);
@@ -35,14 +38,15 @@ cv::Mat averaged(const cv::Mat& dark, const cv::Mat& print, double px_per_mm) {
         cv::blur(values, values, {side, side});
         cv::blur(seen, seen, {side, side});
     }
-    cv::max(seen, 0.25, weights);
+    cv::max(seen, least_seen, weights);
     cv::divide(values, weights, values);
     return values;
 }
 
 // A stroke that the outline's band cuts in two is one stroke: inside the band, ink is what has ink on both sides.
 void close_gaps(cv::Mat& mask, const cv::Mat& print, double px_per_mm) {
-    const int gap = static_cast<int>(std::lround(1.3 * px_per_mm)) | 1;
+    constexpr double widest_gap = 1.3; // mm: a band's width
+    const int gap = static_cast<int>(std::lround(widest_gap * px_per_mm)) | 1;
     cv::Mat closed;
     cv::morphologyEx(mask, closed, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
     cv::bitwise_and(closed, print, closed);
@@ -74,12 +78,14 @@ cv::Mat print_mask(const Sheet& sheet, std::span<const BoxPlace> places, std::sp
 }
 
 InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes, double faintest) {
-    constexpr double quiet = 0.02; // noise below which a hard pencil's line stands out pixel by pixel
-    constexpr double loud = 0.035; // noise above which it does not stand out of an average over 0.6 mm either
+    constexpr double quiet = 0.02;  // noise below which a hard pencil's line stands out pixel by pixel
+    constexpr double loud = 0.035;  // noise above which it does not stand out of an average over 0.6 mm either
+    constexpr double blurred = 0.6; // mm beside print that it still darkens
+    constexpr double noises = 4, averaged_noises = 4.5; // spreads that ink stands out of
     cv::Mat smooth;
     cv::GaussianBlur(sheet.dark, smooth, {3, 3}, 0);
-    cv::Mat near_print; // where blurred outlines still darken the paper
-    const int reach = static_cast<int>(std::lround(0.6 * sheet.px_per_mm)) * 2 + 1;
+    cv::Mat near_print;
+    const int reach = static_cast<int>(std::lround(blurred * sheet.px_per_mm)) * 2 + 1;
     cv::dilate(print, near_print, cv::Mat::ones(reach, reach, CV_8U));
     const PaperNoise paper(sheet, smooth, near_print);
     InkMask ink{.mask = {}, .even = sheet, .noise = {}, .coarse_noise = {}};
@@ -89,12 +95,12 @@ InkMask ink_mask(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<
     }
     const double noise = paper.typical();
     double coarse_noise = 0;
-    ink.mask = smooth > std::max(faintest, 4 * noise);
+    ink.mask = smooth > std::max(faintest, noises * noise);
     ink.mask.setTo(0, print);
     if (noise > quiet) {
         const cv::Mat average = averaged(ink.even.dark, print, sheet.px_per_mm);
         coarse_noise = noise_of(average, near_print);
-        const cv::Mat lines = average > std::max(faintest / 2, 4.5 * coarse_noise);
+        const cv::Mat lines = average > std::max(faintest / 2, averaged_noises * coarse_noise);
         cv::bitwise_or(ink.mask, lines, ink.mask);
         if (noise > loud) {
             add_faint_strokes(ink.mask, ink.even, print, boxes);

@@ -1,3 +1,4 @@
+// Strokes that print has cut in two are joined again, where ink goes on beyond the print in the same direction.
 #include <algorithm>
 #include <cmath>
 #include <cstring>

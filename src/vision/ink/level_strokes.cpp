@@ -1,3 +1,4 @@
+// On each row of pixels the strokes are counted, of which each is as dark as a peak between two paler places.
 #include "vision/ink/level_strokes.hpp"
 
 #include <algorithm>

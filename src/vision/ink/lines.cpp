@@ -1,3 +1,4 @@
+// Pieces of ink are taken for bars, and bars in one line for a line; it is followed on past its ends, and erased.
 #include "vision/ink/lines.hpp"
 
 #include <algorithm>
@@ -31,14 +32,16 @@ Bar bar_of(const Component& piece) {
 }
 
 bool in_line(const Bar& a, const Bar& b, double px_per_mm) {
+    constexpr double same_way = 0.985, off = 1, off_far = 0.06; // cosine; mm, and of the distance
     const cv::Point2d between = b.centre - a.centre;
     const double across = std::abs(between.x * a.along.y - between.y * a.along.x);
-    return std::abs(a.along.dot(b.along)) > 0.985 && across < 1.0 * px_per_mm + 0.06 * std::hypot(between.x, between.y);
+    return std::abs(a.along.dot(b.along)) > same_way && across < off * px_per_mm + off_far * std::hypot(between.x, between.y);
 }
 
 // Long components, and bars of which at least three lie in one line: on a clean page there are none and nothing more is done.
 cv::Mat line_candidates(const cv::Mat& mask, double px_per_mm, const LineOptions& options) {
     constexpr double shortest_part = 3.5; // mm: between an outline and the letters above it
+    constexpr double least_length = 3.5;  // times its thickness
     const auto components = components_of(mask);
     std::vector<Bar> bars;
     std::vector<const Component*> kept;
@@ -48,7 +51,7 @@ cv::Mat line_candidates(const cv::Mat& mask, double px_per_mm, const LineOptions
             kept.push_back(&component);
         } else if (diagonal >= shortest_part) {
             const auto bar = bar_of(component);
-            if (bar.thickness < options.thickest * px_per_mm && bar.length > 3.5 * bar.thickness) {
+            if (bar.thickness < options.thickest * px_per_mm && bar.length > least_length * bar.thickness) {
                 bars.push_back(bar);
             }
         }
@@ -188,11 +191,14 @@ void erase(cv::Mat& mask, const cv::Mat& print, const LongLine& line, double px_
 
 // Longest first. Searched at half size: a quarter of the pixels to vote, and lines are still two pixels wide.
 std::vector<cv::Vec4i> straight_segments(const cv::Mat& candidates, double px_per_mm, const LineOptions& options) {
+    constexpr double most_pixels = 100;              // of 255: of four, two are ink
+    constexpr double angle = std::numbers::pi / 360; // between directions that are tried
+    constexpr double least_votes = 0.4;              // of the pixels of the shortest line
     cv::Mat half;
     cv::resize(candidates, half, {}, 0.5, 0.5, cv::INTER_AREA);
     const double unit = px_per_mm / 2, shortest = options.shortest * unit;
     std::vector<cv::Vec4i> segments;
-    cv::HoughLinesP(half > 100, segments, 1, std::numbers::pi / 360, static_cast<int>(shortest * 0.4), shortest,
+    cv::HoughLinesP(half > most_pixels, segments, 1, angle, static_cast<int>(shortest * least_votes), shortest,
                     options.gap * unit);
     for (auto& segment : segments) {
         segment *= 2;

@@ -1,3 +1,4 @@
+// Shapes are told by counting what rows and columns of pixels meet: no model, and nothing that was learned.
 #include "vision/ink/mark_shape.hpp"
 
 #include <algorithm>
@@ -97,7 +98,8 @@ bool is_one(int strokes) {
 
 // In the upper part of the marks there is one stroke, not the two arms of a cross.
 bool ends_in_one_stroke(const MarkPatch& patch) {
-    return share_of_rows(patch, {0.08, 0.4}, is_one) >= 0.8;
+    constexpr double nearly_all = 0.8; // of the rows of the upper part
+    return share_of_rows(patch, {0.08, 0.4}, is_one) >= nearly_all;
 }
 
 // px: the widest stretch of paper between the strokes of that row.
@@ -124,8 +126,9 @@ bool closes_below(const MarkPatch& patch) {
 
 // The marks part upwards into two arms, as a tick with a long first arm does. A cross is one in its middle, and two below.
 bool opens_upward(const MarkPatch& patch) {
-    return share_of_rows(patch, {0.3, 0.72}, [](int strokes) { return strokes == 2; }) >= 0.85 &&
-           share_of_rows(patch, {0.85, 1}, is_one) >= 0.8;
+    constexpr double nearly_all = 0.85, most = 0.8; // of the rows of the middle, of the foot
+    return share_of_rows(patch, {0.3, 0.72}, [](int strokes) { return strokes == 2; }) >= nearly_all &&
+           share_of_rows(patch, {0.85, 1}, is_one) >= most;
 }
 
 // From where two strokes part to where one ends there are two all along, and farther apart there: a tick with a first arm that is
@@ -217,7 +220,7 @@ bool lies_on_one_line(const MarkPatch& patch, const cv::Mat& own, double half_wi
 
 // What is left of the marks without the line still turns or crosses itself: of a slanted cross only a straight stroke is left.
 bool is_mark_without(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
-    constexpr double least = 1.5, rim = 0.45, share = 0.6; // mm², mm, of a stroke's thickness
+    constexpr double least = 1.5, rim = 0.45, share = 0.6, near_line = 0.6; // mm², mm, shares of a stroke and of its half width
     const double ppm = patch.px_per_mm, rise = (to.y - from.y) / (to.x - from.x);
     const double half_width = rim * ppm + share * shading_in_box(patch, patch.own).stroke();
     cv::Mat rest = patch.own.clone();
@@ -230,7 +233,7 @@ bool is_mark_without(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
         }
     }
     const auto shading = shading_in_box(patch, rest);
-    return shading.area() > least * ppm * ppm && shading.is_crooked() && !lies_on_one_line(patch, rest, 0.6 * half_width);
+    return shading.area() > least * ppm * ppm && shading.is_crooked() && !lies_on_one_line(patch, rest, near_line * half_width);
 }
 
 using Line = std::pair<Point<Mm>, Point<Mm>>; // its left and its right end
@@ -245,9 +248,9 @@ bool are_apart(const MarkPatch& patch, const Line& upper, const Line& lower) {
 } // namespace
 
 double solidity(const MarkPatch& patch) {
-    constexpr double spot = 1.3; // mm
+    constexpr double spot = 1.3, away = 0.3; // mm; of the box's side, from its middle
     const auto centre = patch.box.centre();
-    const double off = 0.3 * patch.box.width;
+    const double off = away * patch.box.width;
     std::vector<double> coverage;
     for (int i = -1; i <= 1; ++i) {
         for (int j = -1; j <= 1; ++j) {

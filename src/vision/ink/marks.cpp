@@ -1,3 +1,4 @@
+// Each piece of ink is given to one box; what a box then has is measured, and what runs in from others is counted apart.
 #include "vision/ink/marks.hpp"
 
 #include <algorithm>

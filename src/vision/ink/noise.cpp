@@ -1,3 +1,4 @@
+// The spread about the middle of the values, tile by tile: marks are too few to move it.
 #include "vision/ink/noise.hpp"
 
 #include <algorithm>

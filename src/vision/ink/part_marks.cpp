@@ -1,3 +1,4 @@
+// A component with a mark in each of several boxes is cut between them: from every box it is filled at the same pace.
 #include <algorithm>
 #include <cmath>
 #include <deque>

@@ -1,3 +1,4 @@
+// A piece belongs to the box that holds most of its ink; one that goes round a box belongs to that.
 #include "vision/ink/pieces.hpp"
 
 #include <algorithm>
@@ -109,7 +110,8 @@ void Pieces::give() {
         }
         if (piece.within.empty()) { // a circle is drawn round a box without touching it
             for (std::size_t b = 0; b < boxes_.size(); ++b) {
-                if (surrounds(static_cast<int>(label), b) > 0.7) {
+                constexpr double circle = 0.7; // share of the directions
+                if (surrounds(static_cast<int>(label), b) > circle) {
                     piece.owner = static_cast<int>(b);
                 }
             }

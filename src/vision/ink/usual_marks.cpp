@@ -1,3 +1,4 @@
+// Lengths, reaches and ink of the marks that stand alone are the measure that a long component is held against.
 #include "vision/ink/usual_marks.hpp"
 
 #include <algorithm>

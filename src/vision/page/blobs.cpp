@@ -1,3 +1,4 @@
+// In a much smaller picture all that is darker than the paper about it is labelled; what is solid and of the right size stays.
 #include "vision/page/blobs.hpp"
 
 #include <algorithm>

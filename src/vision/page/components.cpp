@@ -1,3 +1,4 @@
+// Runs of pixels are united with the runs that they touch in the row above.
 #include "vision/page/components.hpp"
 
 #include <algorithm>

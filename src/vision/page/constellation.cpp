@@ -1,3 +1,4 @@
+// Every plausible pair of blobs starts an attempt, which grows by the anchor that it predicts best; the largest one wins.
 #include "vision/page/constellation.hpp"
 
 #include <algorithm>
@@ -64,9 +65,11 @@ private:
             const double unit = px_per_mm(camera_, anchors_[a].centre);
             const auto place = camera_(anchors_[a].centre);
             for (std::size_t b = 0; b < blobs_.size(); ++b) {
+                constexpr double page_length = 300; // mm: near anchors before far ones that are predicted as well
                 const double off = distance(place, blobs_[b].centre) / unit;
-                if (!blob_taken_[b] && off < allowed && fits_size(a, b, unit) && off / allowed + reach / 300 < best) {
-                    best = off / allowed + reach / 300;
+                const double badness = off / allowed + reach / page_length;
+                if (!blob_taken_[b] && off < allowed && fits_size(a, b, unit) && badness < best) {
+                    best = badness;
                     best_anchor = a;
                     best_blob = b;
                 }
@@ -91,7 +94,8 @@ private:
     }
     [[nodiscard]] bool fits_size(std::size_t anchor, std::size_t blob, double unit) const {
         const double ratio = std::sqrt(blobs_[blob].area / area_of(anchors_[anchor])) / unit;
-        return ratio > 0.66 && ratio < 1.45; // blur and thresholds move edges by up to a millimetre
+        constexpr double smallest = 0.66, largest = 1.45; // blur and thresholds move edges by up to a millimetre
+        return ratio > smallest && ratio < largest;
     }
     [[nodiscard]] double distance_to_known(Point<Mm> p) const {
         double nearest = std::numeric_limits<double>::max();
@@ -125,7 +129,8 @@ bool plausible(const Anchor& a, const Anchor& b, const Blob& p, const Blob& q) {
     const double scale = distance(p.centre, q.centre) / distance(a.centre, b.centre);
     const auto fits = [&](const Anchor& anchor, const Blob& blob) {
         const double ratio = std::sqrt(blob.area / area_of(anchor)) / scale;
-        return ratio > 0.7 && ratio < 1.4; // the far end of a tilted page is smaller
+        constexpr double smallest = 0.7, largest = 1.4; // the far end of a tilted page is smaller
+        return ratio > smallest && ratio < largest;
     };
     return fits(a, p) && fits(b, q);
 }
@@ -145,7 +150,8 @@ bool plausible_corners(std::span<const Anchor> anchors, std::span<const Blob> bl
     const auto camera = fit(matches);
     for (std::size_t i = 0; i < 4; ++i) {
         const double ratio = std::sqrt(blobs[corner.at(i)].area / area_of(anchors[i])) / px_per_mm(camera, anchors[i].centre);
-        if (ratio < 0.75 || ratio > 1.3) {
+        constexpr double smallest = 0.75, largest = 1.3; // the perspective is known here
+        if (ratio < smallest || ratio > largest) {
             return false;
         }
     }

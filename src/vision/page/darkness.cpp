@@ -1,3 +1,4 @@
+// The paper's level is what is left when all that is narrower than a blackened box is closed over.
 #include "vision/page/darkness.hpp"
 
 #include <algorithm>

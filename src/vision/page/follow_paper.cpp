@@ -1,3 +1,4 @@
+// Outlines are found from the known places outwards, and each that is found mends the map for the next.
 #include "vision/page/follow_paper.hpp"
 
 #include <algorithm>
@@ -25,19 +26,22 @@ void refine_bend(Registration& registration, const Frame& frame, std::span<const
         const auto moved = registration.map.bend(centre + boxes[k].measured);
         data.push_back({centre, moved - centre, boxes[k].sharpness * boxes[k].sharpness});
     }
-    registration.map.bend = fit_bend(data, frame.paper, 5, 1e-4);
+    constexpr int degree = 5;
+    constexpr double stiffness = 1e-4;
+    registration.map.bend = fit_bend(data, frame.paper, degree, stiffness);
 }
 
-// mm: what 85 % of the clearly seen outlines stay below.
+// mm: what most of the clearly seen outlines stay below.
 double typical_offset(std::span<const FoundBox> boxes) {
+    constexpr double clearly = 0.4, most = 0.85; // of the clearest's sharpness; share of them
     const double clearest = std::ranges::max(boxes, {}, &FoundBox::sharpness).sharpness;
     std::vector<double> offsets;
     for (const auto& box : boxes) {
-        if (box.sharpness >= 0.4 * clearest) {
+        if (box.sharpness >= clearly * clearest) {
             offsets.push_back(std::hypot(box.measured.x, box.measured.y));
         }
     }
-    return quantile(offsets, 0.85);
+    return quantile(offsets, most);
 }
 
 double mean_outline(std::span<const FoundBox> boxes) {
@@ -65,11 +69,12 @@ void straighten_zone(FollowedPage& followed, const LocatedPage& page) {
 // All boxes at once, each round with a better map: until their offsets are small, or as often as `search` (mm) has values.
 FollowedPage follow_at_once(const LocatedPage& page, const Registration& start, std::span<const BoxPlace> places, Sheet sheet,
                             std::span<const double> search) {
+    constexpr double small = 0.3; // mm: from there on each outline's own offset is enough
     FollowedPage followed{.registration = start, .straight = {}, .sheet = std::move(sheet), .found = {}};
     for (std::size_t round = 0; round < search.size(); ++round) {
         straighten_zone(followed, page);
         followed.found = find_outlines(followed.sheet, places, search[round]);
-        if (typical_offset(followed.found) < 0.3 || round + 1 == search.size()) { // the outlines' own offsets are enough
+        if (typical_offset(followed.found) < small || round + 1 == search.size()) {
             break;
         }
         refine_bend(followed.registration, page.frame, places, followed.found);
@@ -151,14 +156,19 @@ FollowedPage follow_paper(const LocatedPage& page, std::span<const BoxPlace> pla
                           const MeasureOptions& options) {
     const auto& start = page.registration;
     const Sheet sheet{.grey = {}, .dark = {}, .zone = zone, .px_per_mm = options.px_per_mm};
-    const bool flat = start.residual_mm < 0.25 && start.found.size() >= 8;
+    constexpr double flat_residual = 0.25; // mm
+    constexpr std::size_t enough_anchors = 8;
+    constexpr double second = 0.6, last = 0.4; // of the first round's search, which has brought the outlines nearer
+    const bool flat = start.residual_mm < flat_residual && start.found.size() >= enough_anchors;
     const double first = flat ? options.flat_search : options.search;
-    auto at_once = follow_at_once(page, start, places, sheet, std::array{first, first, 0.6 * first, 0.4 * first, 0.4 * first});
+    auto at_once =
+        follow_at_once(page, start, places, sheet, std::array{first, first, second * first, last * first, last * first});
     if (is_followed(at_once.found)) {
         return at_once;
     }
     const auto followed = Follower(page, places, options.px_per_mm).run();
-    auto step_by_step = follow_at_once(page, followed, places, sheet, std::array{1.6, 1.2, 1.2});
+    constexpr std::array after_following = {1.6, 1.2, 1.2}; // mm: each box was found once
+    auto step_by_step = follow_at_once(page, followed, places, sheet, after_following);
     return mean_outline(step_by_step.found) > mean_outline(at_once.found) ? std::move(step_by_step) : std::move(at_once);
 }
 

@@ -1,3 +1,4 @@
+// A raster is told by black pixels that stand alone; means over cells as large as its own give back the greys.
 #include "formradar/vision/page/halftone.hpp"
 
 #include <algorithm>

@@ -1,6 +1,8 @@
+// Means along a side turn an outline into two peaks a box apart; neighbours vouch for what is hardly seen.
 #include "vision/page/outlines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <span>
@@ -18,9 +20,9 @@ std::vector<double> profile(const Sheet& sheet, const Rect<Mm>& rect, bool acros
     const Rect<Mm> window = rect.grown(search);
     const double start = across_x ? sheet.x(window.x) : sheet.y(window.y);
     const auto count = static_cast<int>(std::lround((across_x ? window.width : window.height) * ppm));
-    // The lines of the other direction are left out, and a possible shift along them.
-    const double from = (across_x ? sheet.y(rect.y) : sheet.x(rect.x)) + 0.8 * ppm;
-    const double to = (across_x ? sheet.y(rect.bottom()) : sheet.x(rect.right())) - 0.8 * ppm;
+    constexpr double ends = 0.8; // mm: the lines of the other direction are left out, and a possible shift along them
+    const double from = (across_x ? sheet.y(rect.y) : sheet.x(rect.x)) + ends * ppm;
+    const double to = (across_x ? sheet.y(rect.bottom()) : sheet.x(rect.right())) - ends * ppm;
     std::vector<double> values(static_cast<std::size_t>(count), 0.0);
     const int first = static_cast<int>(from), last = static_cast<int>(to), begin = static_cast<int>(start);
     const int top = across_x ? first : begin, left = across_x ? begin : first;
@@ -54,7 +56,8 @@ struct Peak {
 // Where two lines `length` apart stand out most from what is beside them.
 Peak find_pair(const std::vector<double>& values, double length, double search, double ppm) {
     const int line = std::max(1, static_cast<int>(std::lround(line_width * ppm)));
-    const int beside = std::max(2, static_cast<int>(std::lround(0.9 * ppm)));
+    constexpr double paper_beside = 0.9; // mm
+    const int beside = std::max(2, static_cast<int>(std::lround(paper_beside * ppm)));
     std::vector<double> sums(values.size() + 1, 0.0);
     std::partial_sum(values.begin(), values.end(), sums.begin() + 1);
     const auto n = static_cast<int>(values.size());
@@ -86,12 +89,13 @@ Peak find_pair(const std::vector<double>& values, double length, double search, 
 }
 
 double local_mean(const std::vector<FoundBox>& boxes, std::span<const BoxPlace> places, std::size_t at, bool x) {
-    constexpr double reach = 14; // mm: a row and its neighbours
+    constexpr double reach = 14, farthest = 2; // mm: a row and its neighbours; times the reach, beyond which nothing weighs
+    constexpr double largest = 0.8;            // mm: what is farther off than the smooth map can be is a mistake of the search
     double sum = 0, weights = 1e-6;
     for (std::size_t k = 0; k < boxes.size(); ++k) {
         const double d = distance(places[k].rect.centre(), places[at].rect.centre()) / reach;
         const double off = std::hypot(boxes[k].measured.x, boxes[k].measured.y);
-        if (d < 2 && off < 0.8) { // what is farther off than the smooth map can be is a mistake of the outline's search
+        if (d < farthest && off < largest) {
             const double weight = std::exp(-d * d) * boxes[k].sharpness * boxes[k].sharpness;
             sum += weight * (x ? boxes[k].measured.x : boxes[k].measured.y);
             weights += weight;
@@ -106,8 +110,10 @@ struct Outline {
 };
 
 Outline outline_at(const Sheet& sheet, const Rect<Mm>& rect) {
+    constexpr double line_reach = 0.3, paper_beside = 0.8;     // mm
+    constexpr double faint = 0.2, darker = 0.12, surely = 0.6; // darkness: of a line, than the paper beside it, without paper
     const double ppm = sheet.px_per_mm;
-    const int reach = static_cast<int>(std::lround(0.3 * ppm)), beside = static_cast<int>(std::lround(0.8 * ppm));
+    const int reach = static_cast<int>(std::lround(line_reach * ppm)), beside = static_cast<int>(std::lround(paper_beside * ppm));
     int seen = 0, total = 0;
     double sum = 0;
     const auto at = [&](double x, double y) {
@@ -130,7 +136,7 @@ Outline outline_at(const Sheet& sheet, const Rect<Mm>& rect) {
                 std::min(vertical ? at(x - beside, y) : at(x, y - beside), vertical ? at(x + beside, y) : at(x, y + beside));
             // A blackened box hides its outline on the inner side: dark is then enough.
             sum += line;
-            seen += line > 0.2 && (line > low + 0.12 || line > 0.6) ? 1 : 0;
+            seen += line > faint && (line > low + darker || line > surely) ? 1 : 0;
         }
     }
     return {static_cast<double>(seen) / total, sum / total};
@@ -189,14 +195,16 @@ void settle_outlines(const Sheet& sheet, std::span<const BoxPlace> places, std::
 }
 
 double line_half_width(const Sheet& sheet, std::span<const BoxPlace> places, std::span<const FoundBox> boxes, double faintest) {
-    constexpr double step = 0.05; // mm
+    constexpr double step = 0.05, widest = 0.6;            // mm
+    constexpr double most = 0.75;                          // of the places: marks lie on the others
+    constexpr std::array heights = {0.25, 0.4, 0.6, 0.75}; // of the box
     constexpr int steps = 24;
     std::vector<std::vector<double>> across(steps);
     for (std::size_t k = 0; k < boxes.size(); ++k) {
         const auto& rect = places[k].rect;
         for (int i = 0; i < steps; ++i) {
             // Outwards to the left and right, where neither marks nor labels are common.
-            for (const double y : {0.25, 0.4, 0.6, 0.75}) {
+            for (const double y : heights) {
                 for (const int side : {-1, 1}) {
                     const double edge = side < 0 ? rect.x : rect.right();
                     const int px = static_cast<int>(sheet.x(edge + boxes[k].off.x + side * step * i));
@@ -213,11 +221,11 @@ double line_half_width(const Sheet& sheet, std::span<const BoxPlace> places, std
         if (values.empty()) {
             break;
         }
-        if (quantile(values, 0.75) < faintest) {
+        if (quantile(values, most) < faintest) {
             return i * step;
         }
     }
-    return 0.6;
+    return widest;
 }
 
 } // namespace formradar::vision

@@ -1,3 +1,4 @@
+// Least squares throughout: normalised for the camera, weighted and held down for the bend.
 #include "formradar/vision/page/page_map.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// From a coarse look to a fine one: blobs, their arrangement, their exact middles, and how the paper bends.
 #include "formradar/vision/page/register.hpp"
 
 #include <algorithm>
@@ -55,14 +56,16 @@ Centre refine(const GrayImage& picture, Point<Px> near, double radius) {
     }
     const auto histogram = histogram_of(picture, left, top, right, bottom);
     const int area = (right - left) * (bottom - top);
+    constexpr double least_contrast = 12; // levels
     const double black = quantile(histogram, area / 10), paper = quantile(histogram, area * 85 / 100);
-    if (paper - black < 12) {
+    if (paper - black < least_contrast) {
         return {near};
     }
-    std::array<double, 256> weights{}; // paper texture does not pull, edges keep their slope
+    constexpr double texture = 0.25; // darkness of paper, which does not pull; above it edges keep their slope
+    std::array<double, 256> weights{};
     for (std::size_t level = 0; level < weights.size(); ++level) {
         const double dark = (paper - static_cast<double>(level)) / (paper - black);
-        weights.at(level) = std::clamp((dark - 0.25) * 2, 0.0, 1.0);
+        weights.at(level) = std::clamp((dark - texture) * 2, 0.0, 1.0);
     }
     double sum = 0, x_sum = 0, y_sum = 0;
     for (int y = top; y < bottom; ++y) {
@@ -98,12 +101,13 @@ void fit_camera(Registration& registration, const Frame& frame, std::span<const 
 
 // Drops an anchor that a pen, a hole or a fold has shifted: one that is far worse than all others.
 void drop_outliers(Registration& registration, const Frame& frame, std::span<const Match> seeds, std::size_t fewest) {
+    constexpr double as_good = 0.25, better_by = 0.4; // mm that no anchor goes for; of the residual, without the worst
     while (registration.found.size() > fewest) {
         const auto worst = std::ranges::max_element(registration.found, {}, &FoundAnchor::off);
         Registration without = registration;
         without.found.erase(without.found.begin() + (worst - registration.found.begin()));
         fit_camera(without, frame, seeds);
-        if (worst->off < 0.25 || without.residual_mm > 0.4 * registration.residual_mm) {
+        if (worst->off < as_good || without.residual_mm > better_by * registration.residual_mm) {
             return;
         }
         registration = without;
@@ -177,15 +181,20 @@ void adopt_curled(Registration& registration, const Frame& frame, std::span<cons
 // Curled paper: a first idea of its bend from the marks alone, so that outlines are near where they are looked for.
 void fit_first_bend(Registration& registration, const Frame& frame) {
     constexpr double flat = 0.25; // mm
-    if (registration.residual_mm < flat || registration.found.size() < 8) {
+    constexpr std::size_t fewest = 8;
+    constexpr int degree = 2;
+    constexpr double stiffness = 0.05;
+    if (registration.residual_mm < flat || registration.found.size() < fewest) {
         return;
     }
-    registration.map.bend = fit_bend(displacements(registration, frame), frame.paper, 2, 0.05);
+    registration.map.bend = fit_bend(displacements(registration, frame), frame.paper, degree, stiffness);
     measure_residual(registration, frame);
 }
 
 Registration refine_all(const GrayImage& picture, const Frame& frame, const Assignment& assignment, std::span<const Blob> blobs,
                         std::span<const Match> seeds, std::size_t fewest) {
+    constexpr double beside = 0.8, farthest = 0.35; // mm: paper round an anchor that is looked at; from the blob's own centre
+    constexpr double usual_black = 0.3;             // of the paper's level
     Registration registration;
     registration.map.camera = assignment.camera;
     registration.mirrored = assignment.mirrored;
@@ -195,9 +204,9 @@ Registration refine_all(const GrayImage& picture, const Frame& frame, const Assi
         const double unit = registration.map.px_per_mm(anchor.centre);
         const double half =
             anchor.shape == AnchorShape::square ? 0.71 * anchor.size : 0.5 * anchor.size; // a turned square's corner
-        const auto centre = refine(picture, blobs[blob].centre, (half + 0.8) * unit);
+        const auto centre = refine(picture, blobs[blob].centre, (half + beside) * unit);
         // A dark table or a scanner's lid beside the paper would pull the centroid away: then the blob's own centre is better.
-        const bool trusted = centre.found && distance(centre.at, blobs[blob].centre) < 0.35 * unit;
+        const bool trusted = centre.found && distance(centre.at, blobs[blob].centre) < farthest * unit;
         registration.found.push_back({index, trusted ? centre.at : blobs[blob].centre, 0});
         if (centre.found) {
             contrasts.push_back(centre.black / centre.paper);
@@ -208,7 +217,7 @@ Registration refine_all(const GrayImage& picture, const Frame& frame, const Assi
     adopt_curled(registration, frame, blobs);
     fit_first_bend(registration, frame);
     std::ranges::sort(contrasts);
-    registration.black = contrasts.empty() ? 0.3 : contrasts[contrasts.size() / 2];
+    registration.black = contrasts.empty() ? usual_black : contrasts[contrasts.size() / 2];
     registration.px_per_mm = registration.map.px_per_mm({frame.paper.width / 2, frame.paper.height / 2});
     return registration;
 }

@@ -1,3 +1,5 @@
+// The map is computed at the nodes of a grid and is bilinear between them; pixels are averaged where there are more than asked
+// for.
 #include "formradar/vision/page/straighten.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// A streak stands out of the paper beside it nearly all along the picture, where neither text nor marks do.
 #include "formradar/vision/page/streaks.hpp"
 
 #include <algorithm>
