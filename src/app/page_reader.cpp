@@ -206,7 +206,7 @@ std::vector<PageOutcome> PageReader::read_one(const scan::ScanFile& file, int nu
         sheets.push_back(outcome_of(std::move(sheet), scanned->image));
         auto& outcome = sheets.back();
         outcome.reading.source.page_in_file = number;
-        outcome.incomplete = scanned->missing_rows_from >= 0 || !scanned->suspect.empty();
+        outcome.incomplete = scanned->missing_rows_from || !scanned->suspect.empty();
     }
     return sheets;
 }

@@ -59,10 +59,9 @@ RowTrace judge_part(const vision::Measurement& measured, std::span<const vision:
     return row;
 }
 
-bool missing(const vision::Registration& registration, std::span<const Rect<Mm>> rects, MissingRows rows) {
-    return rows.from >= 0 && std::ranges::any_of(rects, [&](const Rect<Mm>& rect) {
-               return registration.map({rect.x, rect.y}).y > rows.from ||
-                      registration.map({rect.right(), rect.bottom()}).y > rows.from;
+bool missing(const vision::Registration& registration, std::span<const Rect<Mm>> rects, std::optional<int> from) {
+    return from && std::ranges::any_of(rects, [&](const Rect<Mm>& rect) {
+               return registration.map({rect.x, rect.y}).y > *from || registration.map({rect.right(), rect.bottom()}).y > *from;
            });
 }
 
@@ -115,8 +114,8 @@ double usual_outline(std::span<const vision::FoundBox> found) {
     return median(std::move(darkness));
 }
 
-void refuse_missing(RowTrace& row, const vision::Registration& registration, MissingRows rows) {
-    if (missing(registration, row.rects, rows)) {
+void refuse_missing(RowTrace& row, const vision::Registration& registration, std::optional<int> missing_rows_from) {
+    if (missing(registration, row.rects, missing_rows_from)) {
         row.verdict = {.state = record::State::unclear,
                        .index = {},
                        .needs_review = true,
@@ -200,7 +199,7 @@ void conclude(PageRows& rows) {
 }
 
 PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const vision::Registration& registration,
-                   const form::PageLayout& page, MissingRows lost) {
+                   const form::PageLayout& page, std::optional<int> missing_rows_from) {
     PageRows result;
     JudgeOptions options;
     vision::LocatedPage located{picture, frame, registration, vision::find_streaks(picture, registration.px_per_mm)};
@@ -222,7 +221,7 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
             dark.settle(row, part);
             row.statement = page.rows[r].statement;
             row.last_is_no_score = page.rows[r].boxes.back().value == form::no_score;
-            refuse_missing(row, measured.registration, lost);
+            refuse_missing(row, measured.registration, missing_rows_from);
             result.rows.push_back(std::move(row));
         }
         hold_back_empty(result.rows, {.picture = picture, .measured = measured, .places = places}, page);
@@ -248,7 +247,7 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
         options.between_boxes = std::numeric_limits<double>::infinity(); // their names are there
         options.far_out = group_margin - 0.6;                            // folds end at the edge of what is looked at
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
-        refuse_missing(row, registration, lost);
+        refuse_missing(row, registration, missing_rows_from);
         hold_back_empty({&row, 1},
                         {.picture = picture,
                          .measured = result.measurements.back(),

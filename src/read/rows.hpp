@@ -1,6 +1,7 @@
 // The boxes of one page measured and judged.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "formradar/form/layout.hpp"
@@ -18,10 +19,6 @@ struct PageRows {
     double outline = 0; // mean share of the outlines that was seen
 };
 
-struct MissingRows { // of the picture: not decoded
-    int from = -1;   // -1: none
-};
-
 [[nodiscard]] std::vector<vision::BoxPlace> places_of(const form::PageLayout&);       // of the statements, row by row
 [[nodiscard]] std::vector<vision::BoxPlace> group_places_of(const form::PageLayout&); // none where no groups are printed
 
@@ -29,6 +26,6 @@ struct MissingRows { // of the picture: not decoded
 void conclude(PageRows&);
 
 [[nodiscard]] PageRows read_rows(const GrayImage&, const vision::Frame&, const vision::Registration&, const form::PageLayout&,
-                                 MissingRows = {});
+                                 std::optional<int> missing_rows_from = {});
 
 } // namespace formradar::read

@@ -40,7 +40,7 @@ int quarter_turns(const vision::PageMap& map, Size<Mm> paper) {
 // The picture that ink is measured in: greys where it is one of dots.
 PageRows measured_rows(const LocatedSheet& sheet, const std::optional<GrayImage>& greys, const form::PageLayout& page,
                        const ReadOptions& options) {
-    return read_rows(greys ? *greys : sheet.picture, sheet.frame, sheet.registration, page, {options.missing_rows_from});
+    return read_rows(greys ? *greys : sheet.picture, sheet.frame, sheet.registration, page, options.missing_rows_from);
 }
 
 struct Guess {
@@ -249,9 +249,10 @@ PageReading read_unknown(const LocatedSheet& sheet, const code::PageCode& code, 
 
 } // namespace
 
-record::RegistrationSummary summary_of(const vision::Registration& registration, const vision::Frame& frame, double dpi) {
+record::RegistrationSummary summary_of(const vision::Registration& registration, const vision::Frame& frame,
+                                       std::optional<double> dpi) {
     return {.residual_mm = registration.residual_mm,
-            .scale = dpi > 0 ? registration.px_per_mm * 25.4 / dpi : 0,
+            .scale = dpi ? registration.px_per_mm * 25.4 / *dpi : 0,
             .rotation = quarter_turns(registration.map, frame.paper),
             .fiducials = static_cast<int>(registration.found.size())};
 }

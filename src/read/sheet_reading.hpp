@@ -16,7 +16,8 @@ struct LocatedSheet {
     vision::RegisterTrace search; // for debug pictures
 };
 
-[[nodiscard]] record::RegistrationSummary summary_of(const vision::Registration&, const vision::Frame&, double dpi);
+[[nodiscard]] record::RegistrationSummary summary_of(const vision::Registration&, const vision::Frame&,
+                                                     std::optional<double> dpi);
 
 [[nodiscard]] PageReading read_sheet(const LocatedSheet&, const Catalog&, const ReadOptions&);
 

@@ -118,7 +118,7 @@ Expected<ScannedPage, Refusal> ScanFile::page(int number) const {
         return Unexpected{Refusal{RefusalKind::too_large, not_tried(state_->pages->count(), state_->most)}};
     }
     auto page = state_->pages->page(number);
-    if (state_->unfinished && (!page || page->missing_rows_from >= 0)) {
+    if (state_->unfinished && (!page || page->missing_rows_from)) {
         return Unexpected{Refusal{RefusalKind::no_scan, not_complete_yet}};
     }
     return page;

@@ -14,10 +14,10 @@ constexpr double longest_paper = 500;        // mm: A3 and a margin
 constexpr double least_share_of_rows = 0.25; // the code at the top right of a page is within the first quarter
 
 // Phones write 72 dpi into pictures of paper that would then be over a metre long: such a resolution says nothing.
-double believed(double dpi, const GrayImage& image) {
+std::optional<double> believed(double dpi, const GrayImage& image) {
     const double long_side = std::max(image.width(), image.height());
     const bool plausible = dpi > 0 && std::isfinite(dpi) && long_side / dpi * 25.4 <= longest_paper;
-    return plausible ? dpi : 0;
+    return plausible ? std::optional{dpi} : std::nullopt;
 }
 
 // Fax pages have pixels twice as high as wide. 15 % is left to the reader's registration.
@@ -118,10 +118,12 @@ Expected<ScannedPage, Refusal> finished(Decoded decoded) {
     }
     ScannedPage page;
     page.dpi = believed(decoded.dpi_x, decoded.image);
-    page.missing_rows_from = decoded.missing_rows_from;
+    if (decoded.missing_rows_from >= 0) {
+        page.missing_rows_from = decoded.missing_rows_from;
+    }
     page.coloured = decoded.coloured;
     page.suspect = std::move(decoded.suspect);
-    const bool turn = decoded.missing_rows_from < 0;
+    const bool turn = !page.missing_rows_from;
     page.image = turn ? turned(std::move(decoded.image), decoded.orientation) : std::move(decoded.image);
     return page;
 }

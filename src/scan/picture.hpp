@@ -74,7 +74,7 @@ struct Decoded {
     double dpi_x = 0; // of `image`; 0: the file does not say
     double dpi_y = 0;
     int orientation = 1;        // as EXIF and TIFF number them, 1..8
-    int missing_rows_from = -1; // before orientation is applied
+    int missing_rows_from = -1; // before orientation is applied; -1: all are there
     bool coloured = false;      // `image` is how far each pixel is from grey
     std::string suspect = {};   // what was complained of while it was decoded or drawn
 };

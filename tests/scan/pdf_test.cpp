@@ -32,7 +32,7 @@ TEST(Pdf, a_jpeg_picture_is_taken_out) {
     const auto page = page_of(make_pdf({{jpeg_picture(a4)}}));
     ASSERT_TRUE(page);
     EXPECT_LE(difference(page->image, a4), 40);
-    EXPECT_NEAR(page->dpi, 119 / (595 / 72.0), 0.01);
+    EXPECT_NEAR(page->dpi.value_or(0), 119 / (595 / 72.0), 0.01);
 }
 
 TEST(Pdf, uncompressed_grey_of_every_depth) {
@@ -101,7 +101,7 @@ TEST(Pdf, a_page_with_more_than_a_picture_is_rendered) {
     EXPECT_EQ(page->suspect, "");
     EXPECT_EQ(page->image.height(), 3508);
     EXPECT_NEAR(page->image.width(), 2479, 1);
-    EXPECT_NEAR(page->dpi, 300, 0.1);
+    EXPECT_NEAR(page->dpi.value_or(0), 300, 0.1);
     EXPECT_EQ(page->image.row(3000)[500], 0);
     EXPECT_EQ(page->image.row(500)[500], 255);
     EXPECT_EQ(page->image.row(3000)[2000], 255);

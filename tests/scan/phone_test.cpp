@@ -31,7 +31,7 @@ TEST(Webp, lossy_and_lossless) {
         const auto page = page_of(make_webp(image, lossless));
         ASSERT_TRUE(page);
         EXPECT_LE(difference(page->image, image), lossless ? 2 : 60);
-        EXPECT_EQ(page->missing_rows_from, -1);
+        EXPECT_EQ(page->missing_rows_from, std::nullopt);
     }
 }
 

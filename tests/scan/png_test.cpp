@@ -30,8 +30,8 @@ TEST(Png, comes_back_as_it_was) {
     const auto page = page_of(encode_png(image, 300));
     ASSERT_TRUE(page);
     EXPECT_EQ(page->image, image);
-    EXPECT_NEAR(page->dpi, 300, 0.02);
-    EXPECT_EQ(page->missing_rows_from, -1);
+    EXPECT_NEAR(page->dpi.value_or(0), 300, 0.02);
+    EXPECT_EQ(page->missing_rows_from, std::nullopt);
     EXPECT_EQ(encode_png(image), encode_png(image));
 }
 
@@ -61,7 +61,7 @@ TEST(Png, one_bit_is_black_and_white) {
     const auto image = slope(101, 50);
     const auto page = page_of(encode_png(image, 0, PngDepth::black_and_white));
     ASSERT_TRUE(page);
-    EXPECT_EQ(page->dpi, 0);
+    EXPECT_EQ(page->dpi, std::nullopt);
     for (std::size_t i = 0; i < image.pixels().size(); ++i) {
         EXPECT_EQ(page->image.pixels()[i], image.pixels()[i] < 128 ? 0 : 255);
     }
@@ -120,7 +120,7 @@ TEST(Png, a_large_picture_is_made_smaller_by_means) {
     EXPECT_EQ(page->image.height(), 2601);
     EXPECT_EQ(page->image.row(0)[0], 100);
     EXPECT_EQ(page->image.row(1)[1], 150);
-    EXPECT_NEAR(page->dpi, 300, 0.1);
+    EXPECT_NEAR(page->dpi.value_or(0), 300, 0.1);
 }
 
 TEST(Png, over_the_limit_it_is_refused_from_its_header) {
@@ -136,7 +136,7 @@ TEST(Png, cut_short_it_keeps_its_good_rows) {
         const auto page = page_of(bytes.substr(0, bytes.size() * static_cast<std::size_t>(tenth) / 10));
         ASSERT_EQ(static_cast<bool>(page), tenth >= 3) << tenth;
         if (page) {
-            EXPECT_NEAR(page->missing_rows_from, 200 * tenth, 90);
+            EXPECT_NEAR(page->missing_rows_from.value_or(-1), 200 * tenth, 90);
             for (int y = 0; y < page->missing_rows_from; ++y) {
                 EXPECT_TRUE(std::ranges::equal(page->image.row(y), image.row(y)));
             }
@@ -154,7 +154,7 @@ TEST(Png, rows_of_a_chunk_with_a_wrong_check_sum_are_missing) {
         const auto at = 100 + random() % (bytes.size() - 200);
         damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
         const auto page = page_of(damaged);
-        if (page && page->missing_rows_from >= 0) {
+        if (page && page->missing_rows_from) {
             for (int y = 0; y < page->missing_rows_from; ++y) {
                 ASSERT_TRUE(std::ranges::equal(page->image.row(y), image.row(y))) << at << " row " << y;
             }

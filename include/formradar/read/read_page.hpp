@@ -59,9 +59,9 @@ struct ReadOptions {
     bool answers = false;
     bool crops = true;
     bool trace = false;
-    bool whole = false;         // a crop of every page as a whole, at 5 px/mm
-    int missing_rows_from = -1; // rows of the picture from here on were not decoded (truncated file); -1: none missing
-    double dpi = 0;             // as the file says it, 0 when it does not: for the measured scale
+    bool whole = false;                     // a crop of every page as a whole, at 5 px/mm
+    std::optional<int> missing_rows_from{}; // rows of the picture from here on were not decoded (truncated file)
+    std::optional<double> dpi{};            // as the file says it: for the measured scale
     // How far each pixel of the picture is from grey, 0 to 255; asked for once at most, and only where a row seems empty. Nothing
     // when the file has no colours.
     std::function<std::optional<GrayImage>()> colour = {};

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,10 +46,10 @@ struct OpenOptions {
 
 struct ScannedPage {
     GrayImage image;
-    double dpi = 0;             // as the file says it; 0 when it does not
-    int missing_rows_from = -1; // first row that could not be decoded (truncated or damaged); -1 when all are there
-    bool coloured = false;      // `image` is how far each pixel is from grey, as was asked
-    std::string suspect;        // what a decoder or the renderer complained of: something may be missing anywhere; else empty
+    std::optional<double> dpi{};            // as the file says it
+    std::optional<int> missing_rows_from{}; // first row that could not be decoded (truncated or damaged)
+    bool coloured = false;                  // `image` is how far each pixel is from grey, as was asked
+    std::string suspect; // what a decoder or the renderer complained of: something may be missing anywhere; else empty
 };
 
 // A file opened for its pages. `bytes` must outlive it.
