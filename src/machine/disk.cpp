@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
+#include <string>
 
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/files.hpp"
@@ -119,6 +121,25 @@ bool put(const Place& place, std::string_view bytes, const Writing& how) {
     return true;
 }
 
+// Without a name until it is whole, so that nothing is left of it when this process is killed. Nothing where the file system, or
+// a machine without /proc, cannot do it so.
+std::optional<bool> put_new(const Place& place, std::string_view bytes) {
+    Descriptor file(::openat(place.folder.number(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, for_all));
+    if (!file.is_open()) {
+        return std::nullopt;
+    }
+    write_all(file, bytes, place.path);
+    if (::fsync(file.number()) != 0) {
+        fail("write", place.path);
+    }
+    const auto itself = "/proc/self/fd/" + std::to_string(file.number());
+    if (::linkat(AT_FDCWD, itself.c_str(), place.folder.number(), place.name.c_str(), AT_SYMLINK_FOLLOW) != 0) {
+        return errno == EEXIST ? std::optional(false) : std::nullopt;
+    }
+    settle_folder(place);
+    return true;
+}
+
 class Disk final : public Files {
 public:
     [[nodiscard]] std::string here() const override {
@@ -186,7 +207,9 @@ public:
     }
 
     [[nodiscard]] bool create(const std::string& path, std::string_view bytes) override {
-        return put(place_of(path), bytes, {.only_new = true});
+        const auto place = place_of(path);
+        const auto made = put_new(place, bytes);
+        return made ? *made : put(place, bytes, {.only_new = true});
     }
 
     void rename(const std::string& from, const std::string& to) override {
