@@ -99,7 +99,11 @@ public:
         }
         const bool as_always = ran.exit_code == experiment_.exit_code && !was_killed;
         if (as_always && ran.exit_code == 0 && repeats()) {
-            const auto wrong = difference(seen_in(experiment_.whole), seen_in(found));
+            auto expected = seen_in(experiment_.whole);
+            if (!found.contains("noord/decisions.csv")) {
+                expected.erase("noord/decisions.csv"); // an offer: whoever decides can make the file
+            }
+            const auto wrong = difference(expected, seen_in(found));
             say_unless(wrong.empty(), "it ended with 0, but " + wrong);
         }
     }

@@ -242,6 +242,12 @@ int renameat2(int from_folder, const char* from, int to_folder, const char* to, 
         "rename", [&] { return real(from_folder, from, to_folder, to, flags); }, -1);
 }
 
+int linkat(int from_folder, const char* from, int to_folder, const char* to, int flags) {
+    FORMRADAR_NEXT(linkat);
+    return passed(
+        "rename", [&] { return real(from_folder, from, to_folder, to, flags); }, -1);
+}
+
 int mkdirat(int folder, const char* path, mode_t mode) {
     FORMRADAR_NEXT(mkdirat);
     return passed(
