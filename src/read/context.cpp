@@ -38,6 +38,16 @@ std::vector<Witness> witnesses_of(std::span<const RowEvidence> rows, std::size_t
     return witnesses;
 }
 
+std::vector<double> inked_digits_of(std::span<const RowEvidence> rows, std::size_t but_for) {
+    std::vector<double> digits;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        if (r != but_for && !rows[r].boxes.empty()) {
+            digits.push_back(std::ranges::max(rows[r].boxes, {}, [](const BoxEvidence& box) { return box[digit]; })[digit]);
+        }
+    }
+    return digits;
+}
+
 } // namespace
 
 PenContext context_of(std::span<const RowEvidence> rows, std::size_t row) {
@@ -49,6 +59,7 @@ PenContext context_of(std::span<const RowEvidence> rows, std::size_t row) {
         }
         return values;
     };
+    const auto digits = inked_digits_of(rows, row);
     const auto middle = [&](vision::Evidence which) { return median(values_of(which)); };
     const auto share = [&](vision::Evidence which) {
         double sum = 0;
@@ -65,7 +76,9 @@ PenContext context_of(std::span<const RowEvidence> rows, std::size_t row) {
             .reach = middle(reach),
             .ticks = share(tick),
             .crooked = share(crooked),
-            .witnesses = static_cast<int>(witnesses.size())};
+            .witnesses = static_cast<int>(witnesses.size()),
+            .usual_digit = median(digits),
+            .most_digit = digits.empty() ? 0 : std::ranges::max(digits)};
 }
 
 } // namespace formradar::read

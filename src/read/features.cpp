@@ -73,6 +73,8 @@ private:
         add("pen_", "ticks", pen_.ticks);
         add("pen_", "crooked", pen_.crooked);
         add("pen_", "witnesses", pen_.witnesses);
+        add("pen_", "usual_digit", pen_.usual_digit);
+        add("pen_", "most_digit", pen_.most_digit);
         add("of_pen_", "inked", ratio(box[inked], pen_.inked));
         add("of_pen_", "darkness", ratio(box[darkness], pen_.darkness));
         add("of_pen_", "stroke", ratio(box[stroke], pen_.stroke));

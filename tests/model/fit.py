@@ -15,7 +15,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 UNIT = 4096          # a leaf's whole number for a logit of 1
 FOLDS = 2
 BOX = dict(max_iter=120, max_leaf_nodes=10)
-ROW = dict(max_iter=70, max_leaf_nodes=8)
+ROW = dict(max_iter=140, max_leaf_nodes=8)
 LIKELIEST, ANOTHER, OPEN, BOTH, UNCLEAR = range(5)
 META = ["page", "statement", "kind", "state", "score", "status", "old_state", "old_score", "old_review", "old_rule"]
 

@@ -27,6 +27,9 @@ struct PenContext {
     double ticks = 0;   // share
     double crooked = 0; // share
     int witnesses = 0;  // rows that this rests on
+    // mm² of ink on a row's most inked digit, of all other rows: their median, and the most. Who marks digits does so again.
+    double usual_digit = 0;
+    double most_digit = 0;
     bool operator==(const PenContext&) const = default;
 };
 
