@@ -58,8 +58,8 @@ std::string registered(const std::string& registry, const std::string& id) {
 form::Session session_from(const machine::Files& files, const std::string& file) {
     auto session = form::parse_session(files.read(file), file);
     if (const auto hash = report::hash_of(session); hash != session.form_hash) {
-        throw Error(file + " is not as it was printed: its form and boxes give the hash " + hash + ", and the codes on its paper say " +
-                    session.form_hash + ". Restore the file that formradar print made");
+        throw Error(file + " is not as it was printed: its form and boxes give the hash " + hash +
+                    ", and the codes on its paper say " + session.form_hash + ". Restore the file that formradar print made");
     }
     return session;
 }

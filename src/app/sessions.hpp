@@ -33,7 +33,8 @@ struct KnownSessions {
 // Throws Error when there is none, or it is wrong.
 [[nodiscard]] form::Session session_in(const machine::Files&, const std::string& folder);
 
-// Throws Error when form or places are not those that the code on the paper stands for: whoever changed a box changed its answers.
+// Throws Error when form or places are not those that the code on the paper stands for: whoever changed a box changed its
+// answers.
 [[nodiscard]] form::Session session_from(const machine::Files&, const std::string& file);
 
 // Of these sessions those whose entry in the registry says otherwise, where both should say the same: another secret, form or

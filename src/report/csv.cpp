@@ -69,7 +69,8 @@ std::string scores_csv(const results::Results& results, bool with_groups) {
         for (const results::SheetCell& cell : sheet.cells) {
             text += "," + score_of(cell);
         }
-        text += "," + std::to_string(sheet.doubts) + "," + csv_cell(joined(sheet.scans)) + (other ? "," + without_score(sheet) : "") + "\r\n";
+        text += "," + std::to_string(sheet.doubts) + "," + csv_cell(joined(sheet.scans)) +
+                (other ? "," + without_score(sheet) : "") + "\r\n";
     }
     return text;
 }

@@ -44,9 +44,10 @@ TEST(csv, answers_that_are_no_score_are_told_behind_the_row) {
         readings[0].scores[i].state = record::State::not_applicable;
         readings[0].scores[i].score.reset();
     }
-    EXPECT_EQ(scores_csv(results::add_up(readings, session)), "sheet,group,s1,s2,s3,doubts,scans,not_applicable\r\n"
-                                                              "001,,,,3,0,a.jpg,1 2\r\n"
-                                                              "002,,4,5,,0,b.jpg,\r\n");
+    EXPECT_EQ(scores_csv(results::add_up(readings, session)),
+              "sheet,group,s1,s2,s3,doubts,scans,not_applicable\r\n"
+              "001,,,,3,0,a.jpg,1 2\r\n"
+              "002,,4,5,,0,b.jpg,\r\n");
 }
 
 TEST(csv, no_sheets_leave_the_header) {

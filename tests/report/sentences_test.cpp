@@ -164,8 +164,9 @@ TEST(sentences, limits_follow_the_scale) {
     sample::Random made = session_of({{4, {6, 5, 7}}, {1, {6, 5, 7}}});
     made.session.form.scale.steps = 7;
     made.session.form.scale.low = "nooit";
-    EXPECT_THAT(told(made.results()), AllOf(HasSubstr("1 = nooit"), HasSubstr("7 = "), HasSubstr("hoeveel mensen 1, 2, 3, 4, 5, 6 of 7"),
-                                            HasSubstr("gemiddeld minstens 4,75"), HasSubstr("hoogstens 3,25")));
+    EXPECT_THAT(told(made.results()),
+                AllOf(HasSubstr("1 = nooit"), HasSubstr("7 = "), HasSubstr("hoeveel mensen 1, 2, 3, 4, 5, 6 of 7"),
+                      HasSubstr("gemiddeld minstens 4,75"), HasSubstr("hoogstens 3,25")));
 }
 
 TEST(sentences, say_how_many_answers_a_person_looked_at) {
