@@ -141,7 +141,8 @@ const std::vector<Kind>& all_kinds() {
         {"fax", "300 dpi, G4 TIFF", condition("fax300", fax_300), ".tif", fax_tiff},
         {"png", "300 dpi, grey PNG", condition("quiet300", quiet_300), ".png", png},
         {"pdf", "PDF of a 300-dpi JPEG", condition("quiet300", quiet_300), ".pdf", jpeg_pdf},
-        {"heic", "HEIC of 12 megapixels", condition("photo12", photo_12), ".heic", scan::make_heic},
+        {"heic", "HEIC of 12 megapixels", condition("photo12", photo_12), ".heic",
+         [](const GrayImage& image) { return scan::make_heic(image); }},
     };
     return kinds;
 }
