@@ -62,7 +62,7 @@ Dialect dialect_of(std::string_view header) {
         dialect.line_end = std::string(header.substr(end));
     }
     const auto line = header.substr(0, end);
-    for (const char separator : {';', '\t', ','}) {
+    for (const char separator : {';', '\t', '|', ','}) {
         if (std::ranges::count(line, separator) >= 1) {
             dialect.separator = separator;
             break;
@@ -77,7 +77,7 @@ Dialect dialect_of(std::string_view header) {
 std::string cell_of(const std::string& text) {
     const bool formula = !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
     const std::string safe = (formula ? "'" : "") + text;
-    if (safe.find_first_of("\"\r\n,;\t") == std::string::npos && trimmed(safe) == safe) {
+    if (safe.find_first_of("\"\r\n,;\t|") == std::string::npos && trimmed(safe) == safe) {
         return safe;
     }
     std::string quoted = "\"";

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 #include <optional>
 
 #include "formradar/core/text.hpp"
 #include "formradar/form/decision_words.hpp"
 #include "formradar/form/form.hpp"
+#include "record/cell.hpp"
 #include "record/rows.hpp"
 #include "record/table_text.hpp"
 
@@ -36,18 +36,9 @@ std::string upper(std::string_view text) {
     return changed(text, 'a', 'z', -32);
 }
 
-// Also as spreadsheets write it: "4.0", "4,00".
-std::optional<int> whole_number(std::string_view text) {
-    std::string plain(trimmed(text));
-    std::ranges::replace(plain, ',', '.');
-    const auto number = parse_number(plain);
-    const bool whole = number && *number == std::floor(*number) && std::abs(*number) < 1e9;
-    return whole ? std::optional(static_cast<int>(*number)) : std::nullopt;
-}
-
 // A spreadsheet keeps the apostrophe that csv_cell puts before what could be a formula.
 std::string plain(std::string_view cell) {
-    cell = trimmed(cell);
+    cell = without_unseen(cell);
     constexpr std::string_view formula = "=+-@";
     if (cell.size() > 1 && cell[0] == '\'' && formula.find(cell[1]) != std::string_view::npos) {
         cell.remove_prefix(1);
@@ -230,7 +221,8 @@ Columns columns_of(const CsvRow& header, std::vector<RowMistake>& mistakes) {
     const auto known = known_columns();
     Columns columns;
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
-        const std::string name = lower(header.cells[i]);
+        std::string name = lower(without_unseen(header.cells[i]));
+        std::ranges::replace(name, ' ', '_');
         if (name.empty()) {
             continue;
         }

@@ -9,7 +9,7 @@
 namespace formradar::record {
 namespace {
 
-constexpr std::string_view separators = ",;\t";
+constexpr std::string_view separators = ",;\t|";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct Record {

@@ -71,6 +71,10 @@ TEST(saved_decisions, separators_and_ends_of_lines) {
     }
 }
 
+TEST(saved_decisions, bars_between_cells) {
+    expect_understood(with(table, ",", "|"), "bars");
+}
+
 TEST(saved_decisions, a_line_that_names_the_separator) {
     for (const auto* first : {"sep=;\n", "\"sep=;\"\r\n", "SEP=;\r"}) {
         const auto result = parse_decisions(first + with(table, ",", ";"));
@@ -133,6 +137,21 @@ TEST(saved_decisions, numbers_as_spreadsheets_write_them) {
         ASSERT_EQ(result.rows.size(), 1U) << number;
         EXPECT_EQ(result.rows[0].number, 4) << number;
     }
+}
+
+TEST(saved_decisions, blanks_and_letters_that_are_not_seen) {
+    expect_understood(with(table, ",4,",
+                           ",\xC2\xA0"
+                           "4\xE2\x80\xAF,"),
+                      "blanks that do not break");
+    expect_understood(with(table, ",4,",
+                           ",\xE2\x80\x8B"
+                           "4,"),
+                      "a blank without width");
+    for (const auto* four : {"'4", "=4", "+4", "\"=\"\"4\"\"\""}) {
+        expect_understood(with(table, ",4,", "," + std::string(four) + ","), four);
+    }
+    expect_understood(with(table, "page_in_file", "Page in file"), "a header as people write it");
 }
 
 TEST(saved_decisions, what_is_no_table_is_said_in_one_sentence) {
