@@ -122,6 +122,18 @@ bool is_mail(const std::string& start) {
     return heads && (contains(start, "\nfrom:") || start.starts_with("from:"));
 }
 
+// P1 to P7 and a blank: portable bit, grey and pixel maps.
+bool is_pnm(std::string_view bytes) {
+    return bytes.size() > 8 && bytes[0] == 'P' && bytes[1] >= '1' && bytes[1] <= '7' && (bytes[2] == '\n' || bytes[2] == ' ') &&
+           (bytes[3] == '#' || (bytes[3] >= '0' && bytes[3] <= '9') || bytes.substr(3).starts_with("WIDTH"));
+}
+
+// A text large enough to hold a scan, that does hold pictures.
+bool holds_pictures(std::string_view bytes, std::string_view sign) {
+    constexpr std::size_t least = 60'000;
+    return bytes.size() > least && contains(bytes, sign);
+}
+
 FoundContent text_of(std::string_view bytes) {
     const auto start = lower_case(trimmed(bytes.substr(0, 4096)));
     if (is_mail(start)) {
@@ -138,6 +150,10 @@ FoundContent text_of(std::string_view bytes) {
         return {Content::picture_of_other_kind, "an SVG drawing, which is not supported; save it as PNG"};
     }
     if (contains(start, "<html") || contains(start, "<!doctype html")) {
+        if (holds_pictures(bytes, "data:image/")) {
+            return {Content::document_of_other_kind,
+                    "a web page with pictures in it; where these are sheets, save them as files"};
+        }
         return {Content::web_page, "a web page (HTML)"};
     }
     return start.starts_with("<?xml") ? FoundContent{Content::xml, "an XML file"} : FoundContent{Content::text, "a text file"};
@@ -167,6 +183,13 @@ FoundContent content_of(std::string_view bytes) {
     }
     if (bytes.size() > 262 && bytes.substr(257).starts_with("ustar")) {
         return {Content::archive, "a tar archive"};
+    }
+    if (is_pnm(bytes)) {
+        return {Content::picture_of_other_kind, "a PNM picture, which is not supported; save it as PNG"};
+    }
+    if (bytes.starts_with("{\\rtf") && holds_pictures(bytes, "\\pict")) {
+        return {Content::document_of_other_kind,
+                "a Word (RTF) document with pictures in it; where these are sheets, save it as PDF"};
     }
     const auto* const mark = std::ranges::find_if(marks, [&](const Mark& m) { return bytes.starts_with(m.start); });
     if (mark != marks.end() && !(mark->start.size() == 2 && is_text(bytes))) {

@@ -27,6 +27,7 @@ constexpr std::array table = {
     Ending{NameSays::sound, " mp3 m4a aac wav ogg oga opus flac wma amr aiff mid "},
     Ending{NameSays::edits_of_a_photo, " aae xmp "},
     Ending{NameSays::unfinished_download, " part partial crdownload download opdownload filepart !ut aria2 bc! "},
+    Ending{NameSays::in_a_cloud, " icloud "},
     Ending{NameSays::text,
            " txt log md csv tsv json jsonl xml html htm mhtml ini cfg conf toml yaml yml url webloc lnk desktop css js "
            "nfo sha256 md5 vcf ics srt "},

@@ -13,6 +13,7 @@ enum class NameSays {
     sound,
     edits_of_a_photo,
     unfinished_download,
+    in_a_cloud,      // stands for a file that is not on this computer
     in_use,          // what a program lays beside a file that it has open
     computers_notes, // on a folder or a file
     text,

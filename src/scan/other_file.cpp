@@ -38,6 +38,7 @@ std::string_view words_for(NameSays says) {
             return "a program's data";
         case NameSays::nothing:
         case NameSays::picture:
+        case NameSays::in_a_cloud:
         case NameSays::unfinished_download:
             break;
     }
@@ -55,6 +56,7 @@ Refusal to_be_looked_at(std::string words) {
 struct Inside {
     int pictures = 0;
     int archives = 0;
+    int unnamed = 0; // files whose names do not say what they are
 };
 
 // Logos of documents are smaller than scans.
@@ -65,6 +67,7 @@ Inside inside(std::string_view zip, std::uint32_t least_bytes) {
         const auto name = slash == std::string_view::npos ? entry.name : entry.name.substr(slash + 1);
         const auto ending = lower_case(name.substr(std::min(name.rfind('.'), name.size())));
         found.pictures += said_by(name) == NameSays::picture && ending != ".svg" && entry.size >= least_bytes ? 1 : 0;
+        found.unnamed += said_by(name) == NameSays::nothing && ending.empty() && entry.size > 0 ? 1 : 0;
         found.archives += ending == ".zip" || ending == ".rar" || ending == ".7z" || ending == ".eml" || ending == ".msg" ? 1 : 0;
     }
     return found;
@@ -83,6 +86,10 @@ Refusal of_zip(std::string_view bytes) {
         return to_be_looked_at("a ZIP archive with " + std::to_string(found.pictures) +
                                (found.pictures == 1 ? " picture or document" : " pictures or documents") +
                                " in it: unpack it first");
+    }
+    if (found.unnamed > 0) {
+        return to_be_looked_at("a ZIP archive with " + counted(found.unnamed, "file") +
+                               " of unknown kind in it: unpack it first");
     }
     return found.archives > 0
                ? to_be_looked_at("a ZIP archive with " + counted(found.archives, "other archive") + " in it: unpack them first")
@@ -114,7 +121,7 @@ Refusal of_content(const FoundContent& found, std::string_view bytes) {
         case office:
             return of_office(bytes, found.words);
         case unknown:
-            return to_be_looked_at("not a picture of a kind that is known");
+            return to_be_looked_at("not a picture of a kind that is known; if it is one, save it as JPEG, PNG or PDF");
         case film:
             return no_scan("a film, as phones lay one beside each live photo");
         case mail:
@@ -143,6 +150,9 @@ Refusal refusal_of_other(std::string_view bytes, std::string_view name) {
     const auto says = said_by(name);
     if (says == NameSays::unfinished_download) {
         return {RefusalKind::no_scan, not_complete_yet};
+    }
+    if (says == NameSays::in_a_cloud) {
+        return to_be_looked_at("this stands for a file in iCloud that is not on this computer: download it, and run this again");
     }
     if (says == NameSays::in_use || says == NameSays::computers_notes) {
         return no_scan(words_for(says));

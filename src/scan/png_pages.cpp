@@ -19,8 +19,8 @@ public:
     [[nodiscard]] int count() const override { return further_ > 0 ? 2 : 1; }
     [[nodiscard]] Expected<ScannedPage, Refusal> page(int number) const override {
         if (number > 1) {
-            return unreadable("an animated PNG picture, of which only the first picture was read: save the other " +
-                              std::to_string(further_) + " as files of their own");
+            return unreadable("an animated PNG picture, of which only the first picture was read: save the " +
+                              std::to_string(further_) + " behind it as files of their own");
         }
         auto decoded = decode_png(bytes_, options_);
         return decoded ? finished(std::move(*decoded)) : Unexpected{std::move(decoded.error())};

@@ -94,8 +94,26 @@ TEST(OtherFile, where_sheets_may_be_inside_it_is_said_how_to_get_them_out) {
               asks("an e-mail message with attachments; save them as files"));
 }
 
+TEST(OtherFile, that_only_stands_for_a_photo_in_a_cloud_says_how_to_get_it) {
+    for (const auto* name : {".IMG_0001.HEIC.icloud", "IMG_0001.jpg.icloud"}) {
+        EXPECT_EQ(told("bplist00\x1\x2"s, name),
+                  asks("this stands for a file in iCloud that is not on this computer: download it, and run this again"));
+    }
+}
+
+TEST(OtherFile, with_pictures_in_it_that_its_kind_does_not_promise_is_looked_at) {
+    const std::string large(70'000, 'x');
+    EXPECT_EQ(told("<html><img src=\"data:image/jpeg;base64," + large).kind, RefusalKind::unreadable);
+    EXPECT_EQ(told("<html><img src=\"logo.png\">" + large), no_scan("a web page (HTML)"));
+    EXPECT_EQ(told("{\\rtf1{\\pict\\jpegblip " + large).kind, RefusalKind::unreadable);
+    EXPECT_EQ(told("{\\rtf1 Beste mensen"), no_scan("a Word (RTF) document"));
+    EXPECT_EQ(told(make_zip({{"IMG_1", 900'000}, {"IMG_2", 900'000}})),
+              asks("a ZIP archive with 2 files of unknown kind in it: unpack it first"));
+}
+
 TEST(OtherFile, pictures_that_are_not_supported_say_what_would_be) {
     EXPECT_EQ(told("GIF89a", "scan.gif").kind, RefusalKind::unreadable);
+    EXPECT_EQ(told("P6\n2480 3508\n255\n", "scan.ppm"), asks("a PNM picture, which is not supported; save it as PNG"));
     EXPECT_EQ(told("BM\1\2\3\4", "scan.bmp").kind, RefusalKind::unreadable);
     EXPECT_EQ(told("%!PS-Adobe-3.0", "fax.ps").kind, RefusalKind::unreadable);
     EXPECT_EQ(told("FUJIFILMCCD-RAW 0201", "a.raf").kind, RefusalKind::unreadable);
@@ -105,7 +123,8 @@ TEST(OtherFile, what_may_have_been_a_picture_is_looked_at) {
     EXPECT_EQ(told("", "scan.jpg"), asks("an empty file"));
     EXPECT_EQ(told(""), asks("an empty file"));
     EXPECT_EQ(told(std::string(5000, '\0'), "scan.jpg"), asks("the file holds only zeros, as if its copying was cut short"));
-    EXPECT_EQ(told("\1\2\3\4", "scan.tif"), asks("not a picture of a kind that is known"));
+    EXPECT_EQ(told("\1\2\3\4", "scan.tif"),
+              asks("not a picture of a kind that is known; if it is one, save it as JPEG, PNG or PDF"));
     EXPECT_EQ(told("<html>Sign in", "scan.pdf"), asks("called a picture, but it is a web page (HTML): copy or fetch it again"));
     EXPECT_EQ(told(film, "IMG_1.jpg"), asks("called a picture, but it is a film: copy or fetch it again"));
     EXPECT_EQ(told("", "notes.txt"), no_scan("a text file"));
