@@ -157,12 +157,28 @@ record::GroupMark group_of(const RowTrace& row) {
     return mark;
 }
 
+// Not a speck in any box, on paper without any noise: the page as it was drawn (forms.pdf itself, a leftover that a scanner
+// whitened). Scans that the posterior was shown have noise, so it takes the lack of it for something lost; what a picture can
+// lose the guards of empty rows have looked for.
+bool is_as_drawn(std::span<const RowEvidence> rows) {
+    using enum vision::Evidence;
+    constexpr double no_noise = 0.0035; // of print: the floor of the measure is 0.003
+    const auto is_bare = [](const vision::BoxEvidence& box) {
+        return box[inked] == 0 && box[area] == 0 && box[specks] == 0 && box[pale_specks] == 0 && box[noise] < no_noise;
+    };
+    return std::ranges::all_of(rows, [&](const RowEvidence& row) { return std::ranges::all_of(row.boxes, is_bare); });
+}
+
 // The rules' verdicts held against what is probable, with the page's other rows as witnesses of its pen.
 void weigh(std::span<RowTrace> rows) {
     std::vector<RowEvidence> evidence;
     std::ranges::transform(rows, std::back_inserter(evidence), &RowTrace::evidence);
+    const bool as_drawn = is_as_drawn(evidence);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         rows[r].rules = rows[r].verdict;
+        if (as_drawn && rows[r].verdict.state == record::State::empty) {
+            continue;
+        }
         rows[r].verdict = decide(std::move(rows[r].verdict), evidence[r], posterior_of(evidence[r], context_of(evidence, r)));
     }
 }
