@@ -21,6 +21,7 @@ enum class Guard {
     pale,    // the page's own pale print is not to be seen
     covered, // something hides a part of the box
     colour,  // one box has a colour that a grey picture does not show
+    beside,  // something is written level with the row
 };
 
 // What a page says of its empty boxes, to hold a row against.

@@ -10,6 +10,8 @@ std::string words_of(PageReason reason, const ReasonDetail& detail) {
     const auto session = std::string(code.session);
     switch (reason) {
         using enum PageReason;
+        case written_only:
+            return "no box is marked, but something is written on the sheet: read it, and decide \"read\", or \"ignore\"";
         case code_lost:
             return "neither of the page's codes could be read: the sheet has to be named by a person";
         case code_alone:

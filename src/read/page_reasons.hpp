@@ -8,6 +8,7 @@
 namespace formradar::read {
 
 enum class PageReason {
+    written_only,    // something is written on the sheet, and no box is marked
     code_lost,       // neither code could be read
     code_alone,      // the code was read, the page could not be measured
     wrong_check,     // not printed by the session that it names

@@ -10,6 +10,7 @@
 #include "formradar/vision/page/halftone.hpp"
 #include "formradar/vision/page/straighten.hpp"
 #include "read/hold_back_coloured.hpp"
+#include "read/hold_back_written.hpp"
 #include "read/identify.hpp"
 #include "read/page_reasons.hpp"
 #include "read/rows.hpp"
@@ -212,13 +213,20 @@ PageReading read_known(const LocatedSheet& sheet, const Identity& identity, Code
         return without_rows(sheet, std::move(reading), std::move(codes), options);
     }
     const auto& page = identity.layout->pages[static_cast<std::size_t>(identity.code.page) - 1];
-    auto rows = measured_rows(sheet, vision::without_halftone(sheet.picture), page, options);
+    const auto greys = vision::without_halftone(sheet.picture);
+    auto rows = measured_rows(sheet, greys, page, options);
     hold_back_coloured(rows, page, options.colour);
+    const auto written = written_beside(greys ? *greys : sheet.picture, best_map(sheet, rows), rows, *identity.form,
+                                        *identity.layout, static_cast<std::size_t>(identity.code.page) - 1);
+    hold_back_written(rows, page, written);
     reading.group = group_of(rows, identity);
     reading.reason = problem_of(rows, page);
     if (reading.reason.empty()) {
-        reading.unmarked = options.suspect.empty() && is_unmarked(rows, Crops(sheet, best_map(sheet, rows)), page);
-        reading.status = reading.unmarked ? Status::unused : Status::read;
+        const bool unmarked = options.suspect.empty() && is_unmarked(rows, Crops(sheet, best_map(sheet, rows)), page);
+        const bool only_written = unmarked && says_something(written);
+        reading.unmarked = unmarked && !only_written;
+        reading.status = only_written ? Status::doubt : unmarked ? Status::unused : Status::read;
+        reading.reason = only_written ? words_of(PageReason::written_only) : "";
     }
     return with_rows(sheet, std::move(reading), std::move(rows), page, std::move(codes), options);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "formradar/core/quantile.hpp"
+#include "formradar/vision/page/straighten.hpp"
 #include "vision/page/components.hpp"
 #include "vision/page/mat.hpp"
 
@@ -70,16 +71,26 @@ bool is_line(const Piece& piece, double unit) {
     return std::max(width, height) > shortest && piece.component.area / (unit * unit) < thickest * (width + height);
 }
 
-// mm² of what is left.
-double strokes_in(const cv::Mat& mask, double unit) {
+std::vector<Piece> strokes_of(const cv::Mat& mask, double unit) {
     constexpr double dust = 2; // mm
-    double area = 0;
+    std::vector<Piece> strokes;
     for (auto& component : components_of(mask)) {
         if (std::max(component.bounds.width, component.bounds.height) < dust * unit) {
             continue;
         }
-        const auto piece = piece_of(std::move(component), mask.size(), unit);
-        area += is_hole(piece, unit) || is_staple(piece) || is_line(piece, unit) ? 0 : piece.component.area / (unit * unit);
+        auto piece = piece_of(std::move(component), mask.size(), unit);
+        if (!is_hole(piece, unit) && !is_staple(piece) && !is_line(piece, unit)) {
+            strokes.push_back(std::move(piece));
+        }
+    }
+    return strokes;
+}
+
+// mm² of what is left.
+double strokes_in(const cv::Mat& mask, double unit) {
+    double area = 0;
+    for (const auto& piece : strokes_of(mask, unit)) {
+        area += piece.component.area / (unit * unit);
     }
     return area;
 }
@@ -112,7 +123,59 @@ cv::Mat pale_in(const cv::Mat& small) {
     return darkness > std::max(palest, above_noise * 1.4826 * median(std::move(off)));
 }
 
+constexpr double written_px_per_mm = 4;
+
+cv::Rect pixels_of(const Rect<Mm>& part) {
+    const auto pixels = [](double mm) { return static_cast<int>(std::lround(mm * written_px_per_mm)); };
+    return {pixels(part.x), pixels(part.y), pixels(part.width), pixels(part.height)};
+}
+
+// 0 where there is nothing to look at: print, and what the edges of the paper may show.
+cv::Mat looked_at(cv::Size size, const WhereToLook& where) {
+    constexpr double edges = 4; // mm: shadows, tables and lids
+    const cv::Rect whole({}, size);
+    cv::Mat mask(size, CV_8U, cv::Scalar(0));
+    mask(pixels_of(Rect<Mm>{0, 0, where.paper.width, where.paper.height}.grown(-edges)) & whole).setTo(255);
+    for (const auto& place : where.printed) {
+        mask(pixels_of(place) & whole).setTo(0);
+    }
+    return mask;
+}
+
+void add_written(std::vector<Written>& all, const cv::Mat& mask, bool pale) {
+    constexpr double unit = written_px_per_mm;
+    for (const auto& piece : strokes_of(mask, unit)) {
+        const auto& [x, y, width, height] = piece.component.bounds;
+        all.push_back({.bounds = {x / unit, y / unit, width / unit, height / unit},
+                       .area = piece.component.area / (unit * unit),
+                       .pale = pale});
+    }
+}
+
 } // namespace
+
+std::vector<Written> written_on(const GrayImage& picture, const PageMap& map, const WhereToLook& where) {
+    const cv::Rect whole = pixels_of({0, 0, where.paper.width, where.paper.height});
+    const cv::Mat free = looked_at(whole.size(), where);
+    cv::Mat dark(whole.size(), CV_8U, cv::Scalar(0)), pale = dark.clone();
+    for (const auto& part : where.parts) {
+        const cv::Rect at = pixels_of(part) & whole;
+        const Rect<Mm> rounded{at.x / written_px_per_mm, at.y / written_px_per_mm, at.width / written_px_per_mm,
+                               at.height / written_px_per_mm};
+        const GrayImage flat = straighten(picture, map, rounded, written_px_per_mm);
+        const cv::Mat seen = view(flat);
+        const cv::Rect fits = at & cv::Rect(at.tl(), seen.size());
+        const cv::Mat shown = seen(cv::Rect({}, fits.size()));
+        dark_in(shown).copyTo(dark(fits));
+        if (where.pale) {
+            pale_in(shown).copyTo(pale(fits));
+        }
+    }
+    std::vector<Written> written;
+    add_written(written, dark & free, false);
+    add_written(written, pale & free & ~dark, true);
+    return written;
+}
 
 Emptiness emptiness_of(const GrayImage& picture) {
     constexpr double no_page = 1e6; // mm²: too small a picture for the filters, and for a page

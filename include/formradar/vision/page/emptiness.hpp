@@ -1,7 +1,11 @@
 // How much is printed or written on a picture that no page was found in: a blank back, a black page, or something else.
 #pragma once
 
+#include <vector>
+
+#include "formradar/core/geometry.hpp"
 #include "formradar/core/image.hpp"
+#include "formradar/vision/page/page_map.hpp"
 
 namespace formradar::vision {
 
@@ -15,5 +19,21 @@ struct Emptiness {
 // Edges of the picture (4 % a side) are left out: lids and tables. Print that shines through from the other side is no ink. The
 // picture is taken to be of a page of A4.
 [[nodiscard]] Emptiness emptiness_of(const GrayImage&);
+
+// What was written somewhere, with the same exceptions.
+struct Written {
+    Rect<Mm> bounds;
+    double area = 0;   // mm²
+    bool pale = false; // as a pencil's
+    bool operator==(const Written&) const = default;
+};
+
+struct WhereToLook {
+    Size<Mm> paper;                // clear of its edges
+    std::vector<Rect<Mm>> parts;   // of it
+    std::vector<Rect<Mm>> printed; // outside of these
+    bool pale = false;             // for pale strokes as well, which takes many times as long
+};
+[[nodiscard]] std::vector<Written> written_on(const GrayImage& picture, const PageMap&, const WhereToLook&);
 
 } // namespace formradar::vision

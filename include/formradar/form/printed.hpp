@@ -1,0 +1,18 @@
+// Where print is on a sheet, so that what is seen anywhere else was written by somebody.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "formradar/core/geometry.hpp"
+#include "formradar/form/form.hpp"
+#include "formradar/form/layout.hpp"
+
+namespace formradar::form {
+
+// Places that between them cover all print of a page, from 0, and the room round its boxes where marks belong. Nothing when this
+// version lays the form out otherwise: then it does not know what else is printed.
+[[nodiscard]] std::optional<std::vector<Rect<Mm>>> printed_places(const Form&, const Layout&, std::size_t page);
+
+} // namespace formradar::form

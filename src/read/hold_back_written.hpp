@@ -1,0 +1,26 @@
+// The guard for what people write beside the boxes in place of a mark: a number, "n/a", a remark.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "formradar/core/image.hpp"
+#include "formradar/form/form.hpp"
+#include "formradar/form/layout.hpp"
+#include "formradar/vision/page/emptiness.hpp"
+#include "formradar/vision/page/page_map.hpp"
+#include "read/rows.hpp"
+
+namespace formradar::read {
+
+// Outside of the page's print and boxes, looked for where a row seems empty; nothing where this version does not know the print.
+[[nodiscard]] std::vector<vision::Written> written_beside(const GrayImage&, const vision::PageMap&, const PageRows&,
+                                                          const form::Form&, const form::Layout&, std::size_t page);
+
+// Empty rows with writing beside them become doubts.
+void hold_back_written(PageRows&, const form::PageLayout&, std::span<const vision::Written>);
+
+// More than a speck: a word, or a figure.
+[[nodiscard]] bool says_something(std::span<const vision::Written>);
+
+} // namespace formradar::read

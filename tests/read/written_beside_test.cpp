@@ -1,0 +1,87 @@
+// Figures and words beside the boxes in place of marks: they wait for a person, and whoever wrote them took part.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "read/sheets.hpp"
+#include "support/on_picture.hpp"
+
+namespace formradar::read {
+namespace {
+
+using namespace simulator;
+using record::State;
+using record::Status;
+
+SheetOrder with_rows_left_open(std::uint64_t seed, std::size_t from) {
+    auto order = plain_order(programme(), seed);
+    auto& scores = order.filling.truth.scores;
+    for (auto row = scores.begin() + static_cast<std::ptrdiff_t>(from); row != scores.end(); ++row) {
+        *row = {.statement = row->statement, .kind = AnswerKind::none, .state = State::empty, .score = {}};
+    }
+    return order;
+}
+
+SheetOrder bare_order(std::uint64_t seed) {
+    auto order = with_rows_left_open(seed, 0);
+    order.filling.truth.group.reset();
+    order.filling.truth.handwriting = order.filling.margin_note = false;
+    return order;
+}
+
+const std::vector<form::Row>& printed_rows() {
+    const auto& pages = programme().session().layout.pages;
+    return std::ranges::find_if(pages, [](const form::PageLayout& page) { return !page.rows.empty(); })->rows;
+}
+
+// A four, as large as people write it.
+void write_four(FilledSheet& sheet, Point<Mm> at) {
+    const auto line = [&](Point<Mm> from, Point<Mm> to) { draw_on(sheet, {.from = at + from, .to = at + to}); };
+    line({2, 0}, {0, 3});
+    line({0, 3}, {3, 3});
+    line({2.2, 1.5}, {2.2, 5});
+}
+
+record::Reading read_of(const FilledSheet& sheet) {
+    return read_page(sheet.image, catalog_of(programme()), {.crops = false}).reading;
+}
+
+TEST(FigureBesideARow, waits_for_a_person_and_the_other_open_row_is_empty) {
+    const auto& rows = printed_rows();
+    ASSERT_GE(rows.size(), 3U);
+    auto order = with_rows_left_open(501, rows.size() - 2);
+    order.filling.margin_note = false;
+    auto sheet = made(order, 501);
+    const auto before = read_of(sheet);
+    EXPECT_FALSE(before.scores[rows.size() - 2].needs_review) << before.scores[rows.size() - 2].reason;
+    const auto& last_box = rows[rows.size() - 2].boxes.back().rect;
+    write_four(sheet, {last_box.right() + 4.5, last_box.y + 1});
+    const auto reading = read_of(sheet);
+    ASSERT_EQ(reading.scores.size(), rows.size());
+    EXPECT_TRUE(reading.scores[rows.size() - 2].needs_review);
+    EXPECT_EQ(reading.scores[rows.size() - 1].state, State::empty);
+    EXPECT_FALSE(reading.scores[rows.size() - 1].needs_review) << reading.scores[rows.size() - 1].reason;
+}
+
+TEST(SheetWithoutAMark, on_which_something_is_written_is_not_unused) {
+    auto sheet = made(bare_order(502), 502);
+    ASSERT_EQ(read_of(sheet).status, Status::unused) << read_of(sheet).reason;
+    const auto paper = form::size_of(programme().session().layout.paper);
+    write_four(sheet, {paper.width / 2, paper.height - 9});
+    const auto reading = read_of(sheet);
+    EXPECT_EQ(reading.status, Status::doubt);
+    EXPECT_FALSE(reading.unmarked);
+}
+
+// As forms.pdf itself is among the scans.
+TEST(SheetWithoutAMark, as_it_was_drawn_is_unused) {
+    const auto order = plain_order(programme(), 503);
+    const auto& sheets = programme().session().sheets;
+    const auto reading = read_page(programme().clean_page(sheets.front(), order.page, 300 / 25.4), catalog_of(programme()),
+                                   {.crops = false})
+                             .reading;
+    EXPECT_EQ(reading.status, Status::unused) << reading.reason;
+}
+
+} // namespace
+} // namespace formradar::read
