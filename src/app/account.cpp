@@ -6,7 +6,6 @@
 #include <set>
 #include <utility>
 
-#include "app/counting.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
@@ -33,38 +32,39 @@ std::size_t single_doubts(std::span<const record::Reading> readings) {
     return total;
 }
 
-std::string advice_for(record::Status status, std::size_t singles) {
+std::string advice_for(record::Status status, std::size_t singles, const Messages& say) {
     switch (status) {
         case record::Status::read:
-            return singles == 0 ? "counted" : "counted, but for " + counted(singles, "mark") + " in doubt";
+            return singles == 0 ? say(Msg::status_read)
+                                : say(Msg::status_read_doubts, {{"marks", say.number(singles, Msg::mark, Msg::marks)}});
         case record::Status::doubt:
-            return "not counted until a person has looked";
+            return say(Msg::status_doubt);
         case record::Status::duplicate:
-            return "the same sheet again with the same answers: counted once";
+            return say(Msg::status_duplicate);
         case record::Status::conflict:
-            return "the same sheet again with other answers: a person has to choose";
+            return say(Msg::status_conflict);
         case record::Status::foreign:
-            return "not of this session, or another kind of paper: not counted";
+            return say(Msg::status_foreign);
         case record::Status::blank:
-            return "empty sides: nothing to do";
+            return say(Msg::status_blank);
         case record::Status::unused:
-            return "sheets without a single mark: not counted (were they filled in? then scan them in colour)";
+            return say(Msg::status_unused);
         case record::Status::unreadable:
-            return "could not be read: scan these pages again";
+            return say(Msg::status_unreadable);
     }
     return "";
 }
 
-std::string advice_for(record::Status status, record::Awaits awaits, std::size_t singles) {
+std::string advice_for(record::Status status, record::Awaits awaits, std::size_t singles, const Messages& say) {
     switch (awaits) {
         case record::Awaits::nobody:
-            return "no pictures of paper: nothing to do";
+            return say(Msg::status_no_paper);
         case record::Awaits::another_run:
-            return "may still be on their way: run this again";
+            return say(Msg::status_on_its_way);
         case record::Awaits::person:
             break;
     }
-    return advice_for(status, singles);
+    return advice_for(status, singles, say);
 }
 
 std::string padded(const std::string& text, std::size_t width, bool right) {
@@ -72,13 +72,13 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
     return right ? fill + text : text + fill;
 }
 
-std::string table(std::span<const record::Reading> readings) {
+std::string table(std::span<const record::Reading> readings, const Messages& say) {
     std::string lines;
     for (const auto status : record::all_statuses) {
         for (const auto awaits : {record::Awaits::person, record::Awaits::another_run, record::Awaits::nobody}) {
             if (const auto number = count(readings, status, awaits)) {
                 lines += padded(std::to_string(number), 6, true) + "  " + padded(std::string(name_of(status)), 12, false) +
-                         advice_for(status, awaits, single_doubts(readings)) + "\n";
+                         advice_for(status, awaits, single_doubts(readings), say) + "\n";
             }
         }
     }
@@ -86,7 +86,7 @@ std::string table(std::span<const record::Reading> readings) {
 }
 
 // Pages that doubts.html does not show: by name, with the reason. `waiting`: those that somebody has to do something about.
-std::string list_of(std::span<const record::Reading> readings, bool waiting) {
+std::string list_of(std::span<const record::Reading> readings, bool waiting, const Messages& say) {
     std::string lines;
     std::size_t listed = 0;
     for (const auto& reading : readings) {
@@ -95,23 +95,26 @@ std::string list_of(std::span<const record::Reading> readings, bool waiting) {
         if (!named || waits(reading) != waiting || ++listed > longest_list) {
             continue;
         }
-        const auto page = reading.source.page_in_file > 1 ? " page " + std::to_string(reading.source.page_in_file) : "";
+        const auto number = std::to_string(reading.source.page_in_file);
+        const auto page = reading.source.page_in_file > 1 ? " " + say(Msg::page_number, {{"page", number}}) : "";
         lines += "  " + machine::printable(reading.source.path) + page + ": " + reading.reason + "\n";
     }
-    return lines +
-           (listed > longest_list ? "  and " + counted(listed - longest_list, "more page") + ": see readings.jsonl\n" : "");
+    const auto more = listed - std::min(listed, longest_list);
+    return lines + (more > 0 ? "  " + say.number(more, Msg::more_page, Msg::more_pages) + "\n" : "");
 }
 
 bool in_doubts_html(const record::Reading& reading) {
     return waits(reading) && reading.status != record::Status::foreign && reading.status != record::Status::unreadable;
 }
 
-std::string what_to_do(std::span<const record::Reading> readings, const std::string& folder, const std::string& decisions) {
+std::string what_to_do(std::span<const record::Reading> readings, const std::string& folder, const std::string& decisions,
+                       const Messages& say) {
     if (!std::ranges::any_of(readings, in_doubts_html)) {
         return "";
     }
-    return "Look at " + machine::join(folder, doubts_file) + ", write what you decide in " +
-           machine::join(decisions, decisions_file) + ", and run this again.\n";
+    return say(Msg::look_at_doubts,
+               {{"doubts", machine::join(folder, doubts_file)}, {"decisions", machine::join(decisions, decisions_file)}}) +
+           "\n";
 }
 
 std::size_t files_in(std::span<const record::Reading> readings) {
@@ -123,15 +126,16 @@ std::size_t files_in(std::span<const record::Reading> readings) {
 }
 
 // The first of them, and how many more there are.
-std::string listed(const std::vector<std::string>& names) {
+std::string listed(const std::vector<std::string>& names, const Messages& say) {
     std::string text;
     for (std::size_t i = 0; i < std::min(names.size(), longest_row); ++i) {
         text += (i == 0 ? "" : ", ") + names[i];
     }
-    return text + (names.size() > longest_row ? " and " + std::to_string(names.size() - longest_row) + " more" : "");
+    const auto more = names.size() - std::min(names.size(), longest_row);
+    return text + (more > 0 ? " " + say(Msg::and_more, {{"n", std::to_string(more)}}) : "");
 }
 
-std::string how_many_are_back(const Returned& returned) {
+std::string how_many_are_back(const Returned& returned, const Messages& say) {
     if (returned.printed == 0) {
         return "";
     }
@@ -140,35 +144,33 @@ std::string how_many_are_back(const Returned& returned) {
         names.push_back(id + (group.empty() ? "" : " (" + shown(group) + ")"));
     }
     const auto back = returned.printed - names.size();
-    const auto of_all = std::to_string(back) + " of " + counted(returned.printed, "sheet");
-    const std::string are = back == 1 ? " is" : " are";
-    return of_all + are + " back" + (names.empty() ? "" : "; missing: " + listed(names)) + ".\n";
+    const auto of_all = say(back == 1 ? Msg::is_back : Msg::are_back,
+                            {{"back", std::to_string(back)}, {"sheets", say.number(returned.printed, Msg::sheet, Msg::sheets)}});
+    return of_all + (names.empty() ? "" : "; " + say(Msg::back_missing, {{"names", listed(names, say)}})) + ".\n";
 }
 
-std::string copied_sheets(const Conclusion& conclusion) {
+std::string copied_sheets(const Conclusion& conclusion, const Messages& say) {
     const auto& sheets = conclusion.copied;
     if (sheets.empty()) {
         return "";
     }
     const bool one = sheets.size() == 1;
     const auto row = "\"" + std::string(one ? sheets.front() : "*") + ",,page,,both,,,,,\"";
-    return (one ? "Sheet " : "Sheets ") + listed(sheets) +
-           " came back more than once with different answers: " + (one ? "it looks like copies" : "they look like copies") +
-           ", each filled in by somebody else. To count each as a person of its own, write one line in decisions.csv: " + row +
-           "\n";
+    return say(one ? Msg::copied_sheet : Msg::copied_sheets, {{"names", listed(sheets, say)}, {"row", row}}) + "\n";
 }
 
-std::string rows(std::span<const record::RowMistake> mistakes, const std::string& folder) {
+std::string rows(std::span<const record::RowMistake> mistakes, const std::string& folder, const Messages& say) {
     std::string text;
     for (const auto& [line, what] : mistakes.first(std::min(mistakes.size(), longest_row))) {
-        text += machine::join(folder, decisions_file) + " line " + std::to_string(line) + ": " + what + "\n";
+        text += say(Msg::row_of_decisions, {{"file", machine::join(folder, decisions_file)}, {"line", std::to_string(line)}}) +
+                ": " + what + "\n";
     }
-    const bool all = mistakes.size() <= longest_row;
-    return text + (all ? "" : "and " + counted(mistakes.size() - longest_row, "more line") + ": see doubts.html\n");
+    const auto more = mistakes.size() - std::min(mistakes.size(), longest_row);
+    return text + (more > 0 ? say.number(more, Msg::more_row, Msg::more_rows) + "\n" : "");
 }
 
 // "5 sheets, 3 unused": those without a single mark are of nobody who took part.
-std::string sheets_of(const Conclusion& conclusion) {
+std::string sheets_of(const Conclusion& conclusion, const Messages& say) {
     std::set<std::pair<std::string_view, std::string_view>> unused;
     for (const auto& reading : conclusion.readings) {
         if (reading.status == record::Status::unused) {
@@ -176,38 +178,41 @@ std::string sheets_of(const Conclusion& conclusion) {
         }
     }
     const auto used = conclusion.results.sheets.size();
-    return counted(used + unused.size(), "sheet") + (unused.empty() ? "" : ", " + std::to_string(unused.size()) + " unused");
+    return say.number(used + unused.size(), Msg::sheet, Msg::sheets) +
+           (unused.empty() ? "" : ", " + say(Msg::unused, {{"n", std::to_string(unused.size())}}));
 }
 
 } // namespace
 
-std::string counts_of(std::span<const record::Reading> readings) {
-    return counted(readings.size(), "page") + " in " + counted(files_in(readings), "file") + "\n" + table(readings) +
-           list_of(readings, true) + list_of(readings, false);
+std::string counts_of(std::span<const record::Reading> readings, const Messages& say) {
+    const auto files = say.number(files_in(readings), Msg::file, Msg::files);
+    return say(Msg::pages_in_files, {{"pages", say.number(readings.size(), Msg::page, Msg::pages)}, {"files", files}}) + "\n" +
+           table(readings, say) + list_of(readings, true, say) + list_of(readings, false, say);
 }
 
-std::string account_of(std::span<const record::Reading> readings, const std::string& folder, const std::string& decisions) {
-    return counts_of(readings) + what_to_do(readings, folder, decisions);
+std::string account_of(std::span<const record::Reading> readings, const std::string& folder, const std::string& decisions,
+                       const Messages& say) {
+    return counts_of(readings, say) + what_to_do(readings, folder, decisions, say);
 }
 
-std::string account_of(const Conclusion& conclusion, const std::string& folder, const std::string& decisions) {
-    std::string text = "Session " + conclusion.results.session + ", \"" + conclusion.results.title +
-                       "\": " + sheets_of(conclusion) + ", " + account_of(conclusion.readings, folder, decisions);
+std::string account_of(const Conclusion& conclusion, const std::string& folder, const std::string& decisions,
+                       const Messages& say) {
+    std::string text = say(Msg::session_head, {{"session", conclusion.results.session},
+                                               {"title", conclusion.results.title},
+                                               {"sheets", sheets_of(conclusion, say)}}) +
+                       ", " + account_of(conclusion.readings, folder, decisions, say);
     for (const auto& [sheet, page] : conclusion.missing) {
-        text += "Page " + std::to_string(page) + " of sheet " + sheet + " is missing: scan it, too.\n";
+        text += say(Msg::scan_missing_page, {{"page", std::to_string(page)}, {"sheet", sheet}}) + "\n";
     }
-    text += copied_sheets(conclusion) + rows(conclusion.unapplied, decisions) + rows(conclusion.notes, decisions);
+    text += copied_sheets(conclusion, say) + rows(conclusion.unapplied, decisions, say) + rows(conclusion.notes, decisions, say);
     if (conclusion.results.tally.unverified > 0) {
-        text += "The session file was not found: that these sheets were printed by it could not be verified.\n";
+        text += say(Msg::not_verified) + "\n";
     }
-    text += how_many_are_back(conclusion.returned);
+    text += how_many_are_back(conclusion.returned, say);
     if (conclusion.results.sheets.empty()) {
-        return text +
-               "No sheet was found, so there are no results to show. Are these the right files, with the filled-in sides "
-               "scanned? " +
-               "Put the scans in " + machine::join(folder, scans_folder) + " and run this again.\n";
+        return text + say(Msg::no_sheet_found, {{"folder", machine::join(folder, scans_folder)}}) + "\n";
     }
-    return text + "Results: " + machine::join(folder, results_file) + "\n";
+    return text + say(Msg::results_are, {{"file", machine::join(folder, results_file)}}) + "\n";
 }
 
 } // namespace formradar::app

@@ -50,12 +50,13 @@ std::vector<std::string> lost_sheets(const machine::Files& files, const std::str
     return lost;
 }
 
-std::string told_of_lost(const std::vector<std::string>& sheets) {
+std::string told_of_lost(const std::vector<std::string>& sheets, const Messages& say) {
     if (sheets.empty()) {
         return "";
     }
-    return counted(sheets.size(), "sheet") + " that the last results had " + (sheets.size() == 1 ? "is" : "are") +
-           " not in these: " + list_of(sheets) + ".\n";
+    return say(sheets.size() == 1 ? Msg::lost_sheet : Msg::lost_sheets,
+               {{"n", std::to_string(sheets.size())}, {"names", list_of(sheets)}}) +
+           "\n";
 }
 
 std::string kept_for_lost(const std::string& folder, const std::vector<std::string>& sheets) {

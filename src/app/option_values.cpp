@@ -35,6 +35,10 @@ bool is_date(std::string_view text) {
         .ok();
 }
 
+std::string problem_with_date(const std::string& date) {
+    return date.empty() || is_date(date) ? "" : "--date " + date + ": write a day as year-month-day, as in 2026-03-19";
+}
+
 std::string take_groups(const std::vector<std::string>& words, PrintCommand& print) {
     int total = 0;
     for (const auto& word : words) {
@@ -63,10 +67,8 @@ std::string finish_print(PrintCommand& print, const std::vector<std::string>& gr
         return "--out is needed: the session's folder, a new one or an empty one";
     }
     print.paper = *form::paper_named(paper);
-    if (!print.date.empty() && !is_date(print.date)) {
-        return "--date " + print.date + ": write a day as year-month-day, as in 2026-03-19";
-    }
-    return take_groups(groups, print);
+    const auto problem = problem_with_date(print.date);
+    return problem.empty() ? take_groups(groups, print) : problem;
 }
 
 std::string finish_read(ReadCommand& read, const std::string& shard) {

@@ -13,6 +13,9 @@ inline constexpr int most_copies = 10'000; // sheet ids are three letters: 32,76
 
 [[nodiscard]] bool is_date(std::string_view text); // YYYY-MM-DD, a day that the calendar has
 
+// What is wrong with a --date; empty when nothing is.
+[[nodiscard]] std::string problem_with_date(const std::string& date);
+
 // Each "NAME=N" into `print`. What is wrong, with them or with their sum against the copies; empty when nothing is.
 [[nodiscard]] std::string take_groups(const std::vector<std::string>& words, PrintCommand& print);
 

@@ -27,6 +27,7 @@ struct PrintCommand {
     bool duplex = false;
     bool attendance = false;
     bool large = false;      // type of 16 points and more
+    bool specimen = false;   // marks are printed: a test of printer and scanner
     std::optional<int> more; // further sheets for the session in the folder `form`
 };
 
@@ -47,9 +48,10 @@ struct ProcessCommand {
     results::SmallGroups small_groups = results::SmallGroups::merge;
     bool with_groups = false; // name the group of every row, and put the rows in the workbook
     bool handwriting = true;
-    bool watch = false;   // go on until the user ends it
-    bool dry_run = false; // say what would be read
-    bool json = false;    // a summary on standard output
+    bool watch = false;           // go on until the user ends it
+    bool dry_run = false;         // say what would be read
+    bool json = false;            // a summary on standard output
+    std::string anonymous_report; // a file for the figures of a specimen; empty: none
 };
 
 struct ReadCommand {
@@ -100,6 +102,16 @@ struct ForgetCommand {
     std::string sheet; // its code; empty: the whole session
 };
 
+struct ImportCommand {
+    std::string table; // a workbook or a CSV file
+    std::string form;
+    std::string out;
+    std::string title; // empty: the form's
+    std::string date;  // YYYY-MM-DD; empty: today
+    results::SmallGroups small_groups = results::SmallGroups::merge;
+    bool with_groups = false;
+};
+
 struct StatusCommand {
     std::string folder = "."; // a session's
 };
@@ -108,7 +120,7 @@ struct StepsCommand {}; // nothing was asked for: how a meeting goes
 
 struct CommandLine {
     std::variant<StepsCommand, PrintCommand, ProcessCommand, ReadCommand, ReportCommand, FormsCommand, ForgetCommand,
-                 ServeCommand, StatusCommand, CombineCommand>
+                 ServeCommand, StatusCommand, CombineCommand, ImportCommand>
         command;
     bool quiet = false;
     bool verbose = false;

@@ -2,12 +2,26 @@
 #include "app/outcome.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <iterator>
 
 #include "formradar/report/json.hpp"
 
 namespace formradar::app {
+namespace {
+
+std::int64_t thousandths(double value) {
+    return std::llround(value * 1000);
+}
+
+// Of a worker, whose numbers may be any.
+double of_thousandths(std::int64_t value) {
+    constexpr std::int64_t most = 100'000'000;
+    return static_cast<double>(std::clamp<std::int64_t>(value, 0, most)) / 1000;
+}
+
+} // namespace
 
 Packer& Packer::number(std::int64_t value) {
     char raw[sizeof value];
@@ -60,6 +74,8 @@ std::vector<record::Reading> readings_of(std::span<const PageOutcome> pages) {
 std::string to_bytes(const PageOutcome& page) {
     Packer packer;
     packer.text(report::to_json_line(page.reading)).number(page.incomplete ? 1 : 0).text(page.basis);
+    packer.number(thousandths(page.look.dpi)).number(thousandths(page.look.px_per_mm)).number(thousandths(page.look.contrast));
+    packer.number(page.look.two_tone ? 1 : 0);
     packer.number(static_cast<std::int64_t>(page.crops.size()));
     for (const auto& crop : page.crops) {
         packer.number(crop.statement).text(crop.png);
@@ -88,6 +104,10 @@ std::optional<PageOutcome> page_outcome(std::string_view bytes) {
                      .explanation = {},
                      .incomplete = unpacker.number() != 0,
                      .basis = std::string(unpacker.text())};
+    page.look = {.dpi = of_thousandths(unpacker.number()),
+                 .px_per_mm = of_thousandths(unpacker.number()),
+                 .contrast = of_thousandths(unpacker.number()),
+                 .two_tone = unpacker.number() != 0};
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
         const auto statement = static_cast<int>(unpacker.number());
         page.crops.push_back({.statement = statement, .png = std::string(unpacker.text())});

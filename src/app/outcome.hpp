@@ -25,6 +25,15 @@ struct DebugPng {
     bool operator==(const DebugPng&) const = default;
 };
 
+// What a picture is like, apart from what is on it.
+struct PictureLook {
+    double dpi = 0;        // as the file says it; 0 when it does not
+    double px_per_mm = 0;  // as if the paper filled the picture
+    double contrast = 0;   // of its darkest and its lightest parts, 0..1
+    bool two_tone = false; // it has no greys
+    bool operator==(const PictureLook&) const = default;
+};
+
 struct PageOutcome {
     record::Reading reading; // its source's path is left to whoever asked
     std::vector<report::DoubtPicture> crops;
@@ -32,7 +41,8 @@ struct PageOutcome {
     std::vector<DebugPng> debug; // these two only when asked for, and never in the ledger
     std::string explanation;
     bool incomplete = false; // something could not be decoded: with more memory, or another time, it may be
-    std::string basis;       // fingerprint of what the reading depends on besides the file; empty: nothing
+    PictureLook look;
+    std::string basis; // fingerprint of what the reading depends on besides the file; empty: nothing
 };
 
 [[nodiscard]] std::vector<record::Reading> readings_of(std::span<const PageOutcome>);

@@ -7,6 +7,7 @@
 
 #include "app/arriving.hpp"
 #include "app/forms.hpp"
+#include "app/picture_look.hpp"
 #include "app/version.hpp"
 #include "formradar/draw/render_image.hpp"
 #include "formradar/read/handwriting.hpp"
@@ -201,12 +202,14 @@ std::vector<PageOutcome> PageReader::read_one(const scan::ScanFile& file, int nu
                                     .dpi = scanned->dpi,
                                     .colour = [&] { return colour_of(number); },
                                     .suspect = scanned->suspect};
+    const auto look = look_of(scanned->image, scanned->dpi);
     std::vector<PageOutcome> sheets;
     for (auto& sheet : read::read_picture(scanned->image, catalog_, options)) {
         sheets.push_back(outcome_of(std::move(sheet), scanned->image));
         auto& outcome = sheets.back();
         outcome.reading.source.page_in_file = number;
         outcome.incomplete = scanned->missing_rows_from || !scanned->suspect.empty();
+        outcome.look = look;
     }
     return sheets;
 }

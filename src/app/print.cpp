@@ -27,6 +27,25 @@ namespace {
 constexpr int usual_copies = 30;
 constexpr int secret_digits = 32;
 
+std::string what_next(const Printed& printed, const form::Session& session, const std::string& folder, const Messages& say) {
+    return say(Msg::printed_session, {{"session", session.id}, {"title", session.title}, {"folder", folder}}) + "\n\n  1. " +
+           how_to_print(printed, session, folder, say) + "  2. " +
+           say(Msg::put_scans, {{"folder", machine::join(folder, scans_folder)}}) + "\n  3. " +
+           say(Msg::then_run, {{"folder", folder}}) + "\n";
+}
+
+// Copies of the pages of several people could not be told apart: each page would count as a person.
+void check_photocopy(const PrintCommand& command, const form::FormPages& pages) {
+    const auto count = pages.layout.pages.size();
+    if (command.photocopy && count > 1) {
+        throw UsageError("--photocopy: this form has " + std::to_string(count) +
+                         " pages, and on copies nothing says which pages are of the same person. Print a sheet for each person " +
+                         "instead (--copies 30, and later more with --more), or shorten the form to one page");
+    }
+}
+
+} // namespace
+
 // The title is the one text that is printed and comes from no form file, where it would have been checked.
 void check_title(const std::string& title) {
     constexpr std::size_t longest = 120;
@@ -41,25 +60,6 @@ void check_title(const std::string& title) {
         throw UsageError("--title: the letter \"" + missing.front() + "\" cannot be printed; leave it out");
     }
 }
-
-void say_next(const Printed& printed, const form::Session& session, const std::string& folder, std::ostream& err) {
-    err << "Session " << session.id << ", \"" << session.title << "\", is in " << folder << ".\n\n  1. ";
-    say_how_to_print(printed, session, folder, err);
-    err << "  2. After the meeting put scans and photos of the sheets in " << machine::join(folder, scans_folder) << "/\n"
-        << "  3. Run: formradar process " << folder << "\n";
-}
-
-// Copies of the pages of several people could not be told apart: each page would count as a person.
-void check_photocopy(const PrintCommand& command, const form::FormPages& pages) {
-    const auto count = pages.layout.pages.size();
-    if (command.photocopy && count > 1) {
-        throw UsageError("--photocopy: this form has " + std::to_string(count) +
-                         " pages, and on copies nothing says which pages are of the same person. Print a sheet for each person " +
-                         "instead (--copies 30, and later more with --more), or shorten the form to one page");
-    }
-}
-
-} // namespace
 
 form::Session new_session(const PrintCommand& command, const form::Form& form, const form::FormPages& pages, const World& world) {
     const auto groups = groups_named(command.groups, form);
@@ -106,7 +106,7 @@ int run_print(const PrintCommand& command, bool quiet, World& world) {
         throw;
     }
     if (!quiet) {
-        say_next(printed, session, command.out, *world.err);
+        *world.err << what_next(printed, session, command.out, Messages(world.language));
     }
     return exit_done;
 }

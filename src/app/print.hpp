@@ -10,6 +10,9 @@ namespace formradar::app {
 // A session with sheets and secret of its own. Throws Error for groups that the form does not have.
 [[nodiscard]] form::Session new_session(const PrintCommand&, const form::Form&, const form::FormPages&, const World&);
 
+// Throws UsageError for a title that cannot be printed.
+void check_title(const std::string& title);
+
 int run_print(const PrintCommand&, bool quiet, World&);
 
 } // namespace formradar::app

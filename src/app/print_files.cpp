@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
-#include <ostream>
 
-#include "app/counting.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/draw/pdf.hpp"
 #include "formradar/machine/paths.hpp"
@@ -13,21 +11,20 @@
 namespace formradar::app {
 namespace {
 
-std::string sides(const form::Session& session) {
+Msg sides(const form::Session& session) {
     const auto pages = session.layout.pages.size();
     if (session.duplex) {
-        return pages % 2 == 0 ? ", on both sides"
-                              : ", on both sides: an empty page follows each sheet, whose last back stays free";
+        return pages % 2 == 0 ? Msg::both_sides : Msg::both_sides_odd;
     }
-    return pages == 1       ? ", one sided"
-           : pages % 2 == 0 ? ", one sided or on both sides"
-                            : ", one sided; for both sides print with --duplex, or one sheet's page is on the back of another's";
+    return pages == 1 ? Msg::one_sided : pages % 2 == 0 ? Msg::either_sided : Msg::one_sided_odd;
 }
 
-std::string pages_of(const report::Pile& pile) {
-    return pile.first_page == pile.last_page
-               ? "page " + std::to_string(pile.first_page)
-               : "pages " + std::to_string(pile.first_page) + " to " + std::to_string(pile.last_page);
+std::string told_of(const report::Pile& pile, const Messages& say) {
+    return say(pile.first_page == pile.last_page ? Msg::pile_page : Msg::pile_pages,
+               {{"a", std::to_string(pile.first_page)},
+                {"b", std::to_string(pile.last_page)},
+                {"sheets", say.number(pile.sheets, Msg::sheet, Msg::sheets)},
+                {"group", pile.group.empty() ? say(Msg::pile_of_none) : pile.group}});
 }
 
 } // namespace
@@ -46,24 +43,26 @@ std::string forms_file_of(std::size_t batch) {
     return batch == 0 ? std::string(forms_file) : "forms-" + std::to_string(batch + 1) + ".pdf";
 }
 
-void say_how_to_print(const Printed& printed, const form::Session& session, const std::string& folder, std::ostream& err) {
+std::string how_to_print(const Printed& printed, const form::Session& session, const std::string& folder, const Messages& say) {
     std::size_t sheets = 0;
     for (const auto& pile : printed.piles) {
         sheets += pile.sheets;
     }
-    const auto pages = printed.piles.back().last_page;
-    err << "Print " << machine::join(folder, printed.name) << " (" << counted(pages, "page") << sides(session) << ")"
-        << (session.photocopy ? " and photocopy it: one copy a participant.\n"
-                              : ": " + counted(sheets, "sheet") + ", one a participant.\n");
+    auto text = say(session.photocopy ? Msg::print_and_copy : Msg::print_this,
+                    {{"file", machine::join(folder, printed.name)},
+                     {"pages", say.number(printed.piles.back().last_page, Msg::page, Msg::pages)},
+                     {"sides", say(sides(session))},
+                     {"sheets", say.number(sheets, Msg::sheet, Msg::sheets)}}) +
+                "\n";
     for (const auto& pile : printed.piles) {
         if (printed.piles.size() > 1 || !pile.group.empty()) {
-            err << "       " << pages_of(pile) << ": " << counted(pile.sheets, "sheet") << " for "
-                << (pile.group.empty() ? "those who mark their group themselves" : pile.group) << "\n";
+            text += "       " + told_of(pile, say) + "\n";
         }
     }
     if (printed.files.size() > 1) {
-        err << "     and " << machine::join(folder, attendance_file) << ", the sheets' numbers to tick off.\n";
+        text += "     " + say(Msg::print_list, {{"file", machine::join(folder, attendance_file)}}) + "\n";
     }
+    return text;
 }
 
 } // namespace formradar::app

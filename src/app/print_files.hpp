@@ -1,11 +1,11 @@
 // What print makes of a session: the files to print, and what it says about them.
 #pragma once
 
-#include <iosfwd>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "app/messages.hpp"
 #include "app/new_session.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/form/session.hpp"
@@ -27,6 +27,6 @@ struct Printed {
 [[nodiscard]] std::string forms_file_of(std::size_t batch);
 
 // How to print the file, and which of its pages are whose.
-void say_how_to_print(const Printed&, const form::Session&, const std::string& folder, std::ostream&);
+[[nodiscard]] std::string how_to_print(const Printed&, const form::Session&, const std::string& folder, const Messages&);
 
 } // namespace formradar::app

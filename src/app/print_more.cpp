@@ -7,6 +7,7 @@
 
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
+#include "app/import.hpp"
 #include "app/new_sheets.hpp"
 #include "app/option_values.hpp"
 #include "app/print_files.hpp"
@@ -56,9 +57,10 @@ void check(const form::Session& session, std::size_t more, const std::string& fo
     }
 }
 
-void say(const Printed& printed, const form::Session& session, const std::string& folder, std::ostream& err) {
-    err << "Session " << session.id << ", \"" << session.title << "\", has " << session.sheets.size() << " sheets now.\n";
-    say_how_to_print(printed, session, folder, err);
+std::string what_next(const Printed& printed, const form::Session& session, const std::string& folder, const Messages& say) {
+    return say(Msg::printed_more,
+               {{"session", session.id}, {"title", session.title}, {"n", std::to_string(session.sheets.size())}}) +
+           "\n" + how_to_print(printed, session, folder, say);
 }
 
 class More {
@@ -73,7 +75,7 @@ public:
         pages_ = pages_as_printed(session_, command_.form);
         if (last_batch_unfinished(*world_.files, command_.form, session_)) {
             const bool this_one = same_groups(last_batch(session_), groups, total);
-            write("The last run was interrupted: the sheets that it had noted are printed now.\n");
+            write(Messages(world_.language)(Msg::printed_interrupted) + "\n");
             if (this_one) {
                 return exit_done;
             }
@@ -106,7 +108,7 @@ private:
         }
         if (!quiet_) {
             *world_.err << why;
-            say(printed, session_, command_.form, *world_.err);
+            *world_.err << what_next(printed, session_, command_.form, Messages(world_.language));
         }
     }
 
@@ -120,7 +122,7 @@ private:
 } // namespace
 
 int run_print_more(const PrintCommand& command, bool quiet, World& world) {
-    static_cast<void>(session_in(*world.files, command.form)); // before anything is made in a folder that is none
+    must_have_paper(session_in(*world.files, command.form), command.form); // before anything is made in a folder that is none
     const auto held = hold_folder(*world.files, command.form);
     return More(command, world, quiet).run();
 }

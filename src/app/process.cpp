@@ -8,6 +8,7 @@
 #include "app/batches.hpp"
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
+#include "app/import.hpp"
 #include "app/lost_sheets.hpp"
 #include "app/outputs.hpp"
 #include "app/plan.hpp"
@@ -165,13 +166,14 @@ void write_all(const Conclusions& all, const Concluding& how, World& world) {
     }
 }
 
-std::string told_of(const Conclusions& all, const Destination& to) {
+std::string told_of(const Conclusions& all, const Destination& to, const Messages& say) {
     std::string text;
     for (const auto& session : all.sessions) {
-        text += "\n" + account_of(session.conclusion, session.folder, session.place.folder) + told_of_lost(session.lost);
+        text +=
+            "\n" + account_of(session.conclusion, session.folder, session.place.folder, say) + told_of_lost(session.lost, say);
     }
     if (!all.unclaimed.empty()) {
-        text += "\nOf no session: " + account_of(readings_of(all.unclaimed), to.folder, to.folder);
+        text += "\n" + say(Msg::of_no_session) + account_of(readings_of(all.unclaimed), to.folder, to.folder, say);
     }
     return text.substr(1);
 }
@@ -192,12 +194,20 @@ report::RunSummary run_summary(const Conclusions& all, const Destination& to, in
     return summary;
 }
 
+void check_has_paper(const ProcessCommand& command, const World& world) {
+    const auto& folder = command.scans.paths.front();
+    if (command.scans.paths.size() == 1 && is_session_folder(*world.files, folder)) {
+        must_have_paper(session_in(*world.files, folder), folder);
+    }
+}
+
 } // namespace
 
 int run_process(const ProcessCommand& command, Voice voice, World& world) {
     if (command.watch) {
         return run_watch(command, voice, world);
     }
+    check_has_paper(command, world);
     auto gathered = gather(command.scans, world);
     const auto to = destination_of(command, gathered);
     if (command.dry_run) {
@@ -212,7 +222,7 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
     const auto concluded = conclude_all(std::move(batches), how, world);
     write_all(concluded, how, world);
     if (!voice.quiet) {
-        *world.err << told_of(concluded, to);
+        *world.err << told_of(concluded, to, Messages(world.language));
     }
     const int code = any_session_waits(concluded) ? exit_waiting : exit_done;
     if (command.json) {

@@ -50,7 +50,7 @@ int keep_readings(const ReadCommand& command, Gathered gathered, Voice voice, Wo
     std::ranges::for_each(outcomes, [&](const PageOutcome& page) { keeping.add(page); });
     keeping.finish();
     if (!voice.quiet) {
-        *world.err << counts_of(readings_of(outcomes));
+        *world.err << counts_of(readings_of(outcomes), Messages(world.language));
     }
     return std::ranges::any_of(outcomes, waits, &PageOutcome::reading) ? exit_waiting : exit_done;
 }
@@ -91,7 +91,7 @@ int run_read(const ReadCommand& command, Voice voice, World& world) {
         throw Error("cannot write the readings to standard output");
     }
     if (!voice.quiet) {
-        *world.err << counts_of(readings_of(outcomes));
+        *world.err << counts_of(readings_of(outcomes), Messages(world.language));
     }
     return std::ranges::any_of(outcomes, waits, &PageOutcome::reading) ? exit_waiting : exit_done;
 }

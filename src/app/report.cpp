@@ -5,6 +5,7 @@
 
 #include "app/account.hpp"
 #include "app/folder_names.hpp"
+#include "app/import.hpp"
 #include "app/outputs.hpp"
 #include "app/shard.hpp"
 #include "formradar/core/failure.hpp"
@@ -81,6 +82,7 @@ void must_be_comparable(const results::Results& earlier, const form::Session& se
 
 int run_report(const ReportCommand& command, Voice voice, World& world) {
     const auto session = session_in(*world.files, command.session);
+    must_have_paper(session, command.session);
     const auto folder = command.out.empty() ? command.session : command.out;
     const auto held = hold_folder(*world.files, folder);
     std::vector<std::string> shards;
@@ -112,7 +114,7 @@ int run_report(const ReportCommand& command, Voice voice, World& world) {
                    .decisions = place,
                    .with_groups = command.with_groups});
     if (!voice.quiet) {
-        *world.err << account_of(conclusion, folder, place.folder);
+        *world.err << account_of(conclusion, folder, place.folder, Messages(world.language));
     }
     return anything_waits(conclusion) ? exit_waiting : exit_done;
 }

@@ -7,6 +7,7 @@
 #include "app/combine.hpp"
 #include "app/forget.hpp"
 #include "app/forms.hpp"
+#include "app/import.hpp"
 #include "app/manual/pages.hpp"
 #include "app/options.hpp"
 #include "app/print.hpp"
@@ -49,6 +50,7 @@ int run_command(const CommandLine& line, World& world) {
                           [&](const ForgetCommand& forget) { return run_forget(forget, world); },
                           [&](const ServeCommand& serve) { return run_serve(serve, voice, world); },
                           [&](const CombineCommand& combine) { return run_combine(combine, voice, world); },
+                          [&](const ImportCommand& import) { return run_import(import, voice, world); },
                           [&](const StatusCommand& status) { return run_status(status, world); },
                       },
                       line.command);

@@ -8,6 +8,7 @@
 #include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
+#include "app/import.hpp"
 #include "app/outputs.hpp"
 #include "app/print_files.hpp"
 #include "app/report.hpp"
@@ -74,7 +75,11 @@ Standing standing_of(const machine::Files& files, const std::string& folder) {
     for (const auto& reading : readings) {
         known.emplace(reading.source.path, reading.source.sha256);
     }
-    look_at_scans(files, folder, known, info.changed, standing);
+    if (has_paper(standing.session)) {
+        look_at_scans(files, folder, known, info.changed, standing);
+    } else if (!readings.empty()) {
+        standing.table = readings.front().source.path;
+    }
     if (info.kind == machine::FileKind::file) {
         const auto absolute = machine::normal(folder, files.here());
         const DecisionPlace place{.folder = folder, .also = "", .base = absolute, .session_folder = absolute};
@@ -88,11 +93,16 @@ Standing standing_of(const machine::Files& files, const std::string& folder) {
 }
 
 std::vector<Next> next_of(const Standing& standing) {
-    if (!standing.last && standing.scans == 0) {
+    if (!standing.last && standing.scans == 0 && has_paper(standing.session)) {
         return {Next::print};
     }
-    if (!standing.last || standing.is_old()) {
+    const bool imported = !has_paper(standing.session);
+    if (!imported && (!standing.last || standing.is_old())) {
         return {Next::process};
+    }
+    const bool has_missing = !standing.last->missing.empty() || !standing.last->returned.missing.empty();
+    if (!has_paper(standing.session)) { // nothing of it is for a person to decide
+        return {has_missing ? Next::more : Next::nothing};
     }
     std::vector<Next> next;
     if (standing.waiting.rows > 0) {
@@ -104,7 +114,7 @@ std::vector<Next> next_of(const Standing& standing) {
     if (standing.waiting.again > 0) {
         next.push_back(Next::again);
     }
-    if (!standing.has_results() || !standing.last->missing.empty() || !standing.last->returned.missing.empty()) {
+    if (!standing.has_results() || has_missing) {
         next.push_back(Next::more);
     }
     return next.empty() ? std::vector{Next::nothing} : next;

@@ -16,6 +16,7 @@ struct Standing {
     form::Session session;
     std::vector<std::string> forms; // to print: names
     std::vector<std::string> forms_gone;
+    std::string table;                // that scores were imported from; else empty
     std::size_t scans = 0;            // files
     std::vector<std::string> fresh;   // scans that were not read yet
     std::vector<std::string> changed; // since they were read

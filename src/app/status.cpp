@@ -6,6 +6,7 @@
 
 #include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
+#include "app/import.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
@@ -48,8 +49,10 @@ public:
 
     std::string told() {
         printed();
-        scans();
-        back();
+        if (has_paper(standing_.session)) {
+            scans();
+            back();
+        }
         if (standing_.last) {
             waiting();
         }
@@ -88,6 +91,12 @@ private:
     void printed() {
         column_.label(say_(Msg::status_printed));
         const auto& session = standing_.session;
+        if (!has_paper(session)) {
+            const auto typed = standing_.last ? standing_.last->results.sheets.size() : 0;
+            column_.line(say_(Msg::printed_imported,
+                              {{"sheets", say_.number(typed, Msg::sheet, Msg::sheets)}, {"table", standing_.table}}));
+            return;
+        }
         const auto sheets = say_.number(session.sheets.size(), Msg::sheet, Msg::sheets);
         if (!standing_.forms.empty()) {
             const auto files = in_folder(standing_.forms);

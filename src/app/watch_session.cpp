@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "app/account.hpp"
+#include "app/import.hpp"
 #include "app/outputs.hpp"
 #include "app/serve/site.hpp"
 #include "app/usage.hpp"
@@ -62,6 +63,7 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
         throw UsageError("--watch looks at one session: name its folder alone");
     }
     const auto session = session_in(*world.files, folder);
+    must_have_paper(session, command.scans.paths.front());
     serve::Site site(session, {.folder = folder, .hide_until = 0, .small_groups = command.small_groups}, world);
     Bell bell;
     Live live({.folder = folder,
@@ -78,7 +80,9 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
         try {
             write_all(site, command.handwriting, world);
             if (!voice.quiet) {
-                *world.err << account_of(site.conclusion(), command.scans.paths.front(), command.scans.paths.front()) << "\n"
+                *world.err << account_of(site.conclusion(), command.scans.paths.front(), command.scans.paths.front(),
+                                         Messages(world.language))
+                           << "\n"
                            << std::flush;
             }
         } catch (const Error& error) { // a full disk may have room again at the next change

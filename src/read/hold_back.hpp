@@ -14,7 +14,7 @@ struct MeasuredRows {
     const GrayImage& picture;
     const vision::Measurement& measured;
     std::span<const vision::BoxPlace> places;
-    std::size_t per_row = 5;
+    std::size_t per_row = 0;
     bool digits = true; // the labels are digits over the boxes, and not names beside them
 };
 

@@ -240,7 +240,7 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
             refuse_missing(row, measured.registration, missing_rows_from);
             result.rows.push_back(std::move(row));
         }
-        hold_back_empty(result.rows, {.picture = picture, .measured = measured, .places = places}, page);
+        hold_back_empty(result.rows, {.picture = picture, .measured = measured, .places = places, .per_row = per_row}, page);
         weigh(result.rows);
         for (std::size_t r = 0; r < result.rows.size(); ++r) {
             dark.leave_out_beside_answer(result.rows[r], {r * per_row, per_row});

@@ -15,6 +15,7 @@ void add_serve(CLI::App& program, Words& words);
 void add_combine(CLI::App& program, Words& words);
 void add_forms(CLI::App& program, Words& words);
 void add_forget(CLI::App& program, Words& words);
+void add_import(CLI::App& program, Words& words);
 void add_status(CLI::App& program, Words& words);
 
 // Puts the command into the line. What is wrong with its options together; empty when nothing is.
@@ -26,6 +27,7 @@ std::string take_serve(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_combine(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_forms(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_forget(const CLI::App& used, Words& words, CommandLine& line);
+std::string take_import(const CLI::App& used, Words& words, CommandLine& line);
 std::string take_status(const CLI::App& used, Words& words, CommandLine& line);
 
 struct Entry {
@@ -40,6 +42,7 @@ inline constexpr std::array entries = {
     Entry{"status", add_status, take_status},    Entry{"serve", add_serve, take_serve},
     Entry{"read", add_read, take_read},          Entry{"report", add_report, take_report},
     Entry{"combine", add_combine, take_combine}, Entry{"forms", add_forms, take_forms},
+    Entry{"import", add_import, take_import},
     Entry{"forget", add_forget, take_forget},
 };
 

@@ -36,12 +36,14 @@ inline constexpr std::array value_names = {
     ValueName{"--paper", "NAME", Takes::text, "a4 letter"},
     ValueName{"--small-groups", "HOW", Takes::text, "merge hide show"},
     ValueName{"--lang", "CODE", Takes::text, "en nl de fr"},
+    ValueName{"--form", "FORM", Takes::form},
 };
 
 // Arguments: their names are in capitals.
 inline constexpr std::array argument_names = {
     ValueName{"FORM", "", Takes::form},  ValueName{"NAME", "", Takes::form},     ValueName{"PATH", "", Takes::file},
     ValueName{"DIR", "", Takes::folder}, ValueName{"READINGS", "", Takes::file}, ValueName{"FILE", "", Takes::file},
+    ValueName{"TABLE", "", Takes::file},
 };
 
 } // namespace formradar::app

@@ -31,6 +31,7 @@ struct Words {
     ForgetCommand forget;
     ServeCommand serve;
     StatusCommand status;
+    ImportCommand import;
     std::string language;
     bool quiet = false;
     bool verbose = false;
