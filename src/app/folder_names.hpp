@@ -35,8 +35,11 @@ inline constexpr std::array peoples_files = {decisions_file};
     return name.starts_with("forms") && name.ends_with(".pdf");
 }
 
-inline constexpr std::array own_files = {session_file, forms_file,  attendance_file, results_file, page_file,     workbook_file,
-                                         json_file,    scores_file, readings_file,   doubts_file,  decisions_file};
+inline constexpr std::string_view specimen_file = "specimen.txt"; // what is printed on a test of printer and scanner
+
+inline constexpr std::array own_files = {session_file, specimen_file, forms_file,    attendance_file,
+                                         results_file, page_file,     workbook_file, json_file,
+                                         scores_file,  readings_file, doubts_file,   decisions_file};
 
 // Of the chart as a picture: "results.svg", and for further parts "results-2.svg".
 [[nodiscard]] inline std::string chart_file(std::size_t part, std::string_view kind) {

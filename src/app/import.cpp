@@ -12,6 +12,7 @@
 #include "app/new_sheets.hpp"
 #include "app/outputs.hpp"
 #include "app/print.hpp"
+#include "app/specimen.hpp"
 #include "app/usage.hpp"
 #include "app/version.hpp"
 #include "formradar/code/payload.hpp"
@@ -116,7 +117,7 @@ std::vector<record::Reading> readings_of(const Table& table, const record::Typed
 
 form::Session session_without_paper(const ImportCommand& command, const form::Form& form, const World& world) {
     const auto pages = form::lay_out(form, form::Paper::a4);
-    return {.id = world.random_base32(6),
+    return {.id = new_session_id(false, world),
             .title = command.title.empty() ? form.title : form::composed(command.title),
             .date = command.date.empty() ? world.today : command.date,
             .form = form,
@@ -181,6 +182,14 @@ int run_import(const ImportCommand& command, Voice voice, World& world) {
 
 bool has_paper(const form::Session& session) {
     return session.photocopy || !session.sheets.empty();
+}
+
+void must_be_a_meeting(const form::Session& session, const std::string& folder) {
+    must_have_paper(session, folder);
+    if (is_specimen(session)) {
+        throw Error(folder + " is a test of a printer and a scanner, not a meeting: formradar process " + folder +
+                    " says how it went");
+    }
 }
 
 void must_have_paper(const form::Session& session, const std::string& folder) {

@@ -71,7 +71,7 @@ void NewSession::finish(const form::Session& session, const std::vector<NamedByt
     Generation fresh(files_, folder_);
     fresh.put_folder(scans_folder);
     for (const auto& [name, bytes] : pdfs) {
-        fresh.put(name, bytes, report::fault_in_pdf);
+        fresh.put(name, bytes, name.ends_with(".pdf") ? report::fault_in_pdf : nullptr);
     }
     fresh.put_secret(session_file, form::to_toml(session));
     try {

@@ -97,19 +97,6 @@ std::string pdf_of(const Output& output) {
     return draw::render_pdf(report::draw_report(input));
 }
 
-std::vector<report::DoubtPage> doubt_pages(std::span<const record::Reading> readings, std::span<const PageOutcome> pages) {
-    const auto index = by_source(pages);
-    std::vector<report::DoubtPage> doubts;
-    for (const auto& reading : readings) {
-        if (report::needs_person(reading)) {
-            const auto page = index.find(key_of(reading));
-            doubts.push_back({.reading = reading,
-                              .pictures = page == index.end() ? std::vector<report::DoubtPicture>{} : page->second->crops});
-        }
-    }
-    return doubts;
-}
-
 std::vector<std::string> notes_of(const Conclusion& conclusion) {
     std::vector<std::string> notes;
     for (const auto& [line, what] : conclusion.notes) {
@@ -172,6 +159,19 @@ std::string decided_so_far(const machine::Files& files, const std::string& path)
 }
 
 } // namespace
+
+std::vector<report::DoubtPage> doubt_pages(std::span<const record::Reading> readings, std::span<const PageOutcome> pages) {
+    const auto index = by_source(pages);
+    std::vector<report::DoubtPage> doubts;
+    for (const auto& reading : readings) {
+        if (report::needs_person(reading)) {
+            const auto page = index.find(key_of(reading));
+            doubts.push_back({.reading = reading,
+                              .pictures = page == index.end() ? std::vector<report::DoubtPicture>{} : page->second->crops});
+        }
+    }
+    return doubts;
+}
 
 std::string json_lines(std::span<const record::Reading> readings) {
     std::string lines;

@@ -33,6 +33,9 @@ void write_outputs(machine::Files&, const std::string& folder, const Output&);
 void write_unclaimed(machine::Files&, const std::string& folder, std::span<const record::Reading> all,
                      std::span<const PageOutcome> unclaimed);
 
+// Those of which a person has to look at something, with their pictures.
+[[nodiscard]] std::vector<report::DoubtPage> doubt_pages(std::span<const record::Reading>, std::span<const PageOutcome>);
+
 [[nodiscard]] std::string json_lines(std::span<const record::Reading>);
 
 } // namespace formradar::app

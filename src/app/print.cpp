@@ -13,12 +13,15 @@
 #include "app/print_more.hpp"
 #include "app/session_files.hpp"
 #include "app/sessions.hpp"
+#include "app/specimen.hpp"
 #include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/draw/pdf.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/form/composed.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/report/piles.hpp"
 #include "formradar/report/sheet.hpp"
 
 namespace formradar::app {
@@ -32,6 +35,23 @@ std::string what_next(const Printed& printed, const form::Session& session, cons
            how_to_print(printed, session, folder, say) + "  2. " +
            say(Msg::put_scans, {{"folder", machine::join(folder, scans_folder)}}) + "\n  3. " +
            say(Msg::then_run, {{"folder", folder}}) + "\n";
+}
+
+std::string what_next_of_specimen(const form::Session& session, const std::string& folder, const Messages& say) {
+    return say(Msg::printed_session, {{"session", session.id}, {"title", session.title}, {"folder", folder}}) + "\n\n  1. " +
+           say(Msg::specimen_next,
+               {{"file", machine::join(folder, forms_file)}, {"folder", machine::join(folder, scans_folder)}}) +
+           "\n  2. " + say(Msg::then_run, {{"folder", folder}}) + "\n";
+}
+
+Printed print_specimen(const form::Session& session, const form::FormPages& pages) {
+    const auto truth = specimen_of(session);
+    auto file = report::draw_piles(session, pages, session.sheets);
+    add_marks(file.document, session, truth);
+    return {.name = forms_file_of(0),
+            .piles = file.piles,
+            .files = {{forms_file_of(0), draw::render_pdf(file.document)},
+                      {std::string(specimen_file), specimen_text(session, truth)}}};
 }
 
 // Copies of the pages of several people could not be told apart: each page would count as a person.
@@ -63,10 +83,12 @@ void check_title(const std::string& title) {
 
 form::Session new_session(const PrintCommand& command, const form::Form& form, const form::FormPages& pages, const World& world) {
     const auto groups = groups_named(command.groups, form);
-    const auto total = static_cast<std::size_t>(command.copies.value_or(groups.empty() ? usual_copies : 0));
+    const int usual = command.specimen ? usual_specimens : groups.empty() ? usual_copies : 0;
+    const auto total = static_cast<std::size_t>(command.copies.value_or(usual));
+    const auto title = command.specimen ? Messages(world.language)(Msg::specimen_title) : form.title;
     const std::vector<form::Sheet> copied = {{.id = std::string(form::photocopy_sheet), .group = ""}};
-    return {.id = world.random_base32(6),
-            .title = command.title.empty() ? form.title : form::composed(command.title),
+    return {.id = new_session_id(command.specimen, world),
+            .title = command.title.empty() ? title : form::composed(command.title),
             .date = command.date.empty() ? world.today : command.date,
             .form = form,
             .layout = pages.layout,
@@ -90,7 +112,8 @@ int run_print(const PrintCommand& command, bool quiet, World& world) {
     const auto pages = form::lay_out(form, command.paper, command.large ? form::Print::large : form::Print::usual);
     check_photocopy(command, pages);
     const auto session = new_session(command, form, pages, world);
-    const auto printed = print_sheets(session, pages, session.sheets, forms_file_of(0), command.attendance);
+    const auto printed = command.specimen ? print_specimen(session, pages)
+                                          : print_sheets(session, pages, session.sheets, forms_file_of(0), command.attendance);
     NewSession fresh(files, folder, command.out);
     // First: paper whose secret is nowhere could never be verified.
     const auto failed = remember(files, world.sessions_folder, session);
@@ -106,7 +129,9 @@ int run_print(const PrintCommand& command, bool quiet, World& world) {
         throw;
     }
     if (!quiet) {
-        *world.err << what_next(printed, session, command.out, Messages(world.language));
+        const Messages say(world.language);
+        *world.err << (command.specimen ? what_next_of_specimen(session, command.out, say)
+                                        : what_next(printed, session, command.out, say));
     }
     return exit_done;
 }

@@ -122,7 +122,7 @@ private:
 } // namespace
 
 int run_print_more(const PrintCommand& command, bool quiet, World& world) {
-    must_have_paper(session_in(*world.files, command.form), command.form); // before anything is made in a folder that is none
+    must_be_a_meeting(session_in(*world.files, command.form), command.form); // before anything is made in a folder that is none
     const auto held = hold_folder(*world.files, command.form);
     return More(command, world, quiet).run();
 }

@@ -13,6 +13,7 @@
 #include "app/outputs.hpp"
 #include "app/plan.hpp"
 #include "app/report.hpp"
+#include "app/specimen.hpp"
 #include "app/summary.hpp"
 #include "app/version.hpp"
 #include "app/watch_session.hpp"
@@ -81,6 +82,7 @@ struct Concluded {
     Conclusion conclusion;
     std::optional<results::Comparison> comparison;
     std::vector<std::string> lost;
+    std::optional<results::SpecimenResult> specimen; // of a test of printer and scanner
 };
 
 struct Conclusions {
@@ -113,6 +115,10 @@ Concluded conclude_session(Batch batch, std::vector<PageOutcome>& unclaimed, con
     claim(batch, unclaimed, decisions.rows);
     auto conclusion = conclude(readings_of(batch.pages), batch.session, decisions, how.command.small_groups);
     auto comparison = how.earlier ? std::optional{results::compare(*how.earlier, conclusion.results)} : std::nullopt;
+    auto specimen = is_specimen(batch.session)
+                        ? std::optional{judged(conclusion, batch.session,
+                                               specimen_in(*world.files, batch.session_folder, batch.session), batch.pages)}
+                        : std::nullopt;
     auto lost = lost_sheets(*world.files, folder, conclusion.results);
     if (is_partial(how.gathered) && !lost.empty()) {
         throw Error(kept_for_lost(folder, lost));
@@ -123,7 +129,8 @@ Concluded conclude_session(Batch batch, std::vector<PageOutcome>& unclaimed, con
             .place = std::move(place),
             .conclusion = std::move(conclusion),
             .comparison = std::move(comparison),
-            .lost = std::move(lost)};
+            .lost = std::move(lost),
+            .specimen = std::move(specimen)};
 }
 
 // All of them, before anything of one is written.
@@ -152,14 +159,18 @@ std::vector<record::Reading> all_readings(const Conclusions& all) {
 
 void write_all(const Conclusions& all, const Concluding& how, World& world) {
     for (const auto& session : all.sessions) {
-        write_outputs(*world.files, session.folder,
-                      {.session = session.batch.session,
-                       .conclusion = session.conclusion,
-                       .pages = session.batch.pages,
-                       .comparison = session.comparison ? &*session.comparison : nullptr,
-                       .handwriting = how.command.handwriting,
-                       .decisions = session.place,
-                       .with_groups = how.command.with_groups});
+        const Output output{.session = session.batch.session,
+                            .conclusion = session.conclusion,
+                            .pages = session.batch.pages,
+                            .comparison = session.comparison ? &*session.comparison : nullptr,
+                            .handwriting = how.command.handwriting,
+                            .decisions = session.place,
+                            .with_groups = how.command.with_groups};
+        if (session.specimen) {
+            write_specimen(*world.files, session.folder, output, *session.specimen, Messages(world.language));
+        } else {
+            write_outputs(*world.files, session.folder, output);
+        }
     }
     if (!how.to.own) {
         write_unclaimed(*world.files, how.to.folder, all_readings(all), all.unclaimed);
@@ -169,8 +180,10 @@ void write_all(const Conclusions& all, const Concluding& how, World& world) {
 std::string told_of(const Conclusions& all, const Destination& to, const Messages& say) {
     std::string text;
     for (const auto& session : all.sessions) {
-        text +=
-            "\n" + account_of(session.conclusion, session.folder, session.place.folder, say) + told_of_lost(session.lost, say);
+        text += "\n";
+        text += session.specimen
+                    ? told_of_specimen(*session.specimen, session.batch.session, session.folder, say)
+                    : account_of(session.conclusion, session.folder, session.place.folder, say) + told_of_lost(session.lost, say);
     }
     if (!all.unclaimed.empty()) {
         text += "\n" + say(Msg::of_no_session) + account_of(readings_of(all.unclaimed), to.folder, to.folder, say);
@@ -179,7 +192,11 @@ std::string told_of(const Conclusions& all, const Destination& to, const Message
 }
 
 bool any_session_waits(const Conclusions& all) {
-    return std::ranges::any_of(all.sessions, [](const Concluded& session) { return anything_waits(session.conclusion); }) ||
+    return std::ranges::any_of(all.sessions,
+                               [](const Concluded& session) {
+                                   return session.specimen ? !session.specimen->advice.empty()
+                                                           : anything_waits(session.conclusion);
+                               }) ||
            std::ranges::any_of(all.unclaimed, waits, &PageOutcome::reading);
 }
 
@@ -199,6 +216,19 @@ void check_has_paper(const ProcessCommand& command, const World& world) {
     if (command.scans.paths.size() == 1 && is_session_folder(*world.files, folder)) {
         must_have_paper(session_in(*world.files, folder), folder);
     }
+}
+
+// Of the first specimen of the run.
+void write_figures(const Conclusions& all, const ProcessCommand& command, World& world) {
+    if (command.anonymous_report.empty()) {
+        return;
+    }
+    const auto found = std::ranges::find_if(all.sessions, [](const Concluded& session) { return session.specimen.has_value(); });
+    if (found == all.sessions.end()) {
+        throw Error("--anonymous-report: there is no specimen among these: print one with formradar print FORM --specimen");
+    }
+    world.files->write(command.anonymous_report, figures_of_specimen(*found->specimen, found->batch.session));
+    *world.err << Messages(world.language)(Msg::report_written, {{"file", command.anonymous_report}}) << "\n";
 }
 
 } // namespace
@@ -224,6 +254,7 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
     if (!voice.quiet) {
         *world.err << told_of(concluded, to, Messages(world.language));
     }
+    write_figures(concluded, command, world);
     const int code = any_session_waits(concluded) ? exit_waiting : exit_done;
     if (command.json) {
         *world.out << report::run_json(run_summary(concluded, to, code));

@@ -8,6 +8,7 @@
 #include "app/import.hpp"
 #include "app/outputs.hpp"
 #include "app/shard.hpp"
+#include "app/specimen.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
@@ -69,6 +70,9 @@ results::Results results_in(const std::string& folder, World& world) {
     if (session == nullptr) {
         throw Error("the session of the results in " + folder + " is not known: put its session.toml into that folder");
     }
+    if (is_specimen(*session)) {
+        throw Error(folder + " is a test of a printer and a scanner: there is nothing to compare with");
+    }
     const auto decisions = decisions_in(*world.files, {.folder = own_folder(known, session->id, folder)}, readings);
     return conclude(std::move(readings), *session, decisions).results;
 }
@@ -82,7 +86,7 @@ void must_be_comparable(const results::Results& earlier, const form::Session& se
 
 int run_report(const ReportCommand& command, Voice voice, World& world) {
     const auto session = session_in(*world.files, command.session);
-    must_have_paper(session, command.session);
+    must_be_a_meeting(session, command.session);
     const auto folder = command.out.empty() ? command.session : command.out;
     const auto held = hold_folder(*world.files, folder);
     std::vector<std::string> shards;

@@ -13,6 +13,7 @@
 #include "app/print_files.hpp"
 #include "app/report.hpp"
 #include "app/sessions.hpp"
+#include "app/specimen.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/machine/paths.hpp"
 
@@ -101,7 +102,7 @@ std::vector<Next> next_of(const Standing& standing) {
         return {Next::process};
     }
     const bool has_missing = !standing.last->missing.empty() || !standing.last->returned.missing.empty();
-    if (!has_paper(standing.session)) { // nothing of it is for a person to decide
+    if (!has_paper(standing.session) || is_specimen(standing.session)) { // nothing of it is for a person to decide
         return {has_missing ? Next::more : Next::nothing};
     }
     std::vector<Next> next;

@@ -7,6 +7,7 @@
 #include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
 #include "app/import.hpp"
+#include "app/specimen.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
@@ -101,7 +102,8 @@ private:
         if (!standing_.forms.empty()) {
             const auto files = in_folder(standing_.forms);
             column_.line(session.photocopy ? say_(Msg::printed_copies, {{"files", files}})
-                                           : say_(Msg::printed_sheets, {{"sheets", sheets}, {"files", files}}));
+                                           : say_(is_specimen(session) ? Msg::specimen_printed_sheets : Msg::printed_sheets,
+                                                  {{"sheets", sheets}, {"files", files}}));
         }
         if (!standing_.forms_gone.empty()) {
             column_.line(say_(Msg::printed_gone, {{"files", in_folder(standing_.forms_gone)}}));

@@ -63,7 +63,7 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
         throw UsageError("--watch looks at one session: name its folder alone");
     }
     const auto session = session_in(*world.files, folder);
-    must_have_paper(session, command.scans.paths.front());
+    must_be_a_meeting(session, command.scans.paths.front());
     serve::Site site(session, {.folder = folder, .hide_until = 0, .small_groups = command.small_groups}, world);
     Bell bell;
     Live live({.folder = folder,

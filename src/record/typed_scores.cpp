@@ -53,13 +53,21 @@ struct Head {
     std::size_t named = 0;       // different ones
 };
 
+// A number alone names a statement only in a line without other names: beside these it is somebody's score.
 Head head_in_line(const Grid& grid, std::size_t line, const form::Form& form) {
     Head head{.line = line, .statements = {}, .named = 0};
+    bool has_names = false;
+    for (std::size_t item = 0; item < grid.items(); ++item) {
+        const auto& cell = grid.at(line, item);
+        head.statements.push_back(statement_named(cell, form));
+        has_names = has_names || (head.statements.back() > 0 && !is_plain_number(cell));
+    }
     std::set<int> different;
     for (std::size_t item = 0; item < grid.items(); ++item) {
-        const int statement = statement_named(grid.at(line, item), form);
-        head.statements.push_back(statement);
-        different.insert(statement);
+        if (has_names && is_plain_number(grid.at(line, item))) {
+            head.statements[item] = 0;
+        }
+        different.insert(head.statements[item]);
     }
     different.erase(0);
     head.named = different.size();
@@ -176,7 +184,7 @@ private:
 
     [[nodiscard]] bool names_statements(std::size_t line) const {
         const auto head = head_in_line(grid_, line, form_);
-        return head.named * 2 >= head_.named && (!may_be_scores(grid_, head) || is_numbering(grid_, line, head_));
+        return head.named * 2 >= head_.named && !may_be_scores(grid_, head);
     }
 
     [[nodiscard]] bool is_summary(std::size_t line) const {

@@ -98,11 +98,12 @@ TEST(TypedScores, dialects_titles_and_encodings_make_no_difference) {
 }
 
 TEST(TypedScores, every_mistake_is_named_with_row_and_column) {
-    EXPECT_THAT(mistakes_of("naam,groep,Integratie,Samen werken,Tijd\nAnna,mbo,6,5,2\nBert,mob,4,x,2.5\n"),
-                ElementsAre(AllOf(HasSubstr("row 2, column C (Integratie): \"6\" is no score"), HasSubstr("from 1 to 5")),
-                            AllOf(HasSubstr("row 3, column B: the form has no group \"mob\""), HasSubstr("did you mean mbo?")),
-                            HasSubstr("row 3, column D (Samen werken): \"x\""),
-                            AllOf(HasSubstr("row 3, column E"), HasSubstr("if row 3 is an average, remove it"))));
+    EXPECT_THAT(
+        mistakes_of("naam,groep,Integratie,Samen werken,Tijd\nAnna,mbo,6,5,2\nBert,overhied,4,x,2.5\n"),
+        ElementsAre(AllOf(HasSubstr("row 2, column C (Integratie): \"6\" is no score"), HasSubstr("from 1 to 5")),
+                    AllOf(HasSubstr("row 3, column B: the form has no group \"overhied\""), HasSubstr("did you mean overheid?")),
+                    HasSubstr("row 3, column D (Samen werken): \"x\""),
+                    AllOf(HasSubstr("row 3, column E"), HasSubstr("if row 3 is an average, remove it"))));
 }
 
 TEST(TypedScores, a_statement_that_is_missing_misspelt_or_there_twice_is_named) {
@@ -119,6 +120,15 @@ TEST(TypedScores, a_table_of_numbers_alone_is_never_guessed_at) {
     const auto scores = scores_of("naam,1,2,3,4,5,6,7\nAnna,1,2,3,4,5,1,2\nBert,5,5,5,5,5,5,5\n", a_form(7));
     ASSERT_THAT(scores.sheets, SizeIs(2));
     EXPECT_THAT(plain(scores.sheets[0]), ElementsAre(1, 2, 3, 4, 5, 1, 2));
+}
+
+TEST(TypedScores, somebody_who_scored_one_two_three_is_no_line_of_numbers) {
+    const auto scores = scores_of("naam,Integratie,Samen werken,Tijd\nAnna,1,2,3\nBert,3,2,1\n");
+    ASSERT_THAT(scores.sheets, SizeIs(2));
+    EXPECT_THAT(plain(scores.sheets[0]), ElementsAre(1, 2, 3));
+    const auto across = scores_of("uitspraak,Anna,Bert\nIntegratie,1,3\nSamen werken,2,2\nTijd,3,1\n");
+    ASSERT_THAT(across.sheets, SizeIs(2));
+    EXPECT_THAT(plain(across.sheets[0]), ElementsAre(1, 2, 3));
 }
 
 TEST(TypedScores, scores_above_the_names_are_not_lost_silently) {

@@ -30,9 +30,16 @@ void add_print(CLI::App& program, Words& words) {
     print->add_flag("--duplex", options.duplex, "For printing on both sides: no sheet begins on the back of another");
     print->add_flag("--attendance", options.attendance, "Also a list of the sheets' numbers to tick off: attendance.pdf");
     auto* large = print->add_flag("--large-print", options.large, "Type of 16 points and more, for who sees badly");
+    auto* attendance = print->get_option("--attendance");
+    auto* specimen = print
+                         ->add_flag("--specimen", options.specimen,
+                                    "Sheets with marks printed on them, to try printer and scanner: process says how they did")
+                         ->excludes(photocopy)
+                         ->excludes(groups)
+                         ->excludes(attendance);
     auto* more = print->add_option("--more", options.more, "So many further sheets for a session that exists: forms-2.pdf ...")
                      ->check(between(1, most_copies));
-    for (auto* other : {out, title, date, copies, paper, photocopy, large}) {
+    for (auto* other : {out, title, date, copies, paper, photocopy, large, specimen}) {
         more->excludes(other);
     }
 }

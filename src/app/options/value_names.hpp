@@ -37,6 +37,7 @@ inline constexpr std::array value_names = {
     ValueName{"--small-groups", "HOW", Takes::text, "merge hide show"},
     ValueName{"--lang", "CODE", Takes::text, "en nl de fr"},
     ValueName{"--form", "FORM", Takes::form},
+    ValueName{"--anonymous-report", "FILE", Takes::file},
 };
 
 // Arguments: their names are in capitals.

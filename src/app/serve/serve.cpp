@@ -29,7 +29,7 @@ std::string session_folder(const std::string& given, const World& world) {
     if (!is_session_folder(*world.files, folder)) {
         throw Error("there is no session in " + given + ": name the folder that formradar print made");
     }
-    must_have_paper(session_in(*world.files, folder), given);
+    must_be_a_meeting(session_in(*world.files, folder), given);
     world.files->guard(folder);
     world.files->make_folder(join(folder, std::string(scans_folder)));
     world.files->make_folder(join(folder, std::string(hidden_folder)));
