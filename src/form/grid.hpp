@@ -27,7 +27,7 @@ struct Type {
     double lead = draw::type::lead;
     double body = draw::type::body;
     double small = draw::type::small; // instructions, the scale's words
-    double digit = draw::type::tiny; // as the reader's guards and its posterior have seen them
+    double digit = draw::type::tiny;  // as the reader's guards and its posterior have seen them
     double note = draw::type::tiny;
 };
 

@@ -32,8 +32,8 @@ Rect<Mm> bounds_of(const draw::Text& text) {
     const double start = text.align == draw::Align::left ? 0 : text.align == draw::Align::right ? -width : -width / 2;
     const double turn = text.turn * std::acos(-1.0) / 180;
     Bounds bounds;
-    for (const auto &[x, y] : {std::pair{start, -above * size}, std::pair{start + width, below * size},
-                              std::pair{start, below * size}, std::pair{start + width, -above * size}}) {
+    for (const auto& [x, y] : {std::pair{start, -above * size}, std::pair{start + width, below * size},
+                               std::pair{start, below * size}, std::pair{start + width, -above * size}}) {
         bounds.add(text.baseline + Point<Mm>{x * std::cos(turn) - y * std::sin(turn), x * std::sin(turn) + y * std::cos(turn)});
     }
     return bounds.rect();
@@ -104,8 +104,8 @@ std::optional<std::vector<Rect<Mm>>> printed_places(const Form& form, const Layo
     }
     std::vector<Rect<Mm>> places;
     for (const auto& shape : pages.backgrounds[page].shapes) {
-        const bool covers_page = std::visit([&](const auto& one) { return bounds_of(one).height > size_of(layout.paper).height / 2; },
-                                            shape);
+        const bool covers_page =
+            std::visit([&](const auto& one) { return bounds_of(one).height > size_of(layout.paper).height / 2; }, shape);
         if (!covers_page) {
             places.push_back(std::visit([](const auto& one) { return bounds_of(one); }, shape).grown(beside));
         }

@@ -77,9 +77,9 @@ TEST(SheetWithoutAMark, on_which_something_is_written_is_not_unused) {
 TEST(SheetWithoutAMark, as_it_was_drawn_is_unused) {
     const auto order = plain_order(programme(), 503);
     const auto& sheets = programme().session().sheets;
-    const auto reading = read_page(programme().clean_page(sheets.front(), order.page, 300 / 25.4), catalog_of(programme()),
-                                   {.crops = false})
-                             .reading;
+    const auto reading =
+        read_page(programme().clean_page(sheets.front(), order.page, 300 / 25.4), catalog_of(programme()), {.crops = false})
+            .reading;
     EXPECT_EQ(reading.status, Status::unused) << reading.reason;
 }
 

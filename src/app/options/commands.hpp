@@ -42,8 +42,7 @@ inline constexpr std::array entries = {
     Entry{"status", add_status, take_status},    Entry{"serve", add_serve, take_serve},
     Entry{"read", add_read, take_read},          Entry{"report", add_report, take_report},
     Entry{"combine", add_combine, take_combine}, Entry{"forms", add_forms, take_forms},
-    Entry{"import", add_import, take_import},
-    Entry{"forget", add_forget, take_forget},
+    Entry{"import", add_import, take_import},    Entry{"forget", add_forget, take_forget},
 };
 
 } // namespace formradar::app
