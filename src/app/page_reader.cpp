@@ -202,7 +202,7 @@ std::vector<PageOutcome> PageReader::read_one(const scan::ScanFile& file, int nu
                                     .dpi = scanned->dpi,
                                     .colour = [&] { return colour_of(number); },
                                     .suspect = scanned->suspect};
-    const auto look = look_of(scanned->image, scanned->dpi);
+    const auto look = look_of(scanned->image, scanned->dpi.value_or(0));
     std::vector<PageOutcome> sheets;
     for (auto& sheet : read::read_picture(scanned->image, catalog_, options)) {
         sheets.push_back(outcome_of(std::move(sheet), scanned->image));

@@ -167,7 +167,7 @@ std::string new_session_id(bool specimen, const World& world) {
 }
 
 std::vector<form::SpecimenSheet> specimen_of(const form::Session& session) {
-    return form::deal_specimen(session.sheets.size(), session.form.statements.size(), seed_of(session));
+    return form::deal_specimen(session.sheets.size(), session.form, seed_of(session));
 }
 
 // The leaves are the pages of the sheets in their order; with --duplex an empty one may follow a sheet.

@@ -43,7 +43,7 @@ bool has_other(SpecimenMark mark) {
 
 std::optional<int> score_in(char c) {
     const int score = c - '0';
-    return score >= lowest_score && score <= highest_score ? std::optional{score} : std::nullopt;
+    return score >= lowest_score && score <= most_steps ? std::optional{score} : std::nullopt;
 }
 
 std::optional<SpecimenRow> row_in(std::string_view word) {
@@ -72,8 +72,7 @@ std::vector<SpecimenMark> shuffled_deck(Dice& dice) {
     return deck;
 }
 
-SpecimenRow row_of(SpecimenMark mark, Dice& dice) {
-    constexpr int scores = highest_score - lowest_score + 1;
+SpecimenRow row_of(SpecimenMark mark, int scores, Dice& dice) {
     SpecimenRow row{.mark = mark};
     if (mark != SpecimenMark::empty) {
         row.score = lowest_score + dice.below(scores);
@@ -112,16 +111,16 @@ std::optional<SpecimenSheet> specimen_sheet(std::string_view text) {
     return sheet;
 }
 
-std::vector<SpecimenSheet> deal_specimen(std::size_t sheets, std::size_t statements, std::uint64_t seed) {
+std::vector<SpecimenSheet> deal_specimen(std::size_t sheets, const Form& form, std::uint64_t seed) {
     Dice dice(seed);
     std::vector<SpecimenMark> deck;
     std::vector<SpecimenSheet> all(sheets);
     for (auto& sheet : all) {
-        for (std::size_t statement = 0; statement < statements; ++statement) {
+        for (std::size_t statement = 0; statement < form.statements.size(); ++statement) {
             if (deck.empty()) {
                 deck = shuffled_deck(dice);
             }
-            sheet.push_back(row_of(deck.back(), dice));
+            sheet.push_back(row_of(deck.back(), form.scale.steps, dice));
             deck.pop_back();
         }
     }

@@ -37,9 +37,9 @@ std::optional<double> number_in(std::string cell) {
     return parse_number(cell);
 }
 
-std::optional<int> score_in(const std::string& cell) {
+std::optional<int> score_in(const std::string& cell, const form::Form& form) {
     const auto number = number_in(cell);
-    const bool fits = number && *number == std::floor(*number) && *number >= form::lowest_score && *number <= form::highest_score;
+    const bool fits = number && *number == std::floor(*number) && *number >= form::lowest_score && *number <= form.scale.steps;
     return fits ? std::optional{static_cast<int>(*number)} : std::nullopt;
 }
 
@@ -75,10 +75,10 @@ Head head_in_line(const Grid& grid, std::size_t line, const form::Form& form) {
 }
 
 // Numbers that may as well be somebody's scores.
-bool may_be_scores(const Grid& grid, const Head& head) {
+bool may_be_scores(const Grid& grid, const Head& head, const form::Form& form) {
     for (std::size_t item = 0; item < grid.items(); ++item) {
         const auto& cell = grid.at(head.line, item);
-        if (head.statements[item] > 0 && (!is_plain_number(cell) || !score_in(cell))) {
+        if (head.statements[item] > 0 && (!is_plain_number(cell) || !score_in(cell, form))) {
             return false;
         }
     }
@@ -100,7 +100,7 @@ Head best_head(const Grid& grid, const form::Form& form) {
     Head best;
     for (std::size_t line = 0; line < grid.lines(); ++line) {
         auto head = head_in_line(grid, line, form);
-        if (head.named > best.named && !may_be_scores(grid, head)) {
+        if (head.named > best.named && !may_be_scores(grid, head, form)) {
             best = std::move(head);
         }
     }
@@ -184,7 +184,7 @@ private:
 
     [[nodiscard]] bool names_statements(std::size_t line) const {
         const auto head = head_in_line(grid_, line, form_);
-        return head.named * 2 >= head_.named && !may_be_scores(grid_, head);
+        return head.named * 2 >= head_.named && !may_be_scores(grid_, head, form_);
     }
 
     [[nodiscard]] bool is_summary(std::size_t line) const {
@@ -223,7 +223,7 @@ private:
     // Titles, names and numbers come before the statements; scores there would be somebody's who is left out.
     void take_before(std::size_t line) {
         for (std::size_t item = 0; item < grid_.items(); ++item) {
-            if (head_.statements[item] > 0 && score_in(grid_.at(line, item)) && !is_numbering(grid_, line, head_)) {
+            if (head_.statements[item] > 0 && score_in(grid_.at(line, item), form_) && !is_numbering(grid_, line, head_)) {
                 mistakes_.push_back(grid_.cell_name(line, item) + ": a score before the names of the statements, which are in " +
                                     grid_.line_name(head_.line) + "; move it behind them, or remove it");
                 return;
@@ -243,7 +243,7 @@ private:
             if (head_.statements[item] == 0 || is_open(cell)) {
                 continue;
             }
-            const auto score = score_in(cell);
+            const auto score = score_in(cell, form_);
             if (!score) {
                 add_wrong_score(line, item);
                 continue;
@@ -272,7 +272,7 @@ private:
         const bool fraction = number && *number != std::floor(*number);
         mistakes_.push_back(grid_.cell_name(line, item) + " (" + shown(label(head_.statements[item])) + "): \"" + shown(cell) +
                             "\" is no score: write a whole number from " + std::to_string(form::lowest_score) + " to " +
-                            std::to_string(form::highest_score) + ", or leave it empty" +
+                            std::to_string(form_.scale.steps) + ", or leave it empty" +
                             (fraction ? "; if " + grid_.line_name(line) + " is an average, remove it" : ""));
     }
 

@@ -9,9 +9,15 @@
 namespace formradar::form {
 namespace {
 
+Form form_of(std::size_t statements) {
+    Form form;
+    form.statements.resize(statements);
+    return form;
+}
+
 TEST(Specimen, every_kind_of_mark_is_dealt_in_its_share) {
     std::map<SpecimenMark, int> counts;
-    for (const auto& sheet : deal_specimen(12, 7, 99)) { // four decks
+    for (const auto& sheet : deal_specimen(12, form_of(7), 99)) { // four decks
         for (const auto& row : sheet) {
             ++counts[row.mark];
         }
@@ -22,13 +28,13 @@ TEST(Specimen, every_kind_of_mark_is_dealt_in_its_share) {
 }
 
 TEST(Specimen, the_same_seed_deals_the_same_and_another_one_does_not) {
-    EXPECT_EQ(deal_specimen(3, 7, 5), deal_specimen(3, 7, 5));
-    EXPECT_NE(deal_specimen(3, 7, 5), deal_specimen(3, 7, 6));
-    EXPECT_EQ(deal_specimen(2, 10, 5)[1], deal_specimen(4, 10, 5)[1]);
+    EXPECT_EQ(deal_specimen(3, form_of(7), 5), deal_specimen(3, form_of(7), 5));
+    EXPECT_NE(deal_specimen(3, form_of(7), 5), deal_specimen(3, form_of(7), 6));
+    EXPECT_EQ(deal_specimen(2, form_of(10), 5)[1], deal_specimen(4, form_of(10), 5)[1]);
 }
 
 TEST(Specimen, a_sheet_comes_back_from_its_text) {
-    for (const auto& sheet : deal_specimen(20, 60, 1)) {
+    for (const auto& sheet : deal_specimen(20, form_of(60), 1)) {
         EXPECT_EQ(specimen_sheet(to_text(sheet)), sheet);
         for (const auto& row : sheet) {
             EXPECT_TRUE(row.score != row.other || row.score == 0);

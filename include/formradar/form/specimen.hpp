@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "formradar/form/form.hpp"
+
 namespace formradar::form {
 
 enum class SpecimenMark {
@@ -46,7 +48,7 @@ using SpecimenSheet = std::vector<SpecimenRow>; // by statement
 [[nodiscard]] std::optional<SpecimenSheet> specimen_sheet(std::string_view);
 
 // Every kind in its share, in an order by chance; the same seed gives the same.
-[[nodiscard]] std::vector<SpecimenSheet> deal_specimen(std::size_t sheets, std::size_t statements, std::uint64_t seed);
+[[nodiscard]] std::vector<SpecimenSheet> deal_specimen(std::size_t sheets, const Form&, std::uint64_t seed);
 
 // Numbers by chance, the same on every machine.
 class Dice {
