@@ -31,10 +31,8 @@ constexpr draw::TextStyle small{.size = type::small, .colour = palette::slate};
 // Small, as on a sheet: what was meant is a 2, and the other box a 4.
 form::Row example_row(double x, double y) {
     form::Row row{.statement = 1, .boxes = {}};
-    int value = 0;
-    for (auto& place : row.boxes) {
-        place = {.rect = {x + box_pitch * value, y, box, box}, .value = value + 1, .label = {}};
-        ++value;
+    for (int value = 0; value < form::usual_steps; ++value) {
+        row.boxes.push_back({.rect = {x + box_pitch * value, y, box, box}, .value = value + 1, .label = {}});
     }
     return row;
 }
