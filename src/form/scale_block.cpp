@@ -145,7 +145,7 @@ Word word_of_other(const Form& form, const Grid& grid) {
     constexpr double clear = 1.5; // mm, of the scale's own words
     return fits(middle, small_in(grid))
                ? middle
-               : Word{form.not_applicable, {grid.last_box + box_side + clear, grid.right}, draw::Align::right};
+               : Word{form.not_applicable, {grid.last_box + box_side + clear, grid.right + over_the_edge}, draw::Align::right};
 }
 
 // Beside the instructions, just above the boxes.
