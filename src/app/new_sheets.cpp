@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/counting.hpp"
 #include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
@@ -13,8 +14,10 @@
 namespace formradar::app {
 namespace {
 
-// Three letters are 32,768 ids; that many tries in a row without a free one are no chance.
-constexpr int most_tries = 100'000;
+// Three letters are 32,768 numbers; when most are taken a drawn one is seldom free, and the next free one is as good.
+constexpr int most_tries = 100;
+constexpr int letters = 3;
+constexpr std::uint64_t numbers = 1U << (5U * letters);
 
 std::string no_such_group(const std::string& name, const form::Form& form) {
     std::string list;
@@ -28,13 +31,34 @@ std::string no_such_group(const std::string& name, const form::Form& form) {
 }
 
 std::string new_id(std::set<std::string>& taken, const World& world) {
+    std::string id;
     for (int i = 0; i < most_tries; ++i) {
-        auto id = world.random_base32(3);
+        id = world.random_base32(letters);
         if (form::stays_as_typed(id) && taken.insert(id).second) {
             return id;
         }
     }
-    throw Error("no number is left for another sheet of this session: make a new session");
+    do { // one is free: that was asked before
+        id = base32((base32_value(id).value_or(0) + 1) % numbers, letters);
+    } while (!form::stays_as_typed(id) || !taken.insert(id).second);
+    return id;
+}
+
+std::size_t free_numbers(const std::set<std::string>& taken) {
+    std::size_t free = 0;
+    for (std::uint64_t number = 0; number < numbers; ++number) {
+        const auto id = base32(number, letters);
+        free += form::stays_as_typed(id) && !taken.contains(id) ? 1 : 0;
+    }
+    return free;
+}
+
+void must_have_numbers(std::size_t sheets, const std::set<std::string>& taken) {
+    if (const auto free = free_numbers(taken); sheets > free) {
+        throw UsageError("a session has numbers for " + counted(free, "sheet") + (taken.size() > 1 ? " more" : "") +
+                         ", not for " + std::to_string(sheets) +
+                         ": print the others as a session of its own, into another folder");
+    }
 }
 
 } // namespace
@@ -61,6 +85,7 @@ std::vector<form::Sheet> new_sheets(const std::vector<GroupCount>& groups, std::
     of_sheets.resize(std::max(total, of_sheets.size()));
     std::set<std::string> taken{std::string(form::photocopy_sheet)};
     std::ranges::transform(others, std::inserter(taken, taken.end()), &form::Sheet::id);
+    must_have_numbers(of_sheets.size(), taken);
     std::vector<form::Sheet> sheets;
     for (const auto& group : of_sheets) {
         sheets.push_back({.id = new_id(taken, world), .group = group});

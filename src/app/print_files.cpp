@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <ostream>
+#include <utility>
 
 #include "app/folder_names.hpp"
 #include "formradar/draw/pdf.hpp"
+#include "formradar/draw/pdf_stream.hpp"
 #include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
@@ -27,12 +31,42 @@ std::string told_of(const report::Pile& pile, const Messages& say) {
                 {"group", pile.group.empty() ? say(Msg::pile_of_none) : pile.group}});
 }
 
+// One part is a file of its own; further ones are joined to it.
+class FormsPdf {
+public:
+    void add(const draw::Document& part) {
+        if (first_) {
+            stream_.add(*std::exchange(first_, std::nullopt));
+            is_stream_ = true;
+        }
+        if (is_stream_) {
+            stream_.add(part);
+        } else {
+            first_ = part;
+        }
+    }
+    [[nodiscard]] std::string bytes() && {
+        if (first_) {
+            return draw::render_pdf(*first_);
+        }
+        stream_.finish();
+        return std::move(bytes_);
+    }
+
+private:
+    std::optional<draw::Document> first_;
+    bool is_stream_ = false;
+    std::string bytes_;
+    draw::PdfStream stream_{[this](std::string_view bytes) { bytes_ += bytes; }};
+};
+
 } // namespace
 
 Printed print_sheets(const form::Session& session, const form::FormPages& pages, std::span<const form::Sheet> sheets,
                      const std::string& name, bool attendance) {
-    const auto file = report::draw_piles(session, pages, sheets);
-    Printed printed{.name = name, .piles = file.piles, .files = {{name, draw::render_pdf(file.document)}}};
+    FormsPdf pdf;
+    auto piles = report::draw_piles(session, pages, sheets, [&](const draw::Document& part) { pdf.add(part); });
+    Printed printed{.name = name, .piles = std::move(piles), .files = {{name, std::move(pdf).bytes()}}};
     if (attendance) {
         printed.files.emplace_back(attendance_file, draw::render_pdf(report::draw_attendance(session)));
     }

@@ -29,21 +29,22 @@ std::string meeting(const form::Session& session) {
     return session.title + (session.title.empty() || date.empty() ? "" : "  ·  ") + date;
 }
 
+constexpr std::size_t most_pages = 400; // of a part: about 15 MB while it is drawn
+
 class FileMaker {
 public:
-    FileMaker(const form::Session& session, const form::FormPages& pages, Sheets sheets)
-        : session_(session), pages_(pages), sheets_(sheets) {
-        file_.document = {
-            .title = session.form.title, .language = session.form.language, .backgrounds = pages.backgrounds, .leaves = {}};
+    FileMaker(const form::Session& session, const form::FormPages& pages, Sheets sheets, const TakePart& take)
+        : session_(session), pages_(pages), sheets_(sheets), take_(take) {
+        part_ = {.title = session.form.title, .language = session.form.language, .backgrounds = pages.backgrounds, .leaves = {}};
         if (session.title != session.form.title && !session.title.empty()) {
-            file_.document.title += " – " + session.title;
+            part_.title += " – " + session.title;
         }
         if (pages.known_group) {
-            file_.document.backgrounds.push_back(*pages.known_group);
+            part_.backgrounds.push_back(*pages.known_group);
         }
     }
 
-    [[nodiscard]] FormsFile made() && {
+    [[nodiscard]] std::vector<Pile> made() && {
         const bool on_top = std::ranges::any_of(sheets_, [](const form::Sheet& sheet) { return !sheet.group.empty(); });
         for (std::size_t from = 0; from < sheets_.size();) {
             std::size_t to = from;
@@ -53,23 +54,36 @@ public:
             pile(sheets_.subspan(from, to - from), on_top);
             from = to;
         }
-        return std::move(file_);
+        give();
+        return std::move(piles_);
     }
 
 private:
-    [[nodiscard]] std::vector<draw::Document::Leaf>& leaves() { return file_.document.leaves; }
+    [[nodiscard]] std::vector<draw::Document::Leaf>& leaves() { return part_.leaves; }
+    [[nodiscard]] std::size_t count() const { return given_ + part_.leaves.size(); } // pages so far
+
+    void give() {
+        if (!leaves().empty()) {
+            take_(part_);
+            given_ += leaves().size();
+            leaves().clear();
+        }
+    }
 
     void pile(Sheets sheets, bool on_top) {
         Pile pile{.group = sheets.front().group, .sheets = sheets.size()};
         if (on_top) {
             add_top(pile, sheets);
         }
-        pile.first_page = leaves().size() + 1;
+        pile.first_page = count() + 1;
         for (const auto& sheet : sheets) {
             add(sheet);
+            if (leaves().size() >= most_pages) {
+                give();
+            }
         }
-        pile.last_page = leaves().size();
-        file_.piles.push_back(std::move(pile));
+        pile.last_page = count();
+        piles_.push_back(std::move(pile));
     }
 
     // It says which pages are its own, so it is drawn twice when it turns out to need more than one page itself.
@@ -77,7 +91,7 @@ private:
         std::vector<draw::Drawing> top(1);
         for (std::size_t pages = 0, tries = 0; pages != top.size() && tries < 3; ++tries) {
             pages = top.size();
-            pile.first_page = leaves().size() + with_back(pages) + 1;
+            pile.first_page = count() + with_back(pages) + 1;
             pile.last_page = pile.first_page + sheets.size() * with_back(pages_.backgrounds.size()) - 1;
             top = draw_ticks(top_of(pile, sheets), pages_.layout.paper);
         }
@@ -123,13 +137,27 @@ private:
     const form::Session& session_;
     const form::FormPages& pages_;
     Sheets sheets_;
-    FormsFile file_;
+    const TakePart& take_;
+    draw::Document part_;
+    std::size_t given_ = 0; // pages, in parts before this one
+    std::vector<Pile> piles_;
 };
 
 } // namespace
 
+std::vector<Pile> draw_piles(const form::Session& session, const form::FormPages& pages, Sheets sheets, const TakePart& take) {
+    return FileMaker(session, pages, sheets, take).made();
+}
+
 FormsFile draw_piles(const form::Session& session, const form::FormPages& pages, Sheets sheets) {
-    return FileMaker(session, pages, sheets).made();
+    FormsFile file;
+    file.piles = draw_piles(session, pages, sheets, [&](const draw::Document& part) {
+        auto leaves = std::move(file.document.leaves);
+        leaves.insert(leaves.end(), part.leaves.begin(), part.leaves.end());
+        file.document = part;
+        file.document.leaves = std::move(leaves);
+    });
+    return file;
 }
 
 draw::Document draw_attendance(const form::Session& session) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,9 +27,16 @@ struct FormsFile {
     std::vector<Pile> piles;
 };
 
+// A part of the file: the pages that follow those of the part before.
+using TakePart = std::function<void(const draw::Document&)>;
+
 // Sheets of the session in their order. Where groups are filled in, each pile has a page on top. With `session.duplex` an empty
 // page follows an odd number of pages, so that no sheet begins on the back of another.
-[[nodiscard]] FormsFile draw_piles(const form::Session&, const form::FormPages&, std::span<const form::Sheet>);
+// The file comes in parts of so many pages that memory does not grow with the sheets; few sheets are one part.
+[[nodiscard]] std::vector<Pile> draw_piles(const form::Session&, const form::FormPages&, std::span<const form::Sheet>,
+                                           const TakePart&);
+
+[[nodiscard]] FormsFile draw_piles(const form::Session&, const form::FormPages&, std::span<const form::Sheet>); // as a whole
 
 // All sheets of the session to tick off: handed out, and back. Their numbers, no names.
 [[nodiscard]] draw::Document draw_attendance(const form::Session&);

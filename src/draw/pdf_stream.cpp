@@ -1,0 +1,207 @@
+// The objects of each part get numbers of the whole file. What libharu writes is plain: every object begins where its table says,
+// and refers to others outside of streams and texts only.
+#include "formradar/draw/pdf_stream.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <optional>
+
+#include "formradar/core/failure.hpp"
+
+namespace formradar::draw {
+namespace {
+
+constexpr std::size_t root_node = 1; // number of the tree's root, which is written last
+
+std::size_t number_at(std::string_view text) {
+    std::size_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// Where "7 0 R" ends that begins at `at`; nothing for any other text.
+std::optional<std::size_t> end_of_reference(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && is_digit(text[end])) {
+        ++end;
+    }
+    constexpr std::string_view rest = " 0 R";
+    return end > at && text.substr(end, rest.size()) == rest ? std::optional{end + rest.size()} : std::nullopt;
+}
+
+// The text with every reference put through `renumbered`; texts in brackets stay.
+template <class Renumbered>
+std::string with_references(std::string_view text, Renumbered&& renumbered) {
+    std::string result;
+    int depth = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+        const bool starts = depth == 0 && is_digit(text[at]) && (at == 0 || (!is_digit(text[at - 1]) && text[at - 1] != '.'));
+        if (const auto end = starts ? end_of_reference(text, at) : std::nullopt) {
+            result += std::to_string(renumbered(number_at(text.substr(at)))) + " 0 R";
+            at = *end;
+        } else {
+            result += text[at++];
+        }
+    }
+    return result;
+}
+
+// Without the line of this entry.
+std::string without(std::string text, std::string_view entry) {
+    const auto at = text.find(entry);
+    return at == std::string::npos ? text : text.erase(at, text.find('\n', at) + 1 - at);
+}
+
+std::pair<std::uint64_t, std::uint64_t> digest_of(std::string_view bytes) {
+    std::uint64_t a = 0xcbf29ce484222325U, b = bytes.size() + 1;
+    for (const char c : bytes) {
+        a = (a ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+        b = (b ^ a) * 0x9E3779B97F4A7C15U;
+    }
+    return {a, b};
+}
+
+} // namespace
+
+// A rendered document, object by object.
+class PdfStream::Part {
+public:
+    Part(PdfStream& whole, const std::string& bytes) : whole_(whole), bytes_(bytes) {
+        const auto trailer = bytes_.rfind("startxref\n");
+        auto table = number_at(bytes_.substr(trailer + 10));
+        if (trailer == std::string_view::npos || bytes_.substr(table, 5) != "xref\n") {
+            throw Error("a part of a PDF could not be joined to the others: it has no table of its objects");
+        }
+        table = bytes_.find(' ', table) + 1;
+        const auto count = number_at(bytes_.substr(table));
+        constexpr std::size_t line = 20;
+        table = bytes_.find('\n', table) + 1;
+        for (std::size_t i = 0; i < count; ++i) {
+            places_.push_back(number_at(skip_zeros(bytes_.substr(table + i * line, 10))));
+        }
+        numbers_.resize(count);
+    }
+
+    void join() {
+        const auto catalogue = body(entry_of(bytes_.substr(bytes_.rfind("trailer")), "/Root "));
+        const auto root = entry_of(catalogue, "/Pages ");
+        numbers_.at(root) = whole_.place_for_object();
+        whole_.nodes_.push_back(numbers_[root]);
+        whole_.pages_ += static_cast<int>(entry_of(body(root), "/Count "));
+        if (whole_.catalogue_.empty()) {
+            const auto information = entry_of(bytes_.substr(bytes_.rfind("trailer")), "/Info ");
+            whole_.catalogue_ = without(std::string(catalogue), "/Pages ");
+            whole_.information_ = number_in_whole(information);
+        }
+        const auto node = with_references(body(root), [&](std::size_t page) { return page_in_whole(page); });
+        whole_.write_object(numbers_[root], "<<\n/Parent " + std::to_string(root_node) + " 0 R" + node.substr(2));
+    }
+
+private:
+    static std::string_view skip_zeros(std::string_view digits) {
+        return digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+    }
+    [[nodiscard]] static std::size_t entry_of(std::string_view text, std::string_view entry) {
+        const auto at = text.find(entry);
+        if (at == std::string_view::npos) {
+            throw Error("a part of a PDF could not be joined to the others: it has no " + std::string(entry));
+        }
+        return number_at(text.substr(at + entry.size()));
+    }
+
+    // Between "7 0 obj" and "endobj". Objects lie one after the other, in the order of their numbers.
+    [[nodiscard]] std::string_view body(std::size_t number) const {
+        const auto begin = bytes_.find('\n', places_.at(number)) + 1;
+        const auto next =
+            number + 1 < places_.size() ? places_[number + 1] : bytes_.rfind("xref\n", bytes_.rfind("startxref") - 1);
+        return bytes_.substr(begin, bytes_.rfind("endobj", next - 1) - begin);
+    }
+
+    [[nodiscard]] std::string renumbered(std::size_t number) {
+        const auto all = body(number);
+        constexpr std::string_view mark = ">>\nstream";
+        const auto head = all.substr(0, std::min(all.find(mark), all.size()));
+        auto result = with_references(head, [&](std::size_t other) { return number_in_whole(other); });
+        return result.append(all.substr(head.size()));
+    }
+
+    // Written when it is first referred to.
+    [[nodiscard]] std::size_t number_in_whole(std::size_t number) {
+        if (numbers_.at(number) == 0) {
+            const auto known = whole_.written_once(renumbered(number));
+            numbers_[number] = known;
+        }
+        return numbers_[number];
+    }
+    [[nodiscard]] std::size_t page_in_whole(std::size_t page) {
+        numbers_.at(page) = whole_.place_for_object(); // two pages may be alike
+        whole_.write_object(numbers_[page], renumbered(page));
+        return numbers_[page];
+    }
+
+    PdfStream& whole_;
+    std::string_view bytes_;
+    std::vector<std::size_t> places_;
+    std::vector<std::size_t> numbers_; // in the whole; 0: not written yet
+};
+
+std::size_t PdfStream::place_for_object() {
+    places_.push_back(0);
+    return places_.size() - 1;
+}
+
+void PdfStream::write(std::string_view bytes) {
+    sink_(bytes);
+    written_ += bytes.size();
+}
+
+void PdfStream::write_object(std::size_t number, std::string_view body) {
+    places_.at(number) = written_;
+    write(std::to_string(number) + " 0 obj\n" + std::string(body) + "endobj\n");
+}
+
+std::size_t PdfStream::written_once(std::string_view body) {
+    const auto [known, is_new] = numbers_.try_emplace(digest_of(body), 0);
+    if (is_new) {
+        known->second = place_for_object();
+        write_object(known->second, body);
+    }
+    return known->second;
+}
+
+void PdfStream::add(const Document& document) {
+    if (written_ == 0) {
+        write("%PDF-1.6\n%\xB7\xBE\xAD\xAA\n");
+        static_cast<void>(place_for_object()); // the root of the tree of pages
+    }
+    const auto bytes = render_pdf(document);
+    Part(*this, bytes).join();
+}
+
+void PdfStream::finish() {
+    std::string kids;
+    for (const auto node : nodes_) {
+        kids += std::to_string(node) + " 0 R ";
+    }
+    write_object(root_node, "<<\n/Type /Pages\n/Kids [ " + kids + "]\n/Count " + std::to_string(pages_) + "\n>>\n");
+    const auto catalogue = place_for_object();
+    write_object(catalogue, "<<\n/Pages " + std::to_string(root_node) + " 0 R" + catalogue_.substr(2));
+    const auto table = written_;
+    write("xref\n0 " + std::to_string(places_.size()) + "\n0000000000 65535 f\r\n");
+    for (std::size_t number = 1; number < places_.size(); ++number) {
+        std::array<char, 24> line{};
+        std::snprintf(line.data(), line.size(), "%010llu 00000 n\r\n", static_cast<unsigned long long>(places_[number]));
+        write(line.data());
+    }
+    write("trailer\n<<\n/Root " + std::to_string(catalogue) + " 0 R\n/Info " + std::to_string(information_) + " 0 R\n/Size " +
+          std::to_string(places_.size()) + "\n>>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n");
+}
+
+} // namespace formradar::draw
