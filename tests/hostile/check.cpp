@@ -10,9 +10,12 @@ namespace {
 
 using Pages = std::vector<const record::Reading*>;
 
-// Same sheets again are as much read as the first; what is in doubt as a whole says nothing yet, and an empty copy says nothing.
+// Same sheets again are as much read as the first; what is in doubt as a whole says nothing yet, and an empty copy, of which
+// nothing counts, says nothing.
 bool is_taken(const record::Reading& reading) {
-    if (reading.unmarked) {
+    const bool has_answer =
+        std::ranges::any_of(reading.scores, [](const auto& score) { return score.state != record::State::empty; });
+    if (reading.unmarked || (reading.status == record::Status::duplicate && !has_answer)) {
         return false;
     }
     return reading.status == record::Status::read || reading.status == record::Status::duplicate ||
