@@ -33,7 +33,8 @@ RowVerdict decide(RowVerdict verdict, const RowEvidence& row, const Posterior& p
         verdict.confidence = probability_of(verdict, posterior);
     }
     if (!verdict.needs_review) {
-        if (verdict.confidence < budget.contradicted) {
+        const bool is_open = verdict.state == record::State::empty;
+        if (verdict.confidence < (is_open ? 1 - budget.wrong_open : budget.contradicted)) {
             verdict.needs_review = true;
             verdict.state = record::State::unclear;
             verdict.reason = "it looks otherwise than such answers do";

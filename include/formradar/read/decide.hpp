@@ -9,6 +9,7 @@ namespace formradar::read {
 // The only numbers about risk, as probabilities.
 struct RiskBudget {
     double wrong_score = 0.0005; // of a score that the posterior gives where the rules leave the row to a person
+    double wrong_open = 0.4;     // of a row that is called open: above, it waits
     double contradicted = 0.5;   // a clear verdict of the rules that is less probable than this waits for a person
 };
 
