@@ -99,8 +99,10 @@ std::size_t draw_answers(Pages& pages, const std::vector<Answers>& all, double s
 double size_of_quotes(const Pages& pages, const std::vector<Answers>& all) {
     for (const double size : {quote_scale, 0.8, 0.75, 0.7}) {
         Pages trial(pages.results(), pages.words());
+        trial.begin({}); // a document's first page has no running head, and more room
         trial.begin(pages.words().quotes.head, pages.words().quotes.lead);
-        if (draw_answers(trial, all, size) > 1 || trial.count() == 1) {
+        const auto first = trial.count();
+        if (draw_answers(trial, all, size) > 1 || trial.count() == first) {
             return size;
         }
     }
