@@ -6,27 +6,21 @@
 
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
-#include "app/generation.hpp"
+#include "app/put_results.hpp"
 #include "app/report.hpp"
 #include "app/version.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/draw/pdf.hpp"
-#include "formradar/draw/render_image.hpp"
-#include "formradar/draw/svg.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/report/csv.hpp"
 #include "formradar/report/proof.hpp"
 #include "formradar/report/results_html.hpp"
 #include "formradar/report/results_json.hpp"
 #include "formradar/report/results_pages.hpp"
-#include "formradar/report/xlsx.hpp"
 #include "formradar/results/combine.hpp"
-#include "formradar/scan/encode.hpp"
 
 namespace formradar::app {
 namespace {
-
-constexpr double chart_px_per_mm = 12; // 1,920 x 1,440 pixels: fills a slide
 
 std::vector<results::Results> sessions_in(const std::vector<std::string>& folders, World& world) {
     std::vector<results::Results> sessions;
@@ -47,23 +41,11 @@ results::Results without_groups(results::Results results) {
     return results;
 }
 
-void put_charts(Generation& fresh, const results::Results& results) {
-    for (std::size_t part = 0; part < report::chart_parts(results); ++part) {
-        const auto chart = report::draw_chart(results, part);
-        fresh.put(chart_file(part, "svg"),
-                  draw::render_svg(chart, {.title = results.title, .description = report::describe_chart(results, part)}));
-        fresh.put(chart_file(part, "png"), scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4),
-                  report::fault_in_png);
-    }
-}
-
 void write_combined(machine::Files& files, const CombineCommand& command, const results::Results& results) {
     const report::ReportInput input{
         .results = &results, .comparison = nullptr, .quotes = nullptr, .account = {.version = std::string(program_version())}};
     Generation fresh(files, command.out);
-    const auto workbook = machine::join(fresh.scratch(), workbook_file);
-    report::write_xlsx(results, workbook, command.with_groups);
-    fresh.put(workbook_file, files.read(workbook), report::fault_in_workbook);
+    put_workbook(fresh, files, results, command.with_groups);
     fresh.put(scores_file, report::scores_csv(command.with_groups ? results : without_groups(results), command.with_groups));
     fresh.put(json_file, report::results_json(results));
     put_charts(fresh, results);

@@ -8,12 +8,11 @@
 #include <utility>
 
 #include "app/folder_names.hpp"
+#include "app/put_results.hpp"
 #include "app/version.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
-#include "formradar/draw/render_image.hpp"
-#include "formradar/draw/svg.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/record/decide.hpp"
 #include "formradar/report/csv.hpp"
@@ -24,15 +23,12 @@
 #include "formradar/report/results_html.hpp"
 #include "formradar/report/results_json.hpp"
 #include "formradar/report/results_pages.hpp"
-#include "formradar/report/xlsx.hpp"
 #include "formradar/results/radar.hpp"
 #include "formradar/scan/encode.hpp"
 #include "formradar/scan/open.hpp"
 
 namespace formradar::app {
 namespace {
-
-constexpr double chart_px_per_mm = 12; // 1,920 x 1,440 pixels: fills a slide
 
 using Key = std::tuple<std::string, int, int>; // path, page, sheet in the picture
 
@@ -120,23 +116,6 @@ std::string doubts_of(const Output& output, std::string decisions) {
         {.unseen = report::unseen_pages(output.session, output.conclusion.readings), .decisions = std::move(decisions)});
 }
 
-// The library writes to a path of its own, and what it needs meanwhile beside it; the file then goes the way of all others.
-std::string workbook_of(const machine::Files& files, const std::string& scratch, const Output& output) {
-    const auto made = machine::join(scratch, workbook_file);
-    report::write_xlsx(output.conclusion.results, made, output.with_groups);
-    return files.read(made);
-}
-
-void put_charts(Generation& fresh, const results::Results& results) {
-    for (std::size_t part = 0; part < report::chart_parts(results); ++part) {
-        const auto chart = report::draw_chart(results, part);
-        fresh.put(chart_file(part, "svg"),
-                  draw::render_svg(chart, {.title = results.title, .description = report::describe_chart(results, part)}));
-        fresh.put(chart_file(part, "png"), scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4),
-                  report::fault_in_png);
-    }
-}
-
 // Of an earlier run that did find sheets.
 void remove_pictures(machine::Files& files, const std::string& folder) {
     std::vector<std::string> names = {std::string(workbook_file), std::string(page_file), std::string(results_file)};
@@ -190,7 +169,7 @@ void write_outputs(machine::Files& files, const std::string& folder, const Outpu
     fresh.put(scores_file, report::scores_csv(results, output.with_groups));
     fresh.put(json_file, report::results_json(results, output.comparison));
     if (!results.sheets.empty()) {
-        fresh.put(workbook_file, workbook_of(files, fresh.scratch(), output), report::fault_in_workbook);
+        put_workbook(fresh, files, results, output.with_groups);
         put_charts(fresh, results);
         fresh.put(page_file, report::results_html(report_of(output)));
         fresh.put(results_file, pdf_of(output), report::fault_in_pdf);

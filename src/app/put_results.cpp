@@ -1,0 +1,37 @@
+// What a library writes to a path of its own goes the same way as all that is made in memory.
+#include "app/put_results.hpp"
+
+#include "app/folder_names.hpp"
+#include "formradar/draw/render_image.hpp"
+#include "formradar/draw/svg.hpp"
+#include "formradar/machine/paths.hpp"
+#include "formradar/report/proof.hpp"
+#include "formradar/report/results_pages.hpp"
+#include "formradar/report/xlsx.hpp"
+#include "formradar/scan/encode.hpp"
+
+namespace formradar::app {
+
+namespace {
+
+constexpr double chart_px_per_mm = 12; // 1,920 x 1,440 pixels: fills a slide
+
+} // namespace
+
+void put_workbook(Generation& fresh, const machine::Files& files, const results::Results& results, bool with_groups) {
+    const auto made = machine::join(fresh.scratch(), workbook_file);
+    report::write_xlsx(results, made, with_groups);
+    fresh.put(workbook_file, files.read(made), report::fault_in_workbook);
+}
+
+void put_charts(Generation& fresh, const results::Results& results) {
+    for (std::size_t part = 0; part < report::chart_parts(results); ++part) {
+        const auto chart = report::draw_chart(results, part);
+        fresh.put(chart_file(part, "svg"),
+                  draw::render_svg(chart, {.title = results.title, .description = report::describe_chart(results, part)}));
+        fresh.put(chart_file(part, "png"), scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4),
+                  report::fault_in_png);
+    }
+}
+
+} // namespace formradar::app
