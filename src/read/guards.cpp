@@ -63,14 +63,6 @@ double usual_colour(std::span<const vision::BoxColour> row, double vision::BoxCo
     return median(std::move(colours));
 }
 
-Rect<Mm> moved(Rect<Mm> rect, Point<Mm> by) {
-    return {rect.x + by.x, rect.y + by.y, rect.width, rect.height};
-}
-
-bool overlap(const Rect<Mm>& a, const Rect<Mm>& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 std::optional<GuardFinding> on_digit(const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
     const double around = std::max(options.least_around, options.around_spreads * page.around_spread);
     const double label = std::max(options.least_label, options.label_spreads * page.label_spread);
@@ -136,12 +128,12 @@ std::vector<bool> labels_reached(std::span<const vision::Ink> inks, std::span<co
     constexpr double slight = 0.3; // mm: what comes no farther leaves less ink than a mark
     std::vector<bool> reached;
     for (std::size_t box = first; box < first + per_row; ++box) {
-        const auto band = vision::label_band(moved(places[box].rect, found[box].off), moved(places[box].label, found[box].off));
+        const auto band = vision::label_band(places[box].rect.moved(found[box].off), places[box].label.moved(found[box].off));
         bool any = inks[box].foreign > 0 || inks[box].beside > 0;
         for (std::size_t other = 0; other < inks.size() && !any; ++other) {
             const bool same_row = other >= first && other < first + per_row;
             const auto corner = Point<Mm>{places[other].rect.x, places[other].rect.y} + found[other].off;
-            any = !same_row && is_inked(inks[other]) && overlap(moved(inks[other].extent, corner), band.grown(-slight));
+            any = !same_row && is_inked(inks[other]) && inks[other].extent.moved(corner).overlaps(band.grown(-slight));
         }
         reached.push_back(any);
     }

@@ -19,10 +19,6 @@ struct Part { // of the boxes measured
     std::size_t first = 0, count = 0;
 };
 
-bool overlap(const Rect<Mm>& a, const Rect<Mm>& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 // Ink near the row that belongs to no box, mm². What only grazes the band is text or another row's.
 double stray_near(const vision::Measurement& measured, std::span<const Rect<Mm>> rects) {
     Rect<Mm> band = rects.front();
@@ -35,7 +31,7 @@ double stray_near(const vision::Measurement& measured, std::span<const Rect<Mm>>
     constexpr double near = 2; // mm: the next row is 5.5 away and more
     double area = 0;
     for (const auto& stray : measured.strays) {
-        area += overlap(band.grown(near), stray.bounds) ? stray.area : 0;
+        area += band.grown(near).overlaps(stray.bounds) ? stray.area : 0;
     }
     return area;
 }

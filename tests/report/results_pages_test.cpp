@@ -54,8 +54,7 @@ void expect_tidy(const draw::Drawing& drawing) {
         EXPECT_LE(a.bottom(), drawing.paper.height - 8) << all[i]->text;
         for (std::size_t j = 0; j < i; ++j) {
             const Rect<Mm> b = extent(*all[j]);
-            const bool overlap = a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-            EXPECT_FALSE(overlap) << "\"" << all[i]->text << "\" over \"" << all[j]->text << "\"";
+            EXPECT_FALSE(a.overlaps(b)) << "\"" << all[i]->text << "\" over \"" << all[j]->text << "\"";
         }
     }
 }

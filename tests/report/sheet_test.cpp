@@ -62,10 +62,6 @@ Rect<Mm> extent_of(const draw::Text& text) {
     return right < 0 ? extent : Rect<Mm>{left, top, right - left, bottom - top};
 }
 
-bool overlap(const Rect<Mm>& a, const Rect<Mm>& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 TEST(Sheet, carries_the_same_code_at_both_places_and_says_it_beside_them) {
     const Printed p;
     const auto drawing = draw_sheet(p.pages, p.session, p.session.sheets[0], 1);
@@ -115,10 +111,10 @@ TEST(Sheet, long_titles_and_groups_are_shortened_and_touch_nothing) {
         }
         for (const auto& below : p.pages.known_group->shapes) {
             const auto* other = std::get_if<draw::Text>(&below);
-            EXPECT_FALSE(other != nullptr && overlap(extent_of(*text), extent_of(*other))) << text->text << " / " << other->text;
+            EXPECT_FALSE(other != nullptr && extent_of(*text).overlaps(extent_of(*other))) << text->text << " / " << other->text;
         }
         for (const auto& code : form::codes_of(form::Paper::a4)) {
-            EXPECT_FALSE(overlap(extent_of(*text), code.grown(3.84))) << text->text;
+            EXPECT_FALSE(extent_of(*text).overlaps(code.grown(3.84))) << text->text;
         }
     }
 }

@@ -22,10 +22,6 @@ TEST(radar, the_first_axis_points_up_and_the_others_follow_clockwise) {
     EXPECT_TRUE(near(point_on(radar, 3, 2.5), {75, 100}));
 }
 
-bool overlap(const Rect<Mm>& a, const Rect<Mm>& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 double distance_to(Point<Mm> p, const Rect<Mm>& rect) {
     return distance(p, {std::clamp(p.x, rect.x, rect.right()), std::clamp(p.y, rect.y, rect.bottom())});
 }
@@ -47,7 +43,7 @@ TEST(radar, labels_never_touch_each_other_or_the_circle) {
             EXPECT_GE(places[i].x, room.x - 1e-9) << "axes " << radar.axes << ", label " << i;
             EXPECT_LE(places[i].right(), room.right() + 1e-9) << "axes " << radar.axes << ", label " << i;
             for (std::size_t j = 0; j < i; ++j) {
-                EXPECT_FALSE(overlap(places[i], places[j])) << "axes " << radar.axes << ", labels " << i << " and " << j;
+                EXPECT_FALSE(places[i].overlaps(places[j])) << "axes " << radar.axes << ", labels " << i << " and " << j;
             }
         }
     }

@@ -43,6 +43,10 @@ struct Rect {
     [[nodiscard]] double bottom() const { return y + height; }
     [[nodiscard]] Point<Unit> centre() const { return {x + width / 2, y + height / 2}; }
     [[nodiscard]] bool contains(Point<Unit> p) const { return p.x >= x && p.x <= right() && p.y >= y && p.y <= bottom(); }
+    [[nodiscard]] bool overlaps(const Rect& other) const {
+        return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+    }
+    [[nodiscard]] Rect moved(Point<Unit> by) const { return {x + by.x, y + by.y, width, height}; }
     [[nodiscard]] Rect grown(double by) const { return {x - by, y - by, width + 2 * by, height + 2 * by}; }
     auto operator<=>(const Rect&) const = default;
 };

@@ -23,9 +23,7 @@ std::vector<BoxColour> colours_of(const GrayImage& colour, const Measurement& me
     std::vector<BoxColour> colours;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto at = [&](Rect<Mm> part) {
-            const auto off = measured.found[i].off;
-            return mean_of(straighten(colour, measured.registration.map,
-                                      {part.x + off.x, part.y + off.y, part.width, part.height}, resolution));
+            return mean_of(straighten(colour, measured.registration.map, part.moved(measured.found[i].off), resolution));
         };
         colours.push_back({.inside = at(places[i].rect.grown(-line)), .over = at(label_band(places[i].rect, places[i].label))});
     }

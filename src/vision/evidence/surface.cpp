@@ -54,10 +54,6 @@ double median_of(const cv::Mat& part) {
     return std::max<double>(1, *middle);
 }
 
-Rect<Mm> moved(Rect<Mm> rect, Point<Mm> by) {
-    return {rect.x + by.x, rect.y + by.y, rect.width, rect.height};
-}
-
 // 1 where it lies between the levels on both sides: there a shadow's edge runs through.
 double over_paper(double inside, double left, double right) {
     const auto [darker, lighter] = std::minmax(left, right);
@@ -92,7 +88,7 @@ std::vector<Surface> surfaces_of(const Measurement& measured, std::span<const Bo
     std::vector<Surface> surfaces;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto off = measured.found[i].off;
-        surfaces.push_back(surface_of(windows, moved(places[i].rect, off), moved(places[i].label, off)));
+        surfaces.push_back(surface_of(windows, places[i].rect.moved(off), places[i].label.moved(off)));
     }
     return surfaces;
 }

@@ -12,12 +12,6 @@ namespace {
 
 constexpr double outline_reach = 0.45; // mm from an outline in which its own blur darkens the paper
 
-Rect<Mm> moved(Rect<Mm> rect, Point<Mm> by) {
-    rect.x += by.x;
-    rect.y += by.y;
-    return rect;
-}
-
 // Where ink on a digit lies: about the letter, from the box above to the box below.
 Rect<Mm> digit_room(const BoxPlace& place) {
     constexpr double beside = 1.8, above = 0.7; // mm
@@ -75,7 +69,7 @@ void measure_digits(const Sheet& sheet, std::span<const BoxPlace> places, std::s
     constexpr double least_digit = 0.05; // mm²: less is no print
     std::vector<double> ink;
     for (std::size_t b = 0; b < places.size(); ++b) {
-        ink.push_back(ink_in(sheet, moved(digit_room(places[b]), found[b].off)));
+        ink.push_back(ink_in(sheet, digit_room(places[b]).moved(found[b].off)));
     }
     const auto usual = usual_digits(ink, per_row);
     for (std::size_t b = 0; b < ink.size(); ++b) {
@@ -90,7 +84,7 @@ void measure_patches(const Sheet& sheet, const cv::Mat& print, std::span<const B
     constexpr double least_spread = 0.002; // darkness: of a scan without noise
     std::vector<double> means, spreads;
     for (std::size_t b = 0; b < places.size(); ++b) {
-        means.push_back(mean_inside(sheet, print, moved(places[b].rect, found[b].off)));
+        means.push_back(mean_inside(sheet, print, places[b].rect.moved(found[b].off)));
     }
     for (std::size_t first = 0; first + per_row <= means.size(); first += per_row) {
         std::vector<double> row(means.begin() + static_cast<std::ptrdiff_t>(first),
