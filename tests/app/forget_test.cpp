@@ -5,10 +5,9 @@
 
 #include <sstream>
 
+#include "app/printed_session.hpp"
 #include "formradar/core/failure.hpp"
-#include "formradar/form/builtin.hpp"
 #include "formradar/report/json.hpp"
-#include "formradar/report/sheet.hpp"
 #include "support/memory_files.hpp"
 
 namespace formradar::app {
@@ -19,20 +18,6 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::Key;
 using testing::Not;
-
-std::string session_toml() {
-    const auto& builtin = form::builtin_forms().front();
-    const auto form = form::parse_form(builtin.toml, builtin.name);
-    return form::to_toml(form::Session{.id = "K7QX2M",
-                                       .title = "Noord",
-                                       .date = "2026-03-19",
-                                       .form = form,
-                                       .layout = form::lay_out(form, form::Paper::a4).layout,
-                                       .form_hash = report::hash_of(form::lay_out(form, form::Paper::a4), form),
-                                       .photocopy = false,
-                                       .sheets = {{.id = "A7F", .group = ""}, {.id = "B2C", .group = ""}},
-                                       .secret = std::string(32, 'a')});
-}
 
 std::string line(const std::string& path, int page, const std::string& sheet) {
     record::Reading reading{.source = {path, page, "sha"}, .status = record::Status::read};
@@ -55,8 +40,8 @@ struct Place {
                                  "scans/2.jpg", "scans/all.pdf", ".formradar/pages/ab/abc"}) {
             files->add("/anna/noord/" + std::string(name), "x");
         }
-        files->add("/anna/noord/session.toml", session_toml());
-        files->add("/anna/registry/K7QX2M.toml", session_toml());
+        files->add("/anna/noord/session.toml", form::to_toml(printed_session()));
+        files->add("/anna/registry/K7QX2M.toml", form::to_toml(printed_session()));
         files->add("/anna/noord/readings.jsonl", line("scans/1.jpg", 1, "A7F") + line("scans/2.jpg", 1, "B2C") +
                                                      line("scans/all.pdf", 1, "B2C") + line("scans/all.pdf", 2, "A7F"));
         files->add("/anna/noord/decisions.csv",

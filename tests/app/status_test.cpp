@@ -6,9 +6,8 @@
 #include <sstream>
 
 #include "app/outputs.hpp"
+#include "app/printed_session.hpp"
 #include "formradar/core/failure.hpp"
-#include "formradar/form/builtin.hpp"
-#include "formradar/report/sheet.hpp"
 #include "results/sample.hpp"
 #include "support/memory_files.hpp"
 
@@ -21,20 +20,6 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::ThrowsMessage;
 
-form::Session a_session() {
-    const auto& builtin = form::builtin_forms().front();
-    const auto form = form::parse_form(builtin.toml, builtin.name);
-    return {.id = "K7QX2M",
-            .title = "Noord",
-            .date = "2026-03-19",
-            .form = form,
-            .layout = form::lay_out(form, form::Paper::a4).layout,
-            .form_hash = report::hash_of(form::lay_out(form, form::Paper::a4), form),
-            .photocopy = false,
-            .sheets = {{.id = "A7F", .group = ""}, {.id = "B2C", .group = ""}},
-            .secret = std::string(32, 'a')};
-}
-
 // A folder in which the forms are printed.
 struct Place {
     std::ostringstream out;
@@ -46,14 +31,14 @@ struct Place {
         files = memory.get();
         world.files = std::move(memory);
         world.out = &out;
-        files->add("/anna/noord/session.toml", form::to_toml(a_session()));
+        files->add("/anna/noord/session.toml", form::to_toml(printed_session()));
         files->add("/anna/noord/forms.pdf", "x");
         files->make_folder("/anna/noord/scans");
     }
 
     // The scans of these sheets come in; `answer`: of every statement, as in sample.hpp.
     void run(const std::vector<std::pair<std::string, int>>& sheets) const {
-        const auto statements = a_session().form.statements.size();
+        const auto statements = printed_session().form.statements.size();
         std::vector<record::Reading> readings;
         for (const auto& [sheet, answer] : sheets) {
             const auto path = "scans/" + sheet + ".jpg";
@@ -62,7 +47,7 @@ struct Place {
             answers.front() = answer;
             readings.push_back(sample::reading({.path = path, .sheet = sheet, .answers = answers}));
         }
-        files->add("/anna/noord/readings.jsonl", json_lines(conclude(readings, a_session(), {}).readings));
+        files->add("/anna/noord/readings.jsonl", json_lines(conclude(readings, printed_session(), {}).readings));
     }
 
     std::string told(int code = exit_done) {

@@ -17,11 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string content(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 void become(const Tools& tools, const fs::path& desk, const std::vector<std::string>& arguments, const Fault& fault,
             const std::string& streams) {
     const int flags = O_WRONLY | O_CREAT | O_TRUNC;
@@ -182,6 +177,11 @@ fs::path fresh_copy(const Tools& tools, const Experiment& experiment) {
 }
 
 } // namespace
+
+std::string content(const std::filesystem::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
 
 Snapshot snapshot_of(const fs::path& folder) {
     Snapshot files;

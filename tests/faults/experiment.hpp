@@ -14,6 +14,8 @@ struct Tools {
     std::filesystem::path folder; // to work in; the copies below it come and go
 };
 
+[[nodiscard]] std::string content(const std::filesystem::path&); // empty where there is no such file
+
 // Files below a folder by their relative path, with their bytes; a folder ends with a slash.
 using Snapshot = std::map<std::string, std::string>;
 [[nodiscard]] Snapshot snapshot_of(const std::filesystem::path& folder);

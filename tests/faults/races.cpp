@@ -14,11 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string content(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 // Each in a desk of the same folder; their outputs go beside it under names of their own.
 std::vector<Ran> at_once(const Tools& tools, const fs::path& desk, const std::vector<std::vector<std::string>>& commands) {
     std::vector<std::future<Ran>> busy;
