@@ -9,13 +9,10 @@
 #include "formradar/vision/evidence/surface.hpp"
 #include "formradar/vision/page/halftone.hpp"
 #include "read/guards.hpp"
+#include "read/rows.hpp"
 
 namespace formradar::read {
 namespace {
-
-bool seems_empty(const RowTrace& row) {
-    return row.verdict.state == record::State::empty && !row.verdict.needs_review;
-}
 
 // What is printed pale on every sheet: rules made for this purpose, else the lines that answers are written on.
 std::vector<vision::PaleRule> pale_rules_of(const form::PageLayout& page) {

@@ -9,10 +9,6 @@
 namespace formradar::read {
 namespace {
 
-bool seems_empty(const RowTrace& row) {
-    return row.verdict.state == record::State::empty && !row.verdict.needs_review;
-}
-
 // Rows of boxes that were measured together.
 void hold_back(std::span<RowTrace> rows, const GrayImage& colour, const vision::Measurement& measured,
                std::span<const vision::BoxPlace> places, bool digits) {

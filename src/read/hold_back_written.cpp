@@ -9,8 +9,8 @@
 namespace formradar::read {
 namespace {
 
-bool seems_empty(const RowTrace& row) {
-    return row.statement > 0 && row.verdict.state == record::State::empty && !row.verdict.needs_review;
+bool is_open_statement(const RowTrace& row) {
+    return row.statement > 0 && seems_empty(row);
 }
 
 // Level with the row, for the most part.
@@ -34,7 +34,7 @@ vision::WhereToLook where_to_look(const PageRows& rows, const form::Layout& layo
     }
     for (std::size_t r = 0; r < layout.pages[page].rows.size(); ++r) {
         const auto box = layout.pages[page].rows[r].boxes.front().rect.grown(round_row);
-        if (seems_empty(rows.rows[r])) {
+        if (is_open_statement(rows.rows[r])) {
             where.parts.push_back({0, box.y, paper.width, box.height});
         }
     }
@@ -45,7 +45,7 @@ vision::WhereToLook where_to_look(const PageRows& rows, const form::Layout& layo
 
 std::vector<vision::Written> written_beside(const GrayImage& picture, const vision::PageMap& map, const PageRows& rows,
                                             const form::Form& form, const form::Layout& layout, std::size_t page) {
-    if (std::ranges::none_of(rows.rows, seems_empty)) {
+    if (std::ranges::none_of(rows.rows, is_open_statement)) {
         return {};
     }
     auto where = where_to_look(rows, layout, page);
@@ -62,7 +62,7 @@ void hold_back_written(PageRows& rows, const form::PageLayout& page, std::span<c
         std::vector<vision::Written> beside;
         std::ranges::copy_if(written, std::back_inserter(beside),
                              [&](const vision::Written& piece) { return lies_beside(piece, page.rows[r]); });
-        if (seems_empty(rows.rows[r]) && says_something(beside)) {
+        if (is_open_statement(rows.rows[r]) && says_something(beside)) {
             rows.rows[r].verdict = guarded(std::move(rows.rows[r].verdict), GuardFinding{Guard::beside, std::nullopt});
         }
     }

@@ -22,6 +22,11 @@ struct PageRows {
 [[nodiscard]] std::vector<vision::BoxPlace> places_of(const form::PageLayout&);       // of the statements, row by row
 [[nodiscard]] std::vector<vision::BoxPlace> group_places_of(const form::PageLayout&); // none where no groups are printed
 
+// No box is marked, and nothing is said against that.
+[[nodiscard]] inline bool seems_empty(const RowTrace& row) {
+    return row.verdict.state == record::State::empty && !row.verdict.needs_review;
+}
+
 // Scores and group as the rows' verdicts say.
 void conclude(PageRows&);
 

@@ -44,6 +44,28 @@ PageRows measured_rows(const LocatedSheet& sheet, const std::optional<GrayImage>
     return read_rows(greys ? *greys : sheet.picture, sheet.frame, sheet.registration, page, options.missing_rows_from);
 }
 
+const vision::PageMap& best_map(const LocatedSheet& sheet, const PageRows& rows) {
+    return rows.measurements.empty() ? sheet.registration.map : rows.measurements.front().registration.map;
+}
+
+// What a sheet was printed as.
+struct PrintedPage {
+    const form::Form& form;
+    const form::Layout& layout;
+    std::size_t page; // from 0
+};
+
+// Rows that seem empty held against what was not measured as ink in their boxes. Returns what is written beside them.
+std::vector<vision::Written> hold_back_unseen(PageRows& rows, const LocatedSheet& sheet, const std::optional<GrayImage>& greys,
+                                              const PrintedPage& printed, const ReadOptions& options) {
+    const auto& page = printed.layout.pages[printed.page];
+    hold_back_coloured(rows, page, options.colour);
+    auto written =
+        written_beside(greys ? *greys : sheet.picture, best_map(sheet, rows), rows, printed.form, printed.layout, printed.page);
+    hold_back_written(rows, page, written);
+    return written;
+}
+
 struct Guess {
     const form::Form* form = nullptr;
     const form::Layout* layout = nullptr;
@@ -53,7 +75,8 @@ struct Guess {
 };
 
 // Both codes are lost: the layout whose outlines are there is taken, so that a person only has to name the sheet.
-std::optional<Guess> guess_layout(const LocatedSheet& sheet, const std::optional<GrayImage>& greys, const Catalog& catalog) {
+std::optional<Guess> guess_layout(const LocatedSheet& sheet, const std::optional<GrayImage>& greys, const Catalog& catalog,
+                                  const ReadOptions& options) {
     constexpr double clearly_more = 0.02; // of the outlines, by which a later layout is the better one
     std::optional<Guess> best;
     const auto consider = [&](const form::Form& form, const form::Layout& layout, const std::string& session) {
@@ -61,7 +84,7 @@ std::optional<Guess> guess_layout(const LocatedSheet& sheet, const std::optional
             return;
         }
         for (std::size_t p = 0; p < layout.pages.size(); ++p) {
-            auto rows = measured_rows(sheet, greys, layout.pages[p], {});
+            auto rows = measured_rows(sheet, greys, layout.pages[p], options);
             if (rows.outline > least_outline && (!best || rows.outline > best->rows.outline + clearly_more)) {
                 best = Guess{&form, &layout, session, static_cast<int>(p) + 1, std::move(rows)};
             }
@@ -160,10 +183,6 @@ Reading head_of(const code::PageCode& code) {
     return reading;
 }
 
-const vision::PageMap& best_map(const LocatedSheet& sheet, const PageRows& rows) {
-    return rows.measurements.empty() ? sheet.registration.map : rows.measurements.front().registration.map;
-}
-
 // A page of which no row was measured.
 PageReading without_rows(const LocatedSheet& sheet, Reading reading, CodeSearch codes, const ReadOptions& options) {
     reading.registration = summary_of(sheet.registration, sheet.frame, options.dpi);
@@ -215,10 +234,8 @@ PageReading read_known(const LocatedSheet& sheet, const Identity& identity, Code
     const auto& page = identity.layout->pages[static_cast<std::size_t>(identity.code.page) - 1];
     const auto greys = vision::without_halftone(sheet.picture);
     auto rows = measured_rows(sheet, greys, page, options);
-    hold_back_coloured(rows, page, options.colour);
-    const auto written = written_beside(greys ? *greys : sheet.picture, best_map(sheet, rows), rows, *identity.form,
-                                        *identity.layout, static_cast<std::size_t>(identity.code.page) - 1);
-    hold_back_written(rows, page, written);
+    const auto number = static_cast<std::size_t>(identity.code.page) - 1;
+    const auto written = hold_back_unseen(rows, sheet, greys, {*identity.form, *identity.layout, number}, options);
     reading.group = group_of(rows, identity);
     reading.reason = problem_of(rows, page);
     if (reading.reason.empty()) {
@@ -235,7 +252,8 @@ PageReading read_unnamed(const LocatedSheet& sheet, const Catalog& catalog, Code
     Reading reading;
     reading.status = Status::doubt;
     reading.reason = words_of(PageReason::code_lost);
-    auto guess = guess_layout(sheet, vision::without_halftone(sheet.picture), catalog);
+    const auto greys = vision::without_halftone(sheet.picture);
+    auto guess = guess_layout(sheet, greys, catalog, options);
     if (!guess) {
         return without_rows(sheet, std::move(reading), std::move(codes), options);
     }
@@ -243,8 +261,9 @@ PageReading read_unnamed(const LocatedSheet& sheet, const Catalog& catalog, Code
     reading.page = guess->page;
     // Only when there is no other session that it could belong to.
     reading.session = catalog.sessions.size() == 1 ? guess->session : "";
-    const auto& page = guess->layout->pages[static_cast<std::size_t>(guess->page) - 1];
-    hold_back_coloured(guess->rows, page, options.colour);
+    const auto number = static_cast<std::size_t>(guess->page) - 1;
+    const auto& page = guess->layout->pages[number];
+    hold_back_unseen(guess->rows, sheet, greys, {*guess->form, *guess->layout, number}, options);
     return with_rows(sheet, std::move(reading), std::move(guess->rows), page, std::move(codes), options);
 }
 

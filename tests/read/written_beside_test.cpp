@@ -63,6 +63,25 @@ TEST(FigureBesideARow, waits_for_a_person_and_the_other_open_row_is_empty) {
     EXPECT_FALSE(reading.scores[rows.size() - 1].needs_review) << reading.scores[rows.size() - 1].reason;
 }
 
+// Whoever names the sheet must not be told that the row is empty.
+TEST(FigureBesideARow, of_a_sheet_whose_codes_are_lost_waits_as_well) {
+    const auto& rows = printed_rows();
+    auto order = with_rows_left_open(504, rows.size() - 2);
+    order.filling.margin_note = false;
+    auto sheet = made(order, 504);
+    for (const auto& code : form::codes_of(programme().session().layout.paper)) {
+        cover(sheet, code.grown(1), 120);
+    }
+    const auto before = read_of(sheet);
+    ASSERT_EQ(before.status, Status::doubt);
+    ASSERT_TRUE(before.sheet.empty());
+    ASSERT_EQ(before.scores.size(), rows.size()) << before.reason;
+    EXPECT_FALSE(before.scores[rows.size() - 2].needs_review) << before.scores[rows.size() - 2].reason;
+    const auto& last_box = rows[rows.size() - 2].boxes.back().rect;
+    write_four(sheet, {last_box.right() + 4.5, last_box.y + 1});
+    EXPECT_TRUE(read_of(sheet).scores[rows.size() - 2].needs_review);
+}
+
 TEST(SheetWithoutAMark, on_which_something_is_written_is_not_unused) {
     auto sheet = made(bare_order(502), 502);
     ASSERT_EQ(read_of(sheet).status, Status::unused) << read_of(sheet).reason;
