@@ -61,6 +61,8 @@ std::string advice_for(record::Status status, record::Awaits awaits, std::size_t
             return say(Msg::status_no_paper);
         case record::Awaits::another_run:
             return say(Msg::status_on_its_way);
+        case record::Awaits::decided:
+            return say(Msg::status_decided);
         case record::Awaits::person:
             break;
     }
@@ -75,7 +77,8 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
 std::string table(std::span<const record::Reading> readings, const Messages& say) {
     std::string lines;
     for (const auto status : record::all_statuses) {
-        for (const auto awaits : {record::Awaits::person, record::Awaits::another_run, record::Awaits::nobody}) {
+        for (const auto awaits :
+             {record::Awaits::person, record::Awaits::another_run, record::Awaits::decided, record::Awaits::nobody}) {
             if (const auto number = count(readings, status, awaits)) {
                 lines += padded(std::to_string(number), 6, true) + "  " + padded(std::string(name_of(status)), 12, false) +
                          advice_for(status, awaits, single_doubts(readings), say) + "\n";

@@ -63,8 +63,8 @@ Returned returned_of(std::span<const record::Reading> readings, const form::Sess
 
 bool waits(const record::Reading& reading) {
     const bool not_counted = reading.status == record::Status::foreign || reading.status == record::Status::unreadable;
-    return report::needs_person(reading) ||
-           (not_counted && reading.awaits != record::Awaits::nobody && !reading.reason.starts_with("decided by"));
+    const bool settled = reading.awaits == record::Awaits::nobody || reading.awaits == record::Awaits::decided;
+    return report::needs_person(reading) || (not_counted && !settled);
 }
 
 bool anything_waits(const Conclusion& conclusion) {

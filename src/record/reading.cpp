@@ -22,8 +22,10 @@ constexpr std::array<std::pair<State, std::string_view>, 5> state_names = {{{Sta
                                                                             {State::unclear, "unclear"},
                                                                             {State::not_applicable, "not_applicable"}}};
 
-constexpr std::array<std::pair<Awaits, std::string_view>, 3> awaits_names = {
-    {{Awaits::person, "a person"}, {Awaits::nobody, "nobody"}, {Awaits::another_run, "another run"}}};
+constexpr std::array<std::pair<Awaits, std::string_view>, 4> awaits_names = {{{Awaits::person, "a person"},
+                                                                              {Awaits::nobody, "nobody"},
+                                                                              {Awaits::another_run, "another run"},
+                                                                              {Awaits::decided, "decided"}}};
 
 template <class Names, class Value>
 std::string_view name_in(const Names& names, Value value) {

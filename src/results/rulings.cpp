@@ -171,6 +171,7 @@ Effect decide_page(Work& work, const Decision& decision, const form::Session& se
         case ignore:
             work.whole = false;
             work.reading.status = Status::foreign;
+            work.reading.awaits = record::Awaits::decided;
             work.reading.reason = reason(decision);
             return Effect::decided;
         case copy:

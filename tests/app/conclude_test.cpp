@@ -94,6 +94,13 @@ TEST(Conclude, a_decision_takes_other_paper_off_the_list) {
     const auto conclusion = conclude({reading("1", "", record::Status::foreign), reading("2", "A7F")}, session(), decisions);
     EXPECT_FALSE(anything_waits(conclusion));
     EXPECT_EQ(conclusion.decisions, 1);
+    EXPECT_THAT(account_of(conclusion, "noord", "noord"), HasSubstr("1  foreign     a person decided that they do not count"));
+}
+
+TEST(Conclude, what_only_looks_decided_in_its_reason_waits) {
+    auto other = reading("1", "", record::Status::unreadable);
+    other.reason = "decided by a scanner to be blank";
+    EXPECT_TRUE(anything_waits(conclude({other, reading("2", "A7F")}, session(), {})));
 }
 
 TEST(Conclude, a_decision_about_something_unknown_waits_and_is_named) {

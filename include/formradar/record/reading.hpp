@@ -24,6 +24,7 @@ enum class Awaits {
     person,
     nobody,      // a file that never was a picture of paper
     another_run, // a file that was still on its way
+    decided,     // a person said that it does not count
 };
 
 inline constexpr std::array all_statuses = {Status::read,    Status::doubt, Status::duplicate,  Status::conflict,
