@@ -162,12 +162,22 @@ PageSurface page_surface(std::span<const vision::Ink> inks, std::span<const visi
 }
 
 std::optional<GuardFinding> guard_empty(const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
-    for (const auto guard : {on_digit, patch, covered, specks, clipped, pale}) {
+    // What the picture can't show comes first: no mark may be made out in it.
+    for (const auto guard : {covered, clipped, pale}) {
         if (const auto finding = guard(row, page, options)) {
             return finding;
         }
     }
-    return std::nullopt;
+    std::optional<GuardFinding> first;
+    for (const auto guard : {on_digit, patch, specks}) {
+        const auto finding = guard(row, page, options);
+        if (first && finding && finding->box != first->box) {
+            first->alone = false;
+        } else if (!first) {
+            first = finding;
+        }
+    }
+    return first;
 }
 
 double colour_spread(std::span<const vision::BoxColour> colours, std::size_t per_row) {
@@ -224,7 +234,7 @@ RowVerdict guarded(RowVerdict verdict, const std::optional<GuardFinding>& findin
                     .needs_review = true,
                     .confidence = 0.5,
                     .reason = words_of(*finding),
-                    .rule = Rule::guard_of_empty_rows};
+                    .rule = finding->guard == Guard::digit && finding->alone ? Rule::ink_on_digit : Rule::guard_of_empty_rows};
     if (finding->box) {
         held.index = static_cast<int>(*finding->box);
     }

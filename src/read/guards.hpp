@@ -73,6 +73,7 @@ struct GuardOptions {
 struct GuardFinding {
     Guard guard = Guard::digit;
     std::optional<std::size_t> box; // the best guess, from 0
+    bool alone = true;              // nothing that was found speaks of another box
     bool operator==(const GuardFinding&) const = default;
 };
 
@@ -89,7 +90,8 @@ struct GuardFinding {
 // For people: one sentence a guard.
 [[nodiscard]] std::string words_of(const GuardFinding&);
 
-// The verdict `unclear` where a guard found something; else as it is.
+// The verdict `unclear` where a guard found something; else as it is. Ink on one digit alone is about the mark, not about the
+// picture: the posterior may settle it.
 [[nodiscard]] RowVerdict guarded(RowVerdict, const std::optional<GuardFinding>&);
 
 // The same of an empty row; any other as it is.

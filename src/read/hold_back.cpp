@@ -10,6 +10,7 @@
 #include "formradar/vision/page/halftone.hpp"
 #include "read/guards.hpp"
 #include "read/rows.hpp"
+#include "read/judge_empty.hpp"
 
 namespace formradar::read {
 namespace {
@@ -87,6 +88,17 @@ void hold_back_empty(std::span<RowTrace> rows, const MeasuredRows& all, const fo
                                  .pale_print = pale.beside(all.places[first].rect)};
             rows[r].verdict = guarded(std::move(rows[r].verdict), row, surface);
         }
+    }
+}
+
+void hold_back_unwitnessed(RowTrace& group, std::span<const RowTrace> statements) {
+    const auto waiting = std::ranges::count_if(statements, [](const RowTrace& row) { return row.verdict.needs_review; });
+    const auto marked = std::ranges::count_if(statements, [](const RowTrace& row) {
+        return !row.verdict.needs_review && row.verdict.state != record::State::empty;
+    });
+    if (seems_empty(group) && waiting > marked) {
+        group.verdict = doubt(record::State::unclear, std::nullopt,
+                              "hardly a mark of this page is clear: one in a group's box might not be seen", Rule::noise);
     }
 }
 

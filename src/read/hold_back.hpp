@@ -21,4 +21,8 @@ struct MeasuredRows {
 // Empty rows that may hold what was not measured become doubts.
 void hold_back_empty(std::span<RowTrace> rows, const MeasuredRows&, const form::PageLayout&);
 
+// A group's row that seems empty says nothing where more of the page's statements wait for a person than have a mark: what this
+// pen leaves is not known, and it may be in a group's box as well.
+void hold_back_unwitnessed(RowTrace& group, std::span<const RowTrace> statements);
+
 } // namespace formradar::read

@@ -172,7 +172,9 @@ void weigh(std::span<RowTrace> rows) {
     const bool as_drawn = is_as_drawn(evidence);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         rows[r].rules = rows[r].verdict;
-        if (as_drawn && rows[r].verdict.state == record::State::empty) {
+        // The trees were shown digits alone: what lies on the words over the last box is none.
+        const bool words_too = rows[r].verdict.rule == Rule::ink_on_digit && rows[r].last_is_no_score;
+        if (words_too || (as_drawn && rows[r].verdict.state == record::State::empty)) {
             continue;
         }
         rows[r].verdict = decide(std::move(rows[r].verdict), evidence[r], posterior_of(evidence[r], context_of(evidence, r)));
@@ -267,6 +269,7 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
                          .per_row = places.size(),
                          .digits = false},
                         page);
+        hold_back_unwitnessed(row, result.rows);
         result.rows.push_back(std::move(row));
     }
     conclude(result);

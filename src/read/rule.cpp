@@ -45,6 +45,8 @@ std::string_view name_of(Rule rule) {
             return "noise";
         case Rule::missing_rows:
             return "missing rows";
+        case Rule::ink_on_digit:
+            return "ink on a digit";
         case Rule::guard_of_empty_rows:
             return "guard of empty rows";
     }
@@ -53,7 +55,8 @@ std::string_view name_of(Rule rule) {
 
 bool may_be_settled(Rule rule) {
     return rule == Rule::weak_mark || rule == Rule::several_marks || rule == Rule::shared_ink || rule == Rule::handwriting ||
-           rule == Rule::ink_between_boxes || rule == Rule::ink_beside_empty_row || rule == Rule::line_in_empty_row;
+           rule == Rule::ink_between_boxes || rule == Rule::ink_beside_empty_row || rule == Rule::line_in_empty_row ||
+           rule == Rule::ink_on_digit;
 }
 
 } // namespace formradar::read

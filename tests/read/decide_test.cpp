@@ -60,6 +60,11 @@ TEST(Decide, a_mark_where_a_fold_or_a_streak_runs_stays_a_doubt) {
     EXPECT_FALSE(decide(doubt_by(Rule::weak_mark), row, sure_of(2, 1)).needs_review);
 }
 
+TEST(Decide, ink_on_a_digit_and_in_no_box_may_be_settled) {
+    EXPECT_EQ(decide(doubt_by(Rule::ink_on_digit), plain_row(), sure_of(3, 0.99999)).index, 3);
+    EXPECT_TRUE(decide(doubt_by(Rule::guard_of_empty_rows), plain_row(), sure_of(3, 0.99999)).needs_review);
+}
+
 TEST(Decide, a_doubt_about_the_picture_is_never_settled) {
     for (const auto rule :
          {Rule::outline_missing, Rule::missing_rows, Rule::noise, Rule::pale_outline, Rule::specks_without_marks}) {

@@ -2,6 +2,7 @@
 // doubts.
 #include <gtest/gtest.h>
 
+#include "read/hold_back.hpp"
 #include "read/sheets.hpp"
 #include "support/on_picture.hpp"
 
@@ -52,6 +53,19 @@ TEST(OpenRow, without_anything_on_it_is_empty) {
     }
 }
 
+// A group's row that says nothing is believed where the statements' marks are.
+TEST(OpenGroup, beside_statements_that_wait_more_than_they_are_marked_waits_as_well) {
+    const auto row = [](State state, bool waits) { return RowTrace{.verdict = {.state = state, .needs_review = waits}}; };
+    const auto group_beside = [](std::vector<RowTrace> statements) {
+        RowTrace group{.verdict = {.state = State::empty}};
+        hold_back_unwitnessed(group, statements);
+        return group.verdict.needs_review;
+    };
+    EXPECT_TRUE(group_beside({row(State::unclear, true), row(State::unclear, true), row(State::marked, false)}));
+    EXPECT_FALSE(group_beside({row(State::unclear, true), row(State::marked, false), row(State::marked, false)}));
+    EXPECT_FALSE(group_beside({row(State::empty, false), row(State::empty, false)})) << "an unused sheet";
+}
+
 struct OnDigit {
     const char* name;
     std::vector<PenLine> lines; // about the digit's middle
@@ -72,6 +86,21 @@ TEST_P(DigitMark, is_never_silently_empty) {
         EXPECT_TRUE(score.needs_review || score.score == static_cast<int>(box) + 1) << GetParam().name;
         EXPECT_EQ(score_of(sheet, other_open_row).state, State::empty);
     }
+}
+
+TEST(DigitMark, on_the_words_over_the_last_box_waits_for_a_person) {
+    const auto booklet = scale_booklet(7, 1, {.low = "no", .high = "yes", .labels = {}}, "weet niet");
+    auto order = plain_order(booklet, 317);
+    auto& meant = order.filling.truth.scores.at(1);
+    meant = {.statement = meant.statement, .kind = AnswerKind::none, .state = State::empty, .score = {}};
+    Rng rng(317);
+    auto sheet = make_sheet(booklet, order, rng);
+    const auto& page = booklet.session().layout.pages.at(static_cast<std::size_t>(order.page) - 1);
+    const auto middle = page.rows.at(1).boxes.back().label.centre();
+    draw_on(sheet, {middle + Point<Mm>{-1.3, -1.3}, middle + Point<Mm>{1.3, 1.3}});
+    draw_on(sheet, {middle + Point<Mm>{-1.3, 1.3}, middle + Point<Mm>{1.3, -1.3}});
+    const auto reading = tried(sheet, booklet).reading;
+    EXPECT_TRUE(reading.scores.at(1).needs_review) << reading.scores.at(1).reason;
 }
 
 INSTANTIATE_TEST_SUITE_P(

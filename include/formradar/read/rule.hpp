@@ -28,6 +28,7 @@ enum class Rule {
     pale_outline,
     noise,
     missing_rows,
+    ink_on_digit, // and in none of the row's boxes
     guard_of_empty_rows,
 };
 
