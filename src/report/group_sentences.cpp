@@ -1,6 +1,7 @@
 // Sentences about groups and about an earlier session.
 #include <algorithm>
 
+#include "formradar/core/text.hpp"
 #include "formradar/form/words.hpp"
 #include "formradar/results/disclosure.hpp"
 #include "report/sentences.hpp"
@@ -93,7 +94,7 @@ std::string group_notes(const Telling& telling) {
     if (results.groups.size() > most_groups_in_chart) {
         text += std::string(words.largest) + " ";
     }
-    return text + std::string(words.rules);
+    return std::string(trimmed(text));
 }
 
 std::string change_text(const Telling& telling, const results::StatementChange& change) {

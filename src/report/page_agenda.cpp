@@ -1,6 +1,7 @@
 // Page 5: the page to write on. For each statement to talk about a question, and room for what, who and when.
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
@@ -49,26 +50,17 @@ double least_height(const Pages& pages, const TopicText& topic) {
            2 * line_height + between;
 }
 
-struct Height {
-    std::size_t topics = 0; // on a page
-    double spare = 0;       // mm for each of them beyond the least
-};
-
-// As few pages as the topics need, with about as many on each.
-Height divide(const Pages& pages, const std::vector<TopicText>& topics, double room) {
-    std::vector<double> least;
-    for (const TopicText& topic : topics) {
-        least.push_back(least_height(pages, topic));
-    }
+// As few pages as the topics need, with about as many on each: how many on one.
+std::size_t divide(const std::vector<double>& least, double room) {
     for (std::size_t sheets = 1;; ++sheets) {
-        const std::size_t each = (topics.size() + sheets - 1) / sheets;
+        const std::size_t each = (least.size() + sheets - 1) / sheets;
         double highest = 0;
         for (std::size_t first = 0; first < least.size(); first += each) {
             const auto last = std::min(first + each, least.size());
             highest = std::max(highest, std::accumulate(&least[first], &least[first] + (last - first), 0.0));
         }
         if (highest <= room || each == 1) {
-            return {each, std::max(0.0, room - highest) / static_cast<double>(each)};
+            return each;
         }
     }
 }
@@ -116,6 +108,19 @@ void draw_topic(Pages& pages, const TopicText& topic, double height) {
     pages.skip(height);
 }
 
+// What a page has left is lines to write on, one more for the first topics where they do not come out even.
+void draw_topics(Pages& pages, std::span<const TopicText> topics, double room) {
+    double spare = room;
+    for (const TopicText& topic : topics) {
+        spare -= least_height(pages, topic);
+    }
+    const auto more = static_cast<std::size_t>(std::max(0.0, spare / line_height));
+    for (std::size_t i = 0; i < topics.size(); ++i) {
+        const auto lines = more / topics.size() + (i < more % topics.size() ? 1 : 0);
+        draw_topic(pages, topics[i], least_height(pages, topics[i]) + line_height * static_cast<double>(lines));
+    }
+}
+
 } // namespace
 
 void add_agenda_pages(Pages& pages) {
@@ -126,13 +131,17 @@ void add_agenda_pages(Pages& pages) {
     }
     pages.begin(words.head, words.lead);
     constexpr double last_line = 12;
-    const double room = pages.bottom() - pages.y() - last_line;
-    const Height height = divide(pages, topics, room);
-    for (std::size_t i = 0; i < topics.size(); ++i) {
-        if (i > 0 && i % height.topics == 0) {
+    std::vector<double> least;
+    for (const TopicText& topic : topics) {
+        least.push_back(least_height(pages, topic));
+    }
+    const std::size_t each = divide(least, pages.bottom() - pages.y() - last_line);
+    for (std::size_t first = 0; first < topics.size(); first += each) {
+        if (first > 0) {
             pages.need(pages.bottom()); // the next page
         }
-        draw_topic(pages, topics[i], least_height(pages, topics[i]) + height.spare);
+        const std::size_t count = std::min(each, topics.size() - first);
+        draw_topics(pages, std::span(topics).subspan(first, count), pages.bottom() - pages.y() - last_line);
     }
     const double y = pages.need(last_line) + 5;
     draw_line(pages.page(), {pages.left(), y + 3}, std::string(words.next),

@@ -207,120 +207,51 @@ void draw_heads(Pages& pages) {
     pages.skip(height + 0.8);
 }
 
-// One of the two rankings: a mark on a line from `low` to `high` for each statement.
-struct Ranking {
-    std::string_view head;
-    const results::Listing& listing;
-    std::optional<double> results::Statistics::*measure;
-    double low;
-    double high;
-    Marker marker;
-    draw::Colour colour;
-    int decimals;
-};
-
-constexpr double ranking_row = 4.9;
-
-void draw_place(draw::Drawing& page, const Ranking& ranking, double value, Rect<Mm> track) {
-    const auto at = [&](double v) { return track.x + track.width * (v - ranking.low) / (ranking.high - ranking.low); };
-    const double y = track.centre().y;
-    page.shapes.emplace_back(draw::Line{{{track.x, y}, {track.right(), y}}, {draw::palette::line, 0.25}});
-    for (double tick = ranking.low; tick <= ranking.high + 0.01; tick += 1) {
-        page.shapes.emplace_back(draw::Line{{{at(tick), y - 0.9}, {at(tick), y + 0.9}}, {draw::palette::line, 0.25}});
-    }
-    page.shapes.emplace_back(draw::Line{{{track.x, y}, {at(value), y}}, {draw::palette::faded(ranking.colour, 0.45), 1.0}});
-    draw_marker(page, {at(value), y}, ranking.marker, 2.6, ranking.colour);
+// Of rows and, at last, of what follows them: so that no page is left with one of them alone.
+std::vector<std::size_t> page_starts(const Pages& pages, const std::vector<double>& heights) {
+    Pages trial(pages.results(), pages.words());
+    trial.begin({}); // a document's first page has no running head, and more room
+    trial.begin(pages.words().agreement.head, on_this_scale(pages.telling(), pages.words().agreement.lead));
+    draw_heads(trial);
+    const double first = trial.bottom() - trial.y();
+    trial.need(trial.bottom());
+    draw_heads(trial);
+    return balanced(heights, first, trial.bottom() - trial.y());
 }
 
-void draw_ranked(Pages& pages, const Ranking& ranking, const results::Listed& listed, Rect<Mm> row) {
-    constexpr double place_width = 11;
-    const results::StatementResult& statement = pages.results().statements[listed.statement];
-    const double value = *(statement.scores.*ranking.measure);
-    draw::Drawing& page = pages.page();
-    draw_text(page, short_place_text(pages.telling(), listed),
-              {{row.x, row.y + 0.5}, place_width, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});
-    draw_text(page, statement.label,
-              {{row.x + place_width, row.y},
-               row.width * 0.47 - place_width - 1,
-               {draw::Font::regular, draw::type::small, draw::palette::ink},
-               draw::Align::left,
-               1});
-    draw_place(page, ranking, value, {row.x + row.width * 0.48, row.y + 0.6, row.width * 0.38, 2.8});
-    draw_text(page, number(pages.words(), value, ranking.decimals),
-              {{row.x, row.y}, row.width, {draw::Font::bold, draw::type::small, draw::palette::ink}, draw::Align::right});
-}
-
-void draw_ranking(Pages& pages, const Ranking& ranking, Point<Mm> at, double width) {
-    double y = at.y + draw_text(pages.page(), ranking.head,
-                                {{at.x, at.y}, width, {draw::Font::bold, draw::type::lead, draw::palette::navy}});
-    const std::string of = of_those_text(pages.telling());
-    if (!of.empty()) {
-        y += draw_text(pages.page(), of, {{at.x, y - 0.4}, width, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});
-    }
-    y += 1.5;
-    for (const results::Listed& listed : ranking.listing.shown) {
-        draw_ranked(pages, ranking, listed, {at.x, y, width, ranking_row});
-        y += ranking_row;
-    }
-    const std::string rest =
-        ranking.listing.empty() ? std::string(pages.words().agreement.no_order) : counted_text(pages.telling(), ranking.listing);
-    if (!rest.empty()) {
-        draw_text(pages.page(), rest, {{at.x, y}, width, {draw::Font::regular, draw::type::small, draw::palette::slate}});
-    }
-}
-
-std::size_t rows_of(const results::Listing& listing) {
-    return listing.shown.size() + (listing.empty() || listing.counted > 0 ? 2 : 0);
-}
-
-// The rankings and the notes stay together.
-void draw_rankings(Pages& pages, double notes) {
-    const form::AgreementWords& words = pages.words().agreement;
-    const results::Listing &lowest = pages.findings().lowest, &divided = pages.findings().most_divided;
-    const std::size_t with_word = pages.findings().said.size() - static_cast<std::size_t>(pages.findings().without_word);
-    if (with_word < 2) {
-        pages.need(notes);
-        return;
-    }
-    constexpr double gap = 12;
-    const double width = (pages.width() - gap) / 2;
-    const double height = (of_those_text(pages.telling()).empty() ? 8 : 11.5) +
-                          ranking_row * static_cast<double>(std::max(rows_of(lowest), rows_of(divided)));
-    pages.skip(2);
-    const double y = pages.need(height + notes + 2);
-    draw_ranking(pages,
-                 {words.lowest, lowest, &results::Statistics::mean, 1, static_cast<double>(pages.results().form.scale.steps),
-                  Marker::triangle, draw::palette::blue, 1},
-                 {pages.left(), y}, width);
-    draw_ranking(pages,
-                 {words.divided, divided, &results::Statistics::agreement, -1, 1, Marker::diamond, draw::palette::amber, 2},
-                 {pages.left() + width + gap, y}, width);
-    pages.skip(height + 2);
-}
+constexpr draw::TextStyle note_style{draw::Font::regular, draw::type::tiny, draw::palette::slate};
 
 } // namespace
 
 void add_agreement_pages(Pages& pages) {
     const form::AgreementWords& words = pages.words().agreement;
+    const std::string notes = agreement_note(pages.telling()) + " " + std::string(words.rules_at);
+    const std::size_t statements = pages.results().statements.size();
+    std::vector<double> heights;
+    for (std::size_t i = 0; i < statements; ++i) {
+        heights.push_back(row_height(row_text(pages, i, columns_for(pages.width()).text)) +
+                          (pages.results().form.section_at(i) == nullptr ? 0 : section_height));
+    }
+    heights.push_back(rankings_height(pages) + text_height(notes, {{}, pages.width(), note_style}));
+    const auto starts = page_starts(pages, heights);
+    const auto begins_page = [&](std::size_t i) { return std::ranges::find(starts, i) != starts.end(); };
     pages.begin(words.head, on_this_scale(pages.telling(), words.lead));
     draw_heads(pages);
-    for (std::size_t i = 0; i < pages.results().statements.size(); ++i) {
-        RowText row = row_text(pages, i, columns_for(pages.width()).text);
-        const std::size_t before = pages.count();
-        const form::Section* const section = pages.results().form.section_at(i);
-        pages.need(row_height(row) + (section == nullptr ? 0 : section_height));
-        if (pages.count() > before) {
+    for (std::size_t i = 0; i < statements; ++i) {
+        if (begins_page(i)) {
+            pages.need(pages.bottom()); // the next page
             draw_heads(pages);
         }
-        if (section != nullptr) {
+        if (const form::Section* const section = pages.results().form.section_at(i)) {
             draw_section(pages, *section);
         }
-        draw_row(pages, i, std::move(row));
+        draw_row(pages, i, row_text(pages, i, columns_for(pages.width()).text));
     }
-    const draw::TextStyle note{draw::Font::regular, draw::type::tiny, draw::palette::slate};
-    const std::string notes = agreement_note(pages.telling()) + " " + on_this_scale(pages.telling(), words.rules);
-    draw_rankings(pages, text_height(notes, {{}, pages.width(), note}));
-    pages.paragraph(notes, note);
+    if (begins_page(statements)) {
+        pages.need(pages.bottom());
+    }
+    draw_rankings(pages);
+    pages.paragraph(notes, note_style);
 }
 
 } // namespace formradar::report

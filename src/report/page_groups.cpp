@@ -146,7 +146,7 @@ void draw_small_multiples(Pages& pages, Part part) {
 // The statement and the two groups furthest apart; returns its height.
 double draw_gap_text(draw::Drawing& drawing, const Pages& pages, const results::Gap& gap, double y) {
     const results::Results& results = pages.results();
-    const std::string text = gap_text(pages.telling(), gap) + " – " + difference_text(pages.telling(), gap);
+    const std::string text = gap_text(pages.telling(), gap) + " · " + difference_text(pages.telling(), gap);
     const double head =
         draw_text(drawing, results.statements[gap.statement].label,
                   {{pages.left(), y}, 58, {draw::Font::bold, draw::type::body, draw::palette::ink}, draw::Align::left, 2});
@@ -187,8 +187,14 @@ void draw_gap(Pages& pages, const results::Gap& gap) {
     pages.skip(height);
 }
 
+constexpr draw::TextStyle rules_style{draw::Font::regular, draw::type::tiny, draw::palette::slate};
+
 double gaps_height(const Pages& pages, const std::vector<results::Gap>& gaps) {
-    double height = gaps.empty() ? 0 : 3 + draw::type::lead * leading + 1.5; // the heading
+    if (gaps.empty()) {
+        return 0;
+    }
+    double height = 3 + draw::type::lead * leading + 1.5 + // the heading, and the rules at the end
+                    text_height(pages.words().groups.rules, {{}, pages.width(), rules_style});
     for (const results::Gap& gap : gaps) {
         height += gap_height(pages, gap);
     }
@@ -204,6 +210,7 @@ void draw_gaps(Pages& pages, const std::vector<results::Gap>& gaps) {
     for (const results::Gap& gap : gaps) {
         draw_gap(pages, gap);
     }
+    pages.paragraph(pages.words().groups.rules, rules_style);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 #include "formradar/core/text.hpp"
@@ -164,6 +165,53 @@ void Pages::subheading(std::string_view text) {
     y_ += 3;
     paragraph(text, {draw::Font::bold, draw::type::lead, draw::palette::navy});
     y_ += 1.5;
+}
+
+namespace {
+
+std::vector<std::size_t> filled_one_by_one(const std::vector<double>& heights, double first, double next) {
+    std::vector<std::size_t> starts;
+    double left = first;
+    for (std::size_t i = 0; i < heights.size(); ++i) {
+        if (i > 0 && heights[i] > left) {
+            starts.push_back(i);
+            left = next;
+        }
+        left -= heights[i];
+    }
+    return starts;
+}
+
+// As long as it is not more than what the page before had: what ends a section does not stand alone.
+void move_to_last_page(std::vector<std::size_t>& starts, const std::vector<double>& heights, double room) {
+    const auto sum = [&](std::size_t from, std::size_t to) {
+        return std::accumulate(heights.begin() + static_cast<std::ptrdiff_t>(from),
+                               heights.begin() + static_cast<std::ptrdiff_t>(to), 0.0);
+    };
+    while (!starts.empty()) {
+        const std::size_t last = starts.back(), before = starts.size() > 1 ? starts[starts.size() - 2] : 0;
+        const double more = sum(last - 1, heights.size());
+        if (last - before < 2 || more > room || more > sum(before, last)) {
+            return;
+        }
+        --starts.back();
+    }
+}
+
+} // namespace
+
+std::vector<std::size_t> balanced(const std::vector<double>& heights, double first, double next) {
+    std::vector<std::size_t> starts = filled_one_by_one(heights, first, next);
+    const double highest = heights.empty() ? 0 : *std::ranges::max_element(heights);
+    for (double less = 1; highest <= std::min(first, next) - less; less += 1) {
+        std::vector<std::size_t> fewer = filled_one_by_one(heights, first - less, next - less);
+        if (fewer.size() > starts.size()) {
+            break;
+        }
+        starts = std::move(fewer);
+    }
+    move_to_last_page(starts, heights, next);
+    return starts;
 }
 
 draw::Document Pages::finish() && {

@@ -75,6 +75,14 @@ private:
     double y_ = 0;
 };
 
+// What page 2 has below its rows; 0 where there is nothing to rank.
+[[nodiscard]] double rankings_height(const Pages&);
+void draw_rankings(Pages&);
+
+// Blocks over as few pages as hold them, about as much on each: which of them begin a page, the first apart. `first` and `next`
+// are the heights that the first page and the others have for them.
+[[nodiscard]] std::vector<std::size_t> balanced(const std::vector<double>& heights, double first, double next);
+
 // The pages in their order; each adds what it has to say, or nothing.
 void add_picture_pages(Pages&);
 void add_agreement_pages(Pages&);

@@ -121,7 +121,7 @@ std::string ranking(const Telling& telling, std::string_view head, const results
         items += element("li", element("b", escaped(number(telling.words, statement.scores.*measure.first, measure.second))) +
                                    escaped(place_text(telling, listed) + ": " + statement.label));
     }
-    const std::string rest = listing.empty() ? std::string(telling.words.agreement.no_order) : counted_text(telling, listing);
+    const std::string rest = listing.empty() ? no_order_text(telling) : counted_text(telling, listing, false);
     return element("section", text_element("h3", head) + text_element("p", of_those_text(telling), "class=\"small\"") +
                                   (items.empty() ? "" : element("ul", items, "class=\"ranking\"")) + text_element("p", rest));
 }
@@ -175,12 +175,12 @@ std::string group_section(const Telling& telling) {
     const std::vector<results::Gap> gaps = told_gaps(telling.results);
     std::string items;
     for (const results::Gap& gap : gaps) {
-        items += text_element("li", telling.results.statements[gap.statement].label + ": " + gap_text(telling, gap) + " – " +
+        items += text_element("li", telling.results.statements[gap.statement].label + ": " + gap_text(telling, gap) + " · " +
                                         difference_text(telling, gap));
     }
     return text_element("h2", words.head) + text_element("p", words.lead) + table(words.lead, heads, rows) +
            (items.empty() ? "" : text_element("h3", gaps_head(telling, gaps)) + element("ul", items)) +
-           text_element("p", group_notes(telling), "class=\"small\"");
+           text_element("p", group_notes(telling) + " " + std::string(words.rules), "class=\"small\"");
 }
 
 std::string comparison_section(const Telling& telling, const results::Comparison& comparison) {

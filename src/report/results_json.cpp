@@ -136,7 +136,7 @@ void conceal(Json& object) {
 Json listing_of(const results::Listing& listing) {
     Json list = Json::array();
     for (const results::Listed& each : listing.shown) {
-        list.push_back({{"statement", each.statement + 1}, {"place", each.place}, {"shared", each.shared}});
+        list.push_back({{"statement", each.statement + 1}, {"place", each.place}, {"last", each.last}, {"shared", each.shared}});
     }
     return {{"named", std::move(list)}, {"counted", listing.counted}};
 }

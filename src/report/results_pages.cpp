@@ -138,6 +138,10 @@ void add_account(Pages& pages, const Account& account) {
     for (const AccountRow& row : account_rows(pages.telling(), account)) {
         account_row(pages, row.name, row.value, row.main);
     }
+    pages.skip(6);
+    const form::AgreementWords& rules = pages.words().agreement;
+    pages.subheading(rules.rules_head);
+    pages.paragraph(on_this_scale(pages.telling(), rules.rules), {draw::Font::regular, draw::type::small, draw::palette::ink});
 }
 
 } // namespace

@@ -54,7 +54,7 @@ ListText list_of(const Telling& telling, const Listing& listing, const Value& va
                               .value = value(statement(telling, each.statement).scores),
                               .note = joined(place, hangs_text(telling, hangs(telling.findings.said[each.statement])))});
     }
-    text.rest = counted_text(telling, listing);
+    text.rest = counted_text(telling, listing, true);
     return text;
 }
 
@@ -164,21 +164,29 @@ std::string left_out_text(const Telling& telling, std::size_t i) {
 }
 
 std::string place_text(const Telling& telling, const Listed& listed) {
-    const std::string place = std::to_string(listed.place);
-    return listed.shared ? filled(telling.words.picture.shared, {{"p", place}}) : place;
+    const form::PictureWords& words = telling.words.picture;
+    const std::string_view text = listed.tied ? words.tied : listed.shared ? words.places : "{p}";
+    return filled(text, {{"p", std::to_string(listed.place)}, {"q", std::to_string(listed.last)}});
 }
 
-std::string short_place_text(const Telling& telling, const Listed& listed) {
-    const std::string place = std::to_string(listed.place);
-    return listed.shared ? filled(telling.words.picture.shared_short, {{"p", place}}) : place;
+std::string short_place_text(const Listed& listed) {
+    return std::to_string(listed.place) + (listed.shared ? "–" + std::to_string(listed.last) : "");
 }
 
-std::string counted_text(const Telling& telling, const Listing& listing) {
+std::string counted_text(const Telling& telling, const Listing& listing, bool overview_follows) {
     if (listing.counted == 0) {
         return "";
     }
-    return filled(telling.words.picture.counted,
-                  {{"p", std::to_string(listing.counted_place)}, {"n", std::to_string(listing.counted)}});
+    const form::PictureWords& words = telling.words.picture;
+    const std::string text =
+        filled(words.counted, {{"p", std::to_string(listing.counted_place)}, {"n", std::to_string(listing.counted)}});
+    return overview_follows ? text + std::string(words.see_overview) : text;
+}
+
+std::string no_order_text(const Telling& telling) {
+    const form::AgreementWords& words = telling.words.agreement;
+    const bool waits = std::ranges::any_of(telling.findings.said, [](const Said& said) { return said.undecided > 0; });
+    return std::string(waits ? words.no_order_yet : words.no_order);
 }
 
 std::string of_those_text(const Telling& telling) {

@@ -49,9 +49,10 @@ struct NotesText {
 
 [[nodiscard]] std::string verdict_text(const Telling&, std::size_t statement);
 [[nodiscard]] std::string left_out_text(const Telling&, std::size_t statement); // doubts and rows left open; may be empty
-[[nodiscard]] std::string place_text(const Telling&, const results::Listed&);   // "3", or "tied at 3"
-[[nodiscard]] std::string short_place_text(const Telling&, const results::Listed&);
-[[nodiscard]] std::string counted_text(const Telling&, const results::Listing&);
+[[nodiscard]] std::string place_text(const Telling&, const results::Listed&);   // "3", "tied at 3" or "place 3 to 5"
+[[nodiscard]] std::string short_place_text(const results::Listed&);             // "3" or "3–5"
+[[nodiscard]] std::string counted_text(const Telling&, const results::Listing&, bool overview_follows);
+[[nodiscard]] std::string no_order_text(const Telling&); // of a ranking without an order
 [[nodiscard]] std::string of_those_text(const Telling&); // which statements a ranking is of, where it is not of all
 
 inline constexpr std::size_t most_groups_in_chart = 6;

@@ -54,12 +54,7 @@ public:
 
     [[nodiscard]] Listing listing(std::vector<std::size_t> of, std::size_t most, std::size_t enough) const {
         std::ranges::stable_sort(of, {}, [&](std::size_t i) { return sign_ * values_[i].now; });
-        std::vector<Listed> all;
-        for (const std::size_t i : of) {
-            all.push_back({.statement = i, .place = 1 + static_cast<int>(std::ranges::count_if(of, [&](std::size_t other) {
-                                                        return before(other, i);
-                                                    }))});
-        }
+        std::vector<Listed> all = placed(of);
         std::ranges::stable_sort(all, {}, &Listed::place);
         Listing result;
         for (auto first = all.begin(); first != all.end() && result.shown.size() < enough;) {
@@ -69,14 +64,30 @@ public:
                 result.counted_place = first->place;
                 break;
             }
-            std::for_each(first, last, [&](Listed& each) { each.shared = last - first > 1; });
             result.shown.insert(result.shown.end(), first, last);
             first = last;
         }
+        std::ranges::stable_sort(result.shown, {}, [&](const Listed& each) { return sign_ * values_[each.statement].now; });
         return result;
     }
 
 private:
+    [[nodiscard]] std::vector<Listed> placed(const std::vector<std::size_t>& of) const {
+        const auto count = [&](const auto& such) { return static_cast<int>(std::ranges::count_if(of, such)); };
+        std::vector<Listed> all;
+        for (const std::size_t i : of) {
+            const int sooner = count([&](std::size_t other) { return before(other, i); });
+            const int later = count([&](std::size_t other) { return before(i, other); });
+            all.push_back({.statement = i, .place = 1 + sooner, .last = static_cast<int>(of.size()) - later});
+        }
+        for (Listed& each : all) {
+            const auto same = std::ranges::count_if(
+                all, [&](const Listed& other) { return other.place == each.place && other.last == each.last; });
+            each.shared = each.last > each.place;
+            each.tied = each.shared && same == each.last - each.place + 1;
+        }
+        return all;
+    }
     [[nodiscard]] bool before(std::size_t a, std::size_t b) const {
         const Value &one = values_[a], &other = values_[b];
         const bool decided =

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "formradar/draw/text.hpp"
+#include "report/pages.hpp"
 #include "report/report_sample.hpp"
 
 namespace formradar::report {
@@ -71,6 +72,31 @@ TEST(results_pages, nothing_leaves_the_page_or_covers_other_text) {
                 SCOPED_TRACE(std::to_string(statements) + " statements, " + std::to_string(sheets) + " sheets");
                 expect_tidy(leaf.drawing);
             }
+        }
+    }
+}
+
+TEST(results_pages, blocks_are_spread_over_as_few_pages_as_hold_them) {
+    EXPECT_THAT(balanced({20, 20, 20}, 100, 100), testing::IsEmpty());
+    EXPECT_THAT(balanced(std::vector<double>(12, 20), 220, 220), testing::ElementsAre(6U)) << "not eleven and one";
+    EXPECT_THAT(balanced({20, 20, 20, 20, 60}, 80, 80), testing::ElementsAre(3U)) << "the last block is not alone";
+    EXPECT_THAT(balanced({90, 90}, 100, 100), testing::ElementsAre(1U));
+}
+
+// Every page of the overview has at least two rows, or a row and the rankings.
+TEST(results_pages, no_page_of_the_overview_is_nearly_empty) {
+    for (std::size_t statements = 3; statements <= 60; ++statements) {
+        const sample::Made made = sample::made({.statements = statements, .sheets = 12, .seed = 5});
+        for (const auto& leaf : draw_report({.results = &made.results, .account = {}}).leaves) {
+            std::string text;
+            double lowest = 0;
+            for (const draw::Text* each : texts(leaf.drawing)) {
+                text += each->text + "\n";
+                lowest = each->baseline.y < leaf.drawing.paper.height - 20 ? std::max(lowest, each->baseline.y) : lowest;
+            }
+            const bool overview = text.find("Waar zijn we het eens") != std::string::npos;
+            const double least = statements > 8 ? 130 : 0; // mm
+            EXPECT_TRUE(!overview || lowest > least) << statements << " statements: a page ends at " << lowest << " mm";
         }
     }
 }

@@ -104,7 +104,28 @@ TEST(sentences, a_word_that_hangs_on_single_sheets_says_so) {
 
 TEST(sentences, ties_are_named_as_ties) {
     EXPECT_THAT(told(of({{9, {1, 3, 3, 5}}})), HasSubstr("gedeeld 2e"));
-    EXPECT_THAT(told(of({{9, {1, 3, 3, 3, 3, 3, 3, 5}}})), HasSubstr("gedeeld 2e: 6 uitspraken"));
+    EXPECT_THAT(told(of({{9, {1, 3, 3, 3, 3, 3, 3, 5}}})), HasSubstr("gedeeld 2e: 6 uitspraken, zie het overzicht hierna"));
+}
+
+TEST(sentences, places_that_overlap_are_said_from_and_to) {
+    EXPECT_THAT(told(of({{10, {2, 2, 2, 5}}, {1, {2, 2, 3, 5}}, {1, {2, 3, 3, 5}}})),
+                AllOf(HasSubstr("plaats 1 tot 2"), HasSubstr("plaats 1 tot 3"), HasSubstr("plaats 2 tot 3")));
+}
+
+// Twelve statements share a place of a ranking that comes after the overview.
+TEST(sentences, a_ranking_below_the_overview_does_not_point_on_to_it) {
+    std::vector<int> answers(14, 3);
+    answers[0] = 1;
+    answers[1] = 2;
+    const std::string text = told(of({{9, answers}}));
+    const std::size_t ranking = text.find("Laagste scores");
+    ASSERT_NE(ranking, std::string::npos);
+    EXPECT_THAT(text.substr(ranking), AllOf(HasSubstr("gedeeld 3e: 12 uitspraken"), Not(HasSubstr("zie het overzicht hierna"))));
+}
+
+TEST(sentences, what_waits_is_named_where_it_is_why_there_is_no_order) {
+    EXPECT_THAT(told(of({{9, {3, 3, 3}}})), HasSubstr("Geen duidelijke volgorde: één formulier"));
+    EXPECT_THAT(told(of({{9, {3, 3, 3}}, {1, {3, 3, -1}}})), HasSubstr("Nog geen duidelijke volgorde: wat nog wacht"));
 }
 
 TEST(sentences, the_divided_begin_with_the_outliers) {

@@ -68,6 +68,49 @@ TEST(findings, lists_are_not_cut_through_a_tie) {
     EXPECT_EQ(many.low.counted_place, 2);
 }
 
+TEST(findings, a_place_that_overlaps_two_others_is_said_from_and_to) {
+    auto sheets = times(12, {2, 2, 2, 5});
+    sheets[0][1] = sheets[0][2] = 3; // by one sheet above the first: no order
+    sheets[1][2] = 3;                // and by one above the second, by two above the first: an order
+    const Findings found = findings_of(of(sheets));
+    ASSERT_THAT(statements(found.lowest), ElementsAre(0, 1, 2, 3));
+    const auto& shown = found.lowest.shown;
+    EXPECT_EQ(shown[0], (Listed{.statement = 0, .place = 1, .last = 2, .shared = true}));
+    EXPECT_EQ(shown[1], (Listed{.statement = 1, .place = 1, .last = 3, .shared = true}));
+    EXPECT_EQ(shown[2], (Listed{.statement = 2, .place = 2, .last = 3, .shared = true}));
+    EXPECT_EQ(shown[3], (Listed{.statement = 3, .place = 4, .last = 4}));
+    const Findings level = findings_of(of(times(12, {2, 2, 5})));
+    EXPECT_EQ(level.lowest.shown[1], (Listed{.statement = 1, .place = 1, .last = 2, .shared = true, .tied = true}));
+}
+
+// Of the lists as they are shown.
+template <class Value>
+void expect_in_order(const Listing& listing, const Value& value) {
+    for (std::size_t i = 1; i < listing.shown.size(); ++i) {
+        EXPECT_LE(value(listing.shown[i - 1]), value(listing.shown[i]) + 1e-9) << "a list out of the order of its numbers";
+    }
+    for (const Listed& each : listing.shown) {
+        EXPECT_LE(each.place, each.last);
+        EXPECT_EQ(each.shared, each.place < each.last);
+        EXPECT_TRUE(!each.tied || each.shared);
+    }
+}
+
+TEST(five_hundred_sessions, list_statements_in_the_order_of_the_numbers_beside_them) {
+    for (unsigned seed = 0; seed < 500; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const Results results = sample::random_session(seed).results();
+        const Findings found = findings_of(results);
+        const auto mean = [&](const Listed& each) { return *results.statements[each.statement].scores.mean; };
+        const auto agreement = [&](const Listed& each) { return *results.statements[each.statement].scores.agreement; };
+        expect_in_order(found.low, mean);
+        expect_in_order(found.lowest, mean);
+        expect_in_order(found.most_divided, agreement);
+        expect_in_order(found.divided, agreement);
+        expect_in_order(found.agreed, [&](const Listed& each) { return -agreement(each); });
+    }
+}
+
 TEST(findings, all_fives_leave_nothing_to_work_on) {
     const Findings found = findings_of(of(times(8, {5, 5, 5})));
     EXPECT_TRUE(found.low.empty());
@@ -166,6 +209,9 @@ void expect_order_holds(const Listing& listing, const Results& then, std::option
     for (const Listed& each : listing.shown) {
         const auto before = std::ranges::count_if(listing.shown, [&](const Listed& other) { return value(other) < value(each); });
         EXPECT_GE(before, each.place - 1) << "a place was lost";
+        for (const Listed& other : listing.shown) {
+            EXPECT_TRUE(other.last >= each.place || value(other) < value(each)) << "an order of places was turned round";
+        }
     }
 }
 

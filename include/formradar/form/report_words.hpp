@@ -54,12 +54,13 @@ struct PictureWords { // page 1
     std::string_view too_few;
     std::string_view partly; // {n} of {m}: no word on those, nothing found on the others
     std::string_view nothing_yet;
-    std::string_view shared; // "tied at {p}"
-    std::string_view shared_short;
-    std::string_view counted;     // "tied at {p}: {n} statements"
-    Plural hangs;                 // "hangs on {n}"
-    std::string_view without_one; // legend: the range of the mean
-    std::string_view dots;        // legend
+    std::string_view tied;         // "tied at {p}"
+    std::string_view places;       // "place {p} to {q}"
+    std::string_view counted;      // "tied at {p}: {n} statements"
+    std::string_view see_overview; // added where the overview is still to come
+    Plural hangs;                  // "hangs on {n}"
+    std::string_view without_one;  // legend: the range of the mean
+    std::string_view dots;         // legend
 };
 
 struct NoteWords { // what is in doubt or missing
@@ -88,15 +89,18 @@ struct AgreementWords { // page 2
     std::string_view agreement;
     std::string_view lowest;
     std::string_view divided;
-    std::string_view a_note;                  // {top}: the highest score
-    std::string_view a_note_of_two;           // the same for a scale of two steps
-    std::string_view rules;                   // {low}, {high}, {good}, {work}
+    std::string_view a_note;        // {top}: the highest score
+    std::string_view a_note_of_two; // the same for a scale of two steps
+    std::string_view rules;         // {low}, {high}, {good}, {work}
+    std::string_view rules_head;
+    std::string_view rules_at;                // on page 2: where they are
     std::array<std::string_view, 8> verdicts; // in the order of Verdict; `left_open` has {e} and {m}
     Plural waits;                             // added to what is undecided: {n}
     std::string_view of_those;                // added to a ranking: of {n} with a word
     std::string_view no_order;
-    std::string_view careful; // for fewer than 5 scores
-    Plural left_out;          // of a statement: {n} in doubt
+    std::string_view no_order_yet; // where something waits
+    std::string_view careful;      // for fewer than 5 scores
+    Plural left_out;               // of a statement: {n} in doubt
     Plural left_empty;
     Plural not_applicable;     // {n} gave the answer {w}, which is no score
     std::string_view no_score; // for `left_open`, where some of those gave that answer

@@ -13,12 +13,15 @@ namespace formradar::results {
 struct Listed {
     std::size_t statement = 0; // from 0
     int place = 1;             // 1 + how many statements clearly come before it
-    bool shared = false;       // another statement has this place
+    int last = 1;              // how many there are less those that clearly come after it: the last place it may have
+    bool shared = false;       // with another statement, in one of these places
+    bool tied = false;         // and all that share one of them share the same ones
     bool operator==(const Listed&) const = default;
 };
 
-// Statements in order. One clearly comes before another only when it does so without any single sheet as well, and however what
-// waits is decided; all others share a place. A list is never cut through a place: one with too many to name is counted.
+// Statements in the order of their numbers. One clearly comes before another only when it does so without any single sheet as
+// well, and however what waits is decided; all others share places: "tied at 2", or "5 to 8" where each overlaps others. A list
+// is never cut through a place: one with too many to name is counted.
 struct Listing {
     std::vector<Listed> shown;
     int counted = 0;       // statements of the next place, too many to name

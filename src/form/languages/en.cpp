@@ -61,9 +61,10 @@ const Words en = {
                         .too_few = "With fewer than three scores we draw no conclusion.",
                         .partly = "Of {n} of the {m} statements it cannot be said; of the others it is not so.",
                         .nothing_yet = "Of no statement can it be said yet: too much waits, or too little was filled in.",
-                        .shared = "tied at {p}",
-                        .shared_short = "tied {p}",
-                        .counted = "tied at {p}: {n} statements, see the overview that follows",
+                        .tied = "tied at {p}",
+                        .places = "place {p} to {q}",
+                        .counted = "tied at {p}: {n} statements",
+                        .see_overview = ", see the overview that follows",
                         .hangs = {"hangs on one sheet", "hangs on each of {n} sheets"},
                         .without_one = "mean with any one sheet missing",
                         .dots = "scores (larger: given more often)"},
@@ -102,12 +103,15 @@ const Words en = {
                                   "both scores are "
                                   "given equally often. Spread is the standard deviation of the sample.",
                  .rules =
-                     "The words follow fixed rules. Agreement: A is at least 0.5. Diverging: A is under 0.2, or at least 30 "
-                     "% give "
-                     "{low} while at least 30 % give {high}. Goes well: a mean of at least {good}; needs work: at most {work}. "
-                     "With fewer than three scores, or where what still waits can change the word, we say nothing. A word "
-                     "hangs on the sheets without which, each by itself, another word would stand here. A place is shared "
-                     "when one sheet can turn the order round.",
+                     "The words follow fixed rules. Diverging: A is under 0.2, or at least 30 % give {low} while at least 30 % "
+                     "give "
+                     "{high}. Otherwise agreement: A is at least 0.5. Goes well: a mean of at least {good}; needs work: at most "
+                     "{work}. With fewer than three scores, or where what still waits can change the word, we say nothing. A "
+                     "word "
+                     "hangs on the sheets without which, each by itself, another word would stand here. Places are shared when "
+                     "one sheet, or what still waits, can turn the order round.",
+                 .rules_head = "How the words were chosen",
+                 .rules_at = "How the words were chosen is said at the back, in the account.",
                  .verdicts = {"Too few scores for a conclusion", "Cannot be said yet",
                               "More than half left this open ({e} of {m})", "Here we agree: this goes well",
                               "Here we agree: this needs work", "Here we agree: this could be better", "The scores are spread",
@@ -115,6 +119,7 @@ const Words en = {
                  .waits = {": {n} waits", ": {n} wait"},
                  .of_those = "of the {n} statements with a verdict",
                  .no_order = "No clear order: one sheet can turn it round.",
+                 .no_order_yet = "No clear order yet: what still waits, or one sheet, can turn it round.",
                  .careful = " (with care: {n} scores)",
                  .left_out = {"{n} waits for a person", "{n} wait for a person"},
                  .left_empty = {"{n} left open", "{n} left open"},

@@ -62,9 +62,10 @@ const Words nl = {
                         .too_few = "Met minder dan drie scores trekken we geen conclusie.",
                         .partly = "Van {n} van de {m} uitspraken is het niet te zeggen; bij de andere is het niet zo.",
                         .nothing_yet = "Nog van geen enkele uitspraak te zeggen: er wacht te veel of er is te weinig ingevuld.",
-                        .shared = "gedeeld {p}e",
-                        .shared_short = "ged. {p}e",
-                        .counted = "gedeeld {p}e: {n} uitspraken, zie het overzicht hierna",
+                        .tied = "gedeeld {p}e",
+                        .places = "plaats {p} tot {q}",
+                        .counted = "gedeeld {p}e: {n} uitspraken",
+                        .see_overview = ", zie het overzicht hierna",
                         .hangs = {"hangt aan één formulier", "hangt aan elk van {n} formulieren"},
                         .without_one = "gemiddelde als één formulier ontbreekt",
                         .dots = "scores (groter: vaker gegeven)"},
@@ -106,11 +107,13 @@ const Words nl = {
                      "Overeenstemming is de maat A van Van der Eijk (2001): 1 als iedereen hetzelfde scoort, 0 als beide scores "
                      "even vaak gegeven zijn. Spreiding is de standaardafwijking van de steekproef.",
                  .rules =
-                     "De woorden volgen vaste regels. Overeenstemming: A is minstens 0,5. Uiteenlopend: A is lager dan 0,2, of "
-                     "minstens 30 % geeft {low} terwijl minstens 30 % {high} geeft. Goed: gemiddeld minstens {good}; werk: "
-                     "hoogstens {work}. Bij minder dan drie scores, of waar wat nog wacht het woord kan veranderen, zeggen we "
-                     "niets. Een woord hangt aan de formulieren zonder welke, elk apart, een ander woord hier stond. Een "
-                     "plaats is gedeeld als één formulier de volgorde kan omkeren.",
+                     "De woorden volgen vaste regels. Uiteenlopend: A is lager dan 0,2, of minstens 30 % geeft {low} terwijl "
+                     "minstens 30 % {high} geeft. Anders overeenstemming: A is minstens 0,5. Goed: gemiddeld minstens {good}; "
+                     "werk: hoogstens {work}. Bij minder dan drie scores, of waar wat nog wacht het woord kan veranderen, "
+                     "zeggen we niets. Een woord hangt aan de formulieren zonder welke, elk apart, een ander woord hier stond. "
+                     "Plaatsen zijn gedeeld als één formulier, of wat nog wacht, de volgorde kan omkeren.",
+                 .rules_head = "Hoe de woorden gekozen zijn",
+                 .rules_at = "Hoe de woorden gekozen zijn, staat achterin bij de verantwoording.",
                  .verdicts = {"Te weinig scores voor een conclusie", "Nog niet te zeggen",
                               "Meer dan de helft liet dit open ({e} van {m})", "Hier is overeenstemming: dit gaat goed",
                               "Hier is overeenstemming: dit vraagt werk", "Hier is overeenstemming: het kan beter",
@@ -118,6 +121,7 @@ const Words nl = {
                  .waits = {": {n} wacht", ": {n} wachten"},
                  .of_those = "van de {n} uitspraken met een oordeel",
                  .no_order = "Geen duidelijke volgorde: één formulier kan haar omkeren.",
+                 .no_order_yet = "Nog geen duidelijke volgorde: wat nog wacht, of één formulier, kan haar omkeren.",
                  .careful = " (voorzichtig: {n} scores)",
                  .left_out = {"{n} wacht op een mens", "{n} wachten op een mens"},
                  .left_empty = {"{n} niet ingevuld", "{n} niet ingevuld"},
