@@ -15,19 +15,20 @@
 
 namespace formradar::code {
 
-inline constexpr std::string_view payload_prefix = "F1";
-inline constexpr std::size_t payload_length = 20;
+inline constexpr std::string_view payload_prefix = "F1"; // of version 1 of the code
+inline constexpr std::size_t payload_length = 20;        // letters
 
+// What the letters stand for, each field with as many letters as the drawing shows.
 struct PageCode {
     std::string session;
     std::string sheet;
-    int page = 1;
+    int page = 1; // 1..31
     std::string form_hash;
     std::string check;
     bool operator==(const PageCode&) const = default;
 };
 
-[[nodiscard]] std::string payload_of(const PageCode&);
+[[nodiscard]] std::string payload_of(const PageCode&);                 // the 20 letters
 [[nodiscard]] std::optional<PageCode> parse_payload(std::string_view); // nothing for any other text
 [[nodiscard]] std::string readable(const PageCode&);                   // "K7QX2M-A7F-1", printed beside the code
 
@@ -36,8 +37,8 @@ struct PageCode {
 
 // Three letters that tell forms and their layouts apart; `canonical` is any text that holds them.
 [[nodiscard]] std::string short_hash(std::string_view canonical);
-[[nodiscard]] std::string sha256_hex(std::string_view bytes);
-[[nodiscard]] std::string random_hex(int digits);     // from the system's generator; called by `app` only
-[[nodiscard]] std::string random_base32(int letters); // likewise
+[[nodiscard]] std::string sha256_hex(std::string_view bytes); // 64 small hex digits: FIPS 180-4
+[[nodiscard]] std::string random_hex(int digits);             // from the system's generator; called by `app` only
+[[nodiscard]] std::string random_base32(int letters);         // likewise
 
 } // namespace formradar::code

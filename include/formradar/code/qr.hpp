@@ -17,12 +17,14 @@ inline constexpr int code_cells = 25; // version 2
 // 25 x 25, row by row, true is black. Throws Error for a text that is not a payload's 20 letters.
 [[nodiscard]] std::vector<bool> make_code(std::string_view payload);
 
+// A code for a phone to open.
 struct LinkCode {
     int size = 0;            // cells a side, quiet zone included
     std::vector<bool> cells; // row by row, true is black
 };
 [[nodiscard]] LinkCode make_link_code(std::string_view address); // of any text, for a phone's camera
 
+// A code that was decoded, and where it is in the picture.
 struct FoundCode {
     std::string text;
     std::array<Point<Px>, 4> corners; // outer corners of the symbol: its top left, top right, bottom right, bottom left

@@ -5,8 +5,10 @@
 
 namespace formradar {
 
+// Squares stand at the corners, discs along the edges.
 enum class AnchorShape { square, disc };
 
+// One solid black mark, where the layout has it on the upright page.
 struct Anchor {
     AnchorShape shape = AnchorShape::square;
     Point<Mm> centre;

@@ -16,6 +16,7 @@ enum class RefusalKind {
     not_registered, // ours perhaps, but the place of the boxes is not certain
 };
 
+// Why one page or file cannot be read: the kind to decide by, and the words.
 struct Refusal {
     RefusalKind kind = RefusalKind::unreadable;
     std::string detail; // one sentence with its numbers, for people

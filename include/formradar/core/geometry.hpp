@@ -15,30 +15,38 @@
 
 namespace formradar {
 
+// The units, as tags: millimetres on paper, and pixels of a picture.
 struct Mm {};
 struct Px {};
 
+// A place. In millimetres or pixels, as the unit says; it may lie outside of the paper or picture.
 template <class Unit>
 struct Point {
+    // To the right and down from the origin.
     double x = 0;
     double y = 0;
     auto operator<=>(const Point&) const = default;
 };
 
+// How wide and how high, in the unit.
 template <class Unit>
 struct Size {
+    // Not negative.
     double width = 0;
     double height = 0;
     auto operator<=>(const Size&) const = default;
 };
 
+// An upright rectangle, in the unit. Its edges belong to it.
 template <class Unit>
 struct Rect {
-    double x = 0; // left
-    double y = 0; // top
+    // Its top left corner, and how far it reaches to the right and down.
+    double x = 0;
+    double y = 0;
     double width = 0;
     double height = 0;
 
+    // The other edges, the middle, whether a place lies in it, and the rectangle with `by` more on each of its four sides.
     [[nodiscard]] double right() const { return x + width; }
     [[nodiscard]] double bottom() const { return y + height; }
     [[nodiscard]] Point<Unit> centre() const { return {x + width / 2, y + height / 2}; }
@@ -51,21 +59,25 @@ struct Rect {
     auto operator<=>(const Rect&) const = default;
 };
 
+// Places as arrows from the origin, added, subtracted and stretched.
 template <class Unit>
 [[nodiscard]] Point<Unit> operator+(Point<Unit> a, Point<Unit> b) {
     return {a.x + b.x, a.y + b.y};
 }
 
+// The arrow from `b` to `a`.
 template <class Unit>
 [[nodiscard]] Point<Unit> operator-(Point<Unit> a, Point<Unit> b) {
     return {a.x - b.x, a.y - b.y};
 }
 
+// The arrow `factor` times as long.
 template <class Unit>
 [[nodiscard]] Point<Unit> operator*(Point<Unit> a, double factor) {
     return {a.x * factor, a.y * factor};
 }
 
+// In a straight line, in the unit of the two.
 template <class Unit>
 [[nodiscard]] double distance(Point<Unit> a, Point<Unit> b) {
     return std::hypot(a.x - b.x, a.y - b.y);

@@ -19,6 +19,7 @@ template <class Value>
     return static_cast<double>(*nth);
 }
 
+// The middle value, as `quantile` has it. 0 for none.
 template <class Value>
 [[nodiscard]] double median(std::vector<Value> values) {
     return quantile(values, 0.5);

@@ -12,7 +12,9 @@
 
 namespace formradar::draw {
 
+// sRGB, and how much it covers.
 struct Colour {
+    // 0..255.
     std::uint8_t red = 0;
     std::uint8_t green = 0;
     std::uint8_t blue = 0;
@@ -20,9 +22,12 @@ struct Colour {
     auto operator<=>(const Colour&) const = default;
 };
 
+// The cuts of Noto Sans that are in the program.
 enum class Font { regular, bold, italic };
+// Which end of a text its place is.
 enum class Align { left, centre, right };
 
+// How letters look.
 struct TextStyle {
     Font font = Font::regular;
     double size = 3.5; // mm: the height of the em square (1 pt = 0.3528 mm)
@@ -30,6 +35,7 @@ struct TextStyle {
     auto operator<=>(const TextStyle&) const = default;
 };
 
+// One line of text.
 struct Text {
     Point<Mm> baseline = {}; // of the first letter, the middle or the last, as `align` says
     std::string text = {};   // UTF-8, one line
@@ -39,6 +45,7 @@ struct Text {
     auto operator<=>(const Text&) const = default;
 };
 
+// How a line is drawn.
 struct Stroke {
     Colour colour = {};
     double width = 0.25; // mm
@@ -46,12 +53,14 @@ struct Stroke {
     auto operator<=>(const Stroke&) const = default;
 };
 
+// A line from point to point.
 struct Line {
     std::vector<Point<Mm>> points = {}; // two or more; round joins and caps
     Stroke stroke = {};
     bool operator==(const Line&) const = default;
 };
 
+// Areas with straight edges; without a fill only their edge is seen, without a stroke only the area.
 struct Polygon {
     std::vector<std::vector<Point<Mm>>> rings = {}; // closed; where rings overlap the even-odd rule holds
     std::optional<Colour> fill = {};
@@ -59,6 +68,7 @@ struct Polygon {
     bool operator==(const Polygon&) const = default;
 };
 
+// An upright rectangle.
 struct Rectangle {
     Rect<Mm> rect = {};
     std::optional<Colour> fill = {};
@@ -67,6 +77,7 @@ struct Rectangle {
     bool operator==(const Rectangle&) const = default;
 };
 
+// A circle, filled or not.
 struct Disc {
     Point<Mm> centre = {};
     double radius = 1; // mm
@@ -78,19 +89,22 @@ struct Disc {
 // Square cells without gaps between them, as a QR code has them; true is black, row by row.
 struct Cells {
     Rect<Mm> rect = {};
-    int columns = 0;
-    std::vector<bool> black = {};
+    int columns = 0;              // rows follow from the number of cells
+    std::vector<bool> black = {}; // a whole number of rows
     bool operator==(const Cells&) const = default;
 };
 
+// A grey picture stretched over a rectangle.
 struct Picture {
     Rect<Mm> rect = {};
     GrayImage image = {};
     bool operator==(const Picture&) const = default;
 };
 
+// All that can be drawn.
 using Shape = std::variant<Text, Line, Polygon, Rectangle, Disc, Cells, Picture>;
 
+// One sheet of paper and what is on it.
 struct Drawing {
     Size<Mm> paper = {};
     std::vector<Shape> shapes = {}; // later ones cover earlier ones

@@ -7,6 +7,7 @@
 
 namespace formradar::draw {
 
+// The patterns of one language, read once from the system's files.
 class Hyphenation {
 public:
     // Of a language that has no patterns on this machine, words stay whole.
@@ -15,6 +16,7 @@ public:
     Hyphenation(const Hyphenation&) = delete;
     Hyphenation& operator=(const Hyphenation&) = delete;
 
+    // Whether there are patterns for the language.
     [[nodiscard]] bool known() const { return patterns_ != nullptr; }
     // The text with a soft hyphen wherever a word of seven letters or more may be broken, three letters from either end.
     [[nodiscard]] std::string with_soft_hyphens(std::string_view text) const;
@@ -24,6 +26,7 @@ private:
     std::unique_ptr<Patterns> patterns_;
 };
 
+// The text as it was before `with_soft_hyphens`.
 [[nodiscard]] std::string without_soft_hyphens(std::string_view text);
 
 } // namespace formradar::draw

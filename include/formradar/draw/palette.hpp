@@ -17,17 +17,19 @@ inline constexpr Colour amber{214, 126, 20};     // what needs attention: low sc
 inline constexpr Colour bronze{158, 84, 0};      // amber as text: dark enough to read in small type
 inline constexpr Colour sand{246, 214, 165};     // its light shade
 inline constexpr Colour teal{22, 128, 112};      // further groups
-inline constexpr Colour plum{132, 72, 148};      //
+inline constexpr Colour plum{132, 72, 148};      // likewise
 inline constexpr Colour slate{96, 106, 120};     // second text
 inline constexpr Colour line{201, 208, 217};     // rules, rings
 inline constexpr Colour hairline{226, 231, 237}; // inner rings, table rules
-inline constexpr Colour white{255, 255, 255};
+inline constexpr Colour white{255, 255, 255};    // paper
 
+// The colour at `alpha`, 0 (invisible) to 1.
 [[nodiscard]] inline constexpr Colour faded(Colour colour, double alpha) {
     colour.alpha = alpha;
     return colour;
 }
 
+// The colour dark enough for small type on white.
 [[nodiscard]] inline constexpr Colour for_text(Colour colour) {
     return colour == amber ? bronze : colour;
 }

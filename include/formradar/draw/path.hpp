@@ -7,7 +7,9 @@
 
 namespace formradar::draw {
 
+// Steps, and the points that they take one after the other.
 struct Path {
+    // What a step does; it begins where the last one ended.
     enum class Step { move, line, curve, close }; // they take 1, 1, 3 (two controls and the end) and 0 points
     std::vector<Step> steps = {};
     std::vector<Point<Mm>> points = {};
@@ -21,9 +23,10 @@ struct Path {
 [[nodiscard]] Path path_of(const Disc&);
 [[nodiscard]] Path path_of(const Cells&); // a rectangle for each run of black cells in a row
 
+// Points joined by straight lines.
 struct Polyline {
     std::vector<Point<Mm>> points = {};
-    bool closed = false;
+    bool closed = false; // the last point is joined to the first
     bool operator==(const Polyline&) const = default;
 };
 

@@ -10,7 +10,9 @@
 
 namespace formradar::draw {
 
+// What becomes a file: pages that may share what is printed on all of them.
 struct Document {
+    // One page.
     struct Leaf {
         std::optional<std::size_t> background = {}; // index into `backgrounds`
         Drawing drawing = {};

@@ -17,7 +17,9 @@ namespace formradar::draw {
 // backgrounds are and fonts of which both need the same letters, is written once.
 class PdfStream {
 public:
+    // Takes the bytes of the file as they come, in order.
     using Sink = std::function<void(std::string_view)>;
+    // To write to `sink`; what it throws comes out of `add` and `finish`.
     explicit PdfStream(Sink sink) : sink_(std::move(sink)) {}
 
     void add(const Document&); // title and language are those of the first

@@ -7,6 +7,7 @@
 
 namespace formradar::draw {
 
+// What a line is drawn with.
 struct Pen {
     double width = 0.25;     // mm, more than 0
     double dash = 0;         // mm of line and of gap, with flat ends; 0 is a solid line with round ends

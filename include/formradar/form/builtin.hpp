@@ -6,6 +6,7 @@
 
 namespace formradar::form {
 
+// A form as its file in `forms/` has it.
 struct BuiltinForm {
     std::string_view name; // the file's name without ".toml", which is the form's id
     std::string_view toml;

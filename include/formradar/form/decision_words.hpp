@@ -7,6 +7,7 @@
 
 namespace formradar::form {
 
+// What a cell of decisions.csv may say besides a number or a name; record/decisions.hpp says what each does.
 enum class DecisionWord { empty, read, ignore, both, copy, every, group, sheet, page, not_applicable };
 
 // For each of the above, in this order, up to four words, in small letters; the first one is what is offered.

@@ -8,6 +8,7 @@
 
 namespace formradar::form {
 
+// What a form may have: the first score, steps of the scale, and statements.
 inline constexpr int lowest_score = 1;
 inline constexpr int usual_steps = 5; // of a scale that does not say
 inline constexpr int fewest_steps = 2;
@@ -15,6 +16,7 @@ inline constexpr int most_steps = 7;
 inline constexpr std::size_t fewest_statements = 3;
 inline constexpr std::size_t most_statements = 60;
 
+// What scores mean.
 struct Scale {
     std::string low;                 // what 1 means
     std::string high;                // what the highest score means
@@ -23,18 +25,21 @@ struct Scale {
     bool operator==(const Scale&) const = default;
 };
 
+// One line of the form, to be scored.
 struct Statement {
     std::string label; // short, for the chart's axis
     std::string text;
     bool operator==(const Statement&) const = default;
 };
 
+// A heading above some of the statements.
 struct Section {
     std::string title;
     std::size_t first = 0; // its first statement, from 0
     bool operator==(const Section&) const = default;
 };
 
+// What is asked, all in the language of the people asked. Texts are UTF-8, composed (form/composed.hpp).
 struct Form {
     std::string id;       // [a-z0-9-]+
     std::string language; // "nl" or "en"
@@ -54,6 +59,7 @@ struct Form {
         const auto found = std::ranges::find(sections, statement, &Section::first);
         return found == sections.end() ? nullptr : &*found;
     }
+    // Printed a statement: one a step of the scale, and one more where there is an answer that is no score.
     [[nodiscard]] int boxes_in_row() const { return scale.steps + (not_applicable.empty() ? 0 : 1); }
 };
 
@@ -61,6 +67,7 @@ struct Form {
 // be right".
 // Letters are composed (form/composed.hpp): what looks the same is the same.
 [[nodiscard]] Form parse_form(std::string_view toml, std::string_view file);
+// The form as a file that parse_form reads back as the same form.
 [[nodiscard]] std::string to_toml(const Form&);
 
 } // namespace formradar::form

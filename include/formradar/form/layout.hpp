@@ -15,11 +15,12 @@
 
 namespace formradar::form {
 
+// 210 x 297 mm, and 215.9 x 279.4 mm.
 enum class Paper { a4, letter };
 
-[[nodiscard]] Size<Mm> size_of(Paper);
-[[nodiscard]] std::string_view name_of(Paper); // "a4", "letter"
-[[nodiscard]] std::optional<Paper> paper_named(std::string_view);
+[[nodiscard]] Size<Mm> size_of(Paper);                            // upright
+[[nodiscard]] std::string_view name_of(Paper);                    // "a4", "letter"
+[[nodiscard]] std::optional<Paper> paper_named(std::string_view); // as name_of spells it; nothing for any other text
 
 // The corner squares and edge discs: the same for every page on this paper, so that a page can be found before it is known.
 [[nodiscard]] std::vector<Anchor> anchors_of(Paper);
@@ -27,14 +28,15 @@ enum class Paper { a4, letter };
 // left.
 [[nodiscard]] std::array<Rect<Mm>, 2> codes_of(Paper);
 
-inline constexpr double pale_rule_width = 0.35;    // mm
-inline constexpr double pale_rule_darkness = 0.15; // 0 is white paper, 1 is black
-inline constexpr double writing_line_width = 0.2;  // mm: the lines that answers are written on
-inline constexpr double writing_line_darkness = 0.373;
+inline constexpr double pale_rule_width = 0.35;        // mm
+inline constexpr double pale_rule_darkness = 0.15;     // 0 is white paper, 1 is black
+inline constexpr double writing_line_width = 0.2;      // mm: the lines that answers are written on
+inline constexpr double writing_line_darkness = 0.373; // as the darkness above
 inline constexpr double box_line = 0.35; // mm: the line of a box's outline, drawn centred on the edge of `Box::rect`
 
 inline constexpr int no_score = 0; // the value of the box that says that there is none to give
 
+// A square to be marked.
 struct Box {
     Rect<Mm> rect;  // the printed square
     int value = 0;  // a score from 1, or the group's number 1..n
@@ -50,12 +52,14 @@ struct Row {
     bool operator==(const Row&) const = default;
 };
 
-struct Answer {       // the place for an answer in handwriting
+// The place for an answer in handwriting.
+struct Answer {
     int question = 0; // 1..n; beyond the form's open questions: of the remark on statement question - n
     Rect<Mm> rect;    // the writing room, its printed lines included
     bool operator==(const Answer&) const = default;
 };
 
+// The places of one page.
 struct PageLayout {
     std::vector<Row> rows;
     std::vector<Box> groups; // on the first page of a form that has groups
@@ -73,6 +77,7 @@ enum class Print {
     first, // as version 0.1 printed: its digits are smaller, and no pale rules are among the places
 };
 
+// The places of all pages of a sheet: what session.toml keeps, and the reader goes by.
 struct Layout {
     Paper paper = Paper::a4;
     bool large = false;            // printed large

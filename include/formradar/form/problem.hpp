@@ -11,6 +11,7 @@
 
 namespace formradar::form {
 
+// What of a form a problem is about.
 enum class Part {
     whole,
     title,
@@ -28,6 +29,7 @@ enum class Part {
     open_question
 };
 
+// Which of them: several statements, groups and so on have problems of their own.
 struct PartOfForm {
     Part part = Part::whole;
     std::size_t index = 0; // from 0: of a step of the scale, label, statement, section, group or open question
@@ -37,6 +39,7 @@ struct PartOfForm {
 // "statement 12", as messages name it.
 [[nodiscard]] std::string name_of(const PartOfForm&);
 
+// One of them, with what would be right.
 struct Problem {
     PartOfForm where;
     std::string what; // "has letters ...; write them another way"
@@ -46,7 +49,9 @@ struct Problem {
 // Every problem at once, a line each.
 class CannotPrint : public Error {
 public:
+    // The message names the form and has a line for each problem.
     CannotPrint(std::string_view form_id, std::vector<Problem> problems);
+    // In the order of the form.
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
 
 private:

@@ -6,11 +6,13 @@
 
 namespace formradar::form {
 
+// A sentence for one, and for any other number: {n} stands for it.
 struct Plural {
     std::string_view one;
     std::string_view many;
 };
 
+// Of results.xlsx.
 struct XlsxWords {
     std::string_view scores; // names of sheets: at most 31 letters, none of []:*?/\ .
     std::string_view statistics;
@@ -34,7 +36,8 @@ struct XlsxWords {
     std::string_view sum;
 };
 
-struct PictureWords { // page 1
+// Of page 1: the chart, and what it says at once.
+struct PictureWords {
     std::string_view over;
     Plural sheets;         // "{n} sheets"
     std::string_view part; // "Statements {a} to {b}"
@@ -63,7 +66,8 @@ struct PictureWords { // page 1
     std::string_view dots;         // legend
 };
 
-struct NoteWords { // what is in doubt or missing
+// Of what is in doubt or missing, below the chart.
+struct NoteWords {
     std::string_view head;
     Plural returned; // {n} of {m}
     Plural waiting;
@@ -77,7 +81,8 @@ struct NoteWords { // what is in doubt or missing
     Plural checked; // {n} of {m} scores were looked at by a person, {r} of them right
 };
 
-struct AgreementWords { // page 2
+// Of page 2: how alike the scores are, statement by statement.
+struct AgreementWords {
     std::string_view head;
     std::string_view lead; // {scores}
     std::string_view distribution;
@@ -106,6 +111,7 @@ struct AgreementWords { // page 2
     std::string_view no_score; // for `left_open`, where some of those gave that answer
 };
 
+// Of the page about groups.
 struct GroupWords {
     std::string_view head;
     std::string_view lead;
@@ -124,6 +130,7 @@ struct GroupWords {
     std::string_view largest;
 };
 
+// Of the page about an earlier session.
 struct ComparisonWords {
     std::string_view head;
     std::string_view lead; // {before} and {after}: dates, with titles when they differ
@@ -136,6 +143,7 @@ struct ComparisonWords {
     std::string_view not_yet;
 };
 
+// Of the action page.
 struct AgendaWords {
     std::string_view head;
     std::string_view lead;
@@ -158,12 +166,14 @@ struct AgendaWords {
     std::string_view next;
 };
 
+// Of the pages with handwriting.
 struct QuoteWords {
     std::string_view head;
     std::string_view lead;
     Plural answers;
 };
 
+// Of the last page, which counts every page of every file.
 struct AccountWords {
     std::string_view head;
     std::string_view lead;
@@ -179,6 +189,7 @@ struct AccountWords {
     std::string_view counted;
 };
 
+// All of them, and what stands on several pages.
 struct ReportWords {
     char decimal_sign;
     std::string_view results; // "Results"

@@ -12,6 +12,7 @@
 
 namespace formradar::form {
 
+// The kinds of marks that people make, printed; the comments behind them hold for those below without one, too.
 enum class SpecimenMark {
     cross,       // of a ballpoint
     tick,        //
@@ -27,6 +28,7 @@ enum class SpecimenMark {
     empty,       // nothing
     twice,       // two crosses: for a person to decide
 };
+// In the order of the enum.
 inline constexpr std::array all_specimen_marks = {
     SpecimenMark::cross,    SpecimenMark::tick,        SpecimenMark::slash,       SpecimenMark::circle,    SpecimenMark::filled,
     SpecimenMark::pencil,   SpecimenMark::hard_pencil, SpecimenMark::pale_pencil, SpecimenMark::corrected, SpecimenMark::beside,
@@ -53,10 +55,11 @@ using SpecimenSheet = std::vector<SpecimenRow>; // by statement
 // Numbers by chance, the same on every machine.
 class Dice {
 public:
+    // The same seed throws the same numbers.
     explicit Dice(std::uint64_t seed) : state_(seed) {}
     [[nodiscard]] std::uint64_t next();               // Vigna, splitmix64
     [[nodiscard]] int below(int count);               // 0..count - 1
-    [[nodiscard]] double between(double a, double b); //
+    [[nodiscard]] double between(double a, double b); // a <= x < b
 
 private:
     std::uint64_t state_;

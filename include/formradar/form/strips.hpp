@@ -5,6 +5,7 @@
 
 namespace formradar::form {
 
+// Of one statement: across the paper, from above its boxes to below them.
 [[nodiscard]] Rect<Mm> strip_of(const Row&, Size<Mm> paper);
 [[nodiscard]] Rect<Mm> group_strip(const PageLayout&, Size<Mm> paper); // of a page that has groups
 

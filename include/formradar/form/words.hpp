@@ -25,6 +25,7 @@ struct PileWords {
     std::string_view no_form;
 };
 
+// Of one language.
 struct Words {
     std::string_view language;
     std::string_view page; // "Page 1 of 2"

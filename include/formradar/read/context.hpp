@@ -21,12 +21,12 @@ struct PenContext {
     double inked = 0;    // mm² in the box
     double darkness = 0; // of the print's
     double stroke = 0;   // mm
-    double solid = 0;
-    double area = 0;    // mm²
-    double reach = 0;   // mm
-    double ticks = 0;   // share
-    double crooked = 0; // share
-    int witnesses = 0;  // rows that this rests on
+    double solid = 0;    // 0..1, as vision::Ink has it
+    double area = 0;     // mm²
+    double reach = 0;    // mm
+    double ticks = 0;    // share
+    double crooked = 0;  // share
+    int witnesses = 0;   // rows that this rests on
     // mm² of ink on a row's most inked digit, of all other rows: their median, and the most. Who marks digits does so again.
     double usual_digit = 0;
     double most_digit = 0;

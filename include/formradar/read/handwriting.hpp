@@ -9,6 +9,7 @@
 
 namespace formradar::read {
 
+// An answer, cleaned.
 struct Handwriting {
     GrayImage image; // as wide as the answer's room; rows without ink above and below are cut off. Empty when there is no ink
     double ink = 0;  // share of the room that is inked

@@ -20,6 +20,7 @@ enum class Mark {
     doubtful // much ink that may not be meant for this box: between boxes, handwriting, under a line
 };
 
+// What one box holds, and why it is no plain mark.
 struct BoxVerdict {
     Mark mark = Mark::none;
     std::string why;     // for weak and doubtful
@@ -44,6 +45,8 @@ struct PageFacts {
     bool marks_lost = false;           // of marks there are only specks: several rows have no more, and hardly any a clear mark
 };
 
+// The thresholds of the rules. None is for users to tune: each was found on simulated sheets (tests/bench), and the page sets
+// some of them.
 struct JudgeOptions {
     PageFacts page;
     // To see what a row owes to a rule, never to read: doubts of these are not raised. Of weak marks, then: whether they count.
@@ -129,16 +132,18 @@ struct JudgeOptions {
     double stray_area = 1.0;      // mm² of ink between the boxes of a row that is no longer dust
 };
 
+// What the rules say of a row.
 struct RowVerdict {
     record::State state = record::State::empty;
-    std::optional<int> index; // of the box chosen, from 0
-    bool needs_review = false;
-    double confidence = 0;
-    std::string reason;
-    Rule rule = Rule::no_ink; // which one decided
+    std::optional<int> index;  // of the box chosen, from 0
+    bool needs_review = false; // a person has to look
+    double confidence = 0;     // 0..1; of the rules alone: how far from their limits
+    std::string reason;        // one sentence where it needs review, else empty
+    Rule rule = Rule::no_ink;  // which one decided
     bool operator==(const RowVerdict&) const = default;
 };
 
+// By its own ink alone: what the row and the page say comes after.
 [[nodiscard]] BoxVerdict judge_box(const vision::Ink&, const JudgeOptions& = {});
 
 // The options for one page, from its own marks: who writes with a hard pencil does so in every row, and a single mark far fainter

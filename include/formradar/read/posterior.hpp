@@ -18,6 +18,7 @@ struct Posterior {
     bool operator==(const Posterior&) const = default;
 };
 
+// Of the row, written by the hand and pen that the page's other rows show.
 [[nodiscard]] Posterior posterior_of(const RowEvidence&, const PenContext&);
 
 } // namespace formradar::read

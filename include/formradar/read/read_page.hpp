@@ -25,6 +25,7 @@ struct KnownForm {
     bool operator==(const KnownForm&) const = default;
 };
 
+// The sessions and forms whose sheets may turn up; what it points to must outlive the reading.
 struct Catalog {
     std::vector<form::Session> sessions;
     std::vector<KnownForm> forms; // for sheets whose session file is nowhere
@@ -41,6 +42,7 @@ struct Crop {
     GrayImage image;
 };
 
+// The room of an open question, cut out of the picture.
 struct AnswerCrop {
     int question = 0; // 1..n
     GrayImage image;  // upright, 6 px/mm, as scanned: not cleaned
@@ -55,7 +57,9 @@ struct PageReading {
     std::shared_ptr<const Trace> trace; // only when asked for
 };
 
+// What is wanted besides the reading, and what is known of the picture besides its pixels.
 struct ReadOptions {
+    // Which parts of PageReading are made.
     bool answers = false;
     bool crops = true;
     bool trace = false;

@@ -7,6 +7,7 @@
 
 namespace formradar::read {
 
+// In the order in which the rules are asked; from `weak_mark` on the row waits for a person.
 enum class Rule {
     no_ink,
     one_mark,
@@ -32,17 +33,20 @@ enum class Rule {
     guard_of_empty_rows,
 };
 
+// For loops over all of them.
 inline constexpr Rule last_rule = Rule::guard_of_empty_rows;
 
 // Some of them.
 class RuleSet {
 public:
     RuleSet() = default;
+    // Of these.
     RuleSet(std::initializer_list<Rule> rules) {
         for (const auto rule : rules) {
             add(rule);
         }
     }
+    // Puts it in, or asks whether it is in.
     void add(Rule rule) { bits_ |= bit_of(rule); }
     [[nodiscard]] bool has(Rule rule) const { return (bits_ & bit_of(rule)) != 0; }
     bool operator==(const RuleSet&) const = default;
@@ -53,6 +57,7 @@ private:
     std::uint32_t bits_ = 0;
 };
 
+// "one mark": what `--explain` prints.
 [[nodiscard]] std::string_view name_of(Rule);
 
 // Whether the posterior may give a score where this rule left the row to a person. Where the picture does not show what it

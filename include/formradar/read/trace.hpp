@@ -12,12 +12,14 @@
 
 namespace formradar::read {
 
+// One of a page's two codes.
 struct CodeTrace {
     Rect<Mm> place;
     std::string text; // empty when it could not be read
     std::string how;  // "read", "read after enhancement", "resampled", "not read"
 };
 
+// One row of boxes, in the order of its boxes.
 struct RowTrace {
     int statement = 0;             // 0 for the groups
     bool last_is_no_score = false; // its last box says that there is no score to give
@@ -32,6 +34,7 @@ struct RowTrace {
     RowVerdict verdict;
 };
 
+// All of a page, as far as the reading got.
 struct Trace {
     vision::RegisterTrace search;
     std::optional<vision::Registration> registration;
@@ -41,6 +44,7 @@ struct Trace {
     std::vector<RowTrace> rows;
 };
 
+// A picture to look at.
 struct DebugPicture {
     std::string name;      // "02-anchors"
     draw::Drawing drawing; // the picture and what was found on it; its unit is the picture's pixel, not the millimetre

@@ -10,11 +10,13 @@
 
 namespace formradar::record {
 
+// One decision to be written.
 struct Wish {
     Decision decision; // its `line` says nothing; an empty `value` takes back what was decided
     std::string was;   // what the person who wishes it knows to be decided; empty: nothing
 };
 
+// Why none of the wishes was written.
 struct Unmet {
     std::string now;    // what is decided by now: something else than `was`; empty: nothing
     std::string broken; // else: why the file cannot be changed, one sentence

@@ -28,8 +28,10 @@ inline constexpr std::string_view decisions_header = "sheet,page,statement,old,n
 
 inline constexpr std::string_view every_sheet = "*"; // in place of a sheet's id
 
+// What a decision is about.
 enum class Subject { statement, group, sheet, page };
 
+// What is decided.
 enum class Ruling {
     value,          // a statement's score, a group's name, a sheet's id and page
     empty,          // of a statement or group: none was given
@@ -40,6 +42,7 @@ enum class Ruling {
     copy,           // it is of this copy of the sheet
 };
 
+// A row that could be understood.
 struct Decision {
     std::size_t line = 0;     // of the file, the header being 1
     std::string sheet;        // empty when the row names a source only
@@ -59,12 +62,14 @@ struct Decision {
     bool operator==(const Decision&) const = default;
 };
 
+// What is wrong with a row.
 struct RowMistake {
-    std::size_t line = 0;
-    std::string what; // one sentence for people
+    std::size_t line = 0; // of the file, the header being 1
+    std::string what;     // one sentence for people
     bool operator==(const RowMistake&) const = default;
 };
 
+// All rows of the file.
 struct Decisions {
     std::vector<Decision> rows;
     std::vector<RowMistake> mistakes; // rows that could not be understood; the others hold

@@ -9,6 +9,7 @@
 
 namespace formradar::record {
 
+// What becomes of a page; README has a line for each.
 enum class Status { read, doubt, duplicate, conflict, foreign, blank, unreadable, unused };
 // What a person said of scans of one sheet that differ: whether they are of copies, each filled in by somebody else.
 enum class Copies {
@@ -18,6 +19,7 @@ enum class Copies {
     told,   // and which copy each is
 };
 
+// What a row of boxes says.
 enum class State { marked, empty, multiple, unclear, not_applicable }; // the last: the box for no score is marked
 // Whom a page waits for that is not counted.
 enum class Awaits {
@@ -27,9 +29,11 @@ enum class Awaits {
     decided,     // a person said that it does not count
 };
 
+// In the order of the enum, for counts by status.
 inline constexpr std::array all_statuses = {Status::read,    Status::doubt, Status::duplicate,  Status::conflict,
                                             Status::foreign, Status::blank, Status::unreadable, Status::unused};
 
+// The words of readings.jsonl, as the enumerators are spelt, and back: nothing for any other text.
 [[nodiscard]] std::string_view name_of(Status);
 [[nodiscard]] std::string_view name_of(State);
 [[nodiscard]] std::optional<Status> status_named(std::string_view);
@@ -37,21 +41,23 @@ inline constexpr std::array all_statuses = {Status::read,    Status::doubt, Stat
 [[nodiscard]] std::string_view name_of(Awaits);
 [[nodiscard]] std::optional<Awaits> awaits_named(std::string_view);
 
+// Where a page was found.
 struct Source {
-    std::string path; // relative to the folder given
-    int page_in_file = 1;
+    std::string path;         // relative to the folder given
+    int page_in_file = 1;     // from 1
     std::string sha256;       // of the file
     int sheet_in_picture = 1; // of that page's picture, from 1
     auto operator<=>(const Source&) const = default;
 };
 
+// What was read of one statement.
 struct Score {
     int statement = 0; // 1..n
     State state = State::empty;
-    std::optional<int> score; // from 1; the best guess when `needs_review`, never counted then
-    bool needs_review = false;
-    double confidence = 0; // 0..1: how probable it is that `state` and `score` are right
-    std::string reason;    // why it needs review; else empty
+    std::optional<int> score;  // from 1; the best guess when `needs_review`, never counted then
+    bool needs_review = false; // a person has to look
+    double confidence = 0;     // 0..1: how probable it is that `state` and `score` are right
+    std::string reason;        // why it needs review; else empty
     // Share of each box's inside that is inked, 0..1. In the boxes beside a score, or beside a guess, without ink that is
     // clearly paler than the page's marks (JudgeOptions::of_pen), unless these are pale themselves.
     std::vector<double> ink;
@@ -62,6 +68,7 @@ struct Score {
 struct GroupMark {
     State state = State::empty;
     std::optional<int> group; // 1..n, index into Form::groups plus one
+    // As those of a Score.
     bool needs_review = false;
     double confidence = 0;
     std::string reason;
@@ -69,14 +76,16 @@ struct GroupMark {
     bool operator==(const GroupMark&) const = default;
 };
 
+// How well the page was found in its picture.
 struct RegistrationSummary {
-    double residual_mm = 0;
-    double scale = 0;  // printed size over the layout's; 0 when the picture does not say its resolution
-    int rotation = 0;  // degrees clockwise that the page is turned in the picture: 0, 90, 180 or 270
-    int fiducials = 0; // how many were found
+    double residual_mm = 0; // root mean square, of what was found against the layout
+    double scale = 0;       // printed size over the layout's; 0 when the picture does not say its resolution
+    int rotation = 0;       // degrees clockwise that the page is turned in the picture: 0, 90, 180 or 270
+    int fiducials = 0;      // how many were found
     bool operator==(const RegistrationSummary&) const = default;
 };
 
+// One page.
 struct Reading {
     Source source;
     Status status = Status::unreadable;

@@ -13,6 +13,7 @@
 
 namespace formradar::record {
 
+// A row of a table, as texts.
 struct TableRow {
     std::size_t number = 0;         // of the row in the file, from 1
     std::vector<std::string> cells; // from the first column; empty where nothing is
@@ -23,8 +24,10 @@ struct TableRow {
 
 [[nodiscard]] std::string column_letters(std::size_t index); // "A" of 0, "AB" of 27
 
+// Which way round the table is.
 enum class Arrangement { statements_are_columns, statements_are_rows };
 
+// What one person gave.
 struct TypedSheet {
     std::size_t place = 0;                  // its row, or its column from 1; names of people are not kept
     std::string group;                      // the form's name of it; empty when none is given
@@ -32,6 +35,7 @@ struct TypedSheet {
     bool operator==(const TypedSheet&) const = default;
 };
 
+// All that the table says.
 struct TypedScores {
     Arrangement arrangement = Arrangement::statements_are_columns;
     std::vector<TypedSheet> sheets;  // with at least one score, in the order of the table

@@ -11,16 +11,19 @@
 
 namespace formradar::report {
 
+// A piece of a page to look at, as PNG.
 struct DoubtPicture {
     int statement = 0; // as Crop has it: 0 the page as a whole, -1 the group row
     std::string png;   // the file's bytes; empty: no picture
 };
 
+// A page and its pictures.
 struct DoubtPage {
     record::Reading reading; // settled, with decisions applied
     std::vector<DoubtPicture> pictures;
 };
 
+// All pages of a session, and what else a person has to know.
 struct DoubtsInput {
     const form::Session* session = nullptr;                 // null: pages of no known session
     std::vector<DoubtPage> pages;                           // pages of which nothing waits are passed over

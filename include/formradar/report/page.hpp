@@ -9,6 +9,7 @@
 
 namespace formradar::report {
 
+// A file of the page.
 struct PageFile {
     std::string_view name;
     std::string_view type; // as HTTP says it
@@ -30,8 +31,10 @@ struct ServedPage {
     std::string subtitle; // empty: no head of the page
     std::string data;     // further members of the page's data, as JSON: "\"id\":1"
 };
+// The HTML of the document.
 [[nodiscard]] std::string served_page(const ServedPage&);
 [[nodiscard]] std::string session_data(const form::Session&, std::string_view phones); // the data of its pages
+// The title of the page for phones, in that language.
 [[nodiscard]] std::string phone_title(const std::string& language);
 
 } // namespace formradar::report

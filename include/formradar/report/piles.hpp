@@ -15,13 +15,14 @@ namespace formradar::report {
 
 // Sheets that follow each other and are for the same group.
 struct Pile {
-    std::string group; // empty: participants mark it themselves
-    std::size_t sheets = 0;
+    std::string group;          // empty: participants mark it themselves
+    std::size_t sheets = 0;     // how many
     std::size_t first_page = 0; // of its sheets in the file, from 1: what lies on top comes before
-    std::size_t last_page = 0;
+    std::size_t last_page = 0;  // likewise
     bool operator==(const Pile&) const = default;
 };
 
+// What is printed, and which pages are whose.
 struct FormsFile {
     draw::Document document;
     std::vector<Pile> piles;

@@ -13,6 +13,7 @@ namespace formradar::report {
 // it.
 using PictureAddress = std::function<std::string(const DoubtPage&, int statement)>;
 
+// What answers may name, and what was answered before.
 struct Choices {
     std::vector<std::string> unseen; // sheets and pages that no scan shows, as "A7F-1"
     std::string decisions;           // what was decided so far: the text of decisions.csv
@@ -27,9 +28,10 @@ struct Choices {
 
 // Sure scores to be looked at, as such questions: whether each is right, and what it is instead.
 struct SureScore {
-    const DoubtPage* page = nullptr;
-    int statement = 0;
+    const DoubtPage* page = nullptr; // must outlive the call
+    int statement = 0;               // 1..n
 };
+// A JSON array, as questions_json gives it.
 [[nodiscard]] std::string audit_json(std::span<const SureScore>, const form::Session&, const PictureAddress&);
 
 // Sheets and pages of the session that none of these readings is, as "A7F-1".

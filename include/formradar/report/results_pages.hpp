@@ -12,12 +12,14 @@
 
 namespace formradar::report {
 
+// What was done with the files.
 struct Account {
     int files = 0;     // found
     int decisions = 0; // applied
     std::string version;
 };
 
+// What the pages show; it must outlive the call.
 struct ReportInput {
     const results::Results* results = nullptr;          // never null
     const results::Comparison* comparison = nullptr;    // null: no earlier session

@@ -11,6 +11,7 @@
 
 namespace formradar::report {
 
+// What the page shows; it must outlive the call.
 struct SessionShown {
     int version = 0; // goes up with every change
     const form::Session& session;
@@ -23,6 +24,7 @@ struct SessionShown {
     std::vector<std::string> problems; // for people, one sentence each
     std::vector<std::string> outputs;  // names of files that can be made
 };
+// A JSON object.
 [[nodiscard]] std::string session_json(const SessionShown&);
 
 // The chart in larger type for its size, without a title: for a screen that is looked at from afar.
@@ -33,6 +35,7 @@ struct SessionShown {
 
 // What a person with a phone in the hand can do better, of the pages of one picture: never a score.
 [[nodiscard]] std::string advice_json(std::span<const record::Reading>);
+// The same for a picture that is not read yet.
 [[nodiscard]] std::string advice_pending_json();
 
 } // namespace formradar::report

@@ -23,6 +23,7 @@ struct SpecimenWords {
     std::string foot;
 };
 
+// One page: the verdict, a table by kind of mark, and what to change.
 [[nodiscard]] draw::Document draw_specimen_page(const results::SpecimenResult&, const SpecimenWords&, form::Paper,
                                                 const std::string& language);
 

@@ -10,6 +10,7 @@
 
 namespace formradar::report {
 
+// One sheet of a workbook.
 struct CellSheet {
     std::string name;
     std::vector<record::TableRow> rows; // that have any text

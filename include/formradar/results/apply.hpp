@@ -10,6 +10,7 @@
 
 namespace formradar::results {
 
+// The readings, and what became of each row.
 struct Decided {
     std::vector<record::Reading> readings;
     std::vector<record::RowMistake> unapplied; // decisions that hold for nothing, with the reason

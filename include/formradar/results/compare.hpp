@@ -9,6 +9,7 @@
 
 namespace formradar::results {
 
+// What is said of a statement.
 enum class Change {
     too_few,   // fewer than 5 scores before or after: no word about it
     same,      // less than a quarter point
@@ -18,6 +19,7 @@ enum class Change {
     undecided, // what still waits, before or after, could change the word
 };
 
+// One statement, before and after.
 struct StatementChange {
     std::size_t before = 0; // index into Comparison::before.statements
     std::size_t after = 0;  // index into the statements compared with
@@ -27,6 +29,7 @@ struct StatementChange {
     bool operator==(const StatementChange&) const = default;
 };
 
+// An earlier session against a later one.
 struct Comparison {
     Results before;
     std::vector<StatementChange> changes; // in the order of the later form; statements with scores on both sides

@@ -15,22 +15,30 @@ namespace formradar::results {
 class Counts {
 public:
     Counts() = default; // of the usual scale, nobody yet
+    // A count a step, at most form::most_steps of them.
     Counts(std::initializer_list<int> counts) : size_(counts.size()) {
         assert(counts.size() <= of_.size());
         std::ranges::copy(counts, of_.begin());
     }
+
+    // Nobody yet, on a scale of `steps`, form::fewest_steps to form::most_steps.
     [[nodiscard]] static Counts of_steps(int steps) {
         Counts counts;
         counts.size_ = static_cast<std::size_t>(steps);
         return counts;
     }
 
+    // Steps of the scale.
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] int steps() const { return static_cast<int>(size_); }
+
+    // How often the score i + 1 was given; out of range, std::out_of_range is thrown.
     [[nodiscard]] int& at(std::size_t i) { return of_.at(i); }
     [[nodiscard]] int at(std::size_t i) const { return of_.at(i); }
     [[nodiscard]] int operator[](std::size_t i) const { return of_.at(i); }
     [[nodiscard]] int& operator[](std::size_t i) { return of_.at(i); }
+
+    // The counts of all steps, lowest score first.
     [[nodiscard]] int* begin() { return of_.data(); }
     [[nodiscard]] int* end() { return of_.data() + size_; }
     [[nodiscard]] const int* begin() const { return of_.data(); }

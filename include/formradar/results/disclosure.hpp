@@ -12,7 +12,7 @@
 
 namespace formradar::results {
 
-inline constexpr int fewest_people = 3;
+inline constexpr int fewest_people = 3; // sheets
 
 // Whether nothing published says something about one or two people: what the pages may then promise.
 [[nodiscard]] bool protects_people(const Results&);

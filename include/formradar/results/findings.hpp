@@ -10,6 +10,7 @@
 
 namespace formradar::results {
 
+// A statement in a list.
 struct Listed {
     std::size_t statement = 0; // from 0
     int place = 1;             // 1 + how many statements clearly come before it
@@ -27,9 +28,11 @@ struct Listing {
     int counted = 0;       // statements of the next place, too many to name
     int counted_place = 0; // their place
     bool operator==(const Listing&) const = default;
+    // Nothing to name and nothing to count.
     [[nodiscard]] bool empty() const { return shown.empty() && counted == 0; }
 };
 
+// Why something is a topic of the action page.
 enum class Why {
     divided,       // views diverge: begin with those who gave the lowest and the highest
     both,          // that, and a low score
@@ -40,12 +43,14 @@ enum class Why {
     keep,          // nothing of all this: what do we want to keep
 };
 
+// One of the action page.
 struct Topic {
     Why why = Why::keep;
     std::vector<std::size_t> statements; // one, except for those that are level (all of them) and `keep` (none)
     bool operator==(const Topic&) const = default;
 };
 
+// All that is said.
 struct Findings {
     std::vector<Said> said; // one a statement
     Listing agreed;         // most alike first
@@ -57,10 +62,13 @@ struct Findings {
     int steps = form::usual_steps; // of the scale
     int without_word = 0;          // statements of which nothing is said yet, or too few gave a score
     bool operator==(const Findings&) const = default;
+    // Whether a word is said of any statement.
     [[nodiscard]] bool anything() const { return without_word < static_cast<int>(said.size()); }
 };
 
+// What a verdict about this statement (from 0) goes by.
 [[nodiscard]] Given given(const Results&, std::size_t statement);
+// The same results give the same findings.
 [[nodiscard]] Findings findings_of(const Results&);
 
 } // namespace formradar::results

@@ -8,6 +8,7 @@
 
 namespace formradar::results {
 
+// What is said of a gap.
 enum class Difference {
     clear,     // chance alone would make it in fewer than 1 of 20 cases, over all pairs of groups
     chance,    // it may be chance
@@ -16,10 +17,10 @@ enum class Difference {
 
 // Of a statement: how far the highest and the lowest mean of the groups lie apart.
 struct Gap {
-    std::size_t statement = 0;
-    std::size_t lowest = 0; // index into Results::groups
-    std::size_t highest = 0;
-    double size = 0;
+    std::size_t statement = 0; // from 0
+    std::size_t lowest = 0;    // index into Results::groups
+    std::size_t highest = 0;   // likewise
+    double size = 0;           // points of the scale
     Difference difference = Difference::chance;
     int undecided = 0; // scores and groups that wait
     bool operator==(const Gap&) const = default;

@@ -13,19 +13,22 @@
 
 namespace formradar::results {
 
+// Of one chart; more statements than that are split over several.
 inline constexpr std::size_t fewest_axes = 3;
 inline constexpr std::size_t most_axes = 12;
 
+// Where the chart is and how large.
 struct Radar {
     Point<Mm> centre;
-    double radius = 60; // mm: where the highest score lies
-    std::size_t axes = 7;
+    double radius = 60;            // mm: where the highest score lies
+    std::size_t axes = 7;          // fewest_axes to most_axes
     int steps = form::usual_steps; // of the scale
     bool operator==(const Radar&) const = default;
 };
 
 // A unit vector: the direction of an axis on paper (y down).
 [[nodiscard]] Point<Mm> direction(const Radar&, std::size_t axis);
+// Where a score, 0 to `steps`, lies on an axis.
 [[nodiscard]] Point<Mm> point_on(const Radar&, std::size_t axis, double score);
 
 // How wide a label at this axis may be inside `room`, `gap` mm clear of the circle.

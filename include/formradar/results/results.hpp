@@ -13,6 +13,7 @@
 
 namespace formradar::results {
 
+// What became of one statement of one sheet.
 enum class Cell {
     scored,
     empty,          // no score was given
@@ -21,12 +22,14 @@ enum class Cell {
     missing,        // the page it is on was not found
 };
 
+// The same with its score.
 struct SheetCell {
     Cell kind = Cell::missing;
     int score = 0; // from 1 when scored, else 0
     bool operator==(const SheetCell&) const = default;
 };
 
+// One sheet.
 struct SheetResult {
     std::string sheet; // its id ("A7F.2": a copy of it); in a photocopied session "000-1", "000-2", ... in the order of sources
     std::string group; // empty when not given or not certain
@@ -42,6 +45,7 @@ struct StatementResult {
     std::string label;
     std::string text;
     Statistics scores;
+    // Sheets, by Cell.
     int empty = 0;
     int not_applicable = 0;
     int waiting = 0;
@@ -49,14 +53,16 @@ struct StatementResult {
     bool operator==(const StatementResult&) const = default;
 };
 
+// One group, or several small ones put together.
 struct GroupResult {
-    std::vector<std::string> names; // several when small groups were put together
-    int sheets = 0;
+    std::vector<std::string> names;     // several when small groups were put together
+    int sheets = 0;                     // in it
     int without_group = 0;              // of the sheets: they are one or two, and would follow from the total by themselves
     std::vector<Statistics> statements; // without values where somebody's scores could be worked out (results/disclosure.hpp)
     bool operator==(const GroupResult&) const = default;
 };
 
+// What became of the pages.
 struct Tally {
     std::array<int, record::all_statuses.size()> pages{}; // by Status, in the order of all_statuses
     int found = 0;                                        // the sum of `pages`
@@ -68,17 +74,19 @@ struct Tally {
 
 // Scores that were read without doubt, looked at by a person.
 struct Checked {
-    int scores = 0;
-    int right = 0;
+    int scores = 0; // looked at
+    int right = 0;  // of them
     bool operator==(const Checked&) const = default;
 };
 
+// What becomes of groups in which somebody could be recognised.
 enum class SmallGroups {
     merge,     // put together; left out when they are still too small
     leave_out, //
     show,      // each as it is
 };
 
+// A session added up.
 struct Results {
     std::string session;
     std::string form_hash; // of form and layout, as the codes on the paper have it
@@ -86,7 +94,7 @@ struct Results {
     std::string date; // YYYY-MM-DD
     form::Form form;
     form::Paper paper = form::Paper::a4;
-    bool photocopy = false;
+    bool photocopy = false;          // every copy of one sheet counts
     std::vector<SheetResult> sheets; // by id
     std::vector<StatementResult> statements;
     std::vector<GroupResult> groups;               // those that may be shown, in the order of the form
@@ -103,6 +111,7 @@ struct Results {
     [[nodiscard]] int pages(record::Status status) const; // of the tally
 };
 
+// How small groups are dealt with.
 struct AddUpOptions {
     int smallest_group = 3; // fewer sheets, or fewer scores on a statement, and somebody could be recognised
     SmallGroups small_groups = SmallGroups::merge;

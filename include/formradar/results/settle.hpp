@@ -9,12 +9,14 @@
 
 namespace formradar::results {
 
+// A page that a sheet should have and no scan shows.
 struct MissingPage {
     std::string sheet;
-    int page = 0;
+    int page = 0; // from 1
     auto operator<=>(const MissingPage&) const = default;
 };
 
+// What is left of double pages.
 struct Settled {
     std::vector<record::Reading> readings; // in the order of their sources: path by bytes, then page in file
     std::vector<MissingPage> missing;      // pages of sheets of which another page is there

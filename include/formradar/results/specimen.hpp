@@ -11,12 +11,13 @@
 
 namespace formradar::results {
 
+// What was read of one kind of mark.
 struct SpecimenCount {
     form::SpecimenMark mark = form::SpecimenMark::cross;
     int printed = 0; // on pages that were found
     int right = 0;   // of two crosses: that it waits
-    int waiting = 0;
-    int wrong = 0;
+    int waiting = 0; // for a person
+    int wrong = 0;   // without a doubt about it
     bool operator==(const SpecimenCount&) const = default;
 };
 
@@ -32,32 +33,35 @@ enum class SpecimenAdvice {
     many_doubts, //
 };
 
+// How all of it went.
 struct SpecimenResult {
     std::vector<SpecimenCount> counts; // of every kind, in the order of the enum
     SpecimenCount all;                 // their sum
-    int pages_printed = 0;
-    int pages_found = 0;
-    int pages_refused = 0;  // found, and not read as what they are
-    double scale = 0;       // medians over the pages, as all below; 0: the pictures do not say their resolution
-    double px_per_mm = 0;   //
-    double contrast = 0;    // of print and paper, 0..1
-    double residual_mm = 0; //
-    bool two_tone = false;  // of most pages
+    int pages_printed = 0;             // of all sheets
+    int pages_found = 0;               // in the pictures
+    int pages_refused = 0;             // found, and not read as what they are
+    double scale = 0;                  // medians over the pages, as all below; 0: the pictures do not say their resolution
+    double px_per_mm = 0;              // of the picture
+    double contrast = 0;               // of print and paper, 0..1
+    double residual_mm = 0;            // as record::RegistrationSummary has it
+    bool two_tone = false;             // of most pages
     std::optional<form::SpecimenMark> faintest; // the palest of the crosses that is seen; none: not even a ballpoint's
     std::vector<SpecimenAdvice> advice;         // empty: nothing to change
     bool operator==(const SpecimenResult&) const = default;
 };
 
+// From where something is to be changed.
 struct SpecimenOptions {
     double seen = 0.75;            // of a kind's marks are read right: it is seen
     double lowest_px_per_mm = 5.5; // 140 dpi: below, tests/bench/accuracy.md has more doubts
     double lowest_contrast = 0.45; // of black print on paper in a picture that is neither dim nor burnt out
     double largest_misfit = 0.02;  // of the size: fitted to the page
-    double many_doubts = 0.05;
+    double many_doubts = 0.05;     // share of all printed marks that wait
 };
 
 // A page's picture.
 struct SpecimenLook {
+    // As in SpecimenResult.
     double scale = 0; // 0: not known
     double residual_mm = 0;
     double px_per_mm = 0;

@@ -7,18 +7,20 @@
 
 namespace formradar::results {
 
+// Of one statement, or of one group's scores on it.
 struct Statistics {
     Counts counts{};
-    int n = 0;                    // the sum of `counts`; without scores the rest has no value
-    std::optional<double> mean;   // from 1 to the highest score, as the rest
-    std::optional<double> median; // the middle of the two middle ones when n is even
-    std::optional<double> sd;     // of the sample (n - 1); from n = 2
-    std::optional<int> lowest;
-    std::optional<int> highest;
+    int n = 0;                       // the sum of `counts`; without scores the rest has no value
+    std::optional<double> mean;      // from 1 to the highest score, as the rest
+    std::optional<double> median;    // the middle of the two middle ones when n is even
+    std::optional<double> sd;        // of the sample (n - 1); from n = 2
+    std::optional<int> lowest;       // that was given
+    std::optional<int> highest;      // likewise
     std::optional<double> agreement; // -1..1; from n = 2
     bool operator==(const Statistics&) const = default;
 };
 
+// All of them at once.
 [[nodiscard]] Statistics statistics_of(const Counts&);
 
 // The score under which a share (0..1) of the scores lie, in between two when it falls between them; nothing without scores.

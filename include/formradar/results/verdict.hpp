@@ -7,6 +7,7 @@
 
 namespace formradar::results {
 
+// The word about a statement.
 enum class Verdict {
     too_few,         // fewer than 3 scores: nothing is said
     undecided,       // what still waits could change the word
@@ -44,12 +45,15 @@ struct Given {
     bool operator==(const Given&) const = default;
 };
 
+// From and to, in points of the scale or, of agreement, -1..1.
 struct Range {
+    // low <= high.
     double low = 0;
     double high = 0;
     bool operator==(const Range&) const = default;
 };
 
+// What is said of a statement.
 struct Said {
     Verdict verdict = Verdict::too_few;
     int hangs_on = 0;               // how many single sheets would change the verdict by not being there
@@ -60,9 +64,11 @@ struct Said {
     bool low = false;               // the mean is under 4 however that turns out, and a word is said
     int low_hangs_on = 0;           // how many single sheets would change that
     bool operator==(const Said&) const = default;
+    // No single sheet can change the verdict.
     [[nodiscard]] bool firm() const { return hangs_on == 0; }
 };
 
+// The verdict, and how firm it is.
 [[nodiscard]] Said say(const Given&);
 
 // The word alone: `undecided` unless every way to decide what waits gives the same.
@@ -71,6 +77,7 @@ struct Said {
 [[nodiscard]] constexpr bool is_word(Verdict verdict) { // says something about the scores
     return verdict != Verdict::too_few && verdict != Verdict::undecided && verdict != Verdict::left_open;
 }
+// Says that people see it alike.
 [[nodiscard]] constexpr bool is_together(Verdict verdict) {
     using enum Verdict;
     return verdict == together_high || verdict == together_low || verdict == together_middle;

@@ -11,6 +11,7 @@ namespace formradar::scan {
 // pixels.
 [[nodiscard]] std::string encode_jpeg(const GrayImage&, int quality, double dpi = 0);
 
+// Bits a pixel.
 enum class PngDepth { grey, black_and_white }; // 8 bits, or 1 bit with greys under 128 black
 
 // What is in a picture decides what is worth trying to make its file smaller.

@@ -16,20 +16,24 @@ namespace formradar::scan {
 
 // A page of a PDF that is more than one picture is drawn by another program, which whoever opens the file has to run.
 struct DrawOrder {
-    int page = 1;
+    int page = 1;          // from 1
     int long_side = 0;     // pixels
-    double seconds = 60;   //
+    double seconds = 60;   // it may take so long
     bool last_try = false; // with much memory: what fails then has failed
 };
 
+// What the program made of a page.
 struct Drawn {
     std::string pgm;        // the page in greys
     std::string complaints; // all that the program said besides
 };
 
+// Why there is no picture: the program is not installed, or it took too long, too much memory, or ended with a mistake.
 enum class NotDrawn { no_program, too_slow, too_large, failed };
 
+// Draws pages of one PDF.
 using DrawPage = std::function<Expected<Drawn, NotDrawn>(const DrawOrder&)>;
+// Gives the one that draws pages of this PDF.
 using Renderer = std::function<DrawPage(std::string_view pdf)>; // `pdf` outlives what is given back
 
 // Budgets of a file, and what is known of it besides its content.
@@ -44,6 +48,7 @@ struct OpenOptions {
     bool colour = false;          // pages are how far each pixel is from grey, 0 to 255, where the format tells
 };
 
+// A page as grey pixels, upright as its file says.
 struct ScannedPage {
     GrayImage image;
     std::optional<double> dpi{};            // as the file says it
@@ -58,6 +63,7 @@ public:
     // Refuses what is no picture, damaged as a whole, or of a kind this build cannot decode (the detail says what to install).
     [[nodiscard]] static Expected<ScanFile, Refusal> open(std::string_view bytes, const OpenOptions& = {});
 
+    // Moved, not copied; what it is taken from holds no file any more.
     ScanFile(ScanFile&&) noexcept;
     ScanFile& operator=(ScanFile&&) noexcept;
     ~ScanFile();

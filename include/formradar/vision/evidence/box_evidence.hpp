@@ -9,6 +9,7 @@
 
 namespace formradar::vision {
 
+// Which number.
 enum class Evidence {
     inside,
     foreign,
@@ -53,6 +54,7 @@ enum class Evidence {
     patch_spread,
 };
 
+// What a column of stored rows is called, and its unit.
 struct EvidenceName {
     std::string_view name;
     std::string_view unit;
@@ -103,12 +105,15 @@ inline constexpr std::array evidence_names = {
     EvidenceName{"patch_spread", "deviations"},
 };
 
+// The numbers of one box, in the order of Evidence.
 struct BoxEvidence {
-    std::array<double, evidence_names.size()> values{};
+    std::array<double, evidence_names.size()> values{}; // in the units of evidence_names
+    // One of them, in the unit that evidence_names says.
     [[nodiscard]] double operator[](Evidence which) const { return values[static_cast<std::size_t>(which)]; }
     bool operator==(const BoxEvidence&) const = default;
 };
 
+// A yes is 1 and a no is 0.
 [[nodiscard]] BoxEvidence evidence_of(const Ink&, const FoundBox&, const Surroundings&);
 
 } // namespace formradar::vision

@@ -12,6 +12,7 @@
 
 namespace formradar::vision {
 
+// What was found of the boxes of one page.
 struct Measurement {
     Registration registration;   // its map refined on the outlines
     std::vector<FoundBox> found; // as the places given
@@ -24,7 +25,7 @@ struct Measurement {
     Rect<Mm> zone;                  // what was straightened
     GrayImage straight;             // the zone, at `px_per_mm`
     GrayImage ink;                  // 255 where ink was found, at the same size
-    double px_per_mm = 0;
+    double px_per_mm = 0;           // of `straight` and `ink`
 };
 
 // The places must lie on one page. Never fails: what was not found says so in its numbers.

@@ -11,6 +11,7 @@
 
 namespace formradar::vision {
 
+// Where pale rules were printed, and how strongly.
 struct PaleRule {
     Rect<Mm> room;  // level rules run from its left to its right, somewhere between its top and bottom
     double ink = 0; // mm: the width of one, times the darkness it is printed in

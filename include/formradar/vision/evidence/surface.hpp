@@ -9,6 +9,7 @@
 
 namespace formradar::vision {
 
+// Of one box.
 struct Surface {
     double level = 1;   // of the inside of the box, over the paper on both sides of it: below 1 is darker
     double clipped = 0; // share of what is in and round the box that is as white as a picture can be

@@ -3,6 +3,7 @@
 
 namespace formradar::vision {
 
+// Of one box, against the page's others.
 struct Surroundings {
     double digit = 0;        // mm² of full darkness about the box's printed digit beyond what the page's digits have
     double digit_share = 1;  // of the ink that the page's digits have, what is there: 1 usual, near 0 washed out

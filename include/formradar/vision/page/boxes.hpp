@@ -11,6 +11,7 @@
 
 namespace formradar::vision {
 
+// A box as the layout has it.
 struct BoxPlace {
     Rect<Mm> rect;  // the printed outline
     Rect<Mm> label; // printed letters that belong to it
@@ -34,6 +35,7 @@ struct LocatedPage {
     std::vector<Streak> streaks;
 };
 
+// How closely boxes are looked at.
 struct MeasureOptions {
     double px_per_mm = 7; // a fine ballpoint line of 0.3 mm is 2 px wide
     double margin = 7;    // mm around the boxes that is looked at: a circle round a box

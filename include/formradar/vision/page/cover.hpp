@@ -10,10 +10,12 @@ namespace formradar::vision {
 
 using Outline = std::vector<Point<Px>>; // of a page in the picture, clockwise, curled edges included
 
+// Of a page that was found, by the frame that it was found with.
 [[nodiscard]] Outline outline_of(const Registration&, const Frame&);
 [[nodiscard]] bool contains(const Outline&, Point<Px>, double margin); // `margin`: px beyond its edge that count as inside
 [[nodiscard]] double overlap(const Outline&, const Outline&);          // px²
 
+// How two pages lie to each other.
 enum class Order { apart, first_on_top, second_on_top, unknown };
 
 // The one whose marks are seen where both lie; `unknown` when neither's or both are.

@@ -9,6 +9,7 @@
 
 namespace formradar::vision {
 
+// How much is on the picture.
 struct Emptiness {
     double ink = 0;          // share of the picture that is clearly darker than what is around it
     double strokes = 0;      // mm² of it in strokes and letters: without holes, staples, folds and dust
@@ -28,12 +29,14 @@ struct Written {
     bool operator==(const Written&) const = default;
 };
 
+// On which parts of a page.
 struct WhereToLook {
     Size<Mm> paper;                // clear of its edges
     std::vector<Rect<Mm>> parts;   // of it
     std::vector<Rect<Mm>> printed; // outside of these
     bool pale = false;             // for pale strokes as well, which takes many times as long
 };
+// What was written there, piece by piece.
 [[nodiscard]] std::vector<Written> written_on(const GrayImage& picture, const PageMap&, const WhereToLook&);
 
 } // namespace formradar::vision

@@ -14,12 +14,14 @@
 
 namespace formradar::vision {
 
-struct Frame { // what to look for
+// What to look for.
+struct Frame {
     Size<Mm> paper;
     std::vector<Anchor> anchors;
     bool operator==(const Frame&) const = default;
 };
 
+// A mark of the page that is in the picture.
 struct FoundAnchor {
     std::size_t anchor = 0; // index into Frame::anchors
     Point<Px> at;
@@ -27,6 +29,7 @@ struct FoundAnchor {
     bool operator==(const FoundAnchor&) const = default;
 };
 
+// Where a page is.
 struct Registration {
     std::size_t frame = 0; // index into the frames given
     PageMap map;
@@ -38,6 +41,7 @@ struct Registration {
     bool operator==(const Registration&) const = default;
 };
 
+// When a page counts as found.
 struct RegisterOptions {
     std::size_t fewest_anchors =
         6; // four fix a homography; two more must agree. Any other turn or mirror image agrees on four at most.
@@ -47,13 +51,14 @@ struct RegisterOptions {
         8; // mm: of a strongly curled page in a phone photo, when `enough_anchors` agree; gone after the bend is fitted
 };
 
-// A picture of what was found on the way, for debug pictures and reasons.
-struct Candidate { // a solid dark blob
+// A solid dark blob that may be a mark: kept for debug pictures and reasons.
+struct Candidate {
     Point<Px> at;
     double area = 0; // px²
     bool operator==(const Candidate&) const = default;
 };
 
+// What the search came across.
 struct RegisterTrace {
     std::vector<Candidate> candidates;
     std::size_t best = 0; // anchors that agreed in the best attempt

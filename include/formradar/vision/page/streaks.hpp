@@ -7,12 +7,15 @@
 
 namespace formradar::vision {
 
+// One streak.
 struct Streak {
-    bool level = false;      // else upright
+    bool level = false; // else upright
+    // From edge to edge.
     double from = 0, to = 0; // px of the picture: x of an upright one, y of a level one
     bool operator==(const Streak&) const = default;
 };
 
+// What is one.
 struct StreakOptions {
     double beside = 2.4;    // mm: the paper that a streak is darker than lies so far to both sides of it, or twice as far
     double contrast = 0.05; // of white: paler ones are paler than any pen's mark
@@ -20,6 +23,7 @@ struct StreakOptions {
     double thickest = 2.4;  // mm: several that touch
 };
 
+// In no order; `px_per_mm` is that of the page in the picture.
 [[nodiscard]] std::vector<Streak> find_streaks(const GrayImage&, double px_per_mm, const StreakOptions& = {});
 
 } // namespace formradar::vision
