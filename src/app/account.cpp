@@ -2,10 +2,9 @@
 #include "app/account.hpp"
 
 #include <algorithm>
-#include <array>
-#include <set>
-#include <utility>
+#include <numeric>
 
+#include "app/conclude.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
@@ -16,20 +15,13 @@ namespace {
 constexpr std::size_t longest_list = 8;
 constexpr std::size_t longest_row = 12; // of sheets' numbers
 
-std::size_t count(std::span<const record::Reading> readings, record::Status status, record::Awaits awaits) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        readings, [&](const record::Reading& reading) { return reading.status == status && reading.awaits == awaits; }));
-}
+// The order in which they are listed.
+constexpr std::array all_awaits = {record::Awaits::person, record::Awaits::another_run, record::Awaits::decided,
+                                   record::Awaits::nobody};
 
-std::size_t single_doubts(std::span<const record::Reading> readings) {
-    std::size_t total = 0;
-    for (const auto& reading : readings) {
-        if (reading.status == record::Status::read) {
-            total += static_cast<std::size_t>(std::ranges::count(reading.scores, true, &record::Score::needs_review));
-            total += reading.group_mark && reading.group_mark->needs_review ? 1 : 0;
-        }
-    }
-    return total;
+template <class All, class One>
+std::size_t index_of(const All& all, One one) {
+    return static_cast<std::size_t>(std::ranges::find(all, one) - all.begin());
 }
 
 std::string advice_for(record::Status status, std::size_t singles, const Messages& say) {
@@ -74,58 +66,9 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
     return right ? fill + text : text + fill;
 }
 
-std::string table(std::span<const record::Reading> readings, const Messages& say) {
-    std::string lines;
-    for (const auto status : record::all_statuses) {
-        for (const auto awaits :
-             {record::Awaits::person, record::Awaits::another_run, record::Awaits::decided, record::Awaits::nobody}) {
-            if (const auto number = count(readings, status, awaits)) {
-                lines += padded(std::to_string(number), 6, true) + "  " + padded(std::string(name_of(status)), 12, false) +
-                         advice_for(status, awaits, single_doubts(readings), say) + "\n";
-            }
-        }
-    }
-    return lines;
-}
-
-// Pages that doubts.html does not show: by name, with the reason. `waiting`: those that somebody has to do something about.
-std::string list_of(std::span<const record::Reading> readings, bool waiting, const Messages& say) {
-    std::string lines;
-    std::size_t listed = 0;
-    for (const auto& reading : readings) {
-        const bool named = waiting ? reading.status == record::Status::foreign || reading.status == record::Status::unreadable
-                                   : reading.awaits == record::Awaits::nobody;
-        if (!named || waits(reading) != waiting || ++listed > longest_list) {
-            continue;
-        }
-        const auto number = std::to_string(reading.source.page_in_file);
-        const auto page = reading.source.page_in_file > 1 ? " " + say(Msg::page_number, {{"page", number}}) : "";
-        lines += "  " + machine::printable(reading.source.path) + page + ": " + reading.reason + "\n";
-    }
-    const auto more = listed - std::min(listed, longest_list);
-    return lines + (more > 0 ? "  " + say.number(more, Msg::more_page, Msg::more_pages) + "\n" : "");
-}
-
-bool in_doubts_html(const record::Reading& reading) {
-    return waits(reading) && reading.status != record::Status::foreign && reading.status != record::Status::unreadable;
-}
-
-std::string what_to_do(std::span<const record::Reading> readings, const std::string& folder, const std::string& decisions,
-                       const Messages& say) {
-    if (!std::ranges::any_of(readings, in_doubts_html)) {
-        return "";
-    }
-    return say(Msg::look_at_doubts,
-               {{"doubts", machine::join(folder, doubts_file)}, {"decisions", machine::join(decisions, decisions_file)}}) +
-           "\n";
-}
-
-std::size_t files_in(std::span<const record::Reading> readings) {
-    std::set<std::string_view> paths;
-    for (const auto& reading : readings) {
-        paths.insert(reading.source.path);
-    }
-    return paths.size();
+// Of pages that doubts.html does not show.
+bool is_named(const record::Reading& reading) {
+    return reading.status == record::Status::foreign || reading.status == record::Status::unreadable;
 }
 
 // The first of them, and how many more there are.
@@ -174,28 +117,97 @@ std::string rows(std::span<const record::RowMistake> mistakes, const std::string
 
 // "5 sheets, 3 unused": those without a single mark are of nobody who took part.
 std::string sheets_of(const Conclusion& conclusion, const Messages& say) {
-    std::set<std::pair<std::string_view, std::string_view>> unused;
-    for (const auto& reading : conclusion.readings) {
-        if (reading.status == record::Status::unused) {
-            unused.emplace(reading.sheet, conclusion.results.photocopy ? std::string_view(reading.source.path) : "");
-        }
-    }
+    const auto unused = conclusion.account.unused(conclusion.results.photocopy);
     const auto used = conclusion.results.sheets.size();
-    return say.number(used + unused.size(), Msg::sheet, Msg::sheets) +
-           (unused.empty() ? "" : ", " + say(Msg::unused, {{"n", std::to_string(unused.size())}}));
+    return say.number(used + unused, Msg::sheet, Msg::sheets) +
+           (unused == 0 ? "" : ", " + say(Msg::unused, {{"n", std::to_string(unused)}}));
 }
 
 } // namespace
 
-std::string counts_of(std::span<const record::Reading> readings, const Messages& say) {
-    const auto files = say.number(files_in(readings), Msg::file, Msg::files);
-    return say(Msg::pages_in_files, {{"pages", say.number(readings.size(), Msg::page, Msg::pages)}, {"files", files}}) + "\n" +
-           table(readings, say) + list_of(readings, true, say) + list_of(readings, false, say);
+void Account::List::add(const record::Reading& reading) {
+    if (++count <= longest_list) {
+        first.push_back({reading.source, reading.reason});
+    }
 }
 
-std::string account_of(std::span<const record::Reading> readings, const std::string& folder, const std::string& decisions,
-                       const Messages& say) {
-    return counts_of(readings, say) + what_to_do(readings, folder, decisions, say);
+std::string Account::List::told(const Messages& say) const {
+    std::string lines;
+    for (const auto& [source, reason] : first) {
+        const auto number = std::to_string(source.page_in_file);
+        const auto page = source.page_in_file > 1 ? " " + say(Msg::page_number, {{"page", number}}) : "";
+        lines += "  " + machine::printable(source.path) + page + ": " + reason + "\n";
+    }
+    const auto more = count - first.size();
+    return lines + (more > 0 ? "  " + say.number(more, Msg::more_page, Msg::more_pages) + "\n" : "");
+}
+
+void Account::add(const record::Reading& reading) {
+    ++counts_.at(index_of(record::all_statuses, reading.status)).at(index_of(all_awaits, reading.awaits));
+    files_ += pages_ == 0 || reading.source.path != last_file_ ? 1 : 0;
+    ++pages_;
+    last_file_ = reading.source.path;
+    if (reading.status == record::Status::unused) {
+        unused_.emplace(reading.sheet, reading.source.path);
+    }
+    const bool counts = reading.status == record::Status::read;
+    const bool waiting = app::waits(reading);
+    marks_ += counts ? marks_in_doubt(reading) : 0;
+    looks_ += waiting && !counts && !is_named(reading) ? 1 : 0;
+    waits_ = waits_ || waiting;
+    in_doubts_html_ = in_doubts_html_ || (waiting && !is_named(reading));
+    if (waiting && is_named(reading)) {
+        waiting_.add(reading);
+    } else if (!waiting && reading.awaits == record::Awaits::nobody) {
+        passed_.add(reading);
+    }
+}
+
+std::size_t Account::pages(record::Status status) const {
+    const auto& counts = counts_.at(index_of(record::all_statuses, status));
+    return std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+}
+
+std::size_t Account::unused(bool photocopy) const {
+    if (photocopy) {
+        return unused_.size();
+    }
+    std::size_t sheets = 0;
+    const std::string* last = nullptr;
+    for (const auto& [sheet, file] : unused_) {
+        sheets += last == nullptr || *last != sheet ? 1 : 0;
+        last = &sheet;
+    }
+    return sheets;
+}
+
+std::string Account::counts(const Messages& say) const {
+    const auto files = say.number(files_, Msg::file, Msg::files);
+    std::string text = say(Msg::pages_in_files, {{"pages", say.number(pages_, Msg::page, Msg::pages)}, {"files", files}}) + "\n";
+    for (const auto status : record::all_statuses) {
+        for (const auto awaits : all_awaits) {
+            if (const auto number = counts_.at(index_of(record::all_statuses, status)).at(index_of(all_awaits, awaits))) {
+                text += padded(std::to_string(number), 6, true) + "  " + padded(std::string(name_of(status)), 12, false) +
+                        advice_for(status, awaits, marks_, say) + "\n";
+            }
+        }
+    }
+    return text + waiting_.told(say) + passed_.told(say);
+}
+
+std::string Account::told(const std::string& folder, const std::string& decisions, const Messages& say) const {
+    const auto look = [&] {
+        return say(Msg::look_at_doubts,
+                   {{"doubts", machine::join(folder, doubts_file)}, {"decisions", machine::join(decisions, decisions_file)}}) +
+               "\n";
+    };
+    return counts(say) + (in_doubts_html_ ? look() : "");
+}
+
+Account account_of(std::span<const record::Reading> readings) {
+    Account account;
+    std::ranges::for_each(readings, [&](const record::Reading& reading) { account.add(reading); });
+    return account;
 }
 
 std::string account_of(const Conclusion& conclusion, const std::string& folder, const std::string& decisions,
@@ -203,7 +215,7 @@ std::string account_of(const Conclusion& conclusion, const std::string& folder, 
     std::string text = say(Msg::session_head, {{"session", conclusion.results.session},
                                                {"title", conclusion.results.title},
                                                {"sheets", sheets_of(conclusion, say)}}) +
-                       ", " + account_of(conclusion.readings, folder, decisions, say);
+                       ", " + conclusion.account.told(folder, decisions, say);
     for (const auto& [sheet, page] : conclusion.missing) {
         text += say(Msg::scan_missing_page, {{"page", std::to_string(page)}, {"sheet", sheet}}) + "\n";
     }

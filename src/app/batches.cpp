@@ -6,7 +6,6 @@
 #include <map>
 #include <optional>
 #include <utility>
-#include "formradar/results/apply.hpp"
 
 #include "app/conclude.hpp"
 #include "app/forms.hpp"
@@ -38,13 +37,16 @@ public:
     Sorter(std::span<const SessionAt> near, SessionShelf& shelf) : near_(near), shelf_(shelf) {}
 
     // Null for a page of no session, or of one of which not even the form is known.
-    [[nodiscard]] Batch* batch_of(const record::Reading& reading) {
-        const auto found = batches_.find(reading.session);
+    [[nodiscard]] Batch* batch_of(const PagePile& pile, std::uint32_t page) {
+        const auto found = batches_.find(pile.session(page));
         if (found != batches_.end()) {
             return &found->second;
         }
-        const bool counts = !reading.session.empty() && reading.status != record::Status::foreign;
-        auto session = counts ? session_of(reading) : std::nullopt;
+        if (pile.session(page).empty() || pile.note(page).status == record::Status::foreign) {
+            return nullptr;
+        }
+        const auto reading = pile.reading(page);
+        auto session = session_of(reading);
         if (!session) {
             return nullptr;
         }
@@ -76,40 +78,39 @@ private:
 
 } // namespace
 
-Batches batches_of(std::vector<PageOutcome> pages, std::span<const SessionAt> near, SessionShelf& shelf) {
+Batches batches_of(const PagePile& pile, std::span<const SessionAt> near, SessionShelf& shelf) {
     Sorter sorter(near, shelf);
     Batches result;
-    for (auto& page : pages) {
-        auto* batch = sorter.batch_of(page.reading);
-        (batch != nullptr ? batch->pages : result.unclaimed).push_back(std::move(page));
+    for (const auto page : all_of(pile)) {
+        auto* batch = sorter.batch_of(pile, page);
+        (batch != nullptr ? batch->pages : result.unclaimed).push_back(page);
     }
     result.sessions = sorter.taken();
     if (result.sessions.size() == 1) {
-        std::ranges::move(std::exchange(result.unclaimed, {}), std::back_inserter(result.sessions.front().pages));
+        result.sessions.front().pages = all_of(pile);
+        result.unclaimed.clear();
     }
     return result;
 }
 
-Batches one_batch(std::vector<PageOutcome> pages, const SessionAt& at) {
-    for (auto& page : pages) {
-        if (is_of_another(page.reading, at.session)) {
-            set_aside(page.reading);
-        }
-    }
+Batches one_batch(const PagePile& pile, const SessionAt& at) {
     Batches result;
-    result.sessions.push_back({.session = at.session, .session_folder = at.folder, .pages = std::move(pages)});
+    result.sessions.push_back({.session = at.session, .session_folder = at.folder, .pages = all_of(pile)});
     return result;
 }
 
-void claim(Batch& batch, std::vector<PageOutcome>& unclaimed, std::span<const record::Decision> decisions) {
-    const auto readings = readings_of(unclaimed);
-    const auto decided = results::apply_decisions(readings, {decisions.begin(), decisions.end()}, batch.session);
-    std::vector<PageOutcome> left;
-    for (std::size_t i = 0; i < unclaimed.size(); ++i) {
-        const bool ours = readings[i].session.empty() && decided.readings[i].session == batch.session.id;
-        (ours ? batch.pages : left).push_back(std::move(unclaimed[i]));
+void claim(Batch& batch, PageIndexes& unclaimed, const PagePile& pile, std::span<const record::Decision> decisions) {
+    if (decisions.empty() || unclaimed.empty()) {
+        return;
+    }
+    const SettledPages decided(pile, unclaimed, batch.session, {decisions.begin(), decisions.end()});
+    PageIndexes left;
+    for (std::size_t place = 0; place < unclaimed.size(); ++place) {
+        const bool ours = pile.session(unclaimed[place]).empty() && decided.names(place, batch.session.id);
+        (ours ? batch.pages : left).push_back(unclaimed[place]);
     }
     unclaimed = std::move(left);
+    std::ranges::sort(batch.pages);
 }
 
 } // namespace formradar::app

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "app/outcome.hpp"
+#include "app/page_pile.hpp"
 #include "app/sessions.hpp"
+#include "app/settled_pages.hpp"
 #include "formradar/record/decisions.hpp"
 
 namespace formradar::app {
@@ -14,21 +15,21 @@ namespace formradar::app {
 struct Batch {
     form::Session session;
     std::string session_folder; // empty when it is not known
-    std::vector<PageOutcome> pages;
+    PageIndexes pages;          // of the pile
 };
 
 struct Batches {
-    std::vector<Batch> sessions;        // by id
-    std::vector<PageOutcome> unclaimed; // of no session; empty when there is just one session: then they are its own
+    std::vector<Batch> sessions; // by id
+    PageIndexes unclaimed;       // of no session; empty when there is just one session: then they are its own
 };
 
 // A sheet of a session that is nowhere, but whose form is known, makes a batch of a session without secret and sheets.
-[[nodiscard]] Batches batches_of(std::vector<PageOutcome>, std::span<const SessionAt> near, SessionShelf&);
+[[nodiscard]] Batches batches_of(const PagePile&, std::span<const SessionAt> near, SessionShelf&);
 
-// All pages for one session; those of another one are set aside.
-[[nodiscard]] Batches one_batch(std::vector<PageOutcome>, const SessionAt&);
+// All pages for one session; those of another one will be set aside.
+[[nodiscard]] Batches one_batch(const PagePile&, const SessionAt&);
 
 // Pages of no session that a decision gives to this one.
-void claim(Batch&, std::vector<PageOutcome>& unclaimed, std::span<const record::Decision>);
+void claim(Batch&, PageIndexes& unclaimed, const PagePile&, std::span<const record::Decision>);
 
 } // namespace formradar::app

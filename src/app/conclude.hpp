@@ -1,10 +1,11 @@
 // Readings and decisions to what a session's results are: nothing here touches the outside world.
 #pragma once
 
-#include <span>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/account.hpp"
 #include "formradar/record/decisions.hpp"
 #include "formradar/results/results.hpp"
 #include "formradar/results/settle.hpp"
@@ -17,22 +18,41 @@ struct Returned {
     std::vector<form::Sheet> missing; // in the order of printing
 };
 
+class SettledPages;
+
+// Of a page in doubt: where it goes in doubts.html. Pages with a sheet come first, by sheet; then the others, by source.
+struct DoubtNote {
+    bool unnamed = false;
+    std::string sheet;
+    int page = 0;
+    std::size_t place = 0; // among the pages
+    bool conflict = false;
+    auto operator<=>(const DoubtNote&) const = default;
+};
+
+// What a doubt says; nothing where no person has to look.
+[[nodiscard]] std::optional<DoubtNote> doubt_in(const record::Reading&, std::size_t place);
+
 struct Conclusion {
-    std::vector<record::Reading> readings; // decisions applied, settled
+    std::vector<record::Reading> readings; // decisions applied, settled; only from readings that were in memory together
+    Account account;                       // of them
     results::Results results;
     std::vector<record::RowMistake> unapplied; // decisions that could not be understood or applied
     std::vector<record::RowMistake> notes;     // decisions that hold, of which something is to be known
     std::vector<results::MissingPage> missing;
     std::vector<std::string> copied; // sheets that look like copies, each filled in by somebody else
     Returned returned;
-    int decisions = 0; // that were applied
+    std::vector<DoubtNote> doubts;   // in their order
+    std::vector<std::string> unseen; // pages of sheets that no scan shows, as "A7F-1"
+    int decisions = 0;               // that were applied
 };
 
 // `readings`: those of this session and those of none; those of others are listed as foreign.
 [[nodiscard]] Conclusion conclude(std::vector<record::Reading> readings, const form::Session&, record::Decisions decisions,
                                   results::SmallGroups = results::SmallGroups::merge);
 
-[[nodiscard]] Returned returned_of(std::span<const record::Reading>, const form::Session&);
+// The same of pages that may be too many for memory.
+[[nodiscard]] Conclusion conclude(const SettledPages&, const form::Session&, const record::Decisions&, results::SmallGroups);
 
 [[nodiscard]] bool is_of_another(const record::Reading&, const form::Session&); // and not just of none
 void set_aside(record::Reading&);                                               // as foreign

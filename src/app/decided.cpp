@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 
 #include "app/folder_names.hpp"
 #include "formradar/core/failure.hpp"
@@ -23,16 +22,13 @@ record::Decisions decisions_in(const machine::Files& files, const std::string& f
 }
 
 // Rows that name a scan by its place in the session's folder name it as the readings do.
-void rename_sources(record::Decisions& decisions, const DecisionPlace& place, std::span<const record::Reading> readings) {
-    std::set<std::string_view> paths;
-    for (const auto& reading : readings) {
-        paths.insert(reading.source.path);
-    }
+void rename_sources(record::Decisions& decisions, const DecisionPlace& place,
+                    const std::function<bool(const std::string&)>& is_scan) {
     for (auto& row : decisions.rows) {
         const auto absolute = machine::normal(record::path_in(row.source), place.session_folder);
         const bool seen = !row.source.empty() && machine::is_below(absolute, place.base) && absolute != place.base;
         const auto name = seen ? machine::relative(absolute, place.base) : "";
-        if (paths.contains(name)) {
+        if (is_scan && is_scan(name)) {
             row.source = name;
         }
     }
@@ -41,7 +37,7 @@ void rename_sources(record::Decisions& decisions, const DecisionPlace& place, st
 } // namespace
 
 record::Decisions decisions_in(const machine::Files& files, const DecisionPlace& place,
-                               std::span<const record::Reading> readings) {
+                               const std::function<bool(const std::string&)>& is_scan) {
     auto all = decisions_in(files, place.folder);
     if (!place.also.empty()) {
         auto older = decisions_in(files, place.also);
@@ -49,7 +45,7 @@ record::Decisions decisions_in(const machine::Files& files, const DecisionPlace&
         std::ranges::move(older.mistakes, std::back_inserter(all.mistakes));
     }
     if (elsewhere(place)) {
-        rename_sources(all, place, readings);
+        rename_sources(all, place, is_scan);
     }
     return all;
 }

@@ -1,7 +1,7 @@
 // Where a session's decisions are, and how its scans are called there.
 #pragma once
 
-#include <span>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,8 +21,9 @@ struct DecisionPlace {
 };
 
 // What people decided so far, with scans called as the readings call them; none where there is no decisions.csv.
+// `is_scan`: whether there is a reading of a scan that readings call so.
 [[nodiscard]] record::Decisions decisions_in(const machine::Files&, const DecisionPlace&,
-                                             std::span<const record::Reading> readings);
+                                             const std::function<bool(const std::string&)>& is_scan);
 
 // What decisions.csv calls a scan that readings call `path`.
 [[nodiscard]] std::string name_in_decisions(const DecisionPlace&, const std::string& path);

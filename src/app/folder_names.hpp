@@ -20,6 +20,7 @@ inline constexpr std::string_view json_file = "results.json";
 inline constexpr std::string_view scores_file = "scores.csv";
 inline constexpr std::string_view readings_file = "readings.jsonl";
 inline constexpr std::string_view doubts_file = "doubts.html";
+inline constexpr std::string_view answers_file = "answers.pdf"; // all in handwriting, where results.pdf has room for some only
 inline constexpr std::string_view decisions_file = "decisions.csv";
 inline constexpr std::string_view hidden_folder = ".formradar"; // what lets a second run skip what is done; may be deleted
 
@@ -37,19 +38,25 @@ inline constexpr std::array peoples_files = {decisions_file};
 
 inline constexpr std::string_view specimen_file = "specimen.txt"; // what is printed on a test of printer and scanner
 
-inline constexpr std::array own_files = {session_file, specimen_file, forms_file,    attendance_file,
-                                         results_file, page_file,     workbook_file, json_file,
-                                         scores_file,  readings_file, doubts_file,   decisions_file};
+inline constexpr std::array own_files = {session_file, specimen_file, forms_file,    attendance_file, results_file,
+                                         page_file,    workbook_file, json_file,     scores_file,     readings_file,
+                                         doubts_file,  answers_file,  decisions_file};
 
 // Of the chart as a picture: "results.svg", and for further parts "results-2.svg".
 [[nodiscard]] inline std::string chart_file(std::size_t part, std::string_view kind) {
     return (part == 0 ? "results." : "results-" + std::to_string(part + 1) + ".") + std::string(kind);
 }
 
+// Of the doubts, where there are many: "doubts.html", and then "doubts-2.html".
+[[nodiscard]] inline std::string doubts_part_file(std::size_t part) {
+    return part == 0 ? std::string(doubts_file) : "doubts-" + std::to_string(part + 1) + ".html";
+}
+
 // Whether the program writes a file of this name into the folders of its sessions.
 [[nodiscard]] inline bool is_own_file(std::string_view name) {
     const bool chart = name.starts_with("results") && (name.ends_with(".svg") || name.ends_with(".png"));
-    return chart || is_forms_file(name) || std::ranges::find(own_files, name) != own_files.end();
+    const bool doubts = name.starts_with("doubts-") && name.ends_with(".html");
+    return chart || doubts || is_forms_file(name) || std::ranges::find(own_files, name) != own_files.end();
 }
 
 } // namespace formradar::app

@@ -129,7 +129,8 @@ std::string line_of(const record::Reading& reading) {
            (reading.reason.empty() ? "" : ", " + reading.reason);
 }
 
-std::vector<PageOutcome> read_with_progress(const Gathered& gathered, const Pool& pool, Voice voice, World& world) {
+void read_with_progress(const Gathered& gathered, const Pool& pool, Voice voice, World& world,
+                        const std::function<void(PageOutcome)>& take) {
     for (const auto& warning : gathered.warnings) {
         *world.err << "Warning: " << warning << "\n";
     }
@@ -137,24 +138,22 @@ std::vector<PageOutcome> read_with_progress(const Gathered& gathered, const Pool
     Progress progress(*world.err, world.bar != nullptr ? *world.bar : *world.err, gathered.found.sources.size(),
                       {.telling = telling, .language = world.language, .columns = world.columns});
     Done done;
-    std::vector<PageOutcome> all;
     read_all(gathered.found.sources, pool, [&](std::size_t index, std::vector<PageOutcome> pages) {
         for (auto& page : pages) {
             if (voice.verbose) {
                 progress.say(line_of(page.reading));
             }
             done.doubts += page.reading.status == record::Status::read ? marks_in_doubt(page.reading) : waits(page.reading);
-            all.push_back(std::move(page));
+            ++done.pages;
+            take(std::move(page));
         }
         done.files = index + 1;
-        done.pages = all.size();
         progress.done(done);
     });
     if (const auto lacking = voice.verbose && pool.lacking ? pool.lacking() : ""; !lacking.empty()) {
         progress.say("this system confines the workers that open scans less than it could: " + lacking);
     }
     progress.finish();
-    return all;
 }
 
 } // namespace formradar::app

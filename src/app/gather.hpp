@@ -1,6 +1,7 @@
 // What process and read begin with: the scans, the sessions they may be of, and how they are to be read.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,7 +36,7 @@ struct Voice {
 };
 
 // Every page of every file, in the order of the files, with progress told.
-[[nodiscard]] std::vector<PageOutcome> read_with_progress(const Gathered&, const Pool&, Voice, World&);
+void read_with_progress(const Gathered&, const Pool&, Voice, World&, const std::function<void(PageOutcome)>& take);
 
 [[nodiscard]] std::string line_of(const record::Reading&); // "scans/0007.jpg: read, sheet A7F"
 

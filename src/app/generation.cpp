@@ -73,6 +73,11 @@ Generation::~Generation() {
     }
 }
 
+void Generation::refuse(std::string_view name, const std::string& fault) const {
+    throw Error("cannot write " + join(folder_, name) + ": it would not be whole (" + fault +
+                "); see whether there is room on the disk, and run this again");
+}
+
 void Generation::check(std::string_view name, std::string_view bytes, FaultIn fault_in) {
     const auto path = join(stage_, name);
     const auto found = files_.read(path);
@@ -80,21 +85,46 @@ void Generation::check(std::string_view name, std::string_view bytes, FaultIn fa
                        : fault_in != nullptr ? fault_in(found)
                                              : "";
     if (!fault.empty()) {
-        throw Error("cannot write " + join(folder_, name) + ": it would not be whole (" + fault +
-                    "); see whether there is room on the disk, and run this again");
+        refuse(name, fault);
     }
     list_ += code::sha256_hex(found) + "\t" + std::to_string(found.size()) + "\t" + std::string(name) + "\n";
 }
 
-void Generation::put(std::string_view name, std::string_view bytes, FaultIn fault_in) {
+void Generation::check_place(std::string_view name) const {
     if (is_peoples_file(name)) {
         throw Error("cannot write " + join(folder_, name) + ": it belongs to people");
     }
     if (files_.info(join(folder_, name)).kind == FileKind::folder) {
         throw Error("cannot write " + join(folder_, name) + ": there is a folder of that name; move it");
     }
+}
+
+void Generation::put(std::string_view name, std::string_view bytes, FaultIn fault_in) {
+    check_place(name);
     files_.write(join(stage_, name), bytes);
     check(name, bytes, fault_in);
+}
+
+void Generation::put_long(std::string_view name, const std::function<void(const std::function<void(std::string_view)>&)>& write) {
+    check_place(name);
+    const auto pile = files_.new_pile(join(stage_, name));
+    code::Sha256 given;
+    write([&](std::string_view bytes) {
+        given.add(bytes);
+        static_cast<void>(pile->add(bytes));
+    });
+    pile->settle();
+    constexpr std::uint64_t part = 1 << 20;
+    code::Sha256 found;
+    const auto size = pile->size();
+    for (std::uint64_t place = 0; place < size; place += part) {
+        found.add(pile->at(place, static_cast<std::size_t>(std::min(part, size - place))));
+    }
+    const auto hash = found.hex();
+    if (hash != given.hex()) {
+        refuse(name, "what is on the disk is not what was written");
+    }
+    list_ += hash + "\t" + std::to_string(size) + "\t" + std::string(name) + "\n";
 }
 
 void Generation::put_secret(std::string_view name, std::string_view bytes) {

@@ -5,6 +5,7 @@
 //   DIR/.formradar/outputs  what was put in place last: a line a file, with its size and its SHA-256
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ public:
 
     // Read back from the disk, and held against `bytes`. Throws Error, also for a file of people.
     void put(std::string_view name, std::string_view bytes, FaultIn = nullptr);
+    // Likewise for a file that is too large for memory: `write` gives its bytes one after the other.
+    void put_long(std::string_view name, const std::function<void(const std::function<void(std::string_view)>&)>& write);
     void put_secret(std::string_view name, std::string_view bytes);
     void put_folder(std::string_view name);
     [[nodiscard]] const std::string& scratch() const { return scratch_; } // a folder for libraries that write files themselves
@@ -36,6 +39,8 @@ public:
 
 private:
     void check(std::string_view name, std::string_view bytes, FaultIn);
+    void check_place(std::string_view name) const; // throws Error when it may not be written there
+    [[noreturn]] void refuse(std::string_view name, const std::string& fault) const;
 
     machine::Files& files_;
     std::string folder_;

@@ -168,7 +168,7 @@ int run_import(const ImportCommand& command, Voice voice, World& world) {
     write_outputs(files, folder,
                   {.session = session,
                    .conclusion = conclusion,
-                   .pages = {},
+                   .pages = shown_of(conclusion, {}),
                    .comparison = nullptr,
                    .handwriting = false,
                    .decisions = {.folder = command.out, .also = "", .base = folder, .session_folder = folder},

@@ -1,12 +1,8 @@
 // All files of one session are made first and put into place together.
 #include "app/outputs.hpp"
 
-#include <algorithm>
-#include <map>
-#include <set>
-#include <tuple>
-#include <utility>
-
+#include "app/answer_files.hpp"
+#include "app/doubt_files.hpp"
 #include "app/folder_names.hpp"
 #include "app/put_results.hpp"
 #include "app/version.hpp"
@@ -24,72 +20,24 @@
 #include "formradar/report/results_json.hpp"
 #include "formradar/report/results_pages.hpp"
 #include "formradar/results/radar.hpp"
-#include "formradar/scan/encode.hpp"
-#include "formradar/scan/open.hpp"
 
 namespace formradar::app {
 namespace {
-
-using Key = std::tuple<std::string, int, int>; // path, page, sheet in the picture
-
-Key key_of(const record::Reading& reading) {
-    return {reading.source.path, reading.source.page_in_file, reading.source.sheet_in_picture};
-}
-
-std::map<Key, const PageOutcome*> by_source(std::span<const PageOutcome> pages) {
-    std::map<Key, const PageOutcome*> index;
-    for (const auto& page : pages) {
-        index.emplace(key_of(page.reading), &page);
-    }
-    return index;
-}
-
-std::vector<record::Quote> quotes_in(const PageOutcome& page) {
-    std::vector<record::Quote> quotes;
-    for (const auto& answer : page.answers) {
-        const auto file = scan::ScanFile::open(answer.png);
-        auto picture = file ? file->page(1) : Unexpected{file.error()};
-        if (picture) {
-            quotes.push_back({.question = answer.question, .image = std::move(picture->image)});
-        }
-    }
-    return quotes;
-}
-
-// Of the pages that count: a duplicate would say everything twice.
-std::vector<record::Quote> quotes_of(const Output& output) {
-    const auto index = by_source(output.pages);
-    std::vector<record::Quote> quotes;
-    for (const auto& reading : output.conclusion.readings) {
-        const auto page = index.find(key_of(reading));
-        if (reading.status == record::Status::read && page != index.end()) {
-            std::ranges::move(quotes_in(*page->second), std::back_inserter(quotes));
-        }
-    }
-    return quotes;
-}
-
-int files_in(std::span<const record::Reading> readings) {
-    std::set<std::string_view> paths;
-    for (const auto& reading : readings) {
-        paths.insert(reading.source.path);
-    }
-    return static_cast<int>(paths.size());
-}
 
 report::ReportInput report_of(const Output& output) {
     return {.results = &output.conclusion.results,
             .comparison = output.comparison,
             .quotes = nullptr,
-            .account = {.files = files_in(output.conclusion.readings),
+            .account = {.files = static_cast<int>(output.conclusion.account.files()),
                         .decisions = output.conclusion.decisions,
                         .version = std::string(program_version())}};
 }
 
-std::string pdf_of(const Output& output) {
-    const auto quotes = output.handwriting ? quotes_of(output) : std::vector<record::Quote>{};
+std::string pdf_of(const Output& output, const Answers& answers) {
+    const auto quotes = quotes_shown(output.pages, answers);
     auto input = report_of(output);
     input.quotes = output.handwriting ? &quotes : nullptr;
+    input.given = answers_given(answers);
     return draw::render_pdf(report::draw_report(input));
 }
 
@@ -105,15 +53,19 @@ std::vector<std::string> notes_of(const Conclusion& conclusion) {
     return notes;
 }
 
-std::string doubts_of(const Output& output, std::string decisions) {
-    return report::draw_doubts(
-        {.session = &output.session,
-         .pages = doubt_pages(output.conclusion.readings, output.pages),
-         .unapplied = output.conclusion.unapplied,
-         .notes = notes_of(output.conclusion),
-         .not_back = output.conclusion.returned.missing,
-         .name_of = [&](const std::string& path) { return name_in_decisions(output.decisions, path); }},
-        {.unseen = report::unseen_pages(output.session, output.conclusion.readings), .decisions = std::move(decisions)});
+report::DoubtsInput doubts_input(const Output& output) {
+    return {.session = &output.session,
+            .pages = {},
+            .unapplied = output.conclusion.unapplied,
+            .notes = notes_of(output.conclusion),
+            .not_back = output.conclusion.returned.missing,
+            .name_of = [&](const std::string& path) { return name_in_decisions(output.decisions, path); }};
+}
+
+void remove_file(machine::Files& files, const std::string& path) {
+    if (files.info(path).kind == machine::FileKind::file) {
+        files.remove(path);
+    }
 }
 
 // Of an earlier run that did find sheets.
@@ -124,9 +76,7 @@ void remove_pictures(machine::Files& files, const std::string& folder) {
         names.push_back(chart_file(part, "png"));
     }
     for (const auto& name : names) {
-        if (files.info(machine::join(folder, name)).kind == machine::FileKind::file) {
-            files.remove(machine::join(folder, name));
-        }
+        remove_file(files, machine::join(folder, name));
     }
 }
 
@@ -139,17 +89,41 @@ std::string decided_so_far(const machine::Files& files, const std::string& path)
 
 } // namespace
 
-std::vector<report::DoubtPage> doubt_pages(std::span<const record::Reading> readings, std::span<const PageOutcome> pages) {
-    const auto index = by_source(pages);
-    std::vector<report::DoubtPage> doubts;
-    for (const auto& reading : readings) {
-        if (report::needs_person(reading)) {
-            const auto page = index.find(key_of(reading));
-            doubts.push_back({.reading = reading,
-                              .pictures = page == index.end() ? std::vector<report::DoubtPicture>{} : page->second->crops});
+void put_readings(Generation& fresh, const ShownPages& pages) {
+    fresh.put_long(readings_file, [&](const auto& sink) {
+        for (std::size_t place = 0; place < pages.size; ++place) {
+            sink(pages.line(place) + "\n");
         }
+    });
+}
+
+void write_outputs(machine::Files& files, const std::string& folder, const Output& output) {
+    const auto& results = output.conclusion.results;
+    const auto answers = output.handwriting ? answers_of(output.pages) : Answers{};
+    Generation fresh(files, folder);
+    put_readings(fresh, output.pages);
+    const auto decisions = machine::join(output.decisions.folder, decisions_file);
+    const auto doubts = put_doubts(fresh, output.pages, output.conclusion.doubts, doubts_input(output),
+                                   {.unseen = output.conclusion.unseen, .decisions = decided_so_far(files, decisions)});
+    fresh.put(scores_file, report::scores_csv(results, output.with_groups));
+    fresh.put(json_file, report::results_json(results, output.comparison));
+    bool has_answers = false;
+    if (!results.sheets.empty()) {
+        put_workbook(fresh, files, results, output.with_groups);
+        put_charts(fresh, results);
+        fresh.put(page_file, report::results_html(report_of(output)));
+        fresh.put(results_file, pdf_of(output, answers), report::fault_in_pdf);
+        has_answers = put_answers(fresh, output.pages, results, answers);
     }
-    return doubts;
+    fresh.switch_over();
+    remove_further_doubts(files, folder, doubts);
+    if (!has_answers) {
+        remove_file(files, machine::join(folder, answers_file));
+    }
+    if (results.sheets.empty()) {
+        remove_pictures(files, folder);
+    }
+    offer_decisions_file(files, output.decisions);
 }
 
 std::string json_lines(std::span<const record::Reading> readings) {
@@ -160,40 +134,18 @@ std::string json_lines(std::span<const record::Reading> readings) {
     return lines;
 }
 
-void write_outputs(machine::Files& files, const std::string& folder, const Output& output) {
-    const auto& results = output.conclusion.results;
-    Generation fresh(files, folder);
-    fresh.put(readings_file, json_lines(output.conclusion.readings));
-    const auto decisions = machine::join(output.decisions.folder, decisions_file);
-    fresh.put(doubts_file, doubts_of(output, decided_so_far(files, decisions)));
-    fresh.put(scores_file, report::scores_csv(results, output.with_groups));
-    fresh.put(json_file, report::results_json(results, output.comparison));
-    if (!results.sheets.empty()) {
-        put_workbook(fresh, files, results, output.with_groups);
-        put_charts(fresh, results);
-        fresh.put(page_file, report::results_html(report_of(output)));
-        fresh.put(results_file, pdf_of(output), report::fault_in_pdf);
-    }
-    fresh.switch_over();
-    if (results.sheets.empty()) {
-        remove_pictures(files, folder);
-    }
-    offer_decisions_file(files, output.decisions);
-}
-
-void write_unclaimed(machine::Files& files, const std::string& folder, std::span<const record::Reading> all,
-                     std::span<const PageOutcome> unclaimed) {
-    const auto readings = readings_of(unclaimed);
+void write_unclaimed(machine::Files& files, const std::string& folder, const UnclaimedOutput& output) {
     const report::DoubtsInput input{
         .session = nullptr,
-        .pages = doubt_pages(readings, unclaimed),
+        .pages = {},
         .unapplied = {},
         .notes = {"These pages could not be given to a session. Write what they are in the decisions.csv of "
                   "the session they belong to."}};
     Generation fresh(files, folder);
-    fresh.put(readings_file, json_lines(all));
-    fresh.put(doubts_file, report::draw_doubts(input));
+    fresh.put_long(readings_file, output.lines);
+    const auto doubts = put_doubts(fresh, output.pages, output.doubts, input, {});
     fresh.switch_over();
+    remove_further_doubts(files, folder, doubts);
 }
 
 } // namespace formradar::app

@@ -1,14 +1,16 @@
 // The files that a session's results are written to.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/conclude.hpp"
 #include "app/decided.hpp"
 #include "app/generation.hpp"
-#include "app/outcome.hpp"
+#include "app/shown_pages.hpp"
 #include "formradar/machine/files.hpp"
 #include "formradar/results/compare.hpp"
 
@@ -17,7 +19,7 @@ namespace formradar::app {
 struct Output {
     const form::Session& session;
     const Conclusion& conclusion;
-    std::span<const PageOutcome> pages;    // for their pictures; empty when there are none
+    const ShownPages& pages;
     const results::Comparison* comparison; // null: no earlier session
     bool handwriting;
     DecisionPlace decisions;
@@ -30,11 +32,14 @@ struct Output {
 void write_outputs(machine::Files&, const std::string& folder, const Output&);
 
 // What no session's results hold: pages of no session, in a run with several or none.
-void write_unclaimed(machine::Files&, const std::string& folder, std::span<const record::Reading> all,
-                     std::span<const PageOutcome> unclaimed);
+struct UnclaimedOutput {
+    const ShownPages& pages;
+    const std::vector<DoubtNote>& doubts;
+    std::function<void(const std::function<void(std::string_view)>&)> lines; // of all pages of the run, for readings.jsonl
+};
+void write_unclaimed(machine::Files&, const std::string& folder, const UnclaimedOutput&);
 
-// Those of which a person has to look at something, with their pictures.
-[[nodiscard]] std::vector<report::DoubtPage> doubt_pages(std::span<const record::Reading>, std::span<const PageOutcome>);
+void put_readings(Generation&, const ShownPages&); // readings.jsonl
 
 [[nodiscard]] std::string json_lines(std::span<const record::Reading>);
 

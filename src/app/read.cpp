@@ -37,6 +37,13 @@ void show_why(const PageOutcome& page, const ReadCommand& command, World& world)
     }
 }
 
+int told(const Account& account, Voice voice, World& world) {
+    if (!voice.quiet) {
+        *world.err << account.counts(Messages(world.language));
+    }
+    return account.waits() ? exit_waiting : exit_done;
+}
+
 // Of one share, or of all: with all that results will need.
 int keep_readings(const ReadCommand& command, Gathered gathered, Voice voice, World& world) {
     const auto shard = command.shard.value_or(Shard{});
@@ -46,13 +53,13 @@ int keep_readings(const ReadCommand& command, Gathered gathered, Voice voice, Wo
     Keeping keeping(*world.files, machine::normal(command.keep, world.files->here()),
                     {.shard = shard, .listing = listing, .setting = fingerprint_of(gathered.setting)});
     const auto pool = pool_for(command.scans.jobs, gathered.setting, world);
-    const auto outcomes = read_with_progress(gathered, pool, voice, world);
-    std::ranges::for_each(outcomes, [&](const PageOutcome& page) { keeping.add(page); });
+    Account account;
+    read_with_progress(gathered, pool, voice, world, [&](const PageOutcome& page) {
+        keeping.add(page);
+        account.add(page.reading);
+    });
     keeping.finish();
-    if (!voice.quiet) {
-        *world.err << counts_of(readings_of(outcomes), Messages(world.language));
-    }
-    return std::ranges::any_of(outcomes, waits, &PageOutcome::reading) ? exit_waiting : exit_done;
+    return told(account, voice, world);
 }
 
 // "-": what comes on standard input is one file.
@@ -82,18 +89,18 @@ int run_read(const ReadCommand& command, Voice voice, World& world) {
     gathered.setting.crops = false; // nobody would see them
     gathered.setting.trace = command.explain || !command.debug.empty();
     const auto pool = pool_for(command.scans.jobs, gathered.setting, world);
-    const auto outcomes = read_with_progress(gathered, pool, voice, world);
-    for (const auto& page : outcomes) {
-        *world.out << report::to_json_line(page.reading) << "\n";
+    Account account;
+    read_with_progress(gathered, pool, voice, world, [&](const PageOutcome& page) {
+        if (!(*world.out << report::to_json_line(page.reading) << "\n")) {
+            throw Error("cannot write the readings to standard output");
+        }
         show_why(page, command, world);
-    }
+        account.add(page.reading);
+    });
     if (!world.out->flush()) {
         throw Error("cannot write the readings to standard output");
     }
-    if (!voice.quiet) {
-        *world.err << counts_of(readings_of(outcomes), Messages(world.language));
-    }
-    return std::ranges::any_of(outcomes, waits, &PageOutcome::reading) ? exit_waiting : exit_done;
+    return told(account, voice, world);
 }
 
 } // namespace formradar::app

@@ -33,6 +33,27 @@ std::string own_folder(const KnownSessions& known, const std::string& id, const 
     return found == known.sessions.end() ? results : found->folder;
 }
 
+// From files of readings and from kept shards, in the order of the sources. Says whether there are pictures.
+bool gather_pages(const std::vector<std::string>& paths, PagePile& pile, machine::Files& files) {
+    std::vector<std::string> shards;
+    for (const auto& path : paths) {
+        if (is_kept_shard(files, path)) {
+            shards.push_back(path);
+            continue;
+        }
+        for (auto& reading : readings_in(path, files)) {
+            PageOutcome page;
+            page.reading = std::move(reading);
+            pile.add(page);
+        }
+    }
+    if (!shards.empty()) {
+        join_shards(pile, files, shards);
+    }
+    pile.sort_by_source();
+    return pile.size() > 0 && !shards.empty();
+}
+
 } // namespace
 
 std::vector<record::Reading> readings_in(const std::string& path, const machine::Files& files) {
@@ -73,7 +94,7 @@ results::Results results_in(const std::string& folder, World& world) {
     if (is_specimen(*session)) {
         throw Error(folder + " is a test of a printer and a scanner: there is nothing to compare with");
     }
-    const auto decisions = decisions_in(*world.files, {.folder = own_folder(known, session->id, folder)}, readings);
+    const auto decisions = decisions_in(*world.files, {.folder = own_folder(known, session->id, folder)}, nullptr);
     return conclude(std::move(readings), *session, decisions).results;
 }
 
@@ -89,32 +110,27 @@ int run_report(const ReportCommand& command, Voice voice, World& world) {
     must_be_a_meeting(session, command.session);
     const auto folder = command.out.empty() ? command.session : command.out;
     const auto held = hold_folder(*world.files, folder);
-    std::vector<std::string> shards;
-    std::vector<record::Reading> readings;
-    for (const auto& path : command.readings) {
-        if (is_kept_shard(*world.files, path)) {
-            shards.push_back(path);
-        } else {
-            std::ranges::move(readings_in(path, *world.files), std::back_inserter(readings));
-        }
-    }
-    const auto pages = shards.empty() ? std::vector<PageOutcome>{} : pages_of_shards(*world.files, shards);
-    std::ranges::move(readings_of(pages), std::back_inserter(readings));
+    const RunPile run(*world.files, machine::join(machine::join(folder, hidden_folder), "run"));
+    auto& pile = *run.pages;
+    const bool pictures = gather_pages(command.readings, pile, *world.files);
     const auto earlier = command.compare.empty() ? std::nullopt : std::optional{results_in(command.compare, world)};
     if (earlier) {
         must_be_comparable(*earlier, session);
     }
     const auto older = command.out == command.session ? "" : command.out;
     const DecisionPlace place{.folder = command.session, .also = older, .base = "", .session_folder = ""};
-    const auto decisions = decisions_in(*world.files, place, readings);
-    const auto conclusion = conclude(std::move(readings), session, decisions, command.small_groups);
+    const auto all = all_of(pile);
+    const auto decisions =
+        decisions_in(*world.files, place, [&](const std::string& name) { return has_source(pile, all, name); });
+    const SettledPages pages(pile, all, session, decisions.rows);
+    const auto conclusion = conclude(pages, session, decisions, command.small_groups);
     const auto comparison = earlier ? std::optional{results::compare(*earlier, conclusion.results)} : std::nullopt;
     write_outputs(*world.files, folder,
                   {.session = session,
                    .conclusion = conclusion,
-                   .pages = pages,
+                   .pages = shown_of(pages),
                    .comparison = comparison ? &*comparison : nullptr,
-                   .handwriting = !pages.empty(),
+                   .handwriting = pictures,
                    .decisions = place,
                    .with_groups = command.with_groups});
     if (!voice.quiet) {

@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "app/folder_names.hpp"
@@ -132,19 +131,20 @@ Keeping::Keeping(machine::Files& files, std::string folder, ShardNote note)
     : files_(files), folder_(std::move(folder)), note_(std::move(note)) {
     files_.make_folder(folder_);
     files_.write(machine::join(folder_, note_file), text_of(note_)); // before all else: it is not done from now on
-    files_.remove(machine::join(folder_, pages_file));
+    pages_ = files_.new_pile(machine::join(folder_, pages_file));
+    lines_ = files_.new_pile(machine::join(folder_, readings_file));
 }
 
 void Keeping::add(const PageOutcome& page) {
-    pages_.text(to_bytes(page));
-    lines_ += report::to_json_line(page.reading) + "\n";
+    pages_->add(Packer().text(to_bytes(page)).bytes());
+    lines_->add(report::to_json_line(page.reading) + "\n");
 }
 
 void Keeping::finish() {
-    files_.write(machine::join(folder_, pages_file), pages_.bytes());
-    files_.write(machine::join(folder_, readings_file), lines_);
+    pages_->settle();
+    lines_->settle();
     note_.done = true;
-    note_.bytes = pages_.bytes().size();
+    note_.bytes = pages_->size();
     files_.write(machine::join(folder_, note_file), text_of(note_));
 }
 
@@ -152,7 +152,7 @@ bool is_kept_shard(const machine::Files& files, const std::string& folder) {
     return files.info(machine::join(folder, note_file)).kind == machine::FileKind::file;
 }
 
-std::vector<PageOutcome> pages_of_shards(const machine::Files& files, const std::vector<std::string>& folders) {
+void join_shards(PagePile& pile, const machine::Files& files, const std::vector<std::string>& folders) {
     Check check;
     std::map<std::string, ShardNote> notes;
     for (const auto& folder : folders) {
@@ -161,27 +161,14 @@ std::vector<PageOutcome> pages_of_shards(const machine::Files& files, const std:
     if (const auto faults = check.faults(); !faults.empty()) {
         throw Error("these shards do not add up to what one run would make:\n  " + faults);
     }
-    std::vector<PageOutcome> pages;
     for (const auto& [folder, note] : notes) {
-        const auto bytes = files.read(machine::join(folder, pages_file));
-        Unpacker unpacker(bytes);
-        while (bytes.size() == note.bytes && unpacker.good() && !unpacker.at_end()) {
-            auto page = page_outcome(unpacker.text());
-            if (!page) {
-                break;
-            }
-            pages.push_back(std::move(*page));
-        }
-        if (bytes.size() != note.bytes || !unpacker.good() || !unpacker.at_end()) {
-            throw Error("the pages of shard " + name_of(note.shard) + " in " + folder +
-                        " are not as they were kept: read it again");
+        const auto damaged =
+            Error("the pages of shard " + name_of(note.shard) + " in " + folder + " are not as they were kept: read it again");
+        auto pages = files.pile(machine::join(folder, pages_file));
+        if (pages->size() != note.bytes || !pile.join(std::move(pages))) {
+            throw damaged;
         }
     }
-    std::ranges::stable_sort(pages, {}, [](const PageOutcome& page) {
-        return std::tuple<std::string_view, int, int>(page.reading.source.path, page.reading.source.page_in_file,
-                                                      page.reading.source.sheet_in_picture);
-    });
-    return pages;
 }
 
 } // namespace formradar::app

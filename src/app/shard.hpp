@@ -2,13 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/find_scans.hpp"
-#include "app/outcome.hpp"
+#include "app/page_pile.hpp"
 #include "formradar/machine/files.hpp"
 
 namespace formradar::app {
@@ -47,14 +48,14 @@ private:
     machine::Files& files_;
     std::string folder_;
     ShardNote note_;
-    std::string lines_; // of readings.jsonl, for people and other programs
-    Packer pages_;
+    std::unique_ptr<machine::Pile> pages_;
+    std::unique_ptr<machine::Pile> lines_; // of readings.jsonl, for people and other programs
 };
 
 [[nodiscard]] bool is_kept_shard(const machine::Files&, const std::string& folder);
 
-// The pages of shards, given in any order, in that of their sources. Throws Error that names each shard that is missing, twice,
-// cut short, or of another folder.
-[[nodiscard]] std::vector<PageOutcome> pages_of_shards(const machine::Files&, const std::vector<std::string>& folders);
+// Adds the pages of shards, given in any order; they are put in order afterwards. Throws Error that names each shard that is
+// missing, twice, cut short, or of another folder.
+void join_shards(PagePile&, const machine::Files&, const std::vector<std::string>& folders);
 
 } // namespace formradar::app

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "app/doubt_files.hpp"
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
 #include "app/version.hpp"
@@ -13,7 +14,6 @@
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
 #include "formradar/machine/paths.hpp"
-#include "formradar/report/doubts_html.hpp"
 #include "formradar/report/proof.hpp"
 #include "formradar/report/specimen_page.hpp"
 #include "formradar/report/specimen_shapes.hpp"
@@ -218,10 +218,12 @@ std::vector<form::SpecimenSheet> specimen_in(const machine::Files& files, const 
     return truth;
 }
 
-results::SpecimenResult judged(const Conclusion& conclusion, const form::Session& session,
-                               std::span<const form::SpecimenSheet> truth, std::span<const PageOutcome> pages) {
+results::SpecimenResult judged(const SettledPages& pages, const form::Session& session,
+                               std::span<const form::SpecimenSheet> truth) {
     std::vector<results::SpecimenLook> looks;
-    for (const auto& page : pages) {
+    std::vector<record::Reading> readings; // a specimen is a few sheets
+    for (std::size_t place = 0; place < pages.size(); ++place) {
+        auto page = pages.outcome(place);
         if (const auto& seen = page.reading.registration; seen && page.reading.session == session.id) {
             looks.push_back({.scale = seen->scale,
                              .residual_mm = seen->residual_mm,
@@ -229,8 +231,9 @@ results::SpecimenResult judged(const Conclusion& conclusion, const form::Session
                              .contrast = page.look.contrast,
                              .two_tone = page.look.two_tone});
         }
+        readings.push_back(std::move(page.reading));
     }
-    return results::specimen_result(conclusion.readings, session, truth, looks);
+    return results::specimen_result(readings, session, truth, looks);
 }
 
 void write_specimen(machine::Files& files, const std::string& folder, const Output& output, const results::SpecimenResult& result,
@@ -238,13 +241,12 @@ void write_specimen(machine::Files& files, const std::string& folder, const Outp
     const auto document = report::draw_specimen_page(result, words_for(result, output.session, say), output.session.layout.paper,
                                                      std::string(say.language()));
     Generation fresh(files, folder);
-    fresh.put(readings_file, json_lines(output.conclusion.readings));
-    fresh.put(doubts_file, report::draw_doubts({.session = &output.session,
-                                                .pages = doubt_pages(output.conclusion.readings, output.pages),
-                                                .unapplied = {},
-                                                .notes = {}}));
+    put_readings(fresh, output.pages);
+    const auto doubts = put_doubts(fresh, output.pages, output.conclusion.doubts,
+                                   {.session = &output.session, .pages = {}, .unapplied = {}, .notes = {}}, {});
     fresh.put(results_file, draw::render_pdf(document), report::fault_in_pdf);
     fresh.switch_over();
+    remove_further_doubts(files, folder, doubts);
 }
 
 std::string told_of_specimen(const results::SpecimenResult& result, const form::Session& session, const std::string& folder,

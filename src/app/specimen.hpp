@@ -8,8 +8,8 @@
 
 #include "app/conclude.hpp"
 #include "app/messages.hpp"
-#include "app/outcome.hpp"
 #include "app/outputs.hpp"
+#include "app/settled_pages.hpp"
 #include "formradar/app/run.hpp"
 #include "formradar/draw/pdf.hpp"
 #include "formradar/form/specimen.hpp"
@@ -34,8 +34,7 @@ void add_marks(draw::Document&, const form::Session&, std::span<const form::Spec
 [[nodiscard]] std::vector<form::SpecimenSheet> specimen_in(const machine::Files&, const std::string& folder,
                                                            const form::Session&);
 
-[[nodiscard]] results::SpecimenResult judged(const Conclusion&, const form::Session&, std::span<const form::SpecimenSheet>,
-                                             std::span<const PageOutcome> pages);
+[[nodiscard]] results::SpecimenResult judged(const SettledPages&, const form::Session&, std::span<const form::SpecimenSheet>);
 
 // What process writes of one: readings.jsonl, doubts.html and a results.pdf of one page. No scores: nobody gave any.
 void write_specimen(machine::Files&, const std::string& folder, const Output&, const results::SpecimenResult&, const Messages&);

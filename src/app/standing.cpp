@@ -84,7 +84,7 @@ Standing standing_of(const machine::Files& files, const std::string& folder) {
     if (info.kind == machine::FileKind::file) {
         const auto absolute = machine::normal(folder, files.here());
         const DecisionPlace place{.folder = folder, .also = "", .base = absolute, .session_folder = absolute};
-        const auto decisions = decisions_in(files, place, readings);
+        const auto decisions = decisions_in(files, place, nullptr);
         standing.last = conclude(readings, standing.session, decisions);
         standing.decided_since = json_lines(standing.last->readings) != json_lines(readings);
         standing.waiting = waiting_in(*standing.last);

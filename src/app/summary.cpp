@@ -1,22 +1,7 @@
 // Picks out of a conclusion what scripts ask for.
 #include "app/summary.hpp"
 
-#include <algorithm>
-#include <set>
-
 namespace formradar::app {
-namespace {
-
-std::size_t files_in(std::span<const record::Reading> readings) {
-    std::set<std::string_view> paths;
-    for (const auto& reading : readings) {
-        paths.insert(reading.source.path);
-    }
-    return paths.size();
-}
-
-} // namespace
-
 report::RunSession summary_of(const Conclusion& conclusion, const std::string& folder) {
     const auto waiting = waiting_in(conclusion);
     const auto& results = conclusion.results;
@@ -25,7 +10,7 @@ report::RunSession summary_of(const Conclusion& conclusion, const std::string& f
                            .title = results.title,
                            .date = results.date,
                            .form = results.form.id,
-                           .files = files_in(conclusion.readings),
+                           .files = conclusion.account.files(),
                            .tally = results.tally,
                            .sheets = results.sheets.size(),
                            .absent = {},
@@ -40,10 +25,10 @@ report::RunSession summary_of(const Conclusion& conclusion, const std::string& f
     return run;
 }
 
-report::RunUnclaimed unclaimed_summary(std::span<const record::Reading> unclaimed, const std::string& folder) {
-    report::RunUnclaimed run{.folder = folder, .tally = {.found = static_cast<int>(unclaimed.size())}};
+report::RunUnclaimed unclaimed_summary(const Account& unclaimed, const std::string& folder) {
+    report::RunUnclaimed run{.folder = folder, .tally = {.found = static_cast<int>(unclaimed.pages())}};
     for (std::size_t i = 0; i < record::all_statuses.size(); ++i) {
-        run.tally.pages[i] = static_cast<int>(std::ranges::count(unclaimed, record::all_statuses[i], &record::Reading::status));
+        run.tally.pages[i] = static_cast<int>(unclaimed.pages(record::all_statuses[i]));
     }
     return run;
 }

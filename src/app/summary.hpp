@@ -1,7 +1,6 @@
 // process --json: what a session came to, as scripts read it.
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "app/conclude.hpp"
@@ -10,6 +9,6 @@
 namespace formradar::app {
 
 [[nodiscard]] report::RunSession summary_of(const Conclusion&, const std::string& folder);
-[[nodiscard]] report::RunUnclaimed unclaimed_summary(std::span<const record::Reading> unclaimed, const std::string& folder);
+[[nodiscard]] report::RunUnclaimed unclaimed_summary(const Account& unclaimed, const std::string& folder);
 
 } // namespace formradar::app

@@ -49,7 +49,7 @@ void write_all(const serve::Site& site, bool handwriting, World& world) {
     write_outputs(*world.files, site.folder(),
                   {.session = site.session(),
                    .conclusion = snapshot.conclusion,
-                   .pages = pages,
+                   .pages = shown_of(snapshot.conclusion, pages),
                    .comparison = nullptr,
                    .handwriting = handwriting,
                    .decisions = {.folder = site.folder(), .also = {}, .base = site.folder(), .session_folder = site.folder()}});

@@ -16,6 +16,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/files.hpp"
 #include "formradar/machine/paths.hpp"
+#include "machine/disk_pile.hpp"
 #include "machine/place.hpp"
 
 namespace formradar::machine {
@@ -229,6 +230,17 @@ public:
         if (info(parent_of(absolute(path))).kind == FileKind::folder) {
             remove_below(place_of(path));
         }
+    }
+
+    [[nodiscard]] std::unique_ptr<Pile> new_pile(const std::string& path) override {
+        const auto place = place_of(path);
+        return disk_pile(Descriptor(::openat(place.folder.number(), place.name.c_str(),
+                                             O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, for_all)),
+                         "write", path);
+    }
+
+    [[nodiscard]] std::unique_ptr<Pile> pile(const std::string& path) const override {
+        return disk_pile(Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), "read", path);
     }
 
     void guard(const std::string& folder) override { guarded_.add(absolute(folder)); }

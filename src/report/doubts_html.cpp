@@ -37,6 +37,21 @@ std::string list_html(const std::string& head, const std::vector<std::string>& l
     return html + "</ul></section>\n";
 }
 
+// The way to the other files, when there are several.
+std::string parts_html(const DoubtsInput& input, const std::string& words) {
+    if (input.parts.size() < 2) {
+        return "";
+    }
+    std::string html = "<nav class=\"parts\">" + escaped(words);
+    for (std::size_t i = 0; i < input.parts.size(); ++i) {
+        const auto number = std::to_string(i + 1);
+        const bool here = static_cast<int>(i) + 1 == input.part;
+        html += here ? " <b aria-current=\"page\">" + number + "</b>"
+                     : " <a href=\"" + escaped(input.parts[i]) + "\">" + number + "</a>";
+    }
+    return html + "</nav>\n";
+}
+
 std::vector<std::string> lines_of(const std::vector<record::RowMistake>& mistakes) {
     std::vector<std::string> lines;
     for (const auto& [line, what] : mistakes) {
@@ -75,6 +90,7 @@ std::string draw_doubts(const DoubtsInput& input, const Choices& choices) {
     html += top_of_page(word("file_title"), title + " · " + word("file_waiting"), "") + "<main>\n";
     html += "<noscript><p class=\"notice\">" + escaped(word("file_no_script")) + "</p></noscript>\n";
     html += list_html(word("file_unapplied"), lines_of(input.unapplied)) + list_html(word("file_notes"), input.notes);
+    html += parts_html(input, word("file_parts"));
     html += "<div id=\"doubts\"></div>\n<section id=\"saving\" class=\"saving\"></section>\n</main>\n";
     html += data_of_page(data_of(input, choices, words)) + "<script type=\"module\">";
     return html + std::string(find_page_file(shared_page_files(), "bundle.js").text) + "</script>\n</body>\n</html>\n";

@@ -17,6 +17,9 @@ using record::Reading;
 using record::Score;
 using record::Status;
 
+// Sheets to choose from; of more than a person looks through none are listed, and the code is typed.
+constexpr std::size_t most_choices = 500;
+
 Json about_score(const About& about, const Score& score) {
     const auto number = std::to_string(score.statement);
     auto json = question(about, "statement", number);
@@ -69,7 +72,7 @@ Json about_identity(const About& about, const DoubtsInput& input, const Choices&
     json["scores"] = scores_json(reading);
     json["rows"] = Json::array({row_json(reading, "sheet", ""), row_json(reading, "page", record::name_of(reading.status))});
     Json options = Json::array();
-    for (const auto& page : choices.unseen) {
+    for (const auto& page : choices.unseen.size() <= most_choices ? choices.unseen : std::vector<std::string>{}) {
         options.push_back(option_json({.kind = "sheet", .name = page, .note = {}, .keys = {}, .value = page}));
     }
     options.push_back(leaving_out(reading, 1));
@@ -253,24 +256,18 @@ std::string audit_json(std::span<const SureScore> scores, const Session& session
     return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::vector<std::string> unseen_pages(const Session& session, std::span<const Reading> readings) {
-    std::set<std::pair<std::string_view, int>> seen;
-    for (const auto& reading : readings) {
-        seen.emplace(reading.sheet, reading.page);
-    }
+std::vector<std::string> unseen_pages(const Session& session, const std::function<bool(std::size_t sheet, int page)>& is_seen) {
     std::vector<std::string> unseen;
-    const auto add = [&](const std::string& sheet) {
-        for (int page = 1; page <= static_cast<int>(session.layout.pages.size()); ++page) {
-            if (session.photocopy || !seen.contains({sheet, page})) {
-                unseen.push_back(sheet + "-" + std::to_string(page));
+    const auto pages = static_cast<int>(session.layout.pages.size());
+    for (std::size_t sheet = 0; sheet < session.sheets.size(); ++sheet) {
+        for (int page = 1; page <= pages; ++page) {
+            if (session.photocopy || !is_seen(sheet, page)) {
+                unseen.push_back(session.sheets[sheet].id + "-" + std::to_string(page));
             }
         }
-    };
-    for (const auto& sheet : session.sheets) {
-        add(sheet.id);
     }
-    if (session.photocopy && session.sheets.empty()) {
-        add(std::string(form::photocopy_sheet));
+    for (int page = 1; session.photocopy && session.sheets.empty() && page <= pages; ++page) {
+        unseen.push_back(std::string(form::photocopy_sheet) + "-" + std::to_string(page));
     }
     return unseen;
 }

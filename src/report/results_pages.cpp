@@ -59,31 +59,49 @@ void draw_quote(Pages& pages, const record::Quote& quote, double size) {
 struct Answers {
     std::string head;
     std::vector<const record::Quote*> quotes;
+    std::size_t given = 0; // at least as many as there are quotes
 };
 
-// To the open questions, and then the remarks on statements.
-std::vector<Answers> answers_in(const std::vector<record::Quote>& quotes, const form::Form& form) {
-    std::vector<Answers> all;
-    const auto add = [&](const std::string& head, std::size_t question) {
-        all.push_back({head, shuffled(quotes, static_cast<int>(question) + 1)});
-    };
-    for (std::size_t q = 0; q < form.open_questions.size(); ++q) {
-        add(form.open_questions[q], q);
+// Of a question, or of the statement that a remark is about.
+std::string head_of(int question, const form::Form& form) {
+    const auto index = static_cast<std::size_t>(question) - 1;
+    if (index < form.open_questions.size()) {
+        return form.open_questions[index];
     }
-    for (std::size_t i = 0; form.remarks && i < form.statements.size(); ++i) {
-        add(std::to_string(i + 1) + ". " + form.statements[i].label, form.open_questions.size() + i);
+    const auto statement = index - form.open_questions.size();
+    return std::to_string(statement + 1) + ". " + form.statements.at(statement).label;
+}
+
+// To the open questions, and then the remarks on statements.
+std::vector<Answers> answers_in(const std::vector<record::Quote>& quotes, const std::map<int, int>& given,
+                                const form::Form& form) {
+    std::vector<Answers> all;
+    const auto questions = form.open_questions.size() + (form.remarks ? form.statements.size() : 0);
+    for (int question = 1; question <= static_cast<int>(questions); ++question) {
+        auto shown = shuffled(quotes, question);
+        const auto found = given.find(question);
+        const auto number = found == given.end() ? 0 : static_cast<std::size_t>(found->second);
+        const auto more = std::max(number, shown.size());
+        all.push_back({.head = head_of(question, form), .quotes = std::move(shown), .given = more});
     }
     std::erase_if(all, [](const Answers& each) { return each.quotes.empty(); });
     return all;
 }
 
+std::string how_many(const Answers& answers, const form::QuoteWords& words) {
+    const auto shown = answers.quotes.size();
+    return answers.given > shown ? filled(words.some, {{"n", std::to_string(shown)}, {"m", std::to_string(answers.given)}})
+                                 : counted(words.answers, static_cast<int>(shown));
+}
+
 // Returns how many answers stand on the last page.
 std::size_t draw_answers(Pages& pages, const std::vector<Answers>& all, double size) {
     std::size_t on_page = 0, page = pages.count();
-    for (const auto& [head, quotes] : all) {
+    for (const auto& answers : all) {
+        const auto& quotes = answers.quotes;
         pages.need(34);
-        pages.subheading(head);
-        const std::string count = counted(pages.words().quotes.answers, static_cast<int>(quotes.size()));
+        pages.subheading(answers.head);
+        const std::string count = how_many(answers, pages.words().quotes);
         pages.paragraph(count, {draw::Font::regular, draw::type::tiny, draw::palette::slate});
         pages.skip(1.5);
         for (const record::Quote* quote : quotes) {
@@ -109,8 +127,8 @@ double size_of_quotes(const Pages& pages, const std::vector<Answers>& all) {
     return quote_scale;
 }
 
-void add_quote_pages(Pages& pages, const std::vector<record::Quote>& quotes) {
-    const auto all = answers_in(quotes, pages.results().form);
+void add_quote_pages(Pages& pages, const std::vector<record::Quote>& quotes, const std::map<int, int>& given) {
+    const auto all = answers_in(quotes, given, pages.results().form);
     if (all.empty()) {
         return;
     }
@@ -157,9 +175,21 @@ draw::Document draw_report(const ReportInput& input) {
     }
     add_agenda_pages(pages);
     if (input.quotes != nullptr) {
-        add_quote_pages(pages, *input.quotes);
+        add_quote_pages(pages, *input.quotes, input.given);
     }
     add_account(pages, input.account);
+    return std::move(pages).finish();
+}
+
+draw::Document draw_answers(const results::Results& results, int question, const std::vector<record::Quote>& answers) {
+    Pages pages(results, form::words_of(results.form.language).report);
+    pages.begin(pages.words().quotes.head, pages.words().quotes.lead);
+    pages.subheading(head_of(question, results.form));
+    for (const record::Quote& answer : answers) {
+        if (!answer.image.empty()) {
+            draw_quote(pages, answer, quote_scale);
+        }
+    }
     return std::move(pages).finish();
 }
 

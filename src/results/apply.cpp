@@ -81,6 +81,7 @@ public:
                                    said(*rival) + " of " + named_pages(*decision) +
                                    ": neither holds until one of them is removed");
         }
+        note_places(meant);
         for (const auto& row : meant) {
             if (!gave_up(*row.decision)) {
                 apply(row);
@@ -118,6 +119,17 @@ private:
             }
         }
         return meant;
+    }
+
+    void note_places(const std::vector<Meant>& meant) {
+        for (const auto& [decision, places] : meant) {
+            if (decision->ruling != Ruling::both && decision->ruling != Ruling::copy) {
+                result_.meant.insert(result_.meant.end(), places.begin(), places.end());
+            }
+        }
+        std::ranges::sort(result_.meant);
+        const auto twice = std::ranges::unique(result_.meant);
+        result_.meant.erase(twice.begin(), twice.end());
     }
 
     // Each row that another one contradicts, with the first such row.

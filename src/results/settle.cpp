@@ -170,26 +170,6 @@ void settle_unused(std::vector<record::Reading>& readings, const form::Session& 
     }
 }
 
-std::vector<MissingPage> missing_pages(const std::vector<record::Reading>& readings, const form::Session& session) {
-    std::map<std::string, std::set<int>> found;
-    for (const record::Reading& reading : readings) {
-        const bool there =
-            reading.status != record::Status::unused && (is_candidate(reading) || reading.status == record::Status::conflict);
-        if (there && has_identity(reading) && reading.session == session.id) {
-            found[sheet_name(reading)].insert(reading.page);
-        }
-    }
-    std::vector<MissingPage> missing;
-    for (const auto& [sheet, pages] : found) {
-        for (int page = 1; page <= static_cast<int>(session.layout.pages.size()); ++page) {
-            if (!pages.contains(page)) {
-                missing.push_back({sheet, page});
-            }
-        }
-    }
-    return missing;
-}
-
 } // namespace
 
 bool anything_waits(const record::Reading& reading) {
@@ -201,8 +181,36 @@ bool page_in_doubt(const record::Reading& reading) {
     return reading.status == record::Status::doubt;
 }
 
+void SheetsFound::add(const record::Reading& reading) {
+    const bool there =
+        reading.status != record::Status::unused && (is_candidate(reading) || reading.status == record::Status::conflict);
+    if (there && has_identity(reading) && reading.session == session_.id) {
+        found_.emplace_back(sheet_name(reading), reading.page);
+    }
+}
+
+std::vector<MissingPage> SheetsFound::missing() const {
+    std::vector<MissingPage> missing;
+    if (session_.photocopy) {
+        return missing;
+    }
+    auto found = found_;
+    std::ranges::sort(found);
+    const auto pages = static_cast<int>(session_.layout.pages.size());
+    for (auto first = found.begin(); first != found.end();) {
+        const auto next = std::find_if(first, found.end(), [&](const auto& page) { return page.first != first->first; });
+        for (int page = 1; page <= pages; ++page) {
+            if (std::find(first, next, std::pair{first->first, page}) == next) {
+                missing.push_back({first->first, page});
+            }
+        }
+        first = next;
+    }
+    return missing;
+}
+
 Settled settle(std::vector<record::Reading> readings, const form::Session& session) {
-    std::ranges::sort(readings, {}, [](const record::Reading& reading) {
+    std::ranges::stable_sort(readings, {}, [](const record::Reading& reading) {
         return std::tie(reading.source.path, reading.source.page_in_file, reading.source.sheet_in_picture);
     });
     for (record::Reading& reading : readings) {
@@ -217,7 +225,9 @@ Settled settle(std::vector<record::Reading> readings, const form::Session& sessi
     settle_copies(readings, session);
     settle_sheets(readings, session);
     settle_unused(readings, session);
-    auto missing = missing_pages(readings, session);
+    SheetsFound found(session);
+    std::ranges::for_each(readings, [&](const record::Reading& reading) { found.add(reading); });
+    auto missing = found.missing();
     auto copied = copied_sheets(readings, session);
     return {.readings = std::move(readings), .missing = std::move(missing), .copied = std::move(copied)};
 }

@@ -9,10 +9,9 @@ namespace {
 
 constexpr std::string_view row = "\n,,page,,read,Anna,,,";
 
-record::Reading scan(const std::string& path) {
-    record::Reading reading;
-    reading.source = {.path = path, .page_in_file = 1, .sha256 = ""};
-    return reading;
+// There is a reading of this scan, and of no other.
+auto only(const std::string& path) {
+    return [path](const std::string& name) { return name == path; };
 }
 
 std::string decisions_about(const std::string& cell) {
@@ -30,7 +29,7 @@ TEST(Decided, a_scan_has_one_name_whichever_path_was_given) {
     for (const auto& [base, path] : {std::pair{"/anna/noord", "scans/1.jpg"}, std::pair{"/anna/noord/scans", "1.jpg"},
                                      std::pair{"/anna", "noord/scans/1.jpg"}, std::pair{"/", "anna/noord/scans/1.jpg"}}) {
         const auto place = from(base);
-        const auto decisions = decisions_in(files, place, std::vector{scan(path)});
+        const auto decisions = decisions_in(files, place, only(path));
         ASSERT_EQ(decisions.rows.size(), 1U);
         EXPECT_EQ(decisions.rows[0].source, path) << base;
         EXPECT_EQ(name_in_decisions(place, path), "scans/1.jpg") << base;
@@ -41,14 +40,14 @@ TEST(Decided, scans_elsewhere_keep_their_names) {
     MemoryFiles files;
     files.add("/anna/noord/decisions.csv", decisions_about("monday/1.jpg"));
     const auto place = from("/scanner");
-    EXPECT_EQ(decisions_in(files, place, std::vector{scan("monday/1.jpg")}).rows[0].source, "monday/1.jpg");
+    EXPECT_EQ(decisions_in(files, place, only("monday/1.jpg")).rows[0].source, "monday/1.jpg");
     EXPECT_EQ(name_in_decisions(place, "monday/1.jpg"), "monday/1.jpg");
 }
 
 TEST(Decided, another_sessions_scan_of_the_same_name_is_not_meant) {
     MemoryFiles files;
     files.add("/anna/noord/decisions.csv", decisions_about("scans/1.jpg"));
-    const auto decisions = decisions_in(files, from("/anna"), std::vector{scan("zuid/scans/1.jpg")});
+    const auto decisions = decisions_in(files, from("/anna"), only("zuid/scans/1.jpg"));
     EXPECT_EQ(decisions.rows[0].source, "scans/1.jpg") << "which is no scan of this run";
 }
 
@@ -58,7 +57,7 @@ TEST(Decided, what_an_older_version_kept_elsewhere_still_holds) {
     files.add("/anna/results/K7QX2M/decisions.csv", decisions_about("scans/2.jpg"));
     auto place = from("/anna/noord");
     place.also = "/anna/results/K7QX2M";
-    EXPECT_EQ(decisions_in(files, place, {}).rows.size(), 2U);
+    EXPECT_EQ(decisions_in(files, place, nullptr).rows.size(), 2U);
 }
 
 TEST(Decided, a_file_to_write_in_is_offered_once) {

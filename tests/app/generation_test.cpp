@@ -46,6 +46,21 @@ TEST(Generation, what_is_not_whole_takes_the_place_of_nothing) {
     EXPECT_EQ(files.info("/s/.formradar/new").kind, machine::FileKind::none);
 }
 
+TEST(Generation, a_long_file_comes_part_by_part_and_is_read_back) {
+    MemoryFiles files;
+    const auto held = hold_folder(files, "/s");
+    Generation fresh(files, "/s");
+    fresh.put_long("readings.jsonl", [](const auto& sink) {
+        for (const auto* line : {"one\n", "two\n", ""}) {
+            sink(line);
+        }
+    });
+    EXPECT_THROW(fresh.put_long("decisions.csv", [](const auto&) {}), Error) << "it belongs to people";
+    fresh.switch_over();
+    EXPECT_EQ(files.read("/s/readings.jsonl"), "one\ntwo\n");
+    EXPECT_THAT(changed_outputs(files, "/s"), IsEmpty()) << "its size and hash are noted as of any file";
+}
+
 TEST(Generation, files_of_people_are_never_put_in_place) {
     MemoryFiles files;
     const auto held = hold_folder(files, "/s");

@@ -37,9 +37,16 @@ void keep(MemoryFiles& files, const std::string& folder, const Shard& shard, con
     }
 }
 
+PagePile joined(const MemoryFiles& files, const std::vector<std::string>& folders) {
+    PagePile pages(std::make_unique<machine::MemoryPile>());
+    join_shards(pages, files, folders);
+    pages.sort_by_source();
+    return pages;
+}
+
 std::string why_not(const MemoryFiles& files, const std::vector<std::string>& folders) {
     try {
-        static_cast<void>(pages_of_shards(files, folders));
+        static_cast<void>(joined(files, folders));
     } catch (const Error& error) {
         return error.what();
     }
@@ -73,12 +80,13 @@ TEST(Shard, all_of_them_in_any_order_are_the_pages_of_one_run) {
     MemoryFiles files;
     keep(files, "/anna/one", {1, 2});
     keep(files, "/anna/two", {2, 2});
-    const auto pages = pages_of_shards(files, {"/anna/two", "/anna/one"});
+    const auto pages = joined(files, {"/anna/two", "/anna/one"});
     ASSERT_EQ(pages.size(), 4U);
-    EXPECT_EQ(pages[0].reading.source.path, "b1.jpg");
-    EXPECT_EQ(pages[1].reading.source.path, "b2.jpg");
-    EXPECT_EQ(pages[3].reading.source.path, "c2.jpg");
-    EXPECT_EQ(pages[1].answers.front().png, "picture of b2.jpg");
+    EXPECT_EQ(pages.source(0), "b1.jpg");
+    EXPECT_EQ(pages.source(1), "b2.jpg");
+    EXPECT_EQ(pages.source(3), "c2.jpg");
+    EXPECT_EQ(pages.outcome(1).answers.front().png, "picture of b2.jpg");
+    EXPECT_EQ(pages.answers()[1].page, 1U) << "answers are sorted with their pages";
 }
 
 TEST(Shard, one_that_is_missing_twice_or_cut_short_is_named) {

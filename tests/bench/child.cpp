@@ -2,12 +2,16 @@
 #include "bench/child.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdlib>
+#include <fstream>
 
 #include "formradar/core/failure.hpp"
 
@@ -30,13 +34,37 @@ double seconds(const timeval& time) {
     ::_exit(127);
 }
 
-std::string all_of(int from) {
-    std::string text;
-    std::array<char, 4096> part{};
-    for (ssize_t got = 0; (got = ::read(from, part.data(), part.size())) > 0;) {
-        text.append(part.data(), static_cast<std::size_t>(got));
+// The most that a process has had in memory so far, megabytes; 0 when it is gone.
+double peak_of(const std::string& process) {
+    std::ifstream status("/proc/" + process + "/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("VmHWM:")) {
+            return std::strtod(line.c_str() + 6, nullptr) / 1024;
+        }
     }
-    return text;
+    return 0;
+}
+
+void look_at(pid_t child, Ran& ran) {
+    const auto id = std::to_string(child);
+    ran.peak = std::max(ran.peak, peak_of(id));
+    std::ifstream children("/proc/" + id + "/task/" + id + "/children");
+    for (std::string worker; children >> worker;) {
+        ran.worker_peak = std::max(ran.worker_peak, peak_of(worker));
+    }
+}
+
+void hear(int from, pid_t child, Ran& ran) {
+    constexpr int pause = 20; // milliseconds
+    std::array<char, 4096> part{};
+    for (ssize_t got = 1; got > 0;) {
+        pollfd ready{.fd = from, .events = POLLIN, .revents = 0};
+        if (::poll(&ready, 1, pause) > 0) {
+            got = ::read(from, part.data(), part.size());
+            ran.err.append(part.data(), static_cast<std::size_t>(std::max<ssize_t>(0, got)));
+        }
+        look_at(child, ran);
+    }
 }
 
 } // namespace
@@ -52,7 +80,8 @@ Ran run_program(const std::vector<std::string>& command) {
         become(command, err[1]);
     }
     ::close(err[1]);
-    Ran ran{.err = all_of(err[0])};
+    Ran ran{.err = {}};
+    hear(err[0], child, ran);
     ::close(err[0]);
     int status = 0;
     rusage used{};

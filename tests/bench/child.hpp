@@ -8,9 +8,11 @@ namespace formradar::bench {
 
 struct Ran {
     int exit_code = -1;
-    double cpu = 0;  // seconds of it and of all processes it waited for
-    double wall = 0; // seconds
-    std::string err; // what it said
+    double cpu = 0;         // seconds of it and of all processes it waited for
+    double wall = 0;        // seconds
+    double peak = 0;        // megabytes of memory, of it alone: looked at 50 times a second
+    double worker_peak = 0; // of the largest process that it started
+    std::string err;        // what it said
 };
 
 // Its standard output goes nowhere. Throws Error when it cannot be started.

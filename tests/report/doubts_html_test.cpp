@@ -29,7 +29,12 @@ std::string drawn(const std::vector<record::Reading>& readings) {
     for (const record::Reading& reading : results::settle(readings, three).readings) {
         input.pages.push_back({reading, {}});
     }
-    return draw_doubts(input, {.unseen = unseen_pages(three, readings), .decisions = {}});
+    const auto is_seen = [&](std::size_t sheet, int page) {
+        return std::ranges::any_of(readings, [&](const record::Reading& reading) {
+            return reading.sheet == three.sheets[sheet].id && reading.page == page;
+        });
+    };
+    return draw_doubts(input, {.unseen = unseen_pages(three, is_seen), .decisions = {}});
 }
 
 nlohmann::json data_in(const std::string& html) {

@@ -14,6 +14,23 @@
 
 namespace formradar::app {
 
+// A file of MemoryFiles that grows.
+class FilePile final : public machine::Pile {
+public:
+    explicit FilePile(std::string& bytes) : bytes_(bytes) {}
+
+    std::uint64_t add(std::string_view bytes) override {
+        bytes_ += bytes;
+        return bytes_.size() - bytes.size();
+    }
+    [[nodiscard]] std::string at(std::uint64_t place, std::size_t size) const override { return bytes_.substr(place, size); }
+    [[nodiscard]] std::uint64_t size() const override { return bytes_.size(); }
+    void settle() override {}
+
+private:
+    std::string& bytes_; // the map's, which stays where it is
+};
+
 class MemoryFiles final : public machine::Files {
 public:
     std::map<std::string, std::string> files; // by absolute path
@@ -145,6 +162,15 @@ public:
         const auto path = place_of(given);
         std::erase_if(files, [&](const auto& entry) { return machine::is_below(entry.first, path); });
         std::erase_if(folders, [&](const auto& folder) { return machine::is_below(folder, path); });
+    }
+
+    [[nodiscard]] std::unique_ptr<machine::Pile> new_pile(const std::string& path) override {
+        write(path, "");
+        return std::make_unique<FilePile>(files[place_of(path)]);
+    }
+
+    [[nodiscard]] std::unique_ptr<machine::Pile> pile(const std::string& path) const override {
+        return std::make_unique<machine::MemoryPile>(read(path));
     }
 
     [[nodiscard]] std::unique_ptr<machine::Hold> lock(const std::string& given) override {

@@ -9,6 +9,7 @@
 //   +--------------------- format version
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,22 @@ struct PageCode {
 // Three letters that tell forms and their layouts apart; `canonical` is any text that holds them.
 [[nodiscard]] std::string short_hash(std::string_view canonical);
 [[nodiscard]] std::string sha256_hex(std::string_view bytes); // 64 small hex digits: FIPS 180-4
+
+// Of bytes that come one after the other.
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
+    void add(std::string_view bytes);
+    [[nodiscard]] std::string hex(); // of all of them; nothing may be added after it
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 [[nodiscard]] std::string random_hex(int digits);             // from the system's generator; called by `app` only
 [[nodiscard]] std::string random_base32(int letters);         // likewise
 

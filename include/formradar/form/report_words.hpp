@@ -171,6 +171,7 @@ struct QuoteWords {
     std::string_view head;
     std::string_view lead;
     Plural answers;
+    std::string_view some; // {n} of {m}, when not all of them are shown
 };
 
 // Of the last page, which counts every page of every file.

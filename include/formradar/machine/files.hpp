@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "formradar/machine/pile.hpp"
+
 namespace formradar::machine {
 
 enum class FileKind { none, file, folder, other }; // other: a pipe, a socket, a device, a link that leads nowhere
@@ -57,6 +59,9 @@ public:
     // Never over anything; false when anything of that name is there.
     [[nodiscard]] virtual bool rename_new(const std::string& from, const std::string& to) = 0;
     virtual void remove(const std::string& path) = 0; // with everything below it
+    // A file to be added to, over what was there; and one that was made so, to be read.
+    [[nodiscard]] virtual std::unique_ptr<Pile> new_pile(const std::string& path) = 0;
+    [[nodiscard]] virtual std::unique_ptr<Pile> pile(const std::string& path) const = 0;
     // The lock of this file until the hold is destroyed or the process ends; null when another process has it.
     [[nodiscard]] virtual std::unique_ptr<Hold> lock(const std::string& path) = 0;
 };

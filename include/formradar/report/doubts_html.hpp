@@ -31,6 +31,8 @@ struct DoubtsInput {
     std::vector<std::string> notes;                         // further things to know, e.g. missing pages; one sentence each
     std::vector<form::Sheet> not_back;                      // sheets that were not found: what a page without a code may be
     std::function<std::string(const std::string&)> name_of; // what decisions.csv calls a scan; none: as the reading does
+    int part = 1;                                           // of the doubts, when they are in several files:
+    std::vector<std::string> parts;                         // their names, in order; empty: this one file
 };
 
 // English, as all messages are. Sorted by sheet, then source. Everything that came from outside is escaped.

@@ -34,7 +34,8 @@ struct SureScore {
 // A JSON array, as questions_json gives it.
 [[nodiscard]] std::string audit_json(std::span<const SureScore>, const form::Session&, const PictureAddress&);
 
-// Sheets and pages of the session that none of these readings is, as "A7F-1".
-[[nodiscard]] std::vector<std::string> unseen_pages(const form::Session&, std::span<const record::Reading>);
+// Pages of the session's sheets that were not seen, as "A7F-1"; of a photocopied sheet all, since there may be further copies.
+[[nodiscard]] std::vector<std::string> unseen_pages(const form::Session&,
+                                                    const std::function<bool(std::size_t sheet, int page)>& is_seen);
 
 } // namespace formradar::report

@@ -1,6 +1,7 @@
 // The pages the meeting talks about, and the chart by itself for slides.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,11 +25,15 @@ struct ReportInput {
     const results::Results* results = nullptr;          // never null
     const results::Comparison* comparison = nullptr;    // null: no earlier session
     const std::vector<record::Quote>* quotes = nullptr; // null: without handwriting; shown in an order that tells nothing
+    std::map<int, int> given = {}; // answers to each question; more than `quotes` has: where all are, is said
     Account account;
 };
 
 // In the form's language. The same input gives the same document. Letters that the font lacks are the caller's to refuse earlier.
 [[nodiscard]] draw::Document draw_report(const ReportInput&);
+
+// Answers to one question, in the order given: for a file that has all of them.
+[[nodiscard]] draw::Document draw_answers(const results::Results&, int question, const std::vector<record::Quote>& answers);
 
 // The radar chart of the first 12 statements, 160 x 120 mm, for a slide; further ones by `part` (from 0) < chart_parts(results).
 [[nodiscard]] draw::Drawing draw_chart(const results::Results&, std::size_t part = 0);

@@ -1,6 +1,7 @@
 // Readings with what people decided applied to them.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "formradar/form/session.hpp"
@@ -17,6 +18,9 @@ struct Decided {
     std::vector<record::RowMistake> notes;     // that change nothing, or something that was certain: to know, not to mend
     int applied = 0;                           // rows that were applied
     Checked checked;                           // scores read without doubt that a person looked at
+    // Places of readings of which rows say more than how many copies there are. Which these are depends on sources, sessions,
+    // sheets, pages and statuses only, not on scores.
+    std::vector<std::size_t> meant;
 };
 
 // Every row overrides the field it names, in the readings of this session and in those without one; rows that name sheets of

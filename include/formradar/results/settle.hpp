@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "formradar/form/session.hpp"
@@ -14,6 +15,19 @@ struct MissingPage {
     std::string sheet;
     int page = 0; // from 1
     auto operator<=>(const MissingPage&) const = default;
+};
+
+// Which pages of each sheet are there, told one settled reading at a time.
+class SheetsFound {
+public:
+    explicit SheetsFound(const form::Session& session) : session_(session) {}
+    void add(const record::Reading&);
+    // By sheet. Nothing in a photocopied session, where nothing says which pages belong together.
+    [[nodiscard]] std::vector<MissingPage> missing() const;
+
+private:
+    const form::Session& session_;
+    std::vector<std::pair<std::string, int>> found_;
 };
 
 // What is left of double pages.

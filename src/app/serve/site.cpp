@@ -128,7 +128,7 @@ const std::string& Site::state() {
         return state_;
     }
     const report::DoubtsInput doubts{.session = &session_, .pages = doubt_pages(), .unapplied = {}, .notes = {}};
-    const report::Choices choices{.unseen = report::unseen_pages(session_, conclusion_.readings), .decisions = {}};
+    const report::Choices choices{.unseen = conclusion_.unseen, .decisions = {}};
     state_ = report::session_json({.version = version_,
                                    .session = session_,
                                    .results = conclusion_.results,

@@ -41,7 +41,7 @@ std::string Writer::written(const Snapshot& snapshot) {
         write_outputs(*world_.files, folder_,
                       {.session = session_,
                        .conclusion = snapshot.conclusion,
-                       .pages = pages,
+                       .pages = shown_of(snapshot.conclusion, pages),
                        .comparison = nullptr,
                        .handwriting = handwriting_,
                        .decisions = {.folder = folder_, .also = {}, .base = folder_, .session_folder = folder_}});

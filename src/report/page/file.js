@@ -6,9 +6,18 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const say = speaker(data.words);
 const columns = ["sheet", "page", "statement", "old", "new", "who", "when", "why", "source", "page_in_file"];
 
-// Some browsers keep nothing for files that are opened from disk.
+// What tells one run's decisions from another's, in a few letters.
+function mark(text) {
+  let sum = 7;
+  for (let i = 0; i < text.length; i += 1) {
+    sum = (sum * 31 + text.charCodeAt(i)) | 0;
+  }
+  return (sum >>> 0).toString(36);
+}
+
+// Some browsers keep nothing for files that are opened from disk. All parts of the doubts share one shelf.
 const shelf = {
-  key: `formradar-${data.session.id}-${location.pathname}`,
+  key: `formradar-${data.session.id}-${mark(data.decisions)}-${location.pathname.replace(/-\d+\.html$/, ".html")}`,
   read() {
     try {
       return JSON.parse(localStorage.getItem(this.key)) ?? {};
@@ -27,6 +36,7 @@ const shelf = {
 
 const quoted = (value) => (/["',;\t\r\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
 
+const here = new Set(data.doubts.map((doubt) => doubt.id)); // the doubts of this part
 // By doubt: the rows that were decided.
 const decided = new Map(Object.entries(shelf.read()));
 const who = element("input", { type: "text", autocomplete: "name", id: "who" });
@@ -37,7 +47,17 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+// What was decided in the other parts meanwhile.
+function takeOthers() {
+  for (const [id, rows] of Object.entries(shelf.read())) {
+    if (!here.has(id)) {
+      decided.set(id, rows);
+    }
+  }
+}
+
 function csv() {
+  takeOthers();
   const lines = [...decided.values()].flat().map((row) => {
     const filled = { ...row, who: who.value.trim(), when: today() };
     // "1#2" is the second of several sheets in a picture.
@@ -48,6 +68,7 @@ function csv() {
 }
 
 function keep() {
+  takeOthers();
   shelf.write(Object.fromEntries(decided));
   save.disabled = copy.disabled = decided.size === 0;
   count.textContent = decided.size === 0 ? say("file_none") : say("file_count", { n: decided.size });

@@ -1,0 +1,15 @@
+// A pile that is a file on disk.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "formradar/machine/descriptor.hpp"
+#include "formradar/machine/pile.hpp"
+
+namespace formradar::machine {
+
+// `what` was tried, for messages. Throws Error when the file is not open.
+[[nodiscard]] std::unique_ptr<Pile> disk_pile(Descriptor, const std::string& what, const std::string& path);
+
+} // namespace formradar::machine
