@@ -46,6 +46,8 @@ struct ProcessCommand {
     std::string out;     // empty: the session's folder, else "results"
     std::string compare; // the folder of an earlier session; empty: none
     results::SmallGroups small_groups = results::SmallGroups::merge;
+    bool stats = false;       // say where the time went
+    bool rehash = false;      // do everything again, also where nothing seems to be new
     bool with_groups = false; // name the group of every row, and put the rows in the workbook
     bool handwriting = true;
     bool watch = false;           // go on until the user ends it

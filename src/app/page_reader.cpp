@@ -10,6 +10,7 @@
 #include "app/picture_look.hpp"
 #include "app/version.hpp"
 #include "formradar/draw/render_image.hpp"
+#include "formradar/machine/usage.hpp"
 #include "formradar/read/handwriting.hpp"
 #include "formradar/read/trace.hpp"
 #include "formradar/scan/encode.hpp"
@@ -150,6 +151,7 @@ void PageReader::open(std::string_view bytes, const FileNature& nature) {
     close();
     bytes_ = bytes;
     nature_ = nature;
+    const Timer timer(times_, Stage::decode, machine::cpu_seconds);
     try {
         auto file = scan::ScanFile::open(bytes_, open_options());
         if (file) {
@@ -190,7 +192,10 @@ void PageReader::close() {
 }
 
 std::vector<PageOutcome> PageReader::read_one(const scan::ScanFile& file, int number) {
-    const auto scanned = file.page(number);
+    const auto scanned = [&] {
+        const Timer timer(times_, Stage::decode, machine::cpu_seconds);
+        return file.page(number);
+    }();
     if (!scanned) {
         return {refused_page(number, scanned.error())};
     }
@@ -203,8 +208,13 @@ std::vector<PageOutcome> PageReader::read_one(const scan::ScanFile& file, int nu
                                     .colour = [&] { return colour_of(number); },
                                     .suspect = scanned->suspect};
     const auto look = look_of(scanned->image, scanned->dpi.value_or(0));
+    auto read = [&] {
+        const Timer timer(times_, Stage::read, machine::cpu_seconds);
+        return read::read_picture(scanned->image, catalog_, options);
+    }();
+    const Timer timer(times_, Stage::pictures, machine::cpu_seconds);
     std::vector<PageOutcome> sheets;
-    for (auto& sheet : read::read_picture(scanned->image, catalog_, options)) {
+    for (auto& sheet : read) {
         sheets.push_back(outcome_of(std::move(sheet), scanned->image));
         auto& outcome = sheets.back();
         outcome.reading.source.page_in_file = number;

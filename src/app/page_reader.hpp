@@ -6,9 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/outcome.hpp"
+#include "app/stats.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/read/read_page.hpp"
@@ -66,6 +68,7 @@ public:
     void close();
     // Never throws for what is wrong with the file: that is a page's status.
     void read(PageRange, const PageSink&);
+    [[nodiscard]] StageTimes take_times() { return std::exchange(times_, {}); } // since it was asked last
 
 private:
     [[nodiscard]] std::vector<PageOutcome> read_one(const scan::ScanFile&, int page);
@@ -80,6 +83,7 @@ private:
     std::string_view bytes_;
     FileNature nature_; // `file_` looks at it
     std::optional<scan::ScanFile> file_;
+    StageTimes times_;
     std::optional<Refusal> refusal_; // why `file_` is not there
 };
 

@@ -18,6 +18,7 @@ struct FilePages {
     int total = 1;
     std::vector<PageOutcome> pages; // several where a picture holds several sheets
     int done = 0;                   // pages of the file that these are of
+    StageTimes times;               // that it took
 };
 
 inline void add(FilePages& found, std::vector<PageOutcome> sheets) {

@@ -15,6 +15,9 @@
 namespace formradar::app {
 namespace {
 
+// Files that may be read before one that takes long: what comes of them waits in memory.
+constexpr std::size_t most_ahead = 256;
+
 struct Task {
     std::size_t source = 0;
     PageRange range;
@@ -63,6 +66,8 @@ public:
 
     [[nodiscard]] std::vector<PageOutcome> outcome(std::size_t source) {
         std::unique_lock hold(mutex_);
+        wanted_ = source;
+        changed_.notify_all();
         const auto is_complete = [&] { return done_[source].read.size() == done_[source].expected; };
         changed_.wait(hold, [&] { return failure_ || is_complete(); });
         if (failure_) {
@@ -82,7 +87,11 @@ private:
         try {
             const auto read = pool_.new_reader();
             while (const auto task = next()) {
-                add(*task, pages_of(sources_[task->source], task->range, read));
+                auto found = pages_of(sources_[task->source], task->range, read);
+                if (pool_.times) {
+                    pool_.times->add(found.times);
+                }
+                add(*task, std::move(found));
             }
         } catch (...) {
             const std::lock_guard hold(mutex_);
@@ -93,7 +102,8 @@ private:
 
     [[nodiscard]] std::optional<Task> next() {
         std::unique_lock hold(mutex_);
-        changed_.wait(hold, [&] { return stopped_ || !tasks_.empty(); });
+        const auto is_near = [&] { return !tasks_.empty() && tasks_.front().source < wanted_ + most_ahead; };
+        changed_.wait(hold, [&] { return stopped_ || is_near(); });
         if (stopped_) {
             return std::nullopt;
         }
@@ -125,6 +135,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Task> tasks_;
+    std::size_t wanted_ = 0; // the source that is waited for
     bool stopped_ = false;
     std::map<std::size_t, Pieces> done_;
     std::exception_ptr failure_;

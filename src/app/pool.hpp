@@ -21,7 +21,8 @@ struct Pool {
     int jobs = 1;
     int pages_at_once = 4; // after its first page a file is read in pieces of this many pages, by whoever is free
     std::function<ReadFile()> new_reader;
-    std::function<std::string()> lacking = {}; // what this system could not take from workers; of those that were started
+    std::shared_ptr<SharedTimes> times = nullptr; // where what reading took is added up; null: nowhere
+    std::function<std::string()> lacking = {};    // what this system could not take from workers; of those that were started
 };
 
 // `take` is called in this thread, once for each source, in their order. What `take` or a reader throws ends the whole.

@@ -5,15 +5,16 @@
 #include <ostream>
 
 #include "app/account.hpp"
-#include "app/batches.hpp"
-#include "app/counting.hpp"
+#include "app/conclusions.hpp"
 #include "app/folder_names.hpp"
 #include "app/import.hpp"
+#include "app/last_run.hpp"
 #include "app/lost_sheets.hpp"
 #include "app/outputs.hpp"
 #include "app/plan.hpp"
 #include "app/report.hpp"
 #include "app/specimen.hpp"
+#include "app/stats.hpp"
 #include "app/summary.hpp"
 #include "app/version.hpp"
 #include "app/watch_session.hpp"
@@ -25,21 +26,11 @@ namespace {
 
 constexpr std::string_view usual_out = "results";
 
-// Where everything goes: a session's own folder, else one below `out` for each session.
-struct Destination {
-    std::string folder; // as the user would write it
-    bool own = false;   // it is the session's folder
-};
-
 Destination destination_of(const ProcessCommand& command, const Gathered& gathered) {
     if (gathered.home && command.out.empty()) {
         return {.folder = command.scans.paths.front(), .own = true};
     }
     return {.folder = command.out.empty() ? std::string(usual_out) : command.out};
-}
-
-std::string folder_of(const Batch& batch, const Destination& to) {
-    return to.own ? to.folder : machine::join(to.folder, batch.session.id);
 }
 
 Batches sorted(const Gathered& gathered, const PagePile& pile, World& world) {
@@ -50,110 +41,27 @@ Batches sorted(const Gathered& gathered, const PagePile& pile, World& world) {
     return batches_of(pile, gathered.sessions, shelf);
 }
 
-DecisionPlace decision_place(const Batch& batch, const std::string& out, const std::string& base, const World& world) {
-    const auto absolute = machine::normal(out, world.files->here());
-    const bool same = batch.session_folder.empty() || batch.session_folder == absolute;
-    return {.folder = same ? out : batch.session_folder,
-            .also = same ? "" : absolute,
-            .base = base,
-            .session_folder = batch.session_folder};
-}
-
-// How a run concludes: what is the same for all of its sessions.
-struct Concluding {
-    const ProcessCommand& command;
-    const Destination& to;
-    const Gathered& gathered;
-    const std::optional<results::Results>& earlier; // to compare with
-};
-
-// A session's pages with all that they come to.
-struct Concluded {
-    form::Session session;
-    std::unique_ptr<const SettledPages> pages; // of `session`
-    std::string folder;
-    std::unique_ptr<machine::Hold> held; // null in the session's own folder, which the run holds from its start
-    DecisionPlace place;
-    Conclusion conclusion;
-    std::optional<results::Comparison> comparison;
-    std::vector<std::string> lost;
-    std::optional<results::SpecimenResult> specimen; // of a test of printer and scanner
-};
-
-struct Conclusions {
-    std::vector<std::unique_ptr<const Concluded>> sessions;
-    PageIndexes unclaimed; // pages of no session
-    Account account;       // of these
-    std::vector<DoubtNote> doubts;
-};
-
 std::optional<results::Results> earlier_results(const ProcessCommand& command, World& world) {
     return command.compare.empty() ? std::nullopt : std::optional{results_in(command.compare, world)};
-}
-
-// Not all that may be there could be looked into.
-bool is_partial(const Gathered& gathered) {
-    return std::ranges::any_of(gathered.found.sources, &ScanSource::is_folder);
 }
 
 std::string hidden_place(const Destination& to, std::string_view name, const World& world) {
     return machine::normal(machine::join(machine::join(to.folder, hidden_folder), name), world.files->here());
 }
 
-void read_pages(Gathered& gathered, const Destination& to, const ProcessCommand& command, PagePile& pile, Voice voice,
-                World& world) {
+void choose_setting(Gathered& gathered, const Destination& to, const ProcessCommand& command, const World& world) {
     gathered.setting.answers = command.handwriting;
     gathered.setting.ledger = hidden_place(to, "pages", world);
-    const auto pool = pool_for(command.scans.jobs, gathered.setting, world);
-    read_with_progress(gathered, pool, voice, world, [&](const PageOutcome& page) { pile.add(page); });
 }
 
-std::unique_ptr<Concluded> conclude_session(Batch batch, PageIndexes& unclaimed, const PagePile& pile, const Concluding& how,
-                                            World& world) {
-    const auto folder = folder_of(batch, how.to);
-    auto held = how.to.own ? nullptr : hold_folder(*world.files, folder);
-    auto place = decision_place(batch, folder, how.gathered.found.base, world);
-    const auto decisions = decisions_in(*world.files, place, [&](const std::string& name) {
-        return has_source(pile, batch.pages, name) || has_source(pile, unclaimed, name);
+// Says whether everything was read: what could not be decoded may be the next time.
+bool read_pages(const Gathered& gathered, const Pool& pool, PagePile& pile, Voice voice, World& world) {
+    bool whole = true;
+    read_with_progress(gathered, pool, voice, world, [&](const PageOutcome& page) {
+        pile.add(page);
+        whole = whole && !page.incomplete && page.reading.awaits != record::Awaits::another_run;
     });
-    claim(batch, unclaimed, pile, decisions.rows);
-    auto concluded = std::make_unique<Concluded>(
-        Concluded{.session = std::move(batch.session), .folder = folder, .held = std::move(held), .place = std::move(place)});
-    const auto& session = concluded->session; // from here on it stays where it is
-    concluded->pages = std::make_unique<const SettledPages>(pile, std::move(batch.pages), session, decisions.rows);
-    concluded->conclusion = conclude(*concluded->pages, session, decisions, how.command.small_groups);
-    const auto& results = concluded->conclusion.results;
-    concluded->comparison = how.earlier ? std::optional{results::compare(*how.earlier, results)} : std::nullopt;
-    if (is_specimen(session)) {
-        concluded->specimen = judged(*concluded->pages, session, specimen_in(*world.files, batch.session_folder, session));
-    }
-    concluded->lost = lost_sheets(*world.files, folder, results);
-    if (is_partial(how.gathered) && !concluded->lost.empty()) {
-        throw Error(kept_for_lost(folder, concluded->lost));
-    }
-    return concluded;
-}
-
-// All of them, before anything of one is written.
-Conclusions conclude_all(Batches batches, const PagePile& pile, const Concluding& how, World& world) {
-    for (const auto& batch : batches.sessions) {
-        if (how.earlier) {
-            must_be_comparable(*how.earlier, batch.session);
-        }
-    }
-    Conclusions all{.sessions = {}, .unclaimed = std::move(batches.unclaimed), .account = {}, .doubts = {}};
-    for (auto& batch : batches.sessions) {
-        all.sessions.push_back(conclude_session(std::move(batch), all.unclaimed, pile, how, world));
-    }
-    for (const auto page : all.unclaimed) {
-        const auto reading = pile.reading(page);
-        if (auto doubt = doubt_in(reading, all.account.pages())) {
-            all.doubts.push_back(std::move(*doubt));
-        }
-        all.account.add(reading);
-    }
-    std::ranges::sort(all.doubts);
-    return all;
+    return whole;
 }
 
 // Every page of the run, in the order of the sources.
@@ -198,23 +106,14 @@ std::string told_of(const Conclusions& all, const Destination& to, const Message
     std::string text;
     for (const auto& session : all.sessions) {
         text += "\n";
-        text += session->specimen
-                    ? told_of_specimen(*session->specimen, session->session, session->folder, say)
-                    : account_of(session->conclusion, session->folder, session->place.folder, say) + told_of_lost(session->lost, say);
+        text += session->specimen ? told_of_specimen(*session->specimen, session->session, session->folder, say)
+                                  : account_of(session->conclusion, session->folder, session->place.folder, say) +
+                                        told_of_lost(session->lost, say);
     }
     if (!all.unclaimed.empty()) {
         text += "\n" + say(Msg::of_no_session) + all.account.told(to.folder, to.folder, say);
     }
     return text.substr(1);
-}
-
-bool any_session_waits(const Conclusions& all) {
-    return std::ranges::any_of(all.sessions,
-                               [](const auto& session) {
-                                   return session->specimen ? !session->specimen->advice.empty()
-                                                            : anything_waits(session->conclusion);
-                               }) ||
-           all.account.waits();
 }
 
 report::RunSummary run_summary(const Conclusions& all, const Destination& to, int code) {
@@ -248,6 +147,27 @@ void write_figures(const Conclusions& all, const ProcessCommand& command, World&
     *world.err << Messages(world.language)(Msg::report_written, {{"file", command.anonymous_report}}) << "\n";
 }
 
+// Whether what the last run came to may be said again: not to somebody who wants to see it done.
+bool may_stand(const ProcessCommand& command, Voice voice, const std::string& basis) {
+    return !basis.empty() && !command.rehash && !command.stats && !voice.verbose && command.anonymous_report.empty();
+}
+
+LastRun run_of(const Conclusions& all, const Destination& to, const World& world) {
+    const bool waits = any_session_waits(all);
+    return {.told = told_of(all, to, Messages(world.language)),
+            .json = report::run_json(run_summary(all, to, waits ? exit_waiting : exit_done)),
+            .waits = waits};
+}
+
+// Says what a run came to: this one, or the last one where nothing is new.
+int say(const LastRun& run, const ProcessCommand& command, Voice voice, World& world) {
+    *world.err << (voice.quiet ? "" : run.told);
+    if (command.json) {
+        *world.out << run.json;
+    }
+    return run.waits ? exit_waiting : exit_done;
+}
+
 } // namespace
 
 int run_process(const ProcessCommand& command, Voice voice, World& world) {
@@ -255,28 +175,40 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
         return run_watch(command, voice, world);
     }
     check_has_paper(command, world);
+    Steps steps;
     auto gathered = gather(command.scans, world);
     const auto to = destination_of(command, gathered);
     if (command.dry_run) {
         tell_plan(gathered, to.folder, command.json, world);
         return exit_done;
     }
+    choose_setting(gathered, to, command, world);
     const auto earlier = earlier_results(command, world); // what is not there is said before everything is read
     const auto held = hold_folder(*world.files, to.folder);
+    const auto basis = to.own && !earlier ? basis_of(gathered, command, to.folder, world) : "";
+    steps.done("finding the files");
+    if (const auto last = may_stand(command, voice, basis) ? last_run(world, to.folder, basis) : std::nullopt) {
+        *world.err << (voice.quiet ? "" : "Nothing is new since the last run.\n");
+        return say(*last, command, voice, world);
+    }
     const RunPile run(*world.files, hidden_place(to, "run", world));
-    read_pages(gathered, to, command, *run.pages, voice, world);
+    auto pool = pool_for(command.scans.jobs, gathered.setting, world);
+    pool.times = std::make_shared<SharedTimes>();
+    const bool whole = read_pages(gathered, pool, *run.pages, voice, world);
+    steps.done("reading them");
     auto batches = sorted(gathered, *run.pages, world);
     const Concluding how{.command = command, .to = to, .gathered = gathered, .earlier = earlier};
     const auto concluded = conclude_all(std::move(batches), *run.pages, how, world);
+    steps.done("adding up");
     write_all(concluded, *run.pages, how, world);
-    if (!voice.quiet) {
-        *world.err << told_of(concluded, to, Messages(world.language));
+    steps.done("writing the results");
+    const auto now = run_of(concluded, to, world);
+    if (whole && !basis.empty() && concluded.sessions.front()->lost.empty()) {
+        remember(world, to.folder, basis, now);
     }
+    const int code = say(now, command, voice, world);
     write_figures(concluded, command, world);
-    const int code = any_session_waits(concluded) ? exit_waiting : exit_done;
-    if (command.json) {
-        *world.out << report::run_json(run_summary(concluded, to, code));
-    }
+    *world.err << (command.stats ? steps.told(run.pages->size(), pool.times->total()) : "");
     return code;
 }
 

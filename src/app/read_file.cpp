@@ -6,12 +6,14 @@
 #include <iterator>
 #include <new>
 #include <thread>
+#include <utility>
 
 #include "app/arriving.hpp"
 #include "app/renderer.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/machine/usage.hpp"
 
 namespace formradar::app {
 namespace {
@@ -103,6 +105,7 @@ std::string FileReader::basis_of(const record::Reading& reading) {
 
 void FileReader::open(const std::string& path) {
     opened_ = Opened{.path = path, .info = files_.info(path), .arriving = false, .sha256 = "", .copy = {}, .refusal = ""};
+    const Timer timer(times_, Stage::open, machine::cpu_seconds_of_thread);
     auto content = content_of(files_, path);
     opened_->arriving = content.arriving;
     opened_->refusal = std::move(content.refusal);
@@ -167,13 +170,28 @@ FilePages FileReader::read_opened(PageRange range, Memory memory) {
 }
 
 FilePages FileReader::read(const std::string& path, PageRange range) {
+    auto found = read_or_find(path, range);
+    found.times.add(std::exchange(times_, {}));
+    return found;
+}
+
+std::optional<FilePages> FileReader::kept(PageRange range) {
+    const Timer timer(times_, Stage::ledger, machine::cpu_seconds_of_thread);
+    const auto holds = [&](const PageOutcome& page) { return page.basis == basis_of(page.reading); };
+    auto kept = ledger_.find({opened_->sha256, range.first, range.last}, holds);
+    if (!kept) {
+        return std::nullopt;
+    }
+    const auto done = kept->pages.back().reading.source.page_in_file - range.first + 1;
+    return FilePages{.total = kept->total, .pages = std::move(kept->pages), .done = done};
+}
+
+FilePages FileReader::read_or_find(const std::string& path, PageRange range) {
     if (!opened_ || opened_->path != path || opened_->info != files_.info(path)) {
         open(path);
     }
-    const auto holds = [&](const PageOutcome& page) { return page.basis == basis_of(page.reading); };
-    if (auto kept = ledger_.find({opened_->sha256, range.first, range.last}, holds)) {
-        const auto done = kept->pages.back().reading.source.page_in_file - range.first + 1;
-        return {.total = kept->total, .pages = std::move(kept->pages), .done = done};
+    if (auto pages = kept(range)) {
+        return std::move(*pages);
     }
     auto found = read_opened(range, Memory::little);
     // Whether it is for want of memory that something is incomplete, libraries do not say; nor whether the rest is still to come.
@@ -184,6 +202,7 @@ FilePages FileReader::read(const std::string& path, PageRange range) {
     }
     // What was no scan was so by its name, too, which the ledger does not know.
     if (std::ranges::all_of(found.pages, [](const auto& page) { return page.reading.awaits == record::Awaits::person; })) {
+        const Timer timer(times_, Stage::ledger, machine::cpu_seconds_of_thread);
         ledger_.keep({opened_->sha256, range.first, range.last}, {.total = found.total, .pages = found.pages});
     }
     return found;

@@ -67,6 +67,8 @@ private:
     void open_settled(const std::string& path);
     void say_that_more_may_come(PageOutcome&) const;
     void doubt_contradicted(record::Reading&) const;
+    [[nodiscard]] FilePages read_or_find(const std::string& path, PageRange);
+    [[nodiscard]] std::optional<FilePages> kept(PageRange); // of the file that is open, by the ledger
     [[nodiscard]] FilePages read_opened(PageRange, Memory);
 
     machine::Files& files_;
@@ -78,6 +80,7 @@ private:
     MuchMemory much_;
     std::unique_ptr<PageSource> source_;
     std::optional<Opened> opened_;
+    StageTimes times_; // of this process, for the piece that is read
     std::int64_t files_opened_ = 0;
 };
 

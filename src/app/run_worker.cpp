@@ -47,7 +47,7 @@ public:
             close();
             machine::give_back_memory();
         }
-        tell(Told::end, "");
+        tell(Told::end, reader_.take_times().bytes());
         return heard_;
     }
 

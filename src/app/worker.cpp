@@ -189,6 +189,7 @@ private:
             const auto body = std::string_view(text).substr(text.empty() ? 0 : 1);
             const auto kind = text.empty() ? Told::end : static_cast<Told>(text.front());
             if (kind == Told::end) {
+                found.times.add(StageTimes::in(body));
                 return missing(range, found) ? End::nonsense : End::done;
             }
             const bool good = kind == Told::pages  ? take_total(body, range, found)

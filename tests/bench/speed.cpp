@@ -150,6 +150,7 @@ struct Samples { // one a round, milliseconds
     std::vector<double> once[ways];       // NOLINT(*-c-arrays)
     std::vector<double> ratio[ways];      // NOLINT(*-c-arrays)
     std::vector<double> speed_1, speed_2; // pages a second of process
+    double peak = 0, worker_peak = 0;     // megabytes, with two workers
 };
 
 void measure(const Folder& all, const Folder& one, Samples& samples) {
@@ -167,14 +168,16 @@ void measure(const Folder& all, const Folder& one, Samples& samples) {
             samples.speed_1.push_back((pages - 1) / (large.wall - small.wall));
             const auto two = run_on(all, way, 2);
             samples.speed_2.push_back((pages - 1) / std::max(1e-3, two.wall - small.wall));
+            samples.peak = std::max(samples.peak, two.peak);
+            samples.worker_peak = std::max(samples.worker_peak, two.worker_peak);
         }
     }
 }
 
 constexpr const char* head =
     "| kind | decode | `process` | ratio | without handwriting | ratio | `read` | ratio | once a run | pages/s, 1 and 2 workers "
-    "|\n"
-    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
+    "| MB of memory, and of a worker |\n"
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
 
 std::string line_of(const Kind& kind, const Samples& samples) {
     std::string line = "| " + std::string(kind.words) + " | " + fixed(median(samples.decode), 1);
@@ -182,7 +185,7 @@ std::string line_of(const Kind& kind, const Samples& samples) {
         line += " | " + fixed(median(samples.page[i]), 1) + " | " + fixed(median(samples.ratio[i]), 2);
     }
     return line + " | " + fixed(median(samples.once[with_handwriting]), 0) + " | " + fixed(median(samples.speed_1), 0) + " and " +
-           fixed(median(samples.speed_2), 0) + " |\n";
+           fixed(median(samples.speed_2), 0) + " | " + fixed(samples.peak, 0) + " and " + fixed(samples.worker_peak, 0) + " |\n";
 }
 
 struct Made {

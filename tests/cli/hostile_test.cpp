@@ -149,8 +149,8 @@ TEST(Hostile, a_run_after_a_killed_one_ends_as_if_nothing_had_happened) {
         const auto seconds = std::to_string(0.02 + 0.9 * (i * 37 % 100) / 100);
         // In the foreground `timeout` waits for the killed program's end; else it kills itself too, and the folder may still be
         // held.
-        static_cast<void>(
-            desk.run({"timeout", "--foreground", "--signal=KILL", seconds, FORMRADAR_PROGRAM, "--quiet", "process", "noord"}));
+        static_cast<void>(desk.run(
+            {"timeout", "--foreground", "--signal=KILL", seconds, FORMRADAR_PROGRAM, "--quiet", "process", "noord", "--rehash"}));
         ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0) << "killed after " << seconds << " s";
         ASSERT_EQ(contents(desk, "noord"), undisturbed) << "killed after " << seconds << " s";
     }

@@ -1,6 +1,9 @@
 // The whole way through real files: printed by the program, made pictures by poppler, crossed, and read back.
 #include <gmock/gmock.h>
 
+#include <chrono>
+#include <filesystem>
+
 #include "cli/filled.hpp"
 
 namespace formradar::cli {
@@ -46,7 +49,7 @@ TEST(RoundTrip, a_second_run_and_other_jobs_give_the_same_bytes) {
     for (const auto& name : names) {
         before.push_back(desk.read("noord/" + name));
     }
-    ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+    ASSERT_EQ(desk.formradar({"process", "noord", "--rehash"}).exit_code, 0);
     for (std::size_t i = 0; i < names.size(); ++i) {
         EXPECT_EQ(desk.read("noord/" + names[i]), before[i]) << names[i];
     }
@@ -55,6 +58,24 @@ TEST(RoundTrip, a_second_run_and_other_jobs_give_the_same_bytes) {
     for (std::size_t i = 0; i < names.size(); ++i) {
         EXPECT_EQ(desk.read("noord/" + names[i]), before[i]) << names[i];
     }
+}
+
+TEST(RoundTrip, a_run_with_nothing_new_says_what_the_last_one_said) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "2"));
+    for (const auto& scan : std::filesystem::directory_iterator(desk / "noord/scans")) {
+        std::filesystem::last_write_time(scan, std::filesystem::last_write_time(scan) - std::chrono::hours(1));
+    }
+    const auto first = desk.formradar({"process", "noord"});
+    const auto again = desk.formradar({"process", "noord"});
+    EXPECT_EQ(again.exit_code, first.exit_code);
+    const auto told = first.err.substr(first.err.find("Session "));
+    EXPECT_EQ(again.err, "Nothing is new since the last run.\n" + told);
+    std::filesystem::remove(desk / "noord/results.pdf");
+    EXPECT_EQ(desk.formradar({"process", "noord"}).err, first.err) << "results that are gone are made again";
+    const auto stats = desk.formradar({"process", "noord", "--stats"}).err;
+    EXPECT_THAT(stats, HasSubstr("This run: 2 pages in "));
+    EXPECT_THAT(stats, HasSubstr("writing the results"));
 }
 
 TEST(RoundTrip, sheets_of_two_sessions_in_one_folder_get_results_each) {

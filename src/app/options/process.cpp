@@ -16,6 +16,9 @@ void add_process(CLI::App& program, Words& words) {
     process->add_flag("--no-handwriting", words.process.no_handwriting, "Leave the handwritten answers out of results.pdf");
     process->add_option("--anonymous-report", words.process.command.anonymous_report,
                         "Of sheets printed with --specimen: a small file of figures, without names, that you may send");
+    process->add_flag("--rehash", words.process.command.rehash,
+                      "Look at every scan again, also where size and time say that nothing has changed");
+    process->add_flag("--stats", words.process.command.stats, "Say where the time went");
     auto* dry_run =
         process->add_flag("--dry-run", words.process.command.dry_run, "Say what would be read; nothing is read or written");
     auto* json = process->add_flag("--json", words.process.command.json, "A summary for scripts on standard output, as JSON");
