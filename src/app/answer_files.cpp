@@ -6,7 +6,7 @@
 #include "app/folder_names.hpp"
 #include "formradar/draw/pdf_stream.hpp"
 #include "formradar/report/results_pages.hpp"
-#include "formradar/scan/open.hpp"
+#include "formradar/scan/own_png.hpp"
 
 namespace formradar::app {
 namespace {
@@ -21,10 +21,8 @@ std::vector<record::Quote> quotes_of(const ShownPages& pages, std::span<const An
     std::vector<record::Quote> quotes;
     for (const auto& note : notes) {
         const auto answer = pages.outcome(note.page).answers.at(note.index);
-        const auto file = scan::ScanFile::open(answer.png);
-        auto picture = file ? file->page(1) : Unexpected{file.error()};
-        if (picture) {
-            quotes.push_back({.question = answer.question, .image = std::move(picture->image)});
+        if (auto picture = scan::open_own_png(answer.png)) {
+            quotes.push_back({.question = answer.question, .image = std::move(*picture)});
         }
     }
     return quotes;

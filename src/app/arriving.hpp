@@ -23,5 +23,6 @@ struct Content {
 inline constexpr const char* still_written = "it is still being written: run this again when it is complete";
 inline constexpr const char* perhaps_on_its_way = "; it was changed a moment ago: if it is still on its way, run this again";
 inline constexpr const char* needs_memory = "reading it needs more memory than there is";
+inline constexpr const char* codes_without_end = "the search for codes in it did not come to an end";
 
 } // namespace formradar::app

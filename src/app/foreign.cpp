@@ -6,6 +6,7 @@
 #include "app/version.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/scan/own_png.hpp"
 
 namespace formradar::app {
 namespace {
@@ -15,9 +16,6 @@ constexpr std::size_t sheet_letters = 3;
 constexpr std::size_t longest_reason = 2'000;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_explanation = 4 << 20;
-constexpr std::size_t most_pictures = 200;
-constexpr std::size_t largest_picture = 32 << 20; // bytes
-constexpr std::size_t most_sheets = 100;          // in one picture: more would be too small to be read
 
 bool is_code(std::string_view text, std::size_t letters) {
     const auto is_letter = [](char letter) { return base32_alphabet.find(letter) != std::string_view::npos; };
@@ -46,19 +44,15 @@ bool scores_are_possible(const record::Reading& reading) {
 }
 
 bool pictures_are_possible(const PageOutcome& page) {
-    const auto fits = [](std::string_view bytes) { return bytes.size() <= largest_picture; };
-    return page.crops.size() <= most_pictures && page.answers.size() <= most_pictures && page.debug.size() <= most_pictures &&
-           std::ranges::all_of(page.crops, [&](const auto& crop) { return fits(crop.png); }) &&
-           std::ranges::all_of(page.answers, [&](const auto& answer) { return fits(answer.png); }) &&
-           std::ranges::all_of(page.debug, [&](const auto& one) { return fits(one.png) && is_form_id(one.name); });
-}
-
-bool is_possible(const PageOutcome& page) {
-    const auto& reading = page.reading;
-    return is_own_status(reading.status) && reading.copy == 0 && reading.copies == record::Copies::unsaid &&
-           is_code(reading.session, session_letters) && is_code(reading.sheet, sheet_letters) && is_form_id(reading.form) &&
-           is_text(reading.group, longest_name) && is_text(reading.reason, longest_reason) && scores_are_possible(reading) &&
-           pictures_are_possible(page) && is_text(page.explanation, longest_explanation);
+    return page.crops.size() <= most_pictures && page.answers.size() <= most_pictures &&
+           std::ranges::all_of(page.crops,
+                               [](const auto& crop) {
+                                   return crop.statement >= -1 && crop.statement <= int{form::most_statements} &&
+                                          (crop.png.empty() || scan::is_own_png(crop.png));
+                               }) &&
+           std::ranges::all_of(page.answers, [](const auto& answer) {
+               return answer.question >= 1 && answer.question <= most_pictures && scan::is_own_png(answer.png);
+           });
 }
 
 const form::Session* near(const PageSetting& setting, const std::string& id) {
@@ -93,12 +87,16 @@ std::optional<int> checked_total(std::string_view body) {
 }
 
 std::optional<std::vector<PageOutcome>> checked_sheets(std::string_view body, const FromWorker& expected) {
-    auto sheets = page_outcomes(body);
-    if (!sheets || !are_possible(*sheets, expected.page, expected.page) ||
-        !std::ranges::all_of(*sheets, [&](const PageOutcome& page) { return code_is_true(page.reading, expected); })) {
+    const auto raw = raw_sheets(body);
+    if (!raw) {
         return std::nullopt;
     }
-    for (auto& sheet : *sheets) {
+    auto sheets = outcomes_of(*raw);
+    if (!are_possible(sheets, expected.page, expected.page) ||
+        !std::ranges::all_of(sheets, [&](const PageOutcome& page) { return code_is_true(page.reading, expected); })) {
+        return std::nullopt;
+    }
+    for (auto& sheet : sheets) {
         sheet.reading.source.path.clear();
         sheet.reading.source.sha256.clear();
         sheet.reading.version = program_version();
@@ -107,16 +105,29 @@ std::optional<std::vector<PageOutcome>> checked_sheets(std::string_view body, co
     return sheets;
 }
 
+std::optional<RawDebug> checked_debug(std::string_view body) {
+    auto picture = raw_debug(body);
+    return picture && !picture->name.empty() && is_form_id(picture->name) ? std::move(picture) : std::nullopt;
+}
+
+bool is_possible(const PageOutcome& page) {
+    const auto& reading = page.reading;
+    return is_own_status(reading.status) && reading.copy == 0 && reading.copies == record::Copies::unsaid &&
+           is_code(reading.session, session_letters) && is_code(reading.sheet, sheet_letters) && is_form_id(reading.form) &&
+           is_text(reading.group, longest_name) && is_text(reading.reason, longest_reason) && scores_are_possible(reading) &&
+           pictures_are_possible(page) && is_text(page.explanation, longest_explanation);
+}
+
 bool are_possible(std::span<const PageOutcome> pages, int first, int last) {
     int page = first - 1;
-    std::size_t sheet = 0;
+    int sheet = 0;
     for (const auto& one : pages) {
         const auto& source = one.reading.source;
         const bool next_page = source.sheet_in_picture == 1;
         page += next_page ? 1 : 0;
         sheet = next_page ? 1 : sheet + 1;
-        if (source.page_in_file != page || page > last || source.sheet_in_picture != static_cast<int>(sheet) ||
-            sheet > most_sheets || !is_possible(one)) {
+        if (source.page_in_file != page || page > last || source.sheet_in_picture != sheet || sheet > most_sheets_in_picture ||
+            !is_possible(one)) {
             return false;
         }
     }

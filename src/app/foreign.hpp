@@ -11,6 +11,7 @@
 
 #include "app/outcome.hpp"
 #include "app/page_reader.hpp"
+#include "app/raw_sheet.hpp"
 
 namespace formradar::app {
 
@@ -31,10 +32,15 @@ struct FromWorker {
 };
 
 // The sheets of one page. Nothing for what no honest reader says: ids of other letters, another page than the one asked for, a
-// sheet of a session that did not print its code. Source, sum and version are never taken from it.
+// sheet of a session that did not print its code, pictures without the pixels that they announce. Source, sum and version are
+// never taken from it.
 [[nodiscard]] std::optional<std::vector<PageOutcome>> checked_sheets(std::string_view body, const FromWorker&);
 
-// Likewise of what was kept: whether these can be the pages of a piece that begins with page `first`.
+[[nodiscard]] std::optional<RawDebug> checked_debug(std::string_view body); // its name is one for a file
+
+// Likewise of what was kept: whether this can be a sheet, and its pictures are as this program writes them.
+[[nodiscard]] bool is_possible(const PageOutcome&);
+// Whether these can be the pages of a piece that begins with page `first`.
 [[nodiscard]] bool are_possible(std::span<const PageOutcome>, int first, int last);
 
 } // namespace formradar::app

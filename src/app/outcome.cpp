@@ -84,10 +84,7 @@ std::string to_bytes(const PageOutcome& page) {
     for (const auto& answer : page.answers) {
         packer.number(answer.question).text(answer.png);
     }
-    packer.text(page.explanation).number(static_cast<std::int64_t>(page.debug.size()));
-    for (const auto& picture : page.debug) {
-        packer.text(picture.name).text(picture.png);
-    }
+    packer.text(page.explanation);
     return packer.bytes();
 }
 
@@ -117,33 +114,7 @@ std::optional<PageOutcome> page_outcome(std::string_view bytes) {
         page.answers.push_back({.question = question, .png = std::string(unpacker.text())});
     }
     page.explanation = unpacker.text();
-    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
-        std::string name(unpacker.text());
-        page.debug.push_back({.name = std::move(name), .png = std::string(unpacker.text())});
-    }
     return unpacker.good() && unpacker.at_end() ? std::optional{std::move(page)} : std::nullopt;
-}
-
-std::string to_bytes(const std::vector<PageOutcome>& pages) {
-    Packer packer;
-    packer.number(static_cast<std::int64_t>(pages.size()));
-    for (const auto& page : pages) {
-        packer.text(to_bytes(page));
-    }
-    return packer.bytes();
-}
-
-std::optional<std::vector<PageOutcome>> page_outcomes(std::string_view bytes) {
-    Unpacker unpacker(bytes);
-    std::vector<PageOutcome> pages;
-    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
-        auto page = page_outcome(unpacker.text());
-        if (!page) {
-            return std::nullopt;
-        }
-        pages.push_back(std::move(*page));
-    }
-    return unpacker.good() && unpacker.at_end() && !pages.empty() ? std::optional{std::move(pages)} : std::nullopt;
 }
 
 } // namespace formradar::app

@@ -13,6 +13,9 @@
 
 namespace formradar::app {
 
+inline constexpr int most_pictures = 200;          // of a sheet
+inline constexpr int most_sheets_in_picture = 100; // more would be too small to be read
+
 struct AnswerPicture {
     int question = 0; // 1..n
     std::string png;  // cleaned, 6 px/mm
@@ -47,9 +50,7 @@ struct PageOutcome {
 
 [[nodiscard]] std::vector<record::Reading> readings_of(std::span<const PageOutcome>);
 
-[[nodiscard]] std::string to_bytes(const PageOutcome&);
-[[nodiscard]] std::string to_bytes(const std::vector<PageOutcome>&); // of one page of a file
-[[nodiscard]] std::optional<std::vector<PageOutcome>> page_outcomes(std::string_view bytes);
+[[nodiscard]] std::string to_bytes(const PageOutcome&);                        // without debug pictures
 [[nodiscard]] std::optional<PageOutcome> page_outcome(std::string_view bytes); // nothing for any other bytes
 
 // Texts and numbers one after the other, each with its length.
@@ -57,6 +58,7 @@ class Packer {
 public:
     Packer& text(std::string_view);
     Packer& number(std::int64_t);
+    void make_room(std::size_t bytes) { bytes_.reserve(bytes_.size() + bytes); } // for what is added next
     [[nodiscard]] const std::string& bytes() const { return bytes_; }
 
 private:

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "app/foreign.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/report/json.hpp"
 
@@ -99,7 +100,7 @@ bool PagePile::join(std::unique_ptr<machine::Pile> pile) {
         place += length_size;
         const auto bytes = place <= end && size <= end - place ? pile->at(place, size) : "";
         const auto page = page_outcome(bytes);
-        if (!page) {
+        if (!page || !is_possible(*page)) {
             return false;
         }
         note_down(*page, {.place = place,

@@ -13,7 +13,6 @@
 #include "formradar/machine/usage.hpp"
 #include "formradar/read/handwriting.hpp"
 #include "formradar/read/trace.hpp"
-#include "formradar/scan/encode.hpp"
 
 namespace formradar::app {
 namespace {
@@ -34,48 +33,38 @@ record::Status status_of(RefusalKind kind) {
     return record::Status::unreadable;
 }
 
-std::vector<report::DoubtPicture> pictures_of(const std::vector<read::Crop>& crops) {
-    std::vector<report::DoubtPicture> pictures;
-    for (const auto& crop : crops) {
-        pictures.push_back(
-            {.statement = crop.statement, .png = crop.image.empty() ? "" : scan::encode_png(crop.image, scan::PngContent::scan)});
-    }
-    return pictures;
-}
-
-std::vector<AnswerPicture> pictures_of(const std::vector<record::Quote>& quotes) {
-    std::vector<AnswerPicture> pictures;
-    for (const auto& quote : quotes) {
-        pictures.push_back({.question = quote.question, .png = scan::encode_png(quote.image, scan::PngContent::ink)});
-    }
-    return pictures;
-}
-
 // At most 1,600 px on the long side: to be looked at, not to be measured.
-std::vector<DebugPng> pictures_of(const GrayImage& image, const read::Trace& trace) {
+void hand_over_debug(int sheet, const GrayImage& image, const read::Trace& trace, const PageSink& sink) {
     constexpr double largest = 1600;
-    std::vector<DebugPng> pictures;
     for (const auto& picture : read::debug_pictures(image, trace)) {
         const double scale = std::min(1.0, largest / std::max(picture.drawing.paper.width, picture.drawing.paper.height));
-        pictures.push_back({.name = picture.name, .png = scan::encode_png(draw::render_colour(picture.drawing, scale), 0)});
+        sink.debug({.sheet = sheet, .name = picture.name, .image = draw::render_colour(picture.drawing, scale)});
     }
-    return pictures;
 }
 
-PageOutcome outcome_of(read::PageReading sheet, const GrayImage& picture) {
-    PageOutcome outcome{.reading = std::move(sheet.reading),
-                        .crops = pictures_of(sheet.crops),
-                        .answers = pictures_of(read::quotes_of(sheet.answers)),
-                        .debug = {},
-                        .explanation = {},
-                        .incomplete = false,
-                        .basis = {}};
-    outcome.reading.version = program_version();
-    if (sheet.trace) {
-        outcome.debug = pictures_of(picture, *sheet.trace);
-        outcome.explanation = read::explain(outcome.reading, *sheet.trace);
+RawSheet sheet_of(read::PageReading read) {
+    RawSheet sheet{.page = {}, .crops = std::move(read.crops), .answers = read::quotes_of(read.answers)};
+    sheet.page.reading = std::move(read.reading);
+    sheet.page.reading.version = program_version();
+    if (read.trace) {
+        sheet.page.explanation = read::explain(sheet.page.reading, *read.trace);
     }
-    return outcome;
+    return sheet;
+}
+
+std::vector<code::FoundCode> no_codes(const GrayImage& /*picture*/, bool /*thorough*/) {
+    return {};
+}
+
+// Where codes were not searched for, a sheet of which nothing else is in sight is not seen.
+std::string suspect_in(const scan::ScannedPage& page, Codes codes) {
+    return page.suspect.empty() && codes == Codes::where_they_belong ? codes_without_end : page.suspect;
+}
+
+std::vector<RawSheet> refused_sheets(int page, const Refusal& refusal) {
+    std::vector<RawSheet> sheets(1);
+    sheets.front().page = refused_page(page, refusal);
+    return sheets;
 }
 
 } // namespace
@@ -191,13 +180,13 @@ void PageReader::close() {
     refusal_.reset();
 }
 
-std::vector<PageOutcome> PageReader::read_one(const scan::ScanFile& file, int number) {
+std::vector<RawSheet> PageReader::read_one(const scan::ScanFile& file, int number, const PageSink& sink, Codes codes) {
     const auto scanned = [&] {
         const Timer timer(times_, Stage::decode, machine::cpu_seconds);
         return file.page(number);
     }();
     if (!scanned) {
-        return {refused_page(number, scanned.error())};
+        return refused_sheets(number, scanned.error());
     }
     const read::ReadOptions options{.answers = setting_.answers,
                                     .crops = setting_.crops,
@@ -206,17 +195,21 @@ std::vector<PageOutcome> PageReader::read_one(const scan::ScanFile& file, int nu
                                     .missing_rows_from = scanned->missing_rows_from,
                                     .dpi = scanned->dpi,
                                     .colour = [&] { return colour_of(number); },
-                                    .suspect = scanned->suspect};
+                                    .find_codes = codes == Codes::searched_for ? counsel_.find_codes : no_codes,
+                                    .suspect = suspect_in(*scanned, codes)};
     const auto look = look_of(scanned->image, scanned->dpi.value_or(0));
     auto read = [&] {
         const Timer timer(times_, Stage::read, machine::cpu_seconds);
         return read::read_picture(scanned->image, catalog_, options);
     }();
     const Timer timer(times_, Stage::pictures, machine::cpu_seconds);
-    std::vector<PageOutcome> sheets;
+    std::vector<RawSheet> sheets;
     for (auto& sheet : read) {
-        sheets.push_back(outcome_of(std::move(sheet), scanned->image));
-        auto& outcome = sheets.back();
+        if (sheet.trace) {
+            hand_over_debug(sheet.reading.source.sheet_in_picture, scanned->image, *sheet.trace, sink);
+        }
+        sheets.push_back(sheet_of(std::move(sheet)));
+        auto& outcome = sheets.back().page;
         outcome.reading.source.page_in_file = number;
         outcome.incomplete = scanned->missing_rows_from || !scanned->suspect.empty();
         outcome.look = look;
@@ -224,20 +217,20 @@ std::vector<PageOutcome> PageReader::read_one(const scan::ScanFile& file, int nu
     return sheets;
 }
 
-void PageReader::read(PageRange range, const PageSink& sink) {
+void PageReader::read(PageRange range, const PageSink& sink, Codes codes) {
     if (!file_) {
         sink.found(1);
-        sink.read({refused_page(1, refusal_.value_or(Refusal{RefusalKind::unreadable, "it was not there to be read"}))});
+        sink.read(refused_sheets(1, refusal_.value_or(Refusal{RefusalKind::unreadable, "it was not there to be read"})));
         return;
     }
     sink.found(file_->pages());
     for (int number = range.first; number <= std::min(range.last, file_->pages()); ++number) {
-        std::vector<PageOutcome> sheets{refused_page(number, {RefusalKind::too_large, needs_memory})};
+        auto sheets = refused_sheets(number, {RefusalKind::too_large, needs_memory});
         try {
-            sheets = read_one(*file_, number);
+            sheets = read_one(*file_, number, sink, codes);
         } catch (const std::bad_alloc&) { // the page stays refused
         } catch (const Error& error) {
-            sheets = {refused_page(number, {RefusalKind::unreadable, error.what()})};
+            sheets = refused_sheets(number, {RefusalKind::unreadable, error.what()});
         }
         sink.read(std::move(sheets));
     }

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/outcome.hpp"
+#include "app/raw_sheet.hpp"
 #include "app/stats.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
@@ -38,6 +38,7 @@ struct Counsel {
     std::function<std::optional<form::Session>(const std::string& id)> session; // of one that is not near
     std::function<bool(const code::PageCode&)> is_genuine;                      // printed by the session it names
     scan::Renderer renderer;                                                    // of pages of a PDF
+    read::FindCodes find_codes = code::find_codes;                              //
 };
 
 // Pages of a file, from 1; those over its number of pages are not there. Long files are read in pieces by several readers.
@@ -49,7 +50,13 @@ struct PageRange {
 // What becomes known while a file is read, in this order: how many pages it has, then each page of the range.
 struct PageSink {
     std::function<void(int pages)> found;
-    std::function<void(std::vector<PageOutcome>)> read; // its sheets
+    std::function<void(const RawDebug&)> debug;      // of the page that comes next
+    std::function<void(std::vector<RawSheet>)> read; // its sheets
+};
+
+enum class Codes {
+    searched_for,     // all over the picture
+    where_they_belong // nowhere else than at their places on a page that its marks tell
 };
 
 // What is known of a file besides its bytes.
@@ -67,11 +74,11 @@ public:
     void refuse(Refusal); // there are no bytes
     void close();
     // Never throws for what is wrong with the file: that is a page's status.
-    void read(PageRange, const PageSink&);
+    void read(PageRange, const PageSink&, Codes = Codes::searched_for);
     [[nodiscard]] StageTimes take_times() { return std::exchange(times_, {}); } // since it was asked last
 
 private:
-    [[nodiscard]] std::vector<PageOutcome> read_one(const scan::ScanFile&, int page);
+    [[nodiscard]] std::vector<RawSheet> read_one(const scan::ScanFile&, int page, const PageSink&, Codes);
     [[nodiscard]] std::optional<GrayImage> colour_of(int page) const;
     [[nodiscard]] scan::OpenOptions open_options() const;
     [[nodiscard]] const form::Session* elsewhere(const std::string& id);

@@ -19,10 +19,15 @@ public:
             number_ = file.number;
         }
         FilePages found;
-        const auto take = [&](const std::vector<PageOutcome>& sheets) {
-            add(found, page_outcomes(to_bytes(sheets)).value_or(sheets));
+        PendingDebug debug;
+        const auto take = [&](const std::vector<RawSheet>& raw) {
+            auto sheets = outcomes_of(raw_sheets(to_bytes(raw)).value_or(raw));
+            debug.give_to(sheets);
+            add(found, std::move(sheets));
         };
-        reader_.read(range, {.found = [&](int total) { found.total = total; }, .read = take});
+        reader_.read(range, {.found = [&](int total) { found.total = total; },
+                             .debug = [&](const RawDebug& picture) { static_cast<void>(debug.add(picture)); },
+                             .read = take});
         return found;
     }
 

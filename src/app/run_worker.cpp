@@ -9,6 +9,7 @@
 #include "app/worker_talk.hpp"
 #include "formradar/machine/channel.hpp"
 #include "formradar/machine/sandbox.hpp"
+#include "formradar/machine/time_limit.hpp"
 
 namespace formradar::app {
 namespace {
@@ -32,7 +33,8 @@ std::optional<form::Session> session_of(const std::string& toml) {
 
 class Service {
 public:
-    Service(const Channel& run, PageSetting setting) : run_(run), reader_(std::move(setting), counsel()) {}
+    Service(const Channel& run, PageSetting setting, const read::FindCodes& find_codes)
+        : run_(run), find_codes_(find_codes), reader_(std::move(setting), counsel()) {}
 
     // False when nobody listens any more.
     [[nodiscard]] bool answer(const Request& request, const machine::Descriptor& file) {
@@ -42,7 +44,9 @@ public:
         const auto tell = [&](Told kind, const std::string& body) { heard_ = heard_ && run_.send(message(kind, body)); };
         reader_.read(request.range,
                      {.found = [&](int pages) { tell(Told::pages, Packer().number(pages).bytes()); },
-                      .read = [&](const std::vector<PageOutcome>& sheets) { tell(Told::page, to_bytes(sheets)); }});
+                      .debug = [&](const RawDebug& picture) { tell(Told::debug, to_bytes(picture)); },
+                      .read = [&](const std::vector<RawSheet>& sheets) { tell(Told::page, to_bytes(sheets)); }},
+                     request.codes);
         if (request.memory == Memory::much) { // back to little: nothing of the large file is kept
             close();
             machine::give_back_memory();
@@ -77,7 +81,14 @@ private:
                     [this](const code::PageCode& code) { return asked(run_, Told::genuine, code::payload_of(code)) == "1"; },
                 .renderer = [this](std::string_view pdf) -> scan::DrawPage {
                     return [this, pdf](const scan::DrawOrder& order) { return drawn(pdf, order); };
-                }};
+                },
+                .find_codes =
+                    [this](const GrayImage& picture, bool thorough) {
+                        // A page of 9 megapixels takes 0.1 s; ZXing 1.4 has a loop that may not end (its issue 1087).
+                        constexpr double most_seconds = 2;
+                        const machine::TimeLimit limit(most_seconds, exit_lost_in_codes);
+                        return find_codes_(picture, thorough);
+                    }};
     }
 
     // The run has the file; another document, which lies in it, goes along.
@@ -87,18 +98,19 @@ private:
     }
 
     const Channel& run_;
+    const read::FindCodes& find_codes_;
     std::optional<machine::MappedFile> map_; // before the reader, which looks at it
     PageReader reader_;
     std::int64_t file_ = 0;
     bool heard_ = true;
 };
 
-void serve(const Channel& run) {
+void serve(const Channel& run, const read::FindCodes& find_codes) {
     const auto setting = run.receive({});
     if (!setting) {
         return;
     }
-    Service service(run, page_setting_of(setting->message));
+    Service service(run, page_setting_of(setting->message), find_codes);
     while (const auto received = run.receive({.take_file = true})) {
         const auto request = request_of(received->message);
         if (!request || !service.answer(*request, received->file)) {
@@ -109,7 +121,7 @@ void serve(const Channel& run) {
 
 } // namespace
 
-int run_worker(const std::string& parent) {
+int run_worker(const std::string& parent, const read::FindCodes& find_codes) {
     int id = 0;
     std::from_chars(parent.data(), parent.data() + parent.size(), id);
     machine::keep_freed_memory();
@@ -122,7 +134,7 @@ int run_worker(const std::string& parent) {
         if (!run.send(machine::missing_from(confinement))) {
             return 1;
         }
-        serve(run);
+        serve(run, find_codes);
     } catch (const std::exception&) {
         return 1;
     }

@@ -75,9 +75,13 @@ public:
             const auto how = finish(file, range, memory, found);
             spent_.seconds += seconds_since(start);
             if (how == End::done) {
-                break;
+                continue;
             }
             const auto ending = lost(how);
+            if (is_lost_in_codes(how, ending) && spent_.without_codes != next_page(range, found)) {
+                spent_.without_codes = next_page(range, found);
+                continue;
+            }
             const bool from_outside = how == End::dead && ending.why == machine::Child::Why::ended_by_others;
             if (!missing(range, found) || (from_outside && !std::exchange(spared, true))) {
                 continue;
@@ -106,6 +110,7 @@ private:
         double drawing = 0;        // of these
         std::string cause;         // of the last death
         bool another_time = false; // it may not come again
+        int without_codes = 0;     // the page that a worker was lost in while it searched for codes: tried once without
     };
 
     // A file that takes much longer than files do, or that ends worker after worker, is not for ever to be waited for.
@@ -139,6 +144,10 @@ private:
                std::to_string(ending.number) + ")";
     }
 
+    [[nodiscard]] static bool is_lost_in_codes(End how, const machine::Child::Ending& ending) {
+        return how == End::dead && ending.why == machine::Child::Why::left && ending.number == exit_lost_in_codes;
+    }
+
     // The worker is of no use any more, whatever it is doing.
     [[nodiscard]] machine::Child::Ending lost(End how) {
         if (how != End::dead) {
@@ -166,10 +175,15 @@ private:
         if (!worker_) {
             start();
         }
+        debug_.forget();
         worker_->process().limit_memory(memory == Memory::much ? much_memory : little_memory);
+        const int next = next_page(range, found);
+        const bool without_codes = next == spent_.without_codes;
+        range.last = without_codes ? next : range.last;
         const Request request{.file = file.number,
-                              .range = {.first = next_page(range, found), .last = range.last},
+                              .range = {.first = next, .last = range.last},
                               .memory = memory,
+                              .codes = without_codes ? Codes::where_they_belong : Codes::searched_for,
                               .name = file.name};
         static_cast<void>(worker_->channel().send(to_bytes(request), file.bytes.descriptor()));
         return listen(file, range, found);
@@ -192,9 +206,10 @@ private:
                 found.times.add(StageTimes::in(body));
                 return missing(range, found) ? End::nonsense : End::done;
             }
-            const bool good = kind == Told::pages  ? take_total(body, range, found)
-                              : kind == Told::page ? take_page(body, range, found)
-                                                   : ++questions <= most_questions && answer(kind, body, file);
+            const bool good = kind == Told::pages   ? take_total(body, range, found)
+                              : kind == Told::page  ? take_page(body, range, found)
+                              : kind == Told::debug ? take_debug(body)
+                                                    : ++questions <= most_questions && answer(kind, body, file);
             if (!good) {
                 return End::nonsense;
             }
@@ -209,14 +224,23 @@ private:
         return total && (range.first == 1 || *total >= range.last);
     }
 
-    [[nodiscard]] bool take_page(std::string_view body, PageRange range, FilePages& found) const {
+    [[nodiscard]] bool take_debug(std::string_view body) {
+        const auto picture = order_.setting.trace ? checked_debug(body) : std::nullopt;
+        return picture && debug_.add(*picture);
+    }
+
+    [[nodiscard]] bool take_page(std::string_view body, PageRange range, FilePages& found) {
         if (!missing(range, found)) {
             return false;
         }
         const int page = next_page(range, found);
         auto sheets =
             checked_sheets(body, {.page = page, .setting = order_.setting, .counsel = order_.counsel, .genuine = genuine_});
-        add(found, sheets ? std::move(*sheets) : std::vector{refused(range, found, not_understood)});
+        if (!sheets) {
+            sheets = {refused(range, found, not_understood)};
+        }
+        debug_.give_to(*sheets);
+        add(found, std::move(*sheets));
         return true;
     }
 
@@ -265,6 +289,7 @@ private:
     std::int64_t file_ = 0;
     GenuineCodes genuine_; // of that file
     Spent spent_;          // likewise
+    PendingDebug debug_;   // of the page that is being read
 };
 
 } // namespace

@@ -26,16 +26,18 @@ std::string to_bytes(const Request& request) {
         .number(request.range.first)
         .number(request.range.last)
         .number(request.memory == Memory::much ? 1 : 0)
+        .number(request.codes == Codes::searched_for ? 1 : 0)
         .text(request.name)
         .bytes();
 }
 
 std::optional<Request> request_of(std::string_view bytes) {
     Unpacker unpacker(bytes);
-    Request request{.file = unpacker.number(), .range = {}, .memory = Memory::little, .name = ""};
+    Request request{.file = unpacker.number(), .range = {}, .memory = Memory::little, .codes = Codes::searched_for, .name = ""};
     request.range.first = static_cast<int>(unpacker.number());
     request.range.last = static_cast<int>(unpacker.number());
     request.memory = unpacker.number() != 0 ? Memory::much : Memory::little;
+    request.codes = unpacker.number() != 0 ? Codes::searched_for : Codes::where_they_belong;
     request.name = unpacker.text();
     return unpacker.good() && unpacker.at_end() ? std::optional{request} : std::nullopt;
 }

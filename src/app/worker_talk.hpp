@@ -2,8 +2,8 @@
 //
 //   run to worker                                   worker to run
 //   (first) the setting                             (first) what this system could not take from it
-//   a request; the open file                        n pages of the file · p a page · s session? · c genuine? · d draw a page? · e
-//   end answer to a question
+//   a request; the open file                        n pages of the file · v picture for debugging · p a page · s session? ·
+//   answer to a question                            c genuine? · d draw a page? · e end
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,7 @@ namespace formradar::app {
 
 enum class Told : char {
     pages = 'n',   // how many the file has
+    debug = 'v',   // a picture of how the page that comes next was read
     page = 'p',    // its sheets
     session = 's', // a session's id: its file without the secret, or nothing
     genuine = 'c', // a code's text: 1 or 0
@@ -24,12 +25,16 @@ enum class Told : char {
     end = 'e',     // of the request
 };
 
+// Of a worker that searched a picture for codes and did not come back from it.
+inline constexpr int exit_lost_in_codes = 47;
+
 [[nodiscard]] std::string message(Told, std::string_view body);
 
 struct Request {
     std::int64_t file = 0; // FileCopy::number
     PageRange range;
     Memory memory = Memory::little;
+    Codes codes = Codes::searched_for;
     std::string name;
 };
 [[nodiscard]] std::string to_bytes(const Request&);

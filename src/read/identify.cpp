@@ -39,14 +39,14 @@ std::optional<code::PageCode> resample(const GrayImage& picture, const vision::P
     return std::nullopt;
 }
 
-Attempt read_at(const GrayImage& picture, const vision::PageMap& map, Rect<Mm> place, int effort) {
+Attempt read_at(const GrayImage& picture, const vision::PageMap& map, Rect<Mm> place, const FindCodes& find_codes, int effort) {
     constexpr double px_per_mm = 5.2; // five pixels a cell
     const auto window = place.grown(quiet + (effort == 0 ? 0 : 4));
     if (effort == 2) {
         return {resample(picture, map, place), "resampled"};
     }
     const auto crop = vision::straighten(picture, map, window, px_per_mm);
-    return {parse_first(code::find_codes(crop, effort == 1)), effort == 0 ? "read" : "read after enhancement"};
+    return {parse_first(find_codes(crop, effort == 1)), effort == 0 ? "read" : "read after enhancement"};
 }
 
 bool has_page(const form::Layout& layout, int page) {
@@ -75,11 +75,11 @@ std::string problem_of(const Identity& identity) {
 
 } // namespace
 
-CodeSearch read_code(const GrayImage& picture, const vision::PageMap& map, form::Paper paper) {
+CodeSearch read_code(const GrayImage& picture, const vision::PageMap& map, form::Paper paper, const FindCodes& find_codes) {
     CodeSearch search;
     for (int effort = 0; effort < 3; ++effort) {
         for (const auto& place : form::codes_of(paper)) {
-            const auto attempt = read_at(picture, map, place, effort);
+            const auto attempt = read_at(picture, map, place, find_codes, effort);
             if (attempt.code) {
                 return {.code = attempt.code, .tried = {{place, code::payload_of(*attempt.code), attempt.how}}};
             }

@@ -27,7 +27,7 @@ struct CodeSearch {
 };
 
 // The code at one of its places, with ever more effort.
-[[nodiscard]] CodeSearch read_code(const GrayImage&, const vision::PageMap&, form::Paper);
+[[nodiscard]] CodeSearch read_code(const GrayImage&, const vision::PageMap&, form::Paper, const FindCodes&);
 
 // Nothing when neither the session nor the form is known.
 [[nodiscard]] std::optional<Identity> look_up(const code::PageCode&, const Catalog&);

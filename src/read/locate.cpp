@@ -35,9 +35,9 @@ std::vector<vision::Frame> frames() {
     return result;
 }
 
-std::vector<SheetCodes> our_codes(const GrayImage& picture, bool thorough) {
+std::vector<SheetCodes> our_codes(const GrayImage& picture, const FindCodes& find_codes, bool thorough) {
     std::vector<SheetCodes> sheets;
-    for (auto& code : code::find_codes(picture, thorough)) {
+    for (auto& code : find_codes(picture, thorough)) {
         if (!code::parse_payload(code.text)) {
             continue;
         }
@@ -74,12 +74,13 @@ Located locate_by_codes(const GrayImage& picture, std::span<const vision::Frame>
     return best;
 }
 
-Located locate(const GrayImage& picture, std::span<const vision::Frame> frames, vision::RegisterTrace* trace) {
+Located locate(const GrayImage& picture, std::span<const vision::Frame> frames, const FindCodes& find_codes,
+               vision::RegisterTrace* trace) {
     auto best = vision::register_page(picture, frames, {}, {}, trace);
     if (best && best->found.size() >= vision::RegisterOptions{}.enough_anchors) {
         return best;
     }
-    for (const auto& codes : our_codes(picture, true)) {
+    for (const auto& codes : our_codes(picture, find_codes, true)) {
         auto found = locate_by_codes(picture, frames, codes, best ? Refusal{} : best.error());
         if (better(found, best)) {
             best = std::move(found);

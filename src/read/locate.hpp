@@ -6,6 +6,7 @@
 
 #include "formradar/code/qr.hpp"
 #include "formradar/form/layout.hpp"
+#include "formradar/read/read_page.hpp"
 #include "formradar/vision/page/register.hpp"
 
 namespace formradar::read {
@@ -15,12 +16,12 @@ inline constexpr std::array papers = {form::Paper::a4, form::Paper::letter};
 
 [[nodiscard]] std::vector<vision::Frame> frames();
 
-[[nodiscard]] Expected<vision::Registration, Refusal> locate(const GrayImage&, std::span<const vision::Frame>,
+[[nodiscard]] Expected<vision::Registration, Refusal> locate(const GrayImage&, std::span<const vision::Frame>, const FindCodes&,
                                                              vision::RegisterTrace*);
 
 // The codes of our sheets in a picture, those of equal text together: a sheet has two.
 using SheetCodes = std::vector<code::FoundCode>;
-[[nodiscard]] std::vector<SheetCodes> our_codes(const GrayImage&, bool thorough);
+[[nodiscard]] std::vector<SheetCodes> our_codes(const GrayImage&, const FindCodes&, bool thorough);
 
 // By one sheet's codes and three of its marks; `refusal`: what to say when that is not enough.
 [[nodiscard]] Expected<vision::Registration, Refusal> locate_by_codes(const GrayImage&, std::span<const vision::Frame>,

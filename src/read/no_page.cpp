@@ -56,7 +56,7 @@ PageReading doubtful_picture(const GrayImage& picture, std::string reason, const
 
 std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refusal& refusal, std::size_t marks_agreeing,
                                             const ReadOptions& options) {
-    const auto codes = code::find_codes(picture, true);
+    const auto codes = options.find_codes(picture, true);
     std::vector<PageReading> pages;
     std::vector<std::string> seen;
     for (const auto& found : codes) {

@@ -80,7 +80,7 @@ void note_others(std::vector<PageReading>& pages) {
 std::vector<PageReading> read_as_seen(const GrayImage& picture, const Catalog& catalog, const ReadOptions& options) {
     const auto frames = read::frames();
     vision::RegisterTrace search;
-    const auto first = locate(picture, frames, &search);
+    const auto first = locate(picture, frames, options.find_codes, &search);
     if (!first) {
         auto pages = describe_unlocated(picture, first.error(), search.best, options);
         add_trace(pages.front(), search, frames, options);
@@ -92,7 +92,7 @@ std::vector<PageReading> read_as_seen(const GrayImage& picture, const Catalog& c
         add_trace(page, search, frames, options);
         return {std::move(page)};
     }
-    const auto sheets = find_sheets(picture, frames, *first, search);
+    const auto sheets = find_sheets(picture, frames, *first, options.find_codes, search);
     auto pages = read_located(picture, frames, sheets, search, catalog, options);
     for (auto& page : name_others(picture, sheets, options)) {
         pages.push_back(std::move(page));

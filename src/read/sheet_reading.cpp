@@ -285,7 +285,7 @@ record::RegistrationSummary summary_of(const vision::Registration& registration,
 }
 
 PageReading read_sheet(const LocatedSheet& sheet, const Catalog& catalog, const ReadOptions& options) {
-    auto codes = read_code(sheet.picture, sheet.registration.map, sheet.paper);
+    auto codes = read_code(sheet.picture, sheet.registration.map, sheet.paper, options.find_codes);
     if (!codes.code) {
         return read_unnamed(sheet, catalog, std::move(codes), options);
     }

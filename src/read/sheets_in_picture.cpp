@@ -85,14 +85,15 @@ bool is_own(const code::FoundCode& code, const vision::Registration& page) {
 
 class Search {
 public:
-    Search(const GrayImage& picture, std::span<const vision::Frame> frames) : picture_(picture), frames_(frames) {}
+    Search(const GrayImage& picture, std::span<const vision::Frame> frames, const FindCodes& find_codes)
+        : picture_(picture), frames_(frames), find_codes_(find_codes) {}
 
     void add(const vision::Registration& page) { found_.push_back({page, vision::outline_of(page, frames_[page.frame])}); }
 
     // By the codes that are left when what was found is painted over.
     void by_codes(SheetsInPicture& result) {
         const auto rest = without(picture_, found_);
-        for (const auto& codes : our_codes(rest, false)) {
+        for (const auto& codes : our_codes(rest, find_codes_, false)) {
             take(codes, rest, result);
         }
     }
@@ -100,7 +101,7 @@ public:
     // By codes on the page itself that are none of its own: another sheet lies over it or under it.
     void by_codes_on_it(SheetsInPicture& result) {
         const auto first = found_.front().page;
-        for (const auto& codes : our_codes(picture_, false)) {
+        for (const auto& codes : our_codes(picture_, find_codes_, false)) {
             if (std::ranges::none_of(codes, [&](const code::FoundCode& code) { return is_own(code, first); })) {
                 take(codes, picture_, result);
             }
@@ -136,6 +137,7 @@ private:
 
     const GrayImage& picture_;
     std::span<const vision::Frame> frames_;
+    const FindCodes& find_codes_;
     std::vector<Found> found_;
     vision::RegisterTrace trace_;
 };
@@ -163,9 +165,9 @@ std::vector<vision::Registration> in_reading_order(std::vector<Found> found) {
 } // namespace
 
 SheetsInPicture find_sheets(const GrayImage& picture, std::span<const vision::Frame> frames, const vision::Registration& first,
-                            const vision::RegisterTrace& trace) {
+                            const FindCodes& find_codes, const vision::RegisterTrace& trace) {
     SheetsInPicture result;
-    Search search(picture, frames);
+    Search search(picture, frames, find_codes);
     search.add(first);
     if (is_partly_hidden(picture, first, frames[first.frame])) {
         search.by_codes_on_it(result);

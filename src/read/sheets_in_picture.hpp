@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "formradar/code/payload.hpp"
+#include "formradar/read/read_page.hpp"
 #include "formradar/vision/page/register.hpp"
 
 namespace formradar::read {
@@ -17,7 +18,7 @@ struct SheetsInPicture {
 // Looks for others only where marks or paper lie outside of the page that was found: searching all of a picture costs as much as
 // decoding it. `first`, and what was seen while it was looked for.
 [[nodiscard]] SheetsInPicture find_sheets(const GrayImage&, std::span<const vision::Frame>, const vision::Registration& first,
-                                          const vision::RegisterTrace&);
+                                          const FindCodes&, const vision::RegisterTrace&);
 
 // By sheet: the picture with the parts painted over that another sheet, lying on top of it, has; nothing where it lies free.
 [[nodiscard]] std::vector<std::optional<GrayImage>> without_what_lies_on_top(const GrayImage&, std::span<const vision::Frame>,

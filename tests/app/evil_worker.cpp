@@ -1,5 +1,7 @@
-// A program in a worker's place that tells lie number N, the rest of its name: the run that started it has to survive it.
+// A program in a worker's place that tells lie number N, its last argument: the run that started it has to survive it. Without an
+// argument it says how many it has.
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 
@@ -23,6 +25,12 @@ void ask(const machine::Channel& run, Told kind, const std::string& body) {
 
 std::string draw_wish(std::int64_t page, std::int64_t side) {
     return Packer().number(page).number(side).number(1).number(0).text("%PDF-1.4 nothing").bytes();
+}
+
+std::string page_with_picture(std::int64_t width, std::int64_t height, std::int64_t channels, const std::string& pixels) {
+    const auto page = to_bytes(honest().page);
+    const auto picture = Packer().number(1).number(3).number(width).number(height).number(channels).text(pixels).bytes();
+    return Packer().number(1).text(page).bytes() + picture + Packer().number(0).bytes();
 }
 
 // Lies that are not of a page.
@@ -65,6 +73,18 @@ void misbehave(const machine::Channel& run, std::size_t which) {
         case 11: // fewer pages than there were
             say(run, Told::pages, Packer().number(1).bytes());
             return say(run, Told::end, "");
+        case 12: // pictures that nobody asked for
+            return say(run, Told::debug, Packer().number(1).text("x").number(1).number(1).number(3).text("abc").bytes());
+        case 13:
+            return say(run, Told::page, page_with_picture(1, 1, 1, "two"));
+        case 14:
+            return say(run, Told::page, page_with_picture(1 << 30, 1 << 30, 1, ""));
+        case 15:
+            return say(run, Told::page, page_with_picture(-1, -4, 1, "four"));
+        case 16:
+            return say(run, Told::page, page_with_picture(1, 1, 3, "rgb"));
+        case 17: // 2^32 x 2^32 is 0 for who counts in 64 bits
+            return say(run, Told::page, page_with_picture(std::int64_t{1} << 32U, std::int64_t{1} << 32U, 1, ""));
         default:
             return say(run, Told::page, Packer().number(std::int64_t{1} << 62U).bytes());
     }
@@ -73,6 +93,10 @@ void misbehave(const machine::Channel& run, std::size_t which) {
 } // namespace
 
 int main(int count, char** arguments) {
+    if (count == 1) {
+        std::printf("%zu\n", lies().size() + misdeeds);
+        return 0;
+    }
     const auto number = static_cast<std::size_t>(std::atoi(arguments[count - 1]));
     const machine::Channel run{machine::Descriptor(0)};
     static_cast<void>(run.send("no Landlock"));
@@ -83,11 +107,11 @@ int main(int count, char** arguments) {
             misbehave(run, number - all.size());
             continue;
         }
-        auto page = honest();
-        all[number].tell(page);
+        auto sheet = honest();
+        all[number].tell(sheet);
         ask(run, Told::genuine, payload_for("A7F", true));
         say(run, Told::pages, Packer().number(1).bytes());
-        say(run, Told::page, to_bytes(std::vector{page}));
+        say(run, Told::page, to_bytes(std::vector{sheet}));
         say(run, Told::end, "");
     }
     return 0;

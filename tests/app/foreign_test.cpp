@@ -7,6 +7,7 @@
 #include "app/forms.hpp"
 #include "app/lies.hpp"
 #include "app/version.hpp"
+#include "formradar/scan/own_png.hpp"
 
 namespace formradar::app {
 namespace {
@@ -24,8 +25,8 @@ struct Desk {
     [[nodiscard]] std::optional<std::vector<PageOutcome>> checked(std::string_view bytes) const {
         return checked_sheets(bytes, {.page = 1, .setting = setting, .counsel = counsel, .genuine = genuine});
     }
-    [[nodiscard]] std::optional<std::vector<PageOutcome>> checked(const PageOutcome& page) const {
-        return checked(to_bytes(std::vector{page}));
+    [[nodiscard]] std::optional<std::vector<PageOutcome>> checked(const RawSheet& sheet) const {
+        return checked(to_bytes(std::vector{sheet}));
     }
 };
 
@@ -36,12 +37,34 @@ TEST(Foreign, what_an_honest_worker_says_is_taken) {
     EXPECT_EQ(page->front().reading.version, program_version());
 }
 
+// What the run writes is made of pixels by itself: nothing that a worker says is a file.
+TEST(Foreign, pictures_come_as_pixels_and_become_files_here) {
+    auto sheet = honest();
+    sheet.crops.push_back({.statement = 3, .image = some_picture(40, 7)});
+    sheet.answers.push_back({.question = 1, .image = some_picture(9, 3)});
+    const auto checked = Desk().checked(sheet);
+    ASSERT_TRUE(checked);
+    EXPECT_EQ(scan::open_own_png(checked->front().crops.at(0).png), some_picture(40, 7));
+    EXPECT_EQ(scan::open_own_png(checked->front().answers.at(0).png), some_picture(9, 3));
+}
+
+TEST(Foreign, a_debug_picture_is_named_like_one) {
+    const auto named = [](const std::string& name) {
+        const auto plane = some_picture(3, 2);
+        return checked_debug(to_bytes(RawDebug{.sheet = 1, .name = name, .image = {plane, plane, plane}})).has_value();
+    };
+    EXPECT_TRUE(named("02-anchors"));
+    for (const auto* other : {"", "../../x", "a/b", "x.png", "A"}) {
+        EXPECT_FALSE(named(other)) << other;
+    }
+}
+
 TEST(Foreign, where_a_page_comes_from_is_never_taken_from_a_worker) {
-    auto page = honest();
-    page.reading.source.path = "/etc/passwd";
-    page.reading.source.sha256 = "00";
-    page.basis = "forged";
-    const auto checked = Desk().checked(page);
+    auto sheet = honest();
+    sheet.page.reading.source.path = "/etc/passwd";
+    sheet.page.reading.source.sha256 = "00";
+    sheet.page.basis = "forged";
+    const auto checked = Desk().checked(sheet);
     ASSERT_TRUE(checked);
     EXPECT_TRUE(checked->front().reading.source.path.empty());
     EXPECT_TRUE(checked->front().reading.source.sha256.empty());
@@ -51,9 +74,9 @@ TEST(Foreign, where_a_page_comes_from_is_never_taken_from_a_worker) {
 TEST(Foreign, no_lie_is_taken) {
     const Desk desk;
     for (const auto& lie : lies()) {
-        auto page = honest();
-        lie.tell(page);
-        EXPECT_FALSE(desk.checked(page)) << lie.name;
+        auto sheet = honest();
+        lie.tell(sheet);
+        EXPECT_FALSE(desk.checked(sheet)) << lie.name;
     }
 }
 
@@ -66,22 +89,22 @@ TEST(Foreign, a_sheet_of_a_code_that_nobody_found_genuine_is_not_taken) {
 }
 
 TEST(Foreign, a_sheet_of_a_session_that_is_nowhere_may_be_read_without_proof) {
-    auto page = honest();
-    page.reading.verified = false;
-    page.reading.session = "Q1ZZZ2";
-    EXPECT_TRUE(Desk().checked(page));
+    auto sheet = honest();
+    sheet.page.reading.verified = false;
+    sheet.page.reading.session = "Q1ZZZ2";
+    EXPECT_TRUE(Desk().checked(sheet));
 }
 
 TEST(Foreign, sheets_of_one_picture_are_numbered_from_the_first) {
     auto second = honest();
-    second.reading.source.sheet_in_picture = 2;
+    second.page.reading.source.sheet_in_picture = 2;
     auto third = honest();
-    third.reading.source.sheet_in_picture = 3;
+    third.page.reading.source.sheet_in_picture = 3;
     const Desk desk;
     EXPECT_TRUE(desk.checked(to_bytes(std::vector{honest(), second, third})));
     EXPECT_FALSE(desk.checked(to_bytes(std::vector{honest(), third})));
     EXPECT_FALSE(desk.checked(to_bytes(std::vector{honest(), honest()})));
-    EXPECT_FALSE(desk.checked(to_bytes(std::vector<PageOutcome>{})));
+    EXPECT_FALSE(desk.checked(to_bytes(std::vector<RawSheet>{})));
 }
 
 TEST(Foreign, bytes_that_are_cut_off_are_no_outcome) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "formradar/code/payload.hpp"
+#include "formradar/scan/encode.hpp"
 #include "support/memory_files.hpp"
 
 namespace formradar::app {
@@ -76,6 +77,29 @@ TEST(Ledger, an_entry_that_no_run_can_have_written_is_read_again) {
     EXPECT_FALSE(forged({.total = 9, .pages = {good}})); // pages that nobody would miss
     EXPECT_FALSE(forged({.total = 0, .pages = {good}}));
     EXPECT_FALSE(forged({.total = 2'000'000'000, .pages = {good}}));
+}
+
+// What is found here goes into results and doubts: a picture is one that a run made, or none.
+TEST(Ledger, pictures_of_other_kinds_are_not_taken_from_it) {
+    MemoryFiles files;
+    Ledger ledger(files, "/anna/pages", "0.1.0");
+    const auto taken = [&](const std::string& picture) {
+        auto crop = page(record::Status::read);
+        crop.crops.push_back({.statement = 1, .png = picture});
+        ledger.keep(piece, {.total = 1, .pages = {crop}});
+        const bool as_crop = ledger.find(piece, always).has_value();
+        auto answer = page(record::Status::read);
+        answer.answers.push_back({.question = 1, .png = picture});
+        ledger.keep(piece, {.total = 1, .pages = {answer}});
+        EXPECT_EQ(ledger.find(piece, always).has_value(), as_crop);
+        return as_crop;
+    };
+    const GrayImage image(20, 10, 200);
+    EXPECT_TRUE(taken(scan::encode_png(image, scan::PngContent::ink)));
+    EXPECT_TRUE(taken(scan::encode_png(image, scan::PngContent::scan)));
+    EXPECT_FALSE(taken(scan::encode_jpeg(image, 80)));
+    EXPECT_FALSE(taken(scan::encode_png(image, 300)));
+    EXPECT_FALSE(taken("%PDF-1.7 anything"));
 }
 
 TEST(Ledger, what_is_incomplete_is_tried_again) {

@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <functional>
+
 #include "formradar/core/failure.hpp"
+#include "formradar/scan/encode.hpp"
 #include "support/memory_files.hpp"
 
 namespace formradar::app {
@@ -19,11 +22,15 @@ FoundScans files_of(int count) {
     return found;
 }
 
+std::string picture_of(const std::string& path) {
+    return scan::encode_png(GrayImage(static_cast<int>(path[0]), static_cast<int>(path[1]), 0), scan::PngContent::ink);
+}
+
 PageOutcome page(const std::string& path) {
     PageOutcome outcome;
     outcome.reading.source = {.path = path, .page_in_file = 1, .sha256 = path};
     outcome.reading.status = record::Status::blank;
-    outcome.answers.push_back({.question = 1, .png = "picture of " + path});
+    outcome.answers.push_back({.question = 1, .png = picture_of(path)});
     return outcome;
 }
 
@@ -85,7 +92,7 @@ TEST(Shard, all_of_them_in_any_order_are_the_pages_of_one_run) {
     EXPECT_EQ(pages.source(0), "b1.jpg");
     EXPECT_EQ(pages.source(1), "b2.jpg");
     EXPECT_EQ(pages.source(3), "c2.jpg");
-    EXPECT_EQ(pages.outcome(1).answers.front().png, "picture of b2.jpg");
+    EXPECT_EQ(pages.outcome(1).answers.front().png, picture_of("b2.jpg"));
     EXPECT_EQ(pages.answers()[1].page, 1U) << "answers are sorted with their pages";
 }
 
@@ -110,6 +117,22 @@ TEST(Shard, those_of_another_folder_or_with_lost_pages_are_named) {
     EXPECT_EQ(why_not(files, {"/anna/one", "/anna/two"}), "");
     files.files.at("/anna/two/pages").pop_back();
     EXPECT_THAT(why_not(files, {"/anna/one", "/anna/two"}), HasSubstr("shard 2/2 in /anna/two are not as they were kept"));
+}
+
+TEST(Shard, pages_that_no_run_can_have_read_are_refused_with_their_shard) {
+    const auto refused = [](const std::function<void(PageOutcome&)>& change) {
+        MemoryFiles files;
+        Keeping keeping(files, "/anna/one", {.shard = {1, 1}, .listing = "all", .setting = "same"});
+        keeping.add(page("b.jpg"));
+        auto last = page("c.jpg");
+        change(last);
+        keeping.add(last);
+        keeping.finish();
+        return why_not(files, {"/anna/one"});
+    };
+    EXPECT_EQ(refused([](auto&) {}), "");
+    EXPECT_THAT(refused([](auto& last) { last.reading.session = "../../E"; }), HasSubstr("not as they were kept"));
+    EXPECT_THAT(refused([](auto& last) { last.answers.front().png = "%PDF-1.7"; }), HasSubstr("not as they were kept"));
 }
 
 } // namespace

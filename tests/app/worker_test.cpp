@@ -13,6 +13,7 @@
 #include "app/forms.hpp"
 #include "app/lies.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/scan/encode.hpp"
 
 namespace formradar::app {
 namespace {
@@ -168,7 +169,7 @@ TEST(Worker, one_that_was_taken_over_tells_no_lie_that_is_believed) {
         .session = [](const std::string&) { return std::nullopt; },
         .is_genuine = [](const code::PageCode& code) { return code::check_value(code, lied_secret) == code.check; },
         .renderer = {}};
-    const auto all = lies().size() + 13; // as evil_worker.cpp has them
+    const auto all = lies().size() + misdeeds;
     for (std::size_t lie = 0; lie < all; ++lie) {
         const Script evil("exec " + std::string(FORMRADAR_EVIL_WORKER) + " " + std::to_string(lie));
         const auto worker =
@@ -181,6 +182,42 @@ TEST(Worker, one_that_was_taken_over_tells_no_lie_that_is_believed) {
             << lie;
         EXPECT_FALSE(found.pages.empty()) << lie;
     }
+}
+
+// Knows no session and draws no page.
+Counsel nobody() {
+    return {.session = [](const std::string&) { return std::nullopt; },
+            .is_genuine = [](const code::PageCode&) { return false; },
+            .renderer = {}};
+}
+
+std::string bytes_of(const std::string& sample) {
+    std::ifstream stream(std::string(FORMRADAR_SAMPLES) + "/" + sample, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// Its marks tell where a page's code is printed: there it is read, cell by cell.
+TEST(Worker, one_that_is_lost_in_a_search_for_codes_is_replaced_and_the_page_read_by_its_marks) {
+    const FileCopy scan{.bytes = machine::UnnamedFile(bytes_of("scans/scan-0001.jpg")), .name = "a.jpg", .number = 1};
+    const auto worker =
+        pages_from_worker({.program = FORMRADAR_LOST_WORKER, .setting = {}, .counsel = nobody(), .page_seconds = 30});
+    const auto found = worker->read(scan, {.first = 1, .last = 1}, Memory::little);
+    ASSERT_EQ(found.pages.size(), 1U);
+    const auto& reading = found.pages.front().reading;
+    EXPECT_NE(reading.status, record::Status::unreadable) << reading.reason;
+    EXPECT_EQ(reading.sheet, "1KZ");
+    EXPECT_GE(reading.scores.size(), 3U);
+}
+
+TEST(Worker, of_a_picture_without_a_page_it_is_not_said_that_nothing_is_on_it_when_codes_were_not_searched_for) {
+    const FileCopy scan{
+        .bytes = machine::UnnamedFile(scan::encode_png(GrayImage(1240, 1754, 250), 150)), .name = "a.png", .number = 1};
+    const auto worker =
+        pages_from_worker({.program = FORMRADAR_LOST_WORKER, .setting = {}, .counsel = nobody(), .page_seconds = 30});
+    const auto found = worker->read(scan, {.first = 1, .last = 1}, Memory::little);
+    ASSERT_EQ(found.pages.size(), 1U);
+    EXPECT_EQ(found.pages.front().reading.status, record::Status::unreadable);
+    EXPECT_THAT(found.pages.front().reading.reason, HasSubstr("the search for codes in it did not come to an end"));
 }
 
 TEST(Worker, pages_that_a_file_had_are_not_lost_because_a_worker_says_so) {

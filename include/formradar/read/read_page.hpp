@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "formradar/code/payload.hpp"
+#include "formradar/code/qr.hpp"
 #include "formradar/core/image.hpp"
 #include "formradar/form/form.hpp"
 #include "formradar/form/layout.hpp"
@@ -57,6 +58,10 @@ struct PageReading {
     std::shared_ptr<const Trace> trace; // only when asked for
 };
 
+// Searches a picture for codes as code::find_codes does. One that finds nothing leaves a sheet's code to be read cell by cell
+// where the marks say that it is.
+using FindCodes = std::function<std::vector<code::FoundCode>(const GrayImage&, bool thorough)>;
+
 // What is wanted besides the reading, and what is known of the picture besides its pixels.
 struct ReadOptions {
     // Which parts of PageReading are made.
@@ -69,6 +74,7 @@ struct ReadOptions {
     // How far each pixel of the picture is from grey, 0 to 255; asked for once at most, and only where a row seems empty. Nothing
     // when the file has no colours.
     std::function<std::optional<GrayImage>()> colour = {};
+    FindCodes find_codes = code::find_codes;
     std::string suspect = {}; // who complained that something may be missing anywhere in the picture; else empty
 };
 
