@@ -6,6 +6,7 @@
 #include <string>
 
 #include "formradar/core/text.hpp"
+#include "scan/bytes.hpp"
 #include "scan/picture.hpp"
 
 namespace formradar::scan {
@@ -101,14 +102,34 @@ GrayImage colour_of_planes(const GrayImage& blue, const GrayImage& red, int widt
     return sink.take();
 }
 
+// A film of pictures beside the still ones (a burst, an animation): ISO/IEC 23008-12, 7; its box stands at the top of the file.
+bool has_sequence(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size() && bytes.size() - at >= 8;) {
+        const std::size_t length = number_at(bytes, at, 4);
+        if (bytes.substr(at + 4, 4) == "moov") {
+            return true;
+        }
+        if (length < 8) { // to the end of the file, or longer than any photo
+            break;
+        }
+        at += length;
+    }
+    return false;
+}
+
 class HeicPages : public Pages {
 public:
-    HeicPages(Context context, const OpenOptions& options) : context_(std::move(context)), options_(affordable(options)) {
+    HeicPages(Context context, std::string_view bytes, const OpenOptions& options)
+        : context_(std::move(context)), options_(affordable(options)), sequence_(has_sequence(bytes)) {
         ids_.resize(static_cast<std::size_t>(heif_context_get_number_of_top_level_images(context_.get())));
         heif_context_get_list_of_top_level_image_IDs(context_.get(), ids_.data(), static_cast<int>(ids_.size()));
     }
-    [[nodiscard]] int count() const override { return static_cast<int>(ids_.size()); }
+    [[nodiscard]] int count() const override { return stills() + (sequence_ ? 1 : 0); }
     [[nodiscard]] Expected<ScannedPage, Refusal> page(int number) const override {
+        if (number > stills()) {
+            return unreadable(
+                "a HEIC sequence of pictures, of which only the still ones were read: save the others as files of their own");
+        }
         heif_image_handle* raw_handle = nullptr;
         const auto id = ids_[static_cast<std::size_t>(number) - 1];
         const auto found = heif_context_get_image_handle(context_.get(), id, &raw_handle);
@@ -124,6 +145,8 @@ public:
     }
 
 private:
+    [[nodiscard]] int stills() const { return static_cast<int>(ids_.size()); }
+
     // Brightness and colour, as nearly all of them are stored: left to itself, libheif turns some into red, green and blue.
     // Turned by libheif as the file says it.
     [[nodiscard]] Expected<ScannedPage, Refusal> decode(const heif_image_handle* handle) const {
@@ -148,6 +171,7 @@ private:
 
     Context context_;
     OpenOptions options_;
+    bool sequence_;
     std::vector<heif_item_id> ids_;
 };
 
@@ -159,7 +183,7 @@ OpenedPages open_heic(std::string_view bytes, const OpenOptions& options) {
     if (read.code != heif_error_Ok) {
         return refusal_of(read);
     }
-    auto pages = std::make_unique<HeicPages>(std::move(context), options);
+    auto pages = std::make_unique<HeicPages>(std::move(context), bytes, options);
     if (pages->count() == 0) {
         return unreadable("a HEIC file without pictures");
     }

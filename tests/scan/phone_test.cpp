@@ -25,6 +25,20 @@ TEST(Heic, comes_back_nearly_as_it_was) {
     }
 }
 
+TEST(Heic, with_a_sequence_beside_its_picture_has_a_line_for_it) {
+    const auto bytes = make_heic(slope(160, 128));
+    if (bytes.empty()) {
+        GTEST_SKIP() << "libheif has no encoder here";
+    }
+    using namespace std::string_literals;
+    const auto file = ScanFile::open(bytes + "\0\0\0\x10moov\0\0\0\x08mvhd"s);
+    ASSERT_TRUE(file);
+    ASSERT_EQ(file->pages(), 2);
+    EXPECT_TRUE(file->page(1));
+    EXPECT_FALSE(file->page(2));
+    EXPECT_EQ(ScanFile::open(bytes)->pages(), 1);
+}
+
 TEST(Webp, lossy_and_lossless) {
     const auto image = slope(160, 128);
     for (const bool lossless : {true, false}) {
