@@ -20,6 +20,13 @@ bool is_sheet(std::string_view text) {
            base32_value(text.substr(0, letters)).has_value(); // a photocopied one has a number behind it
 }
 
+// Itself, or the copies that it was decided to be.
+bool is_there(const std::set<std::string_view>& sheets, std::string_view sheet) {
+    const auto copies = std::string(sheet) + ".";
+    const auto copy = sheets.lower_bound(copies);
+    return sheets.contains(sheet) || (copy != sheets.end() && copy->starts_with(copies));
+}
+
 std::string list_of(const std::vector<std::string>& sheets) {
     std::string list;
     for (std::size_t i = 0; i < std::min(sheets.size(), longest_list); ++i) {
@@ -43,7 +50,7 @@ std::vector<std::string> lost_sheets(const machine::Files& files, const std::str
     const auto text = files.read(path);
     for (const auto line : split(text, '\n')) {
         const auto sheet = line.substr(0, line.find(','));
-        if (sheet != "sheet" && is_sheet(sheet) && !here.contains(sheet)) {
+        if (sheet != "sheet" && is_sheet(sheet) && !is_there(here, sheet)) {
             lost.emplace_back(sheet);
         }
     }
