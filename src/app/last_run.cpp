@@ -5,6 +5,7 @@
 
 #include "app/arriving.hpp"
 #include "app/folder_names.hpp"
+#include "app/other_decisions.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
@@ -60,6 +61,7 @@ std::string basis_of(const Gathered& gathered, const ProcessCommand& command, co
                  .text(folder)
                  .text(world.language)
                  .text(decisions_in(*world.files, folder))
+                 .text(told_of_other_decisions(*world.files, folder, Messages(world.language)))
                  .bytes());
     for (const auto& warning : gathered.warnings) {
         hash.add(Packer().text(warning).bytes());

@@ -10,6 +10,7 @@
 #include "app/import.hpp"
 #include "app/last_run.hpp"
 #include "app/lost_sheets.hpp"
+#include "app/other_decisions.hpp"
 #include "app/outputs.hpp"
 #include "app/plan.hpp"
 #include "app/report.hpp"
@@ -102,12 +103,14 @@ void write_all(const Conclusions& all, const PagePile& pile, const Concluding& h
     }
 }
 
-std::string told_of(const Conclusions& all, const Destination& to, const Messages& say) {
+std::string told_of(const Conclusions& all, const Destination& to, const World& world) {
+    const Messages say(world.language);
     std::string text;
     for (const auto& session : all.sessions) {
         text += "\n";
         text += session->specimen ? told_of_specimen(*session->specimen, session->session, session->folder, say)
                                   : account_of(session->conclusion, session->folder, session->place.folder, say) +
+                                        told_of_other_decisions(*world.files, session->place.folder, say) +
                                         told_of_lost(session->lost, say);
     }
     if (!all.unclaimed.empty()) {
@@ -154,7 +157,7 @@ bool may_stand(const ProcessCommand& command, Voice voice, const std::string& ba
 
 LastRun run_of(const Conclusions& all, const Destination& to, const World& world) {
     const bool waits = any_session_waits(all);
-    return {.told = told_of(all, to, Messages(world.language)),
+    return {.told = told_of(all, to, world),
             .json = report::run_json(run_summary(all, to, waits ? exit_waiting : exit_done)),
             .waits = waits};
 }
