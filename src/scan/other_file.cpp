@@ -2,6 +2,7 @@
 #include "scan/other_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -53,22 +54,33 @@ Refusal to_be_looked_at(std::string words) {
     return {RefusalKind::unreadable, std::move(words)};
 }
 
+constexpr std::uint32_t least_scan = 12'000; // bytes: a sheet as a fax of 96 dpi has 12,494, as a JPEG of 96 dpi 60,000
+
 struct Inside {
     int pictures = 0;
     int archives = 0;
-    int unnamed = 0; // files whose names do not say what they are
+    int documents = 0; // that may hold pictures
+    int unnamed = 0;   // files whose names do not say what they are
 };
 
-// Logos of documents are smaller than scans.
+// Of the document itself, made small: Office, LibreOffice and Pages lay one beside what it shows.
+bool is_preview(std::string_view path) {
+    const auto small = lower_case(path);
+    return small.starts_with("docprops/") || small.starts_with("thumbnails/") || small.starts_with("preview");
+}
+
 Inside inside(std::string_view zip, std::uint32_t least_bytes) {
+    constexpr std::array archives = {".zip", ".rar", ".7z", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".eml", ".msg"};
     Inside found;
     for (const auto& entry : zip_entries(zip).value_or(std::vector<ZipEntry>{})) {
         const auto slash = entry.name.rfind('/');
         const auto name = slash == std::string_view::npos ? entry.name : entry.name.substr(slash + 1);
         const auto ending = lower_case(name.substr(std::min(name.rfind('.'), name.size())));
-        found.pictures += said_by(name) == NameSays::picture && ending != ".svg" && entry.size >= least_bytes ? 1 : 0;
+        const bool is_picture = said_by(name) == NameSays::picture && ending != ".svg" && !is_preview(entry.name);
+        found.pictures += is_picture && entry.size >= least_bytes ? 1 : 0;
+        found.documents += said_by(name) == NameSays::office && entry.size >= least_scan ? 1 : 0;
         found.unnamed += said_by(name) == NameSays::nothing && ending.empty() && entry.size > 0 ? 1 : 0;
-        found.archives += ending == ".zip" || ending == ".rar" || ending == ".7z" || ending == ".eml" || ending == ".msg" ? 1 : 0;
+        found.archives += std::ranges::find(archives, ending) != archives.end() ? 1 : 0;
     }
     return found;
 }
@@ -91,16 +103,32 @@ Refusal of_zip(std::string_view bytes) {
         return to_be_looked_at("a ZIP archive with " + counted(found.unnamed, "file") +
                                " of unknown kind in it: unpack it first");
     }
+    if (found.documents > 0) {
+        return to_be_looked_at("a ZIP archive with " + counted(found.documents, "Office document") + " in it: unpack it first");
+    }
     return found.archives > 0
                ? to_be_looked_at("a ZIP archive with " + counted(found.archives, "other archive") + " in it: unpack them first")
                : no_scan("a ZIP archive without pictures");
 }
 
+// JPEG and PNG pictures of a file that has no list of what is in it.
+int pictures_among(std::string_view bytes) {
+    using namespace std::string_view_literals;
+    constexpr std::size_t with_a_scan = 60'000; // bytes of the file: its frame alone takes 20,000
+    int found = 0;
+    for (const auto sign : {"\xFF\xD8\xFF\xE0"sv, "\xFF\xD8\xFF\xE1"sv, "\xFF\xD8\xFF\xDB"sv, "\x89PNG\r\n"sv}) {
+        for (auto at = bytes.find(sign); bytes.size() >= with_a_scan && at != std::string_view::npos;
+             at = bytes.find(sign, at + 1)) {
+            ++found;
+        }
+    }
+    return found;
+}
+
 Refusal of_office(std::string_view bytes, std::string_view words) {
-    constexpr std::uint32_t least_scan = 60'000; // bytes
-    const auto pictures = bytes.starts_with("PK") ? inside(bytes, least_scan).pictures : 0;
+    const auto pictures = bytes.starts_with("PK") ? inside(bytes, least_scan).pictures : pictures_among(bytes);
     return pictures == 0 ? no_scan(words)
-                         : to_be_looked_at(std::string(words) + " with " + counted(pictures, "large picture") +
+                         : to_be_looked_at(std::string(words) + " with " + counted(pictures, "picture") +
                                            " in it: where these are sheets, save it as PDF");
 }
 

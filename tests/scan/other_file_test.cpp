@@ -89,9 +89,33 @@ TEST(OtherFile, where_sheets_may_be_inside_it_is_said_how_to_get_them_out) {
               asks("a ZIP archive that is cut short: copy it again, and unpack it"));
     EXPECT_EQ(told("Rar!\x1A\7"), asks("a RAR archive: unpack it first"));
     EXPECT_EQ(told(make_zip({{"word/document.xml", 900}, {"word/media/image1.jpeg", 700'000}})),
-              asks("a Word document with 1 large picture in it: where these are sheets, save it as PDF"));
+              asks("a Word document with 1 picture in it: where these are sheets, save it as PDF"));
     EXPECT_EQ(told("From: a@b\nMIME-Version: 1.0\nContent-Type: image/jpeg; name=x.jpg\n\n"),
               asks("an e-mail message with attachments; save them as files"));
+}
+
+TEST(OtherFile, as_large_as_the_smallest_scan_is_looked_at) {
+    const auto word = [](const std::string& path, std::uint32_t bytes) {
+        return told(make_zip({{"word/document.xml", 900}, {path, bytes}}));
+    };
+    for (const auto* path : {"word/media/image1.png", "word/media/image1.tiff", "word/embeddings/scan.pdf"}) {
+        EXPECT_EQ(word(path, 12'494).kind, RefusalKind::unreadable) << path;
+        EXPECT_EQ(word(path, 9'000), no_scan("a Word document")) << path;
+    }
+    for (const auto* path : {"docProps/thumbnail.jpeg", "Thumbnails/thumbnail.png"}) {
+        EXPECT_EQ(word(path, 40'000), no_scan("a Word document")) << path;
+    }
+    EXPECT_EQ(told(make_zip({{"verslag.docx", 90'000}})), asks("a ZIP archive with 1 Office document in it: unpack it first"));
+    EXPECT_EQ(told(make_zip({{"scans.tgz", 90'000}})), asks("a ZIP archive with 1 other archive in it: unpack them first"));
+}
+
+TEST(OtherFile, an_old_word_document_with_pictures_is_looked_at) {
+    using namespace std::string_literals;
+    const auto head = "\xD0\xCF\x11\xE0"s + std::string(30'000, 'x') + "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"s;
+    EXPECT_EQ(told(head + "\xFF\xD8\xFF\xE0" + std::string(40'000, 'x')),
+              asks("a Word document with 1 picture in it: where these are sheets, save it as PDF"));
+    EXPECT_EQ(told(head + "\x89PNG\r\n" + std::string(2'000, 'x')), no_scan("a Word document"));
+    EXPECT_EQ(told(head + std::string(40'000, 'x')), no_scan("a Word document"));
 }
 
 TEST(OtherFile, that_only_stands_for_a_photo_in_a_cloud_says_how_to_get_it) {
