@@ -103,13 +103,15 @@ GrayImage colour_of_planes(const GrayImage& blue, const GrayImage& red, int widt
 }
 
 // A film of pictures beside the still ones (a burst, an animation): ISO/IEC 23008-12, 7; its box stands at the top of the file.
+// The film of a live photo is behind them as a file of its own.
 bool has_sequence(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size() && bytes.size() - at >= 8;) {
         const std::size_t length = number_at(bytes, at, 4);
-        if (bytes.substr(at + 4, 4) == "moov") {
+        const auto box = bytes.substr(at + 4, 4);
+        if (box == "moov") {
             return true;
         }
-        if (length < 8) { // to the end of the file, or longer than any photo
+        if (length < 8 || (box == "ftyp" && at > 0)) { // to the end of the file, or longer than any photo
             break;
         }
         at += length;

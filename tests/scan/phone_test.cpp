@@ -37,6 +37,11 @@ TEST(Heic, with_a_sequence_beside_its_picture_has_a_line_for_it) {
     EXPECT_TRUE(file->page(1));
     EXPECT_FALSE(file->page(2));
     EXPECT_EQ(ScanFile::open(bytes)->pages(), 1);
+    const auto live =
+        "\0\0\0\x10"
+        "ftypmp42\0\0\0\0"
+        "\0\0\0\x10moov\0\0\0\x08mvhd"s;
+    EXPECT_EQ(ScanFile::open(bytes + live)->pages(), 1) << "the film of a live photo";
 }
 
 TEST(Webp, lossy_and_lossless) {
