@@ -5,6 +5,7 @@
 #include <string>
 
 #include "scan/pdf_attachments.hpp"
+#include "scan/pdf_hidden.hpp"
 #include "scan/pdf_library.hpp"
 #include "scan/pdf_picture.hpp"
 #include "scan/pdf_render.hpp"
@@ -35,6 +36,11 @@ public:
         auto decoded = taken_out(number);
         if (!decoded) {
             decoded = renderer_.render(number, long_side(number));
+            if (*decoded && hides_a_picture(number, (*decoded)->image)) {
+                return unreadable("page " + std::to_string(number) +
+                                  " of this PDF shows nothing, but holds a picture, perhaps in a layer that is switched off: "
+                                  "save the picture as a file of its own, or scan the page again");
+            }
         }
         if (!*decoded) {
             return Unexpected{std::move(decoded->error())};
@@ -83,6 +89,16 @@ private:
             throw; // the renderer would not get more
         } catch (const std::exception&) {
             return std::nullopt;
+        }
+    }
+
+    [[nodiscard]] bool hides_a_picture(int number, const GrayImage& shown) const {
+        try {
+            return scan::hides_a_picture(helper(number), shown, options_);
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception&) {
+            return false;
         }
     }
 

@@ -252,10 +252,14 @@ MaybeDecoded decode_jpeg_stream(QPDFObjectHandle stream, const OpenOptions& opti
     return decode_jpeg(bytes_of(*data), options);
 }
 
-MaybeDecoded decode_stream(QPDFObjectHandle stream, const OpenOptions& options) {
-    if (has_a_mask(stream.getDict())) {
-        return std::nullopt;
-    }
+PageBox page_box(QPDFObjectHandle box) {
+    const auto rectangle = box.getArrayAsRectangle();
+    return {rectangle.llx, rectangle.lly, rectangle.urx, rectangle.ury};
+}
+
+} // namespace
+
+MaybeDecoded decode_unmasked(QPDFObjectHandle stream, const OpenOptions& options) {
     auto filter = only(stream.getDict().getKey("/Filter"));
     if (filter.isNameAndEquals("/DCTDecode")) {
         return decode_jpeg_stream(stream, options);
@@ -271,13 +275,6 @@ MaybeDecoded decode_stream(QPDFObjectHandle stream, const OpenOptions& options) 
     }
     return decode_samples(stream, options);
 }
-
-PageBox page_box(QPDFObjectHandle box) {
-    const auto rectangle = box.getArrayAsRectangle();
-    return {rectangle.llx, rectangle.lly, rectangle.urx, rectangle.ury};
-}
-
-} // namespace
 
 std::optional<OnePicture> only_picture(QPDFPageObjectHelper page) {
     auto notes = page.getObjectHandle().getKey("/Annots");
@@ -299,7 +296,8 @@ std::optional<OnePicture> only_picture(QPDFPageObjectHelper page) {
 }
 
 MaybeDecoded decode_picture(const OnePicture& picture, const OpenOptions& options) {
-    auto decoded = decode_stream(picture.stream, options);
+    auto stream = picture.stream;
+    auto decoded = has_a_mask(stream.getDict()) ? std::nullopt : decode_unmasked(stream, options);
     if (decoded && *decoded) {
         (*decoded)->orientation = picture.placement.orientation;
         (*decoded)->dpi_x = (*decoded)->image.width() / picture.placement.width * 72;

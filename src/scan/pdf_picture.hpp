@@ -17,6 +17,9 @@ struct OnePicture {
 // Nothing where there is more on the page, or less.
 [[nodiscard]] std::optional<OnePicture> only_picture(QPDFPageObjectHelper page);
 
+// The stream's picture, whatever the page masks or hides of it.
+[[nodiscard]] std::optional<Expected<Decoded, Refusal>> decode_unmasked(QPDFObjectHandle stream, const OpenOptions&);
+
 // Nothing for pictures that the renderer has to draw: masks, colours that are not known here.
 [[nodiscard]] std::optional<Expected<Decoded, Refusal>> decode_picture(const OnePicture&, const OpenOptions&);
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "scan/make_pdf.hpp"
 #include "scan/pictures.hpp"
 
@@ -36,6 +38,29 @@ TEST(PdfRender, a_complaint_makes_the_picture_suspect_also_where_all_seemed_well
     const auto page = page_of(lost_picture, 1, {.renderer = saying("Syntax Error: XObject 'I0' is unknown\n")});
     ASSERT_TRUE(page);
     EXPECT_EQ(page->suspect, "pdftoppm, which drew it, said: Syntax Error: XObject 'I0' is unknown");
+}
+
+// A page that holds a picture of 400 x 400 and shows nothing of it.
+std::string hidden(const std::string& greys, const std::string& content) {
+    return make_pdf({{{"/Width 400 /Height 400 /ColorSpace /DeviceGray /BitsPerComponent 8", greys}, content}});
+}
+
+TEST(PdfRender, a_page_that_shows_nothing_of_the_picture_it_holds_is_not_blank) {
+    std::string written(160'000, '\xFA');
+    std::fill_n(written.begin() + 80'000, 3'000, '\x20');
+    for (const auto* content : {"", "/OC /Layer BDC q 595 0 0 842 0 0 cm /Im0 Do Q EMC", "q 0 0 0 0 0 0 cm /Im0 Do Q"}) {
+        const auto page = page_of(hidden(written, content), 1, {.renderer = saying("")});
+        ASSERT_FALSE(page) << content;
+        EXPECT_EQ(page.error().kind, RefusalKind::unreadable);
+        EXPECT_NE(page.error().detail.find("layer that is switched off"), std::string::npos) << page.error().detail;
+    }
+}
+
+TEST(PdfRender, a_page_that_shows_nothing_and_holds_nothing_is_as_it_was_drawn) {
+    EXPECT_TRUE(page_of(hidden(std::string(160'000, '\xFA'), ""), 1, {.renderer = saying("")}));
+    EXPECT_TRUE(page_of(
+        make_pdf({{{"/Width 90 /Height 90 /ColorSpace /DeviceGray /BitsPerComponent 1", std::string(1'080, '\x55')}, ""}}), 1,
+        {.renderer = saying("")}));
 }
 
 TEST(PdfRender, the_worst_complaint_is_told_short_and_harmless) {
