@@ -92,26 +92,30 @@ void add_marks(std::vector<Rect<Mm>>& places, const PageLayout& page) {
 
 } // namespace
 
-std::optional<std::vector<Rect<Mm>>> printed_places(const Form& form, const Layout& layout, std::size_t page) {
+std::optional<PrintedPlaces> printed_places(const Form& form, const Layout& layout, std::size_t page) {
     FormPages pages;
     try {
-        pages = lay_out(form, layout.paper);
+        pages = lay_out(form, layout.paper, layout.large ? Print::large : Print::usual);
     } catch (const CannotPrint&) { // of a version that could
         return std::nullopt;
     }
     if (pages.layout != layout || page >= pages.backgrounds.size()) {
         return std::nullopt;
     }
-    std::vector<Rect<Mm>> places;
+    PrintedPlaces places;
     for (const auto& shape : pages.backgrounds[page].shapes) {
-        const bool covers_page =
-            std::visit([&](const auto& one) { return bounds_of(one).height > size_of(layout.paper).height / 2; }, shape);
-        if (!covers_page) {
-            places.push_back(std::visit([](const auto& one) { return bounds_of(one); }, shape).grown(beside));
+        const auto bounds = std::visit([](const auto& one) { return bounds_of(one); }, shape);
+        if (bounds.height > size_of(layout.paper).height / 2) { // all of the page
+            continue;
+        }
+        if (const auto* text = std::get_if<draw::Text>(&shape); text != nullptr && text->turn == 0) {
+            places.lines.push_back({bounds.grown(beside), text->style.size});
+        } else {
+            places.others.push_back(bounds.grown(beside));
         }
     }
-    add_each_sheets_own(places, layout.paper);
-    add_marks(places, layout.pages[page]);
+    add_each_sheets_own(places.others, layout.paper);
+    add_marks(places.others, layout.pages[page]);
     return places;
 }
 

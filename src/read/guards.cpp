@@ -206,7 +206,7 @@ std::optional<GuardFinding> guard_colour(std::span<const vision::BoxColour> row,
 }
 
 std::string words_of(const GuardFinding& finding) {
-    static constexpr std::array<std::pair<Guard, std::string_view>, 8> words = {{
+    static constexpr std::array<std::pair<Guard, std::string_view>, 9> words = {{
         {Guard::digit, "ink on the digit above it, and none in the row"},
         {Guard::patch, "its paper is not as light as that of the other boxes"},
         {Guard::clipped, "this part of the picture is so bright that a pale mark would be lost"},
@@ -215,6 +215,7 @@ std::string words_of(const GuardFinding& finding) {
         {Guard::covered, "something hides a part of it"},
         {Guard::colour, "it has a colour that the row's other boxes do not have"},
         {Guard::beside, "something is written beside the row, and no box of it is marked"},
+        {Guard::unsure, "something is on other rows, and no box of the page is marked: this row may be answered as they are"},
     }};
     const auto text = std::ranges::find(words, finding.guard, &std::pair<Guard, std::string_view>::first)->second;
     return (finding.box ? "box " + std::to_string(*finding.box + 1) + ": " : "") + std::string(text);

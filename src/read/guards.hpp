@@ -22,6 +22,7 @@ enum class Guard {
     covered, // something hides a part of the box
     colour,  // one box has a colour that a grey picture does not show
     beside,  // something is written level with the row
+    unsure,  // other rows have something on them, and none of the page has a mark
 };
 
 // What a page says of its empty boxes, to hold a row against.

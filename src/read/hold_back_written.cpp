@@ -2,6 +2,7 @@
 #include "read/hold_back_written.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "formradar/form/printed.hpp"
 #include "read/guards.hpp"
@@ -26,7 +27,7 @@ bool lies_beside(const vision::Written& piece, const form::Row& row) {
 vision::WhereToLook where_to_look(const PageRows& rows, const form::Layout& layout, std::size_t page) {
     constexpr double round_row = 4; // mm
     const auto paper = form::size_of(layout.paper);
-    vision::WhereToLook where{.paper = paper, .parts = {}, .printed = {}};
+    vision::WhereToLook where{.paper = paper, .parts = {}, .printed = {}, .lines = {}};
     where.pale = std::ranges::all_of(rows.rows, [](const RowTrace& row) { return row.statement == 0 || seems_empty(row); });
     if (where.pale) {
         where.parts.push_back({0, 0, paper.width, paper.height});
@@ -53,7 +54,10 @@ std::vector<vision::Written> written_beside(const GrayImage& picture, const visi
     if (!printed) {
         return {};
     }
-    where.printed = std::move(*printed);
+    where.printed = std::move(printed->others);
+    std::ranges::transform(printed->lines, std::back_inserter(where.lines), [](const form::TextLine& line) {
+        return vision::PrintedLine{line.rect, line.size};
+    });
     return vision::written_on(picture, map, where);
 }
 
@@ -64,6 +68,21 @@ void hold_back_written(PageRows& rows, const form::PageLayout& page, std::span<c
                              [&](const vision::Written& piece) { return lies_beside(piece, page.rows[r]); });
         if (is_open_statement(rows.rows[r]) && says_something(beside)) {
             rows.rows[r].verdict = guarded(std::move(rows.rows[r].verdict), GuardFinding{Guard::beside, std::nullopt});
+        }
+    }
+    conclude(rows);
+}
+
+void hold_back_unsure(PageRows& rows) {
+    bool waits = false, marked = false;
+    for (const auto& row : rows.rows) {
+        const auto state = row.verdict.state;
+        waits = waits || (row.statement > 0 && row.verdict.needs_review);
+        marked = marked || (row.statement > 0 && state != record::State::empty && state != record::State::unclear);
+    }
+    for (auto& row : rows.rows) {
+        if (waits && !marked && seems_empty(row)) {
+            row.verdict = guarded(std::move(row.verdict), GuardFinding{Guard::unsure, std::nullopt});
         }
     }
     conclude(rows);

@@ -20,6 +20,10 @@ namespace formradar::read {
 // Empty rows with writing beside them become doubts.
 void hold_back_written(PageRows&, const form::PageLayout&, std::span<const vision::Written>);
 
+// Where no row has a mark and some wait for what is on them, whoever filled the page in has a way of answering that is not
+// understood: its empty rows become doubts as well.
+void hold_back_unsure(PageRows&);
+
 // More than a speck: a word, or a figure.
 [[nodiscard]] bool says_something(std::span<const vision::Written>);
 

@@ -63,6 +63,7 @@ std::vector<vision::Written> hold_back_unseen(PageRows& rows, const LocatedSheet
     auto written =
         written_beside(greys ? *greys : sheet.picture, best_map(sheet, rows), rows, printed.form, printed.layout, printed.page);
     hold_back_written(rows, page, written);
+    hold_back_unsure(rows);
     return written;
 }
 

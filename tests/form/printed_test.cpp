@@ -10,8 +10,9 @@
 namespace formradar::form {
 namespace {
 
-bool covered(const std::vector<Rect<Mm>>& places, Point<Mm> at) {
-    return std::ranges::any_of(places, [&](const Rect<Mm>& place) { return place.contains(at); });
+bool covered(const PrintedPlaces& places, Point<Mm> at) {
+    const auto there = [&](const Rect<Mm>& place) { return place.contains(at); };
+    return std::ranges::any_of(places.others, there) || std::ranges::any_of(places.lines, there, &TextLine::rect);
 }
 
 TEST(PrintedPlaces, cover_text_boxes_and_codes_and_leave_free_paper) {
@@ -36,6 +37,17 @@ TEST(PrintedPlaces, cover_text_boxes_and_codes_and_leave_free_paper) {
                 EXPECT_FALSE(covered(*places, {size_of(paper).width / 2, 6}));
             }
         }
+    }
+}
+
+TEST(PrintedPlaces, of_large_print_are_known) {
+    const auto form = parse_form(builtin_forms().front().toml, "form");
+    const auto pages = lay_out(form, Paper::a4, Print::large);
+    const auto places = printed_places(form, pages.layout, 0);
+    ASSERT_TRUE(places);
+    EXPECT_FALSE(places->lines.empty());
+    for (const auto& line : places->lines) {
+        EXPECT_GT(line.rect.height, line.size);
     }
 }
 

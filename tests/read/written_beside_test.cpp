@@ -82,6 +82,56 @@ TEST(FigureBesideARow, of_a_sheet_whose_codes_are_lost_waits_as_well) {
     EXPECT_TRUE(read_of(sheet).scores[rows.size() - 2].needs_review);
 }
 
+TEST(FigureOverAStatement, waits_for_a_person) {
+    const auto& rows = printed_rows();
+    for (const double left : {14.0, 25.0, 60.0}) {
+        auto order = with_rows_left_open(504, 0);
+        order.filling.truth.group.reset();
+        order.filling.truth.handwriting = order.filling.margin_note = false;
+        auto sheet = made(order, 504);
+        for (const auto& row : rows) {
+            write_four(sheet, {row.boxes.front().rect.x - left, row.boxes.front().rect.y + 1});
+        }
+        const auto reading = read_of(sheet);
+        ASSERT_EQ(reading.scores.size(), rows.size());
+        for (const auto& score : reading.scores) {
+            EXPECT_TRUE(reading.status == Status::doubt || score.needs_review) << left << " mm, " << score.statement;
+        }
+    }
+}
+
+TEST(FiguresInPlaceOfMarks, make_the_open_rows_of_a_page_without_a_mark_wait_as_well) {
+    const auto& rows = printed_rows();
+    auto order = with_rows_left_open(506, 0);
+    order.filling.truth.group.reset();
+    order.filling.truth.handwriting = order.filling.margin_note = false;
+    auto sheet = made(order, 506);
+    write_four(sheet, {rows[1].boxes.front().rect.x + 1.5, rows[1].boxes.front().rect.y + 1});
+    const auto one = read_of(sheet);
+    ASSERT_EQ(one.scores.size(), rows.size());
+    if (one.scores[1].state == State::marked) { // a mark like any other, beside which rows may be empty
+        EXPECT_FALSE(one.scores[2].needs_review) << one.scores[2].reason;
+    }
+    auto beside = made(order, 506);
+    const auto& last_box = rows[1].boxes.back().rect;
+    write_four(beside, {last_box.right() + 4.5, last_box.y + 1});
+    for (const auto& score : read_of(beside).scores) {
+        EXPECT_TRUE(score.needs_review) << score.statement;
+    }
+}
+
+TEST(FigureOverAStatement, is_none_where_only_letters_are) {
+    for (const double px_per_mm : {100 / 25.4, 150 / 25.4, 300 / 25.4}) {
+        auto order = with_rows_left_open(505, 2);
+        order.filling.margin_note = false;
+        order.scan.geometry.px_per_mm = px_per_mm;
+        const auto reading = read_of(made(order, 505));
+        for (std::size_t r = 2; r < reading.scores.size(); ++r) {
+            EXPECT_FALSE(reading.scores[r].needs_review) << px_per_mm << " " << r << " " << reading.scores[r].reason;
+        }
+    }
+}
+
 TEST(SheetWithoutAMark, on_which_something_is_written_is_not_unused) {
     auto sheet = made(bare_order(502), 502);
     ASSERT_EQ(read_of(sheet).status, Status::unused) << read_of(sheet).reason;

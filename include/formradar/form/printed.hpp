@@ -11,8 +11,20 @@
 
 namespace formradar::form {
 
+struct TextLine {
+    Rect<Mm> rect;
+    double size = 0; // mm, of the em: letters are no higher
+    bool operator==(const TextLine&) const = default;
+};
+
+struct PrintedPlaces {
+    std::vector<TextLine> lines; // of text
+    std::vector<Rect<Mm>> others;
+    bool operator==(const PrintedPlaces&) const = default;
+};
+
 // Places that between them cover all print of a page, from 0, and the room round its boxes where marks belong. Nothing when this
 // version lays the form out otherwise: then it does not know what else is printed.
-[[nodiscard]] std::optional<std::vector<Rect<Mm>>> printed_places(const Form&, const Layout&, std::size_t page);
+[[nodiscard]] std::optional<PrintedPlaces> printed_places(const Form&, const Layout&, std::size_t page);
 
 } // namespace formradar::form

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
+#include <span>
 #include <vector>
 
 #include "formradar/core/quantile.hpp"
@@ -131,7 +133,7 @@ cv::Rect pixels_of(const Rect<Mm>& part) {
 }
 
 // 0 where there is nothing to look at: print, and what the edges of the paper may show.
-cv::Mat looked_at(cv::Size size, const WhereToLook& where) {
+cv::Mat looked_at(cv::Size size, const WhereToLook& where, bool in_lines) {
     constexpr double edges = 4; // mm: shadows, tables and lids
     const cv::Rect whole({}, size);
     cv::Mat mask(size, CV_8U, cv::Scalar(0));
@@ -139,24 +141,43 @@ cv::Mat looked_at(cv::Size size, const WhereToLook& where) {
     for (const auto& place : where.printed) {
         mask(pixels_of(place) & whole).setTo(0);
     }
+    for (const auto& line : where.lines) {
+        if (!in_lines) {
+            mask(pixels_of(line.rect) & whole).setTo(0);
+        }
+    }
     return mask;
 }
 
-void add_written(std::vector<Written>& all, const cv::Mat& mask, bool pale) {
+// Letters are no higher than 1.05 em, accents included, and lines do not touch each other.
+bool is_over_lines(const Rect<Mm>& bounds, std::span<const PrintedLine> lines) {
+    constexpr double of_em = 1.2, blur = 0.4; // mm
+    double size = 0;
+    for (const auto& line : lines) {
+        const bool apart = bounds.right() < line.rect.x || bounds.x > line.rect.right() || bounds.bottom() < line.rect.y ||
+                           bounds.y > line.rect.bottom();
+        size = apart ? size : std::max(size, line.size);
+    }
+    return size > 0 && bounds.height > of_em * size + blur;
+}
+
+std::vector<Written> pieces_in(const cv::Mat& mask, bool pale) {
     constexpr double unit = written_px_per_mm;
+    std::vector<Written> pieces;
     for (const auto& piece : strokes_of(mask, unit)) {
         const auto& [x, y, width, height] = piece.component.bounds;
-        all.push_back({.bounds = {x / unit, y / unit, width / unit, height / unit},
-                       .area = piece.component.area / (unit * unit),
-                       .pale = pale});
+        pieces.push_back({.bounds = {x / unit, y / unit, width / unit, height / unit},
+                          .area = piece.component.area / (unit * unit),
+                          .pale = pale});
     }
+    return pieces;
 }
 
 } // namespace
 
 std::vector<Written> written_on(const GrayImage& picture, const PageMap& map, const WhereToLook& where) {
     const cv::Rect whole = pixels_of({0, 0, where.paper.width, where.paper.height});
-    const cv::Mat free = looked_at(whole.size(), where);
+    const cv::Mat free = looked_at(whole.size(), where, false), unboxed = looked_at(whole.size(), where, true);
     cv::Mat dark(whole.size(), CV_8U, cv::Scalar(0)), pale = dark.clone();
     for (const auto& part : where.parts) {
         const cv::Rect at = pixels_of(part) & whole;
@@ -171,9 +192,10 @@ std::vector<Written> written_on(const GrayImage& picture, const PageMap& map, co
             pale_in(shown).copyTo(pale(fits));
         }
     }
-    std::vector<Written> written;
-    add_written(written, dark & free, false);
-    add_written(written, pale & free & ~dark, true);
+    auto written = pieces_in(dark & free, false);
+    std::ranges::move(pieces_in(pale & free & ~dark, true), std::back_inserter(written));
+    std::ranges::copy_if(pieces_in(dark & unboxed, false), std::back_inserter(written),
+                         [&](const Written& piece) { return is_over_lines(piece.bounds, where.lines); });
     return written;
 }
 

@@ -29,12 +29,19 @@ struct Written {
     bool operator==(const Written&) const = default;
 };
 
+// A line of letters.
+struct PrintedLine {
+    Rect<Mm> rect;
+    double size = 0; // mm: of its em
+};
+
 // On which parts of a page.
 struct WhereToLook {
-    Size<Mm> paper;                // clear of its edges
-    std::vector<Rect<Mm>> parts;   // of it
-    std::vector<Rect<Mm>> printed; // outside of these
-    bool pale = false;             // for pale strokes as well, which takes many times as long
+    Size<Mm> paper;                 // clear of its edges
+    std::vector<Rect<Mm>> parts;    // of it
+    std::vector<Rect<Mm>> printed;  // outside of these
+    std::vector<PrintedLine> lines; // and in these what is higher than their letters: a figure written over them
+    bool pale = false;              // outside of all print for pale strokes as well, which takes many times as long
 };
 // What was written there, piece by piece.
 [[nodiscard]] std::vector<Written> written_on(const GrayImage& picture, const PageMap&, const WhereToLook&);
