@@ -22,7 +22,7 @@ struct RowHabits {
 
 RowHabits habits_of(std::span<const vision::Ink> inks, const JudgeOptions& options, std::optional<std::size_t> but_for = {}) {
     RowHabits habits;
-    const auto per_row = options.per_row;
+    const auto per_row = options.row.boxes;
     for (std::size_t first = 0; first + per_row <= inks.size(); first += per_row) {
         if (but_for == first / per_row) {
             continue;

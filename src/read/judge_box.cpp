@@ -16,7 +16,7 @@ double margin(double value, double threshold) {
 // mm from the middle of the box to that of the mark.
 Point<Mm> off_middle(const vision::Ink& ink, const JudgeOptions& options) {
     const auto middle = ink.extent.centre();
-    return {std::abs(middle.x - options.box_side / 2), std::abs(middle.y - options.box_side / 2)};
+    return {std::abs(middle.x - options.row.box_side / 2), std::abs(middle.y - options.row.box_side / 2)};
 }
 
 // The middle of a cross lies within the outline: well within on the left and the right, where it would be between two answers of
@@ -24,7 +24,7 @@ Point<Mm> off_middle(const vision::Ink& ink, const JudgeOptions& options) {
 bool is_in_middle(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double well = 0.4, hardly = 0.1; // mm
     const auto off = off_middle(ink, options);
-    return off.x < options.box_side / 2 - well && off.y < options.box_side / 2 - hardly;
+    return off.x < options.row.box_side / 2 - well && off.y < options.row.box_side / 2 - hardly;
 }
 
 // A cross in this box that reaches no other one.
@@ -119,7 +119,7 @@ bool is_cut_off(const vision::Ink& ink, const JudgeOptions& options) {
 bool is_along_outline(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double thin = 1.3, near = 1.6, longer = 3; // mm; times its thickness
     const auto runs_along = [&](double at, double thickness, double length) {
-        return thickness < thin && length > longer * thickness && (at < near || at > options.box_side - near);
+        return thickness < thin && length > longer * thickness && (at < near || at > options.row.box_side - near);
     };
     const auto middle = ink.extent.centre();
     return runs_along(middle.x, ink.extent.width, ink.extent.height) || runs_along(middle.y, ink.extent.height, ink.extent.width);
@@ -171,7 +171,7 @@ bool may_stand(const vision::Ink& ink, const JudgeOptions& options) {
 
 bool is_long_stroke(const vision::Ink& ink, const JudgeOptions& options) {
     const auto& extent = ink.extent;
-    const double out = options.far_out, beyond = options.box_side + out;
+    const double out = options.far_out, beyond = options.row.box_side + out;
     return !ink.crosses_near && ((extent.x < -out && extent.right() > beyond) || (extent.y < -out && extent.bottom() > beyond));
 }
 

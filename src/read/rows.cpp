@@ -28,7 +28,7 @@ double stray_near(const vision::Measurement& measured, std::span<const Rect<Mm>>
         band.width = right - band.x;
         band.height = bottom - band.y;
     }
-    constexpr double near = 2; // mm: the next row is 5.5 away and more
+    constexpr double near = 2; // mm: less than to the next row of any layout
     double area = 0;
     for (const auto& stray : measured.strays) {
         area += band.grown(near).overlaps(stray.bounds) ? stray.area : 0;
@@ -39,7 +39,7 @@ double stray_near(const vision::Measurement& measured, std::span<const Rect<Mm>>
 RowTrace judge_part(const vision::Measurement& measured, std::span<const vision::BoxPlace> places, Part part,
                     const JudgeOptions& options) {
     const auto& [first, count] = part;
-    RowTrace row;
+    RowTrace row{.options = options};
     for (std::size_t i = first; i < first + count; ++i) {
         row.rects.push_back(places[i].rect);
         row.found.push_back(measured.found[i]);
@@ -50,7 +50,6 @@ RowTrace judge_part(const vision::Measurement& measured, std::span<const vision:
     for (std::size_t i = first; i < first + count; ++i) {
         row.evidence.boxes.push_back(vision::evidence_of(measured.inks[i], measured.found[i], measured.surroundings[i]));
     }
-    row.options = options;
     row.verdict = judge_row(row.inks, row.found, row.evidence.stray, options);
     return row;
 }
@@ -215,19 +214,17 @@ void conclude(PageRows& rows) {
 PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const vision::Registration& registration,
                    const form::PageLayout& page, std::optional<int> missing_rows_from) {
     PageRows result;
-    JudgeOptions options;
+    std::optional<JudgeOptions> of_page;
     vision::LocatedPage located{picture, frame, registration, vision::find_streaks(picture, registration.px_per_mm)};
     if (const auto places = places_of(page); !places.empty()) {
         const auto per_row = page.rows.front().boxes.size();
-        result.measurements.push_back(vision::measure(located, places, {.per_row = per_row}));
+        result.measurements.push_back(vision::measure(located, places, per_row));
         const auto& measured = result.measurements.back();
         result.residual_mm = measured.outline_residual_mm;
-        options.page.usual_outline = usual_outline(measured.found);
-        options.box_side = places.front().rect.width;
-        options.between_boxes = places[1].rect.x - places[0].rect.right();
-        options.per_row = per_row;
-        const auto plain = options;
-        options = adapted_to(measured.inks, plain);
+        const JudgeOptions plain{.row = {places[0].rect.width, places[1].rect.x - places[0].rect.right(), per_row},
+                                 .page = {.usual_outline = usual_outline(measured.found)}};
+        const auto options = adapted_to(measured.inks, plain);
+        of_page = options;
         DarkInk dark(measured, places, options);
         for (std::size_t r = 0; r < page.rows.size(); ++r) {
             const Part part{r * per_row, per_row};
@@ -252,14 +249,16 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
             located.registration = result.measurements.front().registration;
         }
         result.measurements.push_back(
-            vision::measure(located, places, {.px_per_mm = 6, .margin = group_margin, .per_row = places.size(), .words = false}));
+            vision::measure(located, places, places.size(), {.px_per_mm = 6, .margin = group_margin, .words = false}));
+        // Their names stand between the boxes: no next one is near.
+        const RowShape shape{places.front().rect.width, std::numeric_limits<double>::infinity(), places.size()};
+        auto options = of_page.value_or(JudgeOptions{.row = shape});
+        options.row = shape;
         std::vector<double> noise;
         std::ranges::transform(result.measurements.back().inks, std::back_inserter(noise), &vision::Ink::noise);
         options.page.usual_noise = std::max(options.page.usual_noise, median(noise));
         options.page.usual_inked = options.page.widest = 0; // the groups' boxes are smaller, and marks in them too
-        options.box_side = places.front().rect.width;
-        options.between_boxes = std::numeric_limits<double>::infinity(); // their names are there
-        options.far_out = group_margin - 0.6;                            // folds end at the edge of what is looked at
+        options.far_out = group_margin - 0.6;               // folds end at the edge of what is looked at
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, missing_rows_from);
         hold_back_empty({&row, 1},

@@ -81,7 +81,7 @@ bool is_low(const vision::Ink& ink) {
 
 // Marks of two boxes beside each other that reach into the same room: a line through one may be an arm of the other.
 bool are_entangled(std::span<const vision::Ink> inks, std::size_t left, std::size_t right, const JudgeOptions& options) {
-    const double pitch = options.box_side + options.between_boxes;
+    const double pitch = options.row.box_side + options.row.between_boxes;
     return right == left + 1 && inks[left].extent.right() > pitch + inks[right].extent.x;
 }
 
@@ -95,8 +95,8 @@ bool is_far_wider(const vision::Ink& ink, const vision::Ink& standing, const Jud
     return ink.level_line && !ink.line && !ink.word && ink.writing < vision::least_writing - 1 &&
            extent.height > higher_than_a_dash && page.widest > 0 &&
            extent.width > std::max(beyond * page.widest, wider * standing.extent.width) && extent.x < -out &&
-           extent.right() > options.box_side + out &&
-           extent.height < higher * std::max(options.box_side, standing.extent.height) &&
+           extent.right() > options.row.box_side + out &&
+           extent.height < higher * std::max(options.row.box_side, standing.extent.height) &&
            ink.inked > more * std::max(standing.inked, page.usual_inked);
 }
 

@@ -16,14 +16,14 @@ TEST(JudgeBox, more_ink_is_stronger) {
 }
 
 TEST(JudgeBox, what_is_both_smaller_and_paler_than_the_pages_marks_is_a_doubt) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = 0.8, .usual_inked = 9};
     EXPECT_EQ(judge_box(small(2), options).mark, Mark::plain);
     EXPECT_EQ(judge_box(small(2, 0.5), options).mark, Mark::weak);
 }
 
 TEST(JudgeBox, a_small_mark_beside_which_others_have_more_ink_may_be_a_piece_of_them) {
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_inked = 8;
     auto arm = small(2.5);
     arm.crooked = true;
@@ -42,7 +42,7 @@ TEST(JudgeBox, a_small_mark_beside_which_others_have_more_ink_may_be_a_piece_of_
 }
 
 TEST(JudgeBox, a_round_dot_of_a_pale_pen_is_a_mark) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = 0.35};
     auto dot = small(1.1, 0.34);
     dot.extent = {3, 3, 1.1, 1.3};
@@ -60,7 +60,7 @@ TEST(JudgeBox, a_round_dot_of_a_pale_pen_is_a_mark) {
 }
 
 TEST(JudgeBox, on_a_page_of_small_pale_marks_another_one_is_a_mark) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = 0.28, .usual_inked = 1.9, .usual_stroke = 0.4};
     EXPECT_EQ(judge_box(small(0.9, 0.27)).mark, Mark::weak);
     EXPECT_EQ(judge_box(small(0.9, 0.27), options).mark, Mark::plain);
@@ -77,11 +77,11 @@ TEST(JudgeBox, on_a_page_of_small_pale_marks_another_one_is_a_mark) {
 }
 
 TEST(JudgeBox, a_fold_across_a_groups_box_is_no_slash) {
-    JudgeOptions options;
+    auto options = usual;
     auto fold = small(4, 0.25);
     fold.extent = {-6.8, -4, 16.8, 13}; // cut off where nothing more is looked at
     EXPECT_EQ(judge_box(fold, options).mark, Mark::plain);
-    options.box_side = 6;
+    options.row.box_side = 6;
     options.far_out = 3.4;
     EXPECT_EQ(judge_box(fold, options).mark, Mark::doubtful);
 }
@@ -91,7 +91,7 @@ TEST(JudgeBox, of_a_tick_a_sixth_of_the_ink_is_in_its_box) {
     tick.tick = tick.aside = true;
     tick.area = 43;
     EXPECT_EQ(judge_box(tick).mark, Mark::doubtful); // where people cross, more of it
-    JudgeOptions options;
+    auto options = usual;
     options.page.ticks_to_mark = true;
     EXPECT_EQ(judge_box(tick, options).mark, Mark::plain);
     tick.area = 35;
@@ -105,7 +105,7 @@ TEST(JudgeBox, a_long_stroke_that_touches_another_box_is_an_arm_unless_people_sl
     stroke.touch = 0.12;
     stroke.reach = 4.1;
     EXPECT_EQ(judge_box(stroke).mark, Mark::doubtful);
-    JudgeOptions options;
+    auto options = usual;
     options.page.slashes_to_mark = true;
     EXPECT_EQ(judge_box(stroke, options).mark, Mark::plain);
     stroke.crooked = true;
@@ -125,7 +125,7 @@ TEST(JudgeBox, a_mark_that_leads_to_the_right_from_a_foot_in_the_box_is_the_boxs
 }
 
 TEST(JudgeBox, in_a_shadow_a_mark_is_nearly_as_dark_as_the_others) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = 0.8, .usual_noise = 0.01};
     auto edge = cross();
     edge.darkness = 0.6;
@@ -135,7 +135,7 @@ TEST(JudgeBox, in_a_shadow_a_mark_is_nearly_as_dark_as_the_others) {
 }
 
 TEST(JudgeBox, a_single_stroke_both_finer_and_paler_than_the_pages_marks_may_be_a_hair) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = 0.8, .usual_stroke = 0.8};
     auto hair = small(2, 0.4);
     hair.stroke = 0.5; // 0.31 of the usual in all
@@ -148,7 +148,7 @@ TEST(JudgeBox, a_single_stroke_both_finer_and_paler_than_the_pages_marks_may_be_
 }
 
 TEST(JudgeBox, a_single_stroke_paler_and_broader_than_the_pages_marks_may_be_a_stains_rim) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = 0.8, .usual_stroke = 0.8};
     auto rim = small(8, 0.5);
     rim.stroke = 1.1;
@@ -162,7 +162,7 @@ TEST(JudgeBox, a_single_stroke_paler_and_broader_than_the_pages_marks_may_be_a_s
 }
 
 TEST(JudgeBox, in_loud_noise_a_short_stroke_may_be_the_end_of_a_tick) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = 0.5, .usual_inked = 3, .usual_noise = 0.15};
     auto stroke = small(2, 0.5);
     stroke.noise = 0.15;
@@ -182,7 +182,7 @@ TEST(JudgeBox, a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark) {
     slash.extent = {1, -5, 5, 17};
     slash.reach = 5;
     EXPECT_EQ(judge_box(slash).mark, Mark::doubtful);
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = slash.darkness, .usual_stroke = slash.stroke, .slashes_to_mark = true};
     EXPECT_EQ(judge_box(slash, options).mark, Mark::plain);
     slash.stroke *= 0.7; // a hair
@@ -190,7 +190,7 @@ TEST(JudgeBox, a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark) {
 }
 
 TEST(JudgeBox, a_single_stroke_with_less_of_all_than_the_pages_marks_is_weak) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = 0.5, .usual_inked = 5, .usual_stroke = 0.6};
     const auto hair = small(2, 0.42); // and 0.4 mm thick
     EXPECT_EQ(judge_box(hair, options).mark, Mark::weak);

@@ -34,7 +34,7 @@ TEST(JudgeRow, where_people_tick_a_scribble_is_taken_back) {
     scribble.inside = 0.5;
     auto tick = cross();
     tick.tick = true;
-    JudgeOptions options;
+    auto options = usual;
     expect_doubt(with(scribble, tick, options), record::State::multiple, "several plain marks");
     options.page.ticks_to_mark = true;
     expect_score(with(scribble, tick, options), 3);
@@ -49,7 +49,7 @@ TEST(JudgeRow, where_people_tick_a_scribble_is_taken_back) {
 TEST(JudgeRow, without_another_row_a_thick_pens_box_must_be_black_all_over) {
     auto thick = blackened();
     thick.stroke = 3;
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_stroke = 2.5;
     auto standing = cross();
     standing.stroke = 2.5;
@@ -60,7 +60,7 @@ TEST(JudgeRow, without_another_row_a_thick_pens_box_must_be_black_all_over) {
 }
 
 TEST(JudgeRow, strokes_that_have_run_together_beside_single_ones_are_no_plain_mark_of_a_thick_pen) {
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_stroke = 4; // of what other rows have blackened
     auto black = blackened();
     black.solid = 0.5;
@@ -102,7 +102,7 @@ TEST(JudgeRow, thick_pens_correct_only_beside_what_is_far_blacker) {
 }
 
 TEST(JudgeRow, on_a_page_of_thick_marks_a_box_is_blackened_only_far_beyond_them) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = 0.9, .usual_stroke = 3.6, .usual_solid = 0.3};
     auto dense = blackened();
     dense.solid = 0.63;
@@ -138,7 +138,7 @@ TEST(JudgeRow, of_a_fine_pen_what_fills_far_more_of_the_box_is_blackened) {
     scribble.inside = 0.55;
     auto standing = cross();
     standing.stroke = 1.2;
-    JudgeOptions options;
+    auto options = usual;
     expect_doubt(with(scribble, standing, options), record::State::multiple, "several plain marks");
     options.page.usual_solid = 0.09;
     expect_score(with(scribble, standing, options), 3);
@@ -207,7 +207,7 @@ TEST(JudgeRow, pale_strokes_beside_a_mark_may_be_another_pens) {
     mere_pieces.specks = 1.1;
     auto dense = cross();
     dense.solid = 0.4;
-    JudgeOptions options;
+    auto options = usual;
     options.least_solid = 0.6;
     EXPECT_FALSE(with(dense, mere_pieces, options).needs_review);
     dense.solid = 0.45; // it may have been gone over
@@ -228,14 +228,14 @@ TEST(JudgeRow, pale_strokes_beside_a_mark_may_be_another_pens) {
 }
 
 TEST(JudgeRow, what_is_heavier_than_the_pages_marks_may_have_been_taken_back) {
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_inked = 6;
     EXPECT_FALSE(with(cross(), small(0.5)).needs_review); // where the pen touched down
     expect_doubt(with(cross(), small(0.5), options), record::State::unclear, "weak mark");
 }
 
 TEST(JudgeRow, a_tick_with_nothing_over_it_was_not_taken_back) {
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_inked = 6;
     auto tick = cross();
     tick.tick = true;
@@ -248,7 +248,7 @@ TEST(JudgeRow, a_tick_with_nothing_over_it_was_not_taken_back) {
 }
 
 TEST(JudgeRow, specks_beside_a_mark_that_was_gone_over_may_be_all_that_is_seen_of_another) {
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_stroke = 0.3;
     Row row{};
     row[1] = cross(); // strokes of 0.4 mm
@@ -271,7 +271,7 @@ TEST(JudgeRow, a_grain_of_dust_beside_a_mark_that_was_gone_over_is_no_pencils) {
     row[1] = blackened();
     row[3].specks = 0.3;
     row[3].noise = 0.01; // a picture with greys
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_darkness = 0.8, .usual_inked = 30, .usual_stroke = 0.5, .usual_solid = 0.3};
     EXPECT_FALSE(judged(row, 0, options).needs_review);
     row[3].pale_specks = 0.2;
@@ -282,7 +282,7 @@ TEST(JudgeRow, a_grain_of_dust_beside_a_mark_that_was_gone_over_is_no_pencils) {
 }
 
 TEST(JudgeRow, beside_a_box_far_blacker_than_all_others_the_least_speck_may_be_a_marks) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_stroke = 0.3, .usual_solid = 0.09};
     Row row{};
     row[1] = blackened();
@@ -330,12 +330,12 @@ TEST(AdaptedTo, a_blackened_box_beside_pale_ink_is_no_usual_mark) {
     }
     page[30] = blackened();
     page[33] = small(2, 0.2);
-    EXPECT_EQ(adapted_to(page).page.usual_solid, cross().solid);
+    EXPECT_EQ(adapted_to(page, usual).page.usual_solid, cross().solid);
     page[33] = {};
     page[33].specks = 0.2;
-    EXPECT_EQ(adapted_to(page).page.usual_solid, cross().solid);
+    EXPECT_EQ(adapted_to(page, usual).page.usual_solid, cross().solid);
     page[33].specks = 0.1; // dust
-    EXPECT_EQ(adapted_to(page).page.usual_solid, blackened().solid);
+    EXPECT_EQ(adapted_to(page, usual).page.usual_solid, blackened().solid);
 }
 
 TEST(JudgeRow, words_in_a_box_are_not_what_stands_beside_a_blackened_one) {

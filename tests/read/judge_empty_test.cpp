@@ -7,16 +7,17 @@ namespace {
 TEST(JudgeRow, an_empty_row_in_glare_is_unclear) {
     std::array<vision::FoundBox, 5> found{};
     found.fill({.sharpness = 1, .outline = 1, .darkness = 0.8});
-    EXPECT_FALSE(judge_row(Row{}, found, 0, {.page = {.usual_outline = 0.8}}).needs_review);
+    EXPECT_FALSE(judge_row(Row{}, found, 0, {.row = usual_row, .page = {.usual_outline = 0.8}}).needs_review);
     found[3].darkness = 0.5;
-    expect_doubt(judge_row(Row{}, found, 0, {.page = {.usual_outline = 0.8}}), record::State::unclear, "pale outline");
+    expect_doubt(judge_row(Row{}, found, 0, {.row = usual_row, .page = {.usual_outline = 0.8}}), record::State::unclear,
+                 "pale outline");
 }
 
 TEST(JudgeRow, specks_on_a_page_without_clear_marks_are_unclear) {
     Row row{};
     row[1].specks = 0.1;
     EXPECT_FALSE(judged(row).needs_review);
-    expect_doubt(judged(row, 0, {.page = {.few_marks = true}}), record::State::unclear, "specks without marks");
+    expect_doubt(judged(row, 0, {.row = usual_row, .page = {.few_marks = true}}), record::State::unclear, "specks without marks");
 }
 
 TEST(JudgeRow, empty_boxes_are_empty) {
@@ -49,7 +50,7 @@ TEST(JudgeRow, an_outline_off_its_place_is_unclear) {
 TEST(JudgeRow, the_rest_of_an_outline_that_is_seen_in_part_may_look_like_ink) {
     std::array<vision::FoundBox, 5> found{};
     found.fill({.sharpness = 1, .outline = 1, .darkness = 0.7});
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_outline = 0.7;
     Row row{};
     row[3] = cross();
@@ -67,7 +68,8 @@ TEST(JudgeRow, nothing_is_said_to_be_empty_in_a_noisy_picture) {
     Row row{};
     row[3].coarse_noise = 0.03; // there only, as in the corner of a shadow
     expect_doubt(judged(row), record::State::unclear, "noise");
-    EXPECT_FALSE(judged(row, 0, {.page = {.usual_darkness = 0.6}}).needs_review); // this page's marks would be seen
+    EXPECT_FALSE(
+        judged(row, 0, {.row = usual_row, .page = {.usual_darkness = 0.6}}).needs_review); // this page's marks would be seen
 }
 
 TEST(JudgeRow, ink_between_the_boxes_of_an_empty_row_is_unclear) {
@@ -113,15 +115,15 @@ TEST(EmptyRow, where_other_rows_have_specks_and_none_a_mark_is_a_doubt) {
     speck.specks = 0.1;
     std::vector<vision::Ink> page(25);
     page[1] = page[7] = speck;
-    expect_doubt(judged({}, 0, adapted_to(page)), record::State::unclear, "specks without marks");
+    expect_doubt(judged({}, 0, adapted_to(page, usual)), record::State::unclear, "specks without marks");
     page[7] = {}; // one speck is dust
-    EXPECT_EQ(judged({}, 0, adapted_to(page)).rule, Rule::no_ink);
+    EXPECT_EQ(judged({}, 0, adapted_to(page, usual)).rule, Rule::no_ink);
 }
 
 TEST(JudgeEmpty, where_marks_are_tiny_a_speck_may_be_one) {
     Row row{};
     row[2].specks = 0.22;
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_inked = 7;
     EXPECT_EQ(judged(row, 0, options).rule, Rule::no_ink);
     options.page.usual_inked = 2;
@@ -131,7 +133,7 @@ TEST(JudgeEmpty, where_marks_are_tiny_a_speck_may_be_one) {
 TEST(JudgeEmpty, where_marks_are_hardly_darker_than_the_noise_one_may_be_missed) {
     Row row{};
     row[1].noise = 0.02;
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_darkness = 0.17;
     EXPECT_EQ(judged(row, 0, options).rule, Rule::no_ink);
     options.page.usual_darkness = 0.15;

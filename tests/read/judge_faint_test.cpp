@@ -45,7 +45,7 @@ TEST(JudgeRow, a_small_faint_tick_where_people_do_not_tick_may_be_two_hairs) {
     expect_doubt(with(2, faint), record::State::unclear, "weak mark");
     Row row{};
     row[2] = faint;
-    JudgeOptions options;
+    auto options = usual;
     options.page.ticks_to_mark = true;
     EXPECT_EQ(judged(row, 0, options).rule, Rule::one_faint_mark);
     options.page.ticks_to_mark = false;
@@ -56,12 +56,12 @@ TEST(JudgeRow, a_small_faint_tick_where_people_do_not_tick_may_be_two_hairs) {
 TEST(AdaptedTo, who_left_a_faint_trace_in_one_row_may_have_left_a_fainter_one_in_another) {
     std::vector<vision::Ink> page(25);
     page[0] = page[5] = page[10] = cross();
-    EXPECT_EQ(adapted_to(page).least_trace_spread, JudgeOptions{}.least_trace_spread_dark);
+    EXPECT_EQ(adapted_to(page, usual).least_trace_spread, usual.least_trace_spread_dark);
     page[16].trace = 6;
-    EXPECT_LT(adapted_to(page, {}, 4).least_trace_spread, 4);
-    EXPECT_EQ(adapted_to(page, {}, 3).least_trace_spread, JudgeOptions{}.least_trace_spread_dark); // the row itself
-    page[19] = cross(); // beside a mark it is no row without
-    EXPECT_EQ(adapted_to(page, {}, 4).least_trace_spread, JudgeOptions{}.least_trace_spread_dark);
+    EXPECT_LT(adapted_to(page, usual, 4).least_trace_spread, 4);
+    EXPECT_EQ(adapted_to(page, usual, 3).least_trace_spread, usual.least_trace_spread_dark); // the row itself
+    page[19] = cross();                                                                      // beside a mark it is no row without
+    EXPECT_EQ(adapted_to(page, usual, 4).least_trace_spread, usual.least_trace_spread_dark);
 }
 
 } // namespace

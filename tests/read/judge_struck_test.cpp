@@ -20,7 +20,7 @@ TEST(JudgeRow, where_many_marks_are_struck_a_clean_tick_is_no_better_than_anothe
     auto tick = cross();
     tick.tick = tick.crooked = true;
     expect_score(with(struck(), tick), 3);
-    JudgeOptions options;
+    auto options = usual;
     options.page.strikes_to_mark = true;
     expect_doubt(with(struck(), tick, options), record::State::multiple, "several plain marks");
 }
@@ -28,7 +28,7 @@ TEST(JudgeRow, where_many_marks_are_struck_a_clean_tick_is_no_better_than_anothe
 TEST(JudgeRow, of_a_broad_pen_a_struck_mark_has_more_ink_than_the_one_that_stands) {
     auto lined = struck();
     lined.inked = 1.05 * cross().inked; // a cross with level arms
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_stroke = 1.2;
     expect_score(with(lined, cross(), options), 3);
     options.page.usual_stroke = 1.4;
@@ -53,7 +53,7 @@ TEST(JudgeRow, of_a_very_broad_pen_a_struck_mark_is_far_wider_than_all_others) {
     wide.level_line = true;
     wide.inked = 29;
     wide.extent = {-3.1, 0.6, 13.1, 5.7};
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_inked = 24, .usual_stroke = 5, .widest = 9};
     expect_score(with(wide, mark, options), 3);
     expect_score(with(mark, wide, options), 1);
@@ -110,7 +110,7 @@ TEST(JudgeRow, a_long_dash_is_not_struck) {
 TEST(JudgeRow, a_line_in_a_mark_says_nothing_where_all_marks_have_one) {
     auto thick = cross();
     thick.level_line = true;
-    JudgeOptions options;
+    auto options = usual;
     expect_doubt(with(thick, small(0.5), options), record::State::unclear, "weak mark");
     options.page.lines_to_mark = true;
     expect_score(with(thick, small(0.5), options), 1);
@@ -119,7 +119,7 @@ TEST(JudgeRow, a_line_in_a_mark_says_nothing_where_all_marks_have_one) {
 }
 
 TEST(JudgeRow, a_struck_box_among_blackened_ones_may_have_been_taken_back) {
-    JudgeOptions options;
+    auto options = usual;
     options.page = {.usual_stroke = 0.3, .usual_solid = 0.7};
     options.least_solid = 0.82;
     Row row{};

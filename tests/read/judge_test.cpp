@@ -62,7 +62,7 @@ TEST(JudgeRow, a_fine_line_through_another_box_is_a_fold_or_a_hair) {
     arm.line = true; // taken for a fold
     EXPECT_TRUE(with(arm, mark).needs_review);
     EXPECT_TRUE(with(line, struck()).needs_review); // it may be what stands
-    JudgeOptions slashes;
+    auto slashes = usual;
     slashes.page.slashes_to_mark = true;
     EXPECT_TRUE(with(line, mark, slashes).needs_review);
     EXPECT_TRUE(with(1, line).needs_review); // nothing else is there
@@ -85,8 +85,8 @@ TEST(JudgeRow, a_single_stroke_far_paler_than_the_pages_marks_is_unclear) {
     auto hair = small(2, 0.2);
     Row row{};
     row[2] = hair;
-    expect_doubt(judged(row, 0, {.page = {.usual_darkness = 0.6}}), record::State::unclear, "weak mark");
-    expect_score(judged(row, 0, {.page = {.usual_darkness = 0.4}}), 2);
+    expect_doubt(judged(row, 0, {.row = usual_row, .page = {.usual_darkness = 0.6}}), record::State::unclear, "weak mark");
+    expect_score(judged(row, 0, {.row = usual_row, .page = {.usual_darkness = 0.4}}), 2);
 }
 
 TEST(JudgeRow, a_bar_along_the_outline_may_be_the_outline) {
@@ -130,7 +130,7 @@ TEST(JudgeRow, a_hair_beside_a_mark_is_no_second_mark) {
     hair.stroke = 0.3;
     auto mark = cross();
     mark.stroke = 0.8;
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_darkness = 0.8;
     expect_score(with(mark, hair, options), 1);
     auto broad = hair;
@@ -214,7 +214,7 @@ TEST(AdaptedTo, one_faint_mark_among_dark_ones_stays_faint) {
     auto inks = page_of(cross(), 6);
     inks.resize(35);
     inks[30] = small(8, 0.12);
-    EXPECT_EQ(judge_box(inks[30], adapted_to(inks)).mark, Mark::weak);
+    EXPECT_EQ(judge_box(inks[30], adapted_to(inks, usual)).mark, Mark::weak);
 }
 
 TEST(AdaptedTo, who_fills_boxes_takes_nothing_back) {
@@ -226,13 +226,13 @@ TEST(AdaptedTo, who_fills_boxes_takes_nothing_back) {
 }
 
 TEST(AdaptedTo, without_single_marks_only_the_blackest_is_a_correction) {
-    EXPECT_EQ(adapted_to(std::vector<vision::Ink>(35)).least_solid, JudgeOptions{}.surely_solid);
+    EXPECT_EQ(adapted_to(std::vector<vision::Ink>(35), usual).least_solid, usual.surely_solid);
 }
 
 TEST(AdaptedTo, dark_crosses_leave_the_least_darkness_and_solidity_as_they_are) {
     const auto options = adapted_to(page_of(cross(), 7));
-    EXPECT_EQ(options.least_darkness, JudgeOptions{}.least_darkness);
-    EXPECT_EQ(options.least_solid, JudgeOptions{}.least_solid);
+    EXPECT_EQ(options.least_darkness, usual.least_darkness);
+    EXPECT_EQ(options.least_solid, usual.least_solid);
 }
 
 TEST(AdaptedTo, says_who_slashes_and_who_strikes) {
@@ -257,28 +257,28 @@ TEST(JudgeRow, about_a_box_without_paper_nothing_is_known) {
 TEST(AdaptedTo, knows_the_widest_mark_of_several_rows) {
     auto page = page_of(cross(), 1);
     page.resize(20);
-    EXPECT_EQ(adapted_to(page).page.widest, 0); // a single one shows no habit
+    EXPECT_EQ(adapted_to(page, usual).page.widest, 0); // a single one shows no habit
     page[10] = cross();
     page[10].extent.width = 9;
-    EXPECT_EQ(adapted_to(page).page.widest, 9);
+    EXPECT_EQ(adapted_to(page, usual).page.widest, 9);
     page[15] = cross();
     page[15].extent = {-3, 3, 13, 2}; // a dash
-    EXPECT_EQ(adapted_to(page).page.widest, 9);
+    EXPECT_EQ(adapted_to(page, usual).page.widest, 9);
     page[11] = small(0.5); // beside other ink it may have been struck through
-    EXPECT_EQ(adapted_to(page).page.widest, 0);
+    EXPECT_EQ(adapted_to(page, usual).page.widest, 0);
 }
 
 TEST(AdaptedTo, a_row_is_no_witness_for_itself) {
     auto page = page_of(cross(), 2);
     page.resize(20);
     page[10] = page[15] = blackened(); // what stands beside these may be too pale to be seen
-    EXPECT_GT(adapted_to(page).page.usual_solid, 0.8);
+    EXPECT_GT(adapted_to(page, usual).page.usual_solid, 0.8);
     page[15] = {};
-    EXPECT_EQ(adapted_to(page, {}, 2).page.usual_solid, cross().solid);
-    EXPECT_EQ(adapted_to(page, {}, 2).page.usual_inked, cross().inked);
+    EXPECT_EQ(adapted_to(page, usual, 2).page.usual_solid, cross().solid);
+    EXPECT_EQ(adapted_to(page, usual, 2).page.usual_inked, cross().inked);
     page[10] = struck();
-    EXPECT_TRUE(adapted_to(page).page.strikes_to_mark);
-    EXPECT_FALSE(adapted_to(page, {}, 2).page.strikes_to_mark);
+    EXPECT_TRUE(adapted_to(page, usual).page.strikes_to_mark);
+    EXPECT_FALSE(adapted_to(page, usual, 2).page.strikes_to_mark);
 }
 
 TEST(AdaptedTo, a_thick_pens_dots_dashes_and_ticks_say_nothing_of_its_crosses) {
@@ -309,7 +309,7 @@ TEST(JudgeRow, a_line_through_a_tick_takes_it_back_where_all_marks_are_ticks) {
     lined.inked = 9;
     auto tick = cross();
     tick.tick = tick.crooked = true;
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_stroke = 1.5;
     expect_doubt(with(lined, tick, options), record::State::multiple, "several plain marks");
     options.page.ticks_to_mark = true;
@@ -323,7 +323,7 @@ TEST(JudgeRow, a_line_through_a_tick_takes_it_back_beside_a_clean_one) {
     lined.level_line = true;
     auto tick = cross();
     tick.tick = tick.crooked = true;
-    JudgeOptions options;
+    auto options = usual;
     options.page.usual_stroke = 1.2;
     expect_score(with(lined, tick, options), 3);
     options.page.strikes_to_mark = true; // in other rows

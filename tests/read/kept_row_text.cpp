@@ -86,7 +86,7 @@ std::string text_of(const JudgeOptions& options) {
     for (const auto& [name, member] : option_fields) {
         const auto add = [&](double value, double usual) { text += value != usual ? with_value(name, value) : ""; };
         if (const auto* option = std::get_if<double JudgeOptions::*>(&member)) {
-            add(options.**option, JudgeOptions{}.**option);
+            add(options.**option, JudgeOptions{.row = options.row}.**option);
         } else if (const auto* fact = std::get_if<double PageFacts::*>(&member)) {
             add(options.page.**fact, 0);
         } else if (const auto* holds = std::get_if<bool PageFacts::*>(&member)) {
@@ -196,7 +196,7 @@ void take_again(std::istream& line, std::vector<vision::Ink>& inks, const KeptRo
     inks.push_back(ink_of(box));
 }
 
-void take_shape(std::istream& line, JudgeOptions& shape) {
+void take_shape(std::istream& line, RowShape& shape) {
     each_value(line, [&](const std::string& name, double value) {
         if (name != "side" && name != "between") {
             throw std::runtime_error("nothing of a row's shape: " + name);
@@ -234,7 +234,7 @@ void take_line(std::istream& line, KeptRow& row) {
         line >> name;
         row.weak_is_plain = name == "plain";
     } else if (what == "row") {
-        take_shape(line, row.options);
+        take_shape(line, row.options.row);
     } else if (what == "page") {
         each_value(line, [&](const std::string& option, double value) { set(row.options, option, value); });
     } else if (what == "others") {
@@ -259,7 +259,7 @@ std::string text_of(const KeptRow& row) {
         text += (rule == row.held_by.front() ? "\nheld " : ", ") + std::string(name_of(rule));
     }
     text += row.weak_is_plain ? "\nweak plain" : "";
-    text += "\nrow" + with_value("side", row.options.box_side) + with_value("between", row.options.between_boxes);
+    text += "\nrow" + with_value("side", row.options.row.box_side) + with_value("between", row.options.row.between_boxes);
     text += "\npage" + text_of(row.options) + "\n";
     if (row.context) {
         text += "others";
@@ -276,8 +276,7 @@ std::string text_of(const KeptRow& row) {
 }
 
 KeptRow kept_row_of(std::istream& in) {
-    KeptRow row;
-    row.options.box_side = 0;
+    KeptRow row{.options = {.row = {0, 0, 0}}};
     for (std::string text; std::getline(in, text);) {
         std::istringstream line(text);
         try {
@@ -286,8 +285,8 @@ KeptRow kept_row_of(std::istream& in) {
             throw std::runtime_error(std::string(error.what()) + "\nin: " + text);
         }
     }
-    row.options.per_row = row.boxes.size();
-    if (row.boxes.empty() || row.options.box_side <= 0) {
+    row.options.row.boxes = row.boxes.size();
+    if (row.boxes.empty() || row.options.row.box_side <= 0) {
         throw std::runtime_error("no row of boxes: \"row side 7 between 5.5\" and a line \"box\" for each are missing");
     }
     return row;

@@ -9,6 +9,9 @@
 
 namespace formradar::read {
 
+inline const RowShape usual_row{7, 5.5, 5}; // as the layout of a form of five scores has it
+inline const JudgeOptions usual{.row = usual_row};
+
 using Row = std::array<vision::Ink, 5>;
 
 // A ballpoint cross that fills its box.
@@ -45,7 +48,20 @@ inline vision::Ink small(double inked, double darkness = 0.8) {
     return {.inside = inked / 24, .area = inked, .inked = inked, .darkness = darkness, .extent = {3, 3, 1, 1}, .stroke = 0.4};
 }
 
-inline RowVerdict judged(const Row& row, double stray = 0, const JudgeOptions& options = {}) {
+// As on a form of five scores, where nothing else is said.
+inline BoxVerdict judge_box(const vision::Ink& ink) {
+    return judge_box(ink, usual);
+}
+
+inline RowVerdict judge_row(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found, double stray) {
+    return judge_row(inks, found, stray, usual);
+}
+
+inline JudgeOptions adapted_to(std::span<const vision::Ink> inks) {
+    return adapted_to(inks, usual);
+}
+
+inline RowVerdict judged(const Row& row, double stray = 0, const JudgeOptions& options = usual) {
     std::array<vision::FoundBox, 5> found{};
     found.fill({.sharpness = 1, .outline = 1});
     return judge_row(row, found, stray, options);
@@ -57,7 +73,7 @@ inline RowVerdict with(std::size_t box, const vision::Ink& ink) {
     return judged(row);
 }
 
-inline RowVerdict with(const vision::Ink& second, const vision::Ink& fourth, const JudgeOptions& options = {}) {
+inline RowVerdict with(const vision::Ink& second, const vision::Ink& fourth, const JudgeOptions& options = usual) {
     return judged({vision::Ink{}, second, vision::Ink{}, fourth, vision::Ink{}}, 0, options);
 }
 

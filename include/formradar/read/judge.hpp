@@ -45,10 +45,20 @@ struct PageFacts {
     bool marks_lost = false;           // of marks there are only specks: several rows have no more, and hardly any a clear mark
 };
 
+// What the layout says of a page's rows; without it nothing can be judged, so that it has no default.
+struct RowShape {
+    RowShape(double side_mm, double between_mm, std::size_t count) : box_side(side_mm), between_boxes(between_mm), boxes(count) {}
+    double box_side;      // mm
+    double between_boxes; // mm to the next box of the row
+    std::size_t boxes;    // of a row
+    bool operator==(const RowShape&) const = default;
+};
+
 // The thresholds of the rules. None is for users to tune: each was found on simulated sheets (tests/bench), and the page sets
 // some of them.
 struct JudgeOptions {
-    PageFacts page;
+    RowShape row;
+    PageFacts page = {};
     // To see what a row owes to a rule, never to read: doubts of these are not raised. Of weak marks, then: whether they count.
     RuleSet without = {};
     bool weak_is_plain = false;
@@ -75,7 +85,7 @@ struct JudgeOptions {
     double least_outline_darkness = 0.3, least_of_usual_outline = 0.7;
     double least_outline = 0.55;                    // share of the outline that must be seen for a row to be judged
     double farthest = 1.2;                          // mm that an outline may lie off the smooth map
-    double whole_outline = 0.9, farthest_whole = 3; // mm for an outline that is all there: the next box is 12.5 mm away
+    double whole_outline = 0.9, farthest_whole = 3; // mm for an outline that is all there: the next box is several times as far
     double sharp = 0.2,
            disagreement = 0.45; // sharpness from which an outline's own place counts, mm it may be off its neighbours'
     // A blackened box beside a crossed one: at least this solid, and by so much more than the cross. A fine pen's scribbled cross
@@ -115,9 +125,6 @@ struct JudgeOptions {
     double slighter = 0.35; // darkness times thickness, of the usual one
     // mm that a mark which is to stand beside a blackened or struck one may leave its box: handwriting goes farther
     double farthest_reach = 5, farthest_tick = 16;
-    // Of the layout, which the reader takes them from: mm, mm to the next box in the row, boxes in a row.
-    double box_side = 7, between_boxes = 5.5;
-    std::size_t per_row = 5;
     // mm that a straight stroke which is none of a mark's leads out of its box: on both sides, or to another box.
     double far_out = 4;
     // mm that the middle of such a mark may lie off the box's, unless it is a tick; less where words are written beside the box
@@ -144,17 +151,17 @@ struct RowVerdict {
 };
 
 // By its own ink alone: what the row and the page say comes after.
-[[nodiscard]] BoxVerdict judge_box(const vision::Ink&, const JudgeOptions& = {});
+[[nodiscard]] BoxVerdict judge_box(const vision::Ink&, const JudgeOptions&);
 
 // The options for one page, from its own marks: who writes with a hard pencil does so in every row, and a single mark far fainter
 // than the others is a rest of one that was erased; who fills boxes or crosses them with a thick marker does so in every row, and
 // only what is more solid than any of them was blackened to be taken back. `inks`: as many a row as the options say. `row`: the
 // one that is to be judged; whether something was taken back in it, the others say.
-[[nodiscard]] JudgeOptions adapted_to(std::span<const vision::Ink> inks, const JudgeOptions& = {},
+[[nodiscard]] JudgeOptions adapted_to(std::span<const vision::Ink> inks, const JudgeOptions&,
                                       std::optional<std::size_t> row = {});
 
 // `stray`: mm² of ink near the row that belongs to no box.
 [[nodiscard]] RowVerdict judge_row(std::span<const vision::Ink>, std::span<const vision::FoundBox>, double stray,
-                                   const JudgeOptions& = {});
+                                   const JudgeOptions&);
 
 } // namespace formradar::read

@@ -173,7 +173,8 @@ double root_mean_square(std::span<const FoundBox> boxes) {
 
 } // namespace
 
-Measurement measure(const LocatedPage& page, std::span<const BoxPlace> places, const MeasureOptions& options) {
+Measurement measure(const LocatedPage& page, std::span<const BoxPlace> places, std::size_t per_row,
+                    const MeasureOptions& options) {
     Measurement result;
     result.streaks = page.streaks;
     result.zone = zone_of(places, page.frame.paper, options);
@@ -188,8 +189,8 @@ Measurement measure(const LocatedPage& page, std::span<const BoxPlace> places, c
     const auto ground = ground_of(sheet, result, places, options);
     auto ink = ink_mask(sheet, ground.print, ground.boxes, options.faintest);
     const auto lines = add_inks(result, ink.mask, sheet, ground, options);
-    measure_traces(ink.even, ink.mask, ground.print, ground.boxes, options.per_row, result.inks);
-    result.surroundings = measure_surroundings(ink.even, ground.print, places, result.found, options.per_row);
+    measure_traces(ink.even, ink.mask, ground.print, ground.boxes, per_row, result.inks);
+    result.surroundings = measure_surroundings(ink.even, ground.print, places, result.found, per_row);
     for (std::size_t b = 0; b < result.inks.size(); ++b) {
         result.inks[b].noise = ink.noise[b];
         result.inks[b].coarse_noise = ink.coarse_noise[b];

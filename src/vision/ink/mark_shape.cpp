@@ -11,7 +11,7 @@
 namespace formradar::vision {
 namespace {
 
-// mm. The foot of a tick may slip out of its box, the next one is 5.5 away; the first arm reaches farther to the left.
+// mm. The foot of a tick may slip out of its box, but not as far as to the next one; the first arm reaches farther to the left.
 constexpr double foot_aside = 1.0, foot_below = 2.75, highest_foot = 1.2, farthest_left = 4;
 
 cv::Rect pixels(const MarkPatch& patch, const Rect<Mm>& rect) {

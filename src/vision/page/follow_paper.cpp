@@ -126,7 +126,7 @@ private:
     }
 
     void look_at(std::size_t box) {
-        constexpr double margin = 3, search = 3.6, least_outline = 0.6; // mm, mm, share: boxes are 12.5 mm apart
+        constexpr double margin = 3, search = 3.6, least_outline = 0.6; // mm, mm: less than half way to the next; share
         tried_[box] = true;
         const auto& place = places_[box];
         const auto centre = place.rect.centre();

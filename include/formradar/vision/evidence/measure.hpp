@@ -28,8 +28,8 @@ struct Measurement {
     double px_per_mm = 0;           // of `straight` and `ink`
 };
 
-// The places must lie on one page. Never fails: what was not found says so in its numbers.
-[[nodiscard]] Measurement measure(const LocatedPage&, std::span<const BoxPlace>, const MeasureOptions& = {});
+// The places must lie on one page, row by row. Never fails: what was not found says so in its numbers.
+[[nodiscard]] Measurement measure(const LocatedPage&, std::span<const BoxPlace>, std::size_t per_row, const MeasureOptions& = {});
 
 // The ink of the same boxes once more, of the marks darker than `least` only: without stains, folds, erased marks and what shows
 // through from the back. Strays and traces are not measured.

@@ -42,9 +42,8 @@ struct MeasureOptions {
     double top_margin =
         5; // mm above the first row: the scale's words stand 5.2 mm above it, and a tick that runs into them grows
     double faintest = 0.09;   // darkness: a hard pencil on white paper has 0.12
-    std::size_t per_row = 5;  // boxes that are judged together
     bool words = true;        // written words are looked for beside the boxes: not where words are printed there
-    double search = 4;        // mm that an outline is looked for about its predicted place; boxes are 12.5 mm apart
+    double search = 4;        // mm that an outline is looked for about its predicted place: less than half way to the next
     double flat_search = 1.2; // the same, on a flat page whose marks all agree
 };
 
