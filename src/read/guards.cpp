@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "formradar/core/quantile.hpp"
+#include "read/confidence.hpp"
 
 namespace formradar::read {
 namespace {
 
-constexpr double darkest_digit = 0.44;  // mm² times darkness: what has more is no digit alone
-constexpr double to_deviation = 1.4826; // from the median of absolute differences to a standard deviation
-constexpr double most_boxes = 0.75;     // of those without ink: what lies in one of each row's five is not among them
+constexpr double darkest_digit = 0.44; // mm² times darkness: what has more is no digit alone
+constexpr double most_boxes = 0.75;    // of those without ink: what lies in one of each row's five is not among them
 
 bool is_inked(const vision::Ink& ink) {
     return ink.area > 0;
@@ -233,7 +233,7 @@ RowVerdict guarded(RowVerdict verdict, const std::optional<GuardFinding>& findin
     RowVerdict held{.state = record::State::unclear,
                     .index = {},
                     .needs_review = true,
-                    .confidence = 0.5,
+                    .confidence = confidence::doubt,
                     .reason = words_of(*finding),
                     .rule = finding->guard == Guard::digit && finding->alone ? Rule::ink_on_digit : Rule::guard_of_empty_rows};
     if (finding->box) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "formradar/core/text.hpp"
+#include "read/confidence.hpp"
 #include "read/judge_box.hpp"
 #include "read/judge_empty.hpp"
 #include "read/taken_back.hpp"
@@ -73,6 +74,7 @@ bool stands_by_itself(const vision::Ink& ink, const JudgeOptions& options) {
 // leaves is paler, dust and folds are smaller or straight, stains are broad.
 bool is_faint_mark(std::span<const vision::Ink> inks, std::size_t box, const JudgeOptions& options) {
     constexpr double darkest_trace = 3, largest_rest = 0.15; // standard deviations, mm²
+    constexpr double within = 0.4;                           // of its ink, in its box
     const auto& ink = inks[box];
     // Two hairs that meet look like a small tick.
     const bool is_hairy = ink.tick && !options.page.ticks_to_mark;
@@ -87,7 +89,7 @@ bool is_faint_mark(std::span<const vision::Ink> inks, std::size_t box, const Jud
         }
     }
     return ink.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
-           ink.writing < vision::least_writing - 1 && ink.inked > least && ink.inked > 0.4 * ink.area &&
+           ink.writing < vision::least_writing - 1 && ink.inked > least && ink.inked > within * ink.area &&
            ink.darkness > std::max(options.faintest_mark, options.as_faint * options.page.usual_darkness) &&
            ink.stroke < options.thickest_faint && (ink.tick || ink.reach < options.farthest_faint) &&
            std::min(ink.extent.width, ink.extent.height) > options.smallest_faint;
@@ -207,7 +209,7 @@ std::optional<RowVerdict> by_outlines(const Row& row) {
 std::optional<RowVerdict> by_faint_mark(const Row& row) {
     if (row.marks.empty() && row.weak.size() == 1 && row.boxes[row.weak.front()].mark == Mark::weak &&
         is_faint_mark(row.inks, row.weak.front(), row.options)) {
-        return chosen(row.weak.front(), 0.96, Rule::one_faint_mark);
+        return chosen(row.weak.front(), confidence::faint_mark, Rule::one_faint_mark);
     }
     return std::nullopt;
 }
@@ -253,14 +255,15 @@ std::optional<RowVerdict> by_several_marks(const Row& row) {
         return std::nullopt;
     }
     if (const auto standing = beside_blackened(row.inks, row.marks, row.options)) {
-        return chosen(*standing, 0.99, Rule::beside_blackened);
+        return chosen(*standing, confidence::beside_blackened, Rule::beside_blackened);
     }
     if (const auto standing = beside_struck(row.inks, row.marks, row.options)) {
-        return chosen(*standing, 0.985, Rule::beside_struck);
+        return chosen(*standing, confidence::beside_struck, Rule::beside_struck);
     }
     if (row.options.without.has(Rule::several_marks)) { // then the one stands that has no line through it, or is less solid
         const auto looks_taken_back = [&](std::size_t i) { return std::pair(row.inks[i].level_line, row.inks[i].solid); };
-        return chosen(*std::ranges::min_element(row.marks, {}, looks_taken_back), 0.99, Rule::beside_blackened);
+        return chosen(*std::ranges::min_element(row.marks, {}, looks_taken_back), confidence::beside_blackened,
+                      Rule::beside_blackened);
     }
     return doubt(record::State::multiple, std::nullopt, std::to_string(row.marks.size()) + " boxes are marked",
                  Rule::several_marks);

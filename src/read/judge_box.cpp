@@ -10,7 +10,8 @@ namespace {
 
 // A saturating measure of how far a quantity is above its threshold: 0 at the threshold, near 1 at four times it.
 double margin(double value, double threshold) {
-    return value <= threshold ? 0 : 1 - std::exp(-1.5 * (value / threshold - 1));
+    constexpr double steepness = 1.5;
+    return value <= threshold ? 0 : 1 - std::exp(-steepness * (value / threshold - 1));
 }
 
 // mm from the middle of the box to that of the mark.
@@ -245,8 +246,9 @@ BoxVerdict judge_box(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double circle = 0.7, inside_circle = 6;    // share of the directions; mm² in the box
     constexpr double shared_ring = 0.15;                 // of its ink in boxes: more, and a mark has run together with it
     constexpr double many_specks = 0.35, runs_in = 0.12; // mm², share of the inside
+    constexpr double strength_of_circle = 0.5;
     if (ink.surround > circle && ink.inked < inside_circle && ink.touch < shared_ring) {
-        return {Mark::plain, {}, 0.5};
+        return {Mark::plain, {}, strength_of_circle};
     }
     if (ink.inked < options.least_trace || is_speck(ink)) {
         if (ink.foreign_mark) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "formradar/core/text.hpp"
+#include "read/confidence.hpp"
 
 namespace formradar::read {
 namespace {
@@ -102,7 +103,8 @@ std::optional<RowVerdict> by_noise(const Row& row) {
 } // namespace
 
 RowVerdict doubt(record::State state, std::optional<std::size_t> index, std::string reason, Rule rule) {
-    RowVerdict verdict{.state = state, .needs_review = true, .confidence = 0.5, .reason = std::move(reason), .rule = rule};
+    RowVerdict verdict{
+        .state = state, .needs_review = true, .confidence = confidence::doubt, .reason = std::move(reason), .rule = rule};
     if (index) {
         verdict.index = static_cast<int>(*index);
     }
@@ -118,7 +120,7 @@ RowVerdict judge_empty(std::span<const vision::Ink> inks, std::span<const vision
             return *verdict;
         }
     }
-    return {.state = record::State::empty, .confidence = 0.995, .rule = Rule::no_ink};
+    return {.state = record::State::empty, .confidence = confidence::open_row, .rule = Rule::no_ink};
 }
 
 } // namespace formradar::read

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "read/confidence.hpp"
 #include "read/judge_box.hpp"
 
 namespace formradar::read {
@@ -50,7 +51,7 @@ std::optional<RowVerdict> settled_by(std::span<const vision::Ink> now, std::span
         return std::nullopt;
     }
     verdict.rule = Rule::paler_left_out;
-    verdict.confidence = std::min(verdict.confidence, 0.985);
+    verdict.confidence = std::min(verdict.confidence, confidence::paler_left_out);
     return verdict;
 }
 

@@ -7,6 +7,7 @@
 
 #include "formradar/core/quantile.hpp"
 #include "formradar/read/decide.hpp"
+#include "read/confidence.hpp"
 #include "read/hold_back.hpp"
 #include "read/paler_left_out.hpp"
 
@@ -114,7 +115,7 @@ void refuse_missing(RowTrace& row, const vision::Registration& registration, std
         row.verdict = {.state = record::State::unclear,
                        .index = {},
                        .needs_review = true,
-                       .confidence = 0.2,
+                       .confidence = confidence::missing,
                        .reason = "this part of the picture is missing: the file is damaged",
                        .rule = Rule::missing_rows};
     }

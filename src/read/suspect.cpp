@@ -1,6 +1,8 @@
 // Ink that is seen was there; ink that is not seen may have been left out.
 #include "read/suspect.hpp"
 
+#include "read/confidence.hpp"
+
 namespace formradar::read {
 namespace {
 
@@ -9,7 +11,7 @@ void distrust(Answer& answer, const std::string& reason) {
     if (answer.state == record::State::empty && !answer.needs_review) {
         answer.state = record::State::unclear;
         answer.needs_review = true;
-        answer.confidence = 0.5;
+        answer.confidence = confidence::doubt;
         answer.reason = reason;
     }
 }

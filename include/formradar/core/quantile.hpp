@@ -7,6 +7,9 @@
 
 namespace formradar {
 
+// From the median of absolute differences to the standard deviation of what is normally distributed.
+inline constexpr double to_deviation = 1.4826;
+
 // `share` 0..1; of an even number of values the upper one of the middle two is the median. Orders the values anew. 0 for none.
 template <class Value>
 [[nodiscard]] double quantile(std::vector<Value>& values, double share) {

@@ -137,7 +137,7 @@ private:
 
     // Where the ink about `at` leads, if it is longer than wide. A thick stroke needs a larger window.
     [[nodiscard]] std::optional<Direction> direction(cv::Point at) const {
-        for (const double size : {1.0, 1.8, 2.8}) {
+        for (const double size : {1.0, 1.8, 2.8}) { // times the window
             const auto sums = runs_.about(at, static_cast<int>(std::lround(options_.window * size * px_per_mm_)));
             const double n = sums.n, mx = sums.x / n, my = sums.y / n;
             const double xx = sums.xx / n - mx * mx + 1.0 / 12, yy = sums.yy / n - my * my + 1.0 / 12, xy = sums.xy / n - mx * my;
@@ -158,7 +158,7 @@ private:
         }
         const cv::Point2d outward(from.x - here->centroid.x, from.y - here->centroid.y);
         const double side = here->along.dot(outward) < 0 ? -1 : 1;
-        for (const double turn : {0.0, -0.15, 0.15}) {
+        for (const double turn : {0.0, -0.15, 0.15}) { // radians
             const cv::Point2d along(side * (here->along.x * std::cos(turn) - here->along.y * std::sin(turn)),
                                     side * (here->along.x * std::sin(turn) + here->along.y * std::cos(turn)));
             if (const auto to = other_side(from, along, options_.reach); to && agrees(*to, along) && shows_between(from, *to)) {

@@ -134,11 +134,13 @@ std::vector<Blob> find_blobs(const GrayImage& picture, const BlobOptions& option
     const cv::Mat reduced = reduce(view(picture), reduction);
     const double unit = std::max(reduced.rows, reduced.cols);
     const double smallest = options.smallest * unit, largest = options.largest * unit;
+    constexpr double least_area = 0.45; // of the square of the smallest side
+    constexpr double most_bounds = 3;   // times its area
     std::vector<Blob> blobs;
     for (const auto& component : components_of(dark_mask(reduced, options.threshold))) {
         const auto& box = component.bounds;
         if (std::min(box.width, box.height) < smallest / 2 || std::max(box.width, box.height) > largest ||
-            component.area < 0.45 * smallest * smallest || component.area < box.area() / 3.0) {
+            component.area < least_area * smallest * smallest || component.area < box.area() / most_bounds) {
             continue;
         }
         const auto shape = shape_of(component);

@@ -42,7 +42,8 @@ cv::Mat paper_mean(const cv::Mat& level, const cv::Mat& closed) {
 }
 
 cv::Mat paper_level(const cv::Mat& straight, double px_per_mm) {
-    const int cell = std::max(1, static_cast<int>(std::lround(px_per_mm * 0.75)));
+    constexpr double cell_mm = 0.75; // of the small picture in which the paper is looked for
+    const int cell = std::max(1, static_cast<int>(std::lround(px_per_mm * cell_mm)));
     const cv::Size cells((straight.cols + cell - 1) / cell, (straight.rows + cell - 1) / cell);
     cv::Mat padded, level, closed;
     cv::copyMakeBorder(straight, padded, 0, cells.height * cell - straight.rows, 0, cells.width * cell - straight.cols,
@@ -70,7 +71,8 @@ void darken_row(const std::uint8_t* __restrict level, const float* __restrict pa
 cv::Mat darkness_of(const cv::Mat& straight, double px_per_mm, double black) {
     const cv::Mat paper = paper_level(straight, px_per_mm);
     cv::Mat dark(straight.size(), CV_32F);
-    const auto scale = static_cast<float>(1 / std::max(0.15, 1 - black));
+    constexpr double least_range = 0.15; // of a picture whose print is hardly darker than its paper
+    const auto scale = static_cast<float>(1 / std::max(least_range, 1 - black));
     for (int y = 0; y < straight.rows; ++y) {
         darken_row(straight.ptr(y), paper.ptr<float>(y), dark.ptr<float>(y), straight.cols, scale);
     }

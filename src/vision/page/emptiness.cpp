@@ -99,10 +99,11 @@ double strokes_in(const cv::Mat& mask, double unit) {
 
 // Clearly darker than the paper around, dust left out.
 cv::Mat dark_in(const cv::Mat& small) {
+    constexpr int dust = 3, widest = 25, paper_window = 9; // px
     cv::Mat clean, paper, limit;
-    cv::medianBlur(small, clean, 3);
-    cv::morphologyEx(clean, paper, cv::MORPH_CLOSE, cv::Mat::ones(25, 25, CV_8U));
-    cv::blur(paper, paper, {9, 9});
+    cv::medianBlur(small, clean, dust);
+    cv::morphologyEx(clean, paper, cv::MORPH_CLOSE, cv::Mat::ones(widest, widest, CV_8U));
+    cv::blur(paper, paper, {paper_window, paper_window});
     paper.convertTo(limit, CV_8U, shine_through);
     return clean < limit;
 }
@@ -110,9 +111,10 @@ cv::Mat dark_in(const cv::Mat& small) {
 // As pale as a pencil's stroke, and clear of the paper's noise.
 cv::Mat pale_in(const cv::Mat& small) {
     constexpr double palest = 0.045, above_noise = 5; // darkness, standard deviations
-    constexpr int paper_window = 31, step = 3;
+    constexpr double grain = 0.8;                     // px: spread of the blur that takes single grains away
+    constexpr int paper_window = 31, step = 3;        // px
     cv::Mat soft, paper, darkness;
-    cv::GaussianBlur(small, soft, {}, 0.8);
+    cv::GaussianBlur(small, soft, {}, grain);
     cv::medianBlur(small, paper, paper_window);
     cv::subtract(paper, soft, darkness, {}, CV_32F);
     cv::divide(darkness, cv::max(paper, 1), darkness, 1, CV_32F);
@@ -122,7 +124,7 @@ cv::Mat pale_in(const cv::Mat& small) {
             off.push_back(std::abs(darkness.at<float>(y, x)));
         }
     }
-    return darkness > std::max(palest, above_noise * 1.4826 * median(std::move(off)));
+    return darkness > std::max(palest, above_noise * to_deviation * median(std::move(off)));
 }
 
 constexpr double written_px_per_mm = 4;

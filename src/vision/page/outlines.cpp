@@ -71,11 +71,12 @@ Peak find_pair(const std::vector<double>& values, double length, double search, 
         return here - std::max(mean(at - beside, at - 1), mean(at + line + 1, at + line + beside));
     };
     const int reach = static_cast<int>(std::lround(search * ppm)), span = static_cast<int>(std::lround(length * ppm));
+    constexpr double of_better = 0.5; // how much of the side that is seen better counts
     std::vector<double> scores;
     for (int shift = -reach; shift <= reach; ++shift) {
         const int at = reach + shift - line / 2;
         const double a = edge(at), b = edge(at + span);
-        scores.push_back(std::min(a, b) + 0.5 * std::max(a, b)); // both must be there
+        scores.push_back(std::min(a, b) + of_better * std::max(a, b)); // both must be there
     }
     const auto best = std::ranges::max_element(scores) - scores.begin();
     double sub = 0;
@@ -85,7 +86,8 @@ Peak find_pair(const std::vector<double>& values, double length, double search, 
         sub = curve < 0 ? std::clamp((before - after) / (2 * curve), -0.5, 0.5) : 0;
     }
     const double half_pixel = line % 2 == 1 ? 0.5 : 0; // an odd number of pixels has its middle in one
-    return {(static_cast<double>(best - reach) + sub + half_pixel) / ppm, scores[static_cast<std::size_t>(best)] / 1.5};
+    return {(static_cast<double>(best - reach) + sub + half_pixel) / ppm,
+            scores[static_cast<std::size_t>(best)] / (1 + of_better)};
 }
 
 double local_mean(const std::vector<FoundBox>& boxes, std::span<const BoxPlace> places, std::size_t at, bool x) {

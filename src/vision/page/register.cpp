@@ -56,8 +56,9 @@ Centre refine(const GrayImage& picture, Point<Px> near, double radius) {
     }
     const auto histogram = histogram_of(picture, left, top, right, bottom);
     const int area = (right - left) * (bottom - top);
-    constexpr double least_contrast = 12; // levels
-    const double black = quantile(histogram, area / 10), paper = quantile(histogram, area * 85 / 100);
+    constexpr double least_contrast = 12;                 // levels
+    constexpr int black_percent = 10, paper_percent = 85; // of the pixels about a mark are darker
+    const double black = quantile(histogram, area * black_percent / 100), paper = quantile(histogram, area * paper_percent / 100);
     if (paper - black < least_contrast) {
         return {near};
     }
@@ -125,7 +126,8 @@ std::vector<Displacement> displacements(const Registration& registration, const 
 // The only blob of the anchor's size far and wide: where a curled corner has gone, farther than any camera would have it.
 std::optional<std::size_t> only_candidate(const Registration& registration, const Frame& frame, std::size_t anchor,
                                           std::span<const Blob> blobs) {
-    constexpr double farthest = 24, same = 1; // mm
+    constexpr double farthest = 24, same = 1;       // mm
+    constexpr double smallest = 0.6, largest = 1.5; // of the side that it should have
     const auto& wanted = frame.anchors[anchor];
     const PageMap map{registration.map.camera, local_bend(displacements(registration, frame), wanted.centre, frame.paper)};
     const auto place = map(wanted.centre);
@@ -136,7 +138,7 @@ std::optional<std::size_t> only_candidate(const Registration& registration, cons
         const double ratio = std::sqrt(blobs[b].area / area) / unit;
         const bool taken = std::ranges::any_of(
             registration.found, [&](const FoundAnchor& found) { return distance(found.at, blobs[b].centre) < same * unit; });
-        if (!taken && ratio > 0.6 && ratio < 1.5 && distance(blobs[b].centre, place) < farthest * unit) {
+        if (!taken && ratio > smallest && ratio < largest && distance(blobs[b].centre, place) < farthest * unit) {
             if (only) {
                 return std::nullopt;
             }
