@@ -41,11 +41,11 @@ Content content_of(const machine::Files& files, const std::string& path) {
             auto bytes = files.read(path);
             if (files.info(path) == before && before.size == bytes.size()) {
                 const bool arriving = changed_within(before, a_moment) && scan::looks_cut_short(bytes);
-                return {.bytes = std::move(bytes), .refusal = {}, .arriving = arriving};
+                return {.bytes = std::move(bytes), .refusal = {}, .arrival = arriving ? Arrival::cut_short : Arrival::complete};
             }
             std::this_thread::sleep_for(pause);
         }
-        return {.bytes = {}, .refusal = still_written, .arriving = true};
+        return {.bytes = {}, .refusal = still_written, .arrival = Arrival::still_written};
     } catch (const std::bad_alloc&) {
         return {.bytes = {}, .refusal = needs_memory};
     } catch (const Error& error) {

@@ -8,10 +8,16 @@
 
 namespace formradar::app {
 
+enum class Arrival {
+    complete,
+    cut_short,    // its end is missing, and it was changed a moment ago
+    still_written // it changes while it is read
+};
+
 struct Content {
     std::string bytes;
-    std::string refusal;   // why there are none
-    bool arriving = false; // its end is missing, and it was changed a moment ago
+    std::string refusal; // why there are none
+    Arrival arrival = Arrival::complete;
 };
 
 // Of a file that changes while it is read there is nothing to be read yet.

@@ -104,10 +104,11 @@ std::string FileReader::basis_of(const record::Reading& reading) {
 }
 
 void FileReader::open(const std::string& path) {
-    opened_ = Opened{.path = path, .info = files_.info(path), .arriving = false, .sha256 = "", .copy = {}, .refusal = ""};
+    opened_ =
+        Opened{.path = path, .info = files_.info(path), .arrival = Arrival::complete, .sha256 = "", .copy = {}, .refusal = ""};
     const Timer timer(times_, Stage::open, machine::cpu_seconds_of_thread);
     auto content = content_of(files_, path);
-    opened_->arriving = content.arriving;
+    opened_->arrival = content.arrival;
     opened_->refusal = std::move(content.refusal);
     if (!opened_->refusal.empty()) {
         return;
@@ -131,16 +132,16 @@ void FileReader::open_settled(const std::string& path) {
     open(path);
     if (opened_->refusal.empty() && !is_settled(files_.info(path))) {
         opened_->refusal = still_written;
-        opened_->arriving = true;
+        opened_->arrival = Arrival::still_written;
     }
 }
 
 void FileReader::say_that_more_may_come(PageOutcome& page) const {
-    if (!opened_->arriving || page.reading.status != record::Status::unreadable) {
+    if (opened_->arrival == Arrival::complete || page.reading.status != record::Status::unreadable) {
         return;
     }
     page.reading.awaits = record::Awaits::another_run;
-    if (page.reading.reason != still_written) {
+    if (opened_->arrival != Arrival::still_written) {
         page.reading.reason += perhaps_on_its_way;
     }
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/arriving.hpp"
 #include "app/ledger.hpp"
 #include "app/page_source.hpp"
 #include "app/sessions.hpp"
@@ -55,7 +56,7 @@ private:
     struct Opened {
         std::string path;
         machine::FileInfo info;
-        bool arriving = false; // its end is missing, and it was changed a moment ago
+        Arrival arrival = Arrival::complete;
         std::string sha256;
         std::optional<FileCopy> copy;
         std::string refusal; // why `copy` is not there

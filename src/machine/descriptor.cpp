@@ -60,7 +60,12 @@ void fail(const std::string& what, const std::string& path, const std::string& w
 
 void fail(const std::string& what, const std::string& path) {
     const int error = errno;
-    fail(what, path, std::strerror(error) + (what == "read" || what == "look into" ? "" : advice_for(error)));
+    fail(what, path, std::strerror(error) + advice_for(error));
+}
+
+void fail_to_read(const std::string& path) {
+    const int error = errno;
+    fail("read", path, std::strerror(error));
 }
 
 void write_all(const Descriptor& file, std::string_view bytes, const std::string& path) {
@@ -81,7 +86,7 @@ std::string read_all(const Descriptor& file, const std::string& path) {
     while (true) {
         const auto got = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
         if (got < 0 && errno != EINTR) {
-            fail("read", path);
+            fail_to_read(path);
         }
         if (got == 0) {
             break;

@@ -177,7 +177,7 @@ public:
         // Not to wait for the other end of a pipe that lies in the folder.
         const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
         if (!file.is_open()) {
-            fail("read", path);
+            fail_to_read(path);
         }
         return read_all(file, path);
     }

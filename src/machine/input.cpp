@@ -54,7 +54,7 @@ void KeptInput::fill() {
         if (count > 0) {
             write_all(file, {piece.data(), static_cast<std::size_t>(count)}, path_);
         } else if (errno != EINTR) {
-            fail("read", "standard input");
+            fail_to_read("standard input");
         }
     }
     if (!file.close()) {

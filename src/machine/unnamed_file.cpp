@@ -26,7 +26,7 @@ UnnamedFile::UnnamedFile(std::string_view bytes) : file_(::memfd_create("formrad
 MappedFile::MappedFile(int descriptor) {
     const auto end = ::lseek(descriptor, 0, SEEK_END);
     if (end < 0) {
-        fail("read", its_name);
+        fail_to_read(its_name);
     }
     const auto size = static_cast<std::size_t>(end);
     if (size == 0) {
@@ -34,7 +34,7 @@ MappedFile::MappedFile(int descriptor) {
     }
     void* const place = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
     if (place == MAP_FAILED) { // NOLINT: the system's macro
-        fail("read", its_name);
+        fail_to_read(its_name);
     }
     bytes_ = {static_cast<const char*>(place), size};
 }

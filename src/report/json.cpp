@@ -209,6 +209,7 @@ record::Reading parse_object(const Json& object) {
     reading.reason = text(object, "reason");
     reading.awaits =
         object.contains("awaits") ? named(record::awaits_named(text(object, "awaits")), "awaits") : record::Awaits::person;
+    reading.own_doubt = object.contains("own_doubt") ? text(object, "own_doubt") : "";
     reading.session = text(object, "session");
     reading.form = text(object, "form");
     reading.sheet = text(object, "sheet");
@@ -255,6 +256,9 @@ std::string to_json_line(const record::Reading& reading) {
     }
     if (reading.copy > 0) {
         object["copy"] = reading.copy;
+    if (!reading.own_doubt.empty()) {
+        object["own_doubt"] = reading.own_doubt;
+    }
     }
     return without_steering(object.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

@@ -26,22 +26,19 @@ bool is_candidate(const record::Reading& reading) {
            reading.status == record::Status::unused;
 }
 
-// Follows the reason of a duplicate that is in doubt by itself, so that settling again knows it.
-constexpr std::string_view by_itself = "; by itself in doubt: ";
-
 // Statuses that an earlier settling gave are taken back, so that settling again starts from what was read.
 void unsettle(record::Reading& reading) {
     if (reading.status == record::Status::read && reading.unmarked) {
         reading.status = record::Status::unused;
     }
     if (reading.status != record::Status::duplicate && reading.status != record::Status::conflict) {
+        reading.own_doubt.clear(); // somebody decided
         return;
     }
-    const auto doubt = reading.reason.find(by_itself);
-    reading.status = doubt != std::string::npos ? record::Status::doubt
+    reading.status = !reading.own_doubt.empty() ? record::Status::doubt
                      : reading.unmarked         ? record::Status::unused
                                                 : record::Status::read;
-    reading.reason.erase(0, doubt == std::string::npos ? doubt : doubt + by_itself.size());
+    reading.reason = std::exchange(reading.own_doubt, "");
 }
 
 std::string place(const record::Source& source) {
@@ -68,9 +65,10 @@ void mark_duplicates(const Readings& pages, const record::Reading& kept, const s
         if (page == &kept) {
             continue;
         }
-        const std::string doubt = page_in_doubt(*page) ? std::string(by_itself) + page->reason : "";
+        page->own_doubt = page_in_doubt(*page) ? page->reason : "";
         page->status = record::Status::duplicate;
-        page->reason = why + " " + place(kept.source) + doubt;
+        page->reason =
+            why + " " + place(kept.source) + (page->own_doubt.empty() ? "" : "; by itself in doubt: " + page->own_doubt);
     }
 }
 

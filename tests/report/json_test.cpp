@@ -35,6 +35,15 @@ TEST(json, a_full_reading_comes_back) {
     EXPECT_EQ(*back, reading);
 }
 
+TEST(json, what_a_duplicate_is_in_doubt_for_comes_back) {
+    auto reading = full_reading();
+    reading.status = record::Status::duplicate;
+    reading.own_doubt = "bent";
+    const auto back = parse_reading(to_json_line(reading));
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, reading);
+}
+
 TEST(json, a_reading_of_nothing_comes_back) {
     record::Reading reading;
     reading.source = {"x.pdf", 1, "00"};

@@ -67,7 +67,17 @@ TEST(settle, a_scan_in_doubt_as_a_whole_gives_way_to_one_that_was_read) {
     const Settled settled = settle(readings, three);
     EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::duplicate, record::Status::read));
     EXPECT_THAT(settled.readings[0].reason, HasSubstr("by itself in doubt: bent"));
+    EXPECT_EQ(settled.readings[0].own_doubt, "bent");
     EXPECT_EQ(settle(settled.readings, three).readings, settled.readings);
+}
+
+TEST(settle, a_duplicate_that_somebody_decided_is_no_longer_in_doubt_by_itself) {
+    auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 3}}});
+    readings[0].status = record::Status::doubt;
+    readings[0].reason = "bent";
+    readings = settle(readings, three).readings;
+    readings[0].status = record::Status::read;
+    EXPECT_EQ(settle(readings, three).readings[0].own_doubt, "");
 }
 
 TEST(settle, two_scans_in_doubt_as_a_whole_both_wait) {

@@ -29,6 +29,7 @@ private:
 // "cannot WHAT PATH: " with the system's reason for what just failed, and what to do about it.
 [[noreturn]] void fail(const std::string& what, const std::string& path);
 [[noreturn]] void fail(const std::string& what, const std::string& path, const std::string& why);
+[[noreturn]] void fail_to_read(const std::string& path); // without advice, which is about folders to write to
 
 void write_all(const Descriptor&, std::string_view bytes, const std::string& path); // throws Error
 [[nodiscard]] std::string read_all(const Descriptor&, const std::string& path);     // from its start; throws Error

@@ -89,7 +89,8 @@ struct RegistrationSummary {
 struct Reading {
     Source source;
     Status status = Status::unreadable;
-    std::string reason; // empty when there is nothing to say
+    std::string reason;    // empty when there is nothing to say
+    std::string own_doubt; // of a duplicate that is in doubt by itself: why; else empty
     Awaits awaits = Awaits::person;
     std::string session; // these four are empty when not known
     std::string form;
