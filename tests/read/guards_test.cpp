@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "read/hold_back.hpp"
+#include "read/rows_of_ink.hpp"
 #include "read/sheets.hpp"
 #include "support/on_picture.hpp"
 
@@ -55,9 +56,11 @@ TEST(OpenRow, without_anything_on_it_is_empty) {
 
 // A group's row that says nothing is believed where the statements' marks are.
 TEST(OpenGroup, beside_statements_that_wait_more_than_they_are_marked_waits_as_well) {
-    const auto row = [](State state, bool waits) { return RowTrace{.verdict = {.state = state, .needs_review = waits}}; };
+    const auto row = [](State state, bool waits) { 
+        return RowTrace{.options = usual, .verdict = {.state = state, .needs_review = waits}};
+    };
     const auto group_beside = [](std::vector<RowTrace> statements) {
-        RowTrace group{.verdict = {.state = State::empty}};
+        RowTrace group{.options = usual, .verdict = {.state = State::empty}};
         hold_back_unwitnessed(group, statements);
         return group.verdict.needs_review;
     };
