@@ -122,6 +122,7 @@ record::Reading SettledPages::reading(std::size_t place) const {
         reading.status = found->second.status;
         reading.copy = found->second.copy;
         reading.reason = found->second.reason;
+        reading.own_doubt = found->second.own_doubt;
     }
     return reading;
 }
@@ -222,7 +223,8 @@ void SettledPages::settle_group(const std::vector<std::size_t>& places) {
     auto settled = results::settle(readings, session_); // in the order of sources, as the places are
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (auto& reading = settled.readings[i]; reading != readings[i]) {
-            told_.insert_or_assign(places[i], Told{reading.status, reading.copy, std::move(reading.reason)});
+            told_.insert_or_assign(places[i],
+                                   Told{reading.status, reading.copy, std::move(reading.reason), std::move(reading.own_doubt)});
         }
     }
     copied_.insert(settled.copied.begin(), settled.copied.end());

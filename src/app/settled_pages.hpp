@@ -47,6 +47,7 @@ private:
         record::Status status = record::Status::read;
         int copy = 0;
         std::string reason;
+        std::string own_doubt;
     };
     struct Counted { // what rows about copies say about it
         record::Status status = record::Status::read;

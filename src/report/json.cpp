@@ -256,9 +256,9 @@ std::string to_json_line(const record::Reading& reading) {
     }
     if (reading.copy > 0) {
         object["copy"] = reading.copy;
+    }
     if (!reading.own_doubt.empty()) {
         object["own_doubt"] = reading.own_doubt;
-    }
     }
     return without_steering(object.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

@@ -68,6 +68,7 @@ void add_trouble(sample::Random& made, std::mt19937& random) {
                 other.source.sha256 += "d";
                 other.status = random() % 2 == 0 ? record::Status::duplicate : record::Status::conflict;
                 other.reason = "of an earlier run";
+                other.own_doubt = random() % 3 == 0 ? "bent" : "";
                 break;
             default:
                 continue;
