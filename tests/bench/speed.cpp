@@ -22,6 +22,7 @@
 
 #include "bench/child.hpp"
 #include "bench/kinds.hpp"
+#include "bench/stage_shares.hpp"
 #include "bench/written_part.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/quantile.hpp"
@@ -137,6 +138,9 @@ Ran run_on(const Folder& folder, Way way, int jobs) {
     if (way == without_handwriting) {
         command.emplace_back("--no-handwriting");
     }
+    if (way == with_handwriting) {
+        command.emplace_back("--stats");
+    }
     auto ran = run_program(command);
     if (ran.exit_code != 0 && ran.exit_code != 3) {
         throw Error("the program ended with " + std::to_string(ran.exit_code) + " on " + folder.path.string() + ": " + ran.err);
@@ -153,7 +157,7 @@ struct Samples { // one a round, milliseconds
     double peak = 0, worker_peak = 0;     // megabytes, with two workers
 };
 
-void measure(const Folder& all, const Folder& one, Samples& samples) {
+void measure(const Kind& kind, const Folder& all, const Folder& one, Samples& samples, StageShares& shares) {
     const auto pages = static_cast<double>(all.files.size());
     samples.decode.push_back(decode(all));
     for (int i = 0; i < ways; ++i) {
@@ -165,6 +169,7 @@ void measure(const Folder& all, const Folder& one, Samples& samples) {
         samples.once[i].push_back(1e3 * small.cpu - page);
         samples.ratio[i].push_back(page / samples.decode.back());
         if (way == with_handwriting) {
+            shares.add(std::string(kind.words), large.err, page);
             samples.speed_1.push_back((pages - 1) / (large.wall - small.wall));
             const auto two = run_on(all, way, 2);
             samples.speed_2.push_back((pages - 1) / std::max(1e-3, two.wall - small.wall));
@@ -228,9 +233,10 @@ std::string startup() {
 }
 
 std::string told(const Wishes& wishes, std::vector<Made>& all) {
+    StageShares shares;
     for (int round = 0; round < wishes.rounds; ++round) {
         for (auto& each : all) {
-            measure(each.all, each.one, each.samples);
+            measure(*each.kind, each.all, each.one, each.samples, shares);
             std::fprintf(stderr, "%s", line_of(*each.kind, each.samples).c_str());
         }
     }
@@ -241,7 +247,8 @@ std::string told(const Wishes& wishes, std::vector<Made>& all) {
     for (const auto& each : all) {
         text += line_of(*each.kind, each.samples);
     }
-    return text;
+    return text + "\nOf a page of `process` with handwriting, in the workers and, the rest, in the program itself:\n\n" +
+           shares.table();
 }
 
 int main_of(int count, char** arguments) {
