@@ -8,6 +8,7 @@
 #include "app/arriving.hpp"
 #include "app/forms.hpp"
 #include "app/picture_look.hpp"
+#include "app/specimen.hpp"
 #include "app/version.hpp"
 #include "formradar/draw/render_image.hpp"
 #include "formradar/machine/usage.hpp"
@@ -197,12 +198,13 @@ std::vector<RawSheet> PageReader::read_one(const scan::ScanFile& file, int numbe
                                     .colour = [&] { return colour_of(number); },
                                     .find_codes = codes == Codes::searched_for ? counsel_.find_codes : no_codes,
                                     .suspect = suspect_in(*scanned, codes)};
-    const auto look = look_of(scanned->image, scanned->dpi.value_or(0));
     auto read = [&] {
         const Timer timer(times_, Stage::read, machine::cpu_seconds);
         return read::read_picture(scanned->image, catalog_, options);
     }();
     const Timer timer(times_, Stage::pictures, machine::cpu_seconds);
+    const bool specimen = std::ranges::any_of(read, [](const auto& sheet) { return is_specimen(sheet.reading.session); });
+    const auto look = specimen ? look_of(scanned->image, scanned->dpi.value_or(0)) : PictureLook(); // nobody else asks
     std::vector<RawSheet> sheets;
     for (auto& sheet : read) {
         if (sheet.trace) {

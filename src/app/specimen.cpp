@@ -150,8 +150,8 @@ std::uint64_t seed_of(const form::Session& session) {
 
 } // namespace
 
-bool is_specimen(const form::Session& session) {
-    return session.id.starts_with(specimen_letters);
+bool is_specimen(std::string_view session_id) {
+    return session_id.starts_with(specimen_letters);
 }
 
 std::string new_session_id(bool specimen, const World& world) {
