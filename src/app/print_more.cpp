@@ -69,6 +69,8 @@ public:
         : command_(command), world_(world), quiet_(quiet), session_(session_in(*world.files, command.form)) {}
 
     int run() {
+        must_be_as_noted(*world_.files, world_.sessions_folder,
+                         session_); // the entry would be written over by what contradicts it
         const auto groups = groups_named(command_.groups, session_.form);
         const auto total = static_cast<std::size_t>(*command_.more);
         check(session_, total, command_.form);

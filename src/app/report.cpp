@@ -94,6 +94,7 @@ results::Results results_in(const std::string& folder, World& world) {
     if (is_specimen(*session)) {
         throw Error(folder + " is a test of a printer and a scanner: there is nothing to compare with");
     }
+    must_be_as_noted(*world.files, world.sessions_folder, *session);
     const auto decisions = decisions_in(*world.files, {.folder = own_folder(known, session->id, folder)}, nullptr);
     return conclude(std::move(readings), *session, decisions).results;
 }
@@ -108,6 +109,7 @@ void must_be_comparable(const results::Results& earlier, const form::Session& se
 int run_report(const ReportCommand& command, Voice voice, World& world) {
     const auto session = session_in(*world.files, command.session);
     must_be_a_meeting(session, command.session);
+    must_be_as_noted(*world.files, world.sessions_folder, session);
     const auto folder = command.out.empty() ? command.session : command.out;
     const auto held = hold_folder(*world.files, folder);
     const RunPile run(*world.files, machine::join(machine::join(folder, hidden_folder), "run"));

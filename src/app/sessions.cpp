@@ -82,6 +82,12 @@ std::set<std::string> contradicted(const machine::Files& files, const std::strin
     return ids;
 }
 
+void must_be_as_noted(const machine::Files& files, const std::string& registry, const form::Session& session) {
+    if (!contradicted(files, registry, {session}).empty()) {
+        throw Error(words_of_contradiction(session.id));
+    }
+}
+
 std::string words_of_contradiction(const std::string& id) {
     return "session.toml of session " + id +
            " says other things than what was noted when it was printed: restore the file that formradar print made";

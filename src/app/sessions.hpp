@@ -41,6 +41,8 @@ struct KnownSessions {
 // layout, other groups of sheets. What a session has besides (further sheets, its title) is no contradiction.
 [[nodiscard]] std::set<std::string> contradicted(const machine::Files&, const std::string& registry,
                                                  const std::vector<form::Session>&);
+// Throws Error when there is an entry that says otherwise: for what would go on from such a file, or count by it.
+void must_be_as_noted(const machine::Files&, const std::string& registry, const form::Session&);
 [[nodiscard]] std::string words_of_contradiction(const std::string& id);
 
 // Sessions at hand by their ids: those found, then those of the registry, read when they are asked for.

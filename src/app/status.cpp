@@ -7,6 +7,7 @@
 #include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
 #include "app/import.hpp"
+#include "app/sessions.hpp"
 #include "app/specimen.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
@@ -255,6 +256,7 @@ std::string status_text(const Standing& standing, const std::string& folder, con
 int run_status(const StatusCommand& command, World& world) {
     must_be_a_session(*world.files, command.folder);
     const auto standing = standing_of(*world.files, command.folder);
+    must_be_as_noted(*world.files, world.sessions_folder, standing.session);
     *world.out << status_text(standing, command.folder, Messages(world.language));
     return standing.waiting.nothing() ? exit_done : exit_waiting;
 }

@@ -109,5 +109,34 @@ TEST(Confined, nothing_survives_the_program) {
     EXPECT_TRUE(comes_true([&] { return running(words) == 0; }));
 }
 
+// As a system does that runs out of memory, or a person: no page is to blame for it.
+TEST(Confined, workers_that_are_killed_from_outside_cost_no_page) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    std::filesystem::create_directories(desk / "many");
+    constexpr int files = 120;
+    for (int i = 0; i < files; ++i) {
+        std::filesystem::copy(desk / "noord/scans/0.png", desk / ("many/" + std::to_string(i) + ".png"));
+    }
+    const auto script =
+        "for round in 1 2 3 4 5; do sleep 0.3; worker=$(cat /proc/$program/task/*/children | tr ' ' '\n' | head -n 1); "
+        "[ -n \"$worker\" ] && kill -KILL $worker && echo killed >> ../killed; done";
+    const auto ran =
+        desk.run({"bash", "-c",
+                  "cd many; " FORMRADAR_PROGRAM " process . --session ../noord --out ../out --jobs 1 & program=$!; " +
+                      std::string(script) + "; wait $program"});
+    EXPECT_GE(desk.lines("killed").size(), 1U) << ran.err;
+    std::ptrdiff_t unreadable = 0, pages = 0;
+    for (const auto& file : desk.files()) {
+        if (file.ends_with("readings.jsonl")) {
+            const auto readings = readings_of(desk.lines(file));
+            pages = std::ssize(readings);
+            unreadable = std::ranges::count(readings, record::Status::unreadable, &record::Reading::status);
+        }
+    }
+    EXPECT_EQ(pages, files) << ran.err;
+    EXPECT_EQ(unreadable, 0) << ran.err;
+}
+
 } // namespace
 } // namespace formradar::cli
