@@ -12,6 +12,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "faults/served.hpp"
+
 namespace formradar::faults {
 namespace {
 
@@ -79,12 +81,7 @@ public:
     explicit Judge(const Experiment& experiment) : experiment_(experiment) {}
 
     void after_fault(const Ran& ran, const Fault& fault, const Snapshot& before, const Snapshot& found) {
-        const bool was_killed = fault.harm == "kill" || fault.harm == "after";
-        // Libraries that find no memory while they are loaded end the program before it has begun.
-        const bool never_began = fault.kind == "malloc" && ran.exit_code == 128 + SIGABRT && before == found;
-        const bool good_code = ran.exit_code == 0 || ran.exit_code == 1 || ran.exit_code == 3 || never_began;
-        say_unless(good_code || (was_killed && ran.exit_code == 128 + SIGKILL), "it ended with " + std::to_string(ran.exit_code));
-        say_unless(ran.exit_code != 1 || !ran.err.empty(), "it failed without a word");
+        after_end(ran, fault, before == found);
         for (const auto& [path, bytes] : before) {
             const auto now = found.find(path);
             const bool may_change = experiment_.purpose == Purpose::forgets ||
@@ -92,7 +89,7 @@ public:
             say_unless(!is_of_people(path) || may_change || (now != found.end() && now->second == bytes),
                        path + " is not as it was");
         }
-        const bool as_always = ran.exit_code == experiment_.exit_code && !was_killed;
+        const bool as_always = ran.exit_code == experiment_.exit_code && !is_kill(fault);
         if (as_always && ran.exit_code == 0 && repeats()) {
             auto expected = seen_in(experiment_.whole);
             if (!found.contains("noord/decisions.csv")) {
@@ -103,6 +100,31 @@ public:
         }
     }
 
+    void after_serving(const Served& served, const Fault& fault, const Snapshot& before, const Snapshot& found) {
+        after_end(served.ran, fault, before == found);
+        const auto rows = text_in(found, decisions);
+        for (const auto& [path, bytes] : before) {
+            const auto now = found.find(path);
+            const bool kept = path == decisions ? rows.starts_with(bytes) : now != found.end() && now->second == bytes;
+            say_unless(!is_of_people(path) || kept, path + " is not as it was");
+        }
+        say_unless(served.decided != 200 || rows == text_in(experiment_.whole, decisions),
+                   "what it said is decided is not there");
+        if (served.decided == 200 && served.made == 200) {
+            const auto wrong = difference(seen_in(experiment_.whole), seen_in(found));
+            say_unless(wrong.empty(), "it said that results are made, but " + wrong);
+        }
+    }
+
+    // With the decision, or without it when it did not come into the file.
+    void after_next_to_serving(const Ran& next, const Snapshot& found) {
+        const bool was_decided = text_in(found, decisions) == text_in(experiment_.decided, decisions);
+        say_unless(next.exit_code == 0 || next.exit_code == 3,
+                   "the next run ended with " + std::to_string(next.exit_code) + ": " + next.err);
+        const auto wrong = difference(seen_in(was_decided ? experiment_.decided : experiment_.undecided), seen_in(found));
+        say_unless(wrong.empty(), "after the next run " + wrong);
+    }
+
     void after_next(const Ran& next, const Snapshot& found) {
         switch (experiment_.purpose) {
             case Purpose::prints:
@@ -111,6 +133,7 @@ public:
                 return after_next_sheets(next, found);
             case Purpose::forgets:
             case Purpose::processes:
+            case Purpose::serves:
                 break;
         }
         const bool same_code = next.exit_code == experiment_.exit_code;
@@ -123,6 +146,23 @@ public:
     [[nodiscard]] std::vector<std::string> taken() { return std::move(said_); }
 
 private:
+    static constexpr const char* decisions = "noord/decisions.csv";
+
+    [[nodiscard]] static bool is_kill(const Fault& fault) { return fault.harm == "kill" || fault.harm == "after"; }
+    [[nodiscard]] static std::string text_in(const Snapshot& files, const std::string& path) {
+        const auto found = files.find(path);
+        return found == files.end() ? "" : found->second;
+    }
+
+    void after_end(const Ran& ran, const Fault& fault, bool nothing_changed) {
+        // Libraries that find no memory while they are loaded end the program before it has begun.
+        const bool never_began = fault.kind == "malloc" && ran.exit_code == 128 + SIGABRT && nothing_changed;
+        const bool good_code = ran.exit_code == 0 || ran.exit_code == 1 || ran.exit_code == 3 || never_began;
+        say_unless(good_code || (is_kill(fault) && ran.exit_code == 128 + SIGKILL),
+                   "it ended with " + std::to_string(ran.exit_code));
+        say_unless(ran.exit_code != 1 || !ran.err.empty(), "it failed without a word");
+    }
+
     [[nodiscard]] bool repeats() const {
         return experiment_.purpose == Purpose::processes || experiment_.purpose == Purpose::forgets;
     }
@@ -200,14 +240,24 @@ Ran run(const Tools& tools, const fs::path& desk, const std::vector<std::string>
     return run_as(tools, desk, arguments, fault, desk.string());
 }
 
-Ran run_as(const Tools& tools, const fs::path& desk, const std::vector<std::string>& arguments, const Fault& fault,
-           const std::string& streams) {
+pid_t start(const Tools& tools, const fs::path& desk, const std::vector<std::string>& arguments, const Fault& fault,
+            const std::string& streams) {
     const pid_t child = ::fork();
     if (child == 0) {
         become(tools, desk, arguments, fault, streams);
     }
+    return child;
+}
+
+Ran run_as(const Tools& tools, const fs::path& desk, const std::vector<std::string>& arguments, const Fault& fault,
+           const std::string& streams) {
+    const pid_t child = start(tools, desk, arguments, fault, streams);
     int status = 0;
     ::waitpid(child, &status, 0);
+    return ended(status, desk, streams);
+}
+
+Ran ended(int status, const fs::path& desk, const std::string& streams) {
     const auto counted = content(desk.string() + ".count");
     return {.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
             .out = content(streams + ".out"),
@@ -217,6 +267,21 @@ Ran run_as(const Tools& tools, const fs::path& desk, const std::vector<std::stri
 
 Experiment prepared(const Tools& tools, Experiment experiment) {
     const auto desk = fresh_copy(tools, experiment);
+    if (experiment.purpose == Purpose::serves) {
+        const std::vector<std::string> process = {"process", "noord", "--jobs", "1"};
+        static_cast<void>(run(tools, desk, process, {}));
+        experiment.undecided = snapshot_of(desk);
+        const auto again = fresh_copy(tools, experiment);
+        const auto served = serve(tools, again, {});
+        if (served.decided != 200 || served.made != 200) {
+            throw std::runtime_error("nothing can be decided although nothing goes wrong: " + served.ran.err);
+        }
+        experiment.exit_code = served.ran.exit_code;
+        experiment.whole = snapshot_of(again);
+        static_cast<void>(run(tools, again, process, {}));
+        experiment.decided = snapshot_of(again);
+        return experiment;
+    }
     experiment.exit_code = run(tools, desk, experiment.arguments, {}).exit_code;
     experiment.whole = snapshot_of(desk);
     return experiment;
@@ -224,14 +289,23 @@ Experiment prepared(const Tools& tools, Experiment experiment) {
 
 long calls_of(const Tools& tools, const Experiment& experiment, const std::string& kind) {
     const auto desk = fresh_copy(tools, experiment);
-    return run(tools, desk, experiment.arguments, {.kind = kind, .number = 0, .harm = "0"}).calls;
+    const Fault none{.kind = kind, .number = 0, .harm = "0"};
+    return experiment.purpose == Purpose::serves ? serve(tools, desk, none).ran.calls
+                                                 : run(tools, desk, experiment.arguments, none).calls;
 }
 
 std::vector<std::string> harm_done(const Tools& tools, const Experiment& experiment, const Fault& fault) {
     const auto desk = fresh_copy(tools, experiment);
     const auto before = snapshot_of(desk);
-    const auto ran = run(tools, desk, experiment.arguments, fault);
     Judge judge(experiment);
+    if (experiment.purpose == Purpose::serves) {
+        const auto served = serve(tools, desk, fault);
+        judge.after_serving(served, fault, before, snapshot_of(desk));
+        const auto next = run(tools, desk, {"process", "noord", "--jobs", "1"}, {});
+        judge.after_next_to_serving(next, snapshot_of(desk));
+        return judge.taken();
+    }
+    const auto ran = run(tools, desk, experiment.arguments, fault);
     judge.after_fault(ran, fault, before, snapshot_of(desk));
     const auto next = run(tools, desk, experiment.arguments, {});
     judge.after_next(next, snapshot_of(desk));

@@ -1,6 +1,8 @@
 // One run of the program with one thing going wrong, and what a person would find afterwards.
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <map>
 #include <string>
@@ -40,12 +42,18 @@ struct Fault {
 [[nodiscard]] Ran run_as(const Tools&, const std::filesystem::path& desk, const std::vector<std::string>& arguments, const Fault&,
                          const std::string& streams);
 
+// The two halves of it, for a program that is talked to.
+[[nodiscard]] pid_t start(const Tools&, const std::filesystem::path& desk, const std::vector<std::string>& arguments,
+                          const Fault&, const std::string& streams);
+[[nodiscard]] Ran ended(int status, const std::filesystem::path& desk, const std::string& streams);
+
 // What a command is there for decides what must be left after a fault, and after the same command once more.
 enum class Purpose {
     prints,    // a session: what is not finished is not there, and a second one is refused
     adds,      // sheets to a session: the file and the list of sheets agree
     processes, // the same bytes as ever
     forgets,   // what was to go is gone
+    serves,    // what it said is decided is in the file, and results are those of the file
 };
 
 // What is tried, with what it must come to.
@@ -56,6 +64,9 @@ struct Experiment {
     Purpose purpose = Purpose::processes;
     Snapshot whole = {}; // the desk after a run in which nothing went wrong
     int exit_code = 0;   // of that run
+    // Of a session that is served: what `process` makes of it with what was decided meanwhile, and without.
+    Snapshot decided = {};
+    Snapshot undecided = {};
 };
 [[nodiscard]] Experiment prepared(const Tools&, Experiment);                           // with `whole` and `exit_code`
 [[nodiscard]] long calls_of(const Tools&, const Experiment&, const std::string& kind); // in a run without a fault

@@ -1,8 +1,9 @@
 // Lets every n-th call of every kind fail, kills at every rename, and runs several at once; says what was lost or wrong.
 //
-//   faults FOLDER [--every N] [--races N] [--kind NAME]     exit code 1 when there was anything
+//   faults FOLDER [--every N] [--races N] [--kind NAME] [--of NAME] [--table FILE] [--program FILE --shim FILE]
 //
-// Without options everything is tried, which takes an hour; the tests try every N-th.
+// Exit code 1 when there was anything. Without options everything is tried, which takes an hour; the tests try every N-th. The
+// table has a line a command: its name, calls, faults, kills, and after how many of them something was lost or wrong.
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -15,6 +16,7 @@
 
 #include "faults/experiment.hpp"
 #include "faults/races.hpp"
+#include "formradar/record/decisions.hpp"
 
 namespace formradar::faults {
 namespace {
@@ -45,6 +47,8 @@ std::vector<Kind> kinds() {
 }
 
 struct Tally {
+    std::string name = {};
+    long calls = 0;
     long faults = 0;
     long kills = 0;
     long harmed = 0;
@@ -52,6 +56,7 @@ struct Tally {
 
 void try_kind(const Tools& tools, const Experiment& experiment, const Kind& kind, long every, Tally& all) {
     const long calls = calls_of(tools, experiment, kind.name);
+    all.calls += std::max(0L, calls);
     const long step = std::max({1L, every / kind.often, calls / kind.most * every});
     const Tally before = all;
     for (const auto& harm : kind.harms) {
@@ -87,6 +92,10 @@ std::vector<Experiment> experiments(const Tools& tools, const fs::path& filled) 
     fs::copy(filled, once, fs::copy_options::recursive);
     std::ofstream(once / "noord/decisions.csv") << "source,page,statement,decision\n";
     static_cast<void>(run(tools, once, {"process", "noord"}, {}));
+    const auto decided = tools.folder / "decided"; // by somebody, before the session is served
+    fs::copy(once, decided, fs::copy_options::recursive);
+    std::ofstream(decided / "noord/decisions.csv", std::ios::binary)
+        << record::decisions_header << "\r\n,,2,,2,bert,2026-11-28,,scans/1.png,1\r\n";
     const std::vector<std::string> print = {"print", "sto-borging", "--out", "noord", "--copies", "1"};
     const auto sheet = first_sheet(filled / "noord/session.toml");
     return {
@@ -97,6 +106,7 @@ std::vector<Experiment> experiments(const Tools& tools, const fs::path& filled) 
             {.name = "print --more", .start = filled, .arguments = {"print", "noord", "--more", "1"}, .purpose = Purpose::adds}),
         prepared(tools, {.name = "process", .start = filled, .arguments = {"process", "noord", "--jobs", "1"}}),
         prepared(tools, {.name = "process again", .start = once, .arguments = {"process", "noord", "--jobs", "1"}}),
+        prepared(tools, {.name = "serve", .start = decided, .arguments = {}, .purpose = Purpose::serves}),
         prepared(
             tools,
             {.name = "forget", .start = once, .arguments = {"forget", "noord", "--sheet", sheet}, .purpose = Purpose::forgets})};
@@ -112,6 +122,25 @@ std::string text_after(const std::vector<std::string>& words, const std::string&
     return found == words.end() || found + 1 == words.end() ? usual : *(found + 1);
 }
 
+Tally sum_of(const std::vector<Tally>& tallies) {
+    Tally all;
+    for (const auto& one : tallies) {
+        all.calls += one.calls;
+        all.faults += one.faults;
+        all.kills += one.kills;
+        all.harmed += one.harmed;
+    }
+    return all;
+}
+
+// Tabs between the columns; added to what is there, so that commands can be tried one by one.
+void write_table(const std::vector<Tally>& tallies, const std::string& path) {
+    std::ofstream table(path, std::ios::app);
+    for (const auto& one : tallies) {
+        table << one.name << '\t' << one.calls << '\t' << one.faults << '\t' << one.kills << '\t' << one.harmed << '\n';
+    }
+}
+
 int try_all(const std::vector<std::string>& words) {
     fs::create_directories(words.front());
     std::string own = (fs::absolute(words.front()) / "faults-XXXXXX").string();
@@ -119,24 +148,35 @@ int try_all(const std::vector<std::string>& words) {
         std::cerr << "there is no room for a folder in " << words.front() << "\n";
         return 2;
     }
-    const Tools tools{.program = FORMRADAR_PROGRAM, .shim = FORMRADAR_SHIM, .folder = own};
+    const Tools tools{.program = text_after(words, "--program", FORMRADAR_PROGRAM),
+                      .shim = text_after(words, "--shim", FORMRADAR_SHIM),
+                      .folder = own};
     const auto filled = tools.folder / "filled";
     fill_desk(tools, filled);
-    Tally all;
+    std::vector<Tally> tallies;
     for (const auto& experiment : experiments(tools, filled)) {
+        if (text_after(words, "--of", experiment.name) != experiment.name) {
+            continue;
+        }
+        auto& tally = tallies.emplace_back(Tally{.name = experiment.name});
         for (const auto& kind : kinds()) {
-            if (text_after(words, "--kind", kind.name) != kind.name) {
-                continue;
+            if (text_after(words, "--kind", kind.name) == kind.name) {
+                try_kind(tools, experiment, kind, number_after(words, "--every", 1), tally);
             }
-            try_kind(tools, experiment, kind, number_after(words, "--every", 1), all);
         }
     }
     const auto raced = race(tools, filled, static_cast<int>(number_after(words, "--races", 100)));
     for (const auto& said : raced.harms) {
         std::cout << said << "\n";
     }
+    const auto all = sum_of(tallies);
     std::cout << all.faults << " faults, " << all.kills << " kills, " << raced.races
               << " races: " << all.harmed + static_cast<long>(raced.harms.size()) << " lost or wrong" << std::endl;
+    if (const auto table = text_after(words, "--table", ""); !table.empty()) {
+        tallies.push_back(
+            {.name = "runs at once", .faults = 0, .kills = raced.races, .harmed = static_cast<long>(raced.harms.size())});
+        write_table(tallies, table);
+    }
     fs::remove_all(own);
     return all.harmed == 0 && raced.harms.empty() ? 0 : 1;
 }

@@ -1,0 +1,17 @@
+// A session served while something goes wrong: a decision is posted and results are asked for, as a browser does.
+#pragma once
+
+#include "faults/experiment.hpp"
+
+namespace formradar::faults {
+
+struct Served {
+    Ran ran;
+    int decided = 0; // the answer's status; 0: there was none
+    int made = 0;    // likewise, of the results
+};
+
+// `serve noord` in `desk` with this fault, from its first line to Ctrl-C.
+[[nodiscard]] Served serve(const Tools&, const std::filesystem::path& desk, const Fault&);
+
+} // namespace formradar::faults
