@@ -31,7 +31,7 @@ public:
     // The session as a whole: what the program made, the scans, and the copy in the registry.
     void session(const form::Session& session) {
         for (const auto& name : files_.names(command_.folder)) {
-            if (is_made(name) || name == session_file || name == decisions_file || is_forms_file(name)) {
+            if (is_made(name) || name == decisions_file || is_forms_file(name)) {
                 erase(join(command_.folder, name));
             }
         }
@@ -40,6 +40,8 @@ public:
         if (!registry_.empty()) {
             erase(join(registry_, session.id + ".toml"));
         }
+        // Last of all, since it tells what there is to forget: until then a run that was stopped can be done again.
+        erase(join(command_.folder, session_file));
         for (const auto& name : files_.names(command_.folder)) {
             left_.push_back(join(command_.folder, name) + ": it is not the program's");
         }
@@ -55,14 +57,16 @@ public:
             left_.push_back(join(command_.folder, path) + ": it holds other sheets too; its pages of " + sheet +
                             " are left out of the results");
         }
+        forget_decisions(sheet, own);
+        leave_out(shared);
         for (const auto& name : files_.names(command_.folder)) {
-            if (is_made(name)) {
+            if (is_made(name) && name != readings_file) {
                 erase(join(command_.folder, name));
             }
         }
         erase(join(command_.folder, hidden_folder));
-        forget_decisions(sheet, own);
-        leave_out(shared);
+        // Last of all, since it tells whose the scans are.
+        erase(join(command_.folder, readings_file));
     }
 
     [[nodiscard]] std::string told() const {
@@ -174,7 +178,8 @@ private:
         text += text.ends_with('\n') ? "" : "\n";
         for (const auto& [source, pages] : shared) {
             for (const int page : pages) {
-                text += ",,page,,ignore,,,forgotten," + report::csv_cell(source) + "," + std::to_string(page) + "\n";
+                const auto line = ",,page,,ignore,,,forgotten," + report::csv_cell(source) + "," + std::to_string(page) + "\n";
+                text += text.find("\n" + line) == std::string::npos ? line : ""; // it may be there from a run that was stopped
             }
         }
         files_.write(path, text);

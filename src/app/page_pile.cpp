@@ -2,6 +2,7 @@
 #include "app/page_pile.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <functional>
 #include <iterator>
 #include <numeric>
@@ -164,8 +165,8 @@ RunPile::~RunPile() {
     pages.reset();
     try {
         files_.remove(path_);
-    } catch (const Error&) {
-        return; // the next run writes over it
+    } catch (const std::exception&) { // no memory either, at the end of a run that failed for want of it
+        return;                       // the next run writes over it
     }
 }
 

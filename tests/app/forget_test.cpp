@@ -87,6 +87,27 @@ TEST(Forget, what_was_decided_about_a_sheet_is_gone_and_all_else_stays) {
         << "its page beside others is left out from now on";
 }
 
+TEST(Forget, what_was_stopped_anywhere_is_finished_by_the_same_command) {
+    for (const std::string sheet : {"", "A7F"}) {
+        Place whole;
+        whole.forget(sheet);
+        int stopped = 0;
+        for (bool done = false; !done; ++stopped) {
+            Place place;
+            place.files->removals = stopped;
+            try {
+                place.forget(sheet);
+                done = true;
+            } catch (const Error&) {
+                place.files->removals.reset();
+                place.forget(sheet);
+            }
+            EXPECT_EQ(place.files->files, whole.files->files) << "stopped at removal " << stopped;
+        }
+        EXPECT_GT(stopped, 10);
+    }
+}
+
 TEST(Forget, a_sheet_that_was_never_read_is_said) {
     Place place;
     EXPECT_THROW(place.forget("ZZZ"), Error);

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ public:
     std::set<std::string> forbidden;          // reading, listing and writing these fails
     std::set<std::string> locked;             // by another process
     std::set<std::string> guarded;            // folders
+    std::optional<int> removals;              // that are left before one fails
     std::set<std::string> secret;             // files that were written for their owner alone
     std::vector<std::string> written;         // in the order of writing
 
@@ -160,6 +162,9 @@ public:
 
     void remove(const std::string& given) override {
         const auto path = place_of(given);
+        if (removals && (*removals)-- == 0) {
+            throw Error("cannot remove " + path);
+        }
         std::erase_if(files, [&](const auto& entry) { return machine::is_below(entry.first, path); });
         std::erase_if(folders, [&](const auto& folder) { return machine::is_below(folder, path); });
     }
