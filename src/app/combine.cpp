@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "app/complaint.hpp"
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
 #include "app/put_results.hpp"
@@ -27,7 +28,7 @@ std::vector<results::Results> sessions_in(const std::vector<std::string>& folder
     for (const auto& folder : folders) {
         sessions.push_back(results_in(folder, world));
         if (sessions.back().sheets.empty()) {
-            throw Error("no sheet was found in the session of " + folder + ": leave it out, or read its scans first");
+            throw Complaint(Msg::combine_no_sheet, {{"folder", folder}});
         }
     }
     return sessions;
@@ -77,7 +78,7 @@ int run_combine(const CombineCommand& command, Voice voice, World& world) {
         throw Error(why_not);
     }
     if (world.files->info(machine::join(command.out, session_file)).kind != machine::FileKind::none) {
-        throw Error(command.out + " is the folder of a session, whose own results are there: give another folder with --out");
+        throw Complaint(Msg::combine_elsewhere, {{"folder", command.out}});
     }
     auto all = results::combine(sessions, {.small_groups = command.small_groups});
     all.title = command.title.empty() ? all.title : command.title;

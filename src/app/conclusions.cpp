@@ -53,7 +53,7 @@ std::unique_ptr<Concluded> conclude_session(Batch batch, PageIndexes& unclaimed,
     }
     concluded->lost = lost_sheets(*world.files, folder, results);
     if (is_partial(how.gathered) && !concluded->lost.empty()) {
-        throw Error(kept_for_lost(folder, concluded->lost));
+        throw kept_for_lost(folder, concluded->lost);
     }
     return concluded;
 }

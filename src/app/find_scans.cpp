@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/harmless.hpp"
@@ -101,7 +102,7 @@ FoundScans find_scans(const machine::Files& files, const std::vector<std::string
         const auto path = machine::normal(given, files.here());
         const auto kind = files.info(path).kind;
         if (kind == machine::FileKind::none) {
-            throw Error("there is no file or folder " + given);
+            throw Complaint(Msg::no_path, {{"path", given}});
         }
         walk.visit(start_of(files, path));
         bases.push_back(kind == machine::FileKind::folder ? path : machine::parent_of(path));

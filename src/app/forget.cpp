@@ -6,11 +6,11 @@
 #include <ostream>
 #include <set>
 
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
 #include "app/outputs.hpp"
 #include "app/sessions.hpp"
-#include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
@@ -69,13 +69,13 @@ public:
         erase(join(command_.folder, readings_file));
     }
 
-    [[nodiscard]] std::string told() const {
+    [[nodiscard]] std::string told(const Messages& say) const {
         std::string text;
         for (const auto& path : erased_) {
-            text += "Erased " + path + "\n";
+            text += say(Msg::erased, {{"path", path}}) + "\n";
         }
         for (const auto& what : left_) {
-            text += "Not erased: " + what + "\n";
+            text += say(Msg::not_erased, {{"what", what}}) + "\n";
         }
         return text;
     }
@@ -101,8 +101,7 @@ private:
     Sources sources_of(const std::string& sheet) {
         const auto path = join(command_.folder, readings_file);
         if (files_.info(path).kind != machine::FileKind::file) {
-            throw Error("there is no " + path + ", so nothing tells which scans are of sheet " + sheet +
-                        ": run formradar process first");
+            throw Complaint(Msg::forget_unread, {{"path", path}, {"sheet", sheet}});
         }
         std::map<std::string, std::set<std::string>> sheets; // by source
         std::map<std::string, std::set<int>> pages;          // of this sheet
@@ -129,7 +128,7 @@ private:
             }
         }
         if (sources.own.empty() && sources.shared.empty()) {
-            throw Error("no page of sheet " + sheet + " was found in " + path + ": is the code right?");
+            throw Complaint(Msg::forget_no_page, {{"sheet", sheet}, {"path", path}});
         }
         return sources;
     }
@@ -205,12 +204,10 @@ int run_forget(const ForgetCommand& command, World& world) {
             forgetting.sheet(command.sheet);
         }
     }
-    *world.err << forgetting.told()
-               << "Copies elsewhere are out of reach: the paper, scans and photos in other folders, mails, backups, results that "
-                  "were passed on.\n";
+    const Messages say(world.language);
+    *world.err << forgetting.told(say) << say(Msg::forget_elsewhere) << "\n";
     if (!command.sheet.empty()) {
-        *world.err << "Run formradar process " << command.folder << " to make the results without sheet " << command.sheet
-                   << ".\n";
+        *world.err << say(Msg::forget_then, {{"folder", command.folder}, {"sheet", command.sheet}}) << "\n";
     }
     return forgetting.anything_left() ? exit_waiting : exit_done;
 }

@@ -5,7 +5,7 @@
 #include <array>
 #include <ostream>
 
-#include "app/counting.hpp"
+#include "app/complaint.hpp"
 #include "app/forms.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/draw/pdf.hpp"
@@ -97,19 +97,21 @@ std::string id_of(const std::string& path) {
 
 } // namespace
 
-void write_new_form(machine::Files& files, const std::string& path, const std::string& language, std::ostream& out) {
+void write_new_form(machine::Files& files, const std::string& path, const std::string& asked, const Messages& say,
+                    std::ostream& out) {
     const auto file = path.ends_with(".toml") ? path : path + ".toml";
     if (files.info(file).kind != machine::FileKind::none) {
-        throw Error(file + " is there already: give another name, or change that file");
+        throw Complaint(Msg::file_is_there, {{"file", file}});
     }
+    // Forms are in fewer languages than messages.
+    const auto language = asked.empty() ? std::string(say.language() == "nl" ? "nl" : "en") : asked;
     const auto text =
         "id = \"" + id_of(file) + "\"\nlanguage = \"" + language + "\"\n" + std::string(language == "nl" ? dutch : english);
     files.write(file, text);
-    out << file << " is there to be changed. Then:\n  formradar forms check " << file << "\n  formradar forms preview " << file
-        << "\n";
+    out << say(Msg::form_is_made, {{"file", file}, {"folder", stem_of(file)}}) << "\n";
 }
 
-void write_preview(machine::Files& files, const std::string& path, std::ostream& out) {
+void write_preview(machine::Files& files, const std::string& path, const Messages& say, std::ostream& out) {
     const auto form = form_named(files, path, form::Paper::a4);
     const auto pages = form::lay_out(form, form::Paper::a4);
     form::Session session{.id = "000000", .title = form.title, .date = "2026-01-01", .form = form, .layout = pages.layout};
@@ -118,8 +120,8 @@ void write_preview(machine::Files& files, const std::string& path, std::ostream&
     session.secret = std::string(32, '0');
     const auto file = machine::join(machine::parent_of(path), stem_of(path) + "-preview.pdf");
     files.write(file, draw::render_pdf(report::draw_piles(session, pages, session.sheets).document));
-    out << file << ": " << counted(pages.layout.pages.size(), "page")
-        << ". It shows the form only; to print sheets that can be read back: formradar print " << path << " --out DIR\n";
+    const auto count = say.number(pages.layout.pages.size(), Msg::page, Msg::pages);
+    out << say(Msg::form_preview, {{"file", file}, {"pages", count}, {"form", path}}) << "\n";
 }
 
 } // namespace formradar::app

@@ -5,7 +5,7 @@
 #include <array>
 #include <ostream>
 
-#include "app/counting.hpp"
+#include "app/complaint.hpp"
 #include "app/form_files.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
@@ -25,7 +25,7 @@ const form::BuiltinForm* find_builtin(std::string_view name) {
     return found == forms.end() ? nullptr : &*found;
 }
 
-std::string no_such_form(const std::string& name) {
+Complaint no_such_form(const std::string& name) {
     std::vector<std::string_view> names;
     std::string list;
     for (const auto& form : form::builtin_forms()) {
@@ -33,14 +33,18 @@ std::string no_such_form(const std::string& name) {
         list += (list.empty() ? "" : ", ") + std::string(form.name);
     }
     const auto meant = closest(name, names);
-    return "there is no built-in form \"" + name + "\"" + (meant ? "; did you mean " + std::string(*meant) + "?" : "") +
-           "\nBuilt in are: " + list + ". For a form of your own give its file, as in mine.toml.";
+    std::vector<Sentence> sentences = {{Msg::no_builtin_form, {{"name", name}}}};
+    if (meant) {
+        sentences.push_back({Msg::meant, {{"name", std::string(*meant)}}});
+    }
+    sentences.push_back({Msg::builtin_forms, {{"names", list}}});
+    return Complaint(sentences);
 }
 
 const form::BuiltinForm& builtin(const std::string& name) {
     const auto* form = find_builtin(name);
     if (form == nullptr) {
-        throw Error(no_such_form(name));
+        throw no_such_form(name);
     }
     return *form;
 }
@@ -49,7 +53,7 @@ constexpr std::array both_papers = {form::Paper::a4, form::Paper::letter};
 
 form::Form form_in_file(const machine::Files& files, const std::string& path, std::span<const form::Paper> papers) {
     if (files.info(path).kind != machine::FileKind::file) {
-        throw Error("there is no form file " + path);
+        throw Complaint(Msg::no_form_file, {{"file", path}});
     }
     return form::parse_printable(files.read(path), path, papers);
 }
@@ -90,13 +94,18 @@ std::size_t pages_on(const form::Form& form, form::Paper paper) {
     return pages.layout.pages.size();
 }
 
-void print_check(const machine::Files& files, const std::string& path, std::ostream& out) {
+void print_check(const machine::Files& files, const std::string& path, const Messages& say, std::ostream& out) {
     const auto form = form_in_file(files, path, both_papers);
     const auto a4 = pages_on(form, form::Paper::a4);
     const auto letter = pages_on(form, form::Paper::letter);
-    out << path << " is right: " << counted(form.statements.size(), "statement") << ", " << counted(form.groups.size(), "group")
-        << ", " << counted(form.open_questions.size(), "open question") << "; " << counted(a4, "page") << " on A4, " << letter
-        << " on Letter\n";
+    out << say(Msg::form_is_right,
+               {{"file", path},
+                {"statements", say.number(form.statements.size(), Msg::statement, Msg::statements)},
+                {"groups", say.number(form.groups.size(), Msg::group, Msg::groups)},
+                {"questions", say.number(form.open_questions.size(), Msg::open_question, Msg::open_questions)},
+                {"pages", say.number(a4, Msg::page, Msg::pages)},
+                {"letter", std::to_string(letter)}})
+        << "\n";
 }
 
 } // namespace
@@ -108,7 +117,7 @@ form::Form form_named(const machine::Files& files, const std::string& name, form
     const bool is_file =
         name.ends_with(".toml") || name.find('/') != std::string::npos || files.info(name).kind == machine::FileKind::file;
     if (!is_file) {
-        throw Error(no_such_form(name));
+        throw no_such_form(name);
     }
     return form_in_file(files, name, std::span(&paper, 1));
 }
@@ -119,22 +128,24 @@ const std::vector<read::KnownForm>& builtin_known() {
 }
 
 int run_forms(const FormsCommand& command, World& world) {
+    const Messages say(world.language);
     switch (command.action) {
         using enum FormsCommand::Action;
         case list:
             print_list(*world.out);
+            *world.err << say(Msg::forms_of_your_own) << "\n";
             break;
         case show:
             *world.out << builtin(command.form).toml;
             break;
         case check:
-            print_check(*world.files, command.form, *world.out);
+            print_check(*world.files, command.form, say, *world.out);
             break;
         case preview:
-            write_preview(*world.files, command.form, *world.out);
+            write_preview(*world.files, command.form, say, *world.out);
             break;
         case make:
-            write_new_form(*world.files, command.form, command.language.empty() ? world.language : command.language, *world.out);
+            write_new_form(*world.files, command.form, command.language, say, *world.out);
             break;
     }
     return exit_done;

@@ -7,6 +7,7 @@
 #include <ostream>
 #include <utility>
 
+#include "app/complaint.hpp"
 #include "app/conclude.hpp"
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
@@ -22,10 +23,13 @@ namespace {
 
 constexpr const char* standard_input = "-"; // what readings call it
 
-std::string nothing_found(const std::vector<std::string>& paths, bool session) {
-    const auto where = paths.size() == 1 ? paths.front() : "these folders";
-    return "there are no scans in " + where + ": put scans and photos of the sheets " +
-           (session ? "in " + machine::join(paths.front(), scans_folder) + "/" : "there") + ", and run this again";
+Complaint nothing_found(const std::vector<std::string>& paths, bool session) {
+    if (paths.size() != 1) {
+        return Complaint(Msg::no_scans_anywhere);
+    }
+    return session
+               ? Complaint(Msg::no_scans_yet, {{"folder", paths.front()}, {"scans", machine::join(paths.front(), scans_folder)}})
+               : Complaint(Msg::no_scans, {{"folder", paths.front()}});
 }
 
 std::vector<form::Session> only_sessions(const std::vector<SessionAt>& known) {
@@ -77,7 +81,7 @@ Gathered gather(const ScanOptions& options, const World& world) {
     const auto first = machine::normal(options.paths.front(), world.files->here());
     const bool session = options.paths.size() == 1 && is_session_folder(*world.files, first);
     if (gathered.found.sources.empty()) {
-        throw Error(nothing_found(options.paths, session));
+        throw nothing_found(options.paths, session);
     }
     if (session) {
         gathered.home = first;
@@ -132,7 +136,7 @@ std::string line_of(const record::Reading& reading) {
 void read_with_progress(const Gathered& gathered, const Pool& pool, Voice voice, World& world,
                         const std::function<void(PageOutcome)>& take) {
     for (const auto& warning : gathered.warnings) {
-        *world.err << "Warning: " << warning << "\n";
+        *world.err << Messages(world.language)(Msg::warning, {{"what", warning}}) << "\n";
     }
     const auto telling = voice.quiet ? Telling::nothing : world.terminal ? Telling::bar : Telling::lines;
     Progress progress(*world.err, world.bar != nullptr ? *world.bar : *world.err, gathered.found.sources.size(),

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
@@ -53,7 +54,7 @@ void put_in_place(machine::Files& files, const std::string& from, const std::str
     if (!is_of_print(machine::name_of(to))) {
         files.rename(from, to);
     } else if (!files.rename_new(from, to)) {
-        throw Error("cannot put " + to + " in place: there is one already; move it, and run this again");
+        throw Complaint(Msg::path_is_there, {{"path", to}});
     }
 }
 
@@ -74,8 +75,7 @@ Generation::~Generation() {
 }
 
 void Generation::refuse(std::string_view name, const std::string& fault) const {
-    throw Error("cannot write " + join(folder_, name) + ": it would not be whole (" + fault +
-                "); see whether there is room on the disk, and run this again");
+    throw Complaint(Msg::not_whole, {{"path", join(folder_, name)}, {"fault", fault}});
 }
 
 void Generation::check(std::string_view name, std::string_view bytes, FaultIn fault_in) {
@@ -92,10 +92,10 @@ void Generation::check(std::string_view name, std::string_view bytes, FaultIn fa
 
 void Generation::check_place(std::string_view name) const {
     if (is_peoples_file(name)) {
-        throw Error("cannot write " + join(folder_, name) + ": it belongs to people");
+        throw Complaint(Msg::of_people, {{"path", join(folder_, name)}});
     }
     if (files_.info(join(folder_, name)).kind == FileKind::folder) {
-        throw Error("cannot write " + join(folder_, name) + ": there is a folder of that name; move it");
+        throw Complaint(Msg::folder_of_that_name, {{"path", join(folder_, name)}});
     }
 }
 
@@ -152,7 +152,7 @@ std::unique_ptr<machine::Hold> hold_folder(machine::Files& files, const std::str
     files.make_private_folder(hidden);
     auto held = files.lock(join(hidden, "lock"));
     if (!held) {
-        throw Error("another run is busy in " + folder + ": wait until it is done, and run this again");
+        throw Complaint(Msg::busy, {{"folder", folder}});
     }
     finish_switch(files, folder);
     return held;

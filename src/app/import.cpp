@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/account.hpp"
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "app/forms.hpp"
 #include "app/messages.hpp"
@@ -13,7 +14,6 @@
 #include "app/outputs.hpp"
 #include "app/print.hpp"
 #include "app/specimen.hpp"
-#include "app/usage.hpp"
 #include "app/version.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
@@ -187,16 +187,13 @@ bool has_paper(const form::Session& session) {
 void must_be_a_meeting(const form::Session& session, const std::string& folder) {
     must_have_paper(session, folder);
     if (is_specimen(session)) {
-        throw Error(folder + " is a test of a printer and a scanner, not a meeting: formradar process " + folder +
-                    " says how it went");
+        throw Complaint(Msg::is_test, {{"folder", folder}});
     }
 }
 
 void must_have_paper(const form::Session& session, const std::string& folder) {
     if (!has_paper(session)) {
-        throw Error(folder +
-                    " holds scores that were imported from a table: there is no paper to read. To take the table again, " +
-                    "import it into another folder");
+        throw Complaint(Msg::imported, {{"folder", folder}});
     }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/complaint.hpp"
 #include "app/counting.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/core/text.hpp"
@@ -66,10 +67,8 @@ std::string told_of_lost(const std::vector<std::string>& sheets, const Messages&
            "\n";
 }
 
-std::string kept_for_lost(const std::string& folder, const std::vector<std::string>& sheets) {
-    return "the results in " + folder + " stay as they are: not every folder with scans could be looked into, and " +
-           counted(sheets.size(), "sheet") + " of the last results would be lost (" + list_of(sheets) +
-           "); see that all folders can be read, and run this again";
+Complaint kept_for_lost(const std::string& folder, const std::vector<std::string>& sheets) {
+    return Complaint(Msg::results_kept, {{"folder", folder}, {"names", list_of(sheets)}});
 }
 
 } // namespace formradar::app

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/complaint.hpp"
 #include "app/messages.hpp"
 #include "formradar/machine/files.hpp"
 #include "formradar/results/results.hpp"
@@ -16,6 +17,6 @@ namespace formradar::app {
 [[nodiscard]] std::string told_of_lost(const std::vector<std::string>& sheets,
                                        const Messages&); // a line for the end of a run; empty for none
 // Why results stay as they are when a folder of scans could not be looked into.
-[[nodiscard]] std::string kept_for_lost(const std::string& folder, const std::vector<std::string>& sheets);
+[[nodiscard]] Complaint kept_for_lost(const std::string& folder, const std::vector<std::string>& sheets);
 
 } // namespace formradar::app

@@ -19,7 +19,7 @@ const Language* language_named(std::string_view code) {
 Messages::Messages(std::string_view language)
     : language_(is_message_language(language) ? language_named(language) : language_named(fallback)) {}
 
-std::string Messages::operator()(Msg message, std::initializer_list<Filling> fillings) const {
+std::string Messages::filled(Msg message, std::span<const Filling> fillings) const {
     std::string_view rest = language_->messages[static_cast<std::size_t>(message)].text;
     std::string text;
     while (!rest.empty()) {
@@ -30,7 +30,7 @@ std::string Messages::operator()(Msg message, std::initializer_list<Filling> fil
             break;
         }
         const auto place = rest.substr(open + 1, end - open - 1);
-        const auto* filling = std::ranges::find(fillings, place, &Filling::place);
+        const auto filling = std::ranges::find(fillings, place, &Filling::place);
         text += filling == fillings.end() ? std::string(rest.substr(open, end - open + 1)) : filling->text;
         rest = rest.substr(end + 1);
     }

@@ -1,8 +1,9 @@
-// What the terminal says, in the language of the people at it. Errors, file formats and exit codes are the same in all.
+// What the terminal says, in the language of the people at it. File formats and exit codes are the same in all.
 #pragma once
 
 #include <cstddef>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,7 +25,10 @@ public:
     // Of a language that is not there: English.
     explicit Messages(std::string_view language);
 
-    [[nodiscard]] std::string operator()(Msg, std::initializer_list<Filling> = {}) const;
+    [[nodiscard]] std::string operator()(Msg message, std::initializer_list<Filling> fillings = {}) const {
+        return filled(message, {fillings.begin(), fillings.end()});
+    }
+    [[nodiscard]] std::string filled(Msg, std::span<const Filling>) const;
     // One of the two by the number, which stands for {n}: "1 page", "3 pages".
     [[nodiscard]] std::string number(std::size_t n, Msg one, Msg many) const;
     [[nodiscard]] std::string_view language() const { return language_->code; }

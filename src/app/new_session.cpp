@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "app/complaint.hpp"
 #include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
@@ -37,10 +38,7 @@ void check_is_empty(const machine::Files& files, const std::string& folder, cons
     if (kind == machine::FileKind::none || may_be_used) {
         return;
     }
-    throw Error(is_session_folder(files, folder)
-                    ? given + " holds a session already, which is never overwritten: choose another folder with --out, or " +
-                          "print further sheets for it: formradar print " + given + " --more 5"
-                    : given + " is there and not empty: choose another folder with --out");
+    throw Complaint(is_session_folder(files, folder) ? Msg::session_there : Msg::folder_in_use, {{"folder", given}});
 }
 
 NewSession::NewSession(machine::Files& files, std::string folder, const std::string& given)

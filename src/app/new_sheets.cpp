@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "app/complaint.hpp"
 #include "app/counting.hpp"
-#include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/composed.hpp"
@@ -19,15 +19,18 @@ constexpr int most_tries = 100;
 constexpr int letters = 3;
 constexpr std::uint64_t numbers = 1U << (5U * letters);
 
-std::string no_such_group(const std::string& name, const form::Form& form) {
+UsageComplaint no_such_group(const std::string& name, const form::Form& form) {
     std::string list;
     for (const auto& group : form.groups) {
         list += (list.empty() ? "" : ", ") + group;
     }
     const auto meant = closest(name, {form.groups.begin(), form.groups.end()});
-    return "the form " + form.id + " has no group \"" + name + "\"" +
-           (meant ? "; did you mean \"" + std::string(*meant) + "\"?" : "") +
-           (list.empty() ? "; it has no groups at all" : "\nIts groups are: " + list);
+    std::vector<Sentence> sentences = {{Msg::no_group, {{"form", form.id}, {"name", name}}}};
+    if (meant) {
+        sentences.push_back({Msg::meant, {{"name", "\"" + std::string(*meant) + "\""}}});
+    }
+    sentences.push_back(list.empty() ? Sentence{Msg::no_groups_at_all} : Sentence{Msg::groups_are, {{"names", list}}});
+    return UsageComplaint(sentences);
 }
 
 std::string new_id(std::set<std::string>& taken, const World& world) {
@@ -55,9 +58,12 @@ std::size_t free_numbers(const std::set<std::string>& taken) {
 
 void must_have_numbers(std::size_t sheets, const std::set<std::string>& taken) {
     if (const auto free = free_numbers(taken); sheets > free) {
-        throw UsageError("a session has numbers for " + counted(free, "sheet") + (taken.size() > 1 ? " more" : "") +
-                         ", not for " + std::to_string(sheets) +
-                         ": print the others as a session of its own, into another folder");
+        std::vector<Sentence> sentences = {{free == 1 ? Msg::numbers_one : Msg::numbers_many, {{"n", std::to_string(free)}}}};
+        if (taken.size() > 1) {
+            sentences.push_back({Msg::numbers_more});
+        }
+        sentences.push_back({Msg::numbers_not_for, {{"n", std::to_string(sheets)}}});
+        throw UsageComplaint(sentences);
     }
 }
 
@@ -69,7 +75,7 @@ std::vector<GroupCount> groups_named(const std::vector<GroupCount>& groups, cons
         const auto is_it = [meant = form::composed(name)](const std::string& group) { return form::composed(group) == meant; };
         const auto found = std::ranges::find_if(form.groups, is_it);
         if (found == form.groups.end()) {
-            throw UsageError(no_such_group(name, form));
+            throw no_such_group(name, form);
         }
         named.emplace_back(*found, count);
     }

@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "app/complaint.hpp"
 #include "app/options.hpp"
 #include "formradar/app/run.hpp"
 #include "formradar/form/session.hpp"
 
 namespace formradar::app {
 
-// The groups by their names in the form. Throws UsageError for one that the form does not have.
+// The groups by their names in the form. Throws UsageComplaint for one that the form does not have.
 [[nodiscard]] std::vector<GroupCount> groups_named(const std::vector<GroupCount>&, const form::Form&);
 
 // First those of the groups, then as many more as `total` asks for, on which participants mark their group. No id is one that a

@@ -35,58 +35,60 @@ bool is_date(std::string_view text) {
         .ok();
 }
 
-std::string problem_with_date(const std::string& date) {
-    return date.empty() || is_date(date) ? "" : "--date " + date + ": write a day as year-month-day, as in 2026-03-19";
+std::string problem_with_date(const std::string& date, const Messages& say) {
+    return date.empty() || is_date(date) ? "" : say(Msg::write_date, {{"text", date}});
 }
 
-std::string take_groups(const std::vector<std::string>& words, PrintCommand& print) {
+std::string take_groups(const std::vector<std::string>& words, PrintCommand& print, const Messages& say) {
     int total = 0;
     for (const auto& word : words) {
         const auto equals = word.rfind('=');
         const auto count =
             equals == std::string::npos || equals == 0 ? std::nullopt : whole_number(std::string_view(word).substr(equals + 1));
         if (!count || *count < 1 || *count > most_copies) {
-            return "--group " + word + ": write the group's name and its number of sheets, as in --group mbo=8";
+            return say(Msg::write_group, {{"text", word}});
         }
         print.groups.emplace_back(word.substr(0, equals), *count);
         total = std::min(total + *count, most_copies + 1);
     }
     if (print.more && *print.more < total) {
-        return "the groups need " + std::to_string(total) + " sheets; --more allows " + std::to_string(*print.more);
+        return say(Msg::groups_need, {{"n", std::to_string(total)}, {"option", "--more"}, {"most", std::to_string(*print.more)}});
     }
     const auto copies = print.copies.value_or(total);
     if (total > most_copies || copies < total) {
-        return "the groups need " + std::to_string(total) + " sheets; --copies allows " +
-               std::to_string(std::min(copies, most_copies));
+        const auto most = std::to_string(std::min(copies, most_copies));
+        return say(Msg::groups_need, {{"n", std::to_string(total)}, {"option", "--copies"}, {"most", most}});
     }
     return "";
 }
 
-std::string finish_print(PrintCommand& print, const std::vector<std::string>& groups, const std::string& paper) {
+std::string finish_print(PrintCommand& print, const std::vector<std::string>& groups, const std::string& paper,
+                         const Messages& say) {
     if (print.out.empty() && !print.more) {
-        return "--out is needed: the session's folder, a new one or an empty one";
+        return say(Msg::out_needed);
     }
     print.paper = *form::paper_named(paper);
-    const auto problem = problem_with_date(print.date);
-    return problem.empty() ? take_groups(groups, print) : problem;
+    const auto problem = problem_with_date(print.date, say);
+    return problem.empty() ? take_groups(groups, print, say) : problem;
 }
 
-std::string finish_read(ReadCommand& read, const std::string& shard) {
+std::string finish_read(ReadCommand& read, const std::string& shard, const Messages& say) {
     read.shard = shard.empty() ? std::nullopt : shard_named(shard);
-    return shard.empty() || read.shard ? "" : "--shard " + shard + ": write which share of how many, as in 2/5";
+    return shard.empty() || read.shard ? "" : say(Msg::write_shard, {{"text", shard}});
 }
 
-std::string problem_with_choice(const std::string& text, const std::vector<std::string>& known) {
+std::string problem_with_choice(const std::string& text, const std::vector<std::string>& known, const Messages& say) {
     std::string choice;
     for (const auto& word : known) {
-        choice += (choice.empty() ? "" : word == known.back() ? " or " : ", ") + word;
+        choice += (choice.empty() ? "" : word == known.back() ? say(Msg::or_word) : ", ") + word;
     }
-    return std::ranges::find(known, text) != known.end() ? "" : "write " + choice + ", not \"" + text + "\"";
+    return std::ranges::find(known, text) != known.end() ? "" : say(Msg::write_choice, {{"words", choice}, {"text", text}});
 }
 
-std::string suggestion(std::string_view word, const std::vector<std::string_view>& known, const std::string& prefix) {
+std::string suggestion(std::string_view word, const std::vector<std::string_view>& known, const Messages& say,
+                       const std::string& prefix) {
     const auto meant = closest(word, known);
-    return meant ? " Did you mean " + prefix + std::string(*meant) + "?" : "";
+    return meant ? say(Msg::word_meant, {{"word", prefix + std::string(*meant)}}) : "";
 }
 
 } // namespace formradar::app

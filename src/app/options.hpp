@@ -136,6 +136,8 @@ struct Said {
     bool build = false; // say what the program was made of and runs with, too
 };
 
-[[nodiscard]] std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string>& args);
+// Mistakes are told in this language, or in that of --lang.
+[[nodiscard]] std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string>& args,
+                                                                 const std::string& language = "en");
 
 } // namespace formradar::app

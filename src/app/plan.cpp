@@ -69,7 +69,7 @@ std::string text_of(const report::RunPlan& plan, const Messages& say) {
 void tell_plan(const Gathered& gathered, const std::string& out, bool json, World& world) {
     const auto plan = plan_of(gathered, out, world);
     for (const auto& warning : plan.warnings) {
-        *world.err << "Warning: " << warning << "\n";
+        *world.err << Messages(world.language)(Msg::warning, {{"what", warning}}) << "\n";
     }
     *world.out << (json ? report::plan_json(plan) : text_of(plan, Messages(world.language)));
 }

@@ -5,6 +5,7 @@
 #include <exception>
 #include <ostream>
 
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "app/forms.hpp"
 #include "app/new_session.hpp"
@@ -14,7 +15,6 @@
 #include "app/session_files.hpp"
 #include "app/sessions.hpp"
 #include "app/specimen.hpp"
-#include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
@@ -58,9 +58,7 @@ Printed print_specimen(const form::Session& session, const form::FormPages& page
 void check_photocopy(const PrintCommand& command, const form::FormPages& pages) {
     const auto count = pages.layout.pages.size();
     if (command.photocopy && count > 1) {
-        throw UsageError("--photocopy: this form has " + std::to_string(count) +
-                         " pages, and on copies nothing says which pages are of the same person. Print a sheet for each person " +
-                         "instead (--copies 30, and later more with --more), or shorten the form to one page");
+        throw UsageComplaint(Msg::copies_of_pages, {{"n", std::to_string(count)}});
     }
 }
 
@@ -73,11 +71,11 @@ void check_title(const std::string& title) {
     const bool control =
         std::ranges::any_of(letters, [](char32_t letter) { return letter < 0x20 || (letter >= 0x7F && letter < 0xA0); });
     if (!is_utf8(title) || control || letters.size() > longest) {
-        throw UsageError("--title: write one line of at most " + std::to_string(longest) + " letters, in UTF-8");
+        throw UsageComplaint(Msg::title_line, {{"n", std::to_string(longest)}});
     }
     const auto missing = draw::missing_letters(title, draw::Font::regular);
     if (!missing.empty()) {
-        throw UsageError("--title: the letter \"" + missing.front() + "\" cannot be printed; leave it out");
+        throw UsageComplaint(Msg::title_letter, {{"letter", missing.front()}});
     }
 }
 

@@ -1,6 +1,7 @@
 // The print command: a new session's folder with the forms to print.
 #pragma once
 
+#include "app/complaint.hpp"
 #include "app/options.hpp"
 #include "formradar/app/run.hpp"
 #include "formradar/form/session.hpp"
@@ -10,7 +11,7 @@ namespace formradar::app {
 // A session with sheets and secret of its own. Throws Error for groups that the form does not have.
 [[nodiscard]] form::Session new_session(const PrintCommand&, const form::Form&, const form::FormPages&, const World&);
 
-// Throws UsageError for a title that cannot be printed.
+// Throws UsageComplaint for a title that cannot be printed.
 void check_title(const std::string& title);
 
 int run_print(const PrintCommand&, bool quiet, World&);

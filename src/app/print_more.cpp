@@ -5,6 +5,7 @@
 #include <ostream>
 #include <span>
 
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
 #include "app/import.hpp"
@@ -13,7 +14,6 @@
 #include "app/print_files.hpp"
 #include "app/session_files.hpp"
 #include "app/sessions.hpp"
-#include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/report/sheet.hpp"
@@ -31,9 +31,7 @@ form::FormPages pages_as_printed(const form::Session& session, const std::string
     auto pages =
         form::lay_out(session.form, session.layout.paper, session.layout.large ? form::Print::large : form::Print::usual);
     if (pages.layout != session.layout || report::hash_of(pages, session.form) != session.form_hash) {
-        throw Error("the forms of " + folder +
-                    " were printed by another version of this program, which placed things otherwise: " +
-                    "make a new session for the people who are more");
+        throw Complaint(Msg::other_layout, {{"folder", folder}});
     }
     return pages;
 }
@@ -49,11 +47,12 @@ bool same_groups(std::span<const form::Sheet> sheets, const std::vector<GroupCou
 
 void check(const form::Session& session, std::size_t more, const std::string& folder) {
     if (session.photocopy) {
-        throw UsageError("the sheet of " + folder + " is one to be photocopied: copy it once more");
+        throw UsageComplaint(Msg::copy_once_more, {{"folder", folder}});
     }
     if (session.sheets.size() + more > most_copies) {
-        throw UsageError("a session has at most " + std::to_string(most_copies) + " sheets; " + folder + " has " +
-                         std::to_string(session.sheets.size()));
+        throw UsageComplaint(
+            Msg::most_sheets,
+            {{"most", std::to_string(most_copies)}, {"folder", folder}, {"n", std::to_string(session.sheets.size())}});
     }
 }
 
@@ -95,7 +94,7 @@ private:
     void check_free(const std::string& name) const {
         const auto path = machine::join(command_.form, name);
         if (world_.files->info(path).kind != machine::FileKind::none) {
-            throw Error(path + " is there already: move it, and run this again");
+            throw Complaint(Msg::path_is_there, {{"path", path}});
         }
     }
 

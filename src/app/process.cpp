@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/account.hpp"
+#include "app/complaint.hpp"
 #include "app/conclusions.hpp"
 #include "app/folder_names.hpp"
 #include "app/import.hpp"
@@ -144,7 +145,7 @@ void write_figures(const Conclusions& all, const ProcessCommand& command, World&
     }
     const auto found = std::ranges::find_if(all.sessions, [](const auto& session) { return session->specimen.has_value(); });
     if (found == all.sessions.end()) {
-        throw Error("--anonymous-report: there is no specimen among these: print one with formradar print FORM --specimen");
+        throw Complaint(Msg::no_test_here);
     }
     world.files->write(command.anonymous_report, figures_of_specimen(*(*found)->specimen, (*found)->session));
     *world.err << Messages(world.language)(Msg::report_written, {{"file", command.anonymous_report}}) << "\n";

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "app/account.hpp"
+#include "app/complaint.hpp"
 #include "app/shard.hpp"
-#include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/input.hpp"
 #include "formradar/machine/paths.hpp"
@@ -65,10 +65,10 @@ int keep_readings(const ReadCommand& command, Gathered gathered, Voice voice, Wo
 // "-": what comes on standard input is one file.
 int read_input(ReadCommand command, Voice voice, World& world) {
     if (command.scans.paths.size() > 1) {
-        throw UsageError("\"-\" is one file on standard input: name it alone");
+        throw UsageComplaint(Msg::input_alone);
     }
     if (machine::input_is_terminal()) {
-        throw UsageError("\"-\" waits for a file on standard input, as in: formradar read - --session noord < scan.jpg");
+        throw UsageComplaint(Msg::input_waits);
     }
     const machine::KeptInput input;
     command.scans.paths = {input.path()};

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "app/account.hpp"
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "app/import.hpp"
 #include "app/outputs.hpp"
@@ -77,8 +78,7 @@ std::vector<record::Reading> readings_in(const std::string& path, const machine:
 results::Results results_in(const std::string& folder, World& world) {
     const auto path = machine::join(folder, readings_file);
     if (world.files->info(path).kind != machine::FileKind::file) {
-        throw Error("there are no results in " + folder +
-                    ": give the folder in which formradar process wrote its readings.jsonl");
+        throw Complaint(Msg::no_results, {{"folder", folder}});
     }
     auto readings = readings_in(path, *world.files);
     const auto known = find_sessions(*world.files, {.named = {}, .folders = {machine::normal(folder, world.files->here())}});
@@ -89,10 +89,10 @@ results::Results results_in(const std::string& folder, World& world) {
     SessionShelf shelf(*world.files, near, world.sessions_folder);
     const auto* session = shelf.find(main_session(readings));
     if (session == nullptr) {
-        throw Error("the session of the results in " + folder + " is not known: put its session.toml into that folder");
+        throw Complaint(Msg::session_unknown, {{"folder", folder}});
     }
     if (is_specimen(*session)) {
-        throw Error(folder + " is a test of a printer and a scanner: there is nothing to compare with");
+        throw Complaint(Msg::not_comparable, {{"folder", folder}});
     }
     must_be_as_noted(*world.files, world.sessions_folder, *session);
     const auto decisions = decisions_in(*world.files, {.folder = own_folder(known, session->id, folder)}, nullptr);

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/combine.hpp"
+#include "app/complaint.hpp"
 #include "app/forget.hpp"
 #include "app/forms.hpp"
 #include "app/import.hpp"
@@ -18,7 +19,6 @@
 #include "app/safe_stream.hpp"
 #include "app/serve/serve.hpp"
 #include "app/status.hpp"
-#include "app/usage.hpp"
 #include "app/version.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/files.hpp"
@@ -64,7 +64,7 @@ int run_words(const std::vector<std::string>& args, World& world) {
         manual::write_files(args.back(), *world.files);
         return exit_done;
     }
-    const auto parsed = parse_command_line(args);
+    const auto parsed = parse_command_line(args, world.language);
     if (const auto* said = std::get_if<Said>(&parsed)) {
         (said->mistake ? *world.err : *world.out) << said->text << (said->build ? build_text() : "");
         return said->mistake ? exit_usage : exit_done;
@@ -106,7 +106,7 @@ int told(int code, World& world) {
     if (world.out->flush() || code == exit_failed || code == exit_usage) {
         return code;
     }
-    throw Error("cannot write to standard output; is the disk full, or did the program end that reads it?");
+    throw Complaint(Msg::cannot_say);
 }
 
 } // namespace
@@ -115,11 +115,14 @@ int run(const std::vector<std::string>& args, World& world) {
     const SafeWorld safe(world);
     try {
         return told(run_words(args, world), world);
-    } catch (const UsageError& error) {
-        *world.err << "formradar: " << error.what() << "\n";
+    } catch (const UsageComplaint& complaint) {
+        *world.err << "formradar: " << complaint.in(Messages(world.language)) << "\n";
         return exit_usage;
+    } catch (const Complaint& complaint) {
+        *world.err << "formradar: " << complaint.in(Messages(world.language)) << "\n";
+        return exit_failed;
     } catch (const std::bad_alloc&) {
-        *world.err << "formradar: there is not enough memory: close other programs, or read fewer files at once with --jobs 1\n";
+        *world.err << "formradar: " << Messages(world.language)(Msg::no_memory) << "\n";
         return exit_failed;
     } catch (const std::exception& error) {
         *world.err << "formradar: " << error.what() << "\n";

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
@@ -96,7 +97,7 @@ std::string words_of_contradiction(const std::string& id) {
 form::Session session_in(const machine::Files& files, const std::string& folder) {
     const auto file = machine::join(folder, session_file);
     if (files.info(file).kind != machine::FileKind::file) {
-        throw Error("there is no session in " + folder + ": it should hold the session.toml that formradar print made");
+        throw Complaint(Msg::no_session_in, {{"folder", folder}});
     }
     return session_from(files, file);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "app/complaint.hpp"
 #include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
 #include "app/import.hpp"
@@ -232,18 +233,21 @@ std::string sessions_below(const machine::Files& files, const std::string& folde
             found += "\n  formradar status " + machine::printable(below);
         }
     }
-    return found.empty() ? "" : "\nThere are sessions in it:" + found;
+    return found;
 }
 
 void must_be_a_session(const machine::Files& files, const std::string& folder) {
     const auto kind = files.info(folder).kind;
     if (kind != machine::FileKind::folder) {
-        throw Error(kind == machine::FileKind::none ? "there is no folder " + folder
-                                                    : folder + " is no folder: name the folder of a session");
+        throw Complaint(kind == machine::FileKind::none ? Msg::no_folder : Msg::not_a_folder, {{"folder", folder}});
     }
     if (!is_session_folder(files, folder)) {
-        throw Error(folder + " is not the folder of a session: it holds no session.toml, which formradar print makes" +
-                    sessions_below(files, folder));
+        std::vector<Sentence> sentences = {{Msg::not_a_session, {{"folder", folder}}}};
+        const auto below = sessions_below(files, folder);
+        if (!below.empty()) {
+            sentences.push_back({Msg::sessions_below, {{"commands", below}}});
+        }
+        throw Complaint(sentences);
     }
 }
 

@@ -6,10 +6,10 @@
 #include <ostream>
 
 #include "app/account.hpp"
+#include "app/complaint.hpp"
 #include "app/import.hpp"
 #include "app/outputs.hpp"
 #include "app/serve/site.hpp"
-#include "app/usage.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 
@@ -60,7 +60,7 @@ void write_all(const serve::Site& site, bool handwriting, World& world) {
 int run_watch(const ProcessCommand& command, Voice voice, World& world) {
     const auto folder = machine::normal(command.scans.paths.front(), world.files->here());
     if (command.scans.paths.size() != 1 || !is_session_folder(*world.files, folder)) {
-        throw UsageError("--watch looks at one session: name its folder alone");
+        throw UsageComplaint(Msg::watch_one);
     }
     const auto session = session_in(*world.files, folder);
     must_be_a_meeting(session, command.scans.paths.front());

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "app/usage.hpp"
+#include "app/complaint.hpp"
 #include "formradar/app/run.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/sheet_ids.hpp"
@@ -49,7 +49,7 @@ TEST(NewSheets, the_last_number_is_found_and_one_more_is_refused_with_what_to_do
     try {
         static_cast<void>(new_sheets({}, 2, others, always_drawing("A7F")));
         FAIL() << "there is one number only";
-    } catch (const UsageError& error) {
+    } catch (const UsageComplaint& error) {
         EXPECT_THAT(error.what(), HasSubstr("a session has numbers for 1 sheet more, not for 2"));
         EXPECT_THAT(error.what(), HasSubstr("into another folder"));
     }

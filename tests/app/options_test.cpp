@@ -5,6 +5,7 @@
 namespace formradar::app {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Pair;
@@ -121,7 +122,18 @@ TEST(Options, no_words_at_all_get_the_steps_of_a_meeting) {
     EXPECT_NO_THROW(static_cast<void>(command<StepsCommand>({})));
     EXPECT_EQ(std::get<CommandLine>(parse_command_line({"--lang", "nl"})).language, "nl");
     EXPECT_THAT(mistake({"--lang", "xx"}), HasSubstr("write de, en, fr or nl"));
-    EXPECT_THAT(mistake({"--lang", "nl", "prnt"}), HasSubstr("Did you mean print?"));
+}
+
+TEST(Options, mistakes_are_told_in_the_language_that_was_asked_for) {
+    EXPECT_THAT(mistake({"--lang", "nl", "prnt"}), AllOf(HasSubstr("Bedoelt u print?"), HasSubstr("import en forget; zie:")));
+    EXPECT_THAT(mistake({"process", "--lang", "de"}),
+                AllOf(HasSubstr("PATH fehlt"), HasSubstr("Siehe: formradar process --help")));
+    EXPECT_THAT(mistake({"--lang", "fr", "print", "x", "--out", "y", "--copies", "0"}), HasSubstr("--copies: écrivez un nombre"));
+    EXPECT_THAT(mistake({"--lang", "nl", "print", "x", "--out", "y", "--paper", "a5"}), HasSubstr("schrijf a4 of letter, niet"));
+    EXPECT_THAT(mistake({"--lang", "nl", "print", "x", "--out", "y", "--photocopy", "--copies", "5"}),
+                AllOf(HasSubstr("--copies"), HasSubstr("--photocopy"), HasSubstr("gaan niet samen")));
+    EXPECT_THAT(mistake({"prnt", "--lang", "xx"}), HasSubstr("Did you mean print?")) << "of no language: that of the system";
+    EXPECT_THAT(std::get<Said>(parse_command_line({"prnt"}, "nl")).text, HasSubstr("Bedoelt u print?"));
 }
 
 } // namespace

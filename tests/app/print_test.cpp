@@ -5,7 +5,7 @@
 #include <set>
 #include <sstream>
 
-#include "app/usage.hpp"
+#include "app/complaint.hpp"
 #include "formradar/core/failure.hpp"
 #include "support/memory_files.hpp"
 
@@ -112,7 +112,7 @@ TEST(Print, titles_of_several_lines_are_refused) {
     Made made;
     auto print = command();
     print.title = "two\nlines";
-    EXPECT_THROW(run_print(print, true, made.world), UsageError);
+    EXPECT_THROW(run_print(print, true, made.world), UsageComplaint);
 }
 
 // Further sheets for the session that `made` has.
@@ -194,7 +194,7 @@ TEST(Print, further_sheets_are_refused_where_they_could_not_be_read) {
     copied.photocopy = true;
     copied.copies.reset();
     static_cast<void>(run_print(copied, true, made.world));
-    EXPECT_THROW(run_print(more(4), true, made.world), UsageError) << "photocopied: copy it once more";
+    EXPECT_THROW(run_print(more(4), true, made.world), UsageComplaint) << "photocopied: copy it once more";
     auto session = made.session();
     session.photocopy = false;
     session.layout.pages[0].rows[0].boxes[0].rect.x += 1;
@@ -240,7 +240,7 @@ TEST(Print, a_photocopied_form_of_several_pages_is_refused) {
     print.form = "long.toml";
     print.copies.reset();
     print.photocopy = true;
-    EXPECT_THROW(run_print(print, true, made.world), UsageError);
+    EXPECT_THROW(run_print(print, true, made.world), UsageComplaint);
     EXPECT_EQ(made.files->info("/anna/noord").kind, machine::FileKind::none);
 }
 

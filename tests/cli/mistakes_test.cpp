@@ -159,6 +159,29 @@ TEST(Mistakes, a_line_that_is_no_reading_is_named) {
     EXPECT_THAT(ran.err, HasSubstr("r.jsonl:2:"));
 }
 
+TEST(Mistakes, what_stops_a_run_is_said_in_the_language_of_whoever_typed) {
+    const Desk desk;
+    const auto gone = desk.formradar({"--lang", "nl", "process", "weg"});
+    EXPECT_EQ(gone.exit_code, 1);
+    EXPECT_THAT(gone.err, HasSubstr("formradar: er is geen bestand of map weg"));
+    ASSERT_EQ(desk.formradar({"print", "sto-borging", "--out", "noord", "--copies", "1"}).exit_code, 0);
+    const auto twice = desk.run({"env", "LC_ALL=nl_NL.UTF-8", FORMRADAR_PROGRAM, "print", "sto-borging", "--out", "noord"});
+    EXPECT_EQ(twice.exit_code, 1);
+    EXPECT_THAT(twice.err, HasSubstr("wordt nooit overschreven"));
+    const auto group = desk.formradar({"--lang", "nl", "print", "sto-borging", "--out", "zuid", "--group", "mbbo=3"});
+    EXPECT_EQ(group.exit_code, 2);
+    EXPECT_THAT(group.err, AllOf(HasSubstr("bedoelt u \"mbo\"?"), HasSubstr("De groepen zijn: vmbo")));
+}
+
+TEST(Mistakes, a_form_file_that_is_begun_is_one_that_can_be_printed_whatever_the_system_speaks) {
+    const Desk desk;
+    const auto made = desk.formradar({"--lang", "de", "forms", "new", "mine"});
+    EXPECT_EQ(made.exit_code, 0);
+    EXPECT_THAT(made.out, AllOf(HasSubstr("formradar forms check mine.toml"), HasSubstr("formradar print mine.toml --out mine")));
+    EXPECT_EQ(desk.formradar({"forms", "check", "mine.toml"}).exit_code, 0);
+    EXPECT_EQ(desk.formradar({"print", "mine.toml", "--out", "mine", "--copies", "2"}).exit_code, 0);
+}
+
 TEST(Mistakes, quiet_says_nothing_when_all_is_well) {
     const Desk desk;
     const auto ran = desk.formradar({"--quiet", "print", "sto-borging", "--out", "noord", "--copies", "1"});

@@ -9,7 +9,7 @@ void add_combine(CLI::App& program, Words& words) {
     combine->add_option("DIR", words.combine.folders, "The folders of the sessions, or of their results")->required();
     combine->add_option("--out", words.combine.out, "The folder for what they come to together")->required();
     combine->add_option("--title", words.combine.title, "Its title (default: the form's)");
-    add_small_groups(combine, words.combine.small_groups);
+    add_small_groups(combine, words.say, words.combine.small_groups);
     add_with_groups(combine, words.combine.with_groups);
 }
 

@@ -5,7 +5,7 @@ namespace formradar::app {
 
 void add_forms(CLI::App& program, Words& words) {
     auto* forms = add_command(program, "forms", "The built-in forms, and help with your own",
-                              "forms show sto-borging > mine.toml\n  formradar forms check mine.toml");
+                              "forms new mine.toml\n  formradar forms check mine.toml");
     forms->require_subcommand(0, 1);
     forms->add_subcommand("list", "Name, language and title of the built-in forms")->footer("Example:\n  formradar forms list");
     auto* show = forms->add_subcommand("show", "The text of a form, to start your own from")
@@ -20,7 +20,8 @@ void add_forms(CLI::App& program, Words& words) {
     auto* make = forms->add_subcommand("new", "A form file to start from, with all that a form may have")
                      ->footer("Example:\n  formradar forms new mine.toml --language nl");
     make->add_option("FILE", words.forms.form, "The file to be made")->required();
-    make->add_option("--language", words.forms.language, "en or nl (default: that of messages)")->check(one_of({"en", "nl"}));
+    make->add_option("--language", words.forms.language, "en or nl (default: that of messages)")
+        ->check(one_of(words.say, {"en", "nl"}));
 }
 
 std::string take_forms(const CLI::App& used, Words& words, CommandLine& line) {

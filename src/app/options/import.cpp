@@ -15,13 +15,13 @@ void add_import(CLI::App& program, Words& words) {
     import->add_option("--out", options.out, "The session's folder: a new one, or an empty one")->required();
     import->add_option("--title", options.title, "Of the meeting, on the results (default: the form's title)");
     import->add_option("--date", options.date, "Of the meeting, as YYYY-MM-DD (default: today)");
-    add_small_groups(import, options.small_groups);
+    add_small_groups(import, words.say, options.small_groups);
     add_with_groups(import, options.with_groups);
 }
 
 std::string take_import(const CLI::App& /*used*/, Words& words, CommandLine& line) {
     line.command = words.import;
-    return problem_with_date(words.import.date);
+    return problem_with_date(words.import.date, words.say);
 }
 
 } // namespace formradar::app

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "app/option_values.hpp"
 #include "app/options/commands.hpp"
@@ -30,16 +31,23 @@ std::vector<std::string> command_names(CLI::App& program) {
 }
 
 // "print, process and read".
-std::string listed(const std::vector<std::string>& names) {
+std::string listed(const std::vector<std::string>& names, const Messages& say) {
     std::string text;
     for (const auto& name : names) {
-        text += (text.empty() ? "" : name == names.back() ? " and " : ", ") + name;
+        text += (text.empty() ? "" : name == names.back() ? say(Msg::and_word) : ", ") + name;
     }
     return text;
 }
 
+// Before anything is understood: a mistake is told in the language that was asked for.
+std::optional<std::string> language_asked(const std::vector<std::string>& args) {
+    const auto option = std::ranges::find(args, "--lang");
+    const bool has_value = option != args.end() && std::next(option) != args.end();
+    return has_value && is_message_language(*std::next(option)) ? std::optional{*std::next(option)} : std::nullopt;
+}
+
 // CLI11 takes an unknown command for a surplus argument; what was meant is said here instead.
-std::string unknown_command(CLI::App& program, const std::vector<std::string>& args) {
+std::string unknown_command(CLI::App& program, const std::vector<std::string>& args, const Messages& say) {
     auto word = args.begin();
     while (word != args.end() && word->starts_with('-')) {
         const auto words = *word == "--lang" ? std::min<std::ptrdiff_t>(2, args.end() - word) : 1;
@@ -49,8 +57,8 @@ std::string unknown_command(CLI::App& program, const std::vector<std::string>& a
     if (word == args.end() || std::ranges::find(names, *word) != names.end()) {
         return "";
     }
-    return "there is no command \"" + *word + "\"." + suggestion(*word, {names.begin(), names.end()}) + "\nThe commands are " +
-           listed(names) + "; see: formradar --help";
+    return say(Msg::no_command, {{"word", *word}}) + suggestion(*word, {names.begin(), names.end()}, say) +
+           say(Msg::commands_are, {{"names", listed(names, say)}});
 }
 
 const CLI::App& innermost(const CLI::App& program) {
@@ -58,21 +66,52 @@ const CLI::App& innermost(const CLI::App& program) {
     return used.empty() ? program : innermost(*used.front());
 }
 
-std::string words_for(const CLI::ParseError& error, CLI::App& program) {
+// Of what is missing or does not go together the library tells names only in its own sentences, so it is looked for again.
+std::string missing(const CLI::App& used, const Messages& say) {
+    for (const auto* option : used.get_options()) {
+        if (option->get_required() && option->count() == 0) {
+            return say(Msg::option_needed, {{"name", option->get_name()}});
+        }
+    }
+    return "";
+}
+
+std::string apart(const CLI::App& used, const Messages& say) {
+    for (const auto* option : used.get_options()) {
+        for (const auto* other : option->get_excludes()) {
+            if (option->count() > 0 && other->count() > 0) {
+                return say(Msg::options_apart, {{"one", option->get_name()}, {"other", other->get_name()}});
+            }
+        }
+    }
+    return "";
+}
+
+std::string words_of(const CLI::ParseError& error, const CLI::App& used, const Messages& say) {
+    std::string text;
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        text = missing(used, say);
+    } else if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr) {
+        text = apart(used, say);
+    }
+    return text.empty() ? error.what() : text;
+}
+
+std::string words_for(const CLI::ParseError& error, CLI::App& program, const Messages& say) {
     const auto& used = innermost(program);
     const auto extra = program.remaining(true);
-    std::string text = error.what();
+    auto text = words_of(error, used, say);
     if (!extra.empty() && extra.front().starts_with("--")) {
         const auto word = extra.front().substr(2, extra.front().find('=') - 2);
         auto names = names_of(used);
         std::ranges::copy(names_of(program), std::back_inserter(names));
-        text = "there is no option " + extra.front() + " here." + suggestion(word, names, "--");
+        text = say(Msg::no_option, {{"word", extra.front()}}) + suggestion(word, names, say, "--");
     }
     std::string name;
     for (const auto* named = &used; named != &program; named = named->get_parent()) {
         name = named->get_name() + " " + name;
     }
-    return text + "\nSee: formradar " + name + "--help";
+    return text + "\n" + say(Msg::see_help, {{"command", name}});
 }
 
 // The command that was named, with what its options amount to.
@@ -82,7 +121,9 @@ std::variant<CommandLine, Said> chosen(const CLI::App& program, Words& words) {
         if (const auto* used = program.get_subcommand(entry.name); used->parsed()) {
             const auto mistake = entry.take(*used, words, line);
             if (!mistake.empty()) {
-                return Said{.mistake = true, .text = "formradar: " + mistake + "\nSee: formradar " + entry.name + " --help\n"};
+                return Said{.mistake = true,
+                            .text = "formradar: " + mistake + "\n" +
+                                    words.say(Msg::see_help, {{"command", std::string(entry.name) + " "}}) + "\n"};
             }
         }
     }
@@ -91,9 +132,10 @@ std::variant<CommandLine, Said> chosen(const CLI::App& program, Words& words) {
 
 } // namespace
 
-std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string>& args) {
+std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string>& args, const std::string& language) {
     CLI::App program(program_purpose, "formradar");
     Words words;
+    words.say = Messages(language_asked(args).value_or(language));
     set_up(program, words);
     try {
         program.parse(std::vector<std::string>(args.rbegin(), args.rend()));
@@ -102,8 +144,9 @@ std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string
     } catch (const CLI::CallForVersion& version) {
         return Said{.text = std::string(version.what()) + "\n", .build = std::ranges::find(args, "--verbose") != args.end()};
     } catch (const CLI::ParseError& error) {
-        const auto unknown = unknown_command(program, args);
-        return Said{.mistake = true, .text = "formradar: " + (unknown.empty() ? words_for(error, program) : unknown) + "\n"};
+        const auto unknown = unknown_command(program, args, words.say);
+        return Said{.mistake = true,
+                    .text = "formradar: " + (unknown.empty() ? words_for(error, program, words.say) : unknown) + "\n"};
     }
     return chosen(program, words);
 }

@@ -14,8 +14,8 @@ CLI::App* add_command(CLI::App& program, const std::string& name, const std::str
     return added;
 }
 
-CLI::Validator one_of(const std::vector<std::string>& known) {
-    return CLI::Validator([known](const std::string& text) { return problem_with_choice(text, known); }, "");
+CLI::Validator one_of(const Messages& say, const std::vector<std::string>& known) {
+    return CLI::Validator([&say, known](const std::string& text) { return problem_with_choice(text, known, say); }, "");
 }
 
 CLI::Validator small_letters() {
@@ -26,7 +26,7 @@ CLI::Validator small_letters() {
     return CLI::Validator(change, "", "");
 }
 
-void add_small_groups(CLI::App* command, results::SmallGroups& small_groups) {
+void add_small_groups(CLI::App* command, const Messages& say, results::SmallGroups& small_groups) {
     const auto take = [&small_groups](const std::string& word) {
         using enum results::SmallGroups;
         small_groups = word == "show" ? show : word == "hide" ? leave_out : merge;
@@ -34,7 +34,7 @@ void add_small_groups(CLI::App* command, results::SmallGroups& small_groups) {
     command
         ->add_option_function<std::string>("--small-groups", take,
                                            "Groups of fewer than 3 sheets: merge, hide or show them (default: merge)")
-        ->check(one_of({"merge", "hide", "show"}));
+        ->check(one_of(say, {"merge", "hide", "show"}));
 }
 
 void add_with_groups(CLI::App* command, bool& with_groups) {
@@ -46,15 +46,15 @@ CLI::Option* repeatable(CLI::Option* option) {
     return option->allow_extra_args(false);
 }
 
-void add_scans(CLI::App* command, ScanOptions& scans, const std::string& paths) {
+void add_scans(CLI::App* command, const Messages& say, ScanOptions& scans, const std::string& paths) {
     command->add_option("PATH", scans.paths, paths)->required();
     repeatable(command->add_option("--session", scans.sessions, "A session's folder, when it is not near the scans; repeatable"));
     command->add_option("--jobs", scans.jobs, "How many pages are read at the same time (default: one a core)")
-        ->check(between(1, 256));
+        ->check(between(say, 1, 256));
     command->add_option("--max-pages", scans.max_pages, "Of a file; what follows is one line that says so (default: 2000)")
-        ->check(between(1, 1'000'000));
+        ->check(between(say, 1, 1'000'000));
     command->add_option("--max-megapixels", scans.max_megapixels, "Larger pictures are refused (default: 150)")
-        ->check(between(1.0, 10'000.0));
+        ->check(between(say, 1.0, 10'000.0));
 }
 
 } // namespace formradar::app

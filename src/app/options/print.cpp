@@ -17,12 +17,12 @@ void add_print(CLI::App& program, Words& words) {
         print->add_option("--title", options.title, "Printed on every sheet and on the results (default: the form's title)");
     auto* date = print->add_option("--date", options.date, "Of the meeting, as YYYY-MM-DD (default: today)");
     auto* copies = print->add_option("--copies", options.copies, "How many sheets (default: 30, or as the groups need)")
-                       ->check(between(1, most_copies));
+                       ->check(between(words.say, 1, most_copies));
     auto* groups = repeatable(
         print->add_option("--group", words.print.groups, "NAME=N: N sheets on which this group is filled in; repeatable"));
     auto* paper = print->add_option("--paper", words.print.paper, "a4 or letter (default: a4)")
                       ->transform(small_letters())
-                      ->check(one_of({"a4", "letter"}));
+                      ->check(one_of(words.say, {"a4", "letter"}));
     auto* photocopy =
         print->add_flag("--photocopy", options.photocopy, "One sheet to be photocopied: every copy counts as a sheet of its own")
             ->excludes(copies)
@@ -38,7 +38,7 @@ void add_print(CLI::App& program, Words& words) {
                          ->excludes(groups)
                          ->excludes(attendance);
     auto* more = print->add_option("--more", options.more, "So many further sheets for a session that exists: forms-2.pdf ...")
-                     ->check(between(1, most_copies));
+                     ->check(between(words.say, 1, most_copies));
     for (auto* other : {out, title, date, copies, paper, photocopy, large, specimen}) {
         more->excludes(other);
     }
@@ -46,7 +46,7 @@ void add_print(CLI::App& program, Words& words) {
 
 std::string take_print(const CLI::App& /*used*/, Words& words, CommandLine& line) {
     line.command = words.print.command;
-    return finish_print(std::get<PrintCommand>(line.command), words.print.groups, words.print.paper);
+    return finish_print(std::get<PrintCommand>(line.command), words.print.groups, words.print.paper, words.say);
 }
 
 } // namespace formradar::app

@@ -6,12 +6,12 @@ namespace formradar::app {
 void add_process(CLI::App& program, Words& words) {
     auto* process =
         add_command(program, "process", "Read filled-in sheets from scans and photos and make the results", "process noord");
-    add_scans(process, words.process.command.scans,
+    add_scans(process, words.say, words.process.command.scans,
               "Folders and files with scans and photos; a session's folder stands for its scans/");
     process->add_option("--out", words.process.command.out,
                         "Where results go (default: the session's folder; for other folders: results)");
     process->add_option("--compare", words.process.command.compare, "The folder of an earlier session: what changed since then");
-    add_small_groups(process, words.process.command.small_groups);
+    add_small_groups(process, words.say, words.process.command.small_groups);
     add_with_groups(process, words.process.command.with_groups);
     process->add_flag("--no-handwriting", words.process.no_handwriting, "Leave the handwritten answers out of results.pdf");
     process->add_option("--anonymous-report", words.process.command.anonymous_report,

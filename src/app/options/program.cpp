@@ -34,7 +34,7 @@ void set_up(CLI::App& program, Words& words) {
     program.add_flag("--quiet", words.quiet, "Only what is wrong is said");
     program.add_flag("--verbose", words.verbose, "Say what becomes of every page");
     program.add_option("--lang", words.language, "Of messages: de, en, fr or nl (default: that of the system)")
-        ->check(one_of({"de", "en", "fr", "nl"}));
+        ->check(one_of(words.say, {"de", "en", "fr", "nl"}));
     program.footer(
         "Example:\n  formradar print sto-borging --out noord\n  formradar process noord\n\n"
         "Each command has its own --help. Exit codes: 0 all done; 1 could not run; 2 the command line is\n"

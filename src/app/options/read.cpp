@@ -7,7 +7,8 @@ namespace formradar::app {
 void add_read(CLI::App& program, Words& words) {
     auto* read = add_command(program, "read", "Readings as JSON Lines on standard output, one a page",
                              "read noord/scans --session noord > readings.jsonl");
-    add_scans(read, words.read.command.scans, "Folders and files with scans and photos; - for one file on standard input");
+    add_scans(read, words.say, words.read.command.scans,
+              "Folders and files with scans and photos; - for one file on standard input");
     read->add_option("--debug", words.read.command.debug,
                      "A folder for pictures of what was found on each page, refused ones too");
     read->add_flag("--explain", words.read.command.explain,
@@ -19,7 +20,7 @@ void add_read(CLI::App& program, Words& words) {
 
 std::string take_read(const CLI::App& /*used*/, Words& words, CommandLine& line) {
     line.command = words.read.command;
-    return finish_read(std::get<ReadCommand>(line.command), words.read.shard);
+    return finish_read(std::get<ReadCommand>(line.command), words.read.shard, words.say);
 }
 
 } // namespace formradar::app

@@ -13,7 +13,7 @@ void add_report(CLI::App& program, Words& words) {
     report->add_option("--session", words.report.session, "The session's folder")->required();
     report->add_option("--out", words.report.out, "Where results go (default: the session's folder)");
     report->add_option("--compare", words.report.compare, "The folder of an earlier session: what changed since then");
-    add_small_groups(report, words.report.small_groups);
+    add_small_groups(report, words.say, words.report.small_groups);
     add_with_groups(report, words.report.with_groups);
 }
 

@@ -1,6 +1,7 @@
 // What the options of each command fill, before one of them becomes the command that runs.
 #pragma once
 
+#include "app/messages.hpp"
 #include "app/options.hpp"
 
 namespace formradar::app {
@@ -22,6 +23,7 @@ struct ReadWords {
 };
 
 struct Words {
+    Messages say{"en"}; // in which mistakes are told; the help is in English
     PrintWords print;
     ProcessWords process;
     ReadWords read;

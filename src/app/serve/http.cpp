@@ -3,6 +3,7 @@
 
 #include <csignal>
 
+#include "app/complaint.hpp"
 #include "app/serve/connection.hpp"
 #include "formradar/core/failure.hpp"
 
@@ -75,7 +76,7 @@ std::uint16_t Http::listen(const std::string& address, std::uint16_t port, Handl
     Failed failed;
     const auto host = asio::ip::make_address(address, failed);
     if (failed) {
-        throw Error("\"" + address + "\" is no network address; write one as 192.168.1.20");
+        throw Complaint(Msg::bad_address, {{"address", address}});
     }
     auto& listener = machine_->listeners.emplace_back(Listener{.handler = std::move(handler), .limits = limits});
     auto& door = machine_->doors.emplace_back(machine_->context, listener);
@@ -85,7 +86,8 @@ std::uint16_t Http::listen(const std::string& address, std::uint16_t port, Handl
         door.acceptor.bind({host, port});
         door.acceptor.listen();
     } catch (const boost::system::system_error& error) {
-        throw Error("cannot listen on " + address + " port " + std::to_string(port) + ": " + error.code().message());
+        throw Complaint(Msg::cannot_listen,
+                        {{"address", address}, {"port", std::to_string(port)}, {"reason", error.code().message()}});
     }
     accept_next(door);
     return door.acceptor.local_endpoint().port();

@@ -5,6 +5,7 @@
 #include <optional>
 #include <ostream>
 
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "app/import.hpp"
 #include "app/live.hpp"
@@ -27,7 +28,7 @@ constexpr serve::Limits phone_connections{.connections = 128, .streams = 0, .of_
 std::string session_folder(const std::string& given, const World& world) {
     auto folder = normal(given, world.files->here());
     if (!is_session_folder(*world.files, folder)) {
-        throw Error("there is no session in " + given + ": name the folder that formradar print made");
+        throw Complaint(Msg::no_session_in, {{"folder", given}});
     }
     must_be_a_meeting(session_in(*world.files, folder), given);
     world.files->guard(folder);
@@ -123,7 +124,7 @@ private:
 int run_serve(const ServeCommand& command, Voice voice, World& world) {
     Serving serving(command, world);
     if (!voice.quiet) {
-        *world.err << "Open this address in a browser on this machine; Ctrl-C ends it:\n";
+        *world.err << Messages(world.language)(Msg::open_address) << "\n";
     }
     serving.run();
     return exit_done;
