@@ -66,6 +66,9 @@ std::string basis_of(const Gathered& gathered, const ProcessCommand& command, co
     for (const auto& warning : gathered.warnings) {
         hash.add(Packer().text(warning).bytes());
     }
+    for (const auto& session : gathered.setting.contradicted) {
+        hash.add(Packer().text(session).bytes());
+    }
     for (const auto& source : gathered.found.sources) {
         const auto info = world.files->info(source.path);
         if (info.kind == machine::FileKind::file && !is_settled(info)) {

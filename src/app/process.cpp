@@ -54,6 +54,7 @@ std::string hidden_place(const Destination& to, std::string_view name, const Wor
 void choose_setting(Gathered& gathered, const Destination& to, const ProcessCommand& command, const World& world) {
     gathered.setting.answers = command.handwriting;
     gathered.setting.ledger = hidden_place(to, "pages", world);
+    gathered.setting.known = std::make_shared<KnownFiles>(*world.files, hidden_place(to, "known", world), !command.rehash);
 }
 
 // Says whether everything was read: what could not be decoded may be the next time.
@@ -186,19 +187,20 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
         tell_plan(gathered, to.folder, command.json, world);
         return exit_done;
     }
-    choose_setting(gathered, to, command, world);
     const auto earlier = earlier_results(command, world); // what is not there is said before everything is read
     const auto held = hold_folder(*world.files, to.folder);
+    choose_setting(gathered, to, command, world);
     const auto basis = to.own && !earlier ? basis_of(gathered, command, to.folder, world) : "";
     steps.done("finding the files");
     if (const auto last = may_stand(command, voice, basis) ? last_run(world, to.folder, basis) : std::nullopt) {
-        *world.err << (voice.quiet ? "" : "Nothing is new since the last run.\n");
+        *world.err << (voice.quiet ? "" : Messages(world.language)(Msg::nothing_new) + "\n");
         return say(*last, command, voice, world);
     }
     const RunPile run(*world.files, hidden_place(to, "run", world));
     auto pool = pool_for(command.scans.jobs, gathered.setting, world);
     pool.times = std::make_shared<SharedTimes>();
     const bool whole = read_pages(gathered, pool, *run.pages, voice, world);
+    gathered.setting.known->keep();
     steps.done("reading them");
     auto batches = sorted(gathered, *run.pages, world);
     const Concluding how{.command = command, .to = to, .gathered = gathered, .earlier = earlier};

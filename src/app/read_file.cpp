@@ -70,6 +70,7 @@ FileReader::FileReader(machine::Files& files, const Setting& setting, const NewS
       ledger_(files, setting.ledger, key_of(setting)),
       shelf_(files, setting.sessions, setting.registry),
       all_near_(fingerprint_of(setting.sessions, setting.forms)),
+      known_(setting.known),
       much_(std::move(much)),
       source_(new_source(page_setting_of(setting), counsel())) {}
 
@@ -103,6 +104,16 @@ std::string FileReader::basis_of(const record::Reading& reading) {
     return known;
 }
 
+void FileReader::look_at(const std::string& path) {
+    const auto info = files_.info(path);
+    if (auto sha256 = known_ ? known_->sha256_of(path, info) : std::nullopt) {
+        opened_ = Opened{
+            .path = path, .info = info, .arrival = Arrival::complete, .sha256 = std::move(*sha256), .copy = {}, .refusal = ""};
+    } else {
+        open(path);
+    }
+}
+
 void FileReader::open(const std::string& path) {
     opened_ =
         Opened{.path = path, .info = files_.info(path), .arrival = Arrival::complete, .sha256 = "", .copy = {}, .refusal = ""};
@@ -114,6 +125,9 @@ void FileReader::open(const std::string& path) {
         return;
     }
     opened_->sha256 = code::sha256_hex(content.bytes);
+    if (known_ && content.arrival == Arrival::complete && opened_->info == files_.info(path)) {
+        known_->add(path, opened_->info, opened_->sha256);
+    }
     try {
         opened_->copy =
             FileCopy{.bytes = machine::UnnamedFile(content.bytes), .name = machine::name_of(path), .number = ++files_opened_};
@@ -189,10 +203,13 @@ std::optional<FilePages> FileReader::kept(PageRange range) {
 
 FilePages FileReader::read_or_find(const std::string& path, PageRange range) {
     if (!opened_ || opened_->path != path || opened_->info != files_.info(path)) {
-        open(path);
+        look_at(path);
     }
     if (auto pages = kept(range)) {
         return std::move(*pages);
+    }
+    if (!opened_->copy && opened_->refusal.empty()) {
+        open(path);
     }
     auto found = read_opened(range, Memory::little);
     // Whether it is for want of memory that something is incomplete, libraries do not say; nor whether the rest is still to come.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/arriving.hpp"
+#include "app/known_files.hpp"
 #include "app/ledger.hpp"
 #include "app/page_source.hpp"
 #include "app/sessions.hpp"
@@ -32,6 +33,7 @@ struct Setting {
     bool trace = false;                  // debug pictures and explanations are wanted
     bool whole = false;                  // a picture of every page as a whole is wanted
     std::string ledger;                  // a folder; empty: none is kept
+    std::shared_ptr<KnownFiles> known;   // may be null: every file is read
     std::string build;                   // of the program: outcomes of another are not used
 };
 
@@ -58,12 +60,13 @@ private:
         machine::FileInfo info;
         Arrival arrival = Arrival::complete;
         std::string sha256;
-        std::optional<FileCopy> copy;
-        std::string refusal; // why `copy` is not there
+        std::optional<FileCopy> copy; // not there while the file is known only
+        std::string refusal;          // why it cannot be there
     };
 
     [[nodiscard]] Counsel counsel();
     [[nodiscard]] std::string basis_of(const record::Reading&);
+    void look_at(const std::string& path); // opens it unless its content is known
     void open(const std::string& path);
     void open_settled(const std::string& path);
     void say_that_more_may_come(PageOutcome&) const;
@@ -78,6 +81,7 @@ private:
     SessionShelf shelf_;
     std::string all_near_;                            // fingerprint of the sessions near
     std::map<std::string, std::string> fingerprints_; // of sessions, by id
+    std::shared_ptr<KnownFiles> known_;               // may be null
     MuchMemory much_;
     std::unique_ptr<PageSource> source_;
     std::optional<Opened> opened_;
