@@ -47,15 +47,15 @@ public:
     ~Sha256();
     Sha256(const Sha256&) = delete;
     Sha256& operator=(const Sha256&) = delete;
-    void add(std::string_view bytes);
-    [[nodiscard]] std::string hex(); // of all of them; nothing may be added after it
+    void add(std::string_view bytes); // those that follow
+    [[nodiscard]] std::string hex();  // of all of them; nothing may be added after it
 
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
 
-[[nodiscard]] std::string random_hex(int digits);             // from the system's generator; called by `app` only
-[[nodiscard]] std::string random_base32(int letters);         // likewise
+[[nodiscard]] std::string random_hex(int digits);     // from the system's generator; called by `app` only
+[[nodiscard]] std::string random_base32(int letters); // likewise
 
 } // namespace formradar::code

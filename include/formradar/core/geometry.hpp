@@ -46,14 +46,16 @@ struct Rect {
     double width = 0;
     double height = 0;
 
-    // The other edges, the middle, whether a place lies in it, and the rectangle with `by` more on each of its four sides.
+    // The other edges, the middle, and whether a place lies in it.
     [[nodiscard]] double right() const { return x + width; }
     [[nodiscard]] double bottom() const { return y + height; }
     [[nodiscard]] Point<Unit> centre() const { return {x + width / 2, y + height / 2}; }
     [[nodiscard]] bool contains(Point<Unit> p) const { return p.x >= x && p.x <= right() && p.y >= y && p.y <= bottom(); }
+    // Whether the two have more in common than an edge.
     [[nodiscard]] bool overlaps(const Rect& other) const {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
     }
+    // As large and somewhere else; and larger by `by` on each side.
     [[nodiscard]] Rect moved(Point<Unit> by) const { return {x + by.x, y + by.y, width, height}; }
     [[nodiscard]] Rect grown(double by) const { return {x - by, y - by, width + 2 * by, height + 2 * by}; }
     auto operator<=>(const Rect&) const = default;

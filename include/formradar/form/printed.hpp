@@ -11,12 +11,14 @@
 
 namespace formradar::form {
 
+// A line of printed text.
 struct TextLine {
     Rect<Mm> rect;
     double size = 0; // mm, of the em: letters are no higher
     bool operator==(const TextLine&) const = default;
 };
 
+// Where a page is printed.
 struct PrintedPlaces {
     std::vector<TextLine> lines; // of text
     std::vector<Rect<Mm>> others;

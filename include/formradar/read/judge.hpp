@@ -47,6 +47,7 @@ struct PageFacts {
 
 // What the layout says of a page's rows; without it nothing can be judged, so that it has no default.
 struct RowShape {
+    // A box is `side_mm` wide and high, the next one of the row `between_mm` away, and a row has `count` of them.
     RowShape(double side_mm, double between_mm, std::size_t count) : box_side(side_mm), between_boxes(between_mm), boxes(count) {}
     double box_side;      // mm
     double between_boxes; // mm to the next box of the row

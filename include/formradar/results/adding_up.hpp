@@ -9,16 +9,17 @@
 
 namespace formradar::results {
 
+// The readings of one session. One call for each page, then the results: once.
 class AddingUp {
 public:
-    explicit AddingUp(const form::Session&);
+    explicit AddingUp(const form::Session&); // which must outlive it
     AddingUp(const AddingUp&) = delete;
     AddingUp& operator=(const AddingUp&) = delete;
     ~AddingUp();
 
-    void add(const record::Reading&); // settled, in the order of sources
-    [[nodiscard]] std::vector<MissingPage> missing() const;
-    [[nodiscard]] Results results(const AddUpOptions&) &&;
+    void add(const record::Reading&);                       // settled, in the order of sources
+    [[nodiscard]] std::vector<MissingPage> missing() const; // pages of sheets of which another page came
+    [[nodiscard]] Results results(const AddUpOptions&) &&;  // of all that were added
 
 private:
     struct State;

@@ -20,8 +20,10 @@ struct MissingPage {
 // Which pages of each sheet are there, told one settled reading at a time.
 class SheetsFound {
 public:
+    // The session must outlive it. Readings of other sessions are passed over.
     explicit SheetsFound(const form::Session& session) : session_(session) {}
-    void add(const record::Reading&);
+    void add(const record::Reading&); // settled
+
     // By sheet. Nothing in a photocopied session, where nothing says which pages belong together.
     [[nodiscard]] std::vector<MissingPage> missing() const;
 
