@@ -2,6 +2,7 @@
 #include "app/put_results.hpp"
 
 #include "app/folder_names.hpp"
+#include "formradar/core/inch.hpp"
 #include "formradar/draw/render_image.hpp"
 #include "formradar/draw/svg.hpp"
 #include "formradar/machine/paths.hpp"
@@ -29,7 +30,8 @@ void put_charts(Generation& fresh, const results::Results& results) {
         const auto chart = report::draw_chart(results, part);
         fresh.put(chart_file(part, "svg"),
                   draw::render_svg(chart, {.title = results.title, .description = report::describe_chart(results, part)}));
-        fresh.put(chart_file(part, "png"), scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * 25.4),
+        fresh.put(chart_file(part, "png"),
+                  scan::encode_png(draw::render_colour(chart, chart_px_per_mm), chart_px_per_mm * mm_per_inch),
                   report::fault_in_png);
     }
 }

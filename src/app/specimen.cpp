@@ -11,6 +11,7 @@
 #include "app/generation.hpp"
 #include "app/version.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/core/inch.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
 #include "formradar/machine/paths.hpp"
@@ -20,8 +21,6 @@
 
 namespace formradar::app {
 namespace {
-
-constexpr double mm_per_inch = 25.4;
 
 using form::SpecimenMark;
 using results::SpecimenAdvice;

@@ -9,11 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "formradar/core/inch.hpp"
 #include "formradar/draw/pdf.hpp"
 
 namespace formradar::draw {
 
-inline constexpr double points_per_mm = 72 / 25.4;
+inline constexpr double points_per_mm = points_per_inch / mm_per_inch;
 
 // libharu's errors are sticky: every call after the first failing one does nothing, so that it is enough to look for one at
 // every new page and at the end.

@@ -37,8 +37,8 @@ std::string fault_in_object(std::string_view pdf, std::size_t at, const std::str
         return ""; // nothing was drawn
     }
     const auto length = deflated_length(content);
-    const auto after = content.substr(length, 16);
-    return length > 0 && after.find("endstream") != std::string_view::npos ? "" : "what is in object " + name + " is damaged";
+    const auto after = content.substr(length.value_or(content.size()), 16);
+    return length && after.find("endstream") != std::string_view::npos ? "" : "what is in object " + name + " is damaged";
 }
 
 // One line of 20 bytes an object: "0000000016 00000 n \n".

@@ -27,11 +27,11 @@ std::optional<std::string> inflated(std::string_view packed, std::size_t size) {
     return whole ? std::optional{std::move(bytes)} : std::nullopt;
 }
 
-std::size_t deflated_length(std::string_view bytes) {
+std::optional<std::size_t> deflated_length(std::string_view bytes) {
     std::array<Bytef, 1 << 15> scratch{};
     z_stream stream{};
     if (::inflateInit(&stream) != Z_OK) {
-        return 0;
+        return std::nullopt;
     }
     stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data())); // zlib does not write to it
     stream.avail_in = static_cast<uInt>(bytes.size());
@@ -42,7 +42,7 @@ std::size_t deflated_length(std::string_view bytes) {
         state = ::inflate(&stream, Z_NO_FLUSH);
     }
     ::inflateEnd(&stream);
-    return state == Z_STREAM_END ? stream.total_in : 0;
+    return state == Z_STREAM_END ? std::optional<std::size_t>{stream.total_in} : std::nullopt;
 }
 
 std::uint32_t big_endian(std::string_view four) {

@@ -1,6 +1,8 @@
 // From which row on a picture is not to be trusted.
 #pragma once
 
+#include <optional>
+
 namespace formradar::scan {
 
 // A single bad row is nothing on a fax and the end of everything in other pictures, so it is said how many in a row count.
@@ -14,13 +16,13 @@ public:
             lost(row - rows_that_count_ + 1);
         }
     }
-    void lost(int row) { bad_row_ = bad_row_ < 0 ? row : bad_row_; } // this row and all that follow
-    [[nodiscard]] int bad_row() const { return bad_row_; }           // -1: none
+    void lost(int row) { bad_row_ = bad_row_.value_or(row); } // this row and all that follow
+    [[nodiscard]] std::optional<int> bad_row() const { return bad_row_; }
 
 private:
     int rows_that_count_;
     int bad_rows_ = 0;
-    int bad_row_ = -1;
+    std::optional<int> bad_row_;
 };
 
 } // namespace formradar::scan

@@ -31,9 +31,9 @@ struct Block {
     }
 };
 
-double rational(const Block& block, std::size_t at) {
+std::optional<double> rational(const Block& block, std::size_t at) {
     const auto denominator = block.number(at + 4, 4);
-    return denominator == 0 ? 0 : static_cast<double>(block.number(at, 4)) / denominator;
+    return denominator == 0 ? std::nullopt : std::optional{static_cast<double>(block.number(at, 4)) / denominator};
 }
 
 std::optional<Block> block_of(std::string_view bytes) {
@@ -73,7 +73,9 @@ Exif parse_exif(std::string_view bytes) {
             unit = 2.54; // per centimetre
         }
     }
-    exif.dpi *= unit;
+    if (exif.dpi) {
+        *exif.dpi *= unit;
+    }
     return exif;
 }
 

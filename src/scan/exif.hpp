@@ -1,13 +1,14 @@
 // The few things an EXIF block says that matter for reading a page.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace formradar::scan {
 
 struct Exif {
     int orientation = 1; // 1..8
-    double dpi = 0;      // 0: not said
+    std::optional<double> dpi{};
     bool operator==(const Exif&) const = default;
 };
 

@@ -31,7 +31,7 @@ struct Watch {
     std::jmp_buf escape{};
     std::array<char, JMSG_LENGTH_MAX> message{};
     const jpeg_decompress_struct* picture = nullptr; // null until its rows are read
-    int bad_row = -1;                                // in rows of the decoded picture
+    std::optional<int> bad_row;                      // in rows of the decoded picture
     bool ended_early = false;                        // the file, before its end marker
     bool ended_inside = false;                       // the picture's data, with a marker where there should be more
 };
@@ -55,10 +55,10 @@ bool has_luminance(const jpeg_decompress_struct& picture) {
     return false;
 }
 
-// The first row that the scan which is being read no longer gives, or -1 where it does not matter: the last scan of a
-// progressive file only adds the last bit, and colour is not looked at. Between restart markers damage shows up late, so all rows
-// from the last one on are suspect.
-int row_of_damage(const jpeg_decompress_struct& picture) {
+// The first row that the scan which is being read no longer gives, or none where it does not matter: the last scan of
+// a progressive file only adds the last bit, and colour is not looked at. Between restart markers damage shows up late, so all
+// rows from the last one on are suspect.
+std::optional<int> row_of_damage(const jpeg_decompress_struct& picture) {
     const auto rows_per_mcu = static_cast<unsigned>(picture.max_v_samp_factor * DCTSIZE) / picture.scale_denom;
     if (jpeg_has_multiple_scans(const_cast<jpeg_decompress_struct*>(&picture)) == FALSE) {
         const auto suspect = picture.MCUs_per_row == 0 ? 0 : picture.restart_interval / picture.MCUs_per_row + 1;
@@ -66,7 +66,7 @@ int row_of_damage(const jpeg_decompress_struct& picture) {
         return static_cast<int>(picture.output_scanline - std::min(picture.output_scanline, back));
     }
     if (!has_luminance(picture) || picture.Ah == last_bit) {
-        return -1;
+        return std::nullopt;
     }
     return static_cast<int>(picture.input_iMCU_row * rows_per_mcu);
 }
@@ -87,7 +87,7 @@ void note(j_common_ptr info, int level) {
         case JWRN_ARITH_BAD_CODE:
         case JWRN_MUST_RESYNC:
         case JWRN_EXTRANEOUS_DATA:
-            if (const int row = row_of_damage(*watch.picture); row >= 0 && (watch.bad_row < 0 || row < watch.bad_row)) {
+            if (const auto row = row_of_damage(*watch.picture); row && (!watch.bad_row || *row < *watch.bad_row)) {
                 watch.bad_row = row;
             }
             break;
@@ -264,10 +264,12 @@ void read_notes(const jpeg_decompress_struct& info, Decoded& decoded) {
         }
     }
     const double per_unit = info.density_unit == 1 ? 1 : info.density_unit == 2 ? 2.54 : 0;
-    const bool jfif = info.saw_JFIF_marker != FALSE && per_unit > 0;
     decoded.orientation = exif.orientation;
-    decoded.dpi_x = (jfif ? info.X_density * per_unit : exif.dpi) / info.scale_denom;
-    decoded.dpi_y = (jfif ? info.Y_density * per_unit : exif.dpi) / info.scale_denom;
+    if (info.saw_JFIF_marker != FALSE && per_unit > 0) {
+        decoded.resolution = {info.X_density * per_unit / info.scale_denom, info.Y_density * per_unit / info.scale_denom};
+    } else if (exif.dpi) {
+        decoded.resolution = {*exif.dpi / info.scale_denom, *exif.dpi / info.scale_denom};
+    }
 }
 
 } // namespace
@@ -299,10 +301,8 @@ Expected<Decoded, Refusal> decode_jpeg(std::string_view bytes, const OpenOptions
         return unreadable("the JPEG picture is damaged: its data do not have the length that its pixels need");
     }
     decoded.missing_rows_from = reader.watch.bad_row;
-    if (!complete && decoded.missing_rows_from < 0) {
-        decoded.missing_rows_from = static_cast<int>(info.output_scanline);
-    }
     if (!complete) {
+        decoded.missing_rows_from = decoded.missing_rows_from.value_or(static_cast<int>(info.output_scanline));
         std::ranges::fill(decoded.image.pixels().subspan(std::size_t{info.output_scanline} * info.output_width), 255);
     }
     read_notes(info, decoded);

@@ -109,20 +109,20 @@ enum class Way { first_alone, table, colour, ink };
 
 struct Plan {
     Way way = Way::first_alone;
-    int alpha = -1; // the channel that says how opaque
+    std::optional<int> alpha; // the channel that says how opaque
     bool brightness_first = false;
 };
 
 Plan plan_for(const JpxNotes& notes, const JpxPass& pass, const JpxColours& colours) {
     const int count = static_cast<int>(pass.image().numcomps);
     const bool as_it_says = colours.channels == 0;
-    Plan plan{.way = Way::first_alone, .alpha = -1, .brightness_first = pass.brightness_first()};
+    Plan plan{.way = Way::first_alone, .alpha = {}, .brightness_first = pass.brightness_first()};
     if (notes.has_table && colours.channels != 1) {
         plan.way = Way::table;
         return plan;
     }
-    const int opaque = notes.opacity_channel >= 0 && notes.opacity_channel < count ? notes.opacity_channel : -1;
-    const int shown = count - (opaque >= 0 ? 1 : 0);
+    const auto opaque = notes.opacity_channel && *notes.opacity_channel < count ? notes.opacity_channel : std::nullopt;
+    const int shown = count - (opaque ? 1 : 0);
     const bool ink =
         as_it_says ? notes.space == JpxSpace::ink || (notes.space == JpxSpace::unknown && shown == 4) : colours.channels == 4;
     const bool brightness = as_it_says && (notes.space == JpxSpace::grey || notes.space == JpxSpace::brightness_and_colour);
@@ -131,7 +131,7 @@ Plan plan_for(const JpxNotes& notes, const JpxPass& pass, const JpxColours& colo
     } else if (!brightness && colours.channels != 1 && count >= 3 && !plan.brightness_first) {
         plan.way = Way::colour;
     }
-    plan.alpha = colours.alpha_counts ? opaque : -1;
+    plan.alpha = colours.alpha_counts ? opaque : std::nullopt;
     return plan;
 }
 
@@ -203,8 +203,8 @@ Expected<Decoded, Refusal> decode_jpx(std::string_view bytes, const OpenOptions&
     const Tone tone = coloured ? colour_of : grey_of; // of inks only how dark they are
     Channels channels(bytes, halvings);
     auto image = decode_by(plan, channels, colours.greys, tone);
-    if (image && plan.alpha >= 0) {
-        const auto alpha = channels.channel(plan.alpha);
+    if (image && plan.alpha) {
+        const auto alpha = channels.channel(*plan.alpha);
         if (!alpha || alpha->pixels().size() != image->pixels().size()) {
             image.reset();
         } else {

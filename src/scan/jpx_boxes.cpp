@@ -60,7 +60,7 @@ JpxSpace space_of(std::string_view colour) {
     }
 }
 
-int opacity_in(std::string_view channels) {
+std::optional<int> opacity_in(std::string_view channels) {
     constexpr std::size_t entry = 6; // channel, type, what it belongs to
     for (std::size_t at = 2; at + entry <= channels.size(); at += entry) {
         const auto type = number_at(channels, at + 2, 2);
@@ -68,7 +68,7 @@ int opacity_in(std::string_view channels) {
             return static_cast<int>(number_at(channels, at, 2));
         }
     }
-    return -1;
+    return std::nullopt;
 }
 
 } // namespace

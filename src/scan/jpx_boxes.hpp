@@ -1,6 +1,7 @@
 // What the header of a JPEG 2000 file says of its channels.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace formradar::scan {
@@ -9,8 +10,8 @@ enum class JpxSpace { unknown, grey, colour, brightness_and_colour, ink };
 
 struct JpxNotes {
     JpxSpace space = JpxSpace::unknown;
-    bool has_table = false;   // of colours
-    int opacity_channel = -1; // none
+    bool has_table = false; // of colours
+    std::optional<int> opacity_channel;
     bool operator==(const JpxNotes&) const = default;
 };
 

@@ -46,7 +46,7 @@ bool is_own_png(std::string_view bytes) {
 
 std::optional<GrayImage> open_own_png(std::string_view bytes) {
     auto decoded = is_own_png(bytes) ? decode_png(bytes, {}) : Unexpected{Refusal{}};
-    return decoded && decoded->missing_rows_from < 0 ? std::optional{std::move(decoded->image)} : std::nullopt;
+    return decoded && !decoded->missing_rows_from ? std::optional{std::move(decoded->image)} : std::nullopt;
 }
 
 } // namespace formradar::scan

@@ -102,13 +102,14 @@ private:
         }
     }
 
-    // Of the visible page, in points; 0 when it is not known.
-    [[nodiscard]] double long_side(int number) const {
+    // Of the visible page, in points, where it says so.
+    [[nodiscard]] std::optional<double> long_side(int number) const {
         try {
             const auto box = helper(number).getCropBox().getArrayAsRectangle();
-            return std::max(box.urx - box.llx, box.ury - box.lly);
+            const double side = std::max(box.urx - box.llx, box.ury - box.lly);
+            return side > 0 ? std::optional{side} : std::nullopt;
         } catch (const std::exception&) {
-            return 0;
+            return std::nullopt;
         }
     }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "formradar/core/inch.hpp"
 #include "scan/content.hpp"
 #include "scan/fax.hpp"
 #include "scan/jbig2.hpp"
@@ -300,8 +301,8 @@ MaybeDecoded decode_picture(const OnePicture& picture, const OpenOptions& option
     auto decoded = has_a_mask(stream.getDict()) ? std::nullopt : decode_unmasked(stream, options);
     if (decoded && *decoded) {
         (*decoded)->orientation = picture.placement.orientation;
-        (*decoded)->dpi_x = (*decoded)->image.width() / picture.placement.width * 72;
-        (*decoded)->dpi_y = (*decoded)->image.height() / picture.placement.height * 72;
+        (*decoded)->resolution = {(*decoded)->image.width() / picture.placement.width * points_per_inch,
+                                  (*decoded)->image.height() / picture.placement.height * points_per_inch};
     }
     return decoded;
 }

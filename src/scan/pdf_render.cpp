@@ -6,6 +6,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "formradar/core/inch.hpp"
 #include "formradar/core/text.hpp"
 #include "scan/words.hpp"
 
@@ -79,7 +80,7 @@ std::string worst_complaint(std::string_view complaints) {
 PdfRenderer::PdfRenderer(std::string_view pdf, const OpenOptions& options)
     : pdf_(pdf), renderer_(options.renderer), seconds_left_(options.drawing_seconds), last_try_(options.last_try) {}
 
-Expected<Decoded, Refusal> PdfRenderer::render(int page, double long_side) {
+Expected<Decoded, Refusal> PdfRenderer::render(int page, std::optional<double> long_side) {
     if (!renderer_) {
         return unreadable(reason_of(NotDrawn::no_program, page));
     }
@@ -106,8 +107,10 @@ Expected<Decoded, Refusal> PdfRenderer::render(int page, double long_side) {
     }
     Decoded decoded;
     decoded.image = std::move(*image);
-    decoded.dpi_x = long_side > 0 ? long_side_pixels / long_side * 72 : 0;
-    decoded.dpi_y = decoded.dpi_x;
+    if (long_side) {
+        const double dpi = long_side_pixels / *long_side * points_per_inch;
+        decoded.resolution = {dpi, dpi};
+    }
     decoded.suspect = complaint.empty() ? "" : "pdftoppm, which drew it, said: " + complaint;
     return decoded;
 }

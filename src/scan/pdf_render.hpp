@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "scan/picture.hpp"
@@ -11,8 +12,8 @@ namespace formradar::scan {
 class PdfRenderer {
 public:
     PdfRenderer(std::string_view pdf, const OpenOptions&); // `pdf` must outlive it
-    // `long_side`: of the page, in points, 0 when it is not known.
-    [[nodiscard]] Expected<Decoded, Refusal> render(int page, double long_side);
+    // `long_side`: of the page, in points, where it is known.
+    [[nodiscard]] Expected<Decoded, Refusal> render(int page, std::optional<double> long_side);
 
 private:
     std::string_view pdf_;

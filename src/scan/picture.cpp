@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "formradar/core/inch.hpp"
 #include "formradar/core/text.hpp"
 #include "scan/turn.hpp"
 
@@ -16,27 +17,27 @@ constexpr double least_share_of_rows = 0.25; // the code at the top right of a p
 // Phones write 72 dpi into pictures of paper that would then be over a metre long: such a resolution says nothing.
 std::optional<double> believed(double dpi, const GrayImage& image) {
     const double long_side = std::max(image.width(), image.height());
-    const bool plausible = dpi > 0 && std::isfinite(dpi) && long_side / dpi * 25.4 <= longest_paper;
+    const bool plausible = dpi > 0 && std::isfinite(dpi) && long_side / dpi * mm_per_inch <= longest_paper;
     return plausible ? std::optional{dpi} : std::nullopt;
 }
 
 // Fax pages have pixels twice as high as wide. 15 % is left to the reader's registration.
 bool needs_square_pixels(const Decoded& decoded) {
-    if (decoded.dpi_x <= 0 || decoded.dpi_y <= 0) {
+    if (!decoded.resolution || decoded.resolution->x <= 0 || decoded.resolution->y <= 0) {
         return false;
     }
-    const double ratio = decoded.dpi_x / decoded.dpi_y;
+    const double ratio = decoded.resolution->x / decoded.resolution->y;
     return std::abs(std::log(ratio)) > std::log(1.15) && ratio > 0.2 && ratio < 5;
 }
 
 void make_pixels_square(Decoded& decoded) {
-    const double ratio = decoded.dpi_x / decoded.dpi_y;
+    const double ratio = decoded.resolution->x / decoded.resolution->y;
     const int height = std::max(1, static_cast<int>(std::lround(decoded.image.height() * ratio)));
-    if (decoded.missing_rows_from >= 0) {
-        decoded.missing_rows_from = static_cast<int>(decoded.missing_rows_from * ratio);
+    if (decoded.missing_rows_from) {
+        decoded.missing_rows_from = static_cast<int>(*decoded.missing_rows_from * ratio);
     }
     decoded.image = with_height(decoded.image, height);
-    decoded.dpi_y = decoded.dpi_x;
+    decoded.resolution->y = decoded.resolution->x;
 }
 
 } // namespace
@@ -107,20 +108,18 @@ void RowSink::fill_rest(std::uint8_t grey) {
 Expected<ScannedPage, Refusal> finished(Decoded decoded) {
     const int height = decoded.image.height();
     if (decoded.missing_rows_from >= height) { // damage behind the last row
-        decoded.missing_rows_from = -1;
+        decoded.missing_rows_from.reset();
     }
-    if (decoded.missing_rows_from >= 0 && decoded.missing_rows_from < least_share_of_rows * height) {
+    if (decoded.missing_rows_from && *decoded.missing_rows_from < least_share_of_rows * height) {
         return unreadable("the file is cut short or damaged: of " + std::to_string(height) + " rows only " +
-                          std::to_string(decoded.missing_rows_from) + " could be decoded");
+                          std::to_string(*decoded.missing_rows_from) + " could be decoded");
     }
     if (needs_square_pixels(decoded)) {
         make_pixels_square(decoded);
     }
     ScannedPage page;
-    page.dpi = believed(decoded.dpi_x, decoded.image);
-    if (decoded.missing_rows_from >= 0) {
-        page.missing_rows_from = decoded.missing_rows_from;
-    }
+    page.dpi = decoded.resolution ? believed(decoded.resolution->x, decoded.image) : std::nullopt;
+    page.missing_rows_from = decoded.missing_rows_from;
     page.coloured = decoded.coloured;
     page.suspect = std::move(decoded.suspect);
     const bool turn = !page.missing_rows_from;

@@ -68,15 +68,20 @@ private:
     std::vector<std::uint32_t> sums_; // over `factor_` rows and columns
 };
 
+// Pixels per inch.
+struct Resolution {
+    double x = 0;
+    double y = 0;
+};
+
 // A picture as its file has it.
 struct Decoded {
     GrayImage image;
-    double dpi_x = 0; // of `image`; 0: the file does not say
-    double dpi_y = 0;
-    int orientation = 1;        // as EXIF and TIFF number them, 1..8
-    int missing_rows_from = -1; // before orientation is applied; -1: all are there
-    bool coloured = false;      // `image` is how far each pixel is from grey
-    std::string suspect = {};   // what was complained of while it was decoded or drawn
+    std::optional<Resolution> resolution; // of `image`, where the file says one: damaged files say anything
+    int orientation = 1;                  // as EXIF and TIFF number them, 1..8
+    std::optional<int> missing_rows_from; // before orientation is applied
+    bool coloured = false;                // `image` is how far each pixel is from grey
+    std::string suspect = {};             // what was complained of while it was decoded or drawn
 };
 
 // Upright, with square pixels. A picture with missing rows is not turned, because what is missing would no longer be rows; of

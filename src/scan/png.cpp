@@ -50,7 +50,7 @@ struct Source {
     std::size_t at = 0;
     std::size_t bad_chunk = 0;
     int rows_done = 0;
-    int bad_row = -1;
+    std::optional<int> bad_row;
     std::jmp_buf escape{};
     std::array<char, 200> message{};
 };
@@ -70,7 +70,7 @@ void read_bytes(png_structp png, png_bytep to, std::size_t count) {
     }
     std::memcpy(to, source.bytes.data() + source.at, count);
     source.at += count;
-    if (source.at > source.bad_chunk && source.bad_row < 0) {
+    if (source.at > source.bad_chunk && !source.bad_row) {
         source.bad_row = source.rows_done;
     }
 }
@@ -187,7 +187,7 @@ bool read_interlaced(Reader& reader, RowSink& sink) {
         reader.convert(&all[stride * static_cast<std::size_t>(y)], sink.row(), reader.width(), channels);
         sink.row_done();
     }
-    return complete && reader.source.bad_row < 0;
+    return complete && !reader.source.bad_row;
 }
 
 void read_notes(const Reader& reader, int factor, Decoded& decoded) {
@@ -195,8 +195,7 @@ void read_notes(const Reader& reader, int factor, Decoded& decoded) {
     png_uint_32 y = 0;
     int unit = 0;
     if (png_get_pHYs(reader.png, reader.info, &x, &y, &unit) != 0 && unit == PNG_RESOLUTION_METER) {
-        decoded.dpi_x = x * metres_per_inch / factor;
-        decoded.dpi_y = y * metres_per_inch / factor;
+        decoded.resolution = {x * metres_per_inch / factor, y * metres_per_inch / factor};
     }
     png_bytep block = nullptr;
     png_uint_32 size = 0;
@@ -312,8 +311,9 @@ Expected<Decoded, Refusal> decode_png(std::string_view bytes, const OpenOptions&
     }
     Decoded decoded;
     decoded.coloured = coloured;
-    const int bad_row = reader.source.bad_row >= 0 ? reader.source.bad_row : complete ? -1 : sink.rows_done();
-    decoded.missing_rows_from = bad_row < 0 ? -1 : bad_row / sink.factor();
+    if (reader.source.bad_row || !complete) {
+        decoded.missing_rows_from = reader.source.bad_row.value_or(sink.rows_done()) / sink.factor();
+    }
     sink.fill_rest(255);
     decoded.image = sink.take();
     read_notes(reader, sink.factor(), decoded);

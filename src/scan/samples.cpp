@@ -91,7 +91,9 @@ void RowAssembler::add(std::span<const std::uint8_t> bytes) {
 
 Decoded RowAssembler::decoded() {
     Decoded decoded;
-    decoded.missing_rows_from = is_complete() ? -1 : sink_.rows_done() / sink_.factor();
+    if (!is_complete()) {
+        decoded.missing_rows_from = sink_.rows_done() / sink_.factor();
+    }
     sink_.fill_rest(255);
     decoded.image = sink_.take();
     return decoded;

@@ -77,8 +77,8 @@ bool warnings_matter(const Shape& shape) {
     return is_group3(shape) || shape.compression == COMPRESSION_CCITTFAX4 || shape.compression == COMPRESSION_JPEG;
 }
 
-// Returns the first row that is missing, or -1.
-int read_rows(TIFF* tiff, const Shape& shape, const TiffSource& source, RowSink& sink, Tone tone) {
+// Returns the first row that is missing.
+std::optional<int> read_rows(TIFF* tiff, const Shape& shape, const TiffSource& source, RowSink& sink, Tone tone) {
     std::vector<std::uint8_t> raw(static_cast<std::size_t>(TIFFScanlineSize(tiff)));
     const SampleRow samples(shape.bits, shape.samples, greys_of(tiff, shape, tone), tone);
     if (raw.size() < samples.bytes(shape.width)) {
@@ -100,7 +100,7 @@ int read_rows(TIFF* tiff, const Shape& shape, const TiffSource& source, RowSink&
 }
 
 // A strip or a row of tiles at a time. libtiff gives colours already multiplied with their alpha.
-int read_rgba(TIFF* tiff, const Shape& shape, RowSink& sink, Tone tone) {
+std::optional<int> read_rgba(TIFF* tiff, const Shape& shape, RowSink& sink, Tone tone) {
     std::array<char, 1024> why{};
     TIFFRGBAImage image{};
     if (TIFFRGBAImageBegin(&image, tiff, 1, why.data()) == 0) {
@@ -113,8 +113,8 @@ int read_rgba(TIFF* tiff, const Shape& shape, RowSink& sink, Tone tone) {
     const int step = static_cast<int>(std::clamp<std::uint32_t>(strip, 1, static_cast<std::uint32_t>(shape.height)));
     const auto width = static_cast<std::size_t>(shape.width);
     std::vector<std::uint32_t> raster(width * static_cast<std::size_t>(step));
-    int bad_row = -1;
-    for (int top = 0; top < shape.height && bad_row < 0; top += step) {
+    std::optional<int> bad_row;
+    for (int top = 0; top < shape.height && !bad_row; top += step) {
         const int rows = std::min(step, shape.height - top);
         image.row_offset = top;
         if (TIFFRGBAImageGet(&image, raster.data(), image.width, static_cast<std::uint32_t>(rows)) == 0) {
@@ -135,11 +135,13 @@ int read_rgba(TIFF* tiff, const Shape& shape, RowSink& sink, Tone tone) {
     return bad_row;
 }
 
-void read_notes(TIFF* tiff, Decoded& decoded) {
+void read_notes(TIFF* tiff, int factor, Decoded& decoded) {
     decoded.orientation = tiff_field<std::uint16_t>(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     const double unit = tiff_field<std::uint16_t>(tiff, TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH) == RESUNIT_CENTIMETER ? 2.54 : 1;
-    decoded.dpi_x = static_cast<double>(tiff_field<float>(tiff, TIFFTAG_XRESOLUTION, 0)) * unit;
-    decoded.dpi_y = static_cast<double>(tiff_field<float>(tiff, TIFFTAG_YRESOLUTION, 0)) * unit;
+    float x = 0, y = 0;
+    if (TIFFGetField(tiff, TIFFTAG_XRESOLUTION, &x) == 1 && TIFFGetField(tiff, TIFFTAG_YRESOLUTION, &y) == 1) {
+        decoded.resolution = {static_cast<double>(x) * unit / factor, static_cast<double>(y) * unit / factor};
+    }
 }
 
 std::optional<Refusal> refusal_before_reading(TIFF* tiff, const Shape& shape, const OpenOptions& options) {
@@ -168,18 +170,18 @@ Expected<Decoded, Refusal> decode_tiff_directory(TIFF* tiff, TiffSource& source,
     }
     RowSink sink(shape.width, shape.height);
     const auto tone = tone_of(options);
-    const int bad_row = shape.simple_rows ? read_rows(tiff, shape, source, sink, tone) : read_rgba(tiff, shape, sink, tone);
+    const auto bad_row = shape.simple_rows ? read_rows(tiff, shape, source, sink, tone) : read_rgba(tiff, shape, sink, tone);
     if (bad_row == 0) {
         return refusal_of(source);
     }
     Decoded decoded;
     decoded.coloured = options.colour && has_colours(shape);
-    decoded.missing_rows_from = bad_row < 0 ? -1 : bad_row / sink.factor();
+    if (bad_row) {
+        decoded.missing_rows_from = *bad_row / sink.factor();
+    }
     sink.fill_rest(255);
     decoded.image = sink.take();
-    read_notes(tiff, decoded);
-    decoded.dpi_x /= sink.factor();
-    decoded.dpi_y /= sink.factor();
+    read_notes(tiff, sink.factor(), decoded);
     return decoded;
 }
 

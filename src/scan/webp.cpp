@@ -98,7 +98,9 @@ Expected<Decoded, Refusal> decode_webp(std::string_view bytes, const OpenOptions
     (options.colour ? take_colours : take_rows)(config.output.u.YUVA, complete ? features.height : rows, features.width, sink);
     Decoded decoded;
     decoded.coloured = options.colour;
-    decoded.missing_rows_from = complete ? -1 : rows / sink.factor();
+    if (!complete) {
+        decoded.missing_rows_from = rows / sink.factor();
+    }
     sink.fill_rest(255);
     decoded.image = sink.take();
     decoded.orientation = parse_exif(chunk(bytes, "EXIF")).orientation;

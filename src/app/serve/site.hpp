@@ -75,7 +75,7 @@ private:
     std::string decisions_; // the file as it was read last
     Conclusion conclusion_;
     std::string state_; // of `state_version_`
-    int state_version_ = -1;
+    std::optional<int> state_version_;
 };
 
 } // namespace formradar::app::serve

@@ -8,8 +8,12 @@
 namespace formradar::app::serve {
 namespace {
 
-int hex(char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+std::optional<int> hex(char c) {
+    const auto value = c >= '0' && c <= '9'   ? std::optional{c - '0'}
+                       : c >= 'a' && c <= 'f' ? std::optional{c - 'a' + 10}
+                       : c >= 'A' && c <= 'F' ? std::optional{c - 'A' + 10}
+                                              : std::nullopt;
+    return value;
 }
 
 std::string spaces_for_plus(std::string_view text) {
@@ -27,12 +31,12 @@ std::optional<std::string> undone(std::string_view text) {
             result += text[i];
             continue;
         }
-        const int high = i + 2 < text.size() ? hex(text[i + 1]) : -1;
-        const int low = high < 0 ? -1 : hex(text[i + 2]);
-        if (low < 0 || high + low == 0) {
+        const auto high = i + 2 < text.size() ? hex(text[i + 1]) : std::nullopt;
+        const auto low = high ? hex(text[i + 2]) : std::nullopt;
+        if (!low || *high + *low == 0) {
             return std::nullopt;
         }
-        result += static_cast<char>(high * 16 + low);
+        result += static_cast<char>(*high * 16 + *low);
         i += 2;
     }
     return result;

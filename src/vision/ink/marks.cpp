@@ -37,7 +37,7 @@ public:
         for (const auto& piece : pieces_.all()) {
             for (const auto* counts : {&piece.within, &piece.close}) {
                 for (const auto& [box, count] : *counts) {
-                    if (piece.owner != static_cast<int>(box) && !piece.speck) {
+                    if (piece.owner != box && !piece.speck) {
                         inks[box].beside += count * area_unit_;
                         inks[box].tails += is_tail(piece, box, inks) ? count * area_unit_ : 0;
                     }
@@ -72,7 +72,7 @@ private:
         double dark = 0, other = 0;
         cv::Rect bounds;
         for (const auto& piece : pieces_.all()) {
-            if (piece.owner != static_cast<int>(b) || piece.speck) {
+            if (piece.owner != b || piece.speck) {
                 continue;
             }
             ink.area += piece.area;
@@ -188,13 +188,13 @@ private:
     // What blackens a box in a row above goes on and ends in this one: a tick here may have run into it.
     [[nodiscard]] bool hangs_down(std::size_t b, int label) const {
         const auto& piece = pieces_.of(label);
-        if (piece.owner < 0) {
+        if (!piece.owner) {
             return false;
         }
-        const auto& owner = boxes_[static_cast<std::size_t>(piece.owner)];
+        const auto& owner = boxes_[*piece.owner];
         return owner.bottom() < boxes_[b].y && piece.bounds.br().y < pixels(marks_.sheet, boxes_[b]).br().y &&
                std::ranges::any_of(piece.within, [&](const auto& part) {
-                   return part.first == static_cast<std::size_t>(piece.owner) &&
+                   return part.first == *piece.owner &&
                           part.second * area_unit_ > PartOptions{}.blackened * owner.width * owner.height;
                });
     }
@@ -202,10 +202,10 @@ private:
     // All there is of a tick in a row below, which ends beside the lower half of the box.
     [[nodiscard]] bool is_tail(const Piece& piece, std::size_t b, std::span<const Ink> inks) const {
         constexpr double in_own = 0.2, all = 0.95, most = 0.3; // shares of the tick's ink; mm² in the box: of a rim
-        if (piece.owner < 0) {
+        if (!piece.owner) {
             return false;
         }
-        const auto owner = static_cast<std::size_t>(piece.owner);
+        const auto owner = *piece.owner;
         const auto& tick = inks[owner];
         const bool enters = std::ranges::any_of(
             piece.within, [&](const auto& part) { return part.first == b && part.second * area_unit_ > most; });
@@ -217,10 +217,10 @@ private:
     // Another mark has run together with it.
     [[nodiscard]] bool leads_too_far(int label) const {
         const auto& piece = pieces_.of(label);
-        if (piece.owner < 0) {
+        if (!piece.owner) {
             return false;
         }
-        const auto reached = pixels(marks_.sheet, boxes_[static_cast<std::size_t>(piece.owner)].grown(longest_tick));
+        const auto reached = pixels(marks_.sheet, boxes_[*piece.owner].grown(longest_tick));
         return (piece.bounds & reached) != piece.bounds;
     }
 

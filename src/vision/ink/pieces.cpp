@@ -106,13 +106,13 @@ void Pieces::give() {
         const auto& counts = piece.within.empty() ? piece.close : piece.within;
         const auto most = std::ranges::max_element(counts, {}, [](const auto& count) { return count.second; });
         if (most != counts.end()) {
-            piece.owner = static_cast<int>(most->first);
+            piece.owner = most->first;
         }
         if (piece.within.empty()) { // a circle is drawn round a box without touching it
             for (std::size_t b = 0; b < boxes_.size(); ++b) {
                 constexpr double circle = 0.7; // share of the directions
                 if (surrounds(static_cast<int>(label), b) > circle) {
-                    piece.owner = static_cast<int>(b);
+                    piece.owner = b;
                 }
             }
         }
@@ -126,8 +126,7 @@ double Pieces::own_around(std::size_t box) const {
 bool Pieces::ringed(std::size_t b) const {
     constexpr double most_of_it = 0.6;
     for (std::size_t label = 1; label < pieces_.size(); ++label) {
-        if (!pieces_[label].speck && pieces_[label].owner != static_cast<int>(b) &&
-            surrounds(static_cast<int>(label), b) > most_of_it) {
+        if (!pieces_[label].speck && pieces_[label].owner != b && surrounds(static_cast<int>(label), b) > most_of_it) {
             return true;
         }
     }

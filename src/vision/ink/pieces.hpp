@@ -2,6 +2,7 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -15,7 +16,7 @@ struct Piece {
     double area = 0, darkness = 0, strongest = 0;    // mm², mean, maximum: of what is not over print
     std::vector<std::pair<std::size_t, int>> within; // box, pixels within its outline
     std::vector<std::pair<std::size_t, int>> close;  // box, pixels a little outside of it
-    int owner = -1;                                  // box; -1: none
+    std::optional<std::size_t> owner;                // box
     bool speck = false;                              // too small or too faint to be a mark
 };
 
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] const cv::Mat& labels() const { return labels_; }      // index of each pixel's piece
     [[nodiscard]] const Piece& of(int label) const { return pieces_[static_cast<std::size_t>(label)]; }
     [[nodiscard]] bool owned(int label, std::size_t box) const {
-        return label != 0 && of(label).owner == static_cast<int>(box) && !of(label).speck;
+        return label != 0 && of(label).owner == box && !of(label).speck;
     }
     // Share of the directions from the box's centre in which ink of its own lies outside of the outline.
     [[nodiscard]] double own_around(std::size_t box) const;
