@@ -6,6 +6,7 @@
 #include "app/version.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/record/quote.hpp"
 #include "formradar/scan/own_png.hpp"
 
 namespace formradar::app {
@@ -43,6 +44,12 @@ bool scores_are_possible(const record::Reading& reading) {
     });
 }
 
+// What is no page of the form counts for nobody.
+bool back_is_possible(const record::Reading& reading) {
+    return !reading.back || (reading.status == record::Status::doubt && reading.session.empty() && reading.sheet.empty() &&
+                             reading.scores.empty());
+}
+
 bool pictures_are_possible(const PageOutcome& page) {
     return page.crops.size() <= most_pictures && page.answers.size() <= most_pictures &&
            std::ranges::all_of(page.crops,
@@ -50,8 +57,9 @@ bool pictures_are_possible(const PageOutcome& page) {
                                    return crop.statement >= -1 && crop.statement <= int{form::most_statements} &&
                                           (crop.png.empty() || scan::is_own_png(crop.png));
                                }) &&
-           std::ranges::all_of(page.answers, [](const auto& answer) {
-               return answer.question >= 1 && answer.question <= most_pictures && scan::is_own_png(answer.png);
+           std::ranges::all_of(page.answers, [&](const auto& answer) {
+               const bool somewhere = page.reading.back ? answer.question == record::on_a_back : answer.question >= 1;
+               return somewhere && answer.question <= most_pictures && scan::is_own_png(answer.png);
            });
 }
 
@@ -115,7 +123,7 @@ bool is_possible(const PageOutcome& page) {
     return is_own_status(reading.status) && reading.copy == 0 && reading.copies == record::Copies::unsaid &&
            is_code(reading.session, session_letters) && is_code(reading.sheet, sheet_letters) && is_form_id(reading.form) &&
            is_text(reading.group, longest_name) && is_text(reading.reason, longest_reason) && scores_are_possible(reading) &&
-           pictures_are_possible(page) && is_text(page.explanation, longest_explanation);
+           back_is_possible(reading) && pictures_are_possible(page) && is_text(page.explanation, longest_explanation);
 }
 
 bool are_possible(std::span<const PageOutcome> pages, int first, int last) {

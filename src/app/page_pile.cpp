@@ -79,6 +79,7 @@ void PagePile::note_down(const PageOutcome& page, PageNote note) {
     note.status = reading.status;
     note.copies = reading.copies;
     note.unmarked = reading.unmarked;
+    note.back = reading.back;
     notes_.push_back(std::move(note));
 }
 
@@ -182,6 +183,7 @@ record::Reading PagePile::outline(std::size_t page) const {
     reading.copy = note.copy;
     reading.copies = note.copies;
     reading.unmarked = note.unmarked;
+    reading.back = note.back;
     return reading;
 }
 

@@ -29,6 +29,7 @@ struct PageNote {
     record::Status status = record::Status::unreadable; // before anything was settled
     record::Copies copies = record::Copies::unsaid;
     bool unmarked = false;
+    bool back = false;
 };
 
 // An answer in handwriting: which page has it, and a number that tells nothing about who wrote it.

@@ -7,6 +7,7 @@
 #include <memory>
 #include <tuple>
 
+#include "formradar/record/quote.hpp"
 #include "formradar/report/json.hpp"
 
 namespace formradar::app {
@@ -18,9 +19,10 @@ Key key_of(const record::Reading& reading) {
     return {reading.source.path, reading.source.page_in_file, reading.source.sheet_in_picture};
 }
 
-// A duplicate would say everything twice.
-bool speaks(record::Status status) {
-    return status == record::Status::read;
+// A duplicate would say everything twice; what is written on a back speaks until somebody takes it out.
+bool speaks(record::Status status, const AnswerNote& note) {
+    using enum record::Status;
+    return status == read || (note.question == record::on_a_back && (status == doubt || status == blank));
 }
 
 } // namespace
@@ -36,7 +38,7 @@ ShownPages shown_of(const SettledPages& pages) {
         const auto page = static_cast<std::uint32_t>(pages.page(place));
         answer = std::find_if(answer, all.end(), [&](const AnswerNote& note) { return note.page >= page; });
         for (; answer != all.end() && answer->page == page; ++answer) {
-            if (speaks(pages.status(place))) {
+            if (speaks(pages.status(place), *answer)) {
                 shown.answers.push_back(*answer);
                 shown.answers.back().page = static_cast<std::uint32_t>(place);
             }
@@ -63,8 +65,9 @@ ShownPages shown_of(const Conclusion& conclusion, std::span<const PageOutcome> p
                      .answers = {}};
     for (std::size_t place = 0; place < readings.size(); ++place) {
         const auto found = index->find(key_of(readings[place]));
-        if (found != index->end() && speaks(readings[place].status)) {
-            std::ranges::move(answers_in(*found->second, place), std::back_inserter(shown.answers));
+        if (found != index->end()) {
+            std::ranges::copy_if(answers_in(*found->second, place), std::back_inserter(shown.answers),
+                                 [&](const AnswerNote& note) { return speaks(readings[place].status, note); });
         }
     }
     return shown;

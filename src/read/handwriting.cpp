@@ -12,7 +12,6 @@ namespace {
 
 constexpr int tile = 16;           // px: about 3 mm at 6 px/mm, wider than any pen
 constexpr double paper_share = .8; // this quantile of a tile's greys is its paper: writing covers less than a fifth of a tile
-constexpr double white_from = .88; // of the paper's grey: lighter is paper, its texture and its shadows
 constexpr double black_at = .35;   // of the paper's grey: as dark as pens get
 constexpr int ink_below = 170;     // grey after whitening that counts as ink where edges are cut off
 constexpr int line_below = 215;    // grey after whitening that may belong to a printed line, which is thinner than a pen's
@@ -103,21 +102,23 @@ private:
 };
 
 // Written for the compiler to use vector instructions.
-void whiten_row(const std::uint8_t* __restrict from, const float* __restrict paper, std::uint8_t* __restrict to, int count) {
+void whiten_row(const std::uint8_t* __restrict from, const float* __restrict paper, std::uint8_t* __restrict to, int count,
+                float scale) {
     constexpr auto black = static_cast<float>(black_at);
-    constexpr auto scale = static_cast<float>(255 / (white_from - black_at));
     for (int x = 0; x < count; ++x) {
         const float light = (static_cast<float>(from[x]) / paper[x] - black) * scale;
         to[x] = static_cast<std::uint8_t>(std::min(255.0F, std::max(0.0F, light)) + 0.5F);
     }
 }
 
-GrayImage whitened(const GrayImage& image) {
+// From `white` of the paper's grey on everything is white.
+GrayImage whitened(const GrayImage& image, double white) {
+    const auto scale = static_cast<float>(255 / (white - black_at));
     const Background background = background_of(image);
     PaperRows paper(background);
     GrayImage result(image.width(), image.height());
     for (int y = 0; y < image.height(); ++y) {
-        whiten_row(image.row(y).data(), paper.at(y), result.row(y).data(), image.width());
+        whiten_row(image.row(y).data(), paper.at(y), result.row(y).data(), image.width(), scale);
     }
     return result;
 }
@@ -272,11 +273,11 @@ void darken(GrayImage& image) {
 
 } // namespace
 
-Handwriting clean(const GrayImage& image) {
+Handwriting clean(const GrayImage& image, double paper) {
     if (image.empty()) {
         return {};
     }
-    GrayImage white = whitened(image);
+    GrayImage white = whitened(image, paper);
     erase_lines(white);
     const Written written = written_on(white);
     if (written.pixels == 0) {
@@ -295,7 +296,7 @@ Handwriting clean(const GrayImage& image) {
 std::vector<record::Quote> quotes_of(const std::vector<AnswerCrop>& answers, double least_ink) {
     std::vector<record::Quote> quotes;
     for (const AnswerCrop& answer : answers) {
-        Handwriting written = clean(answer.image);
+        Handwriting written = clean(answer.image, answer.paper);
         if (written.ink >= least_ink) {
             quotes.push_back({answer.question, std::move(written.image)});
         }

@@ -13,17 +13,32 @@ namespace {
 
 using record::Status;
 
-constexpr double black_level = 40;      // mean grey of a picture that shows nothing
-constexpr double least_strokes = 1.5;   // mm² of dark strokes: a short word in ballpoint has 10
-constexpr double least_pale = 6;        // mm² of pale ones
-constexpr double most_written = 0.025;  // share of the picture: a page full of handwriting; print has 0.04 and more
-constexpr std::size_t few_marks = 4;    // of ours that agree by chance in any text
-constexpr double shines_through = 0.45; // level of the marks, over the paper's: print seen through 80 g paper stays above 0.75
+constexpr double black_level = 40;     // mean grey of a picture that shows nothing
+constexpr double least_strokes = 1.5;  // mm² of dark strokes: a short word in ballpoint has 10
+constexpr double least_pale = 6;       // mm² of pale ones
+constexpr double most_written = 0.025; // share of the picture: a page full of handwriting; print has 0.04 and more
+constexpr std::size_t few_marks = 4;   // of ours that agree by chance in any text
+constexpr double seen_directly = 0.45; // level of the marks, over the paper's, from which they do not shine through it
 
 PageReading plain(Status status, std::string reason) {
     PageReading page;
     page.reading.status = status;
     page.reading.reason = std::move(reason);
+    return page;
+}
+
+// A side that is no page of the form, with what somebody wrote on it for the results as well.
+PageReading written_back(const GrayImage& picture, const vision::Emptiness& emptiness, PageReason reason,
+                         const ReadOptions& options, double paper = usual_paper) {
+    constexpr double around = 4, px_per_mm = 6; // mm, and as answers have it
+    auto page = doubtful_picture(picture, words_of(reason), options);
+    page.reading.back = true;
+    const auto& bounds = reason == PageReason::back_written ? emptiness.dark_bounds : emptiness.pale_bounds;
+    if (options.answers && bounds) {
+        page.answers.push_back(
+            {record::on_a_back,
+             vision::part_of(picture, bounds->grown(around * emptiness.px_per_mm), px_per_mm / emptiness.px_per_mm), paper});
+    }
     return page;
 }
 
@@ -38,7 +53,7 @@ PageReading describe_ink(const GrayImage& picture, const Refusal& refusal, std::
         return plain(Status::foreign, words_of(PageReason::no_form, {.text = refusal.detail}));
     }
     if (dark || pale) {
-        return doubtful_picture(picture, words_of(dark ? PageReason::back_written : PageReason::pale_writing), options);
+        return written_back(picture, emptiness, dark ? PageReason::back_written : PageReason::pale_writing, options);
     }
     return plain(Status::blank, words_of(PageReason::nothing));
 }
@@ -79,11 +94,14 @@ std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refu
 }
 
 PageReading describe_mirrored(const GrayImage& picture, const vision::Registration& page, const ReadOptions& options) {
-    if (vision::emptiness_of(picture).strokes <= least_strokes) {
+    constexpr double darker = 0.06; // of the paper's level: nothing of the front shines darker than its solid marks
+    const auto shining = std::max(vision::shows_through, page.black - darker);
+    const auto emptiness = vision::emptiness_of(picture, shining);
+    if (emptiness.strokes <= least_strokes) {
         return plain(Status::blank, words_of(PageReason::shines_through));
     }
-    const bool dark = page.black < shines_through;
-    return doubtful_picture(picture, words_of(dark ? PageReason::mirrored : PageReason::back_written), options);
+    return page.black < seen_directly ? doubtful_picture(picture, words_of(PageReason::mirrored), options)
+                                      : written_back(picture, emptiness, PageReason::back_written, options, shining);
 }
 
 } // namespace formradar::read

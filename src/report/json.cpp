@@ -217,6 +217,7 @@ record::Reading parse_object(const Json& object) {
     reading.copy = object.contains("copy") ? whole(object["copy"], "copy", {0, 1'000'000}) : 0;
     reading.verified = object.contains("verified") && flag(object["verified"], "verified");
     reading.unmarked = object.contains("unmarked") && flag(object["unmarked"], "unmarked");
+    reading.back = object.contains("back") && flag(object["back"], "back");
     reading.group = text(object, "group");
     for (const Json& score : list(object, "scores")) {
         reading.scores.push_back(parse_score(score));
@@ -253,6 +254,9 @@ std::string to_json_line(const record::Reading& reading) {
                    {"version", reading.version}};
     if (reading.awaits != record::Awaits::person) {
         object["awaits"] = record::name_of(reading.awaits);
+    }
+    if (reading.back) {
+        object["back"] = true;
     }
     if (reading.copy > 0) {
         object["copy"] = reading.copy;

@@ -95,10 +95,24 @@ Json about_page(const About& about) {
     return json;
 }
 
+// Writing on the back of a sheet: among the answers in handwriting, or nowhere.
+Json about_back(const About& about) {
+    const auto& reading = about.reading();
+    auto json = question(about, "back", "page");
+    json["reason"] = reading.reason;
+    json["rows"] = Json::array({row_json(reading, "page", record::name_of(reading.status))});
+    json["options"] = Json::array(
+        {option_json({.kind = "show", .name = {}, .note = {}, .keys = {"j", "y"}, .value = "read"}), leaving_out(reading, 0)});
+    json["options"][1]["kind"] = "hide";
+    return json;
+}
+
 void add_questions(Json& list, const About& about, const DoubtsInput& input, const Choices& choices) {
     const auto& reading = about.reading();
     if (reading.status == Status::doubt) {
-        list.push_back(reading.sheet.empty() ? about_identity(about, input, choices) : about_page(about));
+        list.push_back(!reading.sheet.empty() ? about_page(about)
+                       : reading.back         ? about_back(about)
+                                              : about_identity(about, input, choices));
     }
     for (const auto& score : reading.scores) {
         if (score.needs_review) {

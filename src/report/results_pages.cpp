@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 
 #include "formradar/core/text.hpp"
 #include "formradar/draw/palette.hpp"
@@ -45,9 +46,9 @@ std::vector<const record::Quote*> shuffled(const std::vector<record::Quote>& quo
 }
 
 void draw_quote(Pages& pages, const record::Quote& quote, double size) {
-    const double natural = quote.image.width() / px_per_mm * size;
-    const double scale = std::min(1.0, (pages.width() - 6) / natural) * size / px_per_mm;
-    const double width = quote.image.width() * scale, height = std::min(quote.image.height() * scale, 120.0);
+    constexpr double highest = 120; // mm: a back that is full of writing is made smaller
+    const double scale = std::min({size / px_per_mm, (pages.width() - 6) / quote.image.width(), highest / quote.image.height()});
+    const double width = quote.image.width() * scale, height = quote.image.height() * scale;
     const double y = pages.need(height + 3.5);
     pages.page().shapes.emplace_back(draw::Picture{{pages.left() + 3, y, width, height}, quote.image});
     pages.page().shapes.emplace_back(
@@ -62,8 +63,11 @@ struct Answers {
     std::size_t given = 0; // at least as many as there are quotes
 };
 
-// Of a question, or of the statement that a remark is about.
-std::string head_of(int question, const form::Form& form) {
+// Of a question, of the statement that a remark is about, or of what no question asked for.
+std::string head_of(int question, const form::Form& form, std::string_view backs) {
+    if (question == record::on_a_back) {
+        return std::string(backs);
+    }
     const auto index = static_cast<std::size_t>(question) - 1;
     if (index < form.open_questions.size()) {
         return form.open_questions[index];
@@ -72,17 +76,19 @@ std::string head_of(int question, const form::Form& form) {
     return std::to_string(statement + 1) + ". " + form.statements.at(statement).label;
 }
 
-// To the open questions, and then the remarks on statements.
-std::vector<Answers> answers_in(const std::vector<record::Quote>& quotes, const std::map<int, int>& given,
-                                const form::Form& form) {
+// To the open questions, then the remarks on statements, then what is written on backs.
+std::vector<Answers> answers_in(const std::vector<record::Quote>& quotes, const std::map<int, int>& given, const form::Form& form,
+                                std::string_view backs) {
     std::vector<Answers> all;
-    const auto questions = form.open_questions.size() + (form.remarks ? form.statements.size() : 0);
-    for (int question = 1; question <= static_cast<int>(questions); ++question) {
+    std::vector<int> questions(form.open_questions.size() + (form.remarks ? form.statements.size() : 0));
+    std::iota(questions.begin(), questions.end(), 1);
+    questions.push_back(record::on_a_back);
+    for (const int question : questions) {
         auto shown = shuffled(quotes, question);
         const auto found = given.find(question);
         const auto number = found == given.end() ? 0 : static_cast<std::size_t>(found->second);
         const auto more = std::max(number, shown.size());
-        all.push_back({.head = head_of(question, form), .quotes = std::move(shown), .given = more});
+        all.push_back({.head = head_of(question, form, backs), .quotes = std::move(shown), .given = more});
     }
     std::erase_if(all, [](const Answers& each) { return each.quotes.empty(); });
     return all;
@@ -128,7 +134,7 @@ double size_of_quotes(const Pages& pages, const std::vector<Answers>& all) {
 }
 
 void add_quote_pages(Pages& pages, const std::vector<record::Quote>& quotes, const std::map<int, int>& given) {
-    const auto all = answers_in(quotes, given, pages.results().form);
+    const auto all = answers_in(quotes, given, pages.results().form, pages.words().quotes.backs);
     if (all.empty()) {
         return;
     }
@@ -184,7 +190,7 @@ draw::Document draw_report(const ReportInput& input) {
 draw::Document draw_answers(const results::Results& results, int question, const std::vector<record::Quote>& answers) {
     Pages pages(results, form::words_of(results.form.language).report);
     pages.begin(pages.words().quotes.head, pages.words().quotes.lead);
-    pages.subheading(head_of(question, results.form));
+    pages.subheading(head_of(question, results.form, pages.words().quotes.backs));
     for (const record::Quote& answer : answers) {
         if (!answer.image.empty()) {
             draw_quote(pages, answer, quote_scale);

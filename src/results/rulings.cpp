@@ -149,6 +149,12 @@ Effect decide_sheet(Work& work, const Decision& decision, const form::Session& s
 
 Effect count_page(Work& work, const Decision& decision, const form::Session& session) {
     auto& reading = work.reading;
+    if (reading.back && reading.sheet.empty()) { // of nobody: what is written on it goes with the results, and nothing is counted
+        work.whole = false;
+        reading.status = Status::blank;
+        reading.reason = reason(decision);
+        return Effect::decided;
+    }
     if (reading.sheet.empty()) {
         throw NotApplicable{"nobody knows which sheet it is: name its sheet in a row, too"};
     }

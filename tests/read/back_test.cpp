@@ -1,6 +1,7 @@
 // Backs of sheets: empty, punched, stapled, folded, with the front shining through, and written on.
 #include <gtest/gtest.h>
 
+#include "formradar/read/handwriting.hpp"
 #include "read/sheets.hpp"
 #include "support/on_picture.hpp"
 
@@ -96,6 +97,34 @@ TEST(Back, that_was_written_on_where_the_front_shines_through_waits_for_a_person
     sheet.image = seen_through(sheet.image, 0.15);
     write_words(sheet, {40, 100}, 0.7);
     EXPECT_EQ(read(sheet.image).status, Status::doubt) << read(sheet.image).reason;
+}
+
+TEST(Back, with_pencil_where_the_front_shines_through_waits_for_a_person) {
+    for (const double darkness : {0.27, 0.4}) {
+        auto sheet = made(plain_order(programme(), 78), 78);
+        sheet.image = seen_through(sheet.image, 0.1);
+        write_words(sheet, {40, 100}, darkness);
+        EXPECT_EQ(read(sheet.image).status, Status::doubt) << darkness << " " << read(sheet.image).reason;
+    }
+}
+
+// What goes with the results: the words and little else, and nothing of the front.
+TEST(Back, gives_what_is_written_on_it) {
+    for (const double shining : {0.0, 0.12}) {
+        auto sheet = shining > 0 ? made(plain_order(programme(), 79), 79) : back(247, 79);
+        if (shining > 0) {
+            sheet.image = seen_through(sheet.image, shining);
+        }
+        write_words(sheet, {40, 100}, 0.7);
+        const auto page = read_page(sheet.image, catalog_of(programme()), {.answers = true});
+        EXPECT_TRUE(page.reading.back);
+        const auto quotes = quotes_of(page.answers);
+        ASSERT_EQ(quotes.size(), 1U) << shining;
+        EXPECT_EQ(quotes[0].question, record::on_a_back);
+        EXPECT_NEAR(quotes[0].image.width() / 6.0, 14 * 3 + 8, 8) << shining;
+        EXPECT_LT(quotes[0].image.height() / 6.0, 20) << shining;
+    }
+    EXPECT_TRUE(read_page(back(247, 80).image, catalog_of(programme()), {.answers = true}).answers.empty());
 }
 
 TEST(Back, that_is_empty_is_blank) {

@@ -93,6 +93,23 @@ TEST(doubts_html, a_lost_sheet_is_chosen_among_those_that_no_scan_shows) {
     EXPECT_TRUE(answered(data, "002-1").rows.empty());
 }
 
+TEST(doubts_html, a_written_back_is_shown_or_left_out_and_no_sheet_is_asked_for) {
+    record::Reading back;
+    back.source = {"scans/back.jpg", 1, "00"};
+    back.status = record::Status::doubt;
+    back.back = true;
+    const auto data = data_in(drawn({back}));
+    const auto& doubts = data["doubts"];
+    ASSERT_EQ(doubts.size(), 1U);
+    EXPECT_EQ(doubts[0]["kind"], "back");
+    ASSERT_EQ(doubts[0]["options"].size(), 2U);
+    EXPECT_EQ(doubts[0]["options"][0]["set"][0][1], "read");
+    EXPECT_EQ(doubts[0]["options"][1]["set"][0][1], "ignore");
+    EXPECT_FALSE(doubts[0].contains("free"));
+    const auto shown = results::apply_decisions({back}, answered(data, "show").rows, three).readings[0];
+    EXPECT_EQ(shown.status, record::Status::blank) << shown.reason;
+}
+
 TEST(doubts_html, scans_in_conflict_are_one_question_and_one_of_them_holds) {
     const auto twice = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 4}}});
     auto data = data_in(drawn(twice));

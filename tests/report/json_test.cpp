@@ -44,6 +44,16 @@ TEST(json, what_a_duplicate_is_in_doubt_for_comes_back) {
     EXPECT_EQ(*back, reading);
 }
 
+TEST(json, a_written_back_comes_back) {
+    record::Reading reading;
+    reading.source = {"x.jpg", 1, "00"};
+    reading.status = record::Status::doubt;
+    reading.back = true;
+    const auto again = parse_reading(to_json_line(reading));
+    ASSERT_TRUE(again) << again.error();
+    EXPECT_EQ(*again, reading);
+}
+
 TEST(json, a_reading_of_nothing_comes_back) {
     record::Reading reading;
     reading.source = {"x.pdf", 1, "00"};

@@ -240,6 +240,20 @@ TEST(apply, a_page_without_identity_is_not_accepted_before_its_sheet_is_named) {
     EXPECT_EQ(result.readings[0].status, record::Status::doubt);
 }
 
+TEST(apply, what_is_written_on_a_back_is_left_in_or_taken_out) {
+    auto readings = sample::readings({{"a.jpg", "001", {4, 3, 5}}, {"b.jpg", "", {}}});
+    readings[1].status = record::Status::doubt;
+    readings[1].session.clear();
+    readings[1].page = 0;
+    readings[1].back = true;
+    const auto kept = decide(readings, ",,page,,read,Anna,,,b.jpg,1");
+    EXPECT_EQ(kept.applied, 1);
+    EXPECT_EQ(kept.readings[1].status, record::Status::blank) << "it is counted as nobody";
+    EXPECT_EQ(kept.readings[1].reason, "decided by Anna");
+    EXPECT_TRUE(kept.readings[1].back);
+    EXPECT_EQ(decide(readings, ",,page,,ignore,Anna,,,b.jpg,1").readings[1].status, record::Status::foreign);
+}
+
 TEST(apply, a_photocopied_sheet_is_named_by_its_source) {
     form::Session session = sample::session(3, 1);
     session.photocopy = true;

@@ -170,6 +170,7 @@ struct AgendaWords {
 struct QuoteWords {
     std::string_view head;
     std::string_view lead;
+    std::string_view backs; // the head of what was written on backs of sheets
     Plural answers;
     std::string_view some; // {n} of {m}, when not all of them are shown
 };

@@ -16,7 +16,8 @@ struct Handwriting {
 };
 
 // The local paper becomes white, what is clearly darker keeps its grey, and printed writing lines go.
-[[nodiscard]] Handwriting clean(const GrayImage&);
+// `paper`: as AnswerCrop has it.
+[[nodiscard]] Handwriting clean(const GrayImage&, double paper = usual_paper);
 
 // Answers with less ink than `least_ink` are taken as left blank and skipped: three small letters have about 0.002.
 [[nodiscard]] std::vector<record::Quote> quotes_of(const std::vector<AnswerCrop>&, double least_ink = 0.0015);

@@ -14,6 +14,7 @@
 #include "formradar/form/form.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/form/session.hpp"
+#include "formradar/record/quote.hpp"
 #include "formradar/record/reading.hpp"
 
 namespace formradar::read {
@@ -43,10 +44,13 @@ struct Crop {
     GrayImage image;
 };
 
-// The room of an open question, cut out of the picture.
+inline constexpr double usual_paper = 0.88; // paper, its texture and its shadows are lighter
+
+// The room of an open question, or what is written on a back, cut out of the picture.
 struct AnswerCrop {
-    int question = 0; // 1..n
-    GrayImage image;  // upright, 6 px/mm, as scanned: not cleaned
+    int question = record::on_a_back; // or 1..n
+    GrayImage image;                  // upright, 6 px/mm, as scanned: not cleaned
+    double paper = usual_paper;       // of the level of the paper about it: what is lighter is no ink
 };
 
 struct Trace; // what the debug pictures and explanations need; vision and read know its contents

@@ -5,9 +5,11 @@
 
 namespace formradar::record {
 
-// Upright and cleaned (read/handwriting.hpp), at 6 px/mm.
+inline constexpr int on_a_back = 0; // in place of a question's number: what was written on the back of a sheet
+
+// Cleaned (read/handwriting.hpp), at 6 px/mm; upright, but for what was written on a back, which stands as in its picture.
 struct Quote {
-    int question = 0; // as in form::Answer
+    int question = on_a_back; // or from 1, as in form::Answer
     GrayImage image;
 };
 

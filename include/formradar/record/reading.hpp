@@ -101,6 +101,7 @@ struct Reading {
     Copies copies = Copies::unsaid;
     bool verified = false; // the check value was right for the session's secret
     bool unmarked = false; // no ink is on it, in a picture that would have shown a pale pencil's
+    bool back = false;     // somebody wrote on this side, which is no page of the form
     std::vector<Score> scores;
     std::optional<GroupMark> group_mark; // where the page asks for the group
     std::optional<RegistrationSummary> registration;

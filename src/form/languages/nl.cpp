@@ -183,6 +183,7 @@ const Words nl = {
                        .next = "Volgende keer dat we meten:"},
             .quotes = {.head = "In eigen woorden",
                        .lead = "De handgeschreven antwoorden, zonder naam en in willekeurige volgorde.",
+                       .backs = "Op de achterkant van een formulier",
                        .answers = {"{n} antwoord", "{n} antwoorden"},
                        .some = "{n} van {m} antwoorden, gelijkmatig gekozen: alle antwoorden staan in answers.pdf"},
             .account = {.head = "Verantwoording",

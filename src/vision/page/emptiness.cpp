@@ -18,8 +18,7 @@ namespace {
 
 constexpr double edge = 0.04;
 constexpr int long_side = 1200;
-constexpr double page_length = 297;    // mm
-constexpr double shine_through = 0.68; // of the paper's level: print seen through 80 g paper stays above 0.75
+constexpr double page_length = 297; // mm
 
 struct Extent { // mm, of the rectangle with the same moments
     double length = 0, width = 0;
@@ -88,23 +87,36 @@ std::vector<Piece> strokes_of(const cv::Mat& mask, double unit) {
     return strokes;
 }
 
-// mm² of what is left.
-double strokes_in(const cv::Mat& mask, double unit) {
-    double area = 0;
+struct Strokes {
+    double area = 0; // mm²
+    cv::Rect bounds;
+};
+
+// What is left.
+Strokes all_strokes(const cv::Mat& mask, double unit) {
+    Strokes all;
     for (const auto& piece : strokes_of(mask, unit)) {
-        area += piece.component.area / (unit * unit);
+        all.area += piece.component.area / (unit * unit);
+        all.bounds |= piece.component.bounds;
     }
-    return area;
+    return all;
+}
+
+std::optional<Rect<Px>> in_picture(const cv::Rect& bounds, cv::Point corner, double scale) {
+    if (bounds.empty()) {
+        return std::nullopt;
+    }
+    return Rect<Px>{corner.x + bounds.x / scale, corner.y + bounds.y / scale, bounds.width / scale, bounds.height / scale};
 }
 
 // Clearly darker than the paper around, dust left out.
-cv::Mat dark_in(const cv::Mat& small) {
+cv::Mat dark_in(const cv::Mat& small, double from) {
     constexpr int dust = 3, widest = 25, paper_window = 9; // px
     cv::Mat clean, paper, limit;
     cv::medianBlur(small, clean, dust);
     cv::morphologyEx(clean, paper, cv::MORPH_CLOSE, cv::Mat::ones(widest, widest, CV_8U));
     cv::blur(paper, paper, {paper_window, paper_window});
-    paper.convertTo(limit, CV_8U, shine_through);
+    paper.convertTo(limit, CV_8U, from);
     return clean < limit;
 }
 
@@ -189,7 +201,7 @@ std::vector<Written> written_on(const GrayImage& picture, const PageMap& map, co
         const cv::Mat seen = view(flat);
         const cv::Rect fits = at & cv::Rect(at.tl(), seen.size());
         const cv::Mat shown = seen(cv::Rect({}, fits.size()));
-        dark_in(shown).copyTo(dark(fits));
+        dark_in(shown, shows_through).copyTo(dark(fits));
         if (where.pale) {
             pale_in(shown).copyTo(pale(fits));
         }
@@ -201,7 +213,7 @@ std::vector<Written> written_on(const GrayImage& picture, const PageMap& map, co
     return written;
 }
 
-Emptiness emptiness_of(const GrayImage& picture) {
+Emptiness emptiness_of(const GrayImage& picture, double from) {
     constexpr double no_page = 1e6; // mm²: too small a picture for the filters, and for a page
     if (std::min(picture.width(), picture.height()) < 100) {
         return {.ink = 1, .strokes = no_page, .pale_strokes = 0, .bright = 255};
@@ -214,11 +226,15 @@ Emptiness emptiness_of(const GrayImage& picture) {
     const double scale = std::min(1.0, static_cast<double>(long_side) / std::max(part.cols, part.rows));
     cv::resize(part, small, {}, scale, scale, cv::INTER_AREA);
     const double unit = std::max(small.cols, small.rows) / (page_length * (1 - 2 * edge));
-    const cv::Mat dark = dark_in(small);
+    const cv::Mat dark = dark_in(small, from);
+    const auto strokes = all_strokes(dark, unit), pale = all_strokes(pale_in(small), unit);
     return {.ink = static_cast<double>(cv::countNonZero(dark)) / static_cast<double>(small.total()),
-            .strokes = strokes_in(dark, unit),
-            .pale_strokes = strokes_in(pale_in(small), unit),
-            .bright = cv::mean(small)[0]};
+            .strokes = strokes.area,
+            .pale_strokes = pale.area,
+            .bright = cv::mean(small)[0],
+            .px_per_mm = unit / scale,
+            .dark_bounds = in_picture(strokes.bounds, middle.tl(), scale),
+            .pale_bounds = in_picture(pale.bounds, middle.tl(), scale)};
 }
 
 } // namespace formradar::vision

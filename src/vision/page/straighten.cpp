@@ -199,6 +199,21 @@ GrayImage reduced_to(const GrayImage& picture, int long_side) {
     return smaller;
 }
 
+GrayImage part_of(const GrayImage& picture, Rect<Px> part, double scale) {
+    const auto left = static_cast<int>(std::floor(part.x)), top = static_cast<int>(std::floor(part.y));
+    const cv::Rect wanted(left, top, static_cast<int>(std::ceil(part.right())) - left,
+                          static_cast<int>(std::ceil(part.bottom())) - top);
+    const cv::Rect inside = wanted & cv::Rect(0, 0, picture.width(), picture.height());
+    if (inside.empty()) {
+        return {};
+    }
+    GrayImage result(std::max(1, static_cast<int>(std::lround(inside.width * scale))),
+                     std::max(1, static_cast<int>(std::lround(inside.height * scale))));
+    cv::Mat pixels = view(result);
+    cv::resize(view(picture)(inside), pixels, pixels.size(), 0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+    return result;
+}
+
 std::vector<double> sample_cells(const GrayImage& picture, const PageMap& map, Rect<Mm> square, int columns) {
     constexpr int per_cell = 6; // samples along a side
     constexpr int margin = 1;   // of them left out on each side: neighbours' ink spreads

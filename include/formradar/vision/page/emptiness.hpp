@@ -1,6 +1,7 @@
 // How much is printed or written on a picture that no page was found in: a blank back, a black page, or something else.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "formradar/core/geometry.hpp"
@@ -15,11 +16,15 @@ struct Emptiness {
     double strokes = 0;      // mm² of it in strokes and letters: without holes, staples, folds and dust
     double pale_strokes = 0; // mm² of strokes as pale as a pencil's
     double bright = 0;       // mean level, 0..255
+    double px_per_mm = 0;    // of the picture
+    std::optional<Rect<Px>> dark_bounds{}, pale_bounds{}; // of these strokes, in the picture
 };
 
-// Edges of the picture (4 % a side) are left out: lids and tables. Print that shines through from the other side is no ink. The
-// picture is taken to be of a page of A4.
-[[nodiscard]] Emptiness emptiness_of(const GrayImage&);
+inline constexpr double shows_through = 0.68; // of the paper's level: print seen through 80 g paper stays above 0.75
+
+// Edges of the picture (4 % a side) are left out: lids and tables. What is no darker than `from` of the paper's level may be
+// print that shines through from the other side. The picture is taken to be of a page of A4.
+[[nodiscard]] Emptiness emptiness_of(const GrayImage&, double from = shows_through);
 
 // What was written somewhere, with the same exceptions.
 struct Written {

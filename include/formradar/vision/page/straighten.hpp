@@ -17,6 +17,9 @@ namespace formradar::vision {
 // The whole picture, no longer than `long_side` px.
 [[nodiscard]] GrayImage reduced_to(const GrayImage&, int long_side);
 
+// A part of the picture as it lies in it, so many times as large; what is outside of the picture is left out.
+[[nodiscard]] GrayImage part_of(const GrayImage&, Rect<Px> part, double scale);
+
 // Mean grey of each cell of a `columns` x `columns` grid over `square`, row by row: the cells of a code at a known place.
 [[nodiscard]] std::vector<double> sample_cells(const GrayImage& picture, const PageMap&, Rect<Mm> square, int columns);
 
