@@ -139,8 +139,8 @@ void draw_rings(draw::Drawing& drawing, const results::Radar& radar) {
     }
 }
 
-void draw_ring_numbers(draw::Drawing& drawing, const results::Radar& radar) {
-    const double size = std::clamp(radar.radius / 22, 1.6, 2.7);
+void draw_ring_numbers(draw::Drawing& drawing, const results::Radar& radar, double least) {
+    const double size = std::clamp(radar.radius / 22, least, 2.7);
     const double aside = size * 1.45; // clear of the bars across the axis
     for (int score = 1; score <= radar.steps; ++score) {
         const Point<Mm> on = results::point_on(radar, 0, score);

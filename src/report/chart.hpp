@@ -41,8 +41,9 @@ struct Look {
 
 void draw_marker(draw::Drawing&, Point<Mm> at, Marker, double size, const draw::Colour&);
 
-void draw_rings(draw::Drawing&, const results::Radar&);        // rings 1 to 5 and axes
-void draw_ring_numbers(draw::Drawing&, const results::Radar&); // after the series, so that they stay readable
+void draw_rings(draw::Drawing&, const results::Radar&); // rings 1 to 5 and axes
+// After the series, so that they stay readable; in type of at least so many mm.
+void draw_ring_numbers(draw::Drawing&, const results::Radar&, double least = 1.6);
 void draw_series(draw::Drawing&, const results::Radar&, const SeriesValues&, const SeriesStyle&);
 // The area between two closed lines; axes where one has no value break it off at the centre.
 void draw_band(draw::Drawing&, const results::Radar&, const SeriesValues& low, const SeriesValues& high, const draw::Colour&);

@@ -62,6 +62,9 @@ std::vector<results::Gap> told_gaps(const results::Results& results) {
 }
 
 std::string_view gaps_head(const Telling& telling, const std::vector<results::Gap>& gaps) {
+    if (gaps.empty()) {
+        return telling.words.groups.differ_none;
+    }
     const bool clear = std::ranges::any_of(gaps, [](const auto& gap) { return gap.difference == results::Difference::clear; });
     return clear ? telling.words.groups.differ : telling.words.groups.differ_maybe;
 }
@@ -90,6 +93,12 @@ std::string group_notes(const Telling& telling) {
     }
     if (results.sheets_not_shown > 0) {
         text += counted(words.not_shown, results.sheets_not_shown) + " ";
+    }
+    const auto lacks_means = [](const results::GroupResult& group) {
+        return std::ranges::any_of(group.statements, [](const auto& scores) { return !scores.mean; });
+    };
+    if (std::ranges::any_of(results.groups, lacks_means)) {
+        text += std::string(words.no_mean) + " ";
     }
     if (results.groups.size() > most_groups_in_chart) {
         text += std::string(words.largest) + " ";

@@ -34,6 +34,13 @@ void draw_writing_room(Pages& pages, double y, int lines) {
 
 constexpr draw::TextStyle statement_style{draw::Font::regular, draw::type::small, draw::palette::ink};
 
+TextBox head_box(const Pages& pages) {
+    return {.at = {},
+            .width = pages.width() - 35,
+            .style = {draw::Font::bold, draw::type::lead, draw::palette::ink},
+            .most_lines = 2};
+}
+
 TextBox statement_box(const Pages& pages) {
     return {.at = {}, .width = pages.width() - 10, .style = statement_style, .most_lines = 3};
 }
@@ -45,7 +52,7 @@ double text_height_or_none(const std::string& text, const TextBox& box) {
 // What a topic needs with two lines to write on.
 double least_height(const Pages& pages, const TopicText& topic) {
     const TextBox question{{}, pages.width() - 10, {draw::Font::bold, draw::type::small, draw::palette::ink}};
-    return 2 + draw::type::lead * leading + text_height_or_none(topic.text, statement_box(pages)) +
+    return 2 + text_height(topic.head, head_box(pages)) + text_height_or_none(topic.text, statement_box(pages)) +
            (topic.numbers.empty() ? 0 : draw::type::tiny * leading) + 0.6 + text_height(topic.question, question) + 1 + 2 +
            2 * line_height + between;
 }
@@ -92,17 +99,15 @@ void draw_topic(Pages& pages, const TopicText& topic, double height) {
     page.shapes.emplace_back(draw::Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {colour, 0.8}});
     y += 2;
     draw_marker(page, {pages.left() + 1.5, y + 2.4}, marker, 2.8, colour);
-    draw_text(page, topic.head,
-              {.at = {pages.left() + 5, y},
-               .width = pages.width() - 35,
-               .style = {draw::Font::bold, draw::type::lead, draw::palette::ink},
-               .most_lines = 1});
+    TextBox head = head_box(pages);
+    head.at = {pages.left() + 5, y};
+    const double head_height = draw_text(page, topic.head, head);
     draw_text(page, topic.tag,
               {{pages.left(), y + 0.6},
                pages.width(),
                {draw::Font::bold, draw::type::small, draw::palette::for_text(colour)},
                draw::Align::right});
-    y = draw_topic_text(pages, topic, y + draw::type::lead * leading, colour);
+    y = draw_topic_text(pages, topic, y + head_height, colour);
     const int lines = std::max(1, static_cast<int>((bottom - y - 2) / line_height));
     draw_writing_room(pages, y, lines);
     pages.skip(height);

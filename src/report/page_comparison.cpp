@@ -138,6 +138,9 @@ void add_comparison_pages(Pages& pages, const results::Comparison& comparison) {
             draw_overlay(pages, comparison, part, height);
         }
     }
+    constexpr std::size_t fewest_rows = 3; // begin on the page of the chart
+    const auto first_rows = static_cast<double>(std::min(fewest_rows, comparison.changes.size()));
+    pages.need(scale_height + first_rows * change_height + (comparison.changes.size() <= fewest_rows ? 3 + notes_height : 0));
     std::size_t page = 0; // that has the scale
     for (const results::StatementChange& change : comparison.changes) {
         const bool last = &change == &comparison.changes.back(); // the notes never stand alone

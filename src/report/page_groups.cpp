@@ -191,7 +191,7 @@ constexpr draw::TextStyle rules_style{draw::Font::regular, draw::type::tiny, dra
 
 double gaps_height(const Pages& pages, const std::vector<results::Gap>& gaps) {
     if (gaps.empty()) {
-        return 0;
+        return 3 + draw::type::lead * leading + 1.5;
     }
     double height = 3 + draw::type::lead * leading + 1.5 + // the heading, and the rules at the end
                     text_height(pages.words().groups.rules, {{}, pages.width(), rules_style});
@@ -202,11 +202,11 @@ double gaps_height(const Pages& pages, const std::vector<results::Gap>& gaps) {
 }
 
 void draw_gaps(Pages& pages, const std::vector<results::Gap>& gaps) {
+    pages.need(gaps_height(pages, gaps));
+    pages.subheading(gaps_head(pages.telling(), gaps));
     if (gaps.empty()) {
         return;
     }
-    pages.need(gaps_height(pages, gaps));
-    pages.subheading(gaps_head(pages.telling(), gaps));
     for (const results::Gap& gap : gaps) {
         draw_gap(pages, gap);
     }

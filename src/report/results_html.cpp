@@ -84,6 +84,9 @@ std::string statement_row(const Telling& telling, std::size_t i) {
     const results::StatementResult& statement = telling.results.statements[i];
     const results::Statistics& scores = statement.scores;
     std::string row = row_head(std::to_string(i + 1) + ". " + statement.label, statement.text);
+    const std::string left_out = left_out_text(telling, i);
+    const std::string small = left_out.empty() ? "" : "<br>" + element("span", escaped(left_out), "class=\"small\"");
+    row += element("td", escaped(verdict_text(telling, i)) + small, "class=\"words\""); // in sight on a small screen, too
     for (const int count : scores.counts) {
         row += element("td", std::to_string(count));
     }
@@ -92,12 +95,7 @@ std::string statement_row(const Telling& telling, std::size_t i) {
                                      number(telling.words, scores.sd, 1), number(telling.words, scores.agreement, 2)}) {
         row += text_element("td", value);
     }
-    const std::string left_out = left_out_text(telling, i);
-    return element("tr",
-                   row + element("td",
-                                 escaped(verdict_text(telling, i)) +
-                                     (left_out.empty() ? "" : "<br>" + element("span", escaped(left_out), "class=\"small\"")),
-                                 "class=\"words\""));
+    return element("tr", row);
 }
 
 // Heads of the pages are broken by hand where they stand in narrow columns.
@@ -138,12 +136,12 @@ std::string agreement_section(const Telling& telling) {
     }
     const form::XlsxWords& heads = telling.words.xlsx;
     std::string html = text_element("h2", words.head) + text_element("p", on_this_scale(telling, words.lead));
-    std::vector<std::string> columns = {std::string(heads.statement)};
+    std::vector<std::string> columns = {std::string(heads.statement), std::string(heads.verdict)};
     for (int score = form::lowest_score; score <= telling.results.form.scale.steps; ++score) {
         columns.push_back(std::to_string(score));
     }
     columns.insert(columns.end(), {std::string(words.n), on_one_line(words.mean), on_one_line(words.median),
-                                   on_one_line(words.sd), on_one_line(words.agreement), std::string(heads.verdict)});
+                                   on_one_line(words.sd), on_one_line(words.agreement)});
     html += table(words.distribution, columns, rows);
     if (telling.findings.said.size() >= 2 + static_cast<std::size_t>(telling.findings.without_word)) {
         html += element("div",
@@ -178,9 +176,9 @@ std::string group_section(const Telling& telling) {
         items += text_element("li", telling.results.statements[gap.statement].label + ": " + gap_text(telling, gap) + " · " +
                                         difference_text(telling, gap));
     }
-    return text_element("h2", words.head) + text_element("p", words.lead) + table(words.lead, heads, rows) +
-           (items.empty() ? "" : text_element("h3", gaps_head(telling, gaps)) + element("ul", items)) +
-           text_element("p", group_notes(telling) + " " + std::string(words.rules), "class=\"small\"");
+    return text_element("h2", words.head) + table(words.lead, heads, rows) + text_element("h3", gaps_head(telling, gaps)) +
+           (items.empty() ? "" : element("ul", items)) +
+           text_element("p", group_notes(telling) + (items.empty() ? "" : " " + std::string(words.rules)), "class=\"small\"");
 }
 
 std::string comparison_section(const Telling& telling, const results::Comparison& comparison) {
@@ -229,7 +227,7 @@ std::string account_section(const Telling& telling, const Account& account) {
     const form::AccountWords& words = telling.words.account;
     std::string rows;
     for (const AccountRow& row : account_rows(telling, account)) {
-        rows += element("tr", row_head(row.name, "") + text_element("td", row.value));
+        rows += element("tr", row_head(row.name, "") + text_element("td", row.value), row.main ? "" : "class=\"part\"");
     }
     return text_element("h2", words.head) + element("table", text_element("caption", words.lead) + element("tbody", rows));
 }

@@ -212,14 +212,22 @@ std::string describe_chart(const results::Results& results, std::size_t part) {
 namespace {
 
 // The chart with its legend and what the ends of the scale mean below, and its title above where there is one.
-draw::Drawing chart_on(Size<Mm> paper, const results::Results& whole, std::size_t part, bool titled, double radius) {
+struct ChartPaper {
+    Size<Mm> size;
+    bool titled = true;
+    double radius = 0;      // mm, at most
+    double ring_type = 1.6; // mm, at least
+};
+
+draw::Drawing chart_on(const ChartPaper& on, const results::Results& whole, std::size_t part) {
+    const Size<Mm>& paper = on.size;
     const results::Results results = hyphenated(whole);
     const Part axes = parts_of(results).at(part);
     const form::ReportWords& words = form::words_of(results.form.language).report;
     const double width = paper.width - 12;
     draw::Drawing drawing{.paper = paper, .shapes = {}};
     drawing.shapes.emplace_back(draw::Rectangle{{0, 0, paper.width, paper.height}, draw::palette::white, std::nullopt});
-    if (titled) {
+    if (on.titled) {
         draw_text(
             drawing, results.title,
             {.at = {6, 4}, .width = width, .style = {draw::Font::bold, draw::type::lead, draw::palette::navy}, .most_lines = 1});
@@ -227,13 +235,13 @@ draw::Drawing chart_on(Size<Mm> paper, const results::Results& whole, std::size_
     const results::Findings findings = results::findings_of(results);
     const std::vector<LegendEntry> legend = legend_of_scores(results, words);
     draw::Drawing trial;
-    const double scale_height = draw::type::small * leading, bottom = paper.height - 2.5, top = titled ? 12 : 2;
+    const double scale_height = draw::type::small * leading, bottom = paper.height - 2.5, top = on.titled ? 12 : 2;
     const double legend_at = bottom - scale_height - draw_legend(trial, legend, {}, width);
     const auto [radar, labels] = fit_radar(axis_labels(results, axes, words), {4, top, paper.width - 8, legend_at - top - 2},
-                                           radius, results.form.scale.steps);
+                                           on.radius, results.form.scale.steps);
     draw_rings(drawing, radar);
     draw_scores(drawing, radar, {results, findings, words}, axes);
-    draw_ring_numbers(drawing, radar);
+    draw_ring_numbers(drawing, radar, on.ring_type);
     draw_axis_labels(drawing, labels);
     draw_legend(drawing, legend, {6, legend_at}, width);
     draw_text(drawing, scale_text(results.form.scale),
@@ -247,11 +255,12 @@ draw::Drawing chart_on(Size<Mm> paper, const results::Results& whole, std::size_
 } // namespace
 
 draw::Drawing draw_chart(const results::Results& results, std::size_t part) {
-    return chart_on({160, 120}, results, part, true, 38);
+    return chart_on({.size = {160, 120}, .radius = 38}, results, part);
 }
 
 draw::Drawing draw_wall_chart(const results::Results& results, std::size_t part) {
-    return chart_on({128, 100}, results, part, false, 36);
+    // Two thirds of a screen of 1,600 pixels are 8 pixels a mm: 2.4 mm are 14 pt.
+    return chart_on({.size = {128, 100}, .titled = false, .radius = 36, .ring_type = 2.4}, results, part);
 }
 
 } // namespace formradar::report

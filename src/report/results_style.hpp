@@ -31,7 +31,8 @@ caption { text-align: left; color: var(--slate); font-size: 14px; padding: 4px 0
 th, td { padding: 6px 8px; border-bottom: 1px solid var(--line); vertical-align: top; text-align: right; }
 th { font-weight: 600; } thead th { color: var(--slate); font-size: 14px; vertical-align: bottom; }
 th:first-child, td.words { text-align: left; } tbody th small { display: block; font-weight: 400; color: var(--slate); max-width: 46ch; }
-td.words { min-width: 20ch; } .table tbody th { min-width: 26ch; }
+td { white-space: nowrap; } td.words { min-width: 22ch; white-space: normal; } .table tbody th { min-width: 24ch; }
+.part th { font-weight: 400; padding-left: 24px; }
 .topic { break-inside: avoid; border-left: 4px solid #3470b2; padding-left: 16px; margin: 20px 0; }
 .topic.differ { border-color: #d67e14; } .topic.agree { border-color: var(--navy); }
 .topic h3 { margin: 0; } .question { font-weight: 600; }

@@ -281,6 +281,10 @@ await test("narrow windows, the dark, the wall, the audit and the results", asyn
   check((await results.locator("#ledger tr:visible").count()) === 1, "the search does not find one file");
   const [pdf] = await Promise.all([results.context().waitForEvent("page"), results.locator("#view-results .answer").first().click()]);
   await until(() => pdf.url().includes("results.pdf"), "the PDF");
+  const [words] = await Promise.all([results.context().waitForEvent("page"), results.locator("#view-results .answer").nth(1).click()]);
+  await until(() => words.url().includes("results.html"), "the page of results");
+  await words.waitForSelector("table");
+  check((await words.evaluate(() => getComputedStyle(document.body).maxWidth)) === "960px", "results.html is shown without its style");
   await results.close();
 });
 

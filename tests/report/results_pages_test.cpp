@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "formradar/draw/text.hpp"
+#include "formradar/report/session_json.hpp"
 #include "report/pages.hpp"
 #include "report/report_sample.hpp"
 
@@ -43,6 +44,15 @@ Rect<Mm> extent(const draw::Text& text) {
                                         : text.align == draw::Align::right ? width
                                                                            : 0);
     return {x, text.baseline.y - 0.70 * text.style.size, width, 0.85 * text.style.size};
+}
+
+void expect_inside(const draw::Drawing& drawing) {
+    for (const draw::Text* text : texts(drawing)) {
+        const Rect<Mm> place = extent(*text);
+        EXPECT_TRUE(place.x >= 0 && place.y >= 0 && place.right() <= drawing.paper.width &&
+                    place.bottom() <= drawing.paper.height)
+            << text->text;
+    }
 }
 
 void expect_tidy(const draw::Drawing& drawing) {
@@ -98,6 +108,19 @@ TEST(results_pages, no_page_of_the_overview_is_nearly_empty) {
             const double least = statements > 8 ? 130 : 0; // mm
             EXPECT_TRUE(!overview || lowest > least) << statements << " statements: a page ends at " << lowest << " mm";
         }
+    }
+}
+
+// On a screen of 1,600 pixels the chart has 1,019: nothing on it is under 14 pt, which are 18.7 pixels.
+TEST(results_pages, nothing_on_the_wall_is_under_14_pt) {
+    for (const std::size_t statements : {3, 5, 7, 12, 20}) {
+        const sample::Made made = sample::made({.statements = statements});
+        const draw::Drawing chart = draw_wall_chart(made.results);
+        const double pixels = 1019 / chart.paper.width;
+        for (const draw::Text* text : texts(chart)) {
+            EXPECT_GE(text->style.size * pixels, 18.7) << text->text << ", " << statements << " statements";
+        }
+        expect_inside(chart);
     }
 }
 

@@ -142,6 +142,20 @@ TEST(sentences, a_difference_between_groups_is_held_against_chance) {
                 Not(HasSubstr("duidelijk verschil")));
 }
 
+TEST(sentences, groups_that_do_not_differ_are_said_not_to) {
+    const std::string text = told(of({{4, {4, 4, 4}, "mbo"}, {4, {4, 4, 4}, "po"}}));
+    EXPECT_THAT(text, AllOf(HasSubstr("Tussen de groepen is geen verschil te zien"), Not(HasSubstr("1 van de 20"))));
+}
+
+TEST(sentences, a_mean_that_a_group_lacks_is_explained) {
+    EXPECT_THAT(told(of({{3, {0, 4, 4}, "mbo"}, {4, {5, 3, 4}, "po"}})), HasSubstr("Waar een groep geen gemiddelde heeft"));
+    EXPECT_THAT(told(of({{3, {4, 4, 4}, "mbo"}, {4, {5, 3, 4}, "po"}})), Not(HasSubstr("geen gemiddelde heeft")));
+}
+
+TEST(sentences, a_head_of_what_to_keep_is_whole) {
+    EXPECT_THAT(told(of({{9, {5, 5, 5}}})), HasSubstr("nergens lopen de beelden uiteen"));
+}
+
 TEST(sentences, a_group_whose_members_all_gave_the_same_is_told_with_care) {
     EXPECT_THAT(told(of({{6, {1, 4, 4}, "mbo"}, {6, {5, 4, 4}, "po"}})), HasSubstr("mbo rond 1"));
 }

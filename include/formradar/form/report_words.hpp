@@ -118,6 +118,7 @@ struct GroupWords {
     std::string_view all;
     std::string_view differ;
     std::string_view differ_maybe;               // when none of the differences is clear
+    std::string_view differ_none;                // when there is none to be seen
     std::string_view gap;                        // "{low} {a} – {high} {b}"
     std::array<std::string_view, 3> differences; // in the order of Difference
     std::string_view rules;
@@ -127,6 +128,7 @@ struct GroupWords {
     std::string_view hidden;
     Plural no_group;
     Plural not_shown;
+    std::string_view no_mean; // of a group on some statement
     std::string_view largest;
 };
 

@@ -28,7 +28,7 @@ std::string address_of(const report::DoubtPage& page, int statement) {
 }
 
 const std::vector<std::string>& output_names() {
-    static const std::vector<std::string> names = {std::string(results_file), std::string(workbook_file),
+    static const std::vector<std::string> names = {std::string(results_file), std::string(page_file), std::string(workbook_file),
                                                    std::string(scores_file)};
     return names;
 }

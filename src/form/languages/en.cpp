@@ -132,6 +132,7 @@ const Words en = {
                     .all = "all",
                     .differ = "Here the groups differ",
                     .differ_maybe = "Differences between the groups: none of them is clear",
+                    .differ_none = "No difference between the groups is to be seen",
                     .gap = "{low} {a} – {high} {b}",
                     .differences = {"clear difference", "may be chance", "cannot be said yet"},
                     .rules =
@@ -144,6 +145,7 @@ const Words en = {
                     .no_group = {"{n} sheet without a group.", "{n} sheets without a group."},
                     .not_shown = {"{n} sheet could be recognised and is not shown by group.",
                                   "{n} sheets could be recognised and are not shown by group."},
+                    .no_mean = "Where a group has no mean, nobody gave a score or somebody could be recognised.",
                     .largest = "The chart shows the six largest groups."},
             .comparison = {.head = "What has changed?",
                            .lead = "{before} against {after}.",

@@ -133,6 +133,7 @@ const Words nl = {
                  .all = "allen",
                  .differ = "Hier verschillen de groepen",
                  .differ_maybe = "Verschillen tussen de groepen: geen ervan is duidelijk",
+                 .differ_none = "Tussen de groepen is geen verschil te zien",
                  .gap = "{low} {a} – {high} {b}",
                  .differences = {"duidelijk verschil", "kan toeval zijn", "nog niet te zeggen"},
                  .rules = "Duidelijk: worden dezelfde scores willekeurig over groepen van deze grootte verdeeld, dan is er "
@@ -145,6 +146,7 @@ const Words nl = {
                  .no_group = {"{n} formulier zonder groep.", "{n} formulieren zonder groep."},
                  .not_shown = {"{n} formulier is te herkenbaar om apart te tonen.",
                                "{n} formulieren zijn te herkenbaar om apart te tonen."},
+                 .no_mean = "Waar een groep geen gemiddelde heeft, gaf niemand een score of zou iemand te herkennen zijn.",
                  .largest = "In de grafiek staan de zes grootste groepen."},
             .comparison = {.head = "Wat is er veranderd?",
                            .lead = "{before} tegenover {after}.",
