@@ -31,7 +31,8 @@ TEST(Heic, with_a_sequence_beside_its_picture_has_a_line_for_it) {
         GTEST_SKIP() << "libheif has no encoder here";
     }
     using namespace std::string_literals;
-    const auto file = ScanFile::open(bytes + "\0\0\0\x10moov\0\0\0\x08mvhd"s);
+    const auto burst = bytes + "\0\0\0\x10moov\0\0\0\x08mvhd"s;
+    const auto file = ScanFile::open(burst);
     ASSERT_TRUE(file);
     ASSERT_EQ(file->pages(), 2);
     EXPECT_TRUE(file->page(1));
