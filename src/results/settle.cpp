@@ -152,12 +152,13 @@ void settle_sheets(std::vector<record::Reading>& readings, const form::Session& 
     }
 }
 
-// A page without a mark belongs to the rest of its sheet: only a sheet of which no page has one is unused.
+// A page without a mark belongs to the rest of its sheet: only a sheet of which no page has one is unused. Pages of which nobody
+// knows the sheet are no sheet together.
 void settle_unused(std::vector<record::Reading>& readings, const form::Session& session) {
     std::set<std::string> marked;
     for (const record::Reading& reading : readings) {
         const bool there = is_candidate(reading) || reading.status == record::Status::conflict;
-        if (there && !reading.unmarked && reading.session == session.id) {
+        if (there && !reading.unmarked && reading.session == session.id && !reading.sheet.empty()) {
             marked.insert(reading.sheet);
         }
     }

@@ -163,6 +163,14 @@ TEST(settle, a_sheet_without_a_mark_stays_unused) {
     EXPECT_EQ(settle(settled.readings, three).readings, settled.readings);
 }
 
+TEST(settle, pages_without_a_known_sheet_are_no_sheet_together) {
+    auto readings = sample::readings({{"a.jpg", "001", {}}, {"b.jpg", "001", {1, 2, 3}}});
+    readings[0].status = record::Status::unused;
+    readings[0].unmarked = true;
+    readings[0].sheet = readings[1].sheet = "";
+    EXPECT_THAT(statuses(settle(readings, three).readings), ElementsAre(record::Status::unused, record::Status::read));
+}
+
 TEST(settle, an_empty_copy_loses_to_a_filled_one_whichever_comes_first) {
     for (const std::size_t empty : {0U, 1U}) {
         auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 3}}});
