@@ -110,10 +110,10 @@ std::string told_of(const Conclusions& all, const Destination& to, const World& 
     std::string text;
     for (const auto& session : all.sessions) {
         text += "\n";
-        text += session->specimen ? told_of_specimen(*session->specimen, session->session, session->folder, say)
-                                  : account_of(session->conclusion, session->folder, session->place.folder, say) +
-                                        told_of_other_decisions(*world.files, session->place.folder, say) +
-                                        told_of_lost(session->lost, say);
+        text += session->specimen
+                    ? told_of_specimen(*session->specimen, session->session, session->folder, say)
+                    : account_of(session->conclusion, session->folder, session->place.folder, say) +
+                          told_of_other_decisions(*world.files, session->place.folder, say) + told_of_lost(session->lost, say);
     }
     if (!all.unclaimed.empty()) {
         text += "\n" + say(Msg::of_no_session) + all.account.told(to.folder, to.folder, say);

@@ -22,7 +22,9 @@ inline constexpr int usual_specimens = 10; // sheets: seven statements give 70 m
 // The code on the paper says it: the id of a specimen begins with these letters, and that of no meeting does.
 inline constexpr std::string_view specimen_letters = "TEST";
 [[nodiscard]] bool is_specimen(std::string_view session_id);
-[[nodiscard]] inline bool is_specimen(const form::Session& session) { return is_specimen(session.id); }
+[[nodiscard]] inline bool is_specimen(const form::Session& session) {
+    return is_specimen(session.id);
+}
 [[nodiscard]] std::string new_session_id(bool specimen, const World&);
 
 // What is printed on its sheets: by chance, its secret is the seed.

@@ -9,8 +9,8 @@
 #include "formradar/vision/evidence/surface.hpp"
 #include "formradar/vision/page/halftone.hpp"
 #include "read/guards.hpp"
-#include "read/rows.hpp"
 #include "read/judge_empty.hpp"
+#include "read/rows.hpp"
 
 namespace formradar::read {
 namespace {
@@ -93,9 +93,8 @@ void hold_back_empty(std::span<RowTrace> rows, const MeasuredRows& all, const fo
 
 void hold_back_unwitnessed(RowTrace& group, std::span<const RowTrace> statements) {
     const auto waiting = std::ranges::count_if(statements, [](const RowTrace& row) { return row.verdict.needs_review; });
-    const auto marked = std::ranges::count_if(statements, [](const RowTrace& row) {
-        return !row.verdict.needs_review && row.verdict.state != record::State::empty;
-    });
+    const auto marked = std::ranges::count_if(
+        statements, [](const RowTrace& row) { return !row.verdict.needs_review && row.verdict.state != record::State::empty; });
     if (seems_empty(group) && waiting > marked) {
         group.verdict = doubt(record::State::unclear, std::nullopt,
                               "hardly a mark of this page is clear: one in a group's box might not be seen", Rule::noise);

@@ -56,7 +56,7 @@ TEST(OpenRow, without_anything_on_it_is_empty) {
 
 // A group's row that says nothing is believed where the statements' marks are.
 TEST(OpenGroup, beside_statements_that_wait_more_than_they_are_marked_waits_as_well) {
-    const auto row = [](State state, bool waits) { 
+    const auto row = [](State state, bool waits) {
         return RowTrace{.options = usual, .verdict = {.state = state, .needs_review = waits}};
     };
     const auto group_beside = [](std::vector<RowTrace> statements) {
