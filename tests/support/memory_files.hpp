@@ -1,6 +1,7 @@
 // Files in memory, for tests: what the program wrote can be looked at, and failures be ordered.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
