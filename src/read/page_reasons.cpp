@@ -36,13 +36,11 @@ std::string words_of(PageReason reason, const ReasonDetail& detail) {
         case shines_through:
             return "the back of a sheet: the print of its front shines through";
         case back_written:
-            return "something is written on the back of a sheet: it stands with the handwriting of the results; decide \"read\" "
-                   "to leave it "
-                   "there, \"ignore\" to take it out";
+            return "something is written on the back of a sheet: it stands with the handwriting of the results; "
+                   "decide \"read\" to leave it there, \"ignore\" to take it out";
         case pale_writing:
-            return "something pale is written on paper without print: it stands with the handwriting of the results; decide "
-                   "\"read\" to leave "
-                   "it there, \"ignore\" to take it out";
+            return "something pale is written on paper without print: it stands with the handwriting of the results; "
+                   "decide \"read\" to leave it there, \"ignore\" to take it out";
         case other_code:
             return "another QR code is on it: \"" + text + "\"";
         case black:

@@ -316,7 +316,9 @@ export class Doubts {
   }
 
   beside(doubt) {
-    return element("details", { class: "beside", open: matchMedia("(min-width: 60rem)").matches },
+    // What is asked about a page is seen nowhere else.
+    const open = ["back", "page"].includes(doubt.kind) || matchMedia("(min-width: 60rem)").matches;
+    return element("details", { class: "beside", open },
       element("summary", {}, this.say("whole_page")),
       wholePage(doubt.whole, this.say("picture_page"), doubt.paper, doubt.place));
   }
