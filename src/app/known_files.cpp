@@ -44,8 +44,8 @@ std::string digits_of(const std::array<char, 32>& bytes) {
 
 } // namespace
 
-KnownFiles::KnownFiles(machine::Files& files, std::string note, bool trust) : files_(files), note_(std::move(note)) {
-    const auto bytes = trust ? content_of(files_, note_).bytes : ""; // a note that cannot be read is none
+KnownFiles::KnownFiles(machine::Files& files, std::string path, bool trust) : files_(files), kept_in_(std::move(path)) {
+    const auto bytes = trust ? content_of(files_, kept_in_).bytes : ""; // a note that cannot be read is none
     const auto body = std::string_view(bytes).substr(std::min(digits_of_hash, bytes.size()));
     if (body.size() % sizeof(Entry) != 0 || code::sha256_hex(body) != std::string_view(bytes).substr(0, digits_of_hash)) {
         return;
@@ -100,7 +100,7 @@ void KnownFiles::keep() {
         std::memcpy(body.data(), used_.data(), body.size());
     }
     try {
-        files_.write_quickly(note_, code::sha256_hex(body) + body);
+        files_.write_quickly(kept_in_, code::sha256_hex(body) + body);
     } catch (const Error&) {
         return;
     }

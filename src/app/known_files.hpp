@@ -17,7 +17,7 @@ namespace formradar::app {
 class KnownFiles {
 public:
     // `note`: the file that keeps them from run to run. `trust`: whether what it says is believed; it is written either way.
-    KnownFiles(machine::Files&, std::string note, bool trust);
+    KnownFiles(machine::Files&, std::string path, bool trust);
 
     [[nodiscard]] std::optional<std::string> sha256_of(const std::string& path, const machine::FileInfo&) const;
     // Not of a file that was changed a moment ago: it may change once more at the same time of its clock.
@@ -38,7 +38,7 @@ private:
     [[nodiscard]] std::optional<Entry> find(const std::array<char, 16>& file) const;
 
     machine::Files& files_;
-    std::string note_;
+    std::string kept_in_;
     std::vector<Entry> known_; // by file
     mutable std::mutex mutex_;
     mutable std::vector<Entry> used_;

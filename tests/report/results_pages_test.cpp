@@ -247,50 +247,6 @@ TEST(results_pages, cut_text_fills_its_line_before_the_ellipsis) {
     EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})), HasSubstr("9 Verantw"));
 }
 
-std::vector<std::size_t> pictures_by_page(const draw::Document& document) {
-    std::vector<std::size_t> counts;
-    for (const auto& leaf : document.leaves) {
-        const auto pictures = std::ranges::count_if(
-            leaf.drawing.shapes, [](const draw::Shape& shape) { return std::holds_alternative<draw::Picture>(shape); });
-        if (pictures > 0) {
-            counts.push_back(static_cast<std::size_t>(pictures));
-        }
-    }
-    return counts;
-}
-
-TEST(results_pages, no_single_answer_is_left_over_for_a_page_of_its_own) {
-    sample::Made made = sample::made({});
-    made.results.form.open_questions = {"Ik denk aan …"};
-    std::vector<record::Quote> quotes;
-    std::size_t most_pages = 0;
-    for (int answers = 1; answers <= 60; ++answers) {
-        quotes.push_back({1, GrayImage(600, 40, static_cast<std::uint8_t>(answers))});
-        const auto counts = pictures_by_page(draw_report({.results = &made.results, .quotes = &quotes, .account = {}}));
-        most_pages = std::max(most_pages, counts.size());
-        EXPECT_TRUE(counts.size() == 1 || counts.back() > 1) << answers << " answers";
-    }
-    EXPECT_GT(most_pages, 2U);
-}
-
-TEST(results_pages, what_is_written_on_backs_comes_after_the_answers_and_keeps_its_shape) {
-    sample::Made made = sample::made({});
-    made.results.form.open_questions = {"Ik denk aan …"};
-    const std::vector<record::Quote> quotes = {{1, GrayImage(600, 40, 9)}, {record::on_a_back, GrayImage(1200, 1500, 8)}};
-    const draw::Document document = draw_report({.results = &made.results, .quotes = &quotes, .account = {}});
-    EXPECT_THAT(all_text(document), HasSubstr("Op de achterkant van een formulier"));
-    EXPECT_THAT(all_text(draw_report({.results = &made.results, .quotes = nullptr, .account = {}})),
-                Not(HasSubstr("achterkant van een formulier")));
-    for (const auto& leaf : document.leaves) {
-        for (const draw::Shape& shape : leaf.drawing.shapes) {
-            if (const auto* picture = std::get_if<draw::Picture>(&shape)) {
-                EXPECT_NEAR(picture->rect.width / picture->rect.height,
-                            static_cast<double>(picture->image.width()) / picture->image.height(), 0.01);
-            }
-        }
-    }
-}
-
 TEST(results_pages, handwriting_comes_in_an_order_that_tells_nothing) {
     sample::Made made = sample::made({});
     made.results.form.open_questions = {"Ik denk aan …", "Ik zie …"};
