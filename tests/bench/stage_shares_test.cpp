@@ -30,7 +30,7 @@ TEST(StageShares, say_what_is_left_of_a_page) {
     EXPECT_EQ(shares.table(),
               "| kind | opening and hashing | decoding | the rest |\n"
               "| --- | --- | --- | --- |\n"
-              "| grey | 0.5 (3 %) | 9.5 (48 %) | 10.0 (50 %) |\n");
+              "| grey | 0.5 (2 %) | 9.5 (48 %) | 10.0 (50 %) |\n");
 }
 
 } // namespace
