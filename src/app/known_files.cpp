@@ -93,8 +93,8 @@ void KnownFiles::add(const std::string& path, const machine::FileInfo& info, con
 void KnownFiles::keep() {
     const std::lock_guard hold(mutex_);
     std::ranges::sort(used_);
-    const auto twice = std::ranges::unique(used_, {}, &Entry::file);
-    used_.erase(twice.begin(), twice.end());
+    const auto is_same = [](const Entry& one, const Entry& other) { return one.file == other.file; };
+    used_.erase(std::unique(used_.begin(), used_.end(), is_same), used_.end());
     std::string body(used_.size() * sizeof(Entry), '\0');
     if (!used_.empty()) {
         std::memcpy(body.data(), used_.data(), body.size());

@@ -128,8 +128,7 @@ private:
             }
         }
         std::ranges::sort(result_.meant);
-        const auto twice = std::ranges::unique(result_.meant);
-        result_.meant.erase(twice.begin(), twice.end());
+        result_.meant.erase(std::unique(result_.meant.begin(), result_.meant.end()), result_.meant.end());
     }
 
     // Each row that another one contradicts, with the first such row.
