@@ -85,7 +85,7 @@ std::optional<LastRun> last_run(const World& world, const std::string& folder, c
     if (world.files->info(path).kind != machine::FileKind::file) {
         return std::nullopt;
     }
-    const auto bytes = world.files->read(path);
+    const auto bytes = content_of(*world.files, path).bytes; // a note that cannot be read is none
     Unpacker unpacker(bytes);
     if (unpacker.text() != state_of(*world.files, folder, basis)) {
         return std::nullopt;

@@ -53,6 +53,18 @@ TEST_F(LastRunNoted, ends_with_another_scan_or_other_decisions) {
     EXPECT_FALSE(stands());
 }
 
+TEST_F(LastRunNoted, ends_with_a_file_that_may_be_meant_as_decisions) {
+    note();
+    files_.add("/s/decisions (1).csv", "sheet,page\n");
+    EXPECT_FALSE(stands()) << "it has to be named";
+}
+
+TEST_F(LastRunNoted, that_cannot_be_read_is_none) {
+    note();
+    files_.forbidden.insert("/s/.formradar/last");
+    EXPECT_FALSE(stands());
+}
+
 TEST_F(LastRunNoted, ends_when_it_is_asked_in_another_way) {
     note();
     command_.with_groups = true;
