@@ -49,6 +49,22 @@ std::string state_of(const machine::Files& files, const std::string& folder, con
     return hash.hex();
 }
 
+// What is known of sessions elsewhere, and whether this one's file contradicts it.
+void add_registry(code::Sha256& hash, const World& world) {
+    const auto& registry = world.sessions_folder;
+    if (registry.empty() || world.files->info(registry).kind != machine::FileKind::folder) {
+        return;
+    }
+    try {
+        for (const auto& name : world.files->names(registry)) {
+            hash.add(Packer().text(name).bytes());
+            add(hash, world.files->info(machine::join(registry, name)));
+        }
+    } catch (const Error&) {
+        hash.add("not to be seen"); // whoever needs a session of it says so
+    }
+}
+
 } // namespace
 
 std::string basis_of(const Gathered& gathered, const ProcessCommand& command, const std::string& folder, const World& world) {
@@ -69,6 +85,7 @@ std::string basis_of(const Gathered& gathered, const ProcessCommand& command, co
     for (const auto& session : gathered.setting.contradicted) {
         hash.add(Packer().text(session).bytes());
     }
+    add_registry(hash, world);
     for (const auto& source : gathered.found.sources) {
         const auto info = world.files->info(source.path);
         if (info.kind == machine::FileKind::file && !is_settled(info)) {

@@ -59,6 +59,18 @@ TEST_F(LastRunNoted, ends_with_a_file_that_may_be_meant_as_decisions) {
     EXPECT_FALSE(stands()) << "it has to be named";
 }
 
+TEST_F(LastRunNoted, ends_with_what_is_noted_of_sessions_elsewhere) {
+    world_.sessions_folder = "/registry";
+    files_.add("/registry/K7QX2M.toml", "a session");
+    note();
+    EXPECT_TRUE(stands());
+    files_.files["/registry/K7QX2M.toml"] = "another one";
+    EXPECT_FALSE(stands()) << "the session may be denied now";
+    note();
+    files_.add("/registry/AAAAAA.toml", "new");
+    EXPECT_FALSE(stands()) << "a page may be of it";
+}
+
 TEST_F(LastRunNoted, that_cannot_be_read_is_none) {
     note();
     files_.forbidden.insert("/s/.formradar/last");

@@ -9,12 +9,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 
 #include "app/outcome.hpp"
 #include "bench/child.hpp"
+#include "bench/files.hpp"
 #include "bench/kinds.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
@@ -24,16 +23,6 @@ namespace formradar::bench {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string content(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-void write(const fs::path& path, const std::string& bytes) {
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << bytes;
-}
 
 // A page in the ledger: the key it is kept under, and what was read.
 struct Kept {

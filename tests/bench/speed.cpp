@@ -14,13 +14,12 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <optional>
 
 #include "bench/child.hpp"
+#include "bench/files.hpp"
 #include "bench/kinds.hpp"
 #include "bench/stage_shares.hpp"
 #include "bench/written_part.hpp"
@@ -62,16 +61,6 @@ Wishes wishes_of(int count, char** arguments) {
         found->second(arguments[i + 1]);
     }
     return wishes;
-}
-
-std::string content(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-void write(const fs::path& path, const std::string& bytes) {
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << bytes;
 }
 
 // A session's folder with pages of one kind.
