@@ -1,6 +1,8 @@
 // What is new among files, told from their sizes and times.
 #include "app/arrivals.hpp"
 
+#include <algorithm>
+
 namespace formradar::app {
 namespace {
 
@@ -9,6 +11,12 @@ bool is_old(const machine::FileInfo& info) {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     const auto age = now - std::chrono::nanoseconds(info.changed);
     return age > Arrivals::rest;
+}
+
+// What is in a folder that could not be looked into is not known, and so nothing in it is gone.
+bool is_in_unseen_folder(const std::string& name, const std::vector<ScanSource>& there) {
+    return std::ranges::any_of(there,
+                               [&](const ScanSource& source) { return source.is_folder && name.starts_with(source.name + "/"); });
 }
 
 } // namespace
@@ -26,7 +34,8 @@ News Arrivals::look(const machine::Files& files, const std::vector<ScanSource>& 
         if (is_new || seen.info != info) {
             seen = {.info = info, .since = now, .closed = false, .taken = false};
         }
-        seen.closed = seen.closed || closed.contains(source.path) || (first && is_old(info)) || !source.refusal.empty();
+        const bool never_comes = !source.refusal.empty() && !source.is_folder; // a folder may be looked into a moment later
+        seen.closed = seen.closed || closed.contains(source.path) || (first && is_old(info) && !source.is_folder) || never_comes;
         if (!seen.taken && (seen.closed || now - seen.since >= rest)) {
             seen.taken = true;
             news.ready.push_back(source);
@@ -34,7 +43,7 @@ News Arrivals::look(const machine::Files& files, const std::vector<ScanSource>& 
         news.still_changing += seen.taken ? 0 : 1;
     }
     std::erase_if(files_, [&](const auto& entry) {
-        const bool gone = !names.contains(entry.first);
+        const bool gone = !names.contains(entry.first) && !is_in_unseen_folder(entry.first, there);
         if (gone) {
             news.gone.push_back(entry.first);
         }

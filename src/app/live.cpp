@@ -93,7 +93,8 @@ void Live::run() {
 }
 
 void Live::look_and_read() {
-    auto news = arrivals_.look(*world_.files, sources(), closed_, std::chrono::steady_clock::now());
+    const auto there = sources();
+    auto news = arrivals_.look(*world_.files, there, closed_, std::chrono::steady_clock::now());
     closed_.clear();
     // What came last is what somebody waits for.
     queue_.insert(queue_.begin(), news.ready.begin(), news.ready.end());
@@ -101,6 +102,7 @@ void Live::look_and_read() {
         const std::lock_guard hold(mutex_);
         std::ranges::for_each(news.gone, [&](const std::string& name) { now_.files.erase(name); });
         now_.waiting = queue_.size() + news.still_changing;
+        now_.partial = std::ranges::any_of(there, &ScanSource::is_folder);
         now_.caught_up = now_.caught_up || now_.waiting == 0;
         failure_.clear();
     }

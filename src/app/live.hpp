@@ -25,6 +25,7 @@ struct LiveNow {
     std::map<std::string, FilePagesRead> files; // by name
     std::size_t waiting = 0;                    // files that were found and are not read yet
     bool caught_up = false;                     // everything that was there at the start was read
+    bool partial = false;                       // a folder cannot be looked into: what is in it is not known
 };
 
 struct LiveOptions {

@@ -22,6 +22,7 @@
 #include "app/version.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/files.hpp"
+#include "formradar/machine/last_words.hpp"
 
 namespace formradar::app {
 namespace {
@@ -60,6 +61,7 @@ int run_words(const std::vector<std::string>& args, World& world) {
     if (!args.empty() && args.front() == worker_argument) {
         return run_worker(args.size() > 1 ? args[1] : "");
     }
+    machine::when_without_memory("formradar: " + Messages(world.language)(Msg::no_memory) + "\n", exit_failed);
     if (args.size() == 2 && args.front() == manual::write_argument) {
         manual::write_files(args.back(), *world.files);
         return exit_done;

@@ -76,5 +76,27 @@ TEST_F(ArrivalsTest, what_is_taken_away_is_told) {
     EXPECT_TRUE(look(20).gone.empty());
 }
 
+TEST_F(ArrivalsTest, nothing_is_gone_from_a_folder_that_could_not_be_looked_into) {
+    const ScanSource file{.path = "scans/a.jpg", .name = "scans/a.jpg", .refusal = {}};
+    const ScanSource folder{.path = "scans", .name = "scans", .refusal = "a folder: input/output error", .is_folder = true};
+    there_ = {{"a", file}};
+    EXPECT_EQ(look(4000).ready.size(), 1U);
+    there_ = {{"scans", folder}};
+    const auto unseen = look(4100);
+    EXPECT_TRUE(unseen.gone.empty());
+    EXPECT_TRUE(unseen.ready.empty()) << "a moment later it may be there again";
+    EXPECT_EQ(unseen.still_changing, 1U);
+    there_ = {{"a", file}};
+    const auto again = look(4200);
+    EXPECT_TRUE(again.ready.empty()) << "it was taken, and is as it was";
+}
+
+TEST_F(ArrivalsTest, a_folder_that_stays_closed_is_told_once) {
+    there_ = {{"scans", {.path = "scans", .name = "scans", .refusal = "no rights", .is_folder = true}}};
+    EXPECT_TRUE(look(0).ready.empty());
+    EXPECT_EQ(look(1600).ready.size(), 1U);
+    EXPECT_TRUE(look(5000).ready.empty());
+}
+
 } // namespace
 } // namespace formradar::app

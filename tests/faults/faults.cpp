@@ -1,6 +1,6 @@
 // Lets every n-th call of every kind fail, kills at every rename, and runs several at once; says what was lost or wrong.
 //
-//   faults FOLDER [--every N] [--races N] [--kind NAME] [--of NAME] [--table FILE] [--program FILE --shim FILE]
+//   faults FOLDER [--every N] [--from N] [--races N] [--kind NAME] [--of NAME] [--table FILE] [--program FILE --shim FILE]
 //
 // Exit code 1 when there was anything. Without options everything is tried, which takes an hour; the tests try every N-th. The
 // table has a line a command: its name, calls, faults, kills, and after how many of them something was lost or wrong.
@@ -54,13 +54,13 @@ struct Tally {
     long harmed = 0;
 };
 
-void try_kind(const Tools& tools, const Experiment& experiment, const Kind& kind, long every, Tally& all) {
+void try_kind(const Tools& tools, const Experiment& experiment, const Kind& kind, long every, long from, Tally& all) {
     const long calls = calls_of(tools, experiment, kind.name);
     all.calls += std::max(0L, calls);
     const long step = std::max({1L, every / kind.often, calls / kind.most * every});
     const Tally before = all;
     for (const auto& harm : kind.harms) {
-        for (long number = 1; number <= calls; number += step) {
+        for (long number = from; number <= calls; number += step) {
             const Fault fault{.kind = kind.name, .number = number, .harm = harm};
             const auto harms = harm_done(tools, experiment, fault);
             (harm == "kill" || harm == "after" ? all.kills : all.faults) += 1;
@@ -161,7 +161,7 @@ int try_all(const std::vector<std::string>& words) {
         auto& tally = tallies.emplace_back(Tally{.name = experiment.name});
         for (const auto& kind : kinds()) {
             if (text_after(words, "--kind", kind.name) == kind.name) {
-                try_kind(tools, experiment, kind, number_after(words, "--every", 1), tally);
+                try_kind(tools, experiment, kind, number_after(words, "--every", 1), number_after(words, "--from", 1), tally);
             }
         }
     }

@@ -44,13 +44,15 @@ bool Site::take(const LiveNow& now, const std::string& failure) {
     std::vector<FilePagesRead> files;
     std::ranges::transform(now.files, std::back_inserter(files), [](const auto& entry) { return entry.second; });
     const bool decided = decisions_changed();
-    const bool same = files == files_ && now.waiting == waiting_ && failure == failure_ && !decided && version_ > 0;
+    const bool same =
+        files == files_ && now.waiting == waiting_ && now.partial == partial_ && failure == failure_ && !decided && version_ > 0;
     if (same) {
         return false;
     }
     const bool conclusion = files != files_ || decided || version_ == 0;
     files_ = std::move(files);
     waiting_ = now.waiting;
+    partial_ = now.partial;
     failure_ = failure;
     if (conclusion) {
         conclude_again();

@@ -21,6 +21,7 @@ struct SiteOptions {
 struct Snapshot {
     Conclusion conclusion;
     std::vector<FilePagesRead> files;
+    bool partial = false; // not all that may be there could be looked into
 };
 
 class Site {
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] std::string chart(std::optional<std::size_t> part) const; // SVG; without a part: for the wall; may be empty
     [[nodiscard]] std::string audit(int most) const;                        // JSON: a lot among the sure scores
     [[nodiscard]] std::vector<record::Reading> readings_of(const std::string& name) const; // of one file, settled
-    [[nodiscard]] Snapshot snapshot() const { return {conclusion_, files_}; }
+    [[nodiscard]] Snapshot snapshot() const { return {conclusion_, files_, partial_}; }
 
     // A crop that is at hand; for the page as a whole where it is to be read from.
     struct Place {
@@ -69,6 +70,7 @@ private:
     World& world_;
     int version_ = 0;
     std::size_t waiting_ = 0;
+    bool partial_ = false;
     std::string failure_;
     std::vector<FilePagesRead> files_;
     machine::FileInfo decisions_info_;

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "app/lost_sheets.hpp"
 #include "app/outputs.hpp"
 
 namespace formradar::app::serve {
@@ -31,6 +32,13 @@ void Writer::write(Snapshot snapshot, Done done) {
     changed_.notify_all();
 }
 
+void Writer::must_lose_none(const results::Results& results) const {
+    const auto lost = lost_sheets(*world_.files, folder_, results);
+    if (!lost.empty()) {
+        throw kept_for_lost(folder_, lost);
+    }
+}
+
 std::string Writer::written(const Snapshot& snapshot) {
     std::vector<PageOutcome> pages;
     for (const auto& file : snapshot.files) {
@@ -38,6 +46,9 @@ std::string Writer::written(const Snapshot& snapshot) {
     }
     try {
         const auto held = hold_folder(*world_.files, folder_);
+        if (snapshot.partial) {
+            must_lose_none(snapshot.conclusion.results);
+        }
         write_outputs(*world_.files, folder_,
                       {.session = session_,
                        .conclusion = snapshot.conclusion,

@@ -31,6 +31,7 @@ public:
 private:
     void run();
     [[nodiscard]] std::string written(const Snapshot&);
+    void must_lose_none(const results::Results&) const; // throws Error
 
     const form::Session& session_;
     std::string folder_;
