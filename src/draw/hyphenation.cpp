@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 
 #include <hyphen.h>
@@ -36,7 +37,7 @@ std::string file_of(std::string_view language) {
     }
     for (const auto& folder : folders()) {
         const auto path = folder / ("hyph_" + std::string(region->second) + ".dic");
-        if (std::error_code unknown; std::filesystem::exists(path, unknown)) {
+        if (std::error_code unknown; std::filesystem::status(path, unknown).type() != std::filesystem::file_type::not_found) {
             return path.string();
         }
     }
@@ -62,6 +63,9 @@ struct Hyphenation::Patterns {
 Hyphenation::Hyphenation(std::string_view language) {
     const std::string path = file_of(language);
     HyphenDict* const dictionary = path.empty() ? nullptr : hnj_hyphen_load(path.c_str());
+    if (!path.empty() && dictionary == nullptr) { // or else the same input would give other pages another time
+        throw Error("cannot read where words may be broken: " + path);
+    }
     if (dictionary != nullptr) {
         patterns_ = std::make_unique<Patterns>(Patterns{dictionary});
     }

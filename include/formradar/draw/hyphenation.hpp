@@ -10,7 +10,7 @@ namespace formradar::draw {
 // The patterns of one language, read once from the system's files.
 class Hyphenation {
 public:
-    // Of a language that has no patterns on this machine, words stay whole.
+    // Of a language that has no patterns on this machine, words stay whole. Throws Error for patterns that cannot be read.
     explicit Hyphenation(std::string_view language);
     ~Hyphenation();
     Hyphenation(const Hyphenation&) = delete;
