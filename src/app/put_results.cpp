@@ -1,6 +1,7 @@
 // What a library writes to a path of its own goes the same way as all that is made in memory.
 #include "app/put_results.hpp"
 
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/core/inch.hpp"
 #include "formradar/draw/render_image.hpp"
@@ -17,12 +18,23 @@ namespace {
 
 constexpr double chart_px_per_mm = 12; // 1,920 x 1,440 pixels: fills a slide
 
+std::string workbook_of(const std::string& path, const machine::Files& files, const results::Results& results, bool with_groups) {
+    report::write_xlsx(results, path, with_groups);
+    return files.read(path);
+}
+
 } // namespace
 
+// The library looks at hardly one of its writes, and a part that lacks what was lost may be well-formed: what is the same twice
+// lacks nothing.
 void put_workbook(Generation& fresh, const machine::Files& files, const results::Results& results, bool with_groups) {
-    const auto made = machine::join(fresh.scratch(), workbook_file);
-    report::write_xlsx(results, made, with_groups);
-    fresh.put(workbook_file, files.read(made), report::fault_in_workbook);
+    const auto path = machine::join(fresh.scratch(), workbook_file);
+    const auto made = workbook_of(path, files, results, with_groups);
+    if (made != workbook_of(path, files, results, with_groups)) {
+        throw Complaint(Msg::not_whole,
+                        {{"path", std::string(workbook_file)}, {"fault", "the disk did not keep all that was written"}});
+    }
+    fresh.put(workbook_file, made, report::fault_in_workbook);
 }
 
 void put_charts(Generation& fresh, const results::Results& results) {
