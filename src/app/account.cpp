@@ -82,16 +82,16 @@ std::string listed(const std::vector<std::string>& names, const Messages& say) {
 }
 
 std::string how_many_are_back(const Returned& returned, const Messages& say) {
-    if (returned.printed == 0) {
+    if (!returned.printed) {
         return "";
     }
     std::vector<std::string> names;
     for (const auto& [id, group] : returned.missing) {
         names.push_back(id + (group.empty() ? "" : " (" + shown(group) + ")"));
     }
-    const auto back = returned.printed - names.size();
+    const auto back = *returned.printed - names.size();
     const auto of_all = say(back == 1 ? Msg::is_back : Msg::are_back,
-                            {{"back", std::to_string(back)}, {"sheets", say.number(returned.printed, Msg::sheet, Msg::sheets)}});
+                            {{"back", std::to_string(back)}, {"sheets", say.number(*returned.printed, Msg::sheet, Msg::sheets)}});
     return of_all + (names.empty() ? "" : "; " + say(Msg::back_missing, {{"names", listed(names, say)}})) + ".\n";
 }
 

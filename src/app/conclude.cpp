@@ -30,8 +30,8 @@ public:
         }
         auto& sheet = sheets_[index->second];
         sheet.is_back = sheet.is_back || (reading.session == session_.id && reading.status != record::Status::foreign);
-        if (std::ranges::find(sheet.pages, reading.page) == sheet.pages.end()) {
-            sheet.pages.push_back(reading.page);
+        if (reading.page && std::ranges::find(sheet.pages, *reading.page) == sheet.pages.end()) {
+            sheet.pages.push_back(*reading.page);
         }
     }
 

@@ -14,8 +14,8 @@ namespace formradar::app {
 
 // Which of the printed sheets came back.
 struct Returned {
-    std::size_t printed = 0;          // 0: nobody knows
-    std::vector<form::Sheet> missing; // in the order of printing
+    std::optional<std::size_t> printed; // none: nobody knows
+    std::vector<form::Sheet> missing;   // in the order of printing
 };
 
 class SettledPages;
@@ -24,7 +24,7 @@ class SettledPages;
 struct DoubtNote {
     bool unnamed = false;
     std::string sheet;
-    int page = 0;
+    std::optional<int> page;
     std::size_t place = 0; // among the pages
     bool conflict = false;
     auto operator<=>(const DoubtNote&) const = default;

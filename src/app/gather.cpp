@@ -126,7 +126,7 @@ std::string line_of(const record::Reading& reading) {
     const auto page = reading.source.page_in_file > 1 ? " page " + std::to_string(reading.source.page_in_file) : "";
     const auto sheet = reading.sheet.empty()
                            ? ""
-                           : ", sheet " + reading.sheet + (reading.page > 1 ? " page " + std::to_string(reading.page) : "");
+                           : ", sheet " + reading.sheet + (reading.page > 1 ? " page " + std::to_string(*reading.page) : "");
     const auto waiting = std::ranges::count(reading.scores, true, &record::Score::needs_review);
     return machine::printable(reading.source.path) + page + ": " + std::string(name_of(reading.status)) + sheet +
            (waiting > 0 ? ", " + counted(static_cast<std::size_t>(waiting), "score") + " in doubt" : "") +

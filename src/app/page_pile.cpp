@@ -72,7 +72,7 @@ void PagePile::note_down(const PageOutcome& page, PageNote note) {
     note.source = static_cast<std::uint32_t>(sources_.size() - 1);
     note.session = session_index(reading.session);
     note.sheet = reading.sheet;
-    note.page = reading.page;
+    note.page = reading.page.value_or(0);
     note.page_in_file = reading.source.page_in_file;
     note.copy = reading.copy;
     note.sheet_in_picture = static_cast<std::uint16_t>(reading.source.sheet_in_picture);
@@ -179,7 +179,7 @@ record::Reading PagePile::outline(std::size_t page) const {
     reading.status = note.status;
     reading.session = session(page);
     reading.sheet = note.sheet;
-    reading.page = note.page;
+    reading.page = note.page > 0 ? std::optional<int>(note.page) : std::nullopt;
     reading.copy = note.copy;
     reading.copies = note.copies;
     reading.unmarked = note.unmarked;

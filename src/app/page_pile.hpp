@@ -21,7 +21,7 @@ struct PageNote {
     std::uint32_t source = 0;  // index of its name
     std::uint32_t session = 0; // index of its session's id
     std::string sheet;
-    std::int32_t page = 0;
+    std::int32_t page = 0; // 0: not known, since an optional would take as much again
     std::int32_t page_in_file = 1;
     std::int32_t copy = 0;
     std::uint16_t pile = 0;

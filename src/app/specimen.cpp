@@ -89,8 +89,8 @@ std::string decimal(double value, int decimals, const Messages& say) {
 std::string verdict_of(const results::SpecimenResult& result, const Messages& say) {
     const auto& all = result.all;
     const auto faintest = result.faintest ? say(message_of(*result.faintest)) : say(Msg::specimen_nothing_seen);
-    const auto size = result.scale > 0 ? say(Msg::specimen_scale, {{"scale", decimal(result.scale * 100, 1, say)}})
-                                       : say(Msg::specimen_no_scale);
+    const auto size =
+        result.scale ? say(Msg::specimen_scale, {{"scale", decimal(*result.scale * 100, 1, say)}}) : say(Msg::specimen_no_scale);
     return say(Msg::specimen_verdict, {{"right", std::to_string(all.right)},
                                        {"all", std::to_string(all.printed)},
                                        {"waiting", std::to_string(all.waiting)},
@@ -113,7 +113,7 @@ std::string picture_of(const results::SpecimenResult& result, const Messages& sa
 std::vector<std::string> advice_of(const results::SpecimenResult& result, const Messages& say) {
     std::vector<std::string> lines;
     for (const auto advice : result.advice) {
-        lines.push_back(say(words_of(advice), {{"scale", decimal(result.scale * 100, 1, say)},
+        lines.push_back(say(words_of(advice), {{"scale", decimal(result.scale.value_or(1) * 100, 1, say)},
                                                {"dpi", std::to_string(static_cast<int>(result.px_per_mm * mm_per_inch + 0.5))}}));
     }
     if (lines.empty()) {

@@ -138,10 +138,10 @@ private:
         column_.label(say_(Msg::status_back));
         const auto& returned = standing_.last->returned;
         const auto counted = standing_.last->results.sheets.size();
-        const auto all = say_.number(returned.printed, Msg::sheet, Msg::sheets);
-        const auto number = std::to_string(returned.printed - returned.missing.size());
-        column_.line(returned.printed == 0 ? say_.number(counted, Msg::sheet, Msg::sheets)
-                                           : say_(Msg::back_of, {{"back", number}, {"sheets", all}}));
+        column_.line(!returned.printed
+                         ? say_.number(counted, Msg::sheet, Msg::sheets)
+                         : say_(Msg::back_of, {{"back", std::to_string(*returned.printed - returned.missing.size())},
+                                               {"sheets", say_.number(*returned.printed, Msg::sheet, Msg::sheets)}}));
         const auto unused = std::ranges::count(standing_.last->readings, record::Status::unused, &record::Reading::status);
         if (unused > 0) {
             column_.line(say_(Msg::back_unused, {{"n", std::to_string(unused)}}));

@@ -55,10 +55,11 @@ std::optional<SpecimenRow> row_in(std::string_view word) {
     if (word.size() != digits + 1) {
         return std::nullopt;
     }
-    const auto score = digits > 0 ? score_in(word[1]) : std::optional{0};
-    const auto other = digits > 1 ? score_in(word[2]) : std::optional{0};
-    const bool fits = score && other && (digits < 2 || *score != *other);
-    return fits ? std::optional{SpecimenRow{.mark = kind->mark, .score = *score, .other = *other}} : std::nullopt;
+    const SpecimenRow row{.mark = kind->mark,
+                          .score = digits > 0 ? score_in(word[1]) : std::nullopt,
+                          .other = digits > 1 ? score_in(word[2]) : std::nullopt};
+    const bool fits = row.score.has_value() == (digits > 0) && row.other.has_value() == (digits > 1);
+    return fits && (digits < 2 || row.score != row.other) ? std::optional{row} : std::nullopt;
 }
 
 std::vector<SpecimenMark> shuffled_deck(Dice& dice) {
@@ -78,7 +79,7 @@ SpecimenRow row_of(SpecimenMark mark, int scores, Dice& dice) {
         row.score = lowest_score + dice.below(scores);
     }
     if (has_other(mark)) {
-        row.other = lowest_score + (row.score - lowest_score + 1 + dice.below(scores - 1)) % scores;
+        row.other = lowest_score + (*row.score - lowest_score + 1 + dice.below(scores - 1)) % scores;
     }
     return row;
 }
@@ -93,8 +94,8 @@ std::string to_text(const SpecimenSheet& sheet) {
     std::string text;
     for (const auto& row : sheet) {
         text += (text.empty() ? "" : " ") + std::string(1, kind_of(row.mark).letter);
-        text += row.score > 0 ? std::to_string(row.score) : "";
-        text += row.other > 0 ? std::to_string(row.other) : "";
+        text += row.score ? std::to_string(*row.score) : "";
+        text += row.other ? std::to_string(*row.other) : "";
     }
     return text;
 }

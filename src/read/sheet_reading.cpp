@@ -281,7 +281,7 @@ PageReading read_unknown(const LocatedSheet& sheet, const code::PageCode& code, 
 record::RegistrationSummary summary_of(const vision::Registration& registration, const vision::Frame& frame,
                                        std::optional<double> dpi) {
     return {.residual_mm = registration.residual_mm,
-            .scale = dpi ? registration.px_per_mm * mm_per_inch / *dpi : 0,
+            .scale = dpi ? std::optional{registration.px_per_mm * mm_per_inch / *dpi} : std::nullopt,
             .rotation = quarter_turns(registration.map, frame.paper),
             .fiducials = static_cast<int>(registration.found.size())};
 }

@@ -87,8 +87,8 @@ std::string cell_of(const std::string& text) {
     return quoted + "\"";
 }
 
-std::string number_or_nothing(int number) {
-    return number == 0 ? "" : std::to_string(number);
+std::string number_or_nothing(std::optional<int> number) {
+    return number ? std::to_string(*number) : "";
 }
 
 std::string subject_of(const Decision& decision) {
@@ -109,7 +109,7 @@ std::string subject_of(const Decision& decision) {
 // "1", or "1#2" for the second of several sheets in a picture.
 std::string page_cell_of(const Decision& decision) {
     const auto sheet = decision.sheet_in_picture;
-    return number_or_nothing(decision.page_in_file) + (sheet > 0 ? "#" + std::to_string(sheet) : "");
+    return number_or_nothing(decision.page_in_file) + (sheet ? "#" + std::to_string(*sheet) : "");
 }
 
 std::string row_of(const Decision& decision, const Dialect& dialect) {
@@ -131,16 +131,16 @@ std::string row_of(const Decision& decision, const Dialect& dialect) {
     return row + dialect.line_end;
 }
 
-bool same_or_open(const auto& one, const auto& other, const auto& open) {
-    return one == other || one == open;
+bool same_or_open(std::optional<int> one, std::optional<int> other) {
+    return !one || one == other;
 }
 
 // Whether a row that is there is about the field that is meant: it may name it by sheet or by source alone.
 bool about_same(const Decision& row, const Decision& meant) {
     const bool field = row.subject == meant.subject && row.statement == meant.statement;
-    const bool by_source = row.source == meant.source && same_or_open(row.page_in_file, meant.page_in_file, 0) &&
-                           same_or_open(row.sheet_in_picture, meant.sheet_in_picture, 0);
-    const bool by_sheet = row.source.empty() && row.sheet == meant.sheet && same_or_open(row.page, meant.page, 0);
+    const bool by_source = row.source == meant.source && same_or_open(row.page_in_file, meant.page_in_file) &&
+                           same_or_open(row.sheet_in_picture, meant.sheet_in_picture);
+    const bool by_sheet = row.source.empty() && row.sheet == meant.sheet && same_or_open(row.page, meant.page);
     return field && (by_source || by_sheet);
 }
 

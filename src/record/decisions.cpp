@@ -82,10 +82,10 @@ std::string in_quotes(std::string_view text) {
     return "\"" + shown(text) + "\"";
 }
 
-// 0 for an empty cell.
-int number_of(const std::string& text, const std::string& column, int highest) {
+// Nothing for an empty cell.
+std::optional<int> number_of(const std::string& text, const std::string& column, int highest) {
     if (text.empty()) {
-        return 0;
+        return std::nullopt;
     }
     const auto number = whole_number(text);
     if (!number || *number < 1 || *number > highest) {
@@ -95,7 +95,7 @@ int number_of(const std::string& text, const std::string& column, int highest) {
     return *number;
 }
 
-int number_in(const NamedRow& row, const std::string& column, int highest) {
+std::optional<int> number_in(const NamedRow& row, const std::string& column, int highest) {
     return number_of(row.at(column), column, highest);
 }
 

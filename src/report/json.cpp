@@ -47,7 +47,7 @@ Json to_json(const std::optional<record::RegistrationSummary>& registration) {
         return nullptr;
     }
     return {{"residual_mm", rounded(registration->residual_mm, 3)},
-            {"scale", registration->scale == 0 ? Json(nullptr) : rounded(registration->scale, 4)},
+            {"scale", registration->scale ? rounded(*registration->scale, 4) : Json(nullptr)},
             {"rotation", registration->rotation},
             {"fiducials", registration->fiducials}};
 }
@@ -191,7 +191,9 @@ std::optional<record::RegistrationSummary> parse_registration(const Json& object
     record::RegistrationSummary registration;
     registration.residual_mm = number(field(value, "residual_mm"), "residual_mm");
     const Json& scale = field(value, "scale");
-    registration.scale = scale.is_null() ? 0 : number(scale, "scale");
+    if (!scale.is_null()) {
+        registration.scale = number(scale, "scale");
+    }
     registration.rotation = whole(field(value, "rotation"), "rotation", {0, 359});
     registration.fiducials = whole(field(value, "fiducials"), "fiducials", {0, 1000});
     return registration;
@@ -207,13 +209,13 @@ record::Reading parse_object(const Json& object) {
     reading.source.sha256 = text(object, "sha256");
     reading.status = named(record::status_named(text(object, "status")), "status");
     reading.reason = text(object, "reason");
+    reading.own_doubt = object.contains("own_doubt") ? text(object, "own_doubt") : "";
     reading.awaits =
         object.contains("awaits") ? named(record::awaits_named(text(object, "awaits")), "awaits") : record::Awaits::person;
-    reading.own_doubt = object.contains("own_doubt") ? text(object, "own_doubt") : "";
     reading.session = text(object, "session");
     reading.form = text(object, "form");
     reading.sheet = text(object, "sheet");
-    reading.page = whole_or_null(object, "page", {1, 31}).value_or(0);
+    reading.page = whole_or_null(object, "page", {1, 31});
     reading.copy = object.contains("copy") ? whole(object["copy"], "copy", {0, 1'000'000}) : 0;
     reading.verified = object.contains("verified") && flag(object["verified"], "verified");
     reading.unmarked = object.contains("unmarked") && flag(object["unmarked"], "unmarked");
@@ -244,7 +246,7 @@ std::string to_json_line(const record::Reading& reading) {
                    {"session", text_or_null(reading.session)},
                    {"form", text_or_null(reading.form)},
                    {"sheet", text_or_null(reading.sheet)},
-                   {"page", reading.page == 0 ? Json(nullptr) : Json(reading.page)},
+                   {"page", optional_number(reading.page)},
                    {"verified", reading.verified},
                    {"unmarked", reading.unmarked},
                    {"group", text_or_null(reading.group)},

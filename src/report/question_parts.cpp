@@ -44,7 +44,7 @@ Json row_json(const Reading& reading, const std::string& subject, std::string_vi
     }
     if (!reading.sheet.empty()) {
         row["sheet"] = reading.sheet;
-        row["page"] = reading.page;
+        row["page"] = reading.page.value_or(0);
     }
     return row;
 }

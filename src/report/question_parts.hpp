@@ -18,7 +18,7 @@ struct About {
 
     [[nodiscard]] const record::Reading& reading() const { return page.reading; }
     [[nodiscard]] const form::PageLayout* layout() const {
-        const auto number = static_cast<std::size_t>(reading().page);
+        const auto number = static_cast<std::size_t>(reading().page.value_or(0));
         const bool known = session != nullptr && number >= 1 && number <= session->layout.pages.size();
         return known ? &session->layout.pages[number - 1] : nullptr;
     }

@@ -195,7 +195,7 @@ Json about_conflict(const std::vector<const DoubtPage*>& scans, const DoubtsInpu
         shown.push_back(scan_json({*scan, input.session, address}, differ));
         rows.push_back(row_json(scan->reading, "page", record::name_of(scan->reading.status)));
     }
-    return {{"id", "conflict:" + first.sheet + "-" + std::to_string(first.page)},
+    return {{"id", "conflict:" + first.sheet + "-" + std::to_string(first.page.value_or(0))},
             {"kind", "conflict"},
             {"sheet", first.sheet},
             {"source", sources},
@@ -223,7 +223,7 @@ std::string questions_json(const DoubtsInput& input, const Choices& choices, con
     }
     std::ranges::stable_sort(pages, {}, place_of);
     Json list = Json::array();
-    std::map<std::pair<std::string, int>, std::vector<const DoubtPage*>> conflicts;
+    std::map<std::pair<std::string, std::optional<int>>, std::vector<const DoubtPage*>> conflicts;
     for (const auto* page : pages) {
         if (page->reading.status == Status::conflict && input.session != nullptr) {
             conflicts[{page->reading.sheet, page->reading.page}].push_back(page);

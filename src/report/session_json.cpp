@@ -87,7 +87,7 @@ std::string ledger_json(std::span<const record::Reading> readings) {
                          {"page_in_file", reading.source.page_in_file},
                          {"status", record::name_of(reading.status)},
                          {"sheet", reading.sheet},
-                         {"page", reading.page},
+                         {"page", reading.page.value_or(0)},
                          {"reason", reading.reason},
                          {"waiting", waiting}});
     }

@@ -19,7 +19,7 @@ std::string specimen_json(const results::SpecimenResult& result, const std::stri
         {"all", counts(result.all)},
         {"marks", marks},
         {"pages", {{"printed", result.pages_printed}, {"found", result.pages_found}, {"refused", result.pages_refused}}},
-        {"scale", or_null(result.scale, 4)},
+        {"scale", result.scale ? rounded(*result.scale, 4) : Json(nullptr)},
         {"px_per_mm", or_null(result.px_per_mm, 2)},
         {"contrast", or_null(result.contrast, 2)},
         {"residual_mm", or_null(result.residual_mm, 3)},

@@ -39,7 +39,9 @@ form::Row example_row(double x, double y) {
 
 form::SpecimenRow example_mark(form::SpecimenMark mark) {
     const bool other = mark == form::SpecimenMark::corrected || mark == form::SpecimenMark::twice;
-    return {.mark = mark, .score = mark == form::SpecimenMark::empty ? 0 : 2, .other = other ? 4 : 0};
+    return {.mark = mark,
+            .score = mark == form::SpecimenMark::empty ? std::nullopt : std::optional{2},
+            .other = other ? std::optional{4} : std::nullopt};
 }
 
 class SpecimenPage {

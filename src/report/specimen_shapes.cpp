@@ -147,38 +147,38 @@ std::vector<draw::Shape> specimen_shapes(const form::Row& row, const form::Speci
         case pencil:
         case hard_pencil:
         case pale_pencil:
-            hand.cross(box_of(meant.score));
+            hand.cross(box_of(*meant.score));
             break;
         case tick:
-            hand.stroke(box_of(meant.score), {{0.12, 0.5}, {0.4, 0.86}, {0.95, 0.05}});
+            hand.stroke(box_of(*meant.score), {{0.12, 0.5}, {0.4, 0.86}, {0.95, 0.05}});
             break;
         case slash:
-            hand.stroke(box_of(meant.score), {{0.12, 0.9}, {0.9, 0.1}});
+            hand.stroke(box_of(*meant.score), {{0.12, 0.9}, {0.9, 0.1}});
             break;
         case circle:
-            hand.circle(box_of(meant.score));
+            hand.circle(box_of(*meant.score));
             break;
         case filled:
-            hand.blacken(box_of(meant.score));
+            hand.blacken(box_of(*meant.score));
             break;
         case corrected:
-            hand.cross(box_of(meant.score));
-            hand.blacken(box_of(meant.other));
+            hand.cross(box_of(*meant.score));
+            hand.blacken(box_of(*meant.other));
             break;
         case beside: {
             const double right = hand.chance(0.2, 0.34) * (hand.chance(0, 1) < 0.5 ? -1 : 1);
-            hand.cross(moved(box_of(meant.score), right, hand.chance(-0.12, 0.12)));
+            hand.cross(moved(box_of(*meant.score), right, hand.chance(-0.12, 0.12)));
             break;
         }
         case accident:
-            hand.cross(box_of(meant.score));
-            slip(hand, row, meant.score);
+            hand.cross(box_of(*meant.score));
+            slip(hand, row, *meant.score);
             break;
         case empty:
             break;
         case twice:
-            hand.cross(box_of(meant.score));
-            hand.cross(box_of(meant.other));
+            hand.cross(box_of(*meant.score));
+            hand.cross(box_of(*meant.other));
             break;
     }
     return hand.taken();

@@ -53,7 +53,7 @@ void AddingUp::add(const record::Reading& reading) {
     if (reading.status == record::Status::doubt) {
         state_->unplaced += of_sheet ? 0 : 1;
     } else if (reading.status == record::Status::conflict && of_sheet) {
-        state_->unplaced += state_->in_conflict.emplace(reading.sheet, reading.page).second ? 0 : 1;
+        state_->unplaced += state_->in_conflict.emplace(reading.sheet, *reading.page).second ? 0 : 1;
     }
 }
 

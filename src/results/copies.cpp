@@ -99,7 +99,7 @@ void number_copies(Pages pages, std::size_t of_form) {
 }
 
 std::vector<std::string> copied_sheets(std::span<const Reading> readings, const form::Session& session) {
-    std::map<std::pair<std::string, int>, std::vector<const Reading*>> in_conflict;
+    std::map<std::pair<std::string, std::optional<int>>, std::vector<const Reading*>> in_conflict;
     for (const Reading& reading : readings) {
         if (reading.status == record::Status::conflict && reading.session == session.id) {
             in_conflict[{reading.sheet, reading.page}].push_back(&reading);

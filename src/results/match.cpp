@@ -50,7 +50,7 @@ private:
         const bool ours = reading.session.empty() || reading.session == session_.id;
         const bool readable =
             reading.status != Status::foreign && reading.status != Status::blank && reading.status != Status::unreadable;
-        const bool first = decision_.subject != Subject::group || decision_.page != 0 || reading.page <= 1;
+        const bool first = decision_.subject != Subject::group || decision_.page || reading.page.value_or(1) == 1;
         return ours && first && (readable || decision_.ruling == Ruling::ignore);
     }
 
@@ -67,8 +67,8 @@ private:
 
     [[nodiscard]] Places in_source(bool (*same)(std::string_view, std::string_view)) const {
         return those([&](const Reading& reading) {
-            const bool page = decision_.page_in_file == 0 || decision_.page_in_file == reading.source.page_in_file;
-            const bool sheet = decision_.sheet_in_picture == 0 || decision_.sheet_in_picture == reading.source.sheet_in_picture;
+            const bool page = !decision_.page_in_file || decision_.page_in_file == reading.source.page_in_file;
+            const bool sheet = !decision_.sheet_in_picture || decision_.sheet_in_picture == reading.source.sheet_in_picture;
             return page && sheet && same(decision_.source, reading.source.path);
         });
     }
@@ -84,7 +84,7 @@ private:
     // A page of which nothing is known yet may be of any sheet.
     [[nodiscard]] bool is_meant_sheet(const Reading& reading) const {
         const bool every = decision_.sheet.empty() || decision_.sheet == record::every_sheet;
-        const bool page = every || decision_.page == 0 || reading.page == 0 || decision_.page == reading.page;
+        const bool page = every || !decision_.page || !reading.page || decision_.page == reading.page;
         return page && (every || reading.sheet.empty() || form::means_sheet(decision_.sheet, reading.sheet));
     }
 
@@ -93,8 +93,8 @@ private:
         std::erase_if(there, [this](std::size_t i) { return !is_meant_sheet(at(i)); });
         if (there.empty()) {
             throw NotApplicable{shown(decision_.source) + " is of sheet " + at(first).sheet + " page " +
-                                std::to_string(at(first).page) + ", not of sheet " + shown(decision_.sheet) +
-                                (decision_.page == 0 ? "" : " page " + std::to_string(decision_.page))};
+                                std::to_string(at(first).page.value_or(0)) + ", not of sheet " + shown(decision_.sheet) +
+                                (decision_.page ? " page " + std::to_string(*decision_.page) : "")};
         }
         return there;
     }
@@ -140,7 +140,7 @@ private:
         const bool every = decision_.sheet == record::every_sheet;
         const auto id = every ? "" : sheet_id();
         auto found = those([&](const Reading& reading) {
-            const bool page = decision_.page == 0 || decision_.page == reading.page;
+            const bool page = !decision_.page || decision_.page == reading.page;
             return every ? !reading.sheet.empty() : reading.sheet == id && page;
         });
         if (found.empty()) {
@@ -163,12 +163,12 @@ std::vector<std::size_t> readings_meant(const Decision& decision, std::span<cons
 
 std::string named_pages(const Decision& decision) {
     std::string text = decision.sheet.empty() ? "" : "sheet " + shown(decision.sheet);
-    if (decision.page != 0 && !decision.sheet.empty()) {
-        text += " page " + std::to_string(decision.page);
+    if (decision.page && !decision.sheet.empty()) {
+        text += " page " + std::to_string(*decision.page);
     }
     if (!decision.source.empty()) {
         text += std::string(text.empty() ? "" : " in ") + shown(decision.source);
-        text += decision.page_in_file == 0 ? "" : " page " + std::to_string(decision.page_in_file);
+        text += decision.page_in_file ? " page " + std::to_string(*decision.page_in_file) : "";
     }
     return text;
 }

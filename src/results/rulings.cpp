@@ -111,7 +111,7 @@ Identity identity_in(const Decision& decision, const form::Session& session) {
 
 // Of a page of which nothing was read every statement, and the group, are asked.
 void ask_all(Reading& reading, const form::Session& session) {
-    const auto page = static_cast<std::size_t>(reading.page);
+    const auto page = static_cast<std::size_t>(reading.page.value_or(0));
     if (!reading.scores.empty() || page < 1 || page > session.layout.pages.size()) {
         return;
     }

@@ -18,7 +18,7 @@ namespace {
 using Readings = std::vector<record::Reading*>;
 
 bool has_identity(const record::Reading& reading) {
-    return !reading.sheet.empty() && reading.page > 0;
+    return !reading.sheet.empty() && reading.page;
 }
 
 bool is_candidate(const record::Reading& reading) {
@@ -55,7 +55,7 @@ void mark_conflict(const Readings& pages, const record::Reading& a, const record
     for (record::Reading* page : pages) {
         const record::Reading& other = page == &a ? b : a;
         page->status = record::Status::conflict;
-        page->reason = "sheet " + page->sheet + " page " + std::to_string(page->page) + " is also in " + place(other.source) +
+        page->reason = "sheet " + page->sheet + " page " + std::to_string(*page->page) + " is also in " + place(other.source) +
                        ", where " + what + " differs";
     }
 }
@@ -141,7 +141,7 @@ void settle_copies(std::vector<record::Reading>& readings, const form::Session& 
 }
 
 void settle_sheets(std::vector<record::Reading>& readings, const form::Session& session) {
-    std::map<std::tuple<std::string, int, int>, Readings> by_page;
+    std::map<std::tuple<std::string, int, std::optional<int>>, Readings> by_page;
     for (record::Reading& reading : readings) {
         if (is_of_sheet(reading, session)) {
             by_page[{reading.sheet, reading.copy, reading.page}].push_back(&reading);
@@ -184,7 +184,7 @@ void SheetsFound::add(const record::Reading& reading) {
     const bool there =
         reading.status != record::Status::unused && (is_candidate(reading) || reading.status == record::Status::conflict);
     if (there && has_identity(reading) && reading.session == session_.id) {
-        found_.emplace_back(sheet_name(reading), reading.page);
+        found_.emplace_back(sheet_name(reading), *reading.page);
     }
 }
 

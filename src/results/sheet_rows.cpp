@@ -19,7 +19,7 @@ bool counts(const record::Reading& reading) {
 
 std::vector<int> statements_on(const record::Reading& reading, const form::Session& session) {
     std::vector<int> statements;
-    const auto page = static_cast<std::size_t>(reading.page);
+    const auto page = static_cast<std::size_t>(reading.page.value_or(0));
     if (page <= session.layout.pages.size()) {
         for (const form::Row& row : session.layout.pages[page - 1].rows) {
             statements.push_back(row.statement);
@@ -102,7 +102,7 @@ void number(std::vector<PageRow>& pages, std::size_t readings) {
 bool concerns_a_sheet(const record::Reading& reading, const form::Session& session) {
     const bool status = reading.status == record::Status::read || reading.status == record::Status::doubt ||
                         reading.status == record::Status::conflict;
-    return status && reading.session == session.id && !reading.sheet.empty() && reading.page > 0;
+    return status && reading.session == session.id && !reading.sheet.empty() && reading.page;
 }
 
 PageRow page_row(const record::Reading& reading, const form::Session& session) {
@@ -111,7 +111,7 @@ PageRow page_row(const record::Reading& reading, const form::Session& session) {
                          .cells = std::vector<SheetCell>(session.form.statements.size()),
                          .scans = {}},
                  .paper = reading.sheet,
-                 .page = reading.page,
+                 .page = *reading.page,
                  .unverified = counts(reading) && !reading.verified};
     add_cells(page.row, reading, session);
     add_group(page.row, reading);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "formradar/core/quantile.hpp"
+
 namespace formradar::results {
 namespace {
 
@@ -13,23 +15,14 @@ using record::Status;
 constexpr std::array paler_and_paler = {SpecimenMark::cross, SpecimenMark::pencil, SpecimenMark::hard_pencil,
                                         SpecimenMark::pale_pencil};
 
-double median(std::vector<double> values) {
-    if (values.empty()) {
-        return 0;
-    }
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
-
 enum class Outcome { right, waiting, wrong };
 
 Outcome outcome_of(const record::Score& score, const form::SpecimenRow& meant) {
     if (score.needs_review) {
         return meant.mark == SpecimenMark::twice ? Outcome::right : Outcome::waiting;
     }
-    const bool same = meant.score == 0 ? score.state == record::State::empty
-                                       : score.state == record::State::marked && score.score == meant.score;
+    const bool same =
+        !meant.score ? score.state == record::State::empty : score.state == record::State::marked && score.score == meant.score;
     return same && meant.mark != SpecimenMark::twice ? Outcome::right : Outcome::wrong;
 }
 
@@ -47,7 +40,7 @@ public:
             return;
         }
         const auto* sheet = truth_of(reading.sheet);
-        if (sheet == nullptr || reading.page < 1) {
+        if (sheet == nullptr || !reading.page) {
             return;
         }
         ++result_.pages_found;
@@ -91,6 +84,16 @@ private:
     SpecimenResult result_;
 };
 
+std::optional<double> median_scale(std::span<const SpecimenLook> looks) {
+    std::vector<double> scales;
+    for (const auto& look : looks) {
+        if (look.scale) {
+            scales.push_back(*look.scale);
+        }
+    }
+    return scales.empty() ? std::nullopt : std::optional{median(std::move(scales))};
+}
+
 double median_of(std::span<const SpecimenLook> looks, double SpecimenLook::*what) {
     std::vector<double> values;
     for (const auto& look : looks) {
@@ -128,7 +131,7 @@ std::vector<SpecimenAdvice> advice_for(const SpecimenResult& result, const Speci
     add(any && result.px_per_mm > 0 && result.px_per_mm < options.lowest_px_per_mm, resolution);
     add(result.two_tone, two_tone);
     add(any && result.contrast < options.lowest_contrast, dim);
-    add(result.scale > 0 && std::abs(result.scale - 1) > options.largest_misfit, size);
+    add(result.scale && std::abs(*result.scale - 1) > options.largest_misfit, size);
     add(any && !pale_seen, pale);
     add(result.all.waiting > options.many_doubts * result.all.printed, many_doubts);
     return advice;
@@ -144,7 +147,7 @@ SpecimenResult specimen_result(std::span<const record::Reading> readings, const 
         counting.add(reading);
     }
     auto result = counting.taken();
-    result.scale = median_of(looks, &SpecimenLook::scale);
+    result.scale = median_scale(looks);
     result.residual_mm = median_of(looks, &SpecimenLook::residual_mm);
     result.px_per_mm = median_of(looks, &SpecimenLook::px_per_mm);
     result.contrast = median_of(looks, &SpecimenLook::contrast);

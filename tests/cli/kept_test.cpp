@@ -59,7 +59,7 @@ void expect_as_then(const record::Reading& now, const Row& then) {
     const auto& file = then.at("file");
     EXPECT_EQ(now.status, record::Status::read) << file << ": " << now.reason;
     EXPECT_EQ(now.sheet, then.at("sheet")) << file;
-    EXPECT_EQ(std::to_string(now.page), then.at("page")) << file;
+    EXPECT_EQ(std::to_string(now.page.value_or(0)), then.at("page")) << file;
     EXPECT_EQ(now.group, then.at("group")) << file;
     std::size_t expected = 0;
     for (const auto& [column, cell] : then) {

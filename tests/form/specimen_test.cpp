@@ -37,10 +37,11 @@ TEST(Specimen, a_sheet_comes_back_from_its_text) {
     for (const auto& sheet : deal_specimen(20, form_of(60), 1)) {
         EXPECT_EQ(specimen_sheet(to_text(sheet)), sheet);
         for (const auto& row : sheet) {
-            EXPECT_TRUE(row.score != row.other || row.score == 0);
+            EXPECT_TRUE(row.score != row.other || !row.score);
         }
     }
-    EXPECT_EQ(to_text({{SpecimenMark::cross, 3, 0}, {SpecimenMark::corrected, 4, 1}, {SpecimenMark::empty, 0, 0}}), "c3 x41 e");
+    EXPECT_EQ(to_text({{SpecimenMark::cross, 3, {}}, {SpecimenMark::corrected, 4, 1}, {SpecimenMark::empty, {}, {}}}),
+              "c3 x41 e");
 }
 
 TEST(Specimen, any_other_text_is_refused) {

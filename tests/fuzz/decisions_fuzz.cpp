@@ -27,7 +27,7 @@ record::Reading page_of(const std::string& sheet, const std::string& path, const
     reading.status = sheet.empty() ? record::Status::doubt : record::Status::read;
     reading.session = sheet.empty() ? "" : session.id;
     reading.sheet = sheet;
-    reading.page = sheet.empty() ? 0 : 1;
+    reading.page = sheet.empty() ? std::nullopt : std::optional{1};
     for (std::size_t i = 1; i <= session.form.statements.size(); ++i) {
         reading.scores.push_back({.statement = static_cast<int>(i), .state = record::State::multiple, .needs_review = true});
     }

@@ -27,7 +27,6 @@ TEST(decisions, a_full_row_is_understood) {
                             .sheet = "A7F",
                             .page = 1,
                             .source = "",
-                            .page_in_file = 0,
                             .subject = Subject::statement,
                             .statement = 3,
                             .old = "multiple",
@@ -45,7 +44,7 @@ TEST(decisions, a_sheet_among_several_in_a_picture_is_named_behind_the_page) {
     EXPECT_EQ(result.rows[0].page_in_file, 1);
     EXPECT_EQ(result.rows[0].sheet_in_picture, 2);
     EXPECT_EQ(result.rows[1].page_in_file, 3);
-    EXPECT_EQ(result.rows[1].sheet_in_picture, 0);
+    EXPECT_EQ(result.rows[1].sheet_in_picture, std::nullopt);
     EXPECT_EQ(parse_decisions(file(",,page,,ignore,,,,scans/a.jpg,1#x\n")).mistakes.size(), 1U);
 }
 

@@ -85,7 +85,7 @@ TEST(doubts_html, answers_are_rows_that_decide_the_doubt) {
 TEST(doubts_html, a_lost_sheet_is_chosen_among_those_that_no_scan_shows) {
     auto readings = sample::readings({{"a.jpg", "", {1, 2, 3}}, {"b.jpg", "002", {1, 2, 3}}});
     readings[0].status = record::Status::doubt;
-    readings[0].page = 0;
+    readings[0].page.reset();
     const auto data = data_in(drawn(readings));
     const auto decided = results::apply_decisions(readings, answered(data, "003-1").rows, three);
     EXPECT_EQ(decided.readings[0].sheet, "003");

@@ -154,7 +154,7 @@ TEST(apply, the_order_of_rows_does_not_matter_for_a_sheet_and_its_page) {
 TEST(apply, a_page_said_to_be_read_of_which_nothing_was_read_asks_every_statement) {
     auto readings = sample::readings({{"a.jpg", "", {}}});
     readings[0].status = record::Status::doubt;
-    readings[0].page = 0;
+    readings[0].page.reset();
     const Decided open = decide(readings, ",,sheet,,003-1,,,,a.jpg,1\n,,page,,read,,,,a.jpg,1\n");
     EXPECT_EQ(open.readings[0].status, record::Status::read);
     ASSERT_EQ(open.readings[0].scores.size(), 3U);
@@ -202,7 +202,7 @@ TEST(apply, a_group_is_decided) {
 TEST(apply, a_page_without_identity_gets_its_sheet) {
     auto readings = sample::readings({{"a.jpg", "", {4, 3, 5}}});
     readings[0].session.clear();
-    readings[0].page = 0;
+    readings[0].page.reset();
     readings[0].status = record::Status::doubt;
     ASSERT_TRUE(page_in_doubt(readings[0]));
     for (const char* name : {"004", "004-1", "K7QX2M-004-1"}) {
@@ -217,7 +217,7 @@ TEST(apply, a_page_without_identity_gets_its_sheet) {
 TEST(apply, naming_the_sheet_of_a_page_whose_scores_were_not_read_leaves_it_in_doubt) {
     auto readings = sample::readings({{"a.jpg", "", {}}});
     readings[0].status = record::Status::doubt;
-    readings[0].page = 0;
+    readings[0].page.reset();
     const Decided result = decide(readings, ",,sheet,,004,,,,a.jpg,1");
     EXPECT_EQ(result.readings[0].sheet, "004");
     EXPECT_TRUE(page_in_doubt(result.readings[0]));

@@ -81,7 +81,7 @@ TEST(SpecimenResults, coarse_dim_and_two_tone_pictures_each_have_their_advice) {
     EXPECT_THAT(advice([](auto& seen) { seen.px_per_mm = 4; }), ElementsAre(SpecimenAdvice::resolution));
     EXPECT_THAT(advice([](auto& seen) { seen.contrast = 0.3; }), ElementsAre(SpecimenAdvice::dim));
     EXPECT_THAT(advice([](auto& seen) { seen.two_tone = true; }), ElementsAre(SpecimenAdvice::two_tone));
-    EXPECT_THAT(advice([](auto& seen) { seen.scale = 0; }), IsEmpty()); // a photo does not say its resolution
+    EXPECT_THAT(advice([](auto& seen) { seen.scale.reset(); }), IsEmpty()); // a photo does not say its resolution
 }
 
 } // namespace

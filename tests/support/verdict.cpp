@@ -49,8 +49,9 @@ PageVerdict hold_against(const SheetTruth& truth, const record::Reading& reading
     if (reading.session != truth.session || reading.sheet != truth.sheet || reading.page != truth.page ||
         reading.scores.size() != truth.scores.size()) {
         verdict.wrong_identity = true;
-        verdict.errors.push_back("read as sheet " + reading.session + "-" + reading.sheet + "-" + std::to_string(reading.page) +
-                                 " with " + std::to_string(reading.scores.size()) + " rows");
+        verdict.errors.push_back("read as sheet " + reading.session + "-" + reading.sheet + "-" +
+                                 std::to_string(reading.page.value_or(0)) + " with " + std::to_string(reading.scores.size()) +
+                                 " rows");
         return verdict;
     }
     for (std::size_t i = 0; i < truth.scores.size(); ++i) {

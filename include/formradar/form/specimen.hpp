@@ -39,8 +39,8 @@ inline constexpr std::array all_specimen_marks = {
 // One statement of one sheet.
 struct SpecimenRow {
     SpecimenMark mark = SpecimenMark::empty;
-    int score = 0; // what is meant; 0: nothing
-    int other = 0; // of a corrected one the black box, of two crosses the second; else 0
+    std::optional<int> score = {}; // what is meant; none: nothing is marked
+    std::optional<int> other = {}; // of a corrected one the black box, of two crosses the second
     bool operator==(const SpecimenRow&) const = default;
 };
 using SpecimenSheet = std::vector<SpecimenRow>; // by statement

@@ -17,6 +17,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,12 +45,12 @@ enum class Ruling {
 
 // A row that could be understood.
 struct Decision {
-    std::size_t line = 0;     // of the file, the header being 1
-    std::string sheet;        // empty when the row names a source only
-    int page = 0;             // 0 when not given
-    std::string source;       // empty when the row names a sheet only
-    int page_in_file = 0;     // 0 when not given
-    int sheet_in_picture = 0; // the same; written behind the page: 1#2
+    std::size_t line = 0;    // of the file, the header being 1
+    std::string sheet;       // empty when the row names a source only
+    std::optional<int> page; // these three where they are given
+    std::string source;      // empty when the row names a sheet only
+    std::optional<int> page_in_file;
+    std::optional<int> sheet_in_picture; // written behind the page: 1#2
     Subject subject = Subject::statement;
     int statement = 0; // 1..60 for Subject::statement
     std::string old;   // what the program made of it: for people, not compared

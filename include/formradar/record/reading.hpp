@@ -78,10 +78,10 @@ struct GroupMark {
 
 // How well the page was found in its picture.
 struct RegistrationSummary {
-    double residual_mm = 0; // root mean square, of what was found against the layout
-    double scale = 0;       // printed size over the layout's; 0 when the picture does not say its resolution
-    int rotation = 0;       // degrees clockwise that the page is turned in the picture: 0, 90, 180 or 270
-    int fiducials = 0;      // how many were found
+    double residual_mm = 0;
+    std::optional<double> scale; // printed size over the layout's; none when the picture does not say its resolution
+    int rotation = 0;            // degrees clockwise that the page is turned in the picture: 0, 90, 180 or 270
+    int fiducials = 0;           // how many were found
     bool operator==(const RegistrationSummary&) const = default;
 };
 
@@ -92,12 +92,12 @@ struct Reading {
     std::string reason;    // empty when there is nothing to say
     std::string own_doubt; // of a duplicate that is in doubt by itself: why; else empty
     Awaits awaits = Awaits::person;
-    std::string session; // these four are empty when not known
+    std::string session; // these, and the page, are empty when not known
     std::string form;
     std::string sheet;
     std::string group; // the group's name, when marked or preset
-    int page = 0;      // 0 when not known
-    int copy = 0;      // of the sheet, from 1, where copies count; 0: the sheet itself
+    std::optional<int> page;
+    int copy = 0; // of the sheet, from 1, where copies count; 0: the sheet itself
     Copies copies = Copies::unsaid;
     bool verified = false; // the check value was right for the session's secret
     bool unmarked = false; // no ink is on it, in a picture that would have shown a pale pencil's

@@ -18,10 +18,10 @@ using record::Subject;
 constexpr std::size_t most_rows = 64;
 constexpr std::size_t longest_text = 300; // bytes
 
-int number(std::string_view text) {
+std::optional<int> number(std::string_view text) {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() && value > 0 ? value : 0;
+    return error == std::errc{} && end == text.data() + text.size() && value > 0 ? std::optional{value} : std::nullopt;
 }
 
 // One line of a table: nothing in it may look like the start of another.
@@ -37,7 +37,7 @@ bool take_subject(Decision& decision, const std::string& text) {
                        : text == "sheet" ? Subject::sheet
                        : text == "page"  ? Subject::page
                                          : Subject::statement;
-    decision.statement = decision.subject == Subject::statement ? number(text) : 0;
+    decision.statement = decision.subject == Subject::statement ? number(text).value_or(0) : 0;
     return decision.subject != Subject::statement ||
            (decision.statement >= 1 && decision.statement <= static_cast<int>(form::most_statements));
 }
