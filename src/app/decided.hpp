@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "formradar/machine/files.hpp"
@@ -30,5 +31,9 @@ struct DecisionPlace {
 
 // A decisions.csv to write in, when there is none; a folder that cannot be written in is left alone.
 void offer_decisions_file(machine::Files&, const DecisionPlace&);
+
+// In place of the decisions.csv of a session's folder. Stopped anywhere, the old one or the new one is there and nothing beside
+// it.
+void write_decisions(machine::Files&, const std::string& folder, std::string_view text);
 
 } // namespace formradar::app

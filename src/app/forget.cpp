@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/complaint.hpp"
+#include "app/decided.hpp"
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
 #include "app/outputs.hpp"
@@ -158,7 +159,7 @@ private:
         for (const auto line : split(text, '\n')) {
             kept += gone.contains(++number) ? "" : (kept.empty() ? "" : "\n") + std::string(line);
         }
-        files_.write(path, kept);
+        write_decisions(files_, command_.folder, kept);
         erased_.push_back(std::to_string(gone.size()) + " of the rows of " + path);
     }
 
@@ -181,7 +182,7 @@ private:
                 text += text.find("\n" + line) == std::string::npos ? line : ""; // it may be there from a run that was stopped
             }
         }
-        files_.write(path, text);
+        write_decisions(files_, command_.folder, text);
     }
 
     const ForgetCommand& command_;

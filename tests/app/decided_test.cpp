@@ -71,5 +71,14 @@ TEST(Decided, a_file_to_write_in_is_offered_once) {
     EXPECT_NO_THROW(offer_decisions_file(files, {.folder = "/anna/west", .also = "", .base = "", .session_folder = ""}));
 }
 
+TEST(Decided, what_is_decided_takes_the_place_of_the_file_and_leaves_nothing_beside_it) {
+    MemoryFiles files;
+    files.add("/anna/noord/decisions.csv", "old");
+    files.add("/anna/noord/.formradar/deciding/decisions.csv", "of a run that was killed");
+    write_decisions(files, "/anna/noord", "new");
+    EXPECT_EQ(files.read("/anna/noord/decisions.csv"), "new");
+    EXPECT_THAT(files.names("/anna/noord/.formradar"), testing::IsEmpty());
+}
+
 } // namespace
 } // namespace formradar::app

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/decided.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/draw/svg.hpp"
@@ -220,7 +221,7 @@ std::optional<record::Unmet> Site::decide(const std::vector<record::Wish>& wishe
     if (!changed) {
         return changed.error();
     }
-    world_.files->write(path, *changed);
+    write_decisions(*world_.files, options_.folder, *changed);
     return std::nullopt;
 }
 
