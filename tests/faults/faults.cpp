@@ -96,6 +96,9 @@ std::vector<Experiment> experiments(const Tools& tools, const fs::path& filled) 
     fs::copy(once, decided, fs::copy_options::recursive);
     std::ofstream(decided / "noord/decisions.csv", std::ios::binary)
         << record::decisions_header << "\r\n,,2,,2,bert,2026-11-28,,scans/1.png,1\r\n";
+    const auto both = tools.folder / "both"; // sheets were decided about
+    fs::copy(decided, both, fs::copy_options::recursive);
+    std::ofstream(both / "noord/decisions.csv", std::ios::binary | std::ios::app) << ",,3,,1,bert,2026-11-28,,scans/0.png,1\r\n";
     const std::vector<std::string> print = {"print", "sto-borging", "--out", "noord", "--copies", "1"};
     const auto sheet = first_sheet(filled / "noord/session.toml");
     return {
@@ -109,7 +112,7 @@ std::vector<Experiment> experiments(const Tools& tools, const fs::path& filled) 
         prepared(tools, {.name = "serve", .start = decided, .arguments = {}, .purpose = Purpose::serves}),
         prepared(
             tools,
-            {.name = "forget", .start = once, .arguments = {"forget", "noord", "--sheet", sheet}, .purpose = Purpose::forgets})};
+            {.name = "forget", .start = both, .arguments = {"forget", "noord", "--sheet", sheet}, .purpose = Purpose::forgets})};
 }
 
 long number_after(const std::vector<std::string>& words, const std::string& option, long usual) {
