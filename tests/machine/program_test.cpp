@@ -45,7 +45,7 @@ TEST(Program, each_way_to_fail_is_told) {
     EXPECT_EQ(finished_program({.arguments = {"false"}}).error(), ProgramFailure::failed);
     EXPECT_EQ(finished_program({.arguments = {"sleep", "60"}, .seconds = 0.02}).error(), ProgramFailure::too_slow);
     EXPECT_EQ(finished_program({.arguments = {"yes"}, .most_output = 1000}).error(), ProgramFailure::too_much_output);
-    EXPECT_EQ(finished_program({.arguments = {"sh", "-c", "exec >&- 2>&-; sleep 60"}, .seconds = 0.02}).error(),
+    EXPECT_EQ(finished_program({.arguments = {"sh", "-c", "exec >&- 2>&-; sleep 60"}, .seconds = 1}).error(),
               ProgramFailure::failed);
 }
 
