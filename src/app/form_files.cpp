@@ -105,8 +105,12 @@ void write_new_form(machine::Files& files, const std::string& path, const std::s
     }
     // Forms are in fewer languages than messages.
     const auto language = asked.empty() ? std::string(say.language() == "nl" ? "nl" : "en") : asked;
-    const auto text =
-        "id = \"" + id_of(file) + "\"\nlanguage = \"" + language + "\"\n" + std::string(language == "nl" ? dutch : english);
+    const bool is_dutch = language == "nl";
+    const auto text = "id = \"" + id_of(file) + "\"   # " +
+                      (is_dutch ? "een korte naam voor het formulier" : "a short name of the form") + "\nlanguage = \"" +
+                      language + "\"   # " +
+                      (is_dutch ? "van het formulier en de resultaten: nl of en" : "of the form and its results: en or nl") +
+                      "\n" + std::string(is_dutch ? dutch : english);
     files.write(file, text);
     out << say(Msg::form_is_made, {{"file", file}, {"folder", stem_of(file)}}) << "\n";
 }

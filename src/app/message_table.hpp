@@ -1,20 +1,12 @@
 // What the terminal says, by language: made from messages/*.toml when the program is built.
 #pragma once
 
-#include <span>
-#include <string_view>
+#include "formradar/core/phrase_table.hpp"
 
 namespace formradar::app {
 
-struct Message {
-    std::string_view key;
-    std::string_view text; // with places to fill in, as {folder}
-};
-
-struct Language {
-    std::string_view code; // "nl"
-    std::span<const Message> messages;
-};
+using formradar::Language;
+using formradar::Message;
 
 [[nodiscard]] std::span<const Language> message_table();
 

@@ -20,21 +20,7 @@ Messages::Messages(std::string_view language)
     : language_(is_message_language(language) ? language_named(language) : language_named(fallback)) {}
 
 std::string Messages::filled(Msg message, std::span<const Filling> fillings) const {
-    std::string_view rest = language_->messages[static_cast<std::size_t>(message)].text;
-    std::string text;
-    while (!rest.empty()) {
-        const auto open = rest.find('{');
-        const auto end = open == std::string_view::npos ? open : rest.find('}', open);
-        text += rest.substr(0, open);
-        if (end == std::string_view::npos) {
-            break;
-        }
-        const auto place = rest.substr(open + 1, end - open - 1);
-        const auto filling = std::ranges::find(fillings, place, &Filling::place);
-        text += filling == fillings.end() ? std::string(rest.substr(open, end - open + 1)) : filling->text;
-        rest = rest.substr(end + 1);
-    }
-    return text;
+    return filled_in(language_->messages[static_cast<std::size_t>(message)].text, fillings);
 }
 
 std::string Messages::number(std::size_t n, Msg one, Msg many) const {

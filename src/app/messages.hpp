@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/message_table.hpp"
+#include "formradar/core/phrase.hpp"
 
 namespace formradar::app {
 
@@ -15,10 +16,7 @@ enum class Msg {
 #include "message_keys.inc"
 };
 
-struct Filling {
-    std::string_view place; // "folder", for {folder}
-    std::string text;
-};
+using formradar::Filling;
 
 class Messages {
 public:

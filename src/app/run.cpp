@@ -6,6 +6,7 @@
 
 #include "app/combine.hpp"
 #include "app/complaint.hpp"
+#include "app/file_words.hpp"
 #include "app/forget.hpp"
 #include "app/forms.hpp"
 #include "app/import.hpp"
@@ -20,7 +21,8 @@
 #include "app/serve/serve.hpp"
 #include "app/status.hpp"
 #include "app/version.hpp"
-#include "formradar/core/failure.hpp"
+#include "formradar/core/wording.hpp"
+#include "formradar/machine/file_error.hpp"
 #include "formradar/machine/files.hpp"
 #include "formradar/machine/last_words.hpp"
 
@@ -122,6 +124,12 @@ int run(const std::vector<std::string>& args, World& world) {
         return exit_usage;
     } catch (const Complaint& complaint) {
         *world.err << "formradar: " << complaint.in(Messages(world.language)) << "\n";
+        return exit_failed;
+    } catch (const WordedError& error) {
+        *world.err << "formradar: " << error.words().in(world.language) << "\n";
+        return exit_failed;
+    } catch (const machine::FileError& error) {
+        *world.err << "formradar: " << words_of(error, Messages(world.language)) << "\n";
         return exit_failed;
     } catch (const std::bad_alloc&) {
         *world.err << "formradar: " << Messages(world.language)(Msg::no_memory) << "\n";

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <span>
 
-#include "formradar/core/failure.hpp"
+#include "form/wrong.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::form {
@@ -38,36 +38,39 @@ std::string hex(char32_t letter) {
 
 } // namespace
 
-void Mistakes::throw_if_any(std::string_view file) const {
-    if (mistakes_.empty()) {
-        return;
-    }
+Wording Mistakes::told(std::string_view file) const {
     auto sorted = mistakes_;
     std::ranges::sort(sorted);
-    std::string message;
+    Wording message;
     for (const auto& [place, text] : std::span(sorted).first(std::min(sorted.size(), most_said))) {
-        message += (message.empty() ? "" : "\n") + std::string(file) + ":" + std::to_string(place.line) + ":" +
-                   std::to_string(place.column) + ": " + text;
+        message += (&place == &sorted.front().place ? "" : "\n") + std::string(file) + ":" + std::to_string(place.line) + ":" +
+                   std::to_string(place.column) + ": ";
+        message += text;
     }
     if (sorted.size() > most_said) {
-        message += "\nand " + std::to_string(sorted.size() - most_said) + " mistakes more";
+        message += "\n" + worded(Wrong::more_mistakes, {{"n", std::to_string(sorted.size() - most_said)}});
     }
-    throw Error(message);
+    return message;
 }
 
-std::optional<std::string> mistake_in(std::string_view text, const TextRule& rule) {
+void Mistakes::throw_if_any(std::string_view file) const {
+    if (!mistakes_.empty()) {
+        throw WordedError(told(file));
+    }
+}
+
+std::optional<Wording> mistake_in(std::string_view text, const TextRule& rule) {
     if (trimmed(text).empty()) {
-        return rule.needed ? std::optional{"is empty; write " + std::string(rule.example)} : std::nullopt;
+        return rule.needed ? std::optional{worded(Wrong::is_empty, {{"example", rule.example}})} : std::nullopt;
     }
     const auto letters = code_points(text);
     if (letters.size() > rule.longest) {
-        return "has " + std::to_string(letters.size()) + " letters; use at most " + std::to_string(rule.longest);
+        return worded(Wrong::too_long, {{"n", std::to_string(letters.size())}, {"most", std::to_string(rule.longest)}});
     }
     const auto control = std::ranges::find_if(letters, [&](char32_t letter) { return is_control(letter, rule.lines); });
     if (control != letters.end()) {
         const bool line_break = *control == U'\n' || *control == U'\r';
-        return line_break ? std::string("has a line break; write it on one line")
-                          : "has the control character " + hex(*control) + "; remove it";
+        return line_break ? worded(Wrong::line_break) : worded(Wrong::control, {{"letter", hex(*control)}});
     }
     return std::nullopt;
 }
@@ -79,10 +82,11 @@ Fields::Fields(const TomlTable& table, Place place, TableName name, Mistakes& mi
             continue;
         }
         const auto meant = closest(entry.key, name_.known);
-        const auto advice = meant                ? "did you mean `" + std::string(*meant) + "`?"
-                            : name_.hint.empty() ? "its keys are: " + joined(name_.known)
-                                                 : std::string(name_.hint);
-        mistakes_.add(entry.place, name_.name + " has no key `" + entry.key.substr(0, 40) + "`; " + advice);
+        const auto advice = meant                     ? worded(Wrong::did_you_mean, {{"word", std::string(*meant)}})
+                            : name_.hint == Wording{} ? worded(Wrong::keys_are, {{"keys", joined(name_.known)}})
+                                                      : name_.hint;
+        mistakes_.add(entry.place,
+                      worded(Wrong::no_key, {{"table", name_.name}, {"key", entry.key.substr(0, 40)}, {"advice", advice}}));
     }
 }
 
@@ -96,10 +100,14 @@ Place Fields::place_of(std::string_view key) const {
     return entry == nullptr ? place_ : entry->value.place;
 }
 
-const TomlValue* Fields::needed(std::string_view key, std::string_view example) const {
+void Fields::add_of(std::string_view key, const Wording& what) const {
+    add(key, worded(Wrong::of_key, {{"key", std::string(key)}, {"what", what}}));
+}
+
+const TomlValue* Fields::needed(std::string_view key, const Wording& example) const {
     const auto* entry = find(key);
     if (entry == nullptr) {
-        add(key, "`" + std::string(key) + "` is missing in " + name_.name + "; write " + std::string(example));
+        add(key, worded(Wrong::missing, {{"key", std::string(key)}, {"table", name_.name}, {"example", example}}));
         return nullptr;
     }
     return &entry->value;
@@ -112,11 +120,11 @@ std::string Fields::text(std::string_view key, const TextRule& rule) const {
     }
     const auto* text = std::get_if<std::string>(&value->value);
     if (text == nullptr) {
-        add(key, "`" + std::string(key) + "` is not a text in quotes; write " + std::string(rule.example));
+        add_of(key, worded(Wrong::no_text, {{"example", rule.example}}));
         return {};
     }
     if (const auto mistake = mistake_in(trimmed(*text), rule)) {
-        add(key, "`" + std::string(key) + "` " + *mistake);
+        add_of(key, *mistake);
     }
     return std::string(trimmed(*text));
 }
@@ -128,20 +136,20 @@ std::vector<std::string> Fields::texts(std::string_view key, const TextRule& eac
         return {};
     }
     if (values->size() > most) {
-        add(key,
-            "`" + std::string(key) + "` has " + std::to_string(values->size()) + " texts; use at most " + std::to_string(most));
+        add_of(key, worded(Wrong::too_many_texts, {{"n", std::to_string(values->size())}, {"most", std::to_string(most)}}));
         return {};
     }
     std::vector<std::string> texts;
     for (const auto& value : *values) {
         const auto* text = std::get_if<std::string>(&value.value);
         const auto content = text == nullptr ? std::string_view{} : trimmed(*text);
-        const auto mistake =
-            text == nullptr ? "is not a text in quotes; write " + std::string(each.example) : mistake_in(content, each);
+        const auto mistake = text == nullptr ? worded(Wrong::no_text, {{"example", each.example}}) : mistake_in(content, each);
         if (mistake) {
-            mistakes_.add(value.place, "item " + std::to_string(texts.size() + 1) + " of `" + std::string(key) + "` " + *mistake);
+            mistakes_.add(
+                value.place,
+                worded(Wrong::of_item, {{"n", std::to_string(texts.size() + 1)}, {"key", std::string(key)}, {"what", *mistake}}));
         } else if (std::ranges::find(texts, content) != texts.end()) {
-            mistakes_.add(value.place, "\"" + std::string(content) + "\" is twice in `" + std::string(key) + "`; remove one");
+            mistakes_.add(value.place, worded(Wrong::twice, {{"text", std::string(content)}, {"key", std::string(key)}}));
         }
         texts.emplace_back(content);
     }
@@ -152,25 +160,25 @@ bool Fields::flag(std::string_view key) const {
     const auto* value = needed(key, std::string(key) + " = false");
     const auto* flag = value == nullptr ? nullptr : std::get_if<bool>(&value->value);
     if (value != nullptr && flag == nullptr) {
-        add(key, "`" + std::string(key) + "` is neither true nor false; write " + std::string(key) + " = false");
+        add_of(key, worded(Wrong::no_flag, {{"example", std::string(key) + " = false"}}));
     }
     return flag != nullptr && *flag;
 }
 
-const TomlTable* Fields::table(std::string_view key, std::string_view example) const {
+const TomlTable* Fields::table(std::string_view key, const Wording& example) const {
     const auto* value = needed(key, example);
     const auto* table = value == nullptr ? nullptr : std::get_if<TomlTable>(&value->value);
     if (value != nullptr && table == nullptr) {
-        add(key, "`" + std::string(key) + "` is not a table; write " + std::string(example));
+        add_of(key, worded(Wrong::no_table, {{"example", example}}));
     }
     return table;
 }
 
-const TomlArray* Fields::array(std::string_view key, std::string_view example) const {
+const TomlArray* Fields::array(std::string_view key, const Wording& example) const {
     const auto* value = needed(key, example);
     const auto* array = value == nullptr ? nullptr : std::get_if<TomlArray>(&value->value);
     if (value != nullptr && array == nullptr) {
-        add(key, "`" + std::string(key) + "` is not a list; write " + std::string(example));
+        add_of(key, worded(Wrong::no_list, {{"example", example}}));
     }
     return array;
 }

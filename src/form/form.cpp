@@ -6,6 +6,7 @@
 #include "form/form_toml.hpp"
 #include "form/scale_toml.hpp"
 #include "form/statements_toml.hpp"
+#include "form/wrong.hpp"
 #include "formradar/form/composed.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/form/words.hpp"
@@ -27,16 +28,25 @@ bool is_id(std::string_view id) {
 
 void check_id(const Fields& fields, std::string_view id) {
     if (!id.empty() && !is_id(id)) {
-        fields.add("id", "`id` may have small letters, digits and hyphens only, at most " + std::to_string(longest_id) +
-                             "; write for example id = \"my-form\"");
+        fields.add_of("id", worded(Wrong::id_letters, {{"most", std::to_string(longest_id)}}));
     }
+}
+
+Wording languages_to_write() {
+    Wording text;
+    const auto all = all_words();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        text += i == 0 ? "" : i + 1 == all.size() ? worded(Wrong::or_word) : ", ";
+        text += "\"" + std::string(all[i]->language) + "\"";
+    }
+    return text;
 }
 
 void check_language(const Fields& fields, std::string_view language) {
     const auto is_it = [language](const Words* words) { return words->language == language; };
     if (!language.empty() && std::ranges::none_of(all_words(), is_it)) {
-        fields.add("language",
-                   "the language \"" + std::string(language.substr(0, 20)) + "\" is not known; write " + known_languages());
+        fields.add("language", worded(Wrong::unknown_language,
+                                      {{"language", std::string(language.substr(0, 20))}, {"known", languages_to_write()}}));
     }
 }
 
@@ -59,30 +69,30 @@ std::string entry(std::string_view key, std::string_view text) {
 
 Form read_form(const TomlTable& table, Place place, Mistakes& mistakes) {
     const Fields fields(table, place,
-                        {"the form",
+                        {worded(Wrong::the_form),
                          {"id", "language", "title", "intro", "question", "not_applicable", "groups", "open_questions", "remarks",
                           "scale", "statement", "section"},
                          {}},
                         mistakes);
     Form form;
-    form.id = fields.text("id", {.example = "id = \"my-form\""});
-    form.language = fields.text("language", {.example = "language = \"nl\" or \"en\""});
-    form.title = fields.text("title", {.example = "title = \"what the form is about\"", .longest = 200});
-    form.intro = fields.text(
-        "intro", {.example = "intro = \"a few sentences\"", .longest = longest_intro, .needed = false, .lines = true});
-    form.question = fields.text("question", {.example = "question = \"what is asked of every statement\"", .longest = 500});
+    form.id = fields.text("id", {.example = worded(Wrong::example_id)});
+    form.language = fields.text("language", {.example = worded(Wrong::example_language)});
+    form.title = fields.text("title", {.example = worded(Wrong::example_title), .longest = 200});
+    form.intro =
+        fields.text("intro", {.example = worded(Wrong::example_intro), .longest = longest_intro, .needed = false, .lines = true});
+    form.question = fields.text("question", {.example = worded(Wrong::example_question), .longest = 500});
     form.scale = read_scale(fields, mistakes);
     form.not_applicable = fields.text(
-        "not_applicable", {.example = "not_applicable = \"don't know\"", .longest = longest_other_answer, .needed = false});
+        "not_applicable", {.example = worded(Wrong::example_not_applicable), .longest = longest_other_answer, .needed = false});
     read_statements(form, fields, mistakes);
     form.remarks = fields.find("remarks") != nullptr && fields.flag("remarks");
-    form.groups = fields.texts("groups", {.example = "groups = [\"one\", \"two\"]", .longest = longest_group}, most_groups);
-    form.open_questions = fields.texts(
-        "open_questions", {.example = "open_questions = [\"When I think of this, …\"]", .longest = 500}, most_open_questions);
+    form.groups = fields.texts("groups", {.example = worded(Wrong::example_groups), .longest = longest_group}, most_groups);
+    form.open_questions =
+        fields.texts("open_questions", {.example = worded(Wrong::example_open_questions), .longest = 500}, most_open_questions);
     check_id(fields, form.id);
     check_language(fields, form.language);
     if (form.groups.size() == 1) {
-        fields.add("groups", "`groups` has one group only; write two or more, or remove the line");
+        fields.add_of("groups", worded(Wrong::one_group));
     }
     return form;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "form/wrong.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/form/composed.hpp"
@@ -34,7 +35,7 @@ public:
             }
         }
         if (!letters.empty()) {
-            problems_.push_back({where, "has letters that the font cannot print:" + letters + "; write them another way"});
+            problems_.push_back({where, worded(Wrong::no_such_letters, {{"letters", letters}})});
         }
     }
     [[nodiscard]] std::vector<Problem> taken() { return std::move(problems_); }

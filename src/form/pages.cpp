@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "form/wrong.hpp"
 #include "formradar/form/problem.hpp"
 
 namespace formradar::form {
@@ -15,9 +16,7 @@ constexpr double above_groups = 3.5;   // mm free above the groups
 
 void Pages::begin_page() {
     if (pages_.size() == most_pages) {
-        throw CannotPrint(
-            form_.id, {{{Part::whole},
-                        "needs more than " + std::to_string(most_pages) + " pages; make it shorter or split it into two forms"}});
+        throw CannotPrint(form_.id, {{{Part::whole}, worded(Wrong::too_many_pages, {{"most", std::to_string(most_pages)}})}});
     }
     pages_.push_back({.y = grid_.top, .bottom = grid_.bottom, .content = {}});
 }
@@ -52,7 +51,7 @@ void Pages::reserve_foot(const Block& block) {
     auto& page = pages_.back();
     const double top = grid_.foot - block.height;
     if (top < grid_.head_bottom) {
-        throw CannotPrint(form_.id, {{{Part::groups}, "does not fit on the first page; use fewer or shorter names"}});
+        throw CannotPrint(form_.id, {{{Part::groups}, worded(Wrong::groups_do_not_fit)}});
     }
     page.content.height = 0;
     page.content = stacked(std::move(page.content), moved(block, top));
@@ -76,7 +75,7 @@ void Pages::add(const Passage& section) {
             begin_page();
             piece = stacked(section.again, block);
             if (!fits(piece)) {
-                throw CannotPrint(form_.id, {{block.part, "does not fit on a page; make its text shorter"}});
+                throw CannotPrint(form_.id, {{block.part, worded(Wrong::page_too_small)}});
             }
         }
         place(std::move(piece));

@@ -4,6 +4,7 @@
 
 #include "form/form_toml.hpp"
 #include "form/letters.hpp"
+#include "form/wrong.hpp"
 #include "formradar/form/layout.hpp"
 
 namespace formradar::form {
@@ -96,8 +97,10 @@ std::vector<Problem> layout_problems(const Form& form, std::span<const Paper> pa
     }
     std::vector<Problem> problems;
     for (const auto& [problem, on] : by_problem) {
-        const auto where = on.size() == papers.size() ? "" : " (on " + paper_name(on.front()) + ")";
-        problems.push_back({problem.where, problem.what + where});
+        const bool on_all = on.size() == papers.size();
+        problems.push_back(
+            {problem.where,
+             on_all ? problem.what : worded(Wrong::on_paper, {{"what", problem.what}, {"paper", paper_name(on.front())}})});
     }
     return problems;
 }

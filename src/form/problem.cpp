@@ -3,56 +3,61 @@
 
 #include <utility>
 
+#include "form/wrong.hpp"
+
 namespace formradar::form {
 namespace {
 
-std::string message(std::string_view form_id, const std::vector<Problem>& problems) {
-    std::string text = "the form \"" + std::string(form_id) + "\" cannot be printed:";
+Wording message(std::string_view form_id, const std::vector<Problem>& problems) {
+    auto text = worded(Wrong::cannot_be_printed, {{"form", std::string(form_id)}});
     for (const auto& [where, what] : problems) {
         text += "\n" + name_of(where) + " " + what;
     }
     return text;
 }
 
-} // namespace
-
-std::string name_of(const PartOfForm& part) {
-    const auto number = std::to_string(part.index + 1);
-    switch (part.part) {
+Wrong key_of(Part part) {
+    switch (part) {
         using enum Part;
         case whole:
-            return "the form";
+            return Wrong::the_form;
         case title:
-            return "the title";
+            return Wrong::part_title;
         case intro:
-            return "the intro";
+            return Wrong::part_intro;
         case question:
-            return "the question";
+            return Wrong::part_question;
         case scale_low:
-            return "the scale's low end";
+            return Wrong::part_low;
         case scale_high:
-            return "the scale's high end";
+            return Wrong::part_high;
         case not_applicable:
-            return "the answer that is no score";
+            return Wrong::part_not_applicable;
         case scale_label:
-            return "label " + number + " of the scale";
+            return Wrong::part_scale_label;
         case label:
-            return "the label of statement " + number;
+            return Wrong::part_label;
         case statement:
-            return "statement " + number;
+            return Wrong::statement_n;
         case section:
-            return "the title of section " + number;
+            return Wrong::part_section;
         case groups:
-            return "the list of groups";
+            return Wrong::part_groups;
         case group:
-            return "group " + number;
+            return Wrong::part_group;
         case open_question:
-            return "open question " + number;
+            return Wrong::part_open_question;
     }
-    return {};
+    return Wrong::the_form;
+}
+
+} // namespace
+
+Wording name_of(const PartOfForm& part) {
+    return worded(key_of(part.part), {{"n", std::to_string(part.index + 1)}});
 }
 
 CannotPrint::CannotPrint(std::string_view form_id, std::vector<Problem> problems)
-    : Error(message(form_id, problems)), problems_(std::move(problems)) {}
+    : WordedError(message(form_id, problems)), problems_(std::move(problems)) {}
 
 } // namespace formradar::form

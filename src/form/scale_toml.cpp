@@ -1,13 +1,16 @@
 // The table [scale] read with its mistakes, and written.
 #include "form/scale_toml.hpp"
 
+#include "form/wrong.hpp"
+
 namespace formradar::form {
 namespace {
 
 constexpr std::size_t longest_label = 60;
 
-std::string steps_allowed() {
-    return std::to_string(fewest_steps) + " to " + std::to_string(most_steps);
+Wording steps_allowed(Wrong wrong, std::size_t labels) {
+    return worded(
+        wrong, {{"n", std::to_string(labels)}, {"fewest", std::to_string(fewest_steps)}, {"most", std::to_string(most_steps)}});
 }
 
 // As many as the table says; else one a label; else the usual ones.
@@ -19,10 +22,8 @@ int steps_of(const Fields& fields, std::size_t labels) {
     const auto* number = entry == nullptr ? nullptr : std::get_if<std::int64_t>(&entry->value.value);
     const auto steps = entry == nullptr ? static_cast<std::int64_t>(labels) : number == nullptr ? 0 : *number;
     if (steps < fewest_steps || steps > most_steps) {
-        fields.add(entry == nullptr ? "labels" : "steps",
-                   entry == nullptr ? "`labels` has " + std::to_string(labels) + (labels == 1 ? " text" : " texts") +
-                                          "; write one for each of " + steps_allowed() + " steps"
-                                    : "`steps` is not a whole number from " + steps_allowed() + "; write steps = 5");
+        const auto wrong = entry != nullptr ? Wrong::no_steps : labels == 1 ? Wrong::labels_one : Wrong::labels_many;
+        fields.add_of(entry == nullptr ? "labels" : "steps", steps_allowed(wrong, labels));
         return usual_steps;
     }
     return static_cast<int>(steps);
@@ -30,12 +31,12 @@ int steps_of(const Fields& fields, std::size_t labels) {
 
 void read_labels(Scale& scale, const Fields& fields) {
     if (scale.labels.size() != static_cast<std::size_t>(scale.steps) && fields.find("steps") != nullptr) {
-        fields.add("labels", "`labels` has " + std::to_string(scale.labels.size()) + " texts where the scale has " +
-                                 std::to_string(scale.steps) + " steps; write one for each step, the lowest first");
+        fields.add_of("labels", worded(Wrong::other_steps,
+                                       {{"n", std::to_string(scale.labels.size())}, {"steps", std::to_string(scale.steps)}}));
     }
     for (const auto* key : {"low", "high"}) {
         if (fields.find(key) != nullptr) {
-            fields.add(key, "`labels` says already what the ends mean; remove `" + std::string(key) + "`");
+            fields.add(key, worded(Wrong::ends_said, {{"key", key}}));
         }
     }
     scale.low = scale.labels.front();
@@ -49,26 +50,22 @@ std::string entry(std::string_view key, std::string_view text) {
 } // namespace
 
 Scale read_scale(const Fields& form, Mistakes& mistakes) {
-    const auto* table = form.table("scale", "a table [scale] with low and high, what the lowest and the highest score mean");
+    const auto* table = form.table("scale", worded(Wrong::example_scale));
     if (table == nullptr) {
         return {};
     }
     const Fields fields(*table, form.place_of("scale"),
-                        {"[scale]",
-                         {"low", "high", "steps", "labels"},
-                         "its keys are low, high, steps and labels; keys of the form itself stand above the first ["},
-                        mistakes);
+                        {"[scale]", {"low", "high", "steps", "labels"}, worded(Wrong::keys_of_scale)}, mistakes);
     Scale scale;
-    scale.labels =
-        fields.texts("labels", {.example = "labels = [\"never\", \"sometimes\", \"always\"]", .longest = longest_label},
-                     static_cast<std::size_t>(most_steps));
+    scale.labels = fields.texts("labels", {.example = worded(Wrong::example_labels), .longest = longest_label},
+                                static_cast<std::size_t>(most_steps));
     scale.steps = steps_of(fields, scale.labels.size());
     if (!scale.labels.empty()) {
         read_labels(scale, fields);
         return scale;
     }
-    scale.low = fields.text("low", {.example = "low = \"not at all\"", .longest = longest_label});
-    scale.high = fields.text("high", {.example = "high = \"completely\"", .longest = longest_label});
+    scale.low = fields.text("low", {.example = worded(Wrong::example_low), .longest = longest_label});
+    scale.high = fields.text("high", {.example = worded(Wrong::example_high), .longest = longest_label});
     return scale;
 }
 

@@ -205,7 +205,9 @@ Session parse_session(std::string_view toml, std::string_view file) {
         }
     }
     auto session = table ? read_session(*table, mistakes) : Session{};
-    mistakes.throw_if_any(file);
+    if (!mistakes.empty()) { // the file is the program's own, and what it may hold has English names only
+        throw Error(mistakes.told(file).in("en"));
+    }
     return session;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include "form/wrong.hpp"
+
 namespace formradar::form {
 namespace {
 
@@ -15,17 +17,15 @@ std::string entry(std::string_view key, std::string_view text) {
 }
 
 Statement read_statement(const TomlValue& value, std::size_t number, Mistakes& mistakes) {
-    const auto name = "statement " + std::to_string(number);
+    const auto name = worded(Wrong::statement_n, {{"n", std::to_string(number)}});
     const auto* table = std::get_if<TomlTable>(&value.value);
     if (table == nullptr) {
-        mistakes.add(value.place, name + " is not a table; write [[statement]] and below it label and text");
+        mistakes.add(value.place, worded(Wrong::statement_table, {{"name", name}}));
         return {};
     }
-    const Fields fields(*table, value.place,
-                        {name, {"label", "text"}, "its keys are label and text; keys of the form itself stand above the first ["},
-                        mistakes);
-    return {.label = fields.text("label", {.example = "label = \"a word or two for the chart\"", .longest = longest_label}),
-            .text = fields.text("text", {.example = "text = \"the statement\""})};
+    const Fields fields(*table, value.place, {name, {"label", "text"}, worded(Wrong::keys_of_statement)}, mistakes);
+    return {.label = fields.text("label", {.example = worded(Wrong::example_label), .longest = longest_label}),
+            .text = fields.text("text", {.example = worded(Wrong::example_text)})};
 }
 
 void check_labels(const std::vector<Statement>& statements, std::span<const TomlValue* const> values, Mistakes& mistakes) {
@@ -33,8 +33,9 @@ void check_labels(const std::vector<Statement>& statements, std::span<const Toml
         const auto& label = statements[i].label;
         const auto first = static_cast<std::size_t>(std::ranges::find(statements, label, &Statement::label) - statements.begin());
         if (!label.empty() && first < i) {
-            mistakes.add(values[i]->place, "statement " + std::to_string(i + 1) + " has the label \"" + label +
-                                               "\" of statement " + std::to_string(first + 1) + "; give each its own");
+            mistakes.add(values[i]->place,
+                         worded(Wrong::same_label,
+                                {{"n", std::to_string(i + 1)}, {"label", label}, {"first", std::to_string(first + 1)}}));
         }
     }
 }
@@ -45,34 +46,31 @@ using Values = std::vector<const TomlValue*>;
 void gather(Values& values, const Fields& fields, std::string_view brackets) {
     const auto* entry = fields.find("statement");
     if (entry != nullptr && std::holds_alternative<TomlTable>(entry->value.value)) {
-        fields.add("statement",
-                   "[statement] is one table; write " + std::string(brackets) + " with two brackets above each statement");
+        fields.add("statement", worded(Wrong::one_table, {{"brackets", std::string(brackets)}}));
         return;
     }
-    const auto* array = fields.array("statement", std::string(brackets) + " with label and text, once for each statement");
+    const auto* array = fields.array("statement", worded(Wrong::example_statements, {{"brackets", std::string(brackets)}}));
     for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
         values.push_back(&(*array)[i]);
     }
 }
 
 void gather_sections(Form& form, Values& values, const Fields& fields, Mistakes& mistakes) {
-    const auto* sections = fields.array("section", "[[section]] with a title and its statements");
+    const auto* sections = fields.array("section", worded(Wrong::example_sections));
     if (fields.find("statement") != nullptr) {
-        fields.add("statement",
-                   "the form has sections, and statements outside of them; write each as [[section.statement]] "
-                   "below its [[section]]");
+        fields.add("statement", worded(Wrong::outside_sections));
     }
     for (std::size_t i = 0; sections != nullptr && i < sections->size(); ++i) {
         const auto& value = (*sections)[i];
-        const auto name = "section " + std::to_string(i + 1);
+        const auto name = worded(Wrong::section_n, {{"n", std::to_string(i + 1)}});
         const auto* table = std::get_if<TomlTable>(&value.value);
         if (table == nullptr) {
-            mistakes.add(value.place, name + " is not a table; write [[section]] with two brackets above its title");
+            mistakes.add(value.place, worded(Wrong::section_table, {{"name", name}}));
             continue;
         }
-        const Fields section(*table, value.place, {name, {"title", "statement"}, "its keys are title and statement"}, mistakes);
+        const Fields section(*table, value.place, {name, {"title", "statement"}, worded(Wrong::keys_of_section)}, mistakes);
         form.sections.push_back(
-            {.title = section.text("title", {.example = "title = \"what these are about\"", .longest = longest_section}),
+            {.title = section.text("title", {.example = worded(Wrong::example_section), .longest = longest_section}),
              .first = values.size()});
         gather(values, section, "[[section.statement]]");
     }
@@ -100,9 +98,10 @@ void read_statements(Form& form, const Fields& fields, Mistakes& mistakes) {
     const auto* entry = fields.find(where);
     const bool listed = entry != nullptr && std::holds_alternative<TomlArray>(entry->value.value);
     if (listed && (values.size() < fewest_statements || values.size() > most_statements)) {
-        fields.add(where, "the form has " + std::to_string(values.size()) +
-                              (values.size() == 1 ? " statement; write " : " statements; write ") +
-                              std::to_string(fewest_statements) + " to " + std::to_string(most_statements));
+        fields.add(where, worded(values.size() == 1 ? Wrong::statements_one : Wrong::statements_many,
+                                 {{"n", std::to_string(values.size())},
+                                  {"fewest", std::to_string(fewest_statements)},
+                                  {"most", std::to_string(most_statements)}}));
     }
     if (values.size() > most_statements) {
         return;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "form/word_processor.hpp"
+#include "form/wrong.hpp"
 #include "formradar/core/text.hpp"
 
 #define TOML_EXCEPTIONS 0
@@ -84,10 +85,10 @@ std::size_t well_formed(std::string_view text) {
 std::optional<Mistake> mistake_in_line(std::string_view line, int number) {
     if (!is_utf8(line)) {
         const auto column = static_cast<int>(code_points(line.substr(0, well_formed(line))).size()) + 1;
-        return Mistake{{number, column}, "bytes that are not UTF-8; save the file with the encoding UTF-8"};
+        return Mistake{{number, column}, worded(Wrong::no_utf8)};
     }
     if (std::ranges::count(line, '.') > most_dots) {
-        return Mistake{{number, 1}, "more than " + std::to_string(most_dots) + " dots in one line; break or shorten it"};
+        return Mistake{{number, 1}, worded(Wrong::many_dots, {{"most", std::to_string(most_dots)}})};
     }
     return std::nullopt;
 }
@@ -106,7 +107,7 @@ Expected<TomlTable, std::vector<Mistake>> parse_toml(std::string_view text) {
         auto mistakes = word_processor_marks(text);
         if (mistakes.empty()) {
             const auto& error = result.error();
-            mistakes.push_back({place_of(error.source()), "this is not TOML: " + std::string(error.description())});
+            mistakes.push_back({place_of(error.source()), worded(Wrong::no_toml, {{"why", std::string(error.description())}})});
         }
         return Unexpected{std::move(mistakes)};
     }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "formradar/core/expected.hpp"
+#include "formradar/core/wording.hpp"
 
 namespace formradar::form {
 
@@ -20,7 +21,7 @@ struct Place { // both from 1
 
 struct Mistake {
     Place place;
-    std::string text; // "what is wrong; what would be right"
+    Wording text; // "what is wrong; what would be right"
     auto operator<=>(const Mistake&) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "form/wrong.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::form {
@@ -60,13 +61,11 @@ private:
         const auto is_one_of = [letter](std::u32string_view marks) { return marks.find(letter) != std::u32string_view::npos; };
         const auto shown_letter = to_utf8(std::span(&letter, 1));
         if (is_one_of(curly)) {
-            mistakes.push_back({place, "the quote " + shown_letter +
-                                           " is one of a word processor; put texts between straight quotes, "
-                                           "as in title = \"My form\""});
+            mistakes.push_back({place, worded(Wrong::curly_quote, {{"letter", shown_letter}})});
         } else if (is_one_of(blanks)) {
-            mistakes.push_back({place, "this blank is one of a word processor; type a plain space"});
+            mistakes.push_back({place, worded(Wrong::odd_blank)});
         } else if (is_one_of(dashes)) {
-            mistakes.push_back({place, "the dash " + shown_letter + " is one of a word processor; type the hyphen -"});
+            mistakes.push_back({place, worded(Wrong::odd_dash, {{"letter", shown_letter}})});
         } else {
             return false;
         }

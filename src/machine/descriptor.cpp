@@ -9,26 +9,28 @@
 #include <cstring>
 #include <utility>
 
-#include "formradar/machine/file_error.hpp"
-
 namespace formradar::machine {
 namespace {
 
-std::string advice_for(int error) {
-    switch (error) {
-        case ENOSPC:
-        case EDQUOT:
+std::string advice_for(FileFault fault) {
+    switch (fault) {
+        using enum FileFault;
+        case disk_full:
             return "; make room on the disk, and run this again";
-        case EACCES:
-        case EPERM:
-        case EROFS:
+        case not_allowed:
+        case read_only:
             return "; allow it for this user, or choose another folder with --out";
-        case ELOOP:
-        case ENOTDIR:
+        case in_the_way:
             return "; a link or a file is where a folder should be, and nothing is written through links: move it away";
-        default:
-            return "";
+        case not_there:
+        case a_folder:
+        case name_too_long:
+        case broken:
+        case too_many_open:
+        case other:
+            break;
     }
+    return "";
 }
 
 } // namespace
@@ -54,25 +56,25 @@ bool Descriptor::close() {
     return ::close(std::exchange(number_, -1)) == 0;
 }
 
-void fail(const std::string& what, const std::string& path, const std::string& why) {
-    throw FileError(what, path, why);
+void fail(FileTask task, const std::string& path, const std::string& why, FileFault fault) {
+    throw FileError(task, path, why, fault);
 }
 
-void fail(const std::string& what, const std::string& path) {
+void fail(FileTask task, const std::string& path) {
     const int error = errno;
-    fail(what, path, std::strerror(error) + advice_for(error));
+    fail(task, path, std::strerror(error) + advice_for(fault_of(error)), fault_of(error));
 }
 
 void fail_to_read(const std::string& path) {
     const int error = errno;
-    fail("read", path, std::strerror(error));
+    fail(FileTask::read, path, std::strerror(error), fault_of(error));
 }
 
 void write_all(const Descriptor& file, std::string_view bytes, const std::string& path) {
     while (!bytes.empty()) {
         const auto written = ::write(file.number(), bytes.data(), bytes.size());
         if (written < 0 && errno != EINTR) {
-            fail("write", path);
+            fail(FileTask::write, path);
         }
         bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
     }

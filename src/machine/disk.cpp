@@ -64,7 +64,7 @@ bool is_there(const Place& place) {
 
 void move(const Place& from, const Place& to) {
     if (::renameat(from.folder.number(), from.name.c_str(), to.folder.number(), to.name.c_str()) != 0) {
-        fail("put in place", to.path);
+        fail(FileTask::put_in_place, to.path);
     }
 }
 
@@ -80,7 +80,7 @@ bool move_new(const Place& from, const Place& to) {
         return false;
     }
     if (failed && errno != EEXIST) {
-        fail("put in place", to.path);
+        fail(FileTask::put_in_place, to.path);
     }
     return !failed;
 }
@@ -98,12 +98,12 @@ bool put(const Place& place, std::string_view bytes, const Writing& how) {
     Descriptor file(
         ::openat(fresh.folder.number(), fresh.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, how.mode));
     if (!file.is_open()) {
-        fail("write", place.path);
+        fail(FileTask::write, place.path);
     }
     try {
         write_all(file, bytes, place.path);
         if ((how.settled && ::fsync(file.number()) != 0) || !file.close()) {
-            fail("write", place.path);
+            fail(FileTask::write, place.path);
         }
         if (how.only_new && !move_new(fresh, place)) {
             ::unlinkat(fresh.folder.number(), fresh.name.c_str(), 0);
@@ -131,7 +131,7 @@ std::optional<bool> put_new(const Place& place, std::string_view bytes) {
     }
     write_all(file, bytes, place.path);
     if (::fsync(file.number()) != 0) {
-        fail("write", place.path);
+        fail(FileTask::write, place.path);
     }
     const auto itself = "/proc/self/fd/" + std::to_string(file.number());
     if (::linkat(AT_FDCWD, itself.c_str(), place.folder.number(), place.name.c_str(), AT_SYMLINK_FOLLOW) != 0) {
@@ -155,7 +155,7 @@ public:
             return info_of(status);
         }
         if (!says_nothing_is_there(errno)) {
-            fail("look at", path);
+            fail(FileTask::look_at, path);
         }
         return {.kind = ::lstat(path.c_str(), &status) == 0 ? FileKind::other : FileKind::none};
     }
@@ -167,7 +167,7 @@ public:
             result.push_back(entry->path().filename().string());
         }
         if (failed) {
-            fail("look into", folder, failed.message());
+            fail(FileTask::look_into, folder, failed.message(), fault_of(failed.value()));
         }
         std::ranges::sort(result);
         return result;
@@ -192,7 +192,7 @@ public:
             return true;
         }
         if (errno != EEXIST) {
-            fail("make the folder", path);
+            fail(FileTask::make_folder, path);
         }
         return false;
     }
@@ -236,11 +236,11 @@ public:
         const auto place = place_of(path);
         return disk_pile(Descriptor(::openat(place.folder.number(), place.name.c_str(),
                                              O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, for_all)),
-                         "write", path);
+                         FileTask::write, path);
     }
 
     [[nodiscard]] std::unique_ptr<Pile> pile(const std::string& path) const override {
-        return disk_pile(Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), "read", path);
+        return disk_pile(Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), FileTask::read, path);
     }
 
     void guard(const std::string& folder) override { guarded_.add(absolute(folder)); }
@@ -252,11 +252,11 @@ public:
             auto file = std::make_unique<Descriptor>(
                 ::openat(place.folder.number(), place.name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, for_owner));
             if (!file->is_open()) {
-                fail("write", path);
+                fail(FileTask::write, path);
             }
             if (::flock(file->number(), LOCK_EX | LOCK_NB) != 0) {
                 if (errno != EWOULDBLOCK) {
-                    fail("lock", path);
+                    fail(FileTask::lock, path);
                 }
                 return nullptr;
             }

@@ -12,10 +12,10 @@ namespace {
 
 class DiskPile final : public Pile {
 public:
-    DiskPile(Descriptor file, const std::string& what, std::string path) : path_(std::move(path)), file_(std::move(file)) {
+    DiskPile(Descriptor file, FileTask task, std::string path) : path_(std::move(path)), file_(std::move(file)) {
         struct stat status {};
         if (!file_.is_open() || ::fstat(file_.number(), &status) != 0) {
-            fail(what, path_);
+            fail(task, path_);
         }
         size_ = static_cast<std::uint64_t>(status.st_size);
     }
@@ -31,10 +31,10 @@ public:
         for (std::size_t filled = 0; filled < size;) {
             const auto got = ::pread(file_.number(), bytes.data() + filled, size - filled, static_cast<off_t>(place + filled));
             if (got < 0 && errno != EINTR) {
-                fail("read", path_);
+                fail(FileTask::read, path_);
             }
             if (got == 0) {
-                fail("read", path_, "it is shorter than it was");
+                fail(FileTask::read, path_, "it is shorter than it was");
             }
             filled += got < 0 ? 0 : static_cast<std::size_t>(got);
         }
@@ -45,7 +45,7 @@ public:
 
     void settle() override {
         if (::fsync(file_.number()) != 0) {
-            fail("write", path_);
+            fail(FileTask::write, path_);
         }
     }
 
@@ -57,8 +57,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<Pile> disk_pile(Descriptor file, const std::string& what, const std::string& path) {
-    return std::make_unique<DiskPile>(std::move(file), what, path);
+std::unique_ptr<Pile> disk_pile(Descriptor file, FileTask task, const std::string& path) {
+    return std::make_unique<DiskPile>(std::move(file), task, path);
 }
 
 } // namespace formradar::machine

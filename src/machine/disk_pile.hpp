@@ -9,7 +9,7 @@
 
 namespace formradar::machine {
 
-// `what` was tried, for messages. Throws Error when the file is not open.
-[[nodiscard]] std::unique_ptr<Pile> disk_pile(Descriptor, const std::string& what, const std::string& path);
+// Throws FileError when the file is not open.
+[[nodiscard]] std::unique_ptr<Pile> disk_pile(Descriptor, FileTask, const std::string& path);
 
 } // namespace formradar::machine

@@ -19,7 +19,7 @@ std::string fresh_folder() {
     const char* const given = std::getenv("TMPDIR"); // NOLINT(concurrency-mt-unsafe): before there are threads
     std::string name = join(given == nullptr || *given == '\0' ? "/tmp" : given, "formradar-XXXXXX");
     if (::mkdtemp(name.data()) == nullptr) {
-        fail("make a folder for standard input", name);
+        fail(FileTask::make_folder, name);
     }
     return name;
 }
@@ -43,7 +43,7 @@ KeptInput::KeptInput() : folder_(fresh_folder()), path_(join(folder_, "input")) 
 void KeptInput::fill() {
     Descriptor file(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (!file.is_open()) {
-        fail("write", path_);
+        fail(FileTask::write, path_);
     }
     std::array<char, 1 << 16> piece{};
     while (true) {
@@ -58,7 +58,7 @@ void KeptInput::fill() {
         }
     }
     if (!file.close()) {
-        fail("write", path_);
+        fail(FileTask::write, path_);
     }
 }
 

@@ -49,7 +49,7 @@ std::vector<std::string> names_in(int folder, const std::string& path) {
     const int again = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const Listing listing(again < 0 ? nullptr : ::fdopendir(again), ::closedir);
     if (!listing) {
-        fail("remove", path);
+        fail(FileTask::remove, path);
     }
     std::vector<std::string> names;
     while (const auto* entry = ::readdir(listing.get())) {
@@ -67,13 +67,13 @@ void remove_from(int parent, const std::string& name, const std::string& path) {
     }
     const Descriptor folder(::openat(parent, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (!folder.is_open()) {
-        fail("remove", path);
+        fail(FileTask::remove, path);
     }
     for (const auto& below : names_in(folder.number(), path)) {
         remove_from(folder.number(), below, path);
     }
     if (::unlinkat(parent, name.c_str(), AT_REMOVEDIR) != 0 && errno != ENOENT) {
-        fail("remove", path);
+        fail(FileTask::remove, path);
     }
 }
 
@@ -99,7 +99,7 @@ Place Guarded::place_of(const std::string& path, const std::string& given) const
         folder = folder.is_open() ? Descriptor(::openat(folder.number(), step.c_str(), flags)) : std::move(folder);
     }
     if (!folder.is_open()) {
-        fail("write", given);
+        fail(FileTask::write, given);
     }
     return {.folder = std::move(folder), .name = name_of(path), .path = given};
 }
@@ -108,11 +108,11 @@ void Guarded::make_folders(const std::string& path, const std::string& given, un
     auto [folder, steps, flags] = start_of(root_of(path), path);
     for (const auto& step : steps) {
         if (::mkdirat(folder.number(), step.c_str(), mode) != 0 && errno != EEXIST && errno != EROFS && errno != EACCES) {
-            fail("make the folder", given);
+            fail(FileTask::make_folder, given);
         }
         Descriptor next(::openat(folder.number(), step.c_str(), flags));
         if (!next.is_open()) {
-            fail("make the folder", given);
+            fail(FileTask::make_folder, given);
         }
         folder = std::move(next);
     }

@@ -14,12 +14,12 @@ constexpr const char* its_name = "a file in memory"; // for messages
 
 UnnamedFile::UnnamedFile(std::string_view bytes) : file_(::memfd_create("formradar", MFD_CLOEXEC | MFD_ALLOW_SEALING)) {
     if (!file_.is_open()) {
-        fail("make", its_name);
+        fail(FileTask::make, its_name);
     }
     write_all(file_, bytes, its_name);
     if (::fcntl(file_.number(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) != 0 ||
         ::lseek(file_.number(), 0, SEEK_SET) != 0) {
-        fail("make", its_name);
+        fail(FileTask::make, its_name);
     }
 }
 

@@ -8,6 +8,9 @@
 #include <iterator>
 #include <regex>
 #include <set>
+#include <span>
+
+#include "form/wrong_table.hpp"
 
 namespace formradar::app {
 namespace {
@@ -35,8 +38,24 @@ std::vector<std::string> codes() {
     return all;
 }
 
-const Language& english() {
-    return *std::ranges::find(message_table(), "en", &Language::code);
+const Language& english_of(std::span<const Language> table) {
+    return *std::ranges::find(table, "en", &Language::code);
+}
+
+// The parts of the files: what the terminal says, and what is wrong with form files.
+std::vector<std::span<const Language>> all_tables() {
+    return {message_table(), form::wrong_table()};
+}
+
+// Keys and examples that people copy into a file: `low` is low in every language.
+std::multiset<std::string> quoted_keys_in(std::string_view text) {
+    static const std::regex key("`[^`]*`|\\[\\[?[a-z.]+\\]\\]?|--[a-z-]+|formradar( [a-z]+)?");
+    const std::string copy(text);
+    std::multiset<std::string> keys;
+    for (std::sregex_iterator found(copy.begin(), copy.end(), key), end; found != end; ++found) {
+        keys.insert(found->str());
+    }
+    return keys;
 }
 
 TEST(Messages, dutch_english_german_and_french_are_there) {
@@ -44,13 +63,43 @@ TEST(Messages, dutch_english_german_and_french_are_there) {
 }
 
 TEST(Messages, every_language_says_everything_with_the_same_places) {
-    for (const auto& language : message_table()) {
-        ASSERT_EQ(language.messages.size(), english().messages.size()) << language.code;
-        for (std::size_t i = 0; i < language.messages.size(); ++i) {
-            const auto& message = language.messages[i];
-            EXPECT_EQ(message.key, english().messages[i].key) << language.code;
-            EXPECT_FALSE(message.text.empty()) << language.code << " " << message.key;
-            EXPECT_EQ(places_in(message.text), places_in(english().messages[i].text)) << language.code << " " << message.key;
+    for (const auto table : all_tables()) {
+        const auto& english = english_of(table);
+        ASSERT_EQ(table.size(), 4U);
+        for (const auto& language : table) {
+            ASSERT_EQ(language.messages.size(), english.messages.size()) << language.code;
+            for (std::size_t i = 0; i < language.messages.size(); ++i) {
+                const auto& message = language.messages[i];
+                EXPECT_EQ(message.key, english.messages[i].key) << language.code;
+                EXPECT_FALSE(message.text.empty()) << language.code << " " << message.key;
+                EXPECT_EQ(places_in(message.text), places_in(english.messages[i].text)) << language.code << " " << message.key;
+            }
+        }
+    }
+}
+
+TEST(Messages, what_has_to_be_typed_is_the_same_in_every_language) {
+    for (const auto table : all_tables()) {
+        const auto& english = english_of(table);
+        for (const auto& language : table) {
+            for (std::size_t i = 0; i < language.messages.size(); ++i) {
+                EXPECT_EQ(quoted_keys_in(language.messages[i].text), quoted_keys_in(english.messages[i].text))
+                    << language.code << " " << language.messages[i].key;
+            }
+        }
+    }
+}
+
+// Left in English by mistake: names, file formats and what is typed are, and the few words that other languages share.
+TEST(Messages, long_sentences_differ_from_the_english_ones) {
+    for (const auto table : all_tables()) {
+        const auto& english = english_of(table);
+        for (const auto& language : table) {
+            for (std::size_t i = 0; i < language.messages.size() && language.code != "en"; ++i) {
+                const auto text = language.messages[i].text;
+                const auto blanks = std::ranges::count(text, ' ');
+                EXPECT_TRUE(blanks < 3 || text != english.messages[i].text) << language.code << " " << text;
+            }
         }
     }
 }
@@ -58,7 +107,8 @@ TEST(Messages, every_language_says_everything_with_the_same_places) {
 // A line that the build passes over would be a message that nobody can say.
 TEST(Messages, every_line_of_the_files_is_a_message_or_a_comment) {
     static const std::regex entry("[a-z][a-z0-9_]* = \"([^\"\\\\]|\\\\[\"n\\\\])+\"");
-    for (const auto& language : message_table()) {
+    for (std::size_t l = 0; l < message_table().size(); ++l) {
+        const auto& language = message_table()[l];
         const auto path = std::filesystem::path(FORMRADAR_MESSAGES) / (std::string(language.code) + ".toml");
         std::ifstream stream(path);
         ASSERT_TRUE(stream) << path;
@@ -66,9 +116,9 @@ TEST(Messages, every_line_of_the_files_is_a_message_or_a_comment) {
         for (std::string line; std::getline(stream, line);) {
             const bool is_entry = std::regex_match(line, entry);
             entries += is_entry ? 1 : 0;
-            EXPECT_TRUE(is_entry || line.empty() || line.starts_with('#')) << path << ": " << line;
+            EXPECT_TRUE(is_entry || line.empty() || line.starts_with('#') || line == "[form]") << path << ": " << line;
         }
-        EXPECT_EQ(entries, language.messages.size()) << path;
+        EXPECT_EQ(entries, language.messages.size() + form::wrong_table()[l].messages.size()) << path;
     }
 }
 

@@ -118,6 +118,24 @@ TEST(Options, help_has_an_example_for_every_command) {
     }
 }
 
+TEST(Options, the_help_is_in_the_language_that_was_asked_for_and_names_the_same_options) {
+    const auto help = [](const std::string& language, const std::string& command) {
+        return std::get<Said>(parse_command_line({command, "--help"}, language)).text;
+    };
+    EXPECT_THAT(help("nl", "process"),
+                AllOf(HasSubstr("Gebruik: formradar process [OPTIES] PATH..."), HasSubstr("(nodig)"),
+                      HasSubstr("--dry-run niet met: --watch"), HasSubstr("Voorbeeld:\n  formradar process")));
+    EXPECT_THAT(help("de", "forms"), AllOf(HasSubstr("Aufruf: formradar forms"), HasSubstr("\nBefehle:\n  list")));
+    EXPECT_THAT(help("fr", "read"), AllOf(HasSubstr("Emploi"), HasSubstr("avec: --keep")));
+    EXPECT_THAT(std::get<Said>(parse_command_line({"--lang", "nl", "--help"})).text, HasSubstr("Opdrachten:\n  print"));
+    for (const auto* language : {"nl", "de", "fr"}) {
+        for (const auto* english : {"Print this help", "Usage", "OPTIONS]", "Positionals", "Subcommands", "Example"}) {
+            const bool shared = std::string(language) == "fr" && std::string(english) == "OPTIONS]";
+            EXPECT_TRUE(shared || help(language, "process").find(english) == std::string::npos) << language << " " << english;
+        }
+    }
+}
+
 TEST(Options, no_words_at_all_get_the_steps_of_a_meeting) {
     EXPECT_NO_THROW(static_cast<void>(command<StepsCommand>({})));
     EXPECT_EQ(std::get<CommandLine>(parse_command_line({"--lang", "nl"})).language, "nl");

@@ -17,7 +17,11 @@ TEST(Fields, line_break_is_fine_only_where_lines_are) {
 
 TEST(Fields, empty_is_fine_only_where_nothing_is_needed) {
     EXPECT_EQ(mistake_in("", {.example = "x", .needed = false}), std::nullopt);
-    EXPECT_EQ(mistake_in("", {.example = "x"}), "is empty; write x");
+    const auto mistake = mistake_in("", {.example = "x"});
+    ASSERT_TRUE(mistake);
+    EXPECT_EQ(mistake->in("en"), "is empty; write x");
+    EXPECT_EQ(mistake->in("nl"), "is leeg; schrijf x");
+    EXPECT_EQ(mistake->in("eo"), "is empty; write x");
 }
 
 TEST(Fields, length_counts_letters_and_not_bytes) {

@@ -1,8 +1,8 @@
 // Form files with mistakes: each is said with its line and column and what would be right, all at once.
 #include <gmock/gmock.h>
 
-#include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/core/wording.hpp"
 #include "formradar/form/form.hpp"
 
 namespace formradar::form {
@@ -113,6 +113,23 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"not_utf8", "Titel", "T\xEFtel", "3:11", "not UTF-8"},
         Case{"date_for_a_text", "\"Titel\"", "2026-06-03", "3:9", "`title` is not a text in quotes"}),
     [](const auto& test) { return test.param.name; });
+
+TEST(FormMistakes, are_said_in_every_language_of_messages_at_the_same_place) {
+    auto toml = replaced("\"nl\"", "\"xx\"");
+    toml.replace(toml.find("question"), 8, "queston");
+    try {
+        static_cast<void>(parse_form(toml, "f.toml"));
+        FAIL() << "no complaint";
+    } catch (const WordedError& error) {
+        const auto& dutch = error.words().in("nl");
+        EXPECT_THAT(dutch, HasSubstr("f.toml:2:12: de taal \"xx\" is niet bekend; schrijf \"en\" of \"nl\""));
+        EXPECT_THAT(dutch, HasSubstr("f.toml:4:1: het formulier heeft geen sleutel `queston`; bedoelt u `question`?"));
+        EXPECT_THAT(dutch, HasSubstr("`question` ontbreekt in het formulier; schrijf question = \"wat van elke"));
+        EXPECT_THAT(error.words().in("de"), HasSubstr("f.toml:4:1: das Formular hat keinen Schlüssel `queston`"));
+        EXPECT_THAT(error.words().in("fr"), HasSubstr("f.toml:4:1: le formulaire n’a pas de clé `queston`"));
+        EXPECT_EQ(error.words().in("en"), error.what());
+    }
+}
 
 TEST(FormMistakes, all_are_said_at_once_in_the_order_of_the_file) {
     auto toml = replaced("\"vraag\"", "\"V!\"");

@@ -63,8 +63,8 @@ struct Form {
     [[nodiscard]] int boxes_in_row() const { return scale.steps + (not_applicable.empty() ? 0 : 1); }
 };
 
-// `file` is named in messages. Throws Error with every mistake at once, a line each: "file:line:column: what is wrong; what would
-// be right".
+// `file` is named in messages. Throws WordedError (core/wording.hpp) with every mistake at once, a line each:
+// "file:line:column: what is wrong; what would be right".
 // Letters are composed (form/composed.hpp): what looks the same is the same.
 [[nodiscard]] Form parse_form(std::string_view toml, std::string_view file);
 // The form as a file that parse_form reads back as the same form.

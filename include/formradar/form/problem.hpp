@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formradar/core/failure.hpp"
+#include "formradar/core/wording.hpp"
 
 namespace formradar::form {
 
@@ -37,17 +37,17 @@ struct PartOfForm {
 };
 
 // "statement 12", as messages name it.
-[[nodiscard]] std::string name_of(const PartOfForm&);
+[[nodiscard]] Wording name_of(const PartOfForm&);
 
 // One of them, with what would be right.
 struct Problem {
     PartOfForm where;
-    std::string what; // "has letters ...; write them another way"
+    Wording what; // "has letters ...; write them another way"
     auto operator<=>(const Problem&) const = default;
 };
 
 // Every problem at once, a line each.
-class CannotPrint : public Error {
+class CannotPrint : public WordedError {
 public:
     // The message names the form and has a line for each problem.
     CannotPrint(std::string_view form_id, std::vector<Problem> problems);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "formradar/machine/file_error.hpp"
 #include "formradar/machine/files.hpp"
 
 namespace formradar::machine {
@@ -26,9 +27,9 @@ private:
     int number_;
 };
 
-// "cannot WHAT PATH: " with the system's reason for what just failed, and what to do about it.
-[[noreturn]] void fail(const std::string& what, const std::string& path);
-[[noreturn]] void fail(const std::string& what, const std::string& path, const std::string& why);
+// FileError with the system's reason for what just failed, and what to do about it.
+[[noreturn]] void fail(FileTask, const std::string& path);
+[[noreturn]] void fail(FileTask, const std::string& path, const std::string& why, FileFault = FileFault::other);
 [[noreturn]] void fail_to_read(const std::string& path); // without advice, which is about folders to write to
 
 void write_all(const Descriptor&, std::string_view bytes, const std::string& path); // throws Error

@@ -1,26 +1,47 @@
 # Writes ${KEYS}, the enumerators of what can be said, and ${OUTPUT}, a source file with the texts of every language ${FILES}:
 # each is CODE.toml, with lines `key = "text"`, comments and empty lines. That all have the same keys is for the compiler to see.
+# ${SECTION} is the part below the line [SECTION]; without it, the part above the first such line. ${FUNCTION} of ${NAMESPACE}, which
+# ${HEADER} declares, gives the table. A file that would not change stays as it is, so that nothing is compiled again for it.
 set(entry "(^|\n)([a-z][a-z0-9_]*) = (\"[^\n]*\")")
 set(head "// Made by embed_messages.cmake from messages/*.toml.\n")
 set(tables "")
 set(entries "")
+
+function(write_if_new file text)
+  if(EXISTS ${file})
+    file(READ ${file} there)
+    if(there STREQUAL text)
+      return()
+    endif()
+  endif()
+  file(WRITE ${file} "${text}")
+endfunction()
+
 foreach(file IN LISTS FILES)
   get_filename_component(code ${file} NAME_WE)
   file(READ ${file} text)
   string(REGEX REPLACE "(^|\n)#[^\n]*" "\\1" text "${text}")
+  if(SECTION)
+    string(FIND "${text}" "\n[${SECTION}]\n" begin)
+    string(LENGTH "\n[${SECTION}]" length)
+    math(EXPR begin "${begin} + ${length}")
+    string(SUBSTRING "${text}" ${begin} -1 text)
+  endif()
+  string(FIND "${text}" "\n[" end)
+  string(SUBSTRING "${text}" 0 ${end} text)
   if(code STREQUAL "en")
     string(REGEX REPLACE "${entry}" "\\1\\2," keys "${text}")
-    file(WRITE ${KEYS} "${head}${keys}")
+    write_if_new(${KEYS} "${head}${keys}\n")
   endif()
   string(REGEX REPLACE "${entry}" "\\1    Message{\"\\2\", \\3}," text "${text}")
   string(APPEND tables "constexpr std::array ${code} = {\n${text}};\n\n")
   string(APPEND entries "    Language{\"${code}\", ${code}},\n")
 endforeach()
-file(WRITE ${OUTPUT} "${head}#include \"app/message_table.hpp\"
+write_if_new(${OUTPUT} "${head}#include \"${HEADER}\"
 
 #include <array>
 
-namespace formradar::app {
+namespace ${NAMESPACE} {
 namespace {
 
 ${tables}constexpr std::array table = {
@@ -43,9 +64,9 @@ static_assert(all_have_the_same_keys(), \"a language lacks a message, or has the
 
 } // namespace
 
-std::span<const Language> message_table() {
+std::span<const Language> ${FUNCTION}() {
     return table;
 }
 
-} // namespace formradar::app
+} // namespace ${NAMESPACE}
 ")

@@ -58,7 +58,7 @@ CommandText described(const CLI::App& command) {
 } // namespace
 
 CommandText whole_program() {
-    CLI::App program(program_purpose, "formradar");
+    CLI::App program("", "formradar");
     Words words;
     set_up(program, words);
     return described(program);

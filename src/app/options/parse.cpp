@@ -133,7 +133,7 @@ std::variant<CommandLine, Said> chosen(const CLI::App& program, Words& words) {
 } // namespace
 
 std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string>& args, const std::string& language) {
-    CLI::App program(program_purpose, "formradar");
+    CLI::App program("", "formradar");
     Words words;
     words.say = Messages(language_asked(args).value_or(language));
     set_up(program, words);

@@ -7,9 +7,14 @@
 
 namespace formradar::app {
 
-CLI::App* add_command(CLI::App& program, const std::string& name, const std::string& what, const std::string& example) {
+std::string example_text(const Messages& say, const std::string& example) {
+    return say(Msg::help_example) + "\n  formradar " + example;
+}
+
+CLI::App* add_command(CLI::App& program, const Messages& say, const std::string& name, const std::string& what,
+                      const std::string& example) {
     auto* added = program.add_subcommand(name, what);
-    added->footer("Example:\n  formradar " + example);
+    added->footer(example_text(say, example));
     added->fallthrough();
     return added;
 }
@@ -31,15 +36,12 @@ void add_small_groups(CLI::App* command, const Messages& say, results::SmallGrou
         using enum results::SmallGroups;
         small_groups = word == "show" ? show : word == "hide" ? leave_out : merge;
     };
-    command
-        ->add_option_function<std::string>("--small-groups", take,
-                                           "Groups of fewer than 3 sheets: merge, hide or show them (default: merge)")
+    command->add_option_function<std::string>("--small-groups", take, say(Msg::help_small_groups))
         ->check(one_of(say, {"merge", "hide", "show"}));
 }
 
-void add_with_groups(CLI::App* command, bool& with_groups) {
-    command->add_flag("--with-groups", with_groups,
-                      "Name the group in every row of scores.csv and put the rows in the workbook: people may be recognised");
+void add_with_groups(CLI::App* command, const Messages& say, bool& with_groups) {
+    command->add_flag("--with-groups", with_groups, say(Msg::help_with_groups));
 }
 
 CLI::Option* repeatable(CLI::Option* option) {
@@ -48,12 +50,10 @@ CLI::Option* repeatable(CLI::Option* option) {
 
 void add_scans(CLI::App* command, const Messages& say, ScanOptions& scans, const std::string& paths) {
     command->add_option("PATH", scans.paths, paths)->required();
-    repeatable(command->add_option("--session", scans.sessions, "A session's folder, when it is not near the scans; repeatable"));
-    command->add_option("--jobs", scans.jobs, "How many pages are read at the same time (default: one a core)")
-        ->check(between(say, 1, 256));
-    command->add_option("--max-pages", scans.max_pages, "Of a file; what follows is one line that says so (default: 2000)")
-        ->check(between(say, 1, 1'000'000));
-    command->add_option("--max-megapixels", scans.max_megapixels, "Larger pictures are refused (default: 150)")
+    repeatable(command->add_option("--session", scans.sessions, say(Msg::help_session_near)));
+    command->add_option("--jobs", scans.jobs, say(Msg::help_jobs))->check(between(say, 1, 256));
+    command->add_option("--max-pages", scans.max_pages, say(Msg::help_max_pages))->check(between(say, 1, 1'000'000));
+    command->add_option("--max-megapixels", scans.max_megapixels, say(Msg::help_max_megapixels))
         ->check(between(say, 1.0, 10'000.0));
 }
 

@@ -11,7 +11,11 @@
 namespace formradar::app {
 
 // A command of the program, with what it does and an example that follows the program's name.
-CLI::App* add_command(CLI::App& program, const std::string& name, const std::string& what, const std::string& example);
+CLI::App* add_command(CLI::App& program, const Messages& say, const std::string& name, const std::string& what,
+                      const std::string& example);
+
+// What the help ends with: the example follows the program's name.
+std::string example_text(const Messages& say, const std::string& example);
 
 // In our own words: the library's speak of values, ranges and sets. `say` must outlive the parsing.
 template <class Number>
@@ -36,6 +40,6 @@ void add_scans(CLI::App* command, const Messages& say, ScanOptions& scans, const
 // Groups of fewer than three sheets, in which somebody could be recognised.
 void add_small_groups(CLI::App* command, const Messages& say, results::SmallGroups& small_groups);
 
-void add_with_groups(CLI::App* command, bool& with_groups);
+void add_with_groups(CLI::App* command, const Messages& say, bool& with_groups);
 
 } // namespace formradar::app

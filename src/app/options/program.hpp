@@ -5,10 +5,7 @@
 
 namespace formradar::app {
 
-inline constexpr const char* program_purpose =
-    "Prints paper forms, reads the filled-in sheets back from scans and photos, and draws the results.";
-
-// Every command with its options, which fill `words`.
+// Every command with its options, which fill `words`, described in the language of `words.say`.
 void set_up(CLI::App& program, Words& words);
 
 } // namespace formradar::app

@@ -5,17 +5,13 @@
 namespace formradar::app {
 
 void add_read(CLI::App& program, Words& words) {
-    auto* read = add_command(program, "read", "Readings as JSON Lines on standard output, one a page",
-                             "read noord/scans --session noord > readings.jsonl");
-    add_scans(read, words.say, words.read.command.scans,
-              "Folders and files with scans and photos; - for one file on standard input");
-    read->add_option("--debug", words.read.command.debug,
-                     "A folder for pictures of what was found on each page, refused ones too");
-    read->add_flag("--explain", words.read.command.explain,
-                   "On standard error: what was measured, and the rule that decided each answer");
-    auto* shard = read->add_option("--shard", words.read.shard, "K/N: only the K-th of N shares of the files, for N machines");
-    shard->needs(read->add_option("--keep", words.read.command.keep,
-                                  "A folder for the readings and their pictures, for formradar report; nothing is printed"));
+    const auto& say = words.say;
+    auto* read = add_command(program, say, "read", say(Msg::help_read), "read noord/scans --session noord > readings.jsonl");
+    add_scans(read, say, words.read.command.scans, say(Msg::help_read_path));
+    read->add_option("--debug", words.read.command.debug, say(Msg::help_debug));
+    read->add_flag("--explain", words.read.command.explain, say(Msg::help_explain));
+    auto* shard = read->add_option("--shard", words.read.shard, say(Msg::help_shard));
+    shard->needs(read->add_option("--keep", words.read.command.keep, say(Msg::help_keep)));
 }
 
 std::string take_read(const CLI::App& /*used*/, Words& words, CommandLine& line) {

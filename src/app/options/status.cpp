@@ -4,9 +4,9 @@
 namespace formradar::app {
 
 void add_status(CLI::App& program, Words& words) {
-    auto* status = add_command(program, "status", "What is there of a session, what waits, what is missing, what to do next",
-                               "status noord");
-    status->add_option("DIR", words.status.folder, "The session's folder (default: this one)");
+    const auto& say = words.say;
+    auto* status = add_command(program, say, "status", say(Msg::help_status), "status noord");
+    status->add_option("DIR", words.status.folder, say(Msg::help_session_here));
 }
 
 std::string take_status(const CLI::App& /*used*/, Words& words, CommandLine& line) {

@@ -23,7 +23,7 @@ struct ReadWords {
 };
 
 struct Words {
-    Messages say{"en"}; // in which mistakes are told; the help is in English
+    Messages say{"en"}; // in which the help and mistakes are told
     PrintWords print;
     ProcessWords process;
     ReadWords read;
