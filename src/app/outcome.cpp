@@ -21,6 +21,32 @@ double of_thousandths(std::int64_t value) {
     return static_cast<double>(std::clamp<std::int64_t>(value, 0, most)) / 1000;
 }
 
+void pack(Packer& packer, const record::PictureFlaws& flaws) {
+    packer.number(thousandths(flaws.blur)).number(thousandths(flaws.paper)).number(flaws.cut ? 1 : 0);
+    packer.number(static_cast<std::int64_t>(flaws.cut_off.size()));
+    for (const auto corner : flaws.cut_off) {
+        packer.number(static_cast<int>(corner));
+    }
+    packer.number(flaws.group_shaded ? 1 : 0).number(static_cast<std::int64_t>(flaws.shaded.size()));
+    for (const auto statement : flaws.shaded) {
+        packer.number(statement);
+    }
+}
+
+record::PictureFlaws picture_flaws(Unpacker& unpacker) {
+    constexpr std::int64_t last_corner = static_cast<int>(record::Corner::bottom_left);
+    record::PictureFlaws flaws{
+        .blur = of_thousandths(unpacker.number()), .paper = of_thousandths(unpacker.number()), .cut = unpacker.number() != 0};
+    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
+        flaws.cut_off.push_back(static_cast<record::Corner>(std::clamp<std::int64_t>(unpacker.number(), 0, last_corner)));
+    }
+    flaws.group_shaded = unpacker.number() != 0;
+    for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
+        flaws.shaded.push_back(static_cast<int>(unpacker.number()));
+    }
+    return flaws;
+}
+
 } // namespace
 
 Packer& Packer::number(std::int64_t value) {
@@ -76,6 +102,7 @@ std::string to_bytes(const PageOutcome& page) {
     packer.text(report::to_json_line(page.reading)).number(page.incomplete ? 1 : 0).text(page.basis);
     packer.number(thousandths(page.look.dpi)).number(thousandths(page.look.px_per_mm)).number(thousandths(page.look.contrast));
     packer.number(page.look.two_tone ? 1 : 0);
+    pack(packer, page.flaws);
     packer.number(static_cast<std::int64_t>(page.crops.size()));
     for (const auto& crop : page.crops) {
         packer.number(crop.statement).text(crop.png);
@@ -105,6 +132,7 @@ std::optional<PageOutcome> page_outcome(std::string_view bytes) {
                  .px_per_mm = of_thousandths(unpacker.number()),
                  .contrast = of_thousandths(unpacker.number()),
                  .two_tone = unpacker.number() != 0};
+    page.flaws = picture_flaws(unpacker);
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
         const auto statement = static_cast<int>(unpacker.number());
         page.crops.push_back({.statement = statement, .png = std::string(unpacker.text())});

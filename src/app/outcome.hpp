@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formradar/record/picture_flaws.hpp"
 #include "formradar/record/reading.hpp"
 #include "formradar/report/doubts_html.hpp"
 
@@ -45,6 +46,7 @@ struct PageOutcome {
     std::string explanation;
     bool incomplete = false; // something could not be decoded: with more memory, or another time, it may be
     PictureLook look;
+    record::PictureFlaws flaws;
     std::string basis; // fingerprint of what the reading depends on besides the file; empty: nothing
 };
 

@@ -47,6 +47,7 @@ RawSheet sheet_of(read::PageReading read) {
     RawSheet sheet{.page = {}, .crops = std::move(read.crops), .answers = read::quotes_of(read.answers)};
     sheet.page.reading = std::move(read.reading);
     sheet.page.reading.version = program_version();
+    sheet.page.flaws = std::move(read.flaws);
     if (read.trace) {
         sheet.page.explanation = read::explain(sheet.page.reading, *read.trace);
     }

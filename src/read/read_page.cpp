@@ -7,6 +7,7 @@
 #include "read/locate.hpp"
 #include "read/no_page.hpp"
 #include "read/page_reasons.hpp"
+#include "read/picture_flaws.hpp"
 #include "read/sheet_reading.hpp"
 #include "read/sheets_in_picture.hpp"
 #include "read/suspect.hpp"
@@ -49,9 +50,11 @@ std::vector<PageReading> name_others(const GrayImage& picture, const SheetsInPic
         page.reading.session = code.session;
         page.reading.sheet = code.sheet;
         page.reading.page = code.page;
+        page.flaws.cut = true;
     }
     if (sheets.unnamed) {
         pages.push_back(doubtful_picture(picture, words_of(PageReason::unnamed_beside), options));
+        pages.back().flaws.cut = true;
     }
     return pages;
 }
@@ -83,6 +86,9 @@ std::vector<PageReading> read_as_seen(const GrayImage& picture, const Catalog& c
     const auto first = locate(picture, frames, options.find_codes, &search);
     if (!first) {
         auto pages = describe_unlocated(picture, first.error(), search.best, options);
+        const bool ours = !pages.front().reading.sheet.empty();
+        std::ranges::for_each(
+            pages, [flaws = flaws_without_page(picture, ours, search.best)](PageReading& page) { page.flaws = flaws; });
         add_trace(pages.front(), search, frames, options);
         return pages;
     }

@@ -14,6 +14,7 @@
 #include "read/hold_back_written.hpp"
 #include "read/identify.hpp"
 #include "read/page_reasons.hpp"
+#include "read/picture_flaws.hpp"
 #include "read/rows.hpp"
 #include "read/suspect.hpp"
 #include "read/whole_page.hpp"
@@ -195,6 +196,7 @@ PageReading without_rows(const LocatedSheet& sheet, Reading reading, CodeSearch 
         result.crops.push_back(Crops(sheet, sheet.registration.map).whole_page(result.reading));
     }
     result.trace = options.trace ? trace_of(sheet, std::move(codes), {}) : nullptr;
+    result.flaws = flaws_of(sheet.picture, sheet.registration.map, sheet.frame.paper, nullptr, result.reading);
     return result;
 }
 
@@ -217,6 +219,7 @@ PageReading with_rows(const LocatedSheet& sheet, Reading reading, PageRows rows,
     if (options.crops) {
         crops.add_doubts(result.crops, result.reading, page);
     }
+    result.flaws = flaws_of(sheet.picture, best_map(sheet, rows), sheet.frame.paper, &page, result.reading);
     if (options.answers) {
         result.answers = crops.answers(page, vision::straighten_to_look_at);
     }

@@ -1,78 +1,190 @@
-// What to do better about a picture, told from what the reader made of it.
-#include <algorithm>
+// Measured causes come first; where nothing was measured, what the reading itself says.
+#include "formradar/report/advice_json.hpp"
 
-#include "formradar/report/session_json.hpp"
+#include <algorithm>
+#include <string_view>
+
 #include "report/ordered_json.hpp"
 
 namespace formradar::report {
 namespace {
 
-using record::Reading;
+using record::Corner;
 using record::Status;
 
-constexpr int all_corners = 4;
+// A blur from which codes and pale marks begin to be lost: sharp photos of a whole page have half of it and less (photo_flaws in
+// tests/read).
+constexpr double blurred = 0.22; // mm
+constexpr double dark = 0.25;    // level of the lightest paper: a room without a lamp
 
-Json one(const std::string& kind) {
-    return Json::array({{{"kind", kind}}});
+std::string_view name_of(AdviceKind kind) {
+    switch (kind) {
+        using enum AdviceKind;
+        case dark:
+            return "dark";
+        case blur:
+            return "blur";
+        case corner:
+            return "corner";
+        case shadow:
+            return "shadow";
+        case look:
+            return "look";
+        case group:
+            return "group";
+        case code:
+            return "code";
+        case again:
+            return "again";
+        case unknown:
+            return "unknown";
+        case other:
+            return "other";
+        case blank:
+            return "blank";
+        case unused:
+            return "unused";
+        case back:
+            return "back";
+        case twice:
+            return "twice";
+        case differs:
+            return "differs";
+        case file:
+            return "file";
+    }
+    return "";
 }
 
-// Single answers that wait: on a page that was read well otherwise a person looks at them.
-Json singles(const Reading& reading) {
-    std::vector<int> statements;
-    for (const auto& score : reading.scores) {
+std::string_view name_of(Corner corner) {
+    switch (corner) {
+        using enum Corner;
+        case top_left:
+            return "top_left";
+        case top_right:
+            return "top_right";
+        case bottom_right:
+            return "bottom_right";
+        case bottom_left:
+            return "bottom_left";
+    }
+    return "";
+}
+
+// What is wrong with the picture as a whole.
+std::vector<Advice> of_picture(const record::PictureFlaws& flaws) {
+    std::vector<Advice> list;
+    if (flaws.paper < dark) {
+        list.push_back({.kind = AdviceKind::dark});
+    }
+    if (flaws.blur > blurred) {
+        list.push_back({.kind = AdviceKind::blur});
+    }
+    if (flaws.cut || !flaws.cut_off.empty()) {
+        list.push_back({.kind = AdviceKind::corner, .corners = flaws.cut_off});
+    }
+    return list;
+}
+
+std::vector<Advice> of_picture_or(const record::PictureFlaws& flaws, AdviceKind otherwise) {
+    auto list = of_picture(flaws);
+    return list.empty() ? std::vector<Advice>{{.kind = otherwise}} : list;
+}
+
+// Answers that wait on a page that was read.
+std::vector<Advice> of_answers(const PhotoRead& photo) {
+    std::vector<int> shaded, others;
+    for (const auto& score : photo.reading.scores) {
         if (score.needs_review) {
-            statements.push_back(score.statement);
+            (std::ranges::count(photo.flaws.shaded, score.statement) > 0 ? shaded : others).push_back(score.statement);
         }
     }
-    if (statements.empty()) {
-        return Json::array();
+    const bool group = photo.reading.group_mark && photo.reading.group_mark->needs_review;
+    if (shaded.empty() && others.empty() && !group) {
+        return {};
     }
-    const bool many = 2 * statements.size() > reading.scores.size();
-    return many ? one("again") : Json::array({{{"kind", "look"}, {"statements", statements}}});
+    auto list = of_picture(photo.flaws);
+    const bool measured = !list.empty();
+    if (!shaded.empty() || (group && photo.flaws.group_shaded)) {
+        list.push_back({.kind = AdviceKind::shadow, .statements = shaded});
+    }
+    if (!measured && 2 * others.size() > photo.reading.scores.size()) {
+        list.push_back({.kind = AdviceKind::again});
+    } else if (!measured && !others.empty()) {
+        list.push_back({.kind = AdviceKind::look, .statements = others});
+    }
+    if (group && !measured && !photo.flaws.group_shaded) {
+        list.push_back({.kind = AdviceKind::group});
+    }
+    return list;
 }
 
-Json advice_for(const Reading& reading) {
-    switch (reading.status) {
-        using enum Status;
-        case read:
-            return singles(reading);
-        case duplicate:
-            return one("twice");
-        case conflict:
-            return one("differs");
-        case foreign:
-            return one("other");
-        case blank:
-        case unused:
-            return one("blank");
-        case unreadable:
-            return one("file");
-        case doubt:
-            break;
+std::vector<Advice> of_doubt(const PhotoRead& photo) {
+    if (photo.reading.back) {
+        return {{.kind = AdviceKind::back}};
     }
-    if (!reading.registration) {
-        return one("corner");
+    auto list = of_picture(photo.flaws);
+    if (!photo.flaws.shaded.empty() || photo.flaws.group_shaded) {
+        list.push_back({.kind = AdviceKind::shadow, .statements = photo.flaws.shaded});
     }
-    if (reading.sheet.empty()) {
-        return one("code");
+    if (list.empty()) {
+        const bool unnamed = photo.reading.registration && photo.reading.sheet.empty();
+        list.push_back({.kind = unnamed ? AdviceKind::code : AdviceKind::again});
     }
-    return one(reading.registration->fiducials < all_corners ? "corner" : "again");
+    return list;
 }
 
-int sure_scores(const Reading& reading) {
+int sure_scores(const record::Reading& reading) {
     return static_cast<int>(std::ranges::count(reading.scores, false, &record::Score::needs_review));
+}
+
+Json advice_of(const PhotoRead& photo) {
+    Json list = Json::array();
+    for (const auto& advice : advice_for(photo)) {
+        Json one = {{"kind", name_of(advice.kind)}, {"statements", advice.statements}, {"corners", Json::array()}};
+        for (const auto corner : advice.corners) {
+            one["corners"].push_back(name_of(corner));
+        }
+        list.push_back(std::move(one));
+    }
+    return list;
 }
 
 } // namespace
 
-std::string advice_json(std::span<const Reading> readings) {
+std::vector<Advice> advice_for(const PhotoRead& photo) {
+    switch (photo.reading.status) {
+        using enum Status;
+        case read:
+            return of_answers(photo);
+        case duplicate:
+            return {{.kind = AdviceKind::twice}};
+        case conflict:
+            return {{.kind = AdviceKind::differs}};
+        case foreign:
+            return photo.reading.session.empty() ? of_picture_or(photo.flaws, AdviceKind::unknown)
+                                                 : std::vector<Advice>{{.kind = AdviceKind::other}};
+        case blank:
+            return of_picture_or(photo.flaws, AdviceKind::blank);
+        case unused:
+            return {{.kind = AdviceKind::unused}};
+        case unreadable:
+            return {{.kind = AdviceKind::file}};
+        case doubt:
+            break;
+    }
+    return of_doubt(photo);
+}
+
+std::string advice_json(std::span<const PhotoRead> photos) {
     Json pages = Json::array();
-    for (const auto& reading : readings) {
+    for (const auto& photo : photos) {
+        const auto& reading = photo.reading;
         const bool counts = reading.status == Status::read || reading.status == Status::duplicate;
         pages.push_back({{"sheet", reading.sheet},
                          {"read", counts ? sure_scores(reading) : 0},
                          {"read_of", counts ? static_cast<int>(reading.scores.size()) : 0},
-                         {"advice", advice_for(reading)}});
+                         {"advice", advice_of(photo)}});
     }
     return Json({{"done", true}, {"pages", pages}}).dump();
 }

@@ -15,6 +15,12 @@ PageOutcome some_page() {
     page.crops = {{.statement = 2, .png = std::string("p\0ng", 4)}, {.statement = -1, .png = ""}};
     page.answers = {{.question = 1, .png = "ink"}};
     page.basis = "session";
+    page.flaws = {.blur = 0.25,
+                  .paper = 0.5,
+                  .cut = true,
+                  .cut_off = {record::Corner::bottom_left, record::Corner::top_right},
+                  .shaded = {2, 7},
+                  .group_shaded = true};
     return page;
 }
 
@@ -28,6 +34,7 @@ TEST(Outcome, bytes_give_the_same_page_back) {
     EXPECT_EQ(again->crops[1].statement, -1);
     EXPECT_EQ(again->answers, page.answers);
     EXPECT_EQ(again->basis, "session");
+    EXPECT_EQ(again->flaws, page.flaws);
 }
 
 TEST(Outcome, bytes_cut_short_or_damaged_give_nothing) {

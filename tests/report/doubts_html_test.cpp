@@ -10,7 +10,6 @@
 #include "formradar/form/words.hpp"
 #include "formradar/report/page.hpp"
 #include "formradar/report/questions.hpp"
-#include "formradar/report/session_json.hpp"
 #include "formradar/results/apply.hpp"
 #include "formradar/results/settle.hpp"
 #include "report/html.hpp"
@@ -177,16 +176,6 @@ TEST(page, every_language_of_forms_has_the_same_words) {
             EXPECT_TRUE(own.contains(key) && own[key].type() == text.type()) << words->language << " " << key;
         }
     }
-}
-
-TEST(advice, what_a_phone_is_told_never_holds_a_score) {
-    auto readings = sample::readings({{"a.jpg", "001", {1, -1, 3}}});
-    const auto told = nlohmann::json::parse(advice_json(readings));
-    EXPECT_EQ(told["pages"][0]["read"], 2);
-    EXPECT_EQ(told["pages"][0]["advice"][0]["statements"][0], 2);
-    EXPECT_FALSE(told.dump().find("score") != std::string::npos);
-    readings[0].status = record::Status::doubt;
-    EXPECT_EQ(nlohmann::json::parse(advice_json(readings))["pages"][0]["advice"][0]["kind"], "corner");
 }
 
 TEST(html, bytes_become_base64) {

@@ -14,6 +14,7 @@
 #include "formradar/form/form.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/form/session.hpp"
+#include "formradar/record/picture_flaws.hpp"
 #include "formradar/record/quote.hpp"
 #include "formradar/record/reading.hpp"
 
@@ -60,6 +61,7 @@ struct PageReading {
     std::vector<Crop> crops;            // of what needs a person
     std::vector<AnswerCrop> answers;    // only when asked for
     std::shared_ptr<const Trace> trace; // only when asked for
+    record::PictureFlaws flaws = {};    // where something of the page waits for a person
 };
 
 // Searches a picture for codes as code::find_codes does. One that finds nothing leaves a sheet's code to be read cell by cell

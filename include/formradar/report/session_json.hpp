@@ -33,9 +33,4 @@ struct SessionShown {
 // Every page of every file, and what became of it.
 [[nodiscard]] std::string ledger_json(std::span<const record::Reading>);
 
-// What a person with a phone in the hand can do better, of the pages of one picture: never a score.
-[[nodiscard]] std::string advice_json(std::span<const record::Reading>);
-// The same for a picture that is not read yet.
-[[nodiscard]] std::string advice_pending_json();
-
 } // namespace formradar::report

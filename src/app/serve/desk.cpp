@@ -11,6 +11,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/words.hpp"
+#include "formradar/report/advice_json.hpp"
 #include "formradar/report/page.hpp"
 #include "formradar/report/session_json.hpp"
 
@@ -198,8 +199,8 @@ Answer Desk::upload_state(const std::string& id) const {
     if (name.empty()) {
         return plain(404, "There is no such picture.");
     }
-    const auto readings = parts_.site.readings_of(name);
-    return json(readings.empty() ? report::advice_pending_json() : report::advice_json(readings));
+    const auto photo = parts_.site.photo_of(name);
+    return json(photo.empty() ? report::advice_pending_json() : report::advice_json(photo));
 }
 
 } // namespace formradar::app::serve

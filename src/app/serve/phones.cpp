@@ -5,8 +5,8 @@
 #include "app/serve/desk.hpp"
 #include "app/serve/gate.hpp"
 #include "app/serve/urls.hpp"
+#include "formradar/report/advice_json.hpp"
 #include "formradar/report/page.hpp"
-#include "formradar/report/session_json.hpp"
 
 namespace formradar::app::serve {
 
@@ -53,8 +53,8 @@ Answer Phones::handle(const Request& request) {
     }
     if (rest.starts_with("photo/")) {
         const auto name = uploads_.scan_of(rest.substr(photo.size() + 1));
-        const auto readings = site_.readings_of(name);
-        return name.empty() ? refused() : json(readings.empty() ? report::advice_pending_json() : report::advice_json(readings));
+        const auto pages = site_.photo_of(name);
+        return name.empty() ? refused() : json(pages.empty() ? report::advice_pending_json() : report::advice_json(pages));
     }
     auto asset = rest.find('/') == std::string::npos ? page_asset(rest) : std::nullopt;
     return asset ? std::move(*asset) : refused();

@@ -179,10 +179,14 @@ std::string Site::audit(int most) const {
     return "{\"scores\":" + report::audit_json(sure, session_, address_of) + "}";
 }
 
-std::vector<Reading> Site::readings_of(const std::string& name) const {
-    std::vector<Reading> found;
-    std::ranges::copy_if(conclusion_.readings, std::back_inserter(found),
-                         [&](const Reading& reading) { return reading.source.path == name; });
+std::vector<report::PhotoRead> Site::photo_of(const std::string& name) const {
+    std::vector<report::PhotoRead> found;
+    for (const auto& reading : conclusion_.readings) {
+        if (reading.source.path == name) {
+            const auto* outcome = outcome_of(reading);
+            found.push_back({.reading = reading, .flaws = outcome == nullptr ? record::PictureFlaws{} : outcome->flaws});
+        }
+    }
     return found;
 }
 

@@ -8,6 +8,7 @@
 #include "app/conclude.hpp"
 #include "app/live.hpp"
 #include "formradar/record/decide.hpp"
+#include "formradar/report/advice_json.hpp"
 
 namespace formradar::app::serve {
 
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] const std::string& state(); // JSON
     [[nodiscard]] std::string chart(std::optional<std::size_t> part) const; // SVG; without a part: for the wall; may be empty
     [[nodiscard]] std::string audit(int most) const;                        // JSON: a lot among the sure scores
-    [[nodiscard]] std::vector<record::Reading> readings_of(const std::string& name) const; // of one file, settled
+    [[nodiscard]] std::vector<report::PhotoRead> photo_of(const std::string& name) const; // the pages of one file, settled
     [[nodiscard]] Snapshot snapshot() const { return {conclusion_, files_, partial_}; }
 
     // A crop that is at hand; for the page as a whole where it is to be read from.

@@ -26,7 +26,11 @@ function ended(card, kind, lines) {
 
 // What the person who holds the phone can do something about comes first.
 function linesOf(page, say) {
-  const advice = page.advice.map((one) => say(`advice_${one.kind}`, { n: 2, statement: one.statements?.join(", ") ?? "" }));
+  const advice = page.advice.map((one) => {
+    const part = one.statements.length > 0 ? "_statements" : one.corners.length > 0 ? "_corners" : "";
+    return say(`advice_${one.kind}${part}`, { n: one.statements.length, statement: one.statements.join(", "),
+      corner: one.corners.map((corner) => say(`corner_${corner}`)).join(", ") });
+  });
   return page.read_of > 0 ? [say("read_of", { read: page.read, all: page.read_of, sheet: page.sheet }), ...advice] : advice;
 }
 
@@ -38,7 +42,7 @@ async function follow(file, address, card, words) {
     for (let tries = 0; tries < 600; ++tries) {
       const state = await ask(`${address}/${id}`);
       if (state.done) {
-        const good = state.pages.every((page) => page.advice.length === 0);
+        const good = state.pages.length > 0 && state.pages.every((page) => page.advice.length === 0);
         ended(card, good ? "good" : "again", state.pages.flatMap((page) => linesOf(page, say)));
         return;
       }

@@ -1,0 +1,139 @@
+// Edges are steps between levels that stay; paper is the lightest of each small piece.
+#include "formradar/vision/page/picture_quality.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <numbers>
+#include <vector>
+
+#include "formradar/core/quantile.hpp"
+
+namespace formradar::vision {
+namespace {
+
+constexpr int line_step = 8;          // every eighth row and column tells enough
+constexpr double high_step = 0.45;    // of the picture's contrast: letters of thin strokes do not have it once they are blurred
+constexpr double least_contrast = 10; // levels: below, the steps are grain
+constexpr std::size_t enough_edges = 40; // fewer are a table's, or a hand's
+constexpr double sharpest = 0.25;        // share of the edges that is taken for the sharp ones: slanted ones look wider
+
+std::array<double, 2> levels_of(const GrayImage& picture) {
+    std::vector<std::uint8_t> some;
+    for (int y = 0; y < picture.height(); y += line_step) {
+        const auto row = picture.row(y);
+        for (std::size_t x = 0; x < row.size(); x += line_step) {
+            some.push_back(row[x]);
+        }
+    }
+    constexpr double darkest = 0.01, lightest = 0.9;
+    return {quantile(some, darkest), quantile(some, lightest)};
+}
+
+// Of one line of pixels, each mixed with its neighbours, so that grain does not break a slope into many.
+class Slopes {
+public:
+    Slopes(double least_step, std::vector<double>& spreads) : least_step_(least_step), spreads_(spreads) {}
+
+    void look_at(const std::vector<double>& line) {
+        std::size_t from = 0;
+        for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+            const bool turns = (line[i + 1] - line[i]) * (line[i] - line[i - 1]) <= 0;
+            if (turns) {
+                take(line, from, i);
+                from = i;
+            }
+        }
+    }
+
+private:
+    // The steepest part of a step of known height says how far a sharp one was spread.
+    void take(const std::vector<double>& line, std::size_t from, std::size_t to) {
+        const double step = std::abs(line[to] - line[from]);
+        if (step < least_step_) {
+            return;
+        }
+        double steepest = 0;
+        for (std::size_t i = from; i < to; ++i) {
+            steepest = std::max(steepest, std::abs(line[i + 1] - line[i]));
+        }
+        spreads_.push_back(step / (steepest * std::sqrt(2 * std::numbers::pi)));
+    }
+
+    double least_step_;
+    std::vector<double>& spreads_;
+};
+
+std::vector<double> mixed(const std::vector<double>& line) {
+    auto mixed = line;
+    for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+        mixed[i] = (line[i - 1] + 2 * line[i] + line[i + 1]) / 4;
+    }
+    return mixed;
+}
+
+std::optional<double> spread_along(const GrayImage& picture, bool columns, double least_step) {
+    constexpr double mixing = 0.5; // px²: what mixing with the neighbours adds to the variance
+    std::vector<double> spreads;
+    Slopes slopes(least_step, spreads);
+    const int lines = columns ? picture.width() : picture.height(), length = columns ? picture.height() : picture.width();
+    std::vector<double> line(static_cast<std::size_t>(length));
+    for (int at = line_step / 2; at < lines; at += line_step) {
+        for (int i = 0; i < length; ++i) {
+            line[static_cast<std::size_t>(i)] =
+                columns ? picture.row(i)[static_cast<std::size_t>(at)] : picture.row(at)[static_cast<std::size_t>(i)];
+        }
+        slopes.look_at(mixed(line));
+    }
+    if (spreads.size() < enough_edges) {
+        return std::nullopt;
+    }
+    const double spread = quantile(spreads, sharpest);
+    return std::sqrt(std::max(0.0, spread * spread - mixing));
+}
+
+// The lightest but for grain and specks.
+std::optional<double> paper_in(const GrayImage& picture, const PageMap& map, Rect<Mm> piece) {
+    constexpr double apart = 0.7, lightest = 0.85; // mm
+    std::vector<std::uint8_t> levels;
+    for (double y = piece.y; y < piece.bottom(); y += apart) {
+        for (double x = piece.x; x < piece.right(); x += apart) {
+            const auto at = map({x, y});
+            if (at.x >= 0 && at.y >= 0 && at.x < picture.width() && at.y < picture.height()) {
+                levels.push_back(picture.row(static_cast<int>(at.y))[static_cast<std::size_t>(at.x)]);
+            }
+        }
+    }
+    constexpr std::size_t enough = 30;
+    return levels.size() < enough ? std::nullopt : std::optional(quantile(levels, lightest) / 255);
+}
+
+} // namespace
+
+std::optional<double> edge_spread(const GrayImage& picture) {
+    if (picture.empty()) {
+        return std::nullopt;
+    }
+    const auto [dark, light] = levels_of(picture);
+    if (light - dark < least_contrast) {
+        return std::nullopt;
+    }
+    const double least_step = high_step * (light - dark);
+    const auto across = spread_along(picture, false, least_step), down = spread_along(picture, true, least_step);
+    return across && down ? std::optional(std::max(*across, *down)) : std::nullopt;
+}
+
+std::optional<double> darkest_paper(const GrayImage& picture, const PageMap& map, Rect<Mm> part) {
+    constexpr double piece = 12; // mm: longer than what is printed solid
+    std::optional<double> darkest;
+    const int pieces = std::max(1, static_cast<int>(std::lround(part.width / piece)));
+    for (int i = 0; i < pieces; ++i) {
+        const auto level = paper_in(picture, map, {part.x + i * part.width / pieces, part.y, part.width / pieces, part.height});
+        darkest = level && (!darkest || *level < *darkest) ? level : darkest;
+    }
+    return darkest;
+}
+
+} // namespace formradar::vision
