@@ -61,8 +61,8 @@ double level_at(const GrayImage& picture, double share) {
     return quantile(some, share) / 255;
 }
 
-// Paper fills at least one corner of the picture.
-bool runs_out(const GrayImage& picture, double lightest) {
+// How many of the picture's corners paper fills.
+int corners_of_paper(const GrayImage& picture, double lightest) {
     const int reach = std::min(picture.width(), picture.height()) / 25;
     const auto filled = [&](int left, int top) {
         std::vector<std::uint8_t> levels;
@@ -73,7 +73,9 @@ bool runs_out(const GrayImage& picture, double lightest) {
         return quantile(levels, 0.5) / 255 > light_as_paper * lightest;
     };
     const int right = picture.width() - reach, bottom = picture.height() - reach;
-    return reach > 0 && (filled(0, 0) || filled(right, 0) || filled(0, bottom) || filled(right, bottom));
+    return reach == 0 ? 0
+                      : static_cast<int>(filled(0, 0)) + static_cast<int>(filled(right, 0)) +
+                            static_cast<int>(filled(0, bottom)) + static_cast<int>(filled(right, bottom));
 }
 
 bool waits(const record::Reading& reading) {
@@ -107,11 +109,14 @@ PictureFlaws flaws_of(const GrayImage& picture, const vision::PageMap& map, Size
 
 PictureFlaws flaws_without_page(const GrayImage& picture, bool ours, std::size_t marks) {
     constexpr double lightest = 0.9;      // of the pixels
-    constexpr std::size_t some_marks = 5; // of ours where they should be: in any text four are
+    constexpr std::size_t some_marks = 5; // of ours where they should be
     PictureFlaws flaws;
     flaws.blur = vision::edge_spread(picture).value_or(0) * short_side / std::max(1, std::min(picture.width(), picture.height()));
     flaws.paper = picture.empty() ? 1 : level_at(picture, lightest);
-    flaws.cut = (ours || marks >= some_marks) && !picture.empty() && runs_out(picture, flaws.paper);
+    // A letter on a scanner's glass is paper all over, and has marks of ours by chance: where the table is seen as well, a sheet
+    // runs out of the picture, whatever it is.
+    const int filled = picture.empty() ? 0 : corners_of_paper(picture, flaws.paper);
+    flaws.cut = filled > 0 && (ours || (marks >= some_marks && filled < 4));
     return flaws;
 }
 
