@@ -62,7 +62,11 @@ std::string Live::failure() const {
     return failure_;
 }
 
-void Live::look() {
+void Live::take(const std::string& path) {
+    {
+        const std::lock_guard hold(mutex_);
+        complete_.insert(path);
+    }
     watch_.wake();
 }
 
@@ -93,6 +97,11 @@ void Live::run() {
 }
 
 void Live::look_and_read() {
+    {
+        const std::lock_guard hold(mutex_); // before the folder is looked into: they are in it
+        closed_.merge(complete_);
+        complete_.clear();
+    }
     const auto there = sources();
     auto news = arrivals_.look(*world_.files, there, closed_, std::chrono::steady_clock::now());
     closed_.clear();

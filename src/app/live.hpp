@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -44,7 +45,7 @@ public:
     ~Live(); // finishes the pages it is at
 
     [[nodiscard]] LiveNow now() const;
-    void look();                               // at once: something was put into the folder
+    void take(const std::string& path);        // a file of the folder that is complete: nothing more comes
     [[nodiscard]] std::string failure() const; // why it reads no more; else empty
 
 private:
@@ -65,6 +66,7 @@ private:
     mutable std::mutex mutex_; // of what follows
     LiveNow now_;
     std::string failure_;
+    std::set<std::string> complete_; // paths of such files
     std::atomic<bool> stopped_ = false;
     std::jthread thread_; // last: joined first
 };

@@ -157,9 +157,7 @@ void Desk::post(const Request& request, const Reply& reply) {
         return reply(decide(request));
     }
     if (request.path == "/api/upload") {
-        auto answer = parts_.uploads.take(request, value_of("name", request.query));
-        parts_.look();
-        return reply(std::move(answer));
+        return reply(parts_.uploads.take(request, value_of("name", request.query)));
     }
     if (request.path == "/api/audit") {
         return reply(json(parts_.site.audit(audited_at_once)));

@@ -22,7 +22,6 @@ struct DeskParts {
     Pictures& pictures;
     Writer& writer;
     Uploads& uploads;
-    std::function<void()> look;    // for new files, at once
     std::function<void()> refresh; // what is shown, after a decision
     std::string today;
 };

@@ -41,9 +41,7 @@ Answer Phones::handle(const Request& request) {
         if (rest != photo) {
             return refused();
         }
-        auto answer = uploads_.take(request, "phone-" + safe_name(value_of("name", request.query)));
-        look_();
-        return answer;
+        return uploads_.take(request, "phone-" + safe_name(value_of("name", request.query)));
     }
     if (rest.empty()) {
         const auto& session = site_.session();

@@ -1,7 +1,6 @@
 // What phones get: a page that takes pictures, and what became of each. It can show nothing of the session.
 #pragma once
 
-#include <functional>
 #include <string>
 
 #include "app/serve/http.hpp"
@@ -12,8 +11,8 @@ namespace formradar::app::serve {
 
 class Phones {
 public:
-    Phones(std::string token, Site& site, Uploads& uploads, std::function<void()> look)
-        : beginning_("/" + std::move(token) + "/"), site_(site), uploads_(uploads), look_(std::move(look)) {}
+    Phones(std::string token, Site& site, Uploads& uploads)
+        : beginning_("/" + std::move(token) + "/"), site_(site), uploads_(uploads) {}
 
     [[nodiscard]] Handler handler();
     [[nodiscard]] std::string address(const std::string& host, std::uint16_t port) const;
@@ -26,7 +25,6 @@ private:
     std::string beginning_; // of every address that is answered
     Site& site_;
     Uploads& uploads_;
-    std::function<void()> look_;
 };
 
 } // namespace formradar::app::serve

@@ -92,6 +92,7 @@ Answer Uploads::take(const Request& request, const std::string& name) {
     bytes_ += request.body.size();
     const auto id = world_.random_hex(24);
     taken_[id] = join(std::string(scans_folder), free);
+    came_(join(scans_, free));
     return json("{\"id\":\"" + id + "\"}");
 }
 

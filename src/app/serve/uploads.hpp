@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -27,8 +28,9 @@ inline constexpr UploadLimits phone_limits{.each = 40ULL << 20U, .all = 4ULL << 
 
 class Uploads {
 public:
-    Uploads(std::string scans, const UploadLimits& limits, World& world)
-        : scans_(std::move(scans)), limits_(limits), world_(world) {}
+    // `came` is told the path of each file once all of it is there.
+    Uploads(std::string scans, const UploadLimits& limits, World& world, std::function<void(const std::string&)> came)
+        : scans_(std::move(scans)), limits_(limits), world_(world), came_(std::move(came)) {}
 
     // Writes it. The answer is {"id": ...}, or why not.
     [[nodiscard]] Answer take(const Request&, const std::string& name);
@@ -47,6 +49,7 @@ private:
     std::string scans_;
     UploadLimits limits_;
     World& world_;
+    std::function<void(const std::string&)> came_;
     std::map<std::string, Pace> paces_;        // by address
     std::map<std::string, std::string> taken_; // names by id
     std::uint64_t bytes_ = 0;
