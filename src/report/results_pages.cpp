@@ -259,8 +259,8 @@ draw::Drawing draw_chart(const results::Results& results, std::size_t part) {
 }
 
 draw::Drawing draw_wall_chart(const results::Results& results, std::size_t part) {
-    // Two thirds of a screen of 1,600 pixels are 8 pixels a mm: 2.4 mm are 14 pt.
-    return chart_on({.size = {128, 100}, .titled = false, .radius = 36, .ring_type = 2.4}, results, part);
+    // Two thirds of a screen of 1,280 pixels, the narrowest of projectors, are 7.2 pixels a mm: 2.6 mm are 14 pt.
+    return chart_on({.size = {113, 92}, .titled = false, .radius = 33, .ring_type = 2.65}, results, part);
 }
 
 } // namespace formradar::report

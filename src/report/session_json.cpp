@@ -86,6 +86,7 @@ std::string ledger_json(std::span<const record::Reading> readings) {
         pages.push_back({{"source", reading.source.path},
                          {"page_in_file", reading.source.page_in_file},
                          {"status", record::name_of(reading.status)},
+                         {"decided", reading.awaits == record::Awaits::decided}, // that it does not count
                          {"sheet", reading.sheet},
                          {"page", reading.page.value_or(0)},
                          {"reason", reading.reason},

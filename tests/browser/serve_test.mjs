@@ -3,22 +3,14 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { join } from "node:path";
+import { launched } from "./chromium.mjs";
 import { copyInto, printedSession } from "./paper.mjs";
 import { asked, cookieOf, serve } from "./program.mjs";
 
-const skipped = (why) => {
-  console.log(`skipped: ${why}`);
-  process.exit(77);
-};
 const [program, pictures] = process.argv.slice(2);
-const chromiumFile = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => file && existsSync(file));
-if (!chromiumFile) {
-  skipped("there is no Chromium here (CHROMIUM may name one)");
-}
-const { chromium } = await import("playwright-core").catch(() => skipped("playwright-core is not installed: run .ci/install tests"));
+const browser = await launched();
 const axe = readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
-const browser = await chromium.launch({ executablePath: chromiumFile, args: ["--no-sandbox"] });
 const { folder, env, home, later } = await printedSession(browser, program);
 let server = await serve(program, folder, env, ["--phones", "127.0.0.1"]);
 const csv = () => readFileSync(join(folder, "decisions.csv"), "utf8");
@@ -237,6 +229,27 @@ await test("the phone's page takes a picture, and shows nothing else", async () 
   check(/gelezen: \d van 7/.test(await page.locator(".upload p").innerText()), "it does not say how much was read");
   await look(page, "phone-390");
   await accessible(page, "phone");
+  const drawing = await browser.newPage(); // the policy of the page itself lets no picture in
+  for (const [name, blur, cut, words] of [["blurred", 6, 0, /onscherp/], ["cut", 0, 0.45, /hoek|geen formulier herkend/]]) {
+    const data = await drawing.evaluate(async ({ png, blur, cut }) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${png}`;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [image.width * (1 - cut), image.height * (1 - cut)];
+      const pen = canvas.getContext("2d");
+      pen.filter = blur ? `blur(${blur}px)` : "none";
+      pen.drawImage(image, 0, 0);
+      return canvas.toDataURL("image/jpeg").split(",")[1];
+    }, { png: readFileSync(later[0]).toString("base64"), blur, cut });
+    const many = await page.locator(".upload:not(.busy)").count();
+    await page.setInputFiles("input[capture]", { name: `${name}.jpg`, mimeType: "image/jpeg", buffer: Buffer.from(data, "base64") });
+    await page.waitForFunction((n) => document.querySelectorAll(".upload:not(.busy)").length > n, many);
+    const said = await page.locator(".upload p").first().innerText();
+    check(words.test(said) && (await page.locator(".upload.good").count()) <= 1, `of a ${name} photo it says: ${said}`);
+  }
+  await drawing.close();
+  await look(page, "phone-advice");
   const there = new URL(phones);
   const phone = { port: Number(there.port) };
   for (const path of ["/", "/api/state", `${there.pathname}api/state`, `${there.pathname}wall`, `${there.pathname}photo/../../session.toml`, `${there.pathname}photo/123`]) {
@@ -257,6 +270,17 @@ await test("narrow windows, the dark, the wall, the audit and the results", asyn
       await page.context().close();
     }
   }
+  const small = await opened({ viewport: { width: 1280, height: 720 } }, "wall");
+  await small.waitForSelector("img.chart");
+  await look(small, "wall-1280");
+  const in_chart = await small.evaluate(async () => {
+    const image = document.querySelector("img.chart"), svg = new DOMParser().parseFromString(await (await fetch(image.src)).text(), "image/svg+xml");
+    const [, , width, height] = svg.documentElement.getAttribute("viewBox").split(" ").map(Number);
+    const shown = Math.min(image.clientWidth / width, image.clientHeight / height);
+    return Math.min(...[...svg.querySelectorAll("text")].map((one) => parseFloat(one.getAttribute("font-size")) * shown));
+  });
+  check(in_chart >= 18.6, `text of ${in_chart} px in the chart on a wall of 1,280 px`);
+  await small.close();
   const wall = await opened({ viewport: { width: 1600, height: 900 } }, "wall");
   await wall.waitForSelector("img.chart");
   await look(wall, "wall");
@@ -277,6 +301,7 @@ await test("narrow windows, the dark, the wall, the audit and the results", asyn
 
   const results = await opened({}, "#results");
   await results.waitForSelector("#ledger tr");
+  check(await results.evaluate(() => [...document.querySelectorAll("#ledger tr")].every((row) => getComputedStyle(row).display === "table-row")), "a row of the ledger is laid out as something else");
   await results.fill("input[type=search]", "late-1");
   check((await results.locator("#ledger tr:visible").count()) === 1, "the search does not find one file");
   const [pdf] = await Promise.all([results.context().waitForEvent("page"), results.locator("#view-results .answer").first().click()]);

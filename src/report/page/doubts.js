@@ -47,7 +47,18 @@ export class Doubts {
     if (!wasShown || !isOpen(current)) {
       this.at = this.nextOpen(Math.max(this.at, 0));
     }
-    this.show(false);
+    if (this.asks() === this.asked) { // what is typed or being clicked stays
+      this.stage.querySelector(".over")?.replaceWith(this.progress());
+    } else {
+      this.show(false);
+    }
+  }
+
+  // All that the stage shows besides the progress.
+  asks() {
+    const item = this.items[this.at];
+    return item ? JSON.stringify([this.at, item.doubt, item.answer, item.elsewhere ?? false, this.done.length])
+      : `the end, ${this.open} of ${this.items.length} open`;
   }
 
   get open() {
@@ -180,6 +191,7 @@ export class Doubts {
   // `moved`: by the person, whose screen reader should hear what is there now.
   show(moved, spoken = "") {
     const item = this.items[this.at];
+    this.asked = this.asks();
     this.stage.dataset.id = item?.doubt.id ?? "";
     this.stage.replaceChildren(...(item ? this.parts(item) : [this.endOfList()]));
     if (moved) {
@@ -201,20 +213,24 @@ export class Doubts {
       this.answers(item), this.steps());
     if (doubt.scans) {
       asked.append(element("div", { class: "scans" }, ...doubt.scans.map((scan, i) =>
-        scan.whole ? wholePage(scan.whole, this.say("scan_n", { n: i + 1 }), null, null) : "")));
+        scan.whole ? wholePage(scan.whole, this.say("scan_n", { n: i + 1 }), scan.paper, null) : "")));
     }
     return doubt.whole && !doubt.scans ? [asked, this.beside(doubt)] : [asked];
   }
 
-  head({ doubt, elsewhere }) {
+  progress() {
     const decided = this.items.filter((one) => !isOpen(one)).length;
     const bar = element("progress", { max: this.items.length, value: decided, "aria-label": this.say("progress_label") });
+    return element("p", { class: "over" }, this.say("progress", { done: decided, all: this.items.length }), bar);
+  }
+
+  head({ doubt, elsewhere }) {
     const where = [doubt.sheet ? this.say("sheet", { sheet: doubt.sheet }) : this.say("sheet_unknown"), doubt.source];
     if (doubt.page_in_file > 1) {
       where.push(this.say("page", { n: doubt.page_in_file }));
     }
     return element("header", {},
-      element("p", { class: "over" }, this.say("progress", { done: decided, all: this.items.length }), bar),
+      this.progress(),
       element("h2", { tabindex: -1 }, this.title(doubt)),
       doubt.text ? element("p", { class: "text" }, doubt.text) : null,
       element("p", { class: "source" }, where.join(" · ")),
@@ -330,6 +346,6 @@ export class Doubts {
       element("h2", { tabindex: -1 }, left > 0 ? this.say("end_left", { n: left }) : this.say(mine ? "end_done" : "end_none", { n: mine })),
       left > 0 ? element("button", { type: "button", class: "answer", onclick: () => { this.at = this.nextOpen(0); this.show(true); } },
         this.say("to_open")) : null,
-      this.finished(this.items), this.steps());
+      this.finished(this.items), this.items.length > 0 ? this.steps() : null);
   }
 }

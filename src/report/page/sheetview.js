@@ -5,7 +5,16 @@ const percent = (part, whole) => `${(100 * part) / whole}%`;
 
 // `place` and `paper` in millimetres: [x, y, width, height] and [width, height].
 export function wholePage(address, description, paper, place) {
-  const frame = element("div", { class: "whole" }, picture(address, description));
+  const image = picture(address, description);
+  const frame = element("div", { class: "whole" }, image);
+  if (paper) {
+    image.style.aspectRatio = `${paper[0]} / ${paper[1]}`; // until it is there
+    frame.classList.add("waiting");
+    image.addEventListener("load", () => {
+      image.style.aspectRatio = "";
+      frame.classList.remove("waiting");
+    });
+  }
   if (place && paper) {
     const mark = element("div", { class: "place" });
     mark.style.left = percent(place[0], paper[0]);

@@ -55,9 +55,9 @@ export class Results {
 
   row(page) {
     const reason = page.reason ? reasonIn(this.words, page.reason) : null;
-    return element("tr", { class: page.status },
+    return element("tr", { class: `became-${page.status}` },
       element("th", { scope: "row" }, page.page_in_file > 1 ? `${page.source} (${page.page_in_file})` : page.source),
-      element("td", {}, this.say(`status_${page.status}`)),
+      element("td", {}, this.say(`status_${page.decided ? "left_out" : page.status}`)),
       element("td", {}, page.sheet ? `${page.sheet}${page.page > 1 ? `-${page.page}` : ""}` : "–"),
       element("td", { lang: reason?.lang }, reason ? sentence(reason.text) : page.waiting > 0 ? this.say("waiting", { n: page.waiting }) : ""));
   }

@@ -37,7 +37,9 @@ const links = Object.fromEntries(views.map((name) => [name, document.querySelect
 function askName() {
   const field = element("input", { type: "text", autocomplete: "name", value: who.name });
   field.addEventListener("change", () => (who.name = field.value.trim()));
-  return element("label", { class: "who" }, say("who"), field);
+  const to = (view) => element("a", { class: "answer", href: `#${view}` }, say(`to_${view}`));
+  return element("div", { class: "next" }, element("label", { class: "who" }, say("who"), field),
+    element("div", { class: "buttons" }, to("radar"), to("results")));
 }
 
 function show() {
