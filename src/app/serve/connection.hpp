@@ -1,4 +1,11 @@
 // One connection, its limits and times, and what its listener knows of all of them: the one file that includes Boost.Beast.
+//
+// Why Beast and not libmicrohttpd (measured on Debian 12): Beast is code alone, 415 kB of a program of 10.9 MB, and nothing is
+// loaded for it, so no other command starts later; libmicrohttpd 0.9.75 is 166 kB to be loaded by every command, 0.5 to 1 ms more
+// of 20. That alone would not decide. What does: a request is judged by its head before a byte of its body is taken, an answer
+// may come later from another thread, and a stream of events stays open, all in the one thread that also keeps the times: in
+// libmicrohttpd that is suspended connections and callbacks of C that are called again and again. Lines of code were not
+// compared: no second server was written. Debian's cpp-httplib is of 2022, and dozens of advisories are newer.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
