@@ -53,6 +53,7 @@ if (pictures) {
 const rows = () => readFileSync(join(folder, "decisions.csv"), "utf8").trim().split(/\r?\n/).length - 1;
 const page = await opened("", sizes[0][1]);
 const doubts = (await state()).doubts.length;
+const lost = readFileSync(join(folder, "session.toml"), "utf8").match(/sheets = \[\s*\["(\w{3})"/)[1]; // the first one's
 let keys = 0, clicks = 0, settled = 0;
 const kinds = [];
 const started = performance.now();
@@ -63,12 +64,19 @@ while (settled < doubts) {
   }
   const before = rows();
   kinds.push(kind);
+  await page.evaluate(() => Promise.all([...document.querySelectorAll(".doubt img")].map((image) => image.decode().catch(() => null))));
   await look(page, `doubt-${settled}-${kind}`, false);
-  const shown = await page.locator(".answer kbd").first().innerText().catch(() => "");
-  if (shown) {
-    await page.keyboard.press(shown.toLowerCase()); // the key that the first answer shows
+  if (kind === "sheet") { // its letters stand on the paper: they are typed
+    await page.locator(".doubt .filter input").click();
+    await page.keyboard.type(lost);
+    await page.keyboard.press("Enter");
+    [keys, clicks] = [keys + lost.length + 1, clicks + 1];
+  }
+  const shown = kind === "sheet" ? "" : await page.locator(".answer kbd").first().innerText().catch(() => "");
+  if (shown) { // the key that the first answer shows
+    await page.keyboard.press(shown.toLowerCase());
     ++keys;
-  } else {
+  } else if (kind !== "sheet") {
     await page.locator(".answer").first().click();
     ++clicks;
   }

@@ -209,8 +209,10 @@ export class Doubts {
 
   parts(item) {
     const { doubt } = item;
-    const asked = element("div", { class: "asked" }, this.head(item), ...this.pictures(doubt), this.seen(doubt),
-      this.answers(item), this.steps());
+    // Scans side by side are long: what is to be answered stands before them.
+    const shown = doubt.scans ? [this.seen(doubt), this.answers(item), this.steps(), ...this.pictures(doubt)]
+      : [...this.pictures(doubt), this.seen(doubt), this.answers(item), this.steps()];
+    const asked = element("div", { class: "asked" }, this.head(item), ...shown);
     if (doubt.scans) {
       asked.append(element("div", { class: "scans" }, ...doubt.scans.map((scan, i) =>
         scan.whole ? wholePage(scan.whole, this.say("scan_n", { n: i + 1 }), scan.paper, null) : "")));

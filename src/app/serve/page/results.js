@@ -54,12 +54,14 @@ export class Results {
   }
 
   row(page) {
-    const reason = page.reason ? reasonIn(this.words, page.reason) : null;
+    const kind = page.decided ? "decided" : page.status;
+    const known = this.words[`became_${kind}`]; // of what the reader's reason names files and days only
+    const reason = known ? { text: known, lang: null } : page.reason ? reasonIn(this.words, page.reason) : null;
     return element("tr", { class: `became-${page.status}` },
       element("th", { scope: "row" }, page.page_in_file > 1 ? `${page.source} (${page.page_in_file})` : page.source),
       element("td", {}, this.say(`status_${page.decided ? "left_out" : page.status}`)),
       element("td", {}, page.sheet ? `${page.sheet}${page.page > 1 ? `-${page.page}` : ""}` : "–"),
-      element("td", { lang: reason?.lang }, reason ? sentence(reason.text) : page.waiting > 0 ? this.say("waiting", { n: page.waiting }) : ""));
+      element("td", { lang: reason?.lang, title: known && page.reason }, reason ? sentence(reason.text) : page.waiting > 0 ? this.say("waiting", { n: page.waiting }) : ""));
   }
 
   filter() {
