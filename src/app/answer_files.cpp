@@ -75,10 +75,15 @@ bool put_answers(Generation& fresh, const ShownPages& pages, const results::Resu
     }
     fresh.put_long(answers_file, [&](const auto& sink) {
         draw::PdfStream pdf(sink);
+        std::size_t page = 1;
         for (const auto& [question, notes] : answers) {
             for (std::size_t first = 0; first < notes.size(); first += most_shown) {
                 const auto part = std::span(notes).subspan(first, std::min(most_shown, notes.size() - first));
-                pdf.add(report::draw_answers(results, question, quotes_of(pages, part)));
+                const report::AnswersPart which{
+                    .question = question, .given = static_cast<int>(notes.size()), .continued = first > 0, .first_page = page};
+                const auto document = report::draw_answers(results, which, quotes_of(pages, part));
+                page += document.leaves.size();
+                pdf.add(document);
             }
         }
         pdf.finish();

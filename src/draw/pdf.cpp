@@ -12,6 +12,7 @@
 #include "formradar/draw/path.hpp"
 #include "formradar/draw/text.hpp"
 #include "pdf_file.hpp"
+#include "pdf_structure.hpp"
 
 namespace formradar::draw {
 namespace {
@@ -42,9 +43,12 @@ public:
         }
     }
 
-    void paint(const Drawing& drawing) {
-        for (const Shape& shape : drawing.shapes) {
-            std::visit([this](const auto& one) { paint(one); }, shape);
+    void paint(const Drawing& drawing, MarkedPage* marked = nullptr) {
+        for (std::size_t i = 0; i < drawing.shapes.size(); ++i) {
+            if (marked != nullptr) {
+                marked->before(i);
+            }
+            std::visit([this](const auto& one) { paint(one); }, drawing.shapes[i]);
         }
     }
     [[nodiscard]] const Resources& used() const { return used_; }
@@ -254,9 +258,10 @@ Shared paint_shared(PdfFile& file, HPDF_Page page, const Drawing& drawing) {
 
 } // namespace
 
-std::string render_pdf(const Document& document) {
+std::string render_pdf(const Document& document, Structure structure) {
     PdfFile file;
     std::map<std::size_t, Shared> backgrounds;
+    std::vector<MarkedPage> marked;
     for (const Document::Leaf& leaf : document.leaves) {
         HPDF_Page page = file.add_page(leaf.drawing.paper);
         if (leaf.background) {
@@ -268,8 +273,12 @@ std::string render_pdf(const Document& document) {
                 HPDF_Page_Insert_Shared_Content_Stream(page, known->second.stream);
             }
         }
-        Painter(file, page, leaf.drawing.paper).paint(leaf.drawing);
+        marked.emplace_back(page, structure == Structure::told ? leaf.drawing.structure : std::vector<Element>{},
+                            leaf.drawing.shapes.size());
+        Painter(file, page, leaf.drawing.paper).paint(leaf.drawing, &marked.back());
+        marked.back().finish();
     }
+    add_structure(file, marked);
     file.describe(document.title, document.language); // last: making an opacity lowers the file's version again
     return file.bytes();
 }

@@ -29,13 +29,13 @@ public:
     [[nodiscard]] HPDF_Image add_image(const GrayImage&);
     void describe(const std::string& title, const std::string& language); // after all pages
     [[nodiscard]] std::string bytes();
+    [[nodiscard]] HPDF_Doc doc() { return doc_.get(); } // for what libharu has no function for
 
 private:
     struct Closer {
         void operator()(HPDF_Doc doc) const;
     };
     void check(); // throws Error when anything failed
-    [[nodiscard]] HPDF_Doc doc() { return doc_.get(); }
 
     std::unique_ptr<_HPDF_Doc_Rec, Closer> doc_;
     std::map<Font, HPDF_Font> fonts_;

@@ -181,7 +181,7 @@ void PdfStream::add(const Document& document) {
         write("%PDF-1.6\n%\xB7\xBE\xAD\xAA\n");
         static_cast<void>(place_for_object()); // the root of the tree of pages
     }
-    const auto bytes = render_pdf(document);
+    const auto bytes = render_pdf(document, Structure::left_out); // the trees of parts are not joined
     Part(*this, bytes).join();
 }
 

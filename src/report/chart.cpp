@@ -185,7 +185,13 @@ void draw_band(draw::Drawing& drawing, const results::Radar& radar, const Series
 
 namespace {
 
-// The largest chart in which no label has to be smaller than it wants; nothing when there is none.
+// A word in more than three pieces is not read as one.
+bool is_in_shreds(const PlacedLabel& label, std::string_view name) {
+    const auto words = 1 + static_cast<std::size_t>(std::ranges::count(name, ' '));
+    return label.lines.size() > words + 2;
+}
+
+// The largest chart in which no label has to be smaller than it wants, or in shreds; nothing when there is none.
 std::optional<LabelledRadar> fit_whole(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most, double least_share) {
     constexpr double step = 1; // mm
     for (const double size : name_sizes) {
@@ -193,7 +199,10 @@ std::optional<LabelledRadar> fit_whole(const std::vector<AxisLabel>& labels, Rec
         for (double radius = most; radius >= least; radius -= step) {
             LabelledRadar chart{{.centre = room.centre(), .radius = radius, .axes = labels.size()}, {}};
             chart.labels = set_labels(chart.radar, labels, room, size);
-            const bool whole = std::ranges::all_of(chart.labels, [&](const PlacedLabel& label) { return label.size >= size; });
+            bool whole = true;
+            for (std::size_t axis = 0; axis < labels.size(); ++axis) {
+                whole = whole && chart.labels[axis].size >= size && !is_in_shreds(chart.labels[axis], labels[axis].name);
+            }
             if (centre_in(chart, room) <= room.height && whole) {
                 return chart;
             }

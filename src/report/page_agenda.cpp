@@ -4,6 +4,7 @@
 #include <span>
 
 #include "formradar/draw/palette.hpp"
+#include "formradar/draw/structure.hpp"
 #include "formradar/draw/text.hpp"
 #include "report/chart.hpp"
 #include "report/pages.hpp"
@@ -18,6 +19,7 @@ constexpr double line_height = 8; // mm: room to write by hand
 void draw_writing_room(Pages& pages, double y, int lines) {
     const form::AgendaWords& words = pages.words().agenda;
     draw::Drawing& page = pages.page();
+    const draw::Part ornament(page, draw::Role::ornament); // to write on, with a pen
     const double who = pages.left() + pages.width() - 66, when = pages.left() + pages.width() - 28;
     const double right = pages.left() + pages.width();
     const draw::TextStyle head{draw::Font::regular, draw::type::tiny, draw::palette::slate};
@@ -101,7 +103,10 @@ void draw_topic(Pages& pages, const TopicText& topic, double height) {
     draw_marker(page, {pages.left() + 1.5, y + 2.4}, marker, 2.8, colour);
     TextBox head = head_box(pages);
     head.at = {pages.left() + 5, y};
-    const double head_height = draw_text(page, topic.head, head);
+    const double head_height = [&] {
+        const draw::Part part(page, draw::Role::subheading);
+        return draw_text(page, topic.head, head);
+    }();
     draw_text(page, topic.tag,
               {{pages.left(), y + 0.6},
                pages.width(),

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "formradar/draw/palette.hpp"
+#include "formradar/draw/structure.hpp"
 #include "formradar/draw/text.hpp"
 #include "report/chart.hpp"
 #include "report/pages.hpp"
@@ -39,7 +40,17 @@ Columns columns_for(double width) {
     return {numbers - 46, numbers - 41, {numbers + 5, numbers + 16, numbers + 26, numbers + 37, numbers + 49, numbers + 62}};
 }
 
+std::string described(const results::Statistics& scores) {
+    std::string text;
+    for (std::size_t i = 0; i < scores.counts.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + std::to_string(i + 1) + ": " + std::to_string(scores.counts[i]) + "\u00d7";
+    }
+    return text;
+}
+
 void draw_bars(draw::Drawing& drawing, Point<Mm> at, const results::Statistics& scores) {
+    const draw::Part cell(drawing, draw::Role::cell);
+    const draw::Part figure(drawing, draw::Role::figure, described(scores));
     const int most = std::max(1, std::ranges::max(scores.counts));
     const double base = at.y + bars_height;
     const auto steps = static_cast<double>(scores.counts.size());
@@ -155,21 +166,14 @@ double row_height(const RowText& row) {
     return std::max(text_height(row.head, row.head_box) + text_height(row.text, row.text_box), right_side) + row_gap;
 }
 
-void draw_row(Pages& pages, std::size_t index, RowText row) {
+// What is told of a statement before its numbers: its text, and what they say in words.
+void draw_row_head(Pages& pages, std::size_t index, RowText row, double y) {
     const Columns columns = columns_for(pages.width());
-    const results::StatementResult& statement = pages.results().statements[index];
-    const double head = text_height(row.head, row.head_box);
-    const double height = row_height(row);
-    double y = pages.y();
     draw::Drawing& page = pages.page();
-    page.shapes.emplace_back(draw::Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {draw::palette::hairline, 0.2}});
-    y += 1.4;
+    const draw::Part part(page, draw::Role::row_head);
     row.head_box.at.y = y;
-    draw_text(page, row.head, row.head_box);
-    row.text_box.at.y = y + head;
+    row.text_box.at.y = y + draw_text(page, row.head, row.head_box);
     draw_text(page, row.text, row.text_box);
-    draw_bars(page, {pages.left() + columns.bars, y}, statement.scores);
-    draw_numbers(pages, statement.scores, columns, y + bars_height - 0.6);
     const Point<Mm> below{pages.left() + columns.bars, y + bars_height + 5.0};
     draw_verdict(pages, index, below, pages.width() - columns.bars - 4);
     draw_text(page, row.note,
@@ -177,12 +181,27 @@ void draw_row(Pages& pages, std::size_t index, RowText row) {
                pages.width(),
                {draw::Font::regular, draw::type::tiny, draw::palette::bronze},
                draw::Align::right});
+}
+
+void draw_row(Pages& pages, std::size_t index, const RowText& row) {
+    const Columns columns = columns_for(pages.width());
+    const results::StatementResult& statement = pages.results().statements[index];
+    const double height = row_height(row);
+    double y = pages.y();
+    draw::Drawing& page = pages.page();
+    page.shapes.emplace_back(draw::Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {draw::palette::hairline, 0.2}});
+    y += 1.4;
+    const draw::Part part(page, draw::Role::row);
+    draw_row_head(pages, index, row, y);
+    draw_bars(page, {pages.left() + columns.bars, y}, statement.scores);
+    draw_numbers(pages, statement.scores, columns, y + bars_height - 0.6);
     pages.skip(height);
 }
 
 constexpr double section_height = 9; // mm
 
 void draw_section(Pages& pages, const form::Section& section) {
+    const draw::Part part(pages.page(), draw::Role::subheading);
     draw_text(pages.page(), section.title,
               {.at = {pages.left(), pages.y() + 2.2},
                .width = pages.width(),
@@ -191,18 +210,27 @@ void draw_section(Pages& pages, const form::Section& section) {
     pages.skip(section_height);
 }
 
+void draw_column_head(Pages& pages, std::string_view head, const TextBox& box) {
+    const draw::Part part(pages.page(), draw::Role::column_head);
+    if (!head.empty()) {
+        draw_text(pages.page(), head, box);
+    }
+}
+
 void draw_heads(Pages& pages) {
     const Columns columns = columns_for(pages.width());
     const form::AgreementWords& words = pages.words().agreement;
     const draw::TextStyle style{draw::Font::regular, draw::type::tiny, draw::palette::slate};
     const double height = 2 * style.size * leading;
     const double y = pages.need(height + 30);
-    draw_text(pages.page(), words.distribution, {{pages.left() + columns.bars, y + style.size * leading}, 40, style});
+    const draw::Part row(pages.page(), draw::Role::row);
+    draw_column_head(pages, {}, {}); // of the statements
+    draw_column_head(pages, words.distribution, {{pages.left() + columns.bars, y + style.size * leading}, 40, style});
     const std::array heads = {words.n, words.mean, words.median, words.sd, words.range, words.agreement};
     for (std::size_t i = 0; i < heads.size(); ++i) {
         const TextBox box{{pages.left() + columns.numbers.at(i) - 20, 0}, 20, style, draw::Align::right};
-        draw_text(pages.page(), heads.at(i),
-                  {{box.at.x, y + height - text_height(heads.at(i), box)}, box.width, style, draw::Align::right});
+        draw_column_head(pages, heads.at(i),
+                         {{box.at.x, y + height - text_height(heads.at(i), box)}, box.width, style, draw::Align::right});
     }
     pages.skip(height + 0.8);
 }

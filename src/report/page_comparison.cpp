@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "formradar/draw/palette.hpp"
+#include "formradar/draw/structure.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/form/words.hpp"
 #include "report/chart.hpp"
@@ -46,11 +47,14 @@ void draw_overlay(Pages& pages, const results::Comparison& comparison, Part part
     }
     const auto [radar, placed] = fit_radar(labels, room, 58, pages.results().form.scale.steps);
     draw::Drawing& page = pages.page();
-    draw_rings(page, radar);
-    draw_series(page, radar, means_of(pages.results(), part), after_style);
-    draw_series(page, radar, means_before(comparison, part), before_style);
-    draw_ring_numbers(page, radar);
-    draw_axis_labels(page, placed);
+    {
+        const draw::Part ornament(page, draw::Role::ornament); // the table below tells it
+        draw_rings(page, radar);
+        draw_series(page, radar, means_of(pages.results(), part), after_style);
+        draw_series(page, radar, means_before(comparison, part), before_style);
+        draw_ring_numbers(page, radar);
+        draw_axis_labels(page, placed);
+    }
     pages.skip(height);
     const form::ComparisonWords& words = pages.words().comparison;
     const std::vector<LegendEntry> legend = {
@@ -90,6 +94,7 @@ void draw_track(draw::Drawing& page, Point<Mm> at, int steps, std::pair<double, 
 }
 
 void draw_scale(Pages& pages) {
+    const draw::Part ornament(pages.page(), draw::Role::ornament);
     const int steps = pages.results().form.scale.steps;
     for (int score = 1; score <= steps; ++score) {
         const double x = pages.left() + track_left + track_width * (score - 1) / (steps - 1);
@@ -106,8 +111,12 @@ void draw_change(Pages& pages, const results::Comparison& comparison, const resu
     const results::StatementResult& now = pages.results().statements[change.after];
     draw::Drawing& page = pages.page();
     page.shapes.emplace_back(draw::Line{{{pages.left(), y}, {pages.left() + pages.width(), y}}, {draw::palette::hairline, 0.2}});
-    draw_text(page, std::to_string(change.after + 1) + ". " + now.label,
-              {{pages.left(), y + 0.6}, 52, {draw::Font::bold, draw::type::body, draw::palette::ink}, draw::Align::left, 1});
+    const draw::Part row(page, draw::Role::row);
+    {
+        const draw::Part head(page, draw::Role::row_head);
+        draw_text(page, std::to_string(change.after + 1) + ". " + now.label,
+                  {{pages.left(), y + 0.6}, 52, {draw::Font::bold, draw::type::body, draw::palette::ink}, draw::Align::left, 1});
+    }
     const std::string numbers = number(words, then.mean, 1) + " (n " + std::to_string(then.n) + ")  –  " +
                                 number(words, now.scores.mean, 1) + " (n " + std::to_string(now.scores.n) + ")";
     draw_text(page, numbers, {{pages.left(), y + 5.2}, 52, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});

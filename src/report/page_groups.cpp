@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "formradar/draw/hyphenation.hpp"
 #include "formradar/draw/palette.hpp"
+#include "formradar/draw/structure.hpp"
 #include "formradar/draw/text.hpp"
 #include "report/chart.hpp"
 #include "report/pages.hpp"
@@ -43,6 +45,17 @@ struct SmallCharts {
 };
 
 constexpr double between_small = 3; // mm
+
+// The largest charts, mm: those of many statements have a page each, and fill it.
+struct Most {
+    double height, radius, small_radius;
+};
+
+Most most_of(const results::Results& results) {
+    return parts_of(results).size() > 1 ? Most{.height = 165, .radius = 70, .small_radius = 23}
+                                        : Most{.height = 118, .radius = 50, .small_radius = 15.5};
+}
+
 constexpr draw::TextStyle small_name{draw::Font::bold, draw::type::small, draw::palette::ink};
 
 TextBox small_name_box(double width) {
@@ -57,7 +70,7 @@ SmallCharts small_charts(const Pages& pages) {
         small.columns = (groups.size() + small.rows - 1) / small.rows;
     }
     small.width = pages.width() / static_cast<double>(small.columns);
-    small.radius = std::min(15.5, small.width / 2 - between_small / 2);
+    small.radius = std::min(most_of(pages.results()).small_radius, small.width / 2 - between_small / 2);
     for (const results::GroupResult& group : groups) {
         small.head = std::max(small.head, text_height(name_of(pages.telling(), group), small_name_box(small.width)));
     }
@@ -78,13 +91,39 @@ std::vector<LegendEntry> legend_of(const Pages& pages) {
 // Begins a new page when the chart cannot be large on this one with the small ones under it; on the last page the largest gaps
 // are to be there too.
 double overlay_height(Pages& pages, double gaps) {
-    constexpr double least = 84, most = 118; // mm
+    constexpr double least = 84; // mm
     draw::Drawing trial;
     const SmallCharts small = small_charts(pages);
     const double legend = draw_legend(trial, legend_of(pages), {}, pages.width()) + 3;
-    const double below = legend + static_cast<double>(small.rows) * small.height() + gaps;
-    pages.need(least + below - gaps);
-    return std::clamp(pages.bottom() - pages.y() - below, least, most);
+    const double below = legend + static_cast<double>(small.rows) * small.height();
+    pages.need(least + below);
+    const double room = pages.bottom() - pages.y() - below;
+    return std::clamp(room - gaps < least ? room : room - gaps, least, most_of(pages.results()).height);
+}
+
+void draw_groups(draw::Drawing& page, const results::Results& results, Part part, const LabelledRadar& chart) {
+    draw_rings(page, chart.radar);
+    draw_series(page, chart.radar, means_of(results, part), all_style);
+    for (const std::size_t g : charted(results)) {
+        draw_series(page, chart.radar, means_of(results.groups[g], part), series_style(g));
+    }
+    draw_ring_numbers(page, chart.radar);
+    draw_axis_labels(page, chart.labels);
+}
+
+// The means of all groups, of those without a line in the chart as well.
+std::string described_groups(const Pages& pages, Part part) {
+    const results::Results& results = pages.results();
+    std::string text;
+    for (std::size_t i = part.first; i < part.first + part.count; ++i) {
+        text += std::to_string(i + 1) + ". " + draw::without_soft_hyphens(results.statements[i].label) + ": ";
+        for (std::size_t g = 0; g < results.groups.size(); ++g) {
+            text += name_of(pages.telling(), results.groups[g]) + " " + mean_in_group(pages.telling(), g, i) + ", ";
+        }
+        text += std::string(pages.words().groups.all) + " " + number(pages.words(), results.statements[i].scores.mean, 1) + ". ";
+    }
+    text.pop_back();
+    return text;
 }
 
 void draw_overlay(Pages& pages, Part part, double gaps) {
@@ -93,15 +132,12 @@ void draw_overlay(Pages& pages, Part part, double gaps) {
     const Rect<Mm> room{pages.left(), pages.y(), pages.width(), height};
     std::vector<AxisLabel> labels = axis_labels(results, part, pages.words());
     std::ranges::for_each(labels, [](AxisLabel& label) { label.note.clear(); });
-    const auto [radar, placed] = fit_radar(labels, room, 50, results.form.scale.steps);
+    const auto [radar, placed] = fit_radar(labels, room, most_of(results).radius, results.form.scale.steps);
     draw::Drawing& page = pages.page();
-    draw_rings(page, radar);
-    draw_series(page, radar, means_of(results, part), all_style);
-    for (const std::size_t g : charted(results)) {
-        draw_series(page, radar, means_of(results.groups[g], part), series_style(g));
+    {
+        const draw::Part figure(page, draw::Role::figure, described_groups(pages, part));
+        draw_groups(page, results, part, {radar, placed});
     }
-    draw_ring_numbers(page, radar);
-    draw_axis_labels(page, placed);
     pages.skip(height);
     pages.skip(draw_legend(page, legend_of(pages), {pages.left(), pages.y()}, pages.width()) + 3);
 }
@@ -118,6 +154,7 @@ void draw_small(Pages& pages, std::size_t group, Part part, const SmallCharts& s
                name.width,
                {draw::Font::regular, draw::type::tiny, draw::palette::slate},
                draw::Align::centre});
+    const draw::Part ornament(page, draw::Role::ornament); // the large chart has told this
     const results::Radar radar{.centre = {at.x + name.width / 2, at.y + small.head + 5.5 + small.radius},
                                .radius = small.radius,
                                .axes = part.count,
@@ -168,7 +205,11 @@ void draw_gap(Pages& pages, const results::Gap& gap) {
     const double height = gap_height(pages, gap);
     const double y = pages.need(height);
     draw::Drawing& page = pages.page();
-    draw_gap_text(page, pages, gap, y);
+    {
+        const draw::Part part(page, draw::Role::item);
+        draw_gap_text(page, pages, gap, y);
+    }
+    const draw::Part ornament(page, draw::Role::ornament);
     const double left = pages.left() + 64, track = pages.width() - 66;
     const int steps = pages.results().form.scale.steps;
     const auto place = [&](double score) { return left + track * (score - 1) / (steps - 1); };

@@ -1,7 +1,9 @@
 // Page 1: the radar chart, what it says at a glance, and what is not counted yet.
 #include <algorithm>
 
+#include "formradar/draw/hyphenation.hpp"
 #include "formradar/draw/palette.hpp"
+#include "formradar/draw/structure.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/form/words.hpp"
 #include "report/chart.hpp"
@@ -27,13 +29,17 @@ double draw_column(draw::Drawing& drawing, const ListText& list, Point<Mm> at, d
     drawing.shapes.emplace_back(draw::Line{{{at.x, at.y}, {at.x + width, at.y}}, {colour, 0.9}});
     double y = at.y + 2.2;
     draw_marker(drawing, {at.x + 1.6, y + head * 0.5}, marker, 3, colour);
-    y += draw_text(drawing, list.head, {{at.x + 5, y}, width - 5, {draw::Font::bold, draw::type::lead, draw::palette::ink}});
+    {
+        const draw::Part part(drawing, draw::Role::heading);
+        y += draw_text(drawing, list.head, {{at.x + 5, y}, width - 5, {draw::Font::bold, draw::type::lead, draw::palette::ink}});
+    }
     if (!list.items.empty()) {
         y += draw_text(drawing, list.unit,
                        {{at.x, y}, width, {draw::Font::regular, draw::type::tiny, draw::palette::slate}, draw::Align::right});
     }
     for (const ListItem& each : list.items) {
         const draw::TextStyle value{draw::Font::bold, draw::type::body, draw::palette::for_text(colour)};
+        const draw::Part part(drawing, draw::Role::item);
         const double height = draw_item(drawing, each, {at.x, y}, width);
         draw_text(drawing, each.value, {{at.x, y}, width, value, draw::Align::right});
         y += height + 0.6;
@@ -99,7 +105,10 @@ void draw_title(Pages& pages) {
     draw::TextStyle title{draw::Font::bold, draw::type::title, draw::palette::navy};
     const bool is_long = draw::wrap(results.title, title.font, title.size, pages.width()).size() > 2;
     title.size = is_long ? draw::type::heading : draw::type::title;
-    y += draw_text(page, results.title, {.at = {pages.left(), y}, .width = pages.width(), .style = title, .most_lines = 4});
+    {
+        const draw::Part part(page, draw::Role::title);
+        y += draw_text(page, results.title, {.at = {pages.left(), y}, .width = pages.width(), .style = title, .most_lines = 4});
+    }
     const std::string date = form::long_date(form::words_of(results.form.language), results.date);
     const std::string sheets = counted(words.picture.sheets, static_cast<int>(results.sheets.size()));
     std::string line = date + "  ·  " + sheets;
@@ -129,6 +138,9 @@ void draw_chart_block(Pages& pages, Part part, double height, double most) {
     const LabelledRadar chart =
         fit_radar(axis_labels(pages.results(), part, pages.words()), room, most, pages.results().form.scale.steps);
     draw::Drawing& page = pages.page();
+    const draw::Part part_of_page(page, draw::Role::figure,
+                                  draw::without_soft_hyphens(described(pages.telling(), part.first, part.count) + " " +
+                                                             scale_text(pages.results().form.scale)));
     draw_rings(page, chart.radar);
     draw_scores(page, chart.radar, pages.telling(), part);
     draw_ring_numbers(page, chart.radar);

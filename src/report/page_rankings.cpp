@@ -3,6 +3,7 @@
 #include <string>
 
 #include "formradar/draw/palette.hpp"
+#include "formradar/draw/structure.hpp"
 #include "formradar/draw/text.hpp"
 #include "report/chart.hpp"
 #include "report/pages.hpp"
@@ -80,6 +81,7 @@ void draw_ranked(Pages& pages, const Ranking& ranking, const results::Listed& li
     const results::StatementResult& statement = pages.results().statements[listed.statement];
     const double value = *(statement.scores.*ranking.measure);
     draw::Drawing& page = pages.page();
+    const draw::Part part(page, draw::Role::item);
     draw_text(page, short_place_text(listed),
               {{row.x, row.y + 0.5}, place_width, {draw::Font::regular, draw::type::tiny, draw::palette::slate}});
     TextBox label = label_box(row.width);
@@ -94,7 +96,11 @@ void draw_ranked(Pages& pages, const Ranking& ranking, const results::Listed& li
 void draw_ranking(Pages& pages, const Ranking& ranking, Point<Mm> at, double width) {
     Heading heading = heading_of(pages, ranking.head, width);
     heading.head_box.at = at;
-    double y = at.y + draw_text(pages.page(), heading.head, heading.head_box);
+    double y = at.y;
+    {
+        const draw::Part part(pages.page(), draw::Role::subheading);
+        y += draw_text(pages.page(), heading.head, heading.head_box);
+    }
     if (!heading.of.empty()) {
         heading.of_box.at = {at.x, y - 0.4};
         draw_text(pages.page(), heading.of, heading.of_box);

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "formradar/core/text.hpp"
 #include "formradar/draw/hyphenation.hpp"
+#include "formradar/draw/structure.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/form/words.hpp"
@@ -69,8 +71,35 @@ double text_height(std::string_view text, const TextBox& box) {
     return lines * box.style.size * leading;
 }
 
+namespace {
+
+// Without the breaks of its lines, those of heads that are broken by hand as well.
+std::string on_one_line(std::string_view text) {
+    const std::string whole = draw::without_soft_hyphens(text);
+    std::string result;
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        const bool is_hyphen = whole[i] == '-' && i + 1 < whole.size() && whole[i + 1] == '\n';
+        const bool after_dash = result.ends_with("–") || (i > 0 && whole[i - 1] == '-');
+        result += is_hyphen || (whole[i] == '\n' && after_dash) ? "" : whole[i] == '\n' ? " " : std::string(1, whole[i]);
+    }
+    return result;
+}
+
+void begin_part(std::optional<draw::Part>& part, draw::Drawing& drawing, std::string_view text, std::size_t lines) {
+    const draw::Role role = draw::role_of_text(drawing);
+    if (role != draw::Role::ornament && !text.empty()) {
+        part.emplace(drawing, role, lines > 1 ? on_one_line(text) : std::string());
+    } else if (lines > 1) {
+        draw::tell_innermost(drawing, on_one_line(text));
+    }
+}
+
+} // namespace
+
 double draw_text(draw::Drawing& drawing, std::string_view text, const TextBox& box) {
     const std::vector<std::string> lines = lines_of(text, box);
+    std::optional<draw::Part> part;
+    begin_part(part, drawing, text, lines.size());
     double baseline = box.at.y + box.style.size * (leading - 0.30);
     for (const std::string& line : lines) {
         draw_line(drawing, {left_of(box), baseline}, line, box.style, box.align);
@@ -81,6 +110,8 @@ double draw_text(draw::Drawing& drawing, std::string_view text, const TextBox& b
 
 void draw_line(draw::Drawing& drawing, Point<Mm> at, std::string text, const draw::TextStyle& style, draw::Align align) {
     if (!text.empty()) {
+        std::optional<draw::Part> part;
+        begin_part(part, drawing, text, 1);
         text = draw::without_soft_hyphens(text);
         drawing.shapes.emplace_back(draw::Text{.baseline = at, .text = std::move(text), .style = style, .align = align});
     }
@@ -118,6 +149,7 @@ void Pages::new_page() {
     document_.leaves.push_back({.background = std::nullopt, .drawing = {.paper = paper_, .shapes = {}}});
     y_ = top_margin;
     if (document_.leaves.size() > 1) {
+        const draw::Part ornament(page(), draw::Role::ornament);
         const draw::TextStyle running{.size = draw::type::tiny, .colour = draw::palette::slate};
         draw_text(page(), results_.title,
                   {.at = {page_margin, y_ - 3}, .width = width() - 45, .style = running, .most_lines = 1});
@@ -135,7 +167,10 @@ void Pages::begin(std::string_view heading, std::string_view lead) {
     if (heading.empty()) {
         return;
     }
-    y_ += draw_text(page(), heading, {{page_margin, y_}, width(), {draw::Font::bold, 6.2, draw::palette::navy}});
+    {
+        const draw::Part part(page(), draw::Role::heading);
+        y_ += draw_text(page(), heading, {{page_margin, y_}, width(), {draw::Font::bold, 6.2, draw::palette::navy}});
+    }
     y_ += 1;
     if (!lead.empty()) {
         y_ +=
@@ -147,12 +182,17 @@ void Pages::begin(std::string_view heading, std::string_view lead) {
 double Pages::need(double height) {
     if (y_ + height > bottom()) {
         const std::string heading = heading_;
-        new_page();
-        const std::string again = heading.empty() ? std::string() : heading + " (" + std::string(words_.continued) + ")";
-        y_ +=
-            draw_text(page(), again, {{page_margin, y_}, width(), {draw::Font::bold, draw::type::lead, draw::palette::navy}}) + 3;
+        go_on(heading);
     }
     return y_;
+}
+
+void Pages::go_on(std::string_view heading) {
+    new_page();
+    heading_ = heading;
+    const draw::Part ornament(page(), draw::Role::ornament);
+    const std::string again = heading.empty() ? std::string() : heading_ + " (" + std::string(words_.continued) + ")";
+    y_ += draw_text(page(), again, {{page_margin, y_}, width(), {draw::Font::bold, draw::type::lead, draw::palette::navy}}) + 3;
 }
 
 void Pages::paragraph(std::string_view text, const draw::TextStyle& style) {
@@ -163,7 +203,12 @@ void Pages::paragraph(std::string_view text, const draw::TextStyle& style) {
 
 void Pages::subheading(std::string_view text) {
     y_ += 3;
-    paragraph(text, {draw::Font::bold, draw::type::lead, draw::palette::navy});
+    const draw::TextStyle style{draw::Font::bold, draw::type::lead, draw::palette::navy};
+    need(text_height(text, {{page_margin, 0}, width(), style}));
+    {
+        const draw::Part part(page(), draw::Role::subheading);
+        paragraph(text, style);
+    }
     y_ += 1.5;
 }
 
@@ -214,16 +259,24 @@ std::vector<std::size_t> balanced(const std::vector<double>& heights, double fir
     return starts;
 }
 
-draw::Document Pages::finish() && {
+void Pages::draw_feet(std::size_t first, const std::string& of_all) {
     const draw::TextStyle foot{.size = draw::type::tiny, .colour = draw::palette::slate};
-    const std::size_t pages = document_.leaves.size();
-    for (std::size_t i = 0; i < pages; ++i) {
+    for (std::size_t i = 0; i < document_.leaves.size(); ++i) {
         draw::Drawing& drawing = document_.leaves[i].drawing;
+        const draw::Part ornament(drawing, draw::Role::ornament);
         const double y = paper_.height - foot_height + 4;
         draw_line(drawing, {page_margin, y}, "Formradar · " + results_.session + " · " + results_.form_hash, foot);
-        draw_line(drawing, {paper_.width - page_margin, y}, std::to_string(i + 1) + " / " + std::to_string(pages), foot,
-                  draw::Align::right);
+        draw_line(drawing, {paper_.width - page_margin, y}, std::to_string(first + i) + of_all, foot, draw::Align::right);
     }
+}
+
+draw::Document Pages::finish() && {
+    draw_feet(1, " / " + std::to_string(document_.leaves.size()));
+    return std::move(document_);
+}
+
+draw::Document Pages::finish(std::size_t first) && {
+    draw_feet(first, {});
     return std::move(document_);
 }
 

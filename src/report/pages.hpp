@@ -42,6 +42,8 @@ public:
 
     // A new page with this heading; the pages that follow by `need` repeat it with "continued".
     void begin(std::string_view heading, std::string_view lead = {});
+    // A new page that goes on with what has this heading.
+    void go_on(std::string_view heading);
     // Room of this height on this page, else on a new one. Returns where it begins.
     double need(double height);
     void skip(double height) { y_ += height; }
@@ -62,9 +64,12 @@ public:
     [[nodiscard]] Telling telling() const { return {results_, findings_, words_}; }
 
     [[nodiscard]] draw::Document finish() &&; // page numbers are known now
+    // Of a file whose pages are not counted yet: numbers from `first` on.
+    [[nodiscard]] draw::Document finish(std::size_t first) &&;
 
 private:
     void new_page();
+    void draw_feet(std::size_t first, const std::string& of_all);
 
     const results::Results& results_;
     const form::ReportWords& words_;

@@ -159,7 +159,7 @@ std::string group_section(const Telling& telling) {
     const form::GroupWords& words = telling.words.groups;
     std::vector<std::string> heads = {std::string(telling.words.xlsx.statement)};
     for (const results::GroupResult& group : telling.results.groups) {
-        heads.push_back(name_of(telling, group) + " (n = " + std::to_string(group.sheets) + ")");
+        heads.push_back(name_of(telling, group) + " (n\u00A0=\u00A0" + std::to_string(group.sheets) + ")"); // never broken there
     }
     heads.emplace_back(words.all);
     std::string rows;

@@ -7,6 +7,7 @@
 
 #include "formradar/core/text.hpp"
 #include "formradar/draw/palette.hpp"
+#include "formradar/draw/structure.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/report/session_json.hpp"
 #include "report/chart.hpp"
@@ -50,7 +51,10 @@ void draw_quote(Pages& pages, const record::Quote& quote, double size) {
     const double scale = std::min({size / px_per_mm, (pages.width() - 6) / quote.image.width(), highest / quote.image.height()});
     const double width = quote.image.width() * scale, height = quote.image.height() * scale;
     const double y = pages.need(height + 3.5);
-    pages.page().shapes.emplace_back(draw::Picture{{pages.left() + 3, y, width, height}, quote.image});
+    {
+        const draw::Part part(pages.page(), draw::Role::figure, std::string(pages.words().quotes.head));
+        pages.page().shapes.emplace_back(draw::Picture{{pages.left() + 3, y, width, height}, quote.image});
+    }
     pages.page().shapes.emplace_back(
         draw::Line{{{pages.left() + 3, y + height + 1.7}, {pages.left() + pages.width(), y + height + 1.7}},
                    {draw::palette::hairline, 0.2}});
@@ -143,13 +147,19 @@ void add_quote_pages(Pages& pages, const std::vector<record::Quote>& quotes, con
     draw_answers(pages, all, size);
 }
 
+void draw_row_head(Pages& pages, std::string_view name, const TextBox& box) {
+    const draw::Part part(pages.page(), draw::Role::row_head);
+    draw_text(pages.page(), name, box);
+}
+
 void account_row(Pages& pages, std::string_view name, const std::string& value, bool main) {
     constexpr double height = 6.2, width = 110;
     const double y = pages.need(height);
     const draw::TextStyle style{main ? draw::Font::bold : draw::Font::regular, draw::type::small,
                                 main ? draw::palette::navy : draw::palette::ink};
     const double inset = main ? 0 : 4;
-    draw_text(pages.page(), name, {{pages.left() + inset, y + 0.8}, width - 30, style});
+    const draw::Part row(pages.page(), draw::Role::row);
+    draw_row_head(pages, name, {{pages.left() + inset, y + 0.8}, width - 30, style});
     draw_text(pages.page(), value, {{pages.left(), y + 0.8}, width, style, draw::Align::right});
     pages.page().shapes.emplace_back(
         draw::Line{{{pages.left(), y + height}, {pages.left() + width, y + height}}, {draw::palette::hairline, 0.2}});
@@ -187,16 +197,21 @@ draw::Document draw_report(const ReportInput& input) {
     return std::move(pages).finish();
 }
 
-draw::Document draw_answers(const results::Results& results, int question, const std::vector<record::Quote>& answers) {
+draw::Document draw_answers(const results::Results& results, const AnswersPart& part, const std::vector<record::Quote>& answers) {
     Pages pages(results, form::words_of(results.form.language).report);
-    pages.begin(pages.words().quotes.head, pages.words().quotes.lead);
-    pages.subheading(head_of(question, results.form, pages.words().quotes.backs));
+    const form::QuoteWords& words = pages.words().quotes;
+    const std::string question = head_of(part.question, results.form, words.backs);
+    if (part.continued) {
+        pages.go_on(question);
+    } else {
+        pages.begin(question, std::string(words.lead) + " " + counted(words.answers, part.given) + ".");
+    }
     for (const record::Quote& answer : answers) {
         if (!answer.image.empty()) {
             draw_quote(pages, answer, quote_scale);
         }
     }
-    return std::move(pages).finish();
+    return std::move(pages).finish(part.first_page);
 }
 
 std::size_t chart_parts(const results::Results& results) {

@@ -80,5 +80,30 @@ TEST(handwriting_pages, of_more_answers_than_are_shown_the_number_is_said) {
     EXPECT_THAT(text_for({}), Not(HasSubstr("450")));
 }
 
+// The file of all answers is made part by part: its pages are numbered through, and each says which question it is about.
+TEST(handwriting_pages, all_answers_say_on_every_page_to_which_question_they_are) {
+    sample::Made made = sample::made({});
+    made.results.form.open_questions = {"Wat zou helpen?"};
+    const std::vector<record::Quote> answers(60, {.question = 1, .image = GrayImage(400, 60, 90)});
+    const AnswersPart first{.question = 1, .given = 120, .continued = false, .first_page = 1};
+    AnswersPart second = first;
+    second.continued = true;
+    std::vector<draw::Document::Leaf> leaves = draw_answers(made.results, first, answers).leaves;
+    second.first_page = leaves.size() + 1;
+    std::ranges::move(draw_answers(made.results, second, answers).leaves, std::back_inserter(leaves));
+    ASSERT_GE(leaves.size(), 4U);
+    for (std::size_t page = 0; page < leaves.size(); ++page) {
+        std::string text;
+        for (const draw::Shape& shape : leaves[page].drawing.shapes) {
+            const auto* const line = std::get_if<draw::Text>(&shape);
+            text += line == nullptr ? "" : "[" + line->text + "]";
+        }
+        const std::string again = page == 0 ? "" : " (vervolg)";
+        EXPECT_NE(text.find("[Wat zou helpen?" + again + "]"), std::string::npos) << text;
+        EXPECT_NE(text.find("[" + std::to_string(page + 1) + "]"), std::string::npos) << text;
+        EXPECT_EQ(text.find("120 antwoorden") != std::string::npos, page == 0) << text;
+    }
+}
+
 } // namespace
 } // namespace formradar::report

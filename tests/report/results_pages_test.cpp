@@ -136,6 +136,47 @@ TEST(results_pages, long_words_are_made_to_fit) {
     }
 }
 
+TEST(results_pages, words_around_a_chart_are_in_three_pieces_at_most) {
+    for (const std::size_t statements : {3, 5, 7, 9, 12}) {
+        sample::Made made = sample::made({.statements = statements, .groups = false});
+        for (auto& statement : made.session.form.statements) {
+            statement.label = "Verantwoordelijkheidsverdeling";
+        }
+        const results::Results results = results::add_up(made.readings, made.session);
+        const auto first = draw_report({.results = &results, .account = {}}).leaves.front().drawing;
+        int pieces = 1; // of one word, so far
+        for (const draw::Text* text : texts(first)) {
+            const bool goes_on = text->style.font == draw::Font::bold && text->text.ends_with('-');
+            pieces = goes_on ? pieces + 1 : 1;
+            EXPECT_LE(pieces, 3) << statements;
+        }
+    }
+}
+
+// Charts of groups have a page each where there are many statements: nothing is drawn as if there were a second one below.
+TEST(results_pages, pages_of_groups_are_full_where_there_are_many) {
+    const sample::Made made = sample::made({.statements = 60, .sheets = 60});
+    std::size_t seen = 0;
+    for (const auto& leaf : draw_report({.results = &made.results, .account = {}}).leaves) {
+        double lowest = 0;
+        bool groups = false;
+        const auto all = texts(leaf.drawing);
+        for (const draw::Text* text : all) {
+            groups = groups || text->text.starts_with("n = ");
+        }
+        for (const draw::Shape& shape : leaf.drawing.shapes) {
+            const auto* const polygon = std::get_if<draw::Polygon>(&shape);
+            for (const auto& point :
+                 polygon == nullptr || polygon->rings.empty() ? std::vector<Point<Mm>>{} : polygon->rings[0]) {
+                lowest = std::max(lowest, point.y);
+            }
+        }
+        seen += groups ? 1 : 0;
+        EXPECT_TRUE(!groups || lowest > 0.85 * leaf.drawing.paper.height) << lowest;
+    }
+    EXPECT_EQ(seen, 5U);
+}
+
 TEST(results_pages, every_letter_printed_is_in_the_font) {
     for (const char* language : {"nl", "en"}) {
         const sample::Made made = sample::made({.language = language});

@@ -1,6 +1,7 @@
 // A Drawing is a list of shapes in millimetres: the printed form, a result page and a debug overlay are all drawings.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -104,10 +105,25 @@ struct Picture {
 // All that can be drawn.
 using Shape = std::variant<Text, Line, Polygon, Rectangle, Disc, Cells, Picture>;
 
+// What a part of a page is to those who do not see it. Rows that follow each other are a table, items a list; an ornament says
+// nothing.
+enum class Role { title, heading, subheading, paragraph, item, row, column_head, row_head, cell, figure, ornament };
+
+// Shapes from `first` up to `end` are such a part; those of parts inside it come after it in their order. What lies in no part
+// is an ornament.
+struct Element {
+    Role role = Role::paragraph;
+    std::size_t first = 0;
+    std::size_t end = 0;
+    std::string spoken = {}; // in place of what is seen: of a figure, or of words that are broken
+    bool operator==(const Element&) const = default;
+};
+
 // One sheet of paper and what is on it.
 struct Drawing {
     Size<Mm> paper = {};
-    std::vector<Shape> shapes = {}; // later ones cover earlier ones
+    std::vector<Shape> shapes = {};      // later ones cover earlier ones
+    std::vector<Element> structure = {}; // in the order of reading; none: the page is shapes only
     bool operator==(const Drawing&) const = default;
 };
 

@@ -25,7 +25,10 @@ struct Document {
     bool operator==(const Document&) const = default;
 };
 
+// Whether the file says what the parts of its pages are (a tagged PDF), where the drawings do.
+enum class Structure { told, left_out };
+
 // Throws Error when the PDF library fails.
-[[nodiscard]] std::string render_pdf(const Document&);
+[[nodiscard]] std::string render_pdf(const Document&, Structure = Structure::told);
 
 } // namespace formradar::draw

@@ -32,8 +32,16 @@ struct ReportInput {
 // In the form's language. The same input gives the same document. Letters that the font lacks are the caller's to refuse earlier.
 [[nodiscard]] draw::Document draw_report(const ReportInput&);
 
-// Answers to one question, in the order given: for a file that has all of them.
-[[nodiscard]] draw::Document draw_answers(const results::Results&, int question, const std::vector<record::Quote>& answers);
+// Of a file that has all answers: some to one question.
+struct AnswersPart {
+    int question = record::on_a_back;
+    int given = 0;              // to this question, in all parts
+    bool continued = false;     // answers to it stand before these
+    std::size_t first_page = 1; // its number in the file
+};
+
+// In the order given.
+[[nodiscard]] draw::Document draw_answers(const results::Results&, const AnswersPart&, const std::vector<record::Quote>& answers);
 
 // The radar chart of the first 12 statements, 160 x 120 mm, for a slide; further ones by `part` (from 0) < chart_parts(results).
 [[nodiscard]] draw::Drawing draw_chart(const results::Results&, std::size_t part = 0);
