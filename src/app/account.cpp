@@ -192,7 +192,7 @@ std::string Account::counts(const Messages& say) const {
             }
         }
     }
-    return text + waiting_.told(say) + passed_.told(say);
+    return text + not_read(say);
 }
 
 std::string Account::told(const std::string& folder, const std::string& decisions, const Messages& say) const {

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] std::string counts(const Messages&) const;
     // The same with what to do; `folder` is where doubts.html is, `decisions` where decisions.csv is.
     [[nodiscard]] std::string told(const std::string& folder, const std::string& decisions, const Messages&) const;
+    // Only the pages that were not read, a line each with the reason.
+    [[nodiscard]] std::string not_read(const Messages& say) const { return waiting_.told(say) + passed_.told(say); }
     [[nodiscard]] bool waits() const { return waits_; } // any page for a person
     [[nodiscard]] PagesWaiting waiting() const { return {.marks = marks_, .pages = looks_, .again = waiting_.count}; }
     [[nodiscard]] std::size_t pages() const { return pages_; }

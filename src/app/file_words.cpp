@@ -1,4 +1,5 @@
-// What was tried has its sentence, and what the system had against it another one; a reason that is none of these stays the system's.
+// What was tried has its sentence, and what the system had against it another one; a reason that is none of these stays the
+// system's.
 #include "app/file_words.hpp"
 
 namespace formradar::app {

@@ -111,7 +111,8 @@ std::string told_of(const Conclusions& all, const Destination& to, const World& 
     for (const auto& session : all.sessions) {
         text += "\n";
         text += session->specimen
-                    ? told_of_specimen(*session->specimen, session->session, session->folder, say)
+                    ? told_of_specimen(*session->specimen, session->session, session->folder, say) +
+                          session->conclusion.account.not_read(say)
                     : account_of(session->conclusion, session->folder, session->place.folder, say) +
                           told_of_other_decisions(*world.files, session->place.folder, say) + told_of_lost(session->lost, say);
     }

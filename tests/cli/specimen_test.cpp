@@ -87,6 +87,14 @@ TEST(SpecimenOfPrinter, coarse_dim_and_two_tone_scans_get_their_advice_and_no_si
     }
 }
 
+TEST(SpecimenOfPrinter, files_that_cannot_be_read_are_named_with_the_reason) {
+    Printed printed;
+    scan(printed.desk, "proef", 100, as_it_is);
+    printed.desk.write("proef/scans/cut-short.png", printed.desk.read("proef/scans/1.png").substr(0, 2000));
+    EXPECT_EQ(printed.desk.formradar({"process", "proef"}).exit_code, 3);
+    EXPECT_THAT(printed.desk.formradar({"process", "proef", "--rehash"}).err, HasSubstr("cut-short.png: "));
+}
+
 TEST(SpecimenOfPrinter, a_meeting_gives_no_figures_to_send) {
     const Desk desk;
     static_cast<void>(filled_session(desk, "noord", "1"));
