@@ -113,8 +113,8 @@ enum class Role { title, heading, subheading, paragraph, item, row, column_head,
 // is an ornament.
 struct Element {
     Role role = Role::paragraph;
-    std::size_t first = 0;
-    std::size_t end = 0;
+    std::size_t first = 0;   // place among the drawing's shapes
+    std::size_t end = 0;     // one behind the last
     std::string spoken = {}; // in place of what is seen: of a figure, or of words that are broken
     bool operator==(const Element&) const = default;
 };

@@ -10,6 +10,7 @@ namespace formradar::draw {
 // What is drawn as long as it lives is one part; parts begun meanwhile lie inside it.
 class Part {
 public:
+    // The drawing outlives it. `spoken` stands in place of what is seen; empty: what is seen is said.
     Part(Drawing&, Role, std::string spoken = {});
     Part(const Part&) = delete;
     Part& operator=(const Part&) = delete;

@@ -45,11 +45,11 @@ enum class Ruling {
 
 // A row that could be understood.
 struct Decision {
-    std::size_t line = 0;    // of the file, the header being 1
-    std::string sheet;       // empty when the row names a source only
-    std::optional<int> page; // these three where they are given
-    std::string source;      // empty when the row names a sheet only
-    std::optional<int> page_in_file;
+    std::size_t line = 0;                // of the file, the header being 1
+    std::string sheet;                   // empty when the row names a source only
+    std::optional<int> page;             // these three where they are given
+    std::string source;                  // empty when the row names a sheet only
+    std::optional<int> page_in_file;     // from 1
     std::optional<int> sheet_in_picture; // written behind the page: 1#2
     Subject subject = Subject::statement;
     int statement = 0; // 1..60 for Subject::statement

@@ -78,7 +78,7 @@ struct GroupMark {
 
 // How well the page was found in its picture.
 struct RegistrationSummary {
-    double residual_mm = 0;
+    double residual_mm = 0;      // root mean square, of what was found against the layout
     std::optional<double> scale; // printed size over the layout's; none when the picture does not say its resolution
     int rotation = 0;            // degrees clockwise that the page is turned in the picture: 0, 90, 180 or 270
     int fiducials = 0;           // how many were found
@@ -95,9 +95,9 @@ struct Reading {
     std::string session; // these, and the page, are empty when not known
     std::string form;
     std::string sheet;
-    std::string group; // the group's name, when marked or preset
-    std::optional<int> page;
-    int copy = 0; // of the sheet, from 1, where copies count; 0: the sheet itself
+    std::string group;       // the group's name, when marked or preset
+    std::optional<int> page; // of the form, from 1
+    int copy = 0;            // of the sheet, from 1, where copies count; 0: the sheet itself
     Copies copies = Copies::unsaid;
     bool verified = false; // the check value was right for the session's secret
     bool unmarked = false; // no ink is on it, in a picture that would have shown a pale pencil's

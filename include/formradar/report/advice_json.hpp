@@ -16,6 +16,7 @@ struct PhotoRead {
     record::PictureFlaws flaws;
 };
 
+// What is to be said of one sheet in a photo, by what its cause is.
 enum class AdviceKind {
     dark,    // hardly any light
     blur,    // out of focus, moved, or too small
@@ -35,6 +36,7 @@ enum class AdviceKind {
     file,    // cannot be read at all
 };
 
+// What one sheet in a photo needs, and where.
 struct Advice {
     AdviceKind kind = AdviceKind::again;
     std::vector<int> statements{};         // of shadow and look

@@ -34,10 +34,10 @@ struct ReportInput {
 
 // Of a file that has all answers: some to one question.
 struct AnswersPart {
-    int question = record::on_a_back;
-    int given = 0;              // to this question, in all parts
-    bool continued = false;     // answers to it stand before these
-    std::size_t first_page = 1; // its number in the file
+    int question = record::on_a_back; // 1..n, or on_a_back: what is written on backs
+    int given = 0;                    // to this question, in all parts
+    bool continued = false;           // answers to it stand before these
+    std::size_t first_page = 1;       // its number in the file
 };
 
 // In the order given.

@@ -37,14 +37,14 @@ enum class SpecimenAdvice {
 struct SpecimenResult {
     std::vector<SpecimenCount> counts; // of every kind, in the order of the enum
     SpecimenCount all;                 // their sum
-    int pages_printed = 0;
-    int pages_found = 0;
-    int pages_refused = 0;       // found, and not read as what they are
-    std::optional<double> scale; // median over the pages, as all below; none: the pictures do not say their resolution
-    double px_per_mm = 0;        //
-    double contrast = 0;         // of print and paper, 0..1
-    double residual_mm = 0;      //
-    bool two_tone = false;       // of most pages
+    int pages_printed = 0;             // of all sheets
+    int pages_found = 0;               // in the pictures
+    int pages_refused = 0;             // found, and not read as what they are
+    std::optional<double> scale;       // median over the pages, as all below; none: the pictures do not say their resolution
+    double px_per_mm = 0;              // of the picture
+    double contrast = 0;               // of print and paper, 0..1
+    double residual_mm = 0;            // as record::RegistrationSummary has it
+    bool two_tone = false;             // of most pages
     std::optional<form::SpecimenMark> faintest; // the palest of the crosses that is seen; none: not even a ballpoint's
     std::vector<SpecimenAdvice> advice;         // empty: nothing to change
     bool operator==(const SpecimenResult&) const = default;
@@ -61,11 +61,11 @@ struct SpecimenOptions {
 
 // A page's picture.
 struct SpecimenLook {
-    std::optional<double> scale; // none: not known
-    double residual_mm = 0;
-    double px_per_mm = 0;
-    double contrast = 0;
-    bool two_tone = false;
+    std::optional<double> scale; // printed size over the layout's; none: not known
+    double residual_mm = 0;      // as record::RegistrationSummary has it
+    double px_per_mm = 0;        // of the picture
+    double contrast = 0;         // of print and paper, 0..1
+    bool two_tone = false;       // black and white only
 };
 
 // `readings`: settled; `truth`: by the session's sheets; `looks`: of the pages that were found.
