@@ -2,6 +2,7 @@
 # each is CODE.toml, with lines `key = "text"`, comments and empty lines. That all have the same keys is for the compiler to see.
 # ${SECTION} is the part below the line [SECTION]; without it, the part above the first such line. ${FUNCTION} of ${NAMESPACE}, which
 # ${HEADER} declares, gives the table. A file that would not change stays as it is, so that nothing is compiled again for it.
+# The texts are in plain arrays, since to deduce the size of a std::array of so many is too deep for clang.
 set(entry "(^|\n)([a-z][a-z0-9_]*) = (\"[^\n]*\")")
 set(head "// Made by embed_messages.cmake from messages/*.toml.\n")
 set(tables "")
@@ -34,12 +35,13 @@ foreach(file IN LISTS FILES)
     write_if_new(${KEYS} "${head}${keys}\n")
   endif()
   string(REGEX REPLACE "${entry}" "\\1    Message{\"\\2\", \\3}," text "${text}")
-  string(APPEND tables "constexpr std::array ${code} = {\n${text}};\n\n")
+  string(APPEND tables "constexpr Message ${code}[] = {\n${text}};\n\n")
   string(APPEND entries "    Language{\"${code}\", ${code}},\n")
 endforeach()
 write_if_new(${OUTPUT} "${head}#include \"${HEADER}\"
 
 #include <array>
+#include <iterator>
 
 namespace ${NAMESPACE} {
 namespace {
@@ -49,10 +51,10 @@ ${entries}};
 
 constexpr bool all_have_the_same_keys() {
     for (const auto& language : table) {
-        if (language.messages.size() != en.size()) {
+        if (language.messages.size() != std::size(en)) {
             return false;
         }
-        for (std::size_t i = 0; i < en.size(); ++i) {
+        for (std::size_t i = 0; i < std::size(en); ++i) {
             if (language.messages[i].key != en[i].key) {
                 return false;
             }
