@@ -22,6 +22,7 @@ using machine::normal;
 
 constexpr const char* here = "127.0.0.1";
 constexpr auto shortest_pause = std::chrono::milliseconds(60); // between two changes that are told: while many files are read
+constexpr auto until_next_try = std::chrono::milliseconds(1000);
 constexpr int secret_digits = 32;
 constexpr serve::Limits phone_connections{.connections = 128, .streams = 0, .of_one_address = 24, .bodies = 160ULL << 20U};
 
@@ -92,10 +93,25 @@ private:
         }
     }
 
+    // What goes wrong for a moment, as where decisions.csv cannot be read, ends nobody's session: it is shown, and tried again.
     void refresh() {
+        try {
+            take_news();
+        } catch (const Error& error) {
+            if (site_.stumble(error.what())) {
+                *world_.err << "formradar: " << error.what() << "\n" << std::flush;
+                tell();
+            }
+            http_.after(until_next_try, [this] { refresh(); });
+        }
+    }
+
+    void tell() { http_.tell("event: change\ndata: " + std::to_string(site_.version()) + "\n\n"); }
+
+    void take_news() {
         const auto now = live_.now();
         if (site_.take(now, live_.failure())) {
-            http_.tell("event: change\ndata: " + std::to_string(site_.version()) + "\n\n");
+            tell();
             if (now.caught_up && !site_.conclusion().readings.empty()) {
                 writer_.change(site_.snapshot());
             }

@@ -46,20 +46,28 @@ bool Site::take(const LiveNow& now, const std::string& failure) {
     std::ranges::transform(now.files, std::back_inserter(files), [](const auto& entry) { return entry.second; });
     const bool decided = decisions_changed();
     const bool same =
-        files == files_ && now.waiting == waiting_ && now.partial == partial_ && failure == failure_ && !decided && version_ > 0;
+        files == files_ && now.waiting == waiting_ && now.partial == partial_ && failure == failure_ && !decided && is_concluded_;
     if (same) {
         return false;
     }
-    const bool conclusion = files != files_ || decided || version_ == 0;
+    const bool conclusion = files != files_ || decided || !is_concluded_;
     files_ = std::move(files);
     waiting_ = now.waiting;
     partial_ = now.partial;
     failure_ = failure;
     if (conclusion) {
         conclude_again();
+        is_concluded_ = true;
     }
     ++version_;
     return true;
+}
+
+bool Site::stumble(const std::string& problem) {
+    const bool is_news = failure_ != problem;
+    failure_ = problem;
+    version_ += is_news ? 1 : 0;
+    return is_news;
 }
 
 bool Site::decisions_changed() {

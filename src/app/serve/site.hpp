@@ -31,7 +31,8 @@ public:
         : session_(session), options_(std::move(options)), world_(world) {}
 
     // Whether anything is different now.
-    bool take(const LiveNow&, const std::string& failure);
+    bool take(const LiveNow&, const std::string& failure); // throws Error when decisions.csv cannot be read
+    bool stumble(const std::string& problem);              // shown until something is taken again; whether it is news
 
     [[nodiscard]] int version() const { return version_; }
     [[nodiscard]] const form::Session& session() const { return session_; }
@@ -70,6 +71,7 @@ private:
     SiteOptions options_;
     World& world_;
     int version_ = 0;
+    bool is_concluded_ = false; // at least once
     std::size_t waiting_ = 0;
     bool partial_ = false;
     std::string failure_;
