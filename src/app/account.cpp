@@ -127,7 +127,7 @@ std::string sheets_of(const Conclusion& conclusion, const Messages& say) {
 
 void Account::List::add(const record::Reading& reading) {
     if (++count <= longest_list) {
-        first.push_back({reading.source, reading.reason});
+        first.emplace_back(reading.source, reading.reason);
     }
 }
 
@@ -136,7 +136,7 @@ std::string Account::List::told(const Messages& say) const {
     for (const auto& [source, reason] : first) {
         const auto number = std::to_string(source.page_in_file);
         const auto page = source.page_in_file > 1 ? " " + say(Msg::page_number, {{"page", number}}) : "";
-        lines += "  " + machine::printable(source.path) + page + ": " + reason + "\n";
+        lines.append("  ").append(machine::printable(source.path)).append(page).append(": ").append(reason).append("\n");
     }
     const auto more = count - first.size();
     return lines + (more > 0 ? "  " + say.number(more, Msg::more_page, Msg::more_pages) + "\n" : "");

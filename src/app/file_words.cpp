@@ -5,7 +5,6 @@
 namespace formradar::app {
 namespace {
 
-using machine::FileFault;
 using machine::FileTask;
 
 Msg sentence_of(FileTask task) {
@@ -39,7 +38,7 @@ bool is_looking(FileTask task) {
 
 std::string reason_of(const machine::FileError& error, const Messages& say) {
     switch (error.fault()) {
-        using enum FileFault;
+        using enum machine::FileFault;
         case disk_full:
             return say(Msg::disk_full);
         case not_allowed:

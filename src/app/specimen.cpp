@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <iterator>
 
 #include "app/doubt_files.hpp"
@@ -106,15 +107,15 @@ std::string pages_of(const results::SpecimenResult& result, const Messages& say)
 }
 
 std::string picture_of(const results::SpecimenResult& result, const Messages& say) {
-    return say(Msg::specimen_picture, {{"dpi", std::to_string(static_cast<int>(result.px_per_mm * mm_per_inch + 0.5))},
-                                       {"black", std::to_string(static_cast<int>(result.contrast * 100 + 0.5))}});
+    return say(Msg::specimen_picture, {{"dpi", std::to_string(std::lround(result.px_per_mm * mm_per_inch))},
+                                       {"black", std::to_string(std::lround(result.contrast * 100))}});
 }
 
 std::vector<std::string> advice_of(const results::SpecimenResult& result, const Messages& say) {
     std::vector<std::string> lines;
     for (const auto advice : result.advice) {
         lines.push_back(say(words_of(advice), {{"scale", decimal(result.scale.value_or(1) * 100, 1, say)},
-                                               {"dpi", std::to_string(static_cast<int>(result.px_per_mm * mm_per_inch + 0.5))}}));
+                                               {"dpi", std::to_string(std::lround(result.px_per_mm * mm_per_inch))}}));
     }
     if (lines.empty()) {
         lines.push_back(say(Msg::advice_nothing));

@@ -15,10 +15,11 @@ namespace {
 using record::Corner;
 using record::PictureFlaws;
 
-constexpr double shade = 0.7; // of the page's lightest paper: a lamp at one side leaves more, a hand's or a head's shadow less
+// Of the page's lightest paper: a lamp at one side leaves more, a hand's or a head's shadow less (tests/read/picture_flaws_test).
+constexpr double shade = 0.7;
 constexpr double short_side = 210; // mm: of A4, and within 3 % of Letter
-constexpr double light_as_paper =
-    0.65; // of the lightest: a table is darker, unless it is white; a corner of paper may lie in a shadow
+// Of the lightest: a table is darker, unless it is white; a corner of paper may lie in a shadow (the same test).
+constexpr double light_as_paper = 0.65;
 
 std::vector<Corner> corners_outside(const GrayImage& picture, const vision::PageMap& map, Size<Mm> paper) {
     constexpr double rim = 2; // mm: a photo that ends at the paper's edge holds all of the print
@@ -42,8 +43,9 @@ double lightest_paper(const GrayImage& picture, const vision::PageMap& map, Size
     double lightest = 0;
     for (int i = 0; i < pieces * pieces; ++i) {
         const Size<Mm> piece{paper.width / pieces, paper.height / pieces};
-        const auto level = vision::darkest_paper(
-            picture, map, {i % pieces * piece.width, i / pieces * piece.height, piece.width / 2, piece.height / 2});
+        const int column = i % pieces, row = i / pieces;
+        const auto level =
+            vision::darkest_paper(picture, map, {column * piece.width, row * piece.height, piece.width / 2, piece.height / 2});
         lightest = std::max(lightest, level.value_or(0));
     }
     return lightest;

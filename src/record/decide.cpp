@@ -76,7 +76,7 @@ Dialect dialect_of(std::string_view header) {
 
 std::string cell_of(const std::string& text) {
     const bool formula = !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
-    const std::string safe = (formula ? "'" : "") + text;
+    std::string safe = (formula ? "'" : "") + text;
     if (safe.find_first_of("\"\r\n,;\t|") == std::string::npos && trimmed(safe) == safe) {
         return safe;
     }

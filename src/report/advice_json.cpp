@@ -12,8 +12,8 @@ namespace {
 using record::Corner;
 using record::Status;
 
-// A blur from which codes and pale marks begin to be lost: sharp photos of a whole page have half of it and less (photo_flaws in
-// tests/read).
+// A blur from which codes and pale marks begin to be lost: sharp photos of a whole page have half of it and less
+// (picture_flaws_test in tests/read).
 constexpr double blurred = 0.22; // mm
 constexpr double dark = 0.25;    // level of the lightest paper: a room without a lamp
 

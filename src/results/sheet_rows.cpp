@@ -19,7 +19,7 @@ bool counts(const record::Reading& reading) {
 
 std::vector<int> statements_on(const record::Reading& reading, const form::Session& session) {
     std::vector<int> statements;
-    const auto page = static_cast<std::size_t>(reading.page.value_or(0));
+    const auto page = static_cast<std::size_t>(*reading.page);
     if (page <= session.layout.pages.size()) {
         for (const form::Row& row : session.layout.pages[page - 1].rows) {
             statements.push_back(row.statement);

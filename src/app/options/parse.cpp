@@ -109,7 +109,7 @@ std::string words_for(const CLI::ParseError& error, CLI::App& program, const Mes
     }
     std::string name;
     for (const auto* named = &used; named != &program; named = named->get_parent()) {
-        name = named->get_name() + " " + name;
+        name.insert(0, named->get_name() + " ");
     }
     return text + "\n" + say(Msg::see_help, {{"command", name}});
 }
