@@ -41,6 +41,9 @@ public:
                                   " of this PDF shows nothing, but holds a picture, perhaps in a layer that is switched off: "
                                   "save the picture as a file of its own, or scan the page again");
             }
+            if (*decoded && (*decoded)->suspect.empty() && hides_marks(number)) {
+                (*decoded)->suspect = "notes or a layer of this PDF page are hidden; show them, and save it again";
+            }
         }
         if (!*decoded) {
             return Unexpected{std::move(decoded->error())};
@@ -99,6 +102,16 @@ private:
             throw;
         } catch (const std::exception&) {
             return false;
+        }
+    }
+
+    [[nodiscard]] bool hides_marks(int number) const {
+        try {
+            return scan::hides_marks(pdf_, helper(number));
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception&) {
+            return false; // nothing is known of it
         }
     }
 

@@ -63,6 +63,40 @@ TEST(PdfRender, a_page_that_shows_nothing_and_holds_nothing_is_as_it_was_drawn) 
         {.renderer = saying("")}));
 }
 
+// The page of a written picture with a note on it; `layers`: entries of the catalogue.
+std::string suspect_of(const std::string& notes, const std::string& layers = "", const std::string& picture = "") {
+    const auto pdf =
+        make_pdf({{{"/Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 " + picture, "\x10"},
+                   "q 595 0 0 842 0 0 cm /Im0 Do Q",
+                   "/Annots [" + notes + "]"}},
+                 {.catalogue = layers, .objects = {"<< /Type /OCG /Name (ink) >>", "<< /Type /OCG /Name (form) >>"}});
+    const auto page = page_of(pdf, 1, {.renderer = saying("")});
+    return page ? page->suspect : page.error().detail;
+}
+
+TEST(PdfRender, ink_that_is_not_shown_makes_the_picture_suspect) {
+    const std::string why = "notes or a layer of this PDF page are hidden; show them, and save it again";
+    for (const auto* flags : {"2", "32", "34", "38"}) {
+        EXPECT_EQ(suspect_of("<< /Subtype /Ink /Rect [9 9 99 99] /F " + std::string(flags) + " >>"), why) << flags;
+    }
+    EXPECT_EQ(suspect_of("<< /Subtype /Stamp /F 2 >>"), why);
+    EXPECT_EQ(suspect_of("<< /Subtype /Ink /OC 6 0 R >>", "/OCProperties << /OCGs [6 0 R] /D << /OFF [6 0 R] >> >>"), why);
+    EXPECT_EQ(suspect_of("<< /Subtype /Link >>", "/OCProperties << /OCGs [6 0 R 7 0 R] /D << /OFF [6 0 R] >> >>", "/OC 6 0 R"),
+              why);
+    EXPECT_EQ(suspect_of("<< /Subtype /Link >>", "/OCProperties << /OCGs [6 0 R] /D << /BaseState /OFF >> >>",
+                         "/OC << /Type /OCMD /OCGs [7 0 R 6 0 R] >>"),
+              why);
+}
+
+TEST(PdfRender, notes_that_are_shown_and_windows_of_notes_are_no_cause_for_doubt) {
+    EXPECT_EQ(suspect_of("<< /Subtype /Ink /F 4 >>"), "");
+    EXPECT_EQ(suspect_of("<< /Subtype /Popup /F 30 >> << /Subtype /Link /F 2 >> null 7"), "");
+    EXPECT_EQ(suspect_of("<< /Subtype /Ink /OC 7 0 R >>", "/OCProperties << /OCGs [6 0 R 7 0 R] /D << /OFF [6 0 R] >> >>"), "");
+    EXPECT_EQ(
+        suspect_of("<< /Subtype /Link >>", "/OCProperties << /OCGs [6 0 R] /D << /BaseState /OFF /ON [6 0 R] >> >>", "/OC 6 0 R"),
+        "");
+}
+
 TEST(PdfRender, the_worst_complaint_is_told_short_and_harmless) {
     EXPECT_EQ(worst_complaint(""), "");
     EXPECT_EQ(worst_complaint("\n \n"), "");
