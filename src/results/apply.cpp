@@ -85,6 +85,28 @@ public:
         for (const auto& row : meant) {
             if (!gave_up(*row.decision)) {
                 apply(row);
+                applied_.push_back(row);
+            }
+        }
+    }
+
+    // What was decided about a page that another row leaves out is in no result: it may be that the wrong page was meant.
+    void name_what_is_left_out() {
+        std::map<std::size_t, const Decision*> left_out;
+        for (const auto& [decision, places] : applied_) {
+            for (const auto place : places) {
+                if (decision->ruling == Ruling::ignore) {
+                    left_out.emplace(place, decision);
+                }
+            }
+        }
+        for (const auto& [decision, places] : applied_) {
+            const bool counts = std::ranges::any_of(places, [&](auto place) { return !left_out.contains(place); });
+            if (decision->subject != Subject::page && !counts && !gave_up(*decision)) {
+                std::erase_if(result_.notes, [&](const auto& note) { return note.line == decision->line; });
+                result_.notes.push_back({decision->line, "has no effect: line " +
+                                                             std::to_string(left_out.at(places.front())->line) + " leaves out " +
+                                                             named_pages(*decision)});
             }
         }
     }
@@ -98,6 +120,7 @@ public:
             result_.readings.push_back(std::move(work.reading));
         }
         std::ranges::sort(result_.unapplied, {}, &record::RowMistake::line);
+        std::ranges::stable_sort(result_.notes, {}, &record::RowMistake::line);
         return std::move(result_);
     }
 
@@ -198,6 +221,7 @@ private:
     const form::Session& session_;
     std::vector<Work> works_;
     std::vector<const Decision*> given_up_;
+    std::vector<Meant> applied_;
     Decided result_;
 };
 
@@ -212,6 +236,7 @@ Decided apply_decisions(std::vector<Reading> readings, const std::vector<Decisio
     Applying applying(std::move(readings), session);
     applying.apply(identities);
     applying.apply(others);
+    applying.name_what_is_left_out();
     return std::move(applying).result();
 }
 

@@ -56,6 +56,44 @@ TEST(apply, rows_that_contradict_each_other_hold_for_nothing_and_are_named) {
     EXPECT_THAT(result.unapplied[1].what, HasSubstr("line 2 says \"3\""));
 }
 
+TEST(apply, a_score_of_a_page_that_another_row_leaves_out_is_named_in_either_order) {
+    const std::string score = "001,1,2,,3,Anna,,,,\n", ignore = "001,1,page,,ignore,Bert,,,,\n";
+    for (const auto& rows : {score + ignore, ignore + score}) {
+        const Decided result = decide(sample::readings({{"a.jpg", "001", {4, -1, 5}}}), rows);
+        EXPECT_EQ(result.readings[0].status, record::Status::foreign);
+        EXPECT_TRUE(result.unapplied.empty());
+        ASSERT_EQ(result.notes.size(), 1U);
+        EXPECT_EQ(result.notes[0].line, rows == score + ignore ? 2U : 3U);
+        EXPECT_THAT(result.notes[0].what, HasSubstr(rows == score + ignore ? "line 3 leaves out" : "line 2 leaves out"));
+    }
+}
+
+TEST(apply, a_score_counts_where_one_of_two_scans_of_its_sheet_is_left_out) {
+    const auto readings = sample::readings({{"a.jpg", "001", {4, -1, 5}}, {"b.jpg", "001", {4, -1, 5}}});
+    const Decided result = decide(readings, "001,1,2,,3,,,,,\n,,page,,ignore,,,,b.jpg,1\n");
+    EXPECT_TRUE(result.notes.empty()) << result.notes.front().what;
+    EXPECT_EQ(result.readings[0].status, record::Status::read);
+    EXPECT_EQ(result.readings[0].scores[1].score, 3);
+    EXPECT_EQ(result.readings[1].status, record::Status::foreign);
+}
+
+TEST(apply, a_sheet_that_is_named_and_left_out_is_named) {
+    auto readings = sample::readings({{"a.jpg", "", {4, 3, 5}}});
+    readings[0].status = record::Status::doubt;
+    const Decided result = decide(readings, ",,sheet,,001-1,,,,a.jpg,1\n,,page,,ignore,,,,a.jpg,1\n");
+    EXPECT_EQ(result.readings[0].status, record::Status::foreign);
+    ASSERT_EQ(result.notes.size(), 1U);
+    EXPECT_THAT(result.notes[0].what, HasSubstr("has no effect: line 3 leaves out"));
+}
+
+TEST(apply, rows_that_contradict_each_other_about_a_page_leave_nothing_out) {
+    const Decided result = decide(sample::readings({{"a.jpg", "001", {4, -1, 5}}}),
+                                  "001,1,2,,3,,,,,\n001,1,page,,read,,,,,\n001,1,page,,ignore,,,,,\n");
+    EXPECT_EQ(result.readings[0].status, record::Status::read);
+    EXPECT_TRUE(result.notes.empty());
+    EXPECT_EQ(result.unapplied.size(), 2U);
+}
+
 TEST(apply, pages_and_groups_contradict_likewise) {
     form::Session session = sample::session(3, 5);
     session.form.groups = {"vmbo", "mbo"};
