@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "formradar/report/json.hpp"
 #include "formradar/scan/encode.hpp"
 
@@ -54,6 +56,31 @@ form::Session filled_session(const Desk& desk, const std::string& folder, const 
         fill_in(pictures[i], session.layout.pages[i % pages], i / pages);
         desk.write(folder + "/scans/" + std::to_string(i) + ".png", scan::encode_png(pictures[i], dpi));
     }
+    return session;
+}
+
+form::Session grown_session(const Desk& desk, const std::string& folder) {
+    static_cast<void>(filled_session(desk, folder, "2"));
+    const auto empty_copy = desk.pages(folder + "/forms.pdf", dpi).front();
+    const auto printed = desk.formradar({"print", folder, "--more", "3"});
+    EXPECT_EQ(printed.exit_code, 0) << printed.err;
+    auto session = form::parse_session(desk.read(folder + "/session.toml"), "session.toml");
+    auto pictures = desk.pages(folder + "/forms-2.pdf", dpi);
+    EXPECT_EQ(session.sheets.size(), 5U);
+    EXPECT_EQ(pictures.size(), 3U);
+    const auto write = [&](const std::string& name, const GrayImage& picture) {
+        desk.write(folder + "/scans/" + name, scan::encode_png(picture, dpi));
+    };
+    fill_in(pictures[0], session.layout.pages.front(), 2);
+    fill_in(pictures[1], session.layout.pages.front(), 3);
+    GrayImage spread(pictures[0].width() + pictures[1].width(), pictures[0].height(), 255);
+    for (int y = 0; y < spread.height(); ++y) {
+        std::ranges::copy(pictures[0].row(y), spread.row(y).begin());
+        std::ranges::copy(pictures[1].row(y), spread.row(y).begin() + pictures[0].width());
+    }
+    write("spread.png", spread);
+    write("left-over.png", pictures[2]);
+    write("empty-copy.png", empty_copy);
     return session;
 }
 

@@ -13,6 +13,10 @@ namespace formradar::cli {
 // Pictures of 150 dpi, named by their number. Every statement of every sheet has a cross, and so has the group.
 [[nodiscard]] form::Session filled_session(const Desk&, const std::string& folder, const std::string& copies);
 
+// The same with two sheets, then three more of `print --more`: two of them filled in and in one picture (spread.png), one left
+// over (left-over.png), and an empty copy of the first sheet of all (empty-copy.png).
+[[nodiscard]] form::Session grown_session(const Desk&, const std::string& folder);
+
 // Where the cross is: of the sheet with this index in the session.
 [[nodiscard]] int answer_of(std::size_t sheet, int statement);
 

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <set>
+
 #include "cli/filled.hpp"
 
 namespace formradar::cli {
@@ -134,9 +136,7 @@ TEST(Hostile, decisions_hold_and_are_never_overwritten) {
 }
 
 // Killed at moments spread over a whole run, each time the next run ends with the results of an undisturbed one.
-TEST(Hostile, a_run_after_a_killed_one_ends_as_if_nothing_had_happened) {
-    const Desk desk;
-    static_cast<void>(filled_session(desk, "noord", "2"));
+void expect_kills_leave_no_trace(const Desk& desk) {
     ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
     const auto undisturbed = contents(desk, "noord");
     const char* wanted = std::getenv("FORMRADAR_KILLS");
@@ -154,6 +154,45 @@ TEST(Hostile, a_run_after_a_killed_one_ends_as_if_nothing_had_happened) {
         ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0) << "killed after " << seconds << " s";
         ASSERT_EQ(contents(desk, "noord"), undisturbed) << "killed after " << seconds << " s";
     }
+}
+
+TEST(Hostile, a_run_after_a_killed_one_ends_as_if_nothing_had_happened) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "2"));
+    expect_kills_leave_no_trace(desk);
+}
+
+TEST(Hostile, a_killed_run_over_further_sheets_spreads_and_empty_ones_leaves_no_trace) {
+    const Desk desk;
+    static_cast<void>(grown_session(desk, "noord"));
+    expect_kills_leave_no_trace(desk);
+}
+
+// Every sheet that can be printed from a file of forms is one of the session, whenever `print --more` was killed; the next one
+// finishes what was begun and gives no number out twice.
+TEST(Hostile, sheets_added_while_the_program_is_killed_are_all_known_or_not_printed) {
+    const Desk desk;
+    ASSERT_EQ(desk.formradar({"print", "sto-borging", "--out", "noord", "--copies", "2"}).exit_code, 0);
+    const auto sheets = [&] { return form::parse_session(desk.read("noord/session.toml"), "session.toml").sheets; };
+    for (const auto* seconds : {"0.005", "0.01", "0.02", "0.04", "0.08", "0.16", "0.3"}) {
+        const auto before = sheets();
+        static_cast<void>(
+            desk.run({"timeout", "--foreground", "--signal=KILL", seconds, FORMRADAR_PROGRAM, "print", "noord", "--more", "3"}));
+        const auto added = desk.formradar({"print", "noord", "--more", "2"});
+        ASSERT_EQ(added.exit_code, 0) << added.err;
+        const auto after = sheets();
+        ASSERT_GE(after.size(), before.size() + 2);
+        EXPECT_TRUE(
+            std::equal(before.begin(), before.end(), after.begin(), [](const auto& a, const auto& b) { return a.id == b.id; }));
+        std::set<std::string> ids;
+        std::ranges::transform(after, std::inserter(ids, ids.end()), &form::Sheet::id);
+        EXPECT_EQ(ids.size(), after.size());
+    }
+    std::size_t pages = 0;
+    for (const auto& file : desk.files()) {
+        pages += file.starts_with("noord/forms") && file.ends_with(".pdf") ? desk.pages(file, 20).size() : 0;
+    }
+    EXPECT_EQ(pages, sheets().size()) << "each sheet of the session lies in one of its files, and no other does";
 }
 
 } // namespace

@@ -78,6 +78,52 @@ TEST(RoundTrip, a_run_with_nothing_new_says_what_the_last_one_said) {
     EXPECT_THAT(stats, HasSubstr("writing the results"));
 }
 
+// Of a session that grew: who is counted, and who is not.
+void expect_four_people(const Desk& desk, const form::Session& session) {
+    auto readings = readings_of(desk.lines("noord/readings.jsonl"));
+    const auto status_of = [&](const std::string& path) {
+        return std::ranges::find(readings, path, [](const auto& reading) { return reading.source.path; })->status;
+    };
+    EXPECT_EQ(status_of("scans/left-over.png"), record::Status::unused);
+    EXPECT_EQ(status_of("scans/empty-copy.png"), record::Status::duplicate) << "it loses to the filled one";
+    std::erase_if(readings, [](const auto& reading) { return reading.status != record::Status::read; });
+    ASSERT_EQ(readings.size(), 4U);
+    expect_answers(session, readings);
+    EXPECT_EQ(std::ranges::count(readings, "scans/spread.png", [](const auto& reading) { return reading.source.path; }), 2);
+    EXPECT_EQ(desk.lines("noord/scores.csv").size(), 5U);
+}
+
+TEST(RoundTrip, further_sheets_two_in_a_picture_and_empty_ones_are_counted_as_what_they_are) {
+    const Desk desk;
+    const auto session = grown_session(desk, "noord");
+    const auto processed = desk.formradar({"process", "noord"});
+    EXPECT_EQ(processed.exit_code, 0) << processed.err;
+    expect_four_people(desk, session);
+    EXPECT_THAT(processed.err, HasSubstr("1 unused"));
+    EXPECT_THAT(processed.err, HasSubstr("5 of 5 sheets are back")); // the one that was left over, too
+    const auto scores = desk.read("noord/scores.csv");
+    const auto more = desk.formradar({"print", "noord", "--more", "2"});
+    EXPECT_EQ(more.exit_code, 0) << more.err;
+    EXPECT_TRUE(desk.read("noord/forms-3.pdf").starts_with("%PDF"));
+    const auto again = desk.formradar({"process", "noord"});
+    EXPECT_EQ(again.exit_code, 0) << again.err;
+    EXPECT_THAT(again.err, HasSubstr("5 of 7 sheets are back"));
+    expect_four_people(desk, session);
+    EXPECT_EQ(desk.read("noord/scores.csv"), scores);
+}
+
+TEST(RoundTrip, readings_made_elsewhere_of_a_grown_session_make_the_same_results) {
+    const Desk desk;
+    const auto session = grown_session(desk, "noord");
+    const auto read = desk.formradar({"read", "noord/scans", "--jobs", "2"});
+    desk.write("readings.jsonl", read.out);
+    const auto reported = desk.formradar({"report", "readings.jsonl", "--session", "noord", "--out", "elsewhere"});
+    EXPECT_EQ(reported.exit_code, 0) << reported.err;
+    ASSERT_EQ(desk.formradar({"process", "noord/scans", "--out", "out"}).exit_code, 0);
+    EXPECT_EQ(desk.read("elsewhere/scores.csv"), desk.read("out/" + session.id + "/scores.csv"));
+    EXPECT_EQ(desk.lines("elsewhere/scores.csv").size(), 5U);
+}
+
 TEST(RoundTrip, sheets_of_two_sessions_in_one_folder_get_results_each) {
     const Desk desk;
     const auto north = filled_session(desk, "noord", "2");
