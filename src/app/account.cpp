@@ -8,6 +8,7 @@
 #include "app/folder_names.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reason_words.hpp"
 
 namespace formradar::app {
 namespace {
@@ -136,7 +137,12 @@ std::string Account::List::told(const Messages& say) const {
     for (const auto& [source, reason] : first) {
         const auto number = std::to_string(source.page_in_file);
         const auto page = source.page_in_file > 1 ? " " + say(Msg::page_number, {{"page", number}}) : "";
-        lines.append("  ").append(machine::printable(source.path)).append(page).append(": ").append(reason).append("\n");
+        lines.append("  ")
+            .append(machine::printable(source.path))
+            .append(page)
+            .append(": ")
+            .append(record::words_of(reason, say.language()))
+            .append("\n");
     }
     const auto more = count - first.size();
     return lines + (more > 0 ? "  " + say.number(more, Msg::more_page, Msg::more_pages) + "\n" : "");

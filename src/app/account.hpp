@@ -44,7 +44,7 @@ public:
 private:
     // Pages by name, with the reason: the first of them.
     struct List {
-        std::vector<std::pair<record::Source, std::string>> first;
+        std::vector<std::pair<record::Source, Reason>> first;
         std::size_t count = 0;
         void add(const record::Reading&);
         [[nodiscard]] std::string told(const Messages&) const;

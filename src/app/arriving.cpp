@@ -6,6 +6,7 @@
 #include <new>
 #include <thread>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/scan/cut_short.hpp"
 
@@ -32,8 +33,7 @@ Content content_of(const machine::Files& files, const std::string& path) {
     constexpr int tries = 10;
     constexpr auto pause = std::chrono::milliseconds(300);
     if (files.info(path).size > largest_file) {
-        return {.bytes = {},
-                .refusal = "larger than 256 MB, which no scan is: save it with fewer pages, or with smaller pictures"};
+        return {.bytes = {}, .refusal = {Cause::over_256_mb}};
     }
     try {
         for (int i = 0; i < tries; ++i) {
@@ -45,11 +45,11 @@ Content content_of(const machine::Files& files, const std::string& path) {
             }
             std::this_thread::sleep_for(pause);
         }
-        return {.bytes = {}, .refusal = still_written, .arrival = Arrival::still_written};
+        return {.bytes = {}, .refusal = {Cause::still_written}, .arrival = Arrival::still_written};
     } catch (const std::bad_alloc&) {
-        return {.bytes = {}, .refusal = needs_memory};
+        return {.bytes = {}, .refusal = {Cause::needs_memory}};
     } catch (const Error& error) {
-        return {.bytes = {}, .refusal = error.what()};
+        return {.bytes = {}, .refusal = said(error.what())};
     }
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "formradar/core/reason.hpp"
 #include "formradar/machine/files.hpp"
 
 namespace formradar::app {
@@ -16,7 +17,7 @@ enum class Arrival {
 
 struct Content {
     std::string bytes;
-    std::string refusal; // why there are none
+    Reason refusal; // why there are none
     Arrival arrival = Arrival::complete;
 };
 
@@ -25,10 +26,5 @@ struct Content {
 
 // Nobody has written to it for a moment.
 [[nodiscard]] bool is_settled(const machine::FileInfo&);
-
-inline constexpr const char* still_written = "it is still being written: run this again when it is complete";
-inline constexpr const char* perhaps_on_its_way = "; it was changed a moment ago: if it is still on its way, run this again";
-inline constexpr const char* needs_memory = "reading it needs more memory than there is";
-inline constexpr const char* codes_without_end = "the search for codes in it did not come to an end";
 
 } // namespace formradar::app

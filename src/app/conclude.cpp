@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/settled_pages.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/report/questions.hpp"
 #include "formradar/results/adding_up.hpp"
 #include "formradar/results/apply.hpp"
@@ -128,8 +129,7 @@ bool is_of_another(const record::Reading& reading, const form::Session& session)
 
 void set_aside(record::Reading& reading) {
     reading.status = record::Status::foreign;
-    reading.reason =
-        "sheet " + reading.sheet + " is of another session, " + reading.session + ": move the scan to that session's scans/";
+    reading.reason = {Cause::other_session, {reading.sheet, reading.session}};
 }
 
 Conclusion conclude(std::vector<record::Reading> readings, const form::Session& session, record::Decisions decisions,

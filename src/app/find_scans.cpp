@@ -6,6 +6,7 @@
 
 #include "app/complaint.hpp"
 #include "app/folder_names.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/harmless.hpp"
 #include "formradar/machine/file_error.hpp"
@@ -36,14 +37,14 @@ public:
             return;
         }
         const bool readable = info.kind == machine::FileKind::file;
-        add(path, readable ? "" : "not a file that can be read: a pipe, a device or a link that leads nowhere");
+        add(path, readable ? Reason{} : Reason{Cause::no_file});
     }
 
     [[nodiscard]] std::vector<ScanSource>& sources() { return sources_; }
     [[nodiscard]] const std::set<std::string>& folders() const { return folders_; }
 
 private:
-    void add(const std::string& path, std::string refusal, RefusalKind kind = RefusalKind::unreadable, bool is_folder = false) {
+    void add(const std::string& path, Reason refusal, RefusalKind kind = RefusalKind::unreadable, bool is_folder = false) {
         if (paths_.insert(path).second) {
             folders_.insert(machine::parent_of(path));
             sources_.push_back({.path = path, .name = {}, .refusal = std::move(refusal), .kind = kind, .is_folder = is_folder});
@@ -58,9 +59,9 @@ private:
         try {
             names = files_.names(folder);
         } catch (const machine::FileError& error) {
-            add(folder, "a folder that could not be looked into: " + error.why(), RefusalKind::unreadable, true);
+            add(folder, {Cause::closed_folder, {error.why()}}, RefusalKind::unreadable, true);
         } catch (const Error& error) {
-            add(folder, error.what(), RefusalKind::unreadable, true);
+            add(folder, said(error.what()), RefusalKind::unreadable, true);
         }
         const bool ours = is_there(names, session_file) || is_there(names, readings_file);
         for (const auto& name : names) {
@@ -69,7 +70,7 @@ private:
                 continue;
             }
             if (name.starts_with('.') && files_.info(path).kind == machine::FileKind::folder) {
-                add(path, "not a picture: a hidden folder, which was not looked into", RefusalKind::no_scan);
+                add(path, {Cause::hidden_folder}, RefusalKind::no_scan);
             } else {
                 visit(path);
             }

@@ -12,7 +12,7 @@ namespace formradar::app {
 struct ScanSource {
     std::string path;                           // absolute
     std::string name;                           // relative to the folder given: what readings call it
-    std::string refusal;                        // why it cannot be read at all; else empty
+    Reason refusal;                             // why it cannot be read at all; else empty
     RefusalKind kind = RefusalKind::unreadable; // of that refusal
     bool is_folder = false;                     // that could not be looked into: what is in it is not known
     bool operator==(const ScanSource&) const = default;

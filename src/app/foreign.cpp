@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/reason_bytes.hpp"
 #include "app/version.hpp"
 #include "formradar/code/payload.hpp"
 #include "formradar/core/text.hpp"
@@ -14,7 +15,6 @@ namespace {
 
 constexpr std::size_t session_letters = 6;
 constexpr std::size_t sheet_letters = 3;
-constexpr std::size_t longest_reason = 2'000;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_explanation = 4 << 20;
 
@@ -40,8 +40,13 @@ bool is_own_status(record::Status status) {
 bool scores_are_possible(const record::Reading& reading) {
     std::set<int> seen;
     return std::ranges::all_of(reading.scores, [&](const record::Score& score) {
-        return seen.insert(score.statement).second && is_text(score.reason, longest_reason);
+        return seen.insert(score.statement).second && is_possible(score.reason);
     });
+}
+
+bool reasons_are_possible(const record::Reading& reading) {
+    return is_possible(reading.reason) && reading.own_doubt.empty() &&
+           (!reading.group_mark || is_possible(reading.group_mark->reason));
 }
 
 // What is no page of the form counts for nobody.
@@ -122,7 +127,7 @@ bool is_possible(const PageOutcome& page) {
     const auto& reading = page.reading;
     return is_own_status(reading.status) && reading.copy == 0 && reading.copies == record::Copies::unsaid &&
            is_code(reading.session, session_letters) && is_code(reading.sheet, sheet_letters) && is_form_id(reading.form) &&
-           is_text(reading.group, longest_name) && is_text(reading.reason, longest_reason) && scores_are_possible(reading) &&
+           is_text(reading.group, longest_name) && reasons_are_possible(reading) && scores_are_possible(reading) &&
            back_is_possible(reading) && pictures_are_possible(page) && is_text(page.explanation, longest_explanation);
 }
 

@@ -17,6 +17,7 @@
 #include "formradar/code/payload.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reason_words.hpp"
 
 namespace formradar::app {
 namespace {
@@ -122,7 +123,7 @@ Pool pool_for(int jobs, const Setting& setting, World& world) {
     return {.jobs = count, .new_reader = new_reader, .lacking = [lack] { return lack->text(); }};
 }
 
-std::string line_of(const record::Reading& reading) {
+std::string line_of(const record::Reading& reading, const std::string& language) {
     const auto page = reading.source.page_in_file > 1 ? " page " + std::to_string(reading.source.page_in_file) : "";
     const auto sheet = reading.sheet.empty()
                            ? ""
@@ -130,7 +131,7 @@ std::string line_of(const record::Reading& reading) {
     const auto waiting = std::ranges::count(reading.scores, true, &record::Score::needs_review);
     return machine::printable(reading.source.path) + page + ": " + std::string(name_of(reading.status)) + sheet +
            (waiting > 0 ? ", " + counted(static_cast<std::size_t>(waiting), "score") + " in doubt" : "") +
-           (reading.reason.empty() ? "" : ", " + reading.reason);
+           (reading.reason.empty() ? "" : ", " + record::words_of(reading.reason, language));
 }
 
 void read_with_progress(const Gathered& gathered, const Pool& pool, Voice voice, World& world,
@@ -145,7 +146,7 @@ void read_with_progress(const Gathered& gathered, const Pool& pool, Voice voice,
     read_all(gathered.found.sources, pool, [&](std::size_t index, std::vector<PageOutcome> pages) {
         for (auto& page : pages) {
             if (voice.verbose) {
-                progress.say(line_of(page.reading));
+                progress.say(line_of(page.reading, world.language));
             }
             done.doubts += page.reading.status == record::Status::read ? marks_in_doubt(page.reading) : waits(page.reading);
             ++done.pages;

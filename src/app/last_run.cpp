@@ -10,6 +10,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/record/decisions.hpp"
+#include "formradar/record/reason_words.hpp"
 
 namespace formradar::app {
 namespace {
@@ -91,7 +92,7 @@ std::string basis_of(const Gathered& gathered, const ProcessCommand& command, co
         if (info.kind == machine::FileKind::file && !is_settled(info)) {
             return ""; // it may change once more at the same time of its clock
         }
-        hash.add(Packer().text(source.name).text(source.path).text(source.refusal).bytes());
+        hash.add(Packer().text(source.name).text(source.path).text(record::words_of(source.refusal)).bytes());
         add(hash, info);
     }
     return hash.hex();

@@ -6,6 +6,7 @@
 
 #include "app/folder_names.hpp"
 #include "app/gather.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 
@@ -75,7 +76,7 @@ std::vector<ScanSource> Live::sources() const {
     auto found = find_scans(*world_.files, {folder_}).sources;
     for (auto& source : found) {
         if (machine::is_link(source.path)) {
-            source.refusal = "a link, which is not followed: put the file itself there";
+            source.refusal = {Cause::link};
         }
     }
     return found;

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "app/reason_bytes.hpp"
 #include "formradar/report/json.hpp"
 
 namespace formradar::app {
@@ -99,7 +100,8 @@ std::vector<record::Reading> readings_of(std::span<const PageOutcome> pages) {
 
 std::string to_bytes(const PageOutcome& page) {
     Packer packer;
-    packer.text(report::to_json_line(page.reading)).number(page.incomplete ? 1 : 0).text(page.basis);
+    packer.text(report::to_json_line(page.reading)).text(reasons_to_bytes(page.reading));
+    packer.number(page.incomplete ? 1 : 0).text(page.basis);
     packer.number(thousandths(page.look.dpi)).number(thousandths(page.look.px_per_mm)).number(thousandths(page.look.contrast));
     packer.number(page.look.two_tone ? 1 : 0);
     pack(packer, page.flaws);
@@ -118,7 +120,7 @@ std::string to_bytes(const PageOutcome& page) {
 std::optional<PageOutcome> page_outcome(std::string_view bytes) {
     Unpacker unpacker(bytes);
     auto reading = report::parse_reading(unpacker.text());
-    if (!reading) {
+    if (!reading || !take_reasons(*reading, unpacker.text())) {
         return std::nullopt;
     }
     PageOutcome page{.reading = std::move(*reading),

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "app/foreign.hpp"
+#include "app/reason_bytes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/report/json.hpp"
 
@@ -62,8 +63,12 @@ std::uint32_t PagePile::session_index(const std::string& id) {
     return found->second;
 }
 
-void PagePile::note_down(const PageOutcome& page, PageNote note) {
+void PagePile::note_down(const PageOutcome& page, std::string_view bytes, PageNote note) {
     const auto& reading = page.reading;
+    Unpacker unpacker(bytes);
+    note.size = static_cast<std::uint32_t>(bytes.size());
+    note.line = static_cast<std::uint32_t>(unpacker.text().size());
+    note.reasons = static_cast<std::uint32_t>(unpacker.text().size());
     if (sources_.empty() || sources_.back() != reading.source.path) {
         sources_.push_back(reading.source.path);
     }
@@ -88,9 +93,7 @@ void PagePile::add(const PageOutcome& page) {
     const auto bytes = to_bytes(page);
     packer.text(bytes);
     const auto place = piles_.front()->add(packer.bytes());
-    note_down(page, {.place = place + length_size,
-                     .size = static_cast<std::uint32_t>(bytes.size()),
-                     .line = static_cast<std::uint32_t>(Unpacker(bytes).text().size())});
+    note_down(page, bytes, {.place = place + length_size});
 }
 
 bool PagePile::join(std::unique_ptr<machine::Pile> pile) {
@@ -105,10 +108,7 @@ bool PagePile::join(std::unique_ptr<machine::Pile> pile) {
         if (!page || !is_possible(*page)) {
             return false;
         }
-        note_down(*page, {.place = place,
-                          .size = static_cast<std::uint32_t>(size),
-                          .line = static_cast<std::uint32_t>(Unpacker(bytes).text().size()),
-                          .pile = number});
+        note_down(*page, bytes, {.place = place, .pile = number});
         place += size;
     }
     piles_.push_back(std::move(pile));
@@ -143,8 +143,10 @@ std::string PagePile::line(std::size_t page) const {
 }
 
 record::Reading PagePile::reading(std::size_t page) const {
-    auto reading = report::parse_reading(line(page));
-    if (!reading) {
+    const auto bytes = read(page, length_size + notes_[page].line + length_size + notes_[page].reasons);
+    Unpacker unpacker(bytes);
+    auto reading = report::parse_reading(unpacker.text());
+    if (!reading || !take_reasons(*reading, unpacker.text())) {
         lost(source(page));
     }
     return std::move(*reading);

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/outcome.hpp"
@@ -24,6 +25,7 @@ struct PageNote {
     std::int32_t page = 0; // 0: not known, since an optional would take as much again
     std::int32_t page_in_file = 1;
     std::int32_t copy = 0;
+    std::uint32_t reasons = 0; // bytes of them, behind the line
     std::uint16_t pile = 0;
     std::uint16_t sheet_in_picture = 1;
     record::Status status = record::Status::unreadable; // before anything was settled
@@ -69,7 +71,7 @@ public:
     void settle() { piles_.front()->settle(); }
 
 private:
-    void note_down(const PageOutcome&, PageNote);
+    void note_down(const PageOutcome&, std::string_view bytes, PageNote);
     [[nodiscard]] std::string read(std::size_t page, std::size_t bytes) const;
     [[nodiscard]] std::uint32_t session_index(const std::string& id);
 

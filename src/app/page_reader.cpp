@@ -10,6 +10,7 @@
 #include "app/picture_look.hpp"
 #include "app/specimen.hpp"
 #include "app/version.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/draw/render_image.hpp"
 #include "formradar/machine/usage.hpp"
 #include "formradar/read/handwriting.hpp"
@@ -59,8 +60,8 @@ std::vector<code::FoundCode> no_codes(const GrayImage& /*picture*/, bool /*thoro
 }
 
 // Where codes were not searched for, a sheet of which nothing else is in sight is not seen.
-std::string suspect_in(const scan::ScannedPage& page, Codes codes) {
-    return page.suspect.empty() && codes == Codes::where_they_belong ? codes_without_end : page.suspect;
+Reason suspect_in(const scan::ScannedPage& page, Codes codes) {
+    return page.suspect.empty() && codes == Codes::where_they_belong ? Reason{Cause::codes_without_end} : page.suspect;
 }
 
 std::vector<RawSheet> refused_sheets(int page, const Refusal& refusal) {
@@ -151,7 +152,7 @@ void PageReader::open(std::string_view bytes, const FileNature& nature) {
             refusal_ = file.error();
         }
     } catch (const std::bad_alloc&) {
-        refusal_ = {RefusalKind::too_large, needs_memory};
+        refusal_ = {RefusalKind::too_large, {Cause::needs_memory}};
     }
 }
 
@@ -223,17 +224,17 @@ std::vector<RawSheet> PageReader::read_one(const scan::ScanFile& file, int numbe
 void PageReader::read(PageRange range, const PageSink& sink, Codes codes) {
     if (!file_) {
         sink.found(1);
-        sink.read(refused_sheets(1, refusal_.value_or(Refusal{RefusalKind::unreadable, "it was not there to be read"})));
+        sink.read(refused_sheets(1, refusal_.value_or(Refusal{RefusalKind::unreadable, {Cause::not_there}})));
         return;
     }
     sink.found(file_->pages());
     for (int number = range.first; number <= std::min(range.last, file_->pages()); ++number) {
-        auto sheets = refused_sheets(number, {RefusalKind::too_large, needs_memory});
+        auto sheets = refused_sheets(number, {RefusalKind::too_large, {Cause::needs_memory}});
         try {
             sheets = read_one(*file_, number, sink, codes);
         } catch (const std::bad_alloc&) { // the page stays refused
         } catch (const Error& error) {
-            sheets = refused_sheets(number, {RefusalKind::unreadable, error.what()});
+            sheets = refused_sheets(number, {RefusalKind::unreadable, said(error.what())});
         }
         sink.read(std::move(sheets));
     }

@@ -11,6 +11,7 @@
 #include "app/version.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reason_words.hpp"
 #include "formradar/report/run_json.hpp"
 
 namespace formradar::app {
@@ -50,7 +51,8 @@ std::string text_of(const report::RunPlan& plan, const Messages& say) {
     const auto known = static_cast<std::size_t>(std::ranges::count(plan.files, true, &report::PlannedFile::known));
     std::string text = say(Msg::plan_head, {{"files", say.number(plan.files.size(), Msg::file, Msg::files)}}) + "\n";
     for (const auto& file : plan.files) {
-        text += "  " + machine::printable(file.name) + (file.refusal.empty() ? "" : ": " + file.refusal) + "\n";
+        text += "  " + machine::printable(file.name) +
+                (file.refusal.empty() ? "" : ": " + record::words_of(file.refusal, say.language())) + "\n";
     }
     if (known > 0) {
         text += say(Msg::plan_known, {{"files", say.number(known, Msg::file, Msg::files)}}) + "\n";

@@ -12,6 +12,8 @@
 #include <optional>
 #include <thread>
 
+#include "formradar/core/causes.hpp"
+
 namespace formradar::app {
 namespace {
 
@@ -28,7 +30,7 @@ FilePages complete(FilePages found, PageRange range) {
     found.total = std::max(found.total, 1);
     const int next = found.pages.empty() ? range.first : found.pages.back().reading.source.page_in_file + 1;
     for (int number = next; number <= std::min(range.last, found.total); ++number) {
-        found.pages.push_back(refused_page(number, {RefusalKind::unreadable, "nothing came of reading it: run this again"}));
+        found.pages.push_back(refused_page(number, {RefusalKind::unreadable, {Cause::nothing_came}}));
     }
     return found;
 }

@@ -11,6 +11,7 @@
 #include "app/arriving.hpp"
 #include "app/renderer.hpp"
 #include "formradar/code/payload.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/machine/usage.hpp"
@@ -108,7 +109,7 @@ void FileReader::look_at(const std::string& path) {
     const auto info = files_.info(path);
     if (auto sha256 = known_ ? known_->sha256_of(path, info) : std::nullopt) {
         opened_ = Opened{
-            .path = path, .info = info, .arrival = Arrival::complete, .sha256 = std::move(*sha256), .copy = {}, .refusal = ""};
+            .path = path, .info = info, .arrival = Arrival::complete, .sha256 = std::move(*sha256), .copy = {}, .refusal = {}};
     } else {
         open(path);
     }
@@ -116,7 +117,7 @@ void FileReader::look_at(const std::string& path) {
 
 void FileReader::open(const std::string& path) {
     opened_ =
-        Opened{.path = path, .info = files_.info(path), .arrival = Arrival::complete, .sha256 = "", .copy = {}, .refusal = ""};
+        Opened{.path = path, .info = files_.info(path), .arrival = Arrival::complete, .sha256 = "", .copy = {}, .refusal = {}};
     const Timer timer(times_, Stage::open, machine::cpu_seconds_of_thread);
     auto content = content_of(files_, path);
     opened_->arrival = content.arrival;
@@ -132,7 +133,7 @@ void FileReader::open(const std::string& path) {
         opened_->copy =
             FileCopy{.bytes = machine::UnnamedFile(content.bytes), .name = machine::name_of(path), .number = ++files_opened_};
     } catch (const Error&) {
-        opened_->refusal = needs_memory;
+        opened_->refusal = {Cause::needs_memory};
     }
 }
 
@@ -145,7 +146,7 @@ void FileReader::open_settled(const std::string& path) {
     }
     open(path);
     if (opened_->refusal.empty() && !is_settled(files_.info(path))) {
-        opened_->refusal = still_written;
+        opened_->refusal = {Cause::still_written};
         opened_->arrival = Arrival::still_written;
     }
 }
@@ -156,14 +157,14 @@ void FileReader::say_that_more_may_come(PageOutcome& page) const {
     }
     page.reading.awaits = record::Awaits::another_run;
     if (opened_->arrival != Arrival::still_written) {
-        page.reading.reason += perhaps_on_its_way;
+        page.reading.reason = {Cause::perhaps_on_its_way, {within(std::move(page.reading.reason))}};
     }
 }
 
 void FileReader::doubt_contradicted(record::Reading& reading) const {
     if (!reading.session.empty() && contradicted_.contains(reading.session)) {
         reading.status = record::Status::doubt;
-        reading.reason = words_of_contradiction(reading.session);
+        reading.reason = {Cause::contradicted, {reading.session}};
         reading.verified = false;
     }
 }

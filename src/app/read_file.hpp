@@ -61,7 +61,7 @@ private:
         Arrival arrival = Arrival::complete;
         std::string sha256;
         std::optional<FileCopy> copy; // not there while the file is known only
-        std::string refusal;          // why it cannot be there
+        Reason refusal;               // why it cannot be there
     };
 
     [[nodiscard]] Counsel counsel();

@@ -7,6 +7,7 @@
 
 #include "app/arriving.hpp"
 #include "app/worker_talk.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/machine/channel.hpp"
 #include "formradar/machine/sandbox.hpp"
 #include "formradar/machine/time_limit.hpp"
@@ -62,9 +63,9 @@ private:
             map_.emplace(file.number());
             reader_.open(map_->bytes(), {.name = request.name, .last_try = request.memory == Memory::much});
         } catch (const std::bad_alloc&) {
-            reader_.refuse({RefusalKind::too_large, needs_memory});
+            reader_.refuse({RefusalKind::too_large, {Cause::needs_memory}});
         } catch (const Error& error) {
-            reader_.refuse({RefusalKind::unreadable, error.what()});
+            reader_.refuse({RefusalKind::unreadable, said(error.what())});
         }
         file_ = request.file;
     }

@@ -6,9 +6,11 @@
 
 #include "app/complaint.hpp"
 #include "app/folder_names.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reason_words.hpp"
 #include "formradar/report/sheet.hpp"
 
 namespace formradar::app {
@@ -90,8 +92,7 @@ void must_be_as_noted(const machine::Files& files, const std::string& registry, 
 }
 
 std::string words_of_contradiction(const std::string& id) {
-    return "session.toml of session " + id +
-           " says other things than what was noted when it was printed: restore the file that formradar print made";
+    return record::words_of({Cause::contradicted, {id}});
 }
 
 form::Session session_in(const machine::Files& files, const std::string& folder) {

@@ -46,8 +46,8 @@ private:
     struct Told { // what settling says about a page
         record::Status status = record::Status::read;
         int copy = 0;
-        std::string reason;
-        std::string own_doubt;
+        Reason reason;
+        Reason own_doubt;
     };
     struct Counted { // what rows about copies say about it
         record::Status status = record::Status::read;

@@ -10,7 +10,7 @@
 #include "app/renderer.hpp"
 #include "app/run_worker.hpp"
 #include "app/worker_talk.hpp"
-#include "formradar/core/text.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/machine/channel.hpp"
 #include "formradar/machine/child.hpp"
 
@@ -28,7 +28,6 @@ constexpr int most_deaths_of_a_file = 20; // likewise
 constexpr int most_questions = 500;       // of a worker over one page: a picture of many sheets asks for each
 constexpr int longest_side = 20'000;      // of a page that is drawn, in pixels
 constexpr double most_drawing = 1'000;    // seconds for one file: its own limit lies below
-constexpr const char* not_understood = "what was read of it could not be handed over";
 
 constexpr double usual_page_seconds = 5; // at most, on the slowest machine measured
 
@@ -95,7 +94,7 @@ public:
         }
         spent_.pages += found.done;
         while (missing(range, found)) {
-            add(found, {refused(range, found, "it was not tried: of the pages before it " + why_not())});
+            add(found, {refused(range, found, why_not())});
             found.pages.back().incomplete = spent_.another_time || spent_.seconds >= seconds_allowed();
         }
         return found;
@@ -108,7 +107,7 @@ private:
         int pages = 0;
         double seconds = 0;
         double drawing = 0;        // of these
-        std::string cause;         // of the last death
+        Reason cause;              // of the last death
         bool another_time = false; // it may not come again
         int without_codes = 0;     // the page that a worker was lost in while it searched for codes: tried once without
     };
@@ -116,32 +115,32 @@ private:
     // A file that takes much longer than files do, or that ends worker after worker, is not for ever to be waited for.
     [[nodiscard]] bool may_go_on() const { return spent_.deaths < most_deaths_of_a_file && spent_.seconds < seconds_allowed(); }
     [[nodiscard]] double seconds_allowed() const { return order_.file_seconds + spent_.pages * usual_page_seconds; }
-    [[nodiscard]] std::string why_not() const {
-        return spent_.seconds < seconds_allowed() ? std::to_string(spent_.deaths) + " could not be read, " + spent_.cause
-                                                  : "reading took too long";
+    [[nodiscard]] Reason why_not() const {
+        return spent_.seconds < seconds_allowed()
+                   ? Reason{Cause::not_tried_after_losses, {figure(spent_.deaths), within(spent_.cause)}}
+                   : Reason{Cause::not_tried_for_time};
     }
 
     [[nodiscard]] static int next_page(PageRange range, const FilePages& found) { return range.first + found.done; }
     [[nodiscard]] static bool missing(PageRange range, const FilePages& found) {
         return next_page(range, found) <= std::min(range.last, found.total);
     }
-    [[nodiscard]] static PageOutcome refused(PageRange range, const FilePages& found, const std::string& why) {
+    [[nodiscard]] static PageOutcome refused(PageRange range, const FilePages& found, const Reason& why) {
         return refused_page(next_page(range, found), {RefusalKind::unreadable, why});
     }
 
-    [[nodiscard]] std::string cause_of(End how, const machine::Child::Ending& ending) const {
+    [[nodiscard]] Reason cause_of(End how, const machine::Child::Ending& ending) const {
         using enum machine::Child::Why;
         if (how == End::nonsense) {
-            return not_understood;
+            return {Cause::not_handed_over};
         }
         if (how == End::late || ending.why == out_of_time) {
-            return "reading it took longer than " + fixed(order_.page_seconds, 0) + " seconds";
+            return {Cause::took_too_long, {figure(order_.page_seconds, 0)}};
         }
         if (ending.why == left) {
-            return "reading it ended unexpectedly (exit code " + std::to_string(ending.number) + ")";
+            return {Cause::ended_itself, {figure(ending.number)}};
         }
-        return (ending.why == crashed ? "reading it crashed (signal " : "reading it was ended from outside (signal ") +
-               std::to_string(ending.number) + ")";
+        return {ending.why == crashed ? Cause::crashed : Cause::ended_from_outside, {figure(ending.number)}};
     }
 
     [[nodiscard]] static bool is_lost_in_codes(End how, const machine::Child::Ending& ending) {
@@ -237,7 +236,7 @@ private:
         auto sheets =
             checked_sheets(body, {.page = page, .setting = order_.setting, .counsel = order_.counsel, .genuine = genuine_});
         if (!sheets) {
-            sheets = {refused(range, found, not_understood)};
+            sheets = {refused(range, found, {Cause::not_handed_over})};
         }
         debug_.give_to(*sheets);
         add(found, std::move(*sheets));

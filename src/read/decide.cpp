@@ -1,6 +1,8 @@
 // Holds the rules' verdict and the posterior against each other, within the budget of risk.
 #include "formradar/read/decide.hpp"
 
+#include "formradar/core/causes.hpp"
+
 namespace formradar::read {
 namespace {
 
@@ -37,7 +39,7 @@ RowVerdict decide(RowVerdict verdict, const RowEvidence& row, const Posterior& p
         if (verdict.confidence < (is_open ? 1 - budget.wrong_open : budget.contradicted)) {
             verdict.needs_review = true;
             verdict.state = record::State::unclear;
-            verdict.reason = "it looks otherwise than such answers do";
+            verdict.reason = {Cause::unlikely};
             verdict.rule = Rule::unlikely;
         }
     } else if (may_be_settled(verdict.rule) && !is_on_line(row.boxes[likeliest]) && best > 1 - budget.wrong_score) {

@@ -1,6 +1,7 @@
 // One line for each row, and one for each of its boxes.
 #include "formradar/core/text.hpp"
 #include "formradar/read/trace.hpp"
+#include "formradar/record/reason_words.hpp"
 
 namespace formradar::read {
 namespace {
@@ -16,7 +17,7 @@ std::string explain_row(const RowTrace& row) {
     text += ": " + std::string(name_of(verdict.state));
     text += verdict.index ? " " + std::to_string(*verdict.index + 1) : "";
     text += ", confidence " + fixed(verdict.confidence, 3) + ", by the rule \"" + std::string(name_of(verdict.rule)) + "\"";
-    text += verdict.reason.empty() ? "\n" : " (" + verdict.reason + ")\n";
+    text += verdict.reason.empty() ? "\n" : " (" + record::words_of(verdict.reason) + ")\n";
     for (std::size_t i = 0; i < row.inks.size(); ++i) {
         const auto& ink = row.inks[i];
         text += "    box " + std::to_string(i + 1) + ": inside " + share_of(row, i) + ", mark " + fixed(ink.area, 2) +
@@ -31,7 +32,8 @@ std::string explain_row(const RowTrace& row) {
 } // namespace
 
 std::string explain(const record::Reading& reading, const Trace& trace) {
-    std::string text = std::string(name_of(reading.status)) + (reading.reason.empty() ? "" : ": " + reading.reason) + "\n";
+    std::string text =
+        std::string(name_of(reading.status)) + (reading.reason.empty() ? "" : ": " + record::words_of(reading.reason)) + "\n";
     text += "  marks of the page: " + std::to_string(trace.search.candidates.size()) + " candidates, " +
             std::to_string(trace.search.best) + " agree";
     if (trace.registration) {

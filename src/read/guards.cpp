@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/quantile.hpp"
 #include "read/confidence.hpp"
 
@@ -205,20 +206,23 @@ std::optional<GuardFinding> guard_colour(std::span<const vision::BoxColour> row,
     return std::nullopt;
 }
 
-std::string words_of(const GuardFinding& finding) {
-    static constexpr std::array<std::pair<Guard, std::string_view>, 9> words = {{
-        {Guard::digit, "ink on the digit above it, and none in the row"},
-        {Guard::patch, "its paper is not as light as that of the other boxes"},
-        {Guard::clipped, "this part of the picture is so bright that a pale mark would be lost"},
-        {Guard::specks, "specks, as a scanner's threshold leaves of a pale mark"},
-        {Guard::pale, "the picture has lost the page's own pale print: a pale mark would be lost as well"},
-        {Guard::covered, "something hides a part of it"},
-        {Guard::colour, "it has a colour that the row's other boxes do not have"},
-        {Guard::beside, "something is written beside the row, and no box of it is marked"},
-        {Guard::unsure, "something is on other rows, and no box of the page is marked: this row may be answered as they are"},
+Reason reason_of(const GuardFinding& finding) {
+    static constexpr std::array<std::pair<Guard, Cause>, 9> causes = {{
+        {Guard::digit, Cause::ink_on_digit},
+        {Guard::patch, Cause::paper_not_as_light},
+        {Guard::clipped, Cause::picture_too_bright},
+        {Guard::specks, Cause::specks_of_threshold},
+        {Guard::pale, Cause::pale_print_lost},
+        {Guard::covered, Cause::box_hidden},
+        {Guard::colour, Cause::box_coloured},
+        {Guard::beside, Cause::written_beside_row},
+        {Guard::unsure, Cause::as_other_rows},
     }};
-    const auto text = std::ranges::find(words, finding.guard, &std::pair<Guard, std::string_view>::first)->second;
-    return (finding.box ? "box " + std::to_string(*finding.box + 1) + ": " : "") + std::string(text);
+    Reason reason{std::ranges::find(causes, finding.guard, &std::pair<Guard, Cause>::first)->second};
+    if (finding.box) {
+        reason.parts.emplace_back(figure(*finding.box + 1));
+    }
+    return reason;
 }
 
 RowVerdict guarded(RowVerdict verdict, const RowSurface& row, const PageSurface& page, const GuardOptions& options) {
@@ -234,7 +238,7 @@ RowVerdict guarded(RowVerdict verdict, const std::optional<GuardFinding>& findin
                     .index = {},
                     .needs_review = true,
                     .confidence = confidence::doubt,
-                    .reason = words_of(*finding),
+                    .reason = reason_of(*finding),
                     .rule = finding->guard == Guard::digit && finding->alone ? Rule::ink_on_digit : Rule::guard_of_empty_rows};
     if (finding->box) {
         held.index = static_cast<int>(*finding->box);

@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "formradar/read/judge.hpp"
@@ -88,8 +87,7 @@ struct GuardFinding {
 [[nodiscard]] std::optional<GuardFinding> guard_colour(std::span<const vision::BoxColour> row, double spread, bool digits,
                                                        const GuardOptions& = {});
 
-// For people: one sentence a guard.
-[[nodiscard]] std::string words_of(const GuardFinding&);
+[[nodiscard]] Reason reason_of(const GuardFinding&);
 
 // The verdict `unclear` where a guard found something; else as it is. Ink on one digit alone is about the mark, not about the
 // picture: the posterior may settle it.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/quantile.hpp"
 #include "formradar/vision/evidence/pale_print.hpp"
 #include "formradar/vision/evidence/surface.hpp"
@@ -96,8 +97,7 @@ void hold_back_unwitnessed(RowTrace& group, std::span<const RowTrace> statements
     const auto marked = std::ranges::count_if(
         statements, [](const RowTrace& row) { return !row.verdict.needs_review && row.verdict.state != record::State::empty; });
     if (seems_empty(group) && waiting > marked) {
-        group.verdict = doubt(record::State::unclear, std::nullopt,
-                              "hardly a mark of this page is clear: one in a group's box might not be seen", Rule::noise);
+        group.verdict = doubt(record::State::unclear, std::nullopt, {Cause::group_not_sure}, Rule::noise);
     }
 }
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/vision/page/straighten.hpp"
-#include "read/page_reasons.hpp"
 
 namespace formradar::read {
 namespace {
@@ -53,24 +53,23 @@ bool has_page(const form::Layout& layout, int page) {
     return page >= 1 && static_cast<std::size_t>(page) <= layout.pages.size();
 }
 
-std::string words_of_page(const Identity& identity) {
-    return words_of(PageReason::unknown_page,
-                    {.code = identity.code, .number = static_cast<double>(identity.layout->pages.size())});
+Reason unknown_page(const Identity& identity) {
+    return {Cause::unknown_page, {figure(identity.code.page), figure(identity.layout->pages.size())}};
 }
 
 // Why the page of a session cannot be counted although its code was read; empty when it can.
-std::string problem_of(const Identity& identity) {
+Reason problem_of(const Identity& identity) {
     const auto& code = identity.code;
     if (!identity.verified) {
-        return words_of(PageReason::wrong_check, {.code = code});
+        return {Cause::wrong_check, {std::string(code.session)}};
     }
     if (code.form_hash != identity.session->form_hash) {
-        return words_of(PageReason::other_version);
+        return {Cause::other_version};
     }
     if (std::ranges::find(identity.session->sheets, code.sheet, &form::Sheet::id) == identity.session->sheets.end()) {
-        return words_of(PageReason::unknown_sheet, {.code = code});
+        return {Cause::unknown_sheet, {std::string(code.sheet), std::string(code.session)}};
     }
-    return has_page(*identity.layout, code.page) ? "" : words_of_page(identity);
+    return has_page(*identity.layout, code.page) ? Reason{} : unknown_page(identity);
 }
 
 } // namespace
@@ -109,7 +108,7 @@ std::optional<Identity> look_up(const code::PageCode& code, const Catalog& catal
         return std::nullopt;
     }
     Identity identity{&form->form, &form->layout, nullptr, code, false, {}};
-    identity.problem = has_page(form->layout, code.page) ? "" : words_of_page(identity);
+    identity.problem = has_page(form->layout, code.page) ? Reason{} : unknown_page(identity);
     return identity;
 }
 

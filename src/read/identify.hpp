@@ -18,7 +18,7 @@ struct Identity {
     const form::Session* session = nullptr; // nothing when only the form is known
     code::PageCode code;
     bool verified = false;
-    std::string problem; // why the page cannot be counted although its code was read; empty when all is well
+    Reason problem; // why the page cannot be counted although its code was read; empty when all is well
 };
 
 struct CodeSearch {

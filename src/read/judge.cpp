@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "formradar/core/text.hpp"
+#include "formradar/core/causes.hpp"
 #include "read/confidence.hpp"
 #include "read/judge_box.hpp"
 #include "read/judge_empty.hpp"
@@ -170,8 +170,8 @@ Row sorted(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> 
     return row;
 }
 
-std::string box_number(std::size_t box) {
-    return "box " + std::to_string(box + 1);
+Reason about_box(Cause cause, std::size_t box) {
+    return {cause, {figure(box + 1)}};
 }
 
 // What follows are the rules in their order. Each says nothing, or what the row is.
@@ -191,16 +191,14 @@ std::optional<RowVerdict> by_handwriting(const Row& row) {
         return std::nullopt;
     }
     return doubt(record::State::unclear, row.marks.empty() ? row.written.front() : row.marks.front(),
-                 box_number(row.written.front()) + ": handwriting runs into it", Rule::handwriting);
+                 about_box(Cause::writing_runs_in, row.written.front()), Rule::handwriting);
 }
 
 std::optional<RowVerdict> by_outlines(const Row& row) {
     for (std::size_t i = 0; i < row.found.size(); ++i) {
         if (is_misplaced(row.found[i], row.options) || may_be_outline(row.inks[i], row.found[i], row.options)) {
-            return doubt(
-                record::State::unclear, row.guess(),
-                box_number(i) + " is not where it should be: " + fixed(100 * row.found[i].outline, 0) + " % of its outline seen",
-                Rule::outline_missing);
+            return doubt(record::State::unclear, row.guess(),
+                         {Cause::outline_missing, {figure(i + 1), figure(100 * row.found[i].outline, 0)}}, Rule::outline_missing);
         }
     }
     return std::nullopt;
@@ -221,7 +219,7 @@ std::optional<RowVerdict> by_weak_marks(const Row& row) {
             guess && (row.boxes[i].mark == Mark::weak ? is_accident(row.inks[i], row.inks[*guess], row.options)
                                                       : is_passing_line(row.inks[i], row.inks[*guess], row.options));
         if (!says_nothing) {
-            return doubt(record::State::unclear, guess ? guess : std::optional{i}, box_number(i) + ": " + row.boxes[i].why,
+            return doubt(record::State::unclear, guess ? guess : std::optional{i}, about_box(row.boxes[i].why, i),
                          Rule::weak_mark);
         }
     }
@@ -231,18 +229,17 @@ std::optional<RowVerdict> by_weak_marks(const Row& row) {
 std::optional<RowVerdict> by_shared_ink(const Row& row) {
     const auto guess = row.guess();
     const auto other = guess ? shared_box(row.inks, *guess) : std::nullopt;
-    return other ? std::optional{doubt(record::State::unclear, guess, "the mark reaches into " + box_number(*other),
-                                       Rule::shared_ink)}
-                 : std::nullopt;
+    return other
+               ? std::optional{doubt(record::State::unclear, guess, about_box(Cause::reaches_into_box, *other), Rule::shared_ink)}
+               : std::nullopt;
 }
 
 std::optional<RowVerdict> by_hidden_mark(const Row& row) {
     const auto guess = row.guess();
     const auto other = guess ? hidden_box(row.inks, *guess, row.options) : std::nullopt;
-    return other
-               ? std::optional{doubt(record::State::unclear, guess,
-                                     "the mark may have been taken back: " + box_number(*other) + " is unclear", Rule::weak_mark)}
-               : std::nullopt;
+    return other ? std::optional{doubt(record::State::unclear, guess, about_box(Cause::perhaps_taken_back, *other),
+                                       Rule::weak_mark)}
+                 : std::nullopt;
 }
 
 std::optional<RowVerdict> by_one_mark(const Row& row) {
@@ -265,8 +262,7 @@ std::optional<RowVerdict> by_several_marks(const Row& row) {
         return chosen(*std::ranges::min_element(row.marks, {}, looks_taken_back), confidence::beside_blackened,
                       Rule::beside_blackened);
     }
-    return doubt(record::State::multiple, std::nullopt, std::to_string(row.marks.size()) + " boxes are marked",
-                 Rule::several_marks);
+    return doubt(record::State::multiple, std::nullopt, {Cause::several_marked, {figure(row.marks.size())}}, Rule::several_marks);
 }
 
 } // namespace

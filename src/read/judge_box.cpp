@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "formradar/core/causes.hpp"
+
 namespace formradar::read {
 namespace {
 
@@ -248,67 +250,67 @@ BoxVerdict judge_box(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double many_specks = 0.35, runs_in = 0.12; // mm², share of the inside
     constexpr double strength_of_circle = 0.5;
     if (ink.surround > circle && ink.inked < inside_circle && ink.touch < shared_ring) {
-        return {Mark::plain, {}, strength_of_circle};
+        return {Mark::plain, Cause::none, strength_of_circle};
     }
     if (ink.inked < options.least_trace || is_speck(ink)) {
         if (ink.foreign_mark) {
-            return {Mark::doubtful, "a mark that belongs to another box as well", 0};
+            return {Mark::doubtful, Cause::shared_with_box, 0};
         }
         if (ink.area > options.touching_area && !is_speck(ink)) {
-            return {Mark::weak, "ink beside the box, hardly in it", 0};
+            return {Mark::weak, Cause::ink_beside_box, 0};
         }
         if (ink.specks > many_specks || ink.foreign > runs_in) {
-            return {Mark::weak, ink.specks > many_specks ? "specks in the box" : "ink that runs in from elsewhere", 0};
+            return {Mark::weak, ink.specks > many_specks ? Cause::specks_in_box : Cause::ink_runs_in, 0};
         }
         if (ink.trace > options.least_trace_spread) {
-            return {Mark::weak, "something very faint in the box", 0};
+            return {Mark::weak, Cause::very_faint, 0};
         }
         return {};
     }
     const bool pale = ink.darkness < options.pale && !(ink.tick && ink.area > options.least_pale_tick) &&
                       !is_small_like_others(ink, options) && !is_dot(ink, options);
     if (ink.inked < (pale ? options.least_pale_mark : options.least_mark)) {
-        return {Mark::weak, "very little ink in the box", 0};
+        return {Mark::weak, Cause::very_little_ink, 0};
     }
     if (ink.darkness < least_darkness(ink, options)) {
-        return {Mark::weak, "the ink is very faint", 0};
+        return {Mark::weak, Cause::faint_ink, 0};
     }
     const bool is_passing = !ink.crooked && !ink.tick && ink.reach > options.far_out && !options.page.slashes_to_mark;
     if (ink.touch > (ink.tick ? most_shared_tick : is_passing ? most_shared_passing : most_shared)) {
-        return {Mark::doubtful, "the mark lies in more than one box", 0};
+        return {Mark::doubtful, Cause::in_several_boxes, 0};
     }
     if (is_part_of_line(ink) || (is_long_stroke(ink, options) && !is_slash(ink, options))) {
-        return {Mark::doubtful, "a line that runs through it", 0};
+        return {Mark::doubtful, Cause::line_through_mark, 0};
     }
     if (!ink.crooked && ink.darkness < options.far_paler * options.page.usual_darkness) {
-        return {Mark::weak, "a single stroke far paler than the page's marks", 0}; // a hair, or a crease
+        return {Mark::weak, Cause::far_paler_stroke, 0}; // a hair, or a crease
     }
     if (is_like_rim(ink, options)) {
-        return {Mark::weak, "a single stroke paler than the page's marks, and broader or right through the box", 0};
+        return {Mark::weak, Cause::broad_pale_stroke, 0};
     }
     if (is_slight(ink, options)) {
-        return {Mark::weak, "a single stroke finer and paler than the page's marks", 0}; // a hair or a crease, too
+        return {Mark::weak, Cause::fine_pale_stroke, 0}; // a hair or a crease, too
     }
     if (ink.inked < options.smaller * options.page.usual_inked && ink.darkness < options.paler * options.page.usual_darkness) {
-        return {Mark::weak, "smaller and paler than the page's marks", 0};
+        return {Mark::weak, Cause::small_pale_mark, 0};
     }
     if (is_cut_off(ink, options)) {
-        return {Mark::doubtful, "it may be a piece of a mark beside it", 0};
+        return {Mark::doubtful, Cause::piece_of_mark, 0};
     }
     if (is_rest_in_noise(ink, options)) {
-        return {Mark::weak, "a short stroke, in noise that may hide the rest of the mark", 0};
+        return {Mark::weak, Cause::stroke_in_noise, 0};
     }
     if (is_along_outline(ink, options)) {
-        return {Mark::doubtful, "a bar along the outline, which may be the outline itself", 0};
+        return {Mark::doubtful, Cause::bar_on_outline, 0};
     }
     if (is_beside(ink, options) && !is_nearest(ink, options)) {
-        return {Mark::doubtful, "the middle of the mark lies outside of the box", 0};
+        return {Mark::doubtful, Cause::middle_outside, 0};
     }
     if (is_mostly_outside(ink, options) && !is_nearest(ink, options)) {
-        return {Mark::doubtful, "most of the ink lies outside of the box", 0};
+        return {Mark::doubtful, Cause::mostly_outside, 0};
     }
     const double strength = std::min(margin(ink.inked, options.least_mark), margin(ink.darkness, least_darkness(ink, options)));
-    return {Mark::plain, {}, strength};
+    return {Mark::plain, Cause::none, strength};
 }
 
 } // namespace formradar::read

@@ -2,8 +2,9 @@
 #include "read/judge_empty.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include "formradar/core/text.hpp"
+#include "formradar/core/causes.hpp"
 #include "read/confidence.hpp"
 
 namespace formradar::read {
@@ -16,8 +17,8 @@ struct Row {
     const JudgeOptions& options;
 };
 
-std::string box_number(std::size_t box) {
-    return "box " + std::to_string(box + 1);
+Reason about_box(Cause cause, std::size_t box) {
+    return {cause, {figure(box + 1)}};
 }
 
 // Noise in which a mark as dark as the page's others might drown; without others, a hard pencil's.
@@ -29,7 +30,7 @@ double noisy(const JudgeOptions& options) {
 
 std::optional<RowVerdict> by_stray_ink(const Row& row) {
     if (row.stray > row.options.stray_area) {
-        return doubt(record::State::unclear, std::nullopt, fixed(row.stray, 1) + " mm² of ink beside the boxes",
+        return doubt(record::State::unclear, std::nullopt, {Cause::ink_between_boxes, {figure(row.stray, 1)}},
                      Rule::ink_between_boxes);
     }
     return std::nullopt;
@@ -44,18 +45,14 @@ std::optional<RowVerdict> by_specks(const Row& row) {
     };
     const auto box = page.few_marks ? box_with_more(row.options.rest_of_mark) : std::nullopt;
     if (box) {
-        return doubt(record::State::unclear, box, box_number(*box) + ": specks, on a page with hardly any clear mark",
-                     Rule::specks_without_marks);
+        return doubt(record::State::unclear, box, about_box(Cause::specks_without_marks, *box), Rule::specks_without_marks);
     }
     const auto small = page.usual_inked > 0 ? box_with_more(row.options.speck_of_usual * page.usual_inked) : std::nullopt;
     if (small) {
-        return doubt(record::State::unclear, small, box_number(*small) + ": a speck, on a page with marks hardly larger",
-                     Rule::specks_without_marks);
+        return doubt(record::State::unclear, small, about_box(Cause::speck_by_small_marks, *small), Rule::specks_without_marks);
     }
     if (page.marks_lost) {
-        return doubt(record::State::unclear, std::nullopt,
-                     "other rows have specks, and the page hardly any clear mark: one may be lost here",
-                     Rule::specks_without_marks);
+        return doubt(record::State::unclear, std::nullopt, {Cause::mark_may_be_lost}, Rule::specks_without_marks);
     }
     return std::nullopt;
 }
@@ -66,8 +63,7 @@ std::optional<RowVerdict> by_pale_outline(const Row& row) {
     const double least = usual > 0 ? std::max(options.least_outline_darkness, options.least_of_usual_outline * usual) : 0;
     for (std::size_t i = 0; i < row.found.size(); ++i) {
         if (row.found[i].darkness < least) {
-            return doubt(record::State::unclear, std::nullopt, box_number(i) + " is so pale that a mark may have faded",
-                         Rule::pale_outline);
+            return doubt(record::State::unclear, std::nullopt, about_box(Cause::box_pale, i), Rule::pale_outline);
         }
     }
     return std::nullopt;
@@ -77,11 +73,10 @@ std::optional<RowVerdict> by_what_runs_past(const Row& row) {
     for (std::size_t i = 0; i < row.inks.size(); ++i) {
         if (row.inks[i].beside - row.inks[i].tails > row.options.touching_area &&
             !row.options.without.has(Rule::ink_beside_empty_row)) {
-            return doubt(record::State::unclear, std::nullopt, "another row's mark comes close to " + box_number(i),
-                         Rule::ink_beside_empty_row);
+            return doubt(record::State::unclear, std::nullopt, about_box(Cause::mark_comes_close, i), Rule::ink_beside_empty_row);
         }
         if (row.inks[i].line) {
-            return doubt(record::State::unclear, std::nullopt, "a line runs through " + box_number(i), Rule::line_in_empty_row);
+            return doubt(record::State::unclear, std::nullopt, about_box(Cause::line_through_box, i), Rule::line_in_empty_row);
         }
     }
     return std::nullopt;
@@ -91,18 +86,17 @@ std::optional<RowVerdict> by_noise(const Row& row) {
     const auto& options = row.options;
     const double usual = options.page.usual_darkness, noise = std::ranges::max(row.inks, {}, &vision::Ink::noise).noise;
     if (usual > 0 && usual < options.pale_page && usual < options.above_noise * noise) {
-        return doubt(record::State::unclear, std::nullopt, "the page's marks are so pale that one here might not be seen",
-                     Rule::noise);
+        return doubt(record::State::unclear, std::nullopt, {Cause::marks_too_pale}, Rule::noise);
     }
     if (std::ranges::max(row.inks, {}, &vision::Ink::coarse_noise).coarse_noise > noisy(options)) {
-        return doubt(record::State::unclear, std::nullopt, "the picture is too noisy to say that nothing is there", Rule::noise);
+        return doubt(record::State::unclear, std::nullopt, {Cause::picture_too_noisy}, Rule::noise);
     }
     return std::nullopt;
 }
 
 } // namespace
 
-RowVerdict doubt(record::State state, std::optional<std::size_t> index, std::string reason, Rule rule) {
+RowVerdict doubt(record::State state, std::optional<std::size_t> index, Reason reason, Rule rule) {
     RowVerdict verdict{
         .state = state, .needs_review = true, .confidence = confidence::doubt, .reason = std::move(reason), .rule = rule};
     if (index) {

@@ -10,6 +10,6 @@ namespace formradar::read {
                                      const JudgeOptions&);
 
 // For a person to look at; `index`: the best guess.
-[[nodiscard]] RowVerdict doubt(record::State, std::optional<std::size_t> index, std::string reason, Rule rule);
+[[nodiscard]] RowVerdict doubt(record::State, std::optional<std::size_t> index, Reason, Rule rule);
 
 } // namespace formradar::read

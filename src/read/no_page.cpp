@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "formradar/code/qr.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/vision/page/emptiness.hpp"
 #include "formradar/vision/page/straighten.hpp"
-#include "read/page_reasons.hpp"
 
 namespace formradar::read {
 namespace {
@@ -20,7 +20,7 @@ constexpr double most_written = 0.025; // share of the picture: a page full of h
 constexpr std::size_t few_marks = 4;   // of ours that agree by chance in any text
 constexpr double seen_directly = 0.45; // level of the marks, over the paper's, from which they do not shine through it
 
-PageReading plain(Status status, std::string reason) {
+PageReading plain(Status status, Reason reason) {
     PageReading page;
     page.reading.status = status;
     page.reading.reason = std::move(reason);
@@ -28,12 +28,12 @@ PageReading plain(Status status, std::string reason) {
 }
 
 // A side that is no page of the form, with what somebody wrote on it for the results as well.
-PageReading written_back(const GrayImage& picture, const vision::Emptiness& emptiness, PageReason reason,
-                         const ReadOptions& options, double paper = usual_paper) {
+PageReading written_back(const GrayImage& picture, const vision::Emptiness& emptiness, Cause cause, const ReadOptions& options,
+                         double paper = usual_paper) {
     constexpr double around = 4, px_per_mm = 6; // mm, and as answers have it
-    auto page = doubtful_picture(picture, words_of(reason), options);
+    auto page = doubtful_picture(picture, {cause}, options);
     page.reading.back = true;
-    const auto& bounds = reason == PageReason::back_written ? emptiness.dark_bounds : emptiness.pale_bounds;
+    const auto& bounds = cause == Cause::back_written ? emptiness.dark_bounds : emptiness.pale_bounds;
     if (options.answers && bounds) {
         page.answers.push_back(
             {record::on_a_back,
@@ -46,21 +46,21 @@ PageReading describe_ink(const GrayImage& picture, const Refusal& refusal, std::
                          const ReadOptions& options) {
     const auto emptiness = vision::emptiness_of(picture);
     if (emptiness.bright < black_level) {
-        return plain(Status::foreign, words_of(PageReason::black));
+        return plain(Status::foreign, {Cause::all_black});
     }
     const bool dark = emptiness.strokes > least_strokes, pale = emptiness.pale_strokes > least_pale;
     if (dark && (emptiness.ink > most_written || marks_agreeing >= few_marks)) {
-        return plain(Status::foreign, words_of(PageReason::no_form, {.text = refusal.detail}));
+        return plain(Status::foreign, {Cause::no_form, {within(refusal.detail)}});
     }
     if (dark || pale) {
-        return written_back(picture, emptiness, dark ? PageReason::back_written : PageReason::pale_writing, options);
+        return written_back(picture, emptiness, dark ? Cause::back_written : Cause::pale_writing, options);
     }
-    return plain(Status::blank, words_of(PageReason::nothing));
+    return plain(Status::blank, {Cause::nothing_on_it});
 }
 
 } // namespace
 
-PageReading doubtful_picture(const GrayImage& picture, std::string reason, const ReadOptions& options) {
+PageReading doubtful_picture(const GrayImage& picture, Reason reason, const ReadOptions& options) {
     constexpr int long_side = 750; // px: 2.5 a millimetre, as the crops of pages
     auto page = plain(Status::doubt, std::move(reason));
     if (options.crops) {
@@ -78,14 +78,12 @@ std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refu
         const auto code = code::parse_payload(found.text);
         if (code && std::ranges::find(seen, found.text) == seen.end()) {
             seen.push_back(found.text);
-            pages.push_back(
-                doubtful_picture(picture, words_of(PageReason::code_alone, {.code = *code, .text = refusal.detail}), options));
+            pages.push_back(doubtful_picture(picture, {Cause::code_alone, {readable(*code), within(refusal.detail)}}, options));
         }
     }
     if (pages.empty() && !codes.empty()) {
         constexpr std::size_t longest = 60;
-        pages.push_back(
-            plain(Status::foreign, words_of(PageReason::other_code, {.text = codes.front().text.substr(0, longest)})));
+        pages.push_back(plain(Status::foreign, {Cause::other_code, {codes.front().text.substr(0, longest)}}));
     }
     if (pages.empty()) {
         pages.push_back(describe_ink(picture, refusal, marks_agreeing, options));
@@ -98,10 +96,10 @@ PageReading describe_mirrored(const GrayImage& picture, const vision::Registrati
     const auto shining = std::max(vision::shows_through, page.black - darker);
     const auto emptiness = vision::emptiness_of(picture, shining);
     if (emptiness.strokes <= least_strokes) {
-        return plain(Status::blank, words_of(PageReason::shines_through));
+        return plain(Status::blank, {Cause::shines_through});
     }
-    return page.black < seen_directly ? doubtful_picture(picture, words_of(PageReason::mirrored), options)
-                                      : written_back(picture, emptiness, PageReason::back_written, options, shining);
+    return page.black < seen_directly ? doubtful_picture(picture, {Cause::mirrored}, options)
+                                      : written_back(picture, emptiness, Cause::back_written, options, shining);
 }
 
 } // namespace formradar::read

@@ -15,6 +15,6 @@ namespace formradar::read {
 [[nodiscard]] PageReading describe_mirrored(const GrayImage&, const vision::Registration&, const ReadOptions&);
 
 // The whole picture for a person to look at, with why.
-[[nodiscard]] PageReading doubtful_picture(const GrayImage&, std::string reason, const ReadOptions&);
+[[nodiscard]] PageReading doubtful_picture(const GrayImage&, Reason, const ReadOptions&);
 
 } // namespace formradar::read

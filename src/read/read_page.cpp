@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/read/trace.hpp"
 #include "read/locate.hpp"
 #include "read/no_page.hpp"
-#include "read/page_reasons.hpp"
 #include "read/picture_flaws.hpp"
 #include "read/sheet_reading.hpp"
 #include "read/sheets_in_picture.hpp"
@@ -46,36 +46,34 @@ std::vector<PageReading> read_located(const GrayImage& picture, std::span<const 
 std::vector<PageReading> name_others(const GrayImage& picture, const SheetsInPicture& sheets, const ReadOptions& options) {
     std::vector<PageReading> pages;
     for (const auto& code : sheets.named) {
-        auto& page = pages.emplace_back(doubtful_picture(picture, words_of(PageReason::cut_off, {.code = code}), options));
+        auto& page = pages.emplace_back(doubtful_picture(picture, {Cause::cut_off, {readable(code)}}, options));
         page.reading.session = code.session;
         page.reading.sheet = code.sheet;
         page.reading.page = code.page;
         page.flaws.cut = true;
     }
     if (sheets.unnamed) {
-        pages.push_back(doubtful_picture(picture, words_of(PageReason::unnamed_beside), options));
+        pages.push_back(doubtful_picture(picture, {Cause::unnamed_beside}, options));
         pages.back().flaws.cut = true;
     }
     return pages;
 }
 
-std::string name_of_sheet(const record::Reading& reading) {
-    return reading.sheet.empty() ? "one without a code" : reading.sheet;
+Reason name_of_sheet(const record::Reading& reading) {
+    return reading.sheet.empty() ? Reason{Cause::without_code} : said(reading.sheet);
 }
 
 // What was read says which others in its picture were not, so that nobody takes the picture for done.
 void note_others(std::vector<PageReading>& pages) {
-    std::string others;
+    std::vector<Reason> others;
     for (const auto& page : pages) {
         if (page.reading.status == Status::doubt) {
-            others += (others.empty() ? "" : ", ") + name_of_sheet(page.reading);
+            others.push_back(name_of_sheet(page.reading));
         }
     }
-    ReasonDetail detail;
-    detail.text = others;
     for (auto& page : pages) {
         if (page.reading.status == Status::read && !others.empty()) {
-            page.reading.reason = words_of(PageReason::beside_others, detail);
+            page.reading.reason = {Cause::beside_others, {others}};
         }
     }
 }

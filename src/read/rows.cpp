@@ -5,6 +5,7 @@
 #include <iterator>
 #include <limits>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/quantile.hpp"
 #include "formradar/read/decide.hpp"
 #include "read/confidence.hpp"
@@ -116,7 +117,7 @@ void refuse_missing(RowTrace& row, const vision::Registration& registration, std
                        .index = {},
                        .needs_review = true,
                        .confidence = confidence::missing,
-                       .reason = "this part of the picture is missing: the file is damaged",
+                       .reason = {Cause::part_missing},
                        .rule = Rule::missing_rows};
     }
 }

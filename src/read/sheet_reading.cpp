@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/inch.hpp"
 #include "formradar/form/strips.hpp"
 #include "formradar/read/handwriting.hpp"
@@ -13,7 +14,6 @@
 #include "read/hold_back_coloured.hpp"
 #include "read/hold_back_written.hpp"
 #include "read/identify.hpp"
-#include "read/page_reasons.hpp"
 #include "read/picture_flaws.hpp"
 #include "read/rows.hpp"
 #include "read/suspect.hpp"
@@ -151,11 +151,11 @@ bool is_unmarked(const PageRows& rows, const Crops& crops, const form::PageLayou
            quotes_of(crops.answers(page, vision::straighten)).empty();
 }
 
-std::string problem_of(const PageRows& rows, const form::PageLayout& page) {
+Reason problem_of(const PageRows& rows, const form::PageLayout& page) {
     if (rows.outline < least_outline_known && !page.rows.empty()) {
-        return words_of(PageReason::outlines, {.number = rows.outline});
+        return {Cause::outlines_lost, {figure(100 * rows.outline, 0)}};
     }
-    return rows.residual_mm > largest_residual ? words_of(PageReason::residual, {.number = rows.residual_mm}) : "";
+    return rows.residual_mm > largest_residual ? Reason{Cause::boxes_off, {figure(rows.residual_mm, 2)}} : Reason{};
 }
 
 std::string group_of(const PageRows& rows, const Identity& identity) {
@@ -248,7 +248,7 @@ PageReading read_known(const LocatedSheet& sheet, const Identity& identity, Code
         const bool only_written = unmarked && says_something(written);
         reading.unmarked = unmarked && !only_written;
         reading.status = only_written ? Status::doubt : unmarked ? Status::unused : Status::read;
-        reading.reason = only_written ? words_of(PageReason::written_only) : "";
+        reading.reason = only_written ? Reason{Cause::written_only} : Reason{};
     }
     return with_rows(sheet, std::move(reading), std::move(rows), page, std::move(codes), options);
 }
@@ -256,7 +256,7 @@ PageReading read_known(const LocatedSheet& sheet, const Identity& identity, Code
 PageReading read_unnamed(const LocatedSheet& sheet, const Catalog& catalog, CodeSearch codes, const ReadOptions& options) {
     Reading reading;
     reading.status = Status::doubt;
-    reading.reason = words_of(PageReason::code_lost);
+    reading.reason = {Cause::code_lost};
     const auto greys = vision::without_halftone(sheet.picture);
     auto guess = guess_layout(sheet, greys, catalog, options);
     if (!guess) {
@@ -275,7 +275,7 @@ PageReading read_unnamed(const LocatedSheet& sheet, const Catalog& catalog, Code
 PageReading read_unknown(const LocatedSheet& sheet, const code::PageCode& code, CodeSearch codes, const ReadOptions& options) {
     auto reading = head_of(code);
     reading.status = Status::foreign;
-    reading.reason = words_of(PageReason::unknown_session, {.code = code});
+    reading.reason = {Cause::unknown_session, {readable(code), std::string(code.session)}};
     return without_rows(sheet, std::move(reading), std::move(codes), options);
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "formradar/form/form.hpp"
+#include "formradar/record/reason_words.hpp"
 #include "report/ordered_json.hpp"
 
 namespace formradar::report {
@@ -29,7 +30,7 @@ Json to_json(const record::Score& score) {
             {"score", optional_number(score.score)},
             {"needs_review", score.needs_review},
             {"confidence", rounded(score.confidence, 4)},
-            {"reason", text_or_null(score.reason)},
+            {"reason", text_or_null(record::words_of(score.reason))},
             {"ink", shares(score.ink)}};
 }
 
@@ -37,9 +38,12 @@ Json to_json(const std::optional<record::GroupMark>& mark) {
     if (!mark) {
         return nullptr;
     }
-    return {{"state", record::name_of(mark->state)}, {"group", optional_number(mark->group)},
-            {"needs_review", mark->needs_review},    {"confidence", rounded(mark->confidence, 4)},
-            {"reason", text_or_null(mark->reason)},  {"ink", shares(mark->ink)}};
+    return {{"state", record::name_of(mark->state)},
+            {"group", optional_number(mark->group)},
+            {"needs_review", mark->needs_review},
+            {"confidence", rounded(mark->confidence, 4)},
+            {"reason", text_or_null(record::words_of(mark->reason))},
+            {"ink", shares(mark->ink)}};
 }
 
 Json to_json(const std::optional<record::RegistrationSummary>& registration) {
@@ -151,7 +155,7 @@ record::Score parse_score(const Json& object) {
     score.score = whole_or_null(object, "score", {form::lowest_score, form::most_steps});
     score.needs_review = flag(field(object, "needs_review"), "needs_review");
     score.confidence = share(field(object, "confidence"), "confidence");
-    score.reason = text(object, "reason");
+    score.reason = said(text(object, "reason"));
     for (const Json& ink : list(object, "ink")) {
         score.ink.push_back(share(ink, "ink"));
     }
@@ -175,7 +179,7 @@ std::optional<record::GroupMark> parse_group_mark(const Json& object) {
     mark.group = whole_or_null(*found, "group", {1, 1000});
     mark.needs_review = flag(field(*found, "needs_review"), "needs_review");
     mark.confidence = share(field(*found, "confidence"), "confidence");
-    mark.reason = text(*found, "reason");
+    mark.reason = said(text(*found, "reason"));
     for (const Json& ink : list(*found, "ink")) {
         mark.ink.push_back(share(ink, "ink"));
     }
@@ -208,8 +212,8 @@ record::Reading parse_object(const Json& object) {
         object.contains("sheet_in_picture") ? whole(object["sheet_in_picture"], "sheet_in_picture", {1, 1'000}) : 1;
     reading.source.sha256 = text(object, "sha256");
     reading.status = named(record::status_named(text(object, "status")), "status");
-    reading.reason = text(object, "reason");
-    reading.own_doubt = object.contains("own_doubt") ? text(object, "own_doubt") : "";
+    reading.reason = said(text(object, "reason"));
+    reading.own_doubt = object.contains("own_doubt") ? said(text(object, "own_doubt")) : Reason{};
     reading.awaits =
         object.contains("awaits") ? named(record::awaits_named(text(object, "awaits")), "awaits") : record::Awaits::person;
     reading.session = text(object, "session");
@@ -242,7 +246,7 @@ std::string to_json_line(const record::Reading& reading) {
                    {"sheet_in_picture", reading.source.sheet_in_picture},
                    {"sha256", reading.source.sha256},
                    {"status", record::name_of(reading.status)},
-                   {"reason", text_or_null(reading.reason)},
+                   {"reason", text_or_null(record::words_of(reading.reason))},
                    {"session", text_or_null(reading.session)},
                    {"form", text_or_null(reading.form)},
                    {"sheet", text_or_null(reading.sheet)},
@@ -264,7 +268,7 @@ std::string to_json_line(const record::Reading& reading) {
         object["copy"] = reading.copy;
     }
     if (!reading.own_doubt.empty()) {
-        object["own_doubt"] = reading.own_doubt;
+        object["own_doubt"] = record::words_of(reading.own_doubt);
     }
     return without_steering(object.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

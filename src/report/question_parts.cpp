@@ -2,8 +2,12 @@
 #include "report/question_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/form/strips.hpp"
+#include "formradar/record/reason_words.hpp"
 
 namespace formradar::report {
 
@@ -12,6 +16,14 @@ using record::Reading;
 using record::State;
 
 namespace {
+
+Json part_json(const ReasonPart& part);
+
+Json cause_json(const Reason& reason) {
+    Json parts = Json::array();
+    std::ranges::transform(reason.parts, std::back_inserter(parts), part_json);
+    return {{"cause", record::name_of(reason.cause)}, {"parts", parts}};
+}
 
 // What each step of the scale means; where only the ends are told, nothing between them.
 std::vector<std::string> notes_of(const form::Scale& scale) {
@@ -24,7 +36,34 @@ std::vector<std::string> notes_of(const form::Scale& scale) {
     return notes;
 }
 
+Json part_json(const ReasonPart& part) {
+    if (const auto* figure = std::get_if<Figure>(&part)) {
+        return figure->decimals == 0 ? Json(figure->digits)
+                                     : Json(static_cast<double>(figure->digits) / std::pow(10, figure->decimals));
+    }
+    if (const auto* words = std::get_if<std::string>(&part)) {
+        return *words;
+    }
+    Json list = Json::array();
+    for (const auto& reason : std::get<std::vector<Reason>>(part)) {
+        list.push_back(cause_json(reason));
+    }
+    return list;
+}
+
 } // namespace
+
+Json reason_json(const Reason& reason, std::string_view language) {
+    if (reason.empty()) {
+        return nullptr;
+    }
+    auto json = cause_json(reason);
+    json["text"] = record::words_of(reason, language);
+    if (reason.cause == Cause::said) {
+        json["lang"] = "en";
+    }
+    return json;
+}
 
 std::string scan_of(const Reading& reading) {
     const auto sheet = reading.source.sheet_in_picture;

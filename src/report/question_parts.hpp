@@ -22,6 +22,9 @@ struct About {
         const bool known = session != nullptr && number >= 1 && number <= session->layout.pages.size();
         return known ? &session->layout.pages[number - 1] : nullptr;
     }
+    [[nodiscard]] std::string_view language() const {
+        return session != nullptr ? std::string_view(session->form.language) : "en";
+    }
     [[nodiscard]] Size<Mm> paper() const { return form::size_of(session->layout.paper); }
 };
 
@@ -42,6 +45,10 @@ struct Option {
 [[nodiscard]] Json leaving_out(const record::Reading&, int row); // the answer that this page does not count
 [[nodiscard]] Json scores_json(const record::Reading&);          // what was read of it
 [[nodiscard]] Json score_options(const form::Session*);
+
+// Why it waits or does not count: the cause by name and what it speaks of for programs, and a sentence for people; null where
+// there is nothing to say. Words that are none of ours are not in the page's language: "lang" says so.
+[[nodiscard]] Json reason_json(const Reason&, std::string_view language);
 
 [[nodiscard]] Json question(const About&, const std::string& kind, const std::string& subject);
 void add_place(Json& question, const About&, int picture, Rect<Mm> strip);

@@ -28,7 +28,7 @@ Json about_score(const About& about, const Score& score) {
     if (score.score) {
         json["guess"] = *score.score;
     }
-    json["reason"] = score.reason;
+    json["reason"] = reason_json(score.reason, about.language());
     json["rows"] = Json::array({row_json(about.reading(), number, record::name_of(score.state))});
     json["options"] = score_options(about.session);
     return json;
@@ -41,7 +41,7 @@ Json about_group(const About& about) {
         add_place(json, about, -1, form::group_strip(*layout, about.paper()));
     }
     json["seen"] = record::name_of(mark.state);
-    json["reason"] = mark.reason;
+    json["reason"] = reason_json(mark.reason, about.language());
     json["rows"] = Json::array({row_json(about.reading(), "group", record::name_of(mark.state))});
     Json options = Json::array();
     int key = 1;
@@ -68,7 +68,7 @@ Json codes_json(const Session& session) {
 Json about_identity(const About& about, const DoubtsInput& input, const Choices& choices) {
     const auto& reading = about.reading();
     auto json = question(about, "sheet", "sheet");
-    json["reason"] = reading.reason;
+    json["reason"] = reason_json(reading.reason, about.language());
     json["scores"] = scores_json(reading);
     json["rows"] = Json::array({row_json(reading, "sheet", ""), row_json(reading, "page", record::name_of(reading.status))});
     Json options = Json::array();
@@ -87,7 +87,7 @@ Json about_identity(const About& about, const DoubtsInput& input, const Choices&
 Json about_page(const About& about) {
     const auto& reading = about.reading();
     auto json = question(about, "page", "page");
-    json["reason"] = reading.reason;
+    json["reason"] = reason_json(reading.reason, about.language());
     json["scores"] = scores_json(reading);
     json["rows"] = Json::array({row_json(reading, "page", record::name_of(reading.status))});
     json["options"] = Json::array(
@@ -99,7 +99,7 @@ Json about_page(const About& about) {
 Json about_back(const About& about) {
     const auto& reading = about.reading();
     auto json = question(about, "back", "page");
-    json["reason"] = reading.reason;
+    json["reason"] = reason_json(reading.reason, about.language());
     json["rows"] = Json::array({row_json(reading, "page", record::name_of(reading.status))});
     json["options"] = Json::array(
         {option_json({.kind = "show", .name = {}, .note = {}, .keys = {"j", "y"}, .value = "read"}), leaving_out(reading, 0)});

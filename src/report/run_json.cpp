@@ -1,6 +1,7 @@
 // Writes runs and plans as JSON, in the order of a reader: what, how much, what waits.
 #include "formradar/report/run_json.hpp"
 
+#include "formradar/record/reason_words.hpp"
 #include "report/ordered_json.hpp"
 
 namespace formradar::report {
@@ -54,7 +55,8 @@ std::string run_json(const RunSummary& summary) {
 std::string plan_json(const RunPlan& plan) {
     Json files = Json::array();
     for (const auto& file : plan.files) {
-        files.push_back({{"source", file.name}, {"read_before", file.known}, {"reason", text_or_null(file.refusal)}});
+        files.push_back(
+            {{"source", file.name}, {"read_before", file.known}, {"reason", text_or_null(record::words_of(file.refusal))}});
     }
     Json sessions = Json::array();
     for (const auto& session : plan.sessions) {

@@ -8,6 +8,7 @@
 #include "formradar/report/results_pages.hpp"
 #include "formradar/results/findings.hpp"
 #include "report/ordered_json.hpp"
+#include "report/question_parts.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 
@@ -79,7 +80,7 @@ std::string session_json(const SessionShown& shown) {
     return text_of(json);
 }
 
-std::string ledger_json(std::span<const record::Reading> readings) {
+std::string ledger_json(std::span<const record::Reading> readings, std::string_view language) {
     Json pages = Json::array();
     for (const auto& reading : readings) {
         const auto waiting = std::ranges::count(reading.scores, true, &record::Score::needs_review);
@@ -89,7 +90,7 @@ std::string ledger_json(std::span<const record::Reading> readings) {
                          {"decided", reading.awaits == record::Awaits::decided}, // that it does not count
                          {"sheet", reading.sheet},
                          {"page", reading.page.value_or(0)},
-                         {"reason", reading.reason},
+                         {"reason", reason_json(reading.reason, language)},
                          {"waiting", waiting}});
     }
     return text_of({{"pages", pages}});

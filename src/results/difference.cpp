@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "formradar/core/causes.hpp"
+
 namespace formradar::results {
 namespace {
 
@@ -31,15 +33,15 @@ const Score* same_statement(const Score& score, const Reading& in) {
 
 } // namespace
 
-std::string difference(const Reading& a, const Reading& b) {
+Reason difference(const Reading& a, const Reading& b) {
     for (const Score& score : a.scores) {
         const auto* other = same_statement(score, b);
         if (other != nullptr && contradict(score, *other, score.score == other->score)) {
-            return "statement " + std::to_string(score.statement);
+            return {Cause::differing_statement, {figure(score.statement)}};
         }
     }
     if (a.group_mark && b.group_mark && contradict(*a.group_mark, *b.group_mark, a.group == b.group)) {
-        return "the group";
+        return {Cause::differing_group};
     }
     return {};
 }

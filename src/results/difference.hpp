@@ -1,15 +1,13 @@
 // What differs between two scans of the same page.
 #pragma once
 
-#include <string>
-
 #include "formradar/record/reading.hpp"
 
 namespace formradar::results {
 
-// In words; empty when nothing does. What waits for a person differs from nothing, but for two marks where the other scan is
+// What it is; empty when nothing does. What waits for a person differs from nothing, but for two marks where the other scan is
 // certain.
-[[nodiscard]] std::string difference(const record::Reading& a, const record::Reading& b);
+[[nodiscard]] Reason difference(const record::Reading& a, const record::Reading& b);
 
 // Whether they are two people's answers rather than one person's, corrected between two scans: at least a third of the answers
 // that both have differ, and no fewer than two.

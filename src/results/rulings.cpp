@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/composed.hpp"
 #include "formradar/results/settle.hpp"
@@ -18,12 +19,14 @@ using record::Score;
 using record::State;
 using record::Status;
 
-std::string reason(const Decision& decision) {
-    std::string text = "decided by " + (decision.who.empty() ? std::string("a person") : decision.who);
-    for (const std::string& part : {decision.when, decision.why}) {
-        text += part.empty() ? "" : ", " + part;
+Reason reason(const Decision& decision) {
+    std::vector<Reason> by = {decision.who.empty() ? Reason{Cause::by_a_person} : said(decision.who)};
+    for (const auto& part : {decision.when, decision.why}) {
+        if (!part.empty()) {
+            by.push_back(said(part));
+        }
     }
-    return text;
+    return {Cause::decided, {by}};
 }
 
 // What the reader was sure of has no reason; what a person decided has.
@@ -115,7 +118,7 @@ void ask_all(Reading& reading, const form::Session& session) {
     if (!reading.scores.empty() || page < 1 || page > session.layout.pages.size()) {
         return;
     }
-    const std::string why = "nothing could be read here";
+    const Reason why{Cause::nothing_read};
     for (const auto& row : session.layout.pages[page - 1].rows) {
         reading.scores.push_back(
             {.statement = row.statement, .state = State::unclear, .score = {}, .needs_review = true, .reason = why});

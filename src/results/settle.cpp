@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "formradar/core/causes.hpp"
 #include "results/copies.hpp"
 #include "results/difference.hpp"
 
@@ -38,12 +39,16 @@ void unsettle(record::Reading& reading) {
     reading.status = !reading.own_doubt.empty() ? record::Status::doubt
                      : reading.unmarked         ? record::Status::unused
                                                 : record::Status::read;
-    reading.reason = std::exchange(reading.own_doubt, "");
+    reading.reason = std::exchange(reading.own_doubt, {});
 }
 
-std::string place(const record::Source& source) {
-    const std::string page = source.page_in_file == 1 ? "" : " page " + std::to_string(source.page_in_file);
-    return source.path + page + (source.sheet_in_picture == 1 ? "" : " sheet " + std::to_string(source.sheet_in_picture));
+ReasonPart place(const record::Source& source) {
+    const auto page = figure(source.page_in_file), sheet = figure(source.sheet_in_picture);
+    if (source.sheet_in_picture == 1) {
+        return source.page_in_file == 1 ? ReasonPart(source.path) : within({Cause::page_of_file, {source.path, page}});
+    }
+    return source.page_in_file == 1 ? within({Cause::sheet_of_file, {source.path, sheet}})
+                                    : within({Cause::sheet_of_page_of_file, {source.path, page, sheet}});
 }
 
 int doubts(const record::Reading& reading) {
@@ -51,24 +56,25 @@ int doubts(const record::Reading& reading) {
     return static_cast<int>(waiting) + (reading.group_mark && reading.group_mark->needs_review ? 1 : 0);
 }
 
-void mark_conflict(const Readings& pages, const record::Reading& a, const record::Reading& b, const std::string& what) {
+void mark_conflict(const Readings& pages, const record::Reading& a, const record::Reading& b, const Reason& what) {
     for (record::Reading* page : pages) {
         const record::Reading& other = page == &a ? b : a;
         page->status = record::Status::conflict;
-        page->reason = "sheet " + page->sheet + " page " + std::to_string(*page->page) + " is also in " + place(other.source) +
-                       ", where " + what + " differs";
+        page->reason = {Cause::conflict, {page->sheet, figure(*page->page), place(other.source), within(what)}};
     }
 }
 
-void mark_duplicates(const Readings& pages, const record::Reading& kept, const std::string& why) {
+void mark_duplicates(const Readings& pages, const record::Reading& kept, Cause why) {
     for (record::Reading* page : pages) {
         if (page == &kept) {
             continue;
         }
-        page->own_doubt = page_in_doubt(*page) ? page->reason : "";
+        page->own_doubt = page_in_doubt(*page) ? page->reason : Reason{};
         page->status = record::Status::duplicate;
-        page->reason =
-            why + " " + place(kept.source) + (page->own_doubt.empty() ? "" : "; by itself in doubt: " + page->own_doubt);
+        Reason reason{why, {place(kept.source)}};
+        page->reason = page->own_doubt.empty()
+                           ? std::move(reason)
+                           : Reason{Cause::also_in_doubt, {within(std::move(reason)), within(page->own_doubt)}};
     }
 }
 
@@ -82,7 +88,7 @@ Readings without_empty_copies(const Readings& pages) {
     }
     Readings with_one = {marked.front()};
     std::ranges::copy_if(pages, std::back_inserter(with_one), &record::Reading::unmarked);
-    mark_duplicates(with_one, *marked.front(), "an empty copy of the same sheet and page as");
+    mark_duplicates(with_one, *marked.front(), Cause::empty_copy);
     return marked;
 }
 
@@ -97,7 +103,7 @@ void settle_page(const Readings& all) {
     }
     for (std::size_t i = 0; i < usable.size(); ++i) {
         for (std::size_t j = i + 1; j < usable.size(); ++j) {
-            const std::string what = difference(*usable[i], *usable[j]);
+            const auto what = difference(*usable[i], *usable[j]);
             if (!what.empty()) {
                 mark_conflict(usable, *usable[i], *usable[j], what);
                 return;
@@ -106,7 +112,7 @@ void settle_page(const Readings& all) {
     }
     const record::Reading* const best =
         *std::ranges::min_element(usable, {}, [](const record::Reading* page) { return doubts(*page); });
-    mark_duplicates(pages, *best, "the same sheet and page as");
+    mark_duplicates(pages, *best, Cause::same_page);
 }
 
 // The same bytes twice are the same paper, whatever it is and whoever it is of.
@@ -119,7 +125,7 @@ void settle_contents(std::vector<record::Reading>& readings) {
         }
     }
     for (const auto& [content, pages] : by_content) {
-        mark_duplicates(pages, *pages.front(), "the same file content as");
+        mark_duplicates(pages, *pages.front(), Cause::same_content);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "formradar/core/reason.hpp"
+
 namespace formradar::scan {
 
 enum class Content {
@@ -32,8 +34,13 @@ enum class Content {
 
 struct FoundContent {
     Content content = Content::unknown;
-    std::string_view words; // what it is, for people
+    Cause what{};              // for people
+    std::string_view name{};   // of its format, where the cause speaks of one
+    std::string_view better{}; // a format to save it in, likewise
 };
+
+// What it is, with the formats it speaks of.
+[[nodiscard]] Reason reason_of(const FoundContent&);
 
 [[nodiscard]] FoundContent content_of(std::string_view bytes);
 

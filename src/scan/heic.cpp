@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "scan/bytes.hpp"
 #include "scan/picture.hpp"
@@ -31,10 +32,9 @@ using Image = std::unique_ptr<heif_image, With<heif_image_release>>;
 
 Unexpected<Refusal> refusal_of(const heif_error& error) {
     if (error.code == heif_error_Unsupported_filetype || error.subcode == heif_suberror_Unsupported_codec) {
-        return unreadable("this HEIC picture is coded in a way that libheif has no decoder for (" + std::string(error.message) +
-                          "); save it as JPEG");
+        return unreadable({Cause::heic_no_decoder, {std::string(error.message)}});
     }
-    return unreadable("the HEIC picture cannot be decoded: " + std::string(error.message));
+    return unreadable({Cause::cannot_be_decoded, {std::string("HEIC"), std::string(error.message)}});
 }
 
 // The decoder takes about 6 bytes a pixel, and does not say when there were not as many.
@@ -43,8 +43,7 @@ Unexpected<Refusal> refusal_of(const heif_error& error, const heif_image_handle*
     const double megapixels = 1e-6 * heif_image_handle_get_width(handle) * heif_image_handle_get_height(handle);
     auto refusal = refusal_of(error);
     if (megapixels > many) {
-        refusal.error.detail +=
-            "; at " + fixed(megapixels, 0) + " megapixels there may be too little memory for it: save it as JPEG";
+        refusal.error.detail = {Cause::perhaps_for_memory, {within(std::move(refusal.error.detail)), figure(megapixels, 0)}};
     }
     return refusal;
 }
@@ -129,8 +128,7 @@ public:
     [[nodiscard]] int count() const override { return stills() + (sequence_ ? 1 : 0); }
     [[nodiscard]] Expected<ScannedPage, Refusal> page(int number) const override {
         if (number > stills()) {
-            return unreadable(
-                "a HEIC sequence of pictures, of which only the still ones were read: save the others as files of their own");
+            return unreadable({Cause::heic_sequence});
         }
         heif_image_handle* raw_handle = nullptr;
         const auto id = ids_[static_cast<std::size_t>(number) - 1];
@@ -161,7 +159,7 @@ private:
         Decoded decoded;
         decoded.image = grey_of_plane(image.get(), heif_channel_Y);
         if (decoded.image.empty()) {
-            return unreadable("the HEIC picture has no brightness");
+            return unreadable({Cause::heic_no_brightness});
         }
         if (options_.colour) {
             const auto blue = grey_of_plane(image.get(), heif_channel_Cb), red = grey_of_plane(image.get(), heif_channel_Cr);
@@ -187,7 +185,7 @@ OpenedPages open_heic(std::string_view bytes, const OpenOptions& options) {
     }
     auto pages = std::make_unique<HeicPages>(std::move(context), bytes, options);
     if (pages->count() == 0) {
-        return unreadable("a HEIC file without pictures");
+        return unreadable({Cause::heic_empty});
     }
     return {std::move(pages)};
 }

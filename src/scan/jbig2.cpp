@@ -11,6 +11,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "formradar/core/causes.hpp"
 #include "scan/jbig2_data.hpp"
 #include "scan/samples.hpp"
 
@@ -96,8 +97,9 @@ Decoded grey_of(const Jbig2Image& picture, bool inverted) {
 }
 
 Unexpected<Refusal> refusal_of(const Complaints& complaints) {
-    return unreadable("the JBIG2 picture cannot be decoded: " +
-                      (complaints.first.empty() ? "it is cut short or damaged" : complaints.first));
+    return unreadable({Cause::cannot_be_decoded,
+                       {std::string("JBIG2"),
+                        complaints.first.empty() ? within({Cause::cut_short_or_damaged}) : ReasonPart(complaints.first)}});
 }
 
 } // namespace
@@ -105,7 +107,7 @@ Unexpected<Refusal> refusal_of(const Complaints& complaints) {
 Expected<Decoded, Refusal> decode_jbig2(const Jbig2Data& data, const OpenOptions& options) {
     const auto parts = jbig2_parts(data.bytes);
     if (!parts.whole || parts.regions == 0 || !jbig2_parts(data.globals).whole) {
-        return unreadable("the JBIG2 picture is cut short");
+        return unreadable({Cause::picture_cut_short, {std::string("JBIG2")}});
     }
     Complaints complaints;
     Budget budget;
@@ -137,7 +139,7 @@ Expected<Decoded, Refusal> decode_jbig2(const Jbig2Data& data, const OpenOptions
     auto decoded = refusal ? Expected<Decoded, Refusal>(Unexpected{std::move(*refusal)}) : grey_of(*picture, data.inverted);
     jbig2_release_page(context.get(), picture);
     if (decoded) {
-        decoded->suspect = complaints.first;
+        decoded->suspect = said(complaints.first);
     }
     return decoded;
 }

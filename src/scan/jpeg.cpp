@@ -133,7 +133,7 @@ struct Reader {
     ~Reader() { jpeg_destroy_decompress(&info); }
 
     [[nodiscard]] Unexpected<Refusal> refusal() const {
-        return unreadable("the JPEG picture cannot be decoded: " + std::string(watch.message.data()));
+        return unreadable({Cause::cannot_be_decoded, {std::string("JPEG"), std::string(watch.message.data())}});
     }
 };
 
@@ -167,8 +167,8 @@ std::optional<Refusal> too_many_coefficients(jpeg_decompress_struct& info, const
     if (samples <= limit) {
         return std::nullopt;
     }
-    return Refusal{RefusalKind::too_large, "a progressive JPEG picture of " + std::to_string(info.image_width) + " x " +
-                                               std::to_string(info.image_height) + " pixels; it would take too much memory"};
+    const auto width = figure(std::size_t{info.image_width}), height = figure(std::size_t{info.image_height});
+    return Refusal{RefusalKind::too_large, {Cause::progressive_too_large, {width, height}}};
 }
 
 bool start(Reader& reader, bool colour) {
@@ -295,10 +295,10 @@ Expected<Decoded, Refusal> decode_jpeg(std::string_view bytes, const OpenOptions
     decoded.image = GrayImage(static_cast<int>(info.output_width), static_cast<int>(info.output_height));
     const bool complete = read_rows(reader, decoded.image);
     if (lacks_a_scan(reader)) {
-        return unreadable("the file is cut short: a progressive JPEG picture without its last scans");
+        return unreadable({Cause::progressive_cut_short});
     }
     if (does_not_fit(reader)) {
-        return unreadable("the JPEG picture is damaged: its data do not have the length that its pixels need");
+        return unreadable({Cause::jpeg_wrong_length});
     }
     decoded.missing_rows_from = reader.watch.bad_row;
     if (!complete) {

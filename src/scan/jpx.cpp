@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "formradar/core/causes.hpp"
 #include "scan/jpx_boxes.hpp"
 #include "scan/jpx_stream.hpp"
 
@@ -212,13 +213,12 @@ Expected<Decoded, Refusal> decode_jpx(std::string_view bytes, const OpenOptions&
         }
     }
     if (!image) {
-        return channels.refusal().detail.empty() ? unreadable("the JPEG 2000 picture has channels of different sizes")
-                                                 : Unexpected{channels.refusal()};
+        return channels.refusal().detail.empty() ? unreadable({Cause::jpx_channels_differ}) : Unexpected{channels.refusal()};
     }
     Decoded decoded;
     decoded.image = std::move(*image);
     decoded.coloured = coloured;
-    decoded.suspect = channels.complaint();
+    decoded.suspect = said(channels.complaint());
     return decoded;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "formradar/core/causes.hpp"
 #include "scan/jpx_boxes.hpp"
 #include "scan/words.hpp"
 
@@ -74,8 +75,8 @@ bool JpxPass::decode(int channel, int halvings) {
 }
 
 Unexpected<Refusal> JpxPass::refusal() const {
-    return unreadable("the JPEG 2000 picture cannot be decoded: " +
-                      (error_.empty() ? "it is cut short or damaged, or there is too little memory for it" : error_));
+    return unreadable({Cause::cannot_be_decoded,
+                       {std::string("JPEG 2000"), error_.empty() ? within({Cause::cut_short_or_memory}) : ReasonPart(error_)}});
 }
 
 JpxPass::Description JpxPass::described() const {

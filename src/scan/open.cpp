@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "formradar/core/causes.hpp"
 #include "scan/heic.hpp"
 #include "scan/jpeg_pages.hpp"
 #include "scan/jpx.hpp"
@@ -69,11 +70,6 @@ OpenedPages open_pages(Kind kind, std::string_view bytes, const OpenOptions& opt
     return Unexpected{refusal_of_other(bytes, options.name)};
 }
 
-std::string not_tried(int pages, int most) {
-    return "the file has " + std::to_string(pages) + " pages, and only the first " + std::to_string(most) +
-           " were tried: allow more with --max-pages";
-}
-
 } // namespace
 
 struct ScanFile::State {
@@ -88,10 +84,10 @@ Expected<ScanFile, Refusal> ScanFile::open(std::string_view bytes, const OpenOpt
     const bool unfinished = is_unfinished_download(options.name);
     auto pages = open_pages(kind, bytes, options);
     if (pages && (*pages)->count() < 1) {
-        pages = unreadable("nothing in it is a page");
+        pages = unreadable({Cause::no_pages});
     }
     if (!pages) {
-        return Unexpected{unfinished ? Refusal{RefusalKind::no_scan, not_complete_yet} : std::move(pages.error())};
+        return Unexpected{unfinished ? Refusal{RefusalKind::no_scan, {Cause::not_complete_yet}} : std::move(pages.error())};
     }
     return ScanFile(std::make_unique<State>(
         State{.kind = kind, .pages = std::move(*pages), .most = std::max(1, options.max_pages), .unfinished = unfinished}));
@@ -112,14 +108,15 @@ int ScanFile::pages() const {
 
 Expected<ScannedPage, Refusal> ScanFile::page(int number) const {
     if (number < 1 || number > pages()) {
-        return unreadable("there is no page " + std::to_string(number));
+        return unreadable({Cause::no_page, {figure(number)}});
     }
     if (number > state_->most) {
-        return Unexpected{Refusal{RefusalKind::too_large, not_tried(state_->pages->count(), state_->most)}};
+        return Unexpected{
+            Refusal{RefusalKind::too_large, {Cause::too_many_pages, {figure(state_->pages->count()), figure(state_->most)}}}};
     }
     auto page = state_->pages->page(number);
     if (state_->unfinished && (!page || page->missing_rows_from)) {
-        return Unexpected{Refusal{RefusalKind::no_scan, not_complete_yet}};
+        return Unexpected{Refusal{RefusalKind::no_scan, {Cause::not_complete_yet}}};
     }
     return page;
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "formradar/core/causes.hpp"
 #include "scan/file_content.hpp"
 #include "scan/file_names.hpp"
 #include "scan/words.hpp"
@@ -17,41 +18,41 @@ namespace formradar::scan {
 namespace {
 
 // What the name of something says whose content says nothing. Nothing where a picture may be damaged.
-std::string_view words_for(NameSays says) {
+Cause cause_for(NameSays says) {
     switch (says) {
         case NameSays::film:
-            return "a film";
+            return Cause::film;
         case NameSays::sound:
-            return "a sound recording";
+            return Cause::sound;
         case NameSays::edits_of_a_photo:
-            return "what was changed in a photo";
+            return Cause::photo_edits;
         case NameSays::in_use:
-            return "what a program laid beside a file that it had open";
+            return Cause::open_file_notes;
         case NameSays::computers_notes:
-            return "a computer's notes on the folder or on another file";
+            return Cause::computers_notes;
         case NameSays::text:
-            return "a text file";
+            return Cause::text_file;
         case NameSays::office:
-            return "an Office document";
+            return Cause::office_document;
         case NameSays::program:
-            return "a program";
+            return Cause::program;
         case NameSays::data:
-            return "a program's data";
+            return Cause::programs_data;
         case NameSays::nothing:
         case NameSays::picture:
         case NameSays::in_a_cloud:
         case NameSays::unfinished_download:
             break;
     }
-    return "";
+    return Cause::none;
 }
 
-Refusal no_scan(std::string_view what) {
-    return {RefusalKind::no_scan, "not a picture: " + std::string(what)};
+Refusal no_scan(Reason what) {
+    return {RefusalKind::no_scan, {Cause::no_picture, {within(std::move(what))}}};
 }
 
-Refusal to_be_looked_at(std::string words) {
-    return {RefusalKind::unreadable, std::move(words)};
+Refusal to_be_looked_at(Reason reason) {
+    return {RefusalKind::unreadable, std::move(reason)};
 }
 
 constexpr std::uint32_t least_scan = 12'000; // bytes: a sheet as a fax of 96 dpi has 12,494, as a JPEG of 96 dpi 60,000
@@ -85,30 +86,26 @@ Inside inside(std::string_view zip, std::uint32_t least_bytes) {
     return found;
 }
 
-std::string counted(int count, std::string_view thing) {
-    return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
+Reason counted(int count, Cause one, Cause several) {
+    return count == 1 ? Reason{one} : Reason{several, {figure(count)}};
 }
 
 Refusal of_zip(std::string_view bytes) {
     if (!zip_entries(bytes)) {
-        return to_be_looked_at("a ZIP archive that is cut short: copy it again, and unpack it");
+        return to_be_looked_at({Cause::zip_cut_short});
     }
     const auto found = inside(bytes, 0);
     if (found.pictures > 0) {
-        return to_be_looked_at("a ZIP archive with " + std::to_string(found.pictures) +
-                               (found.pictures == 1 ? " picture or document" : " pictures or documents") +
-                               " in it: unpack it first");
+        return to_be_looked_at(counted(found.pictures, Cause::zip_with_picture, Cause::zip_with_pictures));
     }
     if (found.unnamed > 0) {
-        return to_be_looked_at("a ZIP archive with " + counted(found.unnamed, "file") +
-                               " of unknown kind in it: unpack it first");
+        return to_be_looked_at(counted(found.unnamed, Cause::zip_with_file, Cause::zip_with_files));
     }
     if (found.documents > 0) {
-        return to_be_looked_at("a ZIP archive with " + counted(found.documents, "Office document") + " in it: unpack it first");
+        return to_be_looked_at(counted(found.documents, Cause::zip_with_document, Cause::zip_with_documents));
     }
-    return found.archives > 0
-               ? to_be_looked_at("a ZIP archive with " + counted(found.archives, "other archive") + " in it: unpack them first")
-               : no_scan("a ZIP archive without pictures");
+    return found.archives > 0 ? to_be_looked_at(counted(found.archives, Cause::zip_with_archive, Cause::zip_with_archives))
+                              : no_scan({Cause::zip_without_pictures});
 }
 
 // JPEG and PNG pictures of a file that has no list of what is in it.
@@ -125,11 +122,13 @@ int pictures_among(std::string_view bytes) {
     return found;
 }
 
-Refusal of_office(std::string_view bytes, std::string_view words) {
+Refusal of_office(std::string_view bytes, Reason document) {
     const auto pictures = bytes.starts_with("PK") ? inside(bytes, least_scan).pictures : pictures_among(bytes);
-    return pictures == 0 ? no_scan(words)
-                         : to_be_looked_at(std::string(words) + " with " + counted(pictures, "picture") +
-                                           " in it: where these are sheets, save it as PDF");
+    if (pictures == 0) {
+        return no_scan(std::move(document));
+    }
+    return to_be_looked_at(pictures == 1 ? Reason{Cause::with_picture_in_it, {within(std::move(document))}}
+                                         : Reason{Cause::with_pictures_in_it, {within(std::move(document)), figure(pictures)}});
 }
 
 Refusal of_content(const FoundContent& found, std::string_view bytes) {
@@ -141,17 +140,17 @@ Refusal of_content(const FoundContent& found, std::string_view bytes) {
         case document_of_other_kind:
         case raw_picture:
         case mail_with_attachments:
-            return to_be_looked_at(std::string(found.words));
+            return to_be_looked_at(reason_of(found));
         case archive:
-            return to_be_looked_at(std::string(found.words) + ": unpack it first");
+            return to_be_looked_at({Cause::unpack_first, {within(reason_of(found))}});
         case zip:
             return of_zip(bytes);
         case office:
-            return of_office(bytes, found.words);
+            return of_office(bytes, reason_of(found));
         case unknown:
-            return to_be_looked_at("not a picture of a kind that is known; if it is one, save it as JPEG, PNG or PDF");
+            return to_be_looked_at({Cause::unknown_kind});
         case film:
-            return no_scan("a film, as phones lay one beside each live photo");
+            return no_scan({Cause::live_photo_film});
         case mail:
         case edits_of_a_photo:
         case notes_of_macos:
@@ -165,7 +164,7 @@ Refusal of_content(const FoundContent& found, std::string_view bytes) {
         case program:
             break;
     }
-    return no_scan(found.words);
+    return no_scan(reason_of(found));
 }
 
 } // namespace
@@ -177,24 +176,24 @@ bool is_unfinished_download(std::string_view name) {
 Refusal refusal_of_other(std::string_view bytes, std::string_view name) {
     const auto says = said_by(name);
     if (says == NameSays::unfinished_download) {
-        return {RefusalKind::no_scan, not_complete_yet};
+        return {RefusalKind::no_scan, {Cause::not_complete_yet}};
     }
     if (says == NameSays::in_a_cloud) {
-        return to_be_looked_at("this stands for a file in iCloud that is not on this computer: download it, and run this again");
+        return to_be_looked_at({Cause::in_icloud});
     }
     if (says == NameSays::in_use || says == NameSays::computers_notes) {
-        return no_scan(words_for(says));
+        return no_scan({cause_for(says)});
     }
     const auto found = content_of(bytes);
     auto refusal = of_content(found, bytes);
     const bool says_nothing =
         found.content == Content::unknown || found.content == Content::empty || found.content == Content::zeros;
     if ((says_nothing || (refusal.kind == RefusalKind::no_scan && says == NameSays::edits_of_a_photo)) &&
-        !words_for(says).empty()) {
-        return no_scan(words_for(says));
+        cause_for(says) != Cause::none) {
+        return no_scan({cause_for(says)});
     }
     if (refusal.kind == RefusalKind::no_scan && says == NameSays::picture) {
-        return to_be_looked_at("called a picture, but it is " + std::string(found.words) + ": copy or fetch it again");
+        return to_be_looked_at({Cause::called_a_picture, {within(reason_of(found))}});
     }
     return refusal;
 }

@@ -15,6 +15,4 @@ namespace formradar::scan {
 // Programs that fetch files give them such a name until they are complete.
 [[nodiscard]] bool is_unfinished_download(std::string_view name);
 
-inline constexpr const char* not_complete_yet = "not a picture yet: a download that is not complete; run this again when it is";
-
 } // namespace formradar::scan

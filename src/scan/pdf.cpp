@@ -4,6 +4,7 @@
 #include <new>
 #include <string>
 
+#include "formradar/core/causes.hpp"
 #include "scan/pdf_attachments.hpp"
 #include "scan/pdf_hidden.hpp"
 #include "scan/pdf_library.hpp"
@@ -28,7 +29,7 @@ public:
     [[nodiscard]] int count() const override { return own() + attached_.count() + (some_are_missing_ ? 1 : 0); }
     [[nodiscard]] Expected<ScannedPage, Refusal> page(int number) const override {
         if (number > own() + attached_.count()) {
-            return unreadable("a damaged PDF: it is cut short, and not all of its pages and attachments could be found");
+            return unreadable({Cause::pdf_cut_short});
         }
         if (number > own()) {
             return attached_.page(number - own());
@@ -37,9 +38,7 @@ public:
         if (!decoded) {
             decoded = renderer_.render(number, long_side(number));
             if (*decoded && hides_a_picture(number, (*decoded)->image)) {
-                return unreadable("page " + std::to_string(number) +
-                                  " of this PDF shows nothing, but holds a picture, perhaps in a layer that is switched off: "
-                                  "save the picture as a file of its own, or scan the page again");
+                return unreadable({Cause::pdf_hidden_picture, {figure(number)}});
             }
             if (*decoded && (*decoded)->suspect.empty() && hides_marks(number)) {
                 (*decoded)->suspect = "notes or a layer of this PDF page are hidden; show them, and save it again";
@@ -146,7 +145,7 @@ OpenedPages mended(std::string_view bytes, const OpenOptions& options, const std
         }
     } catch (const std::exception&) { // what was wrong at first says more
     }
-    return unreadable("a damaged PDF: " + damage);
+    return unreadable({Cause::pdf_damaged, {damage}});
 }
 
 } // namespace
@@ -154,11 +153,10 @@ OpenedPages mended(std::string_view bytes, const OpenOptions& options, const std
 OpenedPages open_pdf(std::string_view bytes, const OpenOptions& options) {
     try {
         auto pages = std::make_unique<PdfPages>(std::string(), bytes, options);
-        return pages->count() == 0 ? OpenedPages(unreadable("a PDF without pages")) : OpenedPages(std::move(pages));
+        return pages->count() == 0 ? OpenedPages(unreadable({Cause::pdf_without_pages})) : OpenedPages(std::move(pages));
     } catch (const QPDFExc& error) {
-        return error.getErrorCode() == qpdf_e_password
-                   ? OpenedPages(unreadable("an encrypted PDF that needs a password; save it without one"))
-                   : mended(bytes, options, error.getMessageDetail());
+        return error.getErrorCode() == qpdf_e_password ? OpenedPages(unreadable({Cause::pdf_password}))
+                                                       : mended(bytes, options, error.getMessageDetail());
     } catch (const std::exception& error) {
         return mended(bytes, options, error.what());
     }

@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "formradar/core/causes.hpp"
 #include "scan/words.hpp"
 
 namespace formradar::scan {
@@ -105,7 +106,8 @@ private:
 };
 
 Refusal in_attachment(const std::string& name, Refusal refusal) {
-    refusal.detail = "attached file " + (name.empty() ? "without a name" : quoted_words(name, 120)) + ": " + refusal.detail;
+    const auto file = name.empty() ? within({Cause::without_name}) : ReasonPart(quoted_words(name, 120));
+    refusal.detail = {Cause::attached, {file, within(std::move(refusal.detail))}};
     return refusal;
 }
 
@@ -133,9 +135,9 @@ int AttachedFiles::count() const {
 std::unique_ptr<AttachedFiles::Opened> AttachedFiles::open(std::size_t which) const {
     auto opened = std::make_unique<Opened>();
     opened->which = which;
-    opened->refusal = {RefusalKind::unreadable, "it cannot be taken out of the PDF; save it as a file of its own"};
+    opened->refusal = {RefusalKind::unreadable, {Cause::cannot_be_taken_out}};
     if (options_.containers_left < 0) {
-        opened->refusal.detail = "it lies in attachments of attachments; save it as a file of its own";
+        opened->refusal.detail = {Cause::too_deep_inside};
         return opened;
     }
     try {
@@ -153,9 +155,9 @@ std::unique_ptr<AttachedFiles::Opened> AttachedFiles::open(std::size_t which) co
             opened->refusal = file.error();
         }
     } catch (const std::bad_alloc&) {
-        opened->refusal = {RefusalKind::too_large, "there is too little memory for it; save it as a file of its own"};
+        opened->refusal = {RefusalKind::too_large, {Cause::no_memory_for_it}};
     } catch (const std::length_error&) {
-        opened->refusal = {RefusalKind::too_large, "it is over 256 MB; save it as a file of its own"};
+        opened->refusal = {RefusalKind::too_large, {Cause::attachment_over_256_mb}};
     } catch (const std::exception&) { // the refusal says it
     }
     return opened;

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/inch.hpp"
 #include "formradar/core/text.hpp"
 #include "scan/words.hpp"
@@ -17,20 +18,19 @@ namespace {
 constexpr int long_side_pixels = 3508;
 constexpr double longest_for_a_page = 60; // seconds
 
-std::string reason_of(NotDrawn failure, int page) {
-    const auto the_page = "page " + std::to_string(page) + " of this PDF is not one picture that could be taken out, and ";
+Cause cause_of(NotDrawn failure) {
     switch (failure) {
         using enum NotDrawn;
         case no_program:
-            return the_page + "the program pdftoppm, which would draw it, is not there; install the package poppler-utils";
+            return Cause::pdf_no_program;
         case too_slow:
-            return the_page + "pdftoppm took over a minute to draw it";
+            return Cause::pdf_drawn_too_slowly;
         case too_large:
-            return the_page + "what pdftoppm drew is too large";
+            return Cause::pdf_drawn_too_large;
         case failed:
             break;
     }
-    return the_page + "pdftoppm could not draw it";
+    return Cause::pdf_not_drawn;
 }
 
 } // namespace
@@ -82,11 +82,10 @@ PdfRenderer::PdfRenderer(std::string_view pdf, const OpenOptions& options)
 
 Expected<Decoded, Refusal> PdfRenderer::render(int page, std::optional<double> long_side) {
     if (!renderer_) {
-        return unreadable(reason_of(NotDrawn::no_program, page));
+        return unreadable({Cause::pdf_no_program, {figure(page)}});
     }
     if (seconds_left_ <= 0) {
-        return unreadable("page " + std::to_string(page) +
-                          " of this PDF was not tried: drawing the pages before it took too long");
+        return unreadable({Cause::pdf_not_tried, {figure(page)}});
     }
     if (!draw_) {
         draw_ = renderer_(pdf_);
@@ -98,12 +97,13 @@ Expected<Decoded, Refusal> PdfRenderer::render(int page, std::optional<double> l
                               .last_try = last_try_});
     seconds_left_ -= std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (!drawn) {
-        return unreadable(reason_of(drawn.error(), page));
+        return unreadable({cause_of(drawn.error()), {figure(page)}});
     }
     auto complaint = worst_complaint(drawn->complaints);
     auto image = parse_pgm(drawn->pgm);
     if (!image) {
-        return unreadable(reason_of(NotDrawn::failed, page) + (complaint.empty() ? "" : ": " + complaint));
+        return complaint.empty() ? unreadable({Cause::pdf_not_drawn, {figure(page)}})
+                                 : unreadable({Cause::pdf_not_drawn_said, {figure(page), complaint}});
     }
     Decoded decoded;
     decoded.image = std::move(*image);
@@ -111,7 +111,7 @@ Expected<Decoded, Refusal> PdfRenderer::render(int page, std::optional<double> l
         const double dpi = long_side_pixels / *long_side * points_per_inch;
         decoded.resolution = {dpi, dpi};
     }
-    decoded.suspect = complaint.empty() ? "" : "pdftoppm, which drew it, said: " + complaint;
+    decoded.suspect = complaint.empty() ? Reason{} : Reason{Cause::pdftoppm_said, {complaint}};
     return decoded;
 }
 

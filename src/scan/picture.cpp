@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/inch.hpp"
 #include "formradar/core/text.hpp"
 #include "scan/turn.hpp"
@@ -44,12 +45,13 @@ void make_pixels_square(Decoded& decoded) {
 
 std::optional<Refusal> wrong_size(double width, double height, const OpenOptions& options) {
     if (width < 1 || height < 1) {
-        return Refusal{RefusalKind::unreadable, "the picture has no pixels"};
+        return Refusal{RefusalKind::unreadable, {Cause::no_pixels}};
     }
     const double megapixels = width * height / 1e6;
     if (megapixels > options.max_megapixels || width > 1e6 || height > 1e6) {
-        return Refusal{RefusalKind::too_large, fixed(width, 0) + " x " + fixed(height, 0) + " pixels (" + fixed(megapixels, 0) +
-                                                   " megapixels); the limit is " + fixed(options.max_megapixels, 0)};
+        return Refusal{RefusalKind::too_large,
+                       {Cause::too_many_pixels,
+                        {figure(width, 0), figure(height, 0), figure(megapixels, 0), figure(options.max_megapixels, 0)}}};
     }
     return std::nullopt;
 }
@@ -111,8 +113,7 @@ Expected<ScannedPage, Refusal> finished(Decoded decoded) {
         decoded.missing_rows_from.reset();
     }
     if (decoded.missing_rows_from && *decoded.missing_rows_from < least_share_of_rows * height) {
-        return unreadable("the file is cut short or damaged: of " + std::to_string(height) + " rows only " +
-                          std::to_string(*decoded.missing_rows_from) + " could be decoded");
+        return unreadable({Cause::rows_missing, {figure(height), figure(*decoded.missing_rows_from)}});
     }
     if (needs_square_pixels(decoded)) {
         make_pixels_square(decoded);

@@ -6,17 +6,18 @@
 #include <optional>
 #include <vector>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/scan/open.hpp"
 
 namespace formradar::scan {
 
-[[nodiscard]] inline Unexpected<Refusal> unreadable(std::string why) {
+[[nodiscard]] inline Unexpected<Refusal> unreadable(Reason why) {
     return Unexpected{Refusal{RefusalKind::unreadable, std::move(why)}};
 }
 
 // The answer to OpenOptions::colour.
 [[nodiscard]] inline Unexpected<Refusal> without_colours() {
-    return unreadable("the picture has no colours");
+    return unreadable({Cause::no_colours});
 }
 
 // A refusal for a picture without pixels or with more than the options allow. To be asked before anything is allocated.
@@ -81,7 +82,7 @@ struct Decoded {
     int orientation = 1;                  // as EXIF and TIFF number them, 1..8
     std::optional<int> missing_rows_from; // before orientation is applied
     bool coloured = false;                // `image` is how far each pixel is from grey
-    std::string suspect = {};             // what was complained of while it was decoded or drawn
+    Reason suspect = {};                  // what was complained of while it was decoded or drawn
 };
 
 // Upright, with square pixels. A picture with missing rows is not turned, because what is missing would no longer be rows; of

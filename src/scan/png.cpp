@@ -12,6 +12,7 @@
 #include <functional>
 #include <span>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/scan/encode.hpp"
 #include "scan/bytes.hpp"
 #include "scan/exif.hpp"
@@ -102,7 +103,7 @@ struct Reader {
     ~Reader() { png_destroy_read_struct(&png, &info, nullptr); }
 
     [[nodiscard]] Unexpected<Refusal> refusal() const {
-        return unreadable("the PNG picture cannot be decoded: " + std::string(source.message.data()));
+        return unreadable({Cause::cannot_be_decoded, {std::string("PNG"), std::string(source.message.data())}});
     }
     [[nodiscard]] int width() const { return static_cast<int>(png_get_image_width(png, info)); }
     [[nodiscard]] int height() const { return static_cast<int>(png_get_image_height(png, info)); }
@@ -301,7 +302,7 @@ Expected<Decoded, Refusal> decode_png(std::string_view bytes, const OpenOptions&
     reader.convert = coloured ? to_colour : to_grey;
     const auto row_bytes = png_get_rowbytes(reader.png, reader.info);
     if (reader.interlaced() && static_cast<double>(row_bytes) * reader.height() > options.max_megapixels * 1e6) {
-        return Unexpected{Refusal{RefusalKind::too_large, "an interlaced PNG picture that would take too much memory"}};
+        return Unexpected{Refusal{RefusalKind::too_large, {Cause::png_interlaced}}};
     }
     RowSink sink(reader.width(), reader.height());
     std::vector<std::uint8_t> row(row_bytes);

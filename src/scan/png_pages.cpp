@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "formradar/core/causes.hpp"
 #include "scan/bytes.hpp"
 #include "scan/picture.hpp"
 #include "scan/png.hpp"
@@ -19,8 +20,7 @@ public:
     [[nodiscard]] int count() const override { return further_ > 0 ? 2 : 1; }
     [[nodiscard]] Expected<ScannedPage, Refusal> page(int number) const override {
         if (number > 1) {
-            return unreadable("an animated PNG picture, of which only the first picture was read: save the " +
-                              std::to_string(further_) + " behind it as files of their own");
+            return unreadable({Cause::png_animated, {figure(further_)}});
         }
         auto decoded = decode_png(bytes_, options_);
         return decoded ? finished(std::move(*decoded)) : Unexpected{std::move(decoded.error())};

@@ -4,6 +4,7 @@
 #include <bit>
 #include <string>
 
+#include "formradar/core/causes.hpp"
 #include "scan/damage.hpp"
 #include "scan/samples.hpp"
 #include "scan/tiff_source.hpp"
@@ -152,8 +153,7 @@ std::optional<Refusal> refusal_before_reading(TIFF* tiff, const Shape& shape, co
                                                 : tiff_field<std::uint32_t>(tiff, TIFFTAG_ROWSPERSTRIP, 1);
     const double raster = 4.0 * shape.width * std::min<double>(strip, shape.height);
     if (!shape.simple_rows && raster > options.max_megapixels * 1e6) {
-        return Refusal{RefusalKind::too_large, "a TIFF picture in pieces of " + std::to_string(shape.width) +
-                                                   " pixels and more that would take too much memory"};
+        return Refusal{RefusalKind::too_large, {Cause::tiff_pieces, {figure(shape.width)}}};
     }
     return std::nullopt;
 }

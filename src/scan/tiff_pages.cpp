@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "formradar/core/causes.hpp"
 #include "scan/jpeg.hpp"
 #include "scan/same_picture.hpp"
 #include "scan/tiff_source.hpp"
@@ -16,8 +17,6 @@ constexpr std::uint16_t linear_raw = 34892;
 constexpr std::size_t most_directories = 65'535;
 constexpr std::uint32_t least_sheet = 350; // pixels on the long side: below, no code could be read
 constexpr int least_preview = 1000;        // pixels on the long side: below, boxes are too small to be read
-
-constexpr const char* raw_picture = "a camera's raw picture (DNG or the like), which is not supported; save it as JPEG";
 
 struct Directory {
     std::uint64_t offset = 0;
@@ -163,7 +162,7 @@ private:
                 return finished(std::move(*decoded));
             }
         }
-        return unreadable(raw_picture);
+        return unreadable({Cause::raw_tiff});
     }
 
     // Cameras write whole JPEG files into strips, and into a place of their own.

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <string>
 
+#include "formradar/core/causes.hpp"
+
 namespace formradar::scan {
 namespace {
 
@@ -78,7 +80,9 @@ Tiff open_tiff_source(TiffSource& source) {
 
 Unexpected<Refusal> refusal_of(const TiffSource& source) {
     const std::string why = source.message.data();
-    return unreadable("the TIFF picture cannot be decoded: " + (why.empty() ? "it is cut short or damaged" : why));
+    return unreadable(
+        {Cause::cannot_be_decoded,
+         {std::string("TIFF"), why.empty() ? within({Cause::cut_short_or_damaged}) : ReasonPart(std::string(why))}});
 }
 
 } // namespace formradar::scan

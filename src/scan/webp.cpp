@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "formradar/core/causes.hpp"
 #include "scan/bytes.hpp"
 #include "scan/exif.hpp"
 
@@ -79,11 +80,11 @@ Expected<Decoded, Refusal> decode_webp(std::string_view bytes, const OpenOptions
     const auto* const data = reinterpret_cast<const std::uint8_t*>(bytes.data());
     WebPDecoderConfig config{};
     if (WebPInitDecoderConfig(&config) == 0 || WebPGetFeatures(data, bytes.size(), &config.input) != VP8_STATUS_OK) {
-        return unreadable("the WebP picture cannot be decoded: it is cut short or damaged");
+        return unreadable({Cause::cannot_be_decoded, {std::string("WebP"), within({Cause::cut_short_or_damaged})}});
     }
     const auto& features = config.input;
     if (features.has_animation != 0) {
-        return unreadable("an animated WebP picture; save one of its pictures as PNG");
+        return unreadable({Cause::webp_animated});
     }
     if (auto refusal = wrong_size(features.width, features.height, affordable(options, features))) {
         return Unexpected{std::move(*refusal)};

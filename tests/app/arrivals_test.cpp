@@ -78,7 +78,7 @@ TEST_F(ArrivalsTest, what_is_taken_away_is_told) {
 
 TEST_F(ArrivalsTest, nothing_is_gone_from_a_folder_that_could_not_be_looked_into) {
     const ScanSource file{.path = "scans/a.jpg", .name = "scans/a.jpg", .refusal = {}};
-    const ScanSource folder{.path = "scans", .name = "scans", .refusal = "a folder: input/output error", .is_folder = true};
+    const ScanSource folder{.path = "scans", .name = "scans", .refusal = said("a folder: input/output error"), .is_folder = true};
     there_ = {{"a", file}};
     EXPECT_EQ(look(4000).ready.size(), 1U);
     there_ = {{"scans", folder}};
@@ -92,7 +92,7 @@ TEST_F(ArrivalsTest, nothing_is_gone_from_a_folder_that_could_not_be_looked_into
 }
 
 TEST_F(ArrivalsTest, a_folder_that_stays_closed_is_told_once) {
-    there_ = {{"scans", {.path = "scans", .name = "scans", .refusal = "no rights", .is_folder = true}}};
+    there_ = {{"scans", {.path = "scans", .name = "scans", .refusal = said("no rights"), .is_folder = true}}};
     EXPECT_TRUE(look(0).ready.empty());
     EXPECT_EQ(look(1600).ready.size(), 1U);
     EXPECT_TRUE(look(5000).ready.empty());

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "app/account.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::app {
 namespace {
@@ -44,7 +45,7 @@ record::Reading reading(const std::string& path, const std::string& sheet, recor
                                      .score = 4,
                                      .needs_review = false,
                                      .confidence = 1,
-                                     .reason = "",
+                                     .reason = {},
                                      .ink = {}});
         }
     }
@@ -73,7 +74,7 @@ TEST(Conclude, a_sheet_of_another_session_is_foreign_and_in_the_tally) {
     EXPECT_EQ(found(conclusion), 2);
     EXPECT_EQ(conclusion.results.pages(record::Status::foreign), 1);
     EXPECT_EQ(conclusion.results.sheets.size(), 1U);
-    EXPECT_THAT(conclusion.readings[0].reason, HasSubstr("another session, ZZZZZZ"));
+    EXPECT_THAT(words_of(conclusion.readings[0].reason), HasSubstr("another session, ZZZZZZ"));
     EXPECT_TRUE(anything_waits(conclusion));
 }
 
@@ -99,7 +100,7 @@ TEST(Conclude, a_decision_takes_other_paper_off_the_list) {
 
 TEST(Conclude, what_only_looks_decided_in_its_reason_waits) {
     auto other = reading("1", "", record::Status::unreadable);
-    other.reason = "decided by a scanner to be blank";
+    other.reason = said("decided by a scanner to be blank");
     EXPECT_TRUE(anything_waits(conclude({other, reading("2", "A7F")}, session(), {})));
 }
 

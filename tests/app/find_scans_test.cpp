@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "support/memory_files.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::app {
 namespace {
@@ -62,7 +64,7 @@ TEST(FindScans, a_hidden_folder_is_one_line_that_asks_for_nothing) {
     const auto found = find_scans(files, {"in"});
     ASSERT_THAT(names(found), ElementsAre(".thumbnails", "1.jpg"));
     EXPECT_EQ(found.sources[0].kind, RefusalKind::no_scan);
-    EXPECT_THAT(found.sources[0].refusal, HasSubstr("hidden folder"));
+    EXPECT_EQ(found.sources[0].refusal.cause, Cause::hidden_folder);
 }
 
 TEST(FindScans, unfinished_work_of_this_program_is_passed_over_in_its_own_folders) {
@@ -89,8 +91,8 @@ TEST(FindScans, a_pipe_and_a_folder_that_may_not_be_seen_get_their_lines) {
     files.forbidden.insert("/anna/in/secret");
     const auto found = find_scans(files, {"in"});
     ASSERT_THAT(names(found), ElementsAre("pipe", "secret"));
-    EXPECT_THAT(found.sources[0].refusal, HasSubstr("a pipe"));
-    EXPECT_THAT(found.sources[1].refusal, HasSubstr("Permission denied"));
+    EXPECT_EQ(found.sources[0].refusal.cause, Cause::no_file);
+    EXPECT_THAT(words_of(found.sources[1].refusal), HasSubstr("Permission denied"));
 }
 
 TEST(FindScans, several_paths_are_named_from_the_folder_that_holds_them_all) {

@@ -7,6 +7,7 @@
 
 #include "app/raw_sheet.hpp"
 #include "formradar/code/payload.hpp"
+#include "formradar/core/causes.hpp"
 
 namespace formradar::app {
 
@@ -70,7 +71,23 @@ inline std::vector<Lie> lies() {
         {"a score that no scale has", [](auto& sheet) { sheet.page.reading.scores.front().score = 99; }},
         {"a page that no code can name", [](auto& sheet) { sheet.page.reading.page = 99; }},
         {"more probable than certain", [](auto& sheet) { sheet.page.reading.scores.front().confidence = 1e9; }},
-        {"a reason without end", [](auto& sheet) { sheet.page.reading.reason.assign(100'000, 'x'); }},
+        {"a reason without end", [](auto& sheet) { sheet.page.reading.reason = said(std::string(100'000, 'x')); }},
+        {"a doubt without end", [](auto& sheet) { sheet.page.reading.scores.front().reason = said(std::string(100'000, 'x')); }},
+        {"a reason that nobody knows", [](auto& sheet) { sheet.page.reading.reason = {static_cast<Cause>(10'000)}; }},
+        {"a reason that speaks of too little", [](auto& sheet) { sheet.page.reading.reason = {Cause::faint_ink}; }},
+        {"a reason that speaks of too much",
+         [](auto& sheet) {
+             sheet.page.reading.reason = {Cause::all_black, {figure(1)}};
+         }},
+        {"a reason within reasons without end",
+         [](auto& sheet) {
+             auto& reason = sheet.page.reading.reason;
+             for (int i = 0; i < 1'000; ++i) {
+                 reason = {Cause::page_missing, {within(reason)}};
+             }
+         }},
+        {"a doubt of its own, which only comparing gives",
+         [](auto& sheet) { sheet.page.reading.own_doubt = {Cause::all_black}; }},
         {"a group without end", [](auto& sheet) { sheet.page.reading.group.assign(100'000, 'x'); }},
         {"pictures without end", [](auto& sheet) { sheet.crops.resize(10'000); }},
         {"pictures of a statement that no form has",

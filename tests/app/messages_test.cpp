@@ -11,6 +11,7 @@
 #include <span>
 
 #include "form/wrong_table.hpp"
+#include "record/reason_table.hpp"
 
 namespace formradar::app {
 namespace {
@@ -42,9 +43,9 @@ const Language& english_of(std::span<const Language> table) {
     return *std::ranges::find(table, "en", &Language::code);
 }
 
-// The parts of the files: what the terminal says, and what is wrong with form files.
+// The parts of the files: what the terminal says, what is wrong with form files, and reasons.
 std::vector<std::span<const Language>> all_tables() {
-    return {message_table(), form::wrong_table()};
+    return {message_table(), form::wrong_table(), record::reason_table()};
 }
 
 // Keys and examples that people copy into a file: `low` is low in every language.
@@ -116,9 +117,12 @@ TEST(Messages, every_line_of_the_files_is_a_message_or_a_comment) {
         for (std::string line; std::getline(stream, line);) {
             const bool is_entry = std::regex_match(line, entry);
             entries += is_entry ? 1 : 0;
-            EXPECT_TRUE(is_entry || line.empty() || line.starts_with('#') || line == "[form]") << path << ": " << line;
+            EXPECT_TRUE(is_entry || line.empty() || line.starts_with('#') || line == "[form]" || line == "[reason]")
+                << path << ": " << line;
         }
-        EXPECT_EQ(entries, language.messages.size() + form::wrong_table()[l].messages.size()) << path;
+        EXPECT_EQ(entries,
+                  language.messages.size() + form::wrong_table()[l].messages.size() + record::reason_table()[l].messages.size())
+            << path;
     }
 }
 

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "formradar/core/failure.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::app {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 std::vector<ScanSource> sources(int count) {
     std::vector<ScanSource> result;
     for (int i = 0; i < count; ++i) {
-        result.push_back({.path = "/in/" + std::to_string(i), .name = std::to_string(i), .refusal = ""});
+        result.push_back({.path = "/in/" + std::to_string(i), .name = std::to_string(i), .refusal = {}});
     }
     return result;
 }
@@ -82,11 +83,11 @@ TEST(Pool, every_file_has_a_line_and_every_page_that_was_found) {
 }
 
 TEST(Pool, a_source_that_cannot_be_read_is_a_page_with_its_reason) {
-    const std::vector<ScanSource> files = {{.path = "/in/pipe", .name = "pipe", .refusal = "a pipe"}};
+    const std::vector<ScanSource> files = {{.path = "/in/pipe", .name = "pipe", .refusal = said("a pipe")}};
     read_all(files, pool(2), [](std::size_t, const std::vector<PageOutcome>& pages) {
         ASSERT_EQ(pages.size(), 1U);
         EXPECT_EQ(pages[0].reading.status, record::Status::unreadable);
-        EXPECT_EQ(pages[0].reading.reason, "a pipe");
+        EXPECT_EQ(words_of(pages[0].reading.reason), "a pipe");
         EXPECT_EQ(pages[0].reading.source.path, "pipe");
     });
 }

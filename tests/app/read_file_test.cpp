@@ -7,6 +7,7 @@
 #include "app/forms.hpp"
 #include "formradar/code/payload.hpp"
 #include "support/memory_files.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::app {
 namespace {
@@ -75,7 +76,7 @@ TEST(ReadFile, what_is_cut_short_and_was_changed_a_moment_ago_may_still_be_on_it
     const auto arriving = cut_short_since(4s);
     EXPECT_EQ(arriving.status, record::Status::unreadable);
     EXPECT_EQ(arriving.awaits, record::Awaits::another_run);
-    EXPECT_THAT(arriving.reason, HasSubstr("run this again"));
+    EXPECT_THAT(words_of(arriving.reason), HasSubstr("run this again"));
     EXPECT_EQ(cut_short_since(4s, "").awaits, record::Awaits::another_run);
     EXPECT_EQ(cut_short_since(3600s).awaits, record::Awaits::person);
     EXPECT_EQ(cut_short_since(4s, "Beste mensen").awaits, record::Awaits::person); // called a picture, and whole
@@ -86,7 +87,7 @@ TEST(ReadFile, a_file_that_may_not_be_read_says_so) {
     files.add("/in/a.jpg", "x");
     files.forbidden.insert("/in/a.jpg");
     FileReader reader(files, {}, pages_in_this_process);
-    EXPECT_THAT(seen(reader, "/in/a.jpg").pages.at(0).reading.reason, HasSubstr("Permission denied"));
+    EXPECT_THAT(words_of(seen(reader, "/in/a.jpg").pages.at(0).reading.reason), HasSubstr("Permission denied"));
 }
 
 TEST(ReadFile, a_file_that_changed_is_read_again) {

@@ -67,8 +67,8 @@ void add_trouble(sample::Random& made, std::mt19937& random) {
             case 5:
                 other.source.sha256 += "d";
                 other.status = random() % 2 == 0 ? record::Status::duplicate : record::Status::conflict;
-                other.reason = "of an earlier run";
-                other.own_doubt = random() % 3 == 0 ? "bent" : "";
+                other.reason = said("of an earlier run");
+                other.own_doubt = random() % 3 == 0 ? said("bent") : Reason{};
                 break;
             default:
                 continue;

@@ -14,6 +14,7 @@
 #include "app/lies.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/scan/encode.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::app {
 namespace {
@@ -66,20 +67,20 @@ TEST(Worker, a_crash_costs_the_file_alone_and_says_so) {
         const auto found = worker->read(some_file(i), {.first = 1, .last = 4}, Memory::little);
         ASSERT_EQ(found.pages.size(), 1U);
         EXPECT_EQ(found.pages[0].reading.status, record::Status::unreadable);
-        EXPECT_THAT(found.pages[0].reading.reason, HasSubstr("crashed (signal 11)"));
+        EXPECT_THAT(words_of(found.pages[0].reading.reason), HasSubstr("crashed (signal 11)"));
         EXPECT_FALSE(found.pages[0].incomplete); // it would only come again
     }
 }
 
 TEST(Worker, taking_too_long_is_told_from_crashing) {
     const auto found = read_by(Script("exec sleep 60"), {.first = 1, .last = 4}, 0.2);
-    EXPECT_THAT(found.pages.at(0).reading.reason, HasSubstr("took longer than"));
+    EXPECT_THAT(words_of(found.pages.at(0).reading.reason), HasSubstr("took longer than"));
 }
 
 TEST(Worker, one_that_somebody_else_ended_is_replaced_once_before_its_page_is_given_up) {
     EXPECT_EQ(written_by("echo turn >> $out; kill -KILL $$"), "turn\nturn\n");
     const auto found = read_by(Script("kill -KILL $$"), {.first = 1, .last = 1});
-    EXPECT_THAT(found.pages.at(0).reading.reason, HasSubstr("ended from outside (signal 9)"));
+    EXPECT_THAT(words_of(found.pages.at(0).reading.reason), HasSubstr("ended from outside (signal 9)"));
     EXPECT_TRUE(found.pages.at(0).incomplete);
 }
 
@@ -88,7 +89,7 @@ TEST(Worker, every_page_of_a_piece_has_its_line_although_the_worker_dies_each_ti
     ASSERT_EQ(found.pages.size(), 8U);
     for (int i = 0; i < 8; ++i) {
         EXPECT_EQ(found.pages[static_cast<std::size_t>(i)].reading.source.page_in_file, 5 + i);
-        EXPECT_THAT(found.pages[static_cast<std::size_t>(i)].reading.reason, HasSubstr("exit code 7"));
+        EXPECT_THAT(words_of(found.pages[static_cast<std::size_t>(i)].reading.reason), HasSubstr("exit code 7"));
     }
 }
 
@@ -102,7 +103,7 @@ TEST(Worker, a_file_that_ends_worker_after_worker_is_given_up_with_all_its_pages
         const auto found = worker->read(file, {.first = first, .last = first + 7}, Memory::little);
         ASSERT_EQ(found.pages.size(), 8U);
         EXPECT_EQ(found.pages.back().reading.source.page_in_file, first + 7);
-        EXPECT_THAT(found.pages.back().reading.reason, HasSubstr("not tried"));
+        EXPECT_THAT(words_of(found.pages.back().reading.reason), HasSubstr("not tried"));
     }
     std::ifstream starts(place);
     EXPECT_EQ(std::count(std::istreambuf_iterator<char>(starts), {}, '\n'), 20);
@@ -114,9 +115,9 @@ TEST(Worker, a_file_that_takes_too_long_is_given_up_and_another_is_read) {
     const auto worker =
         pages_from_worker({.program = slow.path(), .setting = {}, .counsel = {}, .file_seconds = 0.1, .page_seconds = 0.2});
     const auto found = worker->read(some_file(1), {.first = 5, .last = 6}, Memory::little);
-    EXPECT_THAT(found.pages.at(0).reading.reason, HasSubstr("took longer than"));
+    EXPECT_THAT(words_of(found.pages.at(0).reading.reason), HasSubstr("took longer than"));
     const auto other = worker->read(some_file(2), {.first = 1, .last = 1}, Memory::little);
-    EXPECT_THAT(other.pages.at(0).reading.reason, HasSubstr("took longer than"));
+    EXPECT_THAT(words_of(other.pages.at(0).reading.reason), HasSubstr("took longer than"));
 }
 
 TEST(Worker, it_gets_no_environment_and_no_other_open_file) {
@@ -136,7 +137,7 @@ TEST(Worker, another_thread_goes_on_with_it) {
     for (int i = 1; i <= 2; ++i) {
         std::thread([&] {
             const auto found = worker->read(some_file(i), {.first = 1, .last = 1}, Memory::little);
-            EXPECT_THAT(found.pages.at(0).reading.reason, HasSubstr("took longer than"));
+            EXPECT_THAT(words_of(found.pages.at(0).reading.reason), HasSubstr("took longer than"));
         }).join();
     }
 }
@@ -217,7 +218,7 @@ TEST(Worker, of_a_picture_without_a_page_it_is_not_said_that_nothing_is_on_it_wh
     const auto found = worker->read(scan, {.first = 1, .last = 1}, Memory::little);
     ASSERT_EQ(found.pages.size(), 1U);
     EXPECT_EQ(found.pages.front().reading.status, record::Status::unreadable);
-    EXPECT_THAT(found.pages.front().reading.reason, HasSubstr("the search for codes in it did not come to an end"));
+    EXPECT_THAT(words_of(found.pages.front().reading.reason), HasSubstr("the search for codes in it did not come to an end"));
 }
 
 TEST(Worker, pages_that_a_file_had_are_not_lost_because_a_worker_says_so) {

@@ -5,6 +5,7 @@
 
 #include "formradar/draw/render_image.hpp"
 #include "formradar/read/trace.hpp"
+#include "formradar/record/reason_words.hpp"
 #include "formradar/scan/encode.hpp"
 
 namespace formradar::bench {
@@ -59,7 +60,7 @@ void keep_doubts(const std::filesystem::path& folder, const ReadSheet& read) {
                                                            : reading.reason;
         const auto name = kind_of(read.sheet.truth, crop.statement) + "-" + read.name + "-" + std::to_string(crop.statement);
         write(folder / (name + ".png"), scan::encode_png(crop.image));
-        write(folder / (name + ".txt"), reason + "\n");
+        write(folder / (name + ".txt"), record::words_of(reason) + "\n");
     }
 }
 

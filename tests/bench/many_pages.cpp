@@ -17,6 +17,7 @@
 #include "bench/files.hpp"
 #include "bench/kinds.hpp"
 #include "formradar/code/payload.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/form/session.hpp"
 
@@ -61,7 +62,7 @@ void vary(record::Reading& reading, int number, std::mt19937& random) {
         score.score = 1 + static_cast<int>(random() % 5);
         score.state = record::State::marked;
         score.needs_review = number % 50 == 0 && score.statement == 3;
-        score.reason = score.needs_review ? "two boxes are marked" : "";
+        score.reason = score.needs_review ? Reason{Cause::several_marked, {figure(2)}} : Reason{};
     }
 }
 

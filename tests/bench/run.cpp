@@ -11,6 +11,7 @@
 
 #include "bench/keep.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/record/reason_words.hpp"
 
 namespace formradar::bench {
 namespace {
@@ -147,9 +148,9 @@ private:
             const auto& reading = read.page.reading;
             const std::lock_guard lock(mutex_);
             (wrong ? errors_ : refused_)
-                .push_back(wrong
-                               ? text
-                               : read.name + ": " + std::string(record::name_of(reading.status)) + ", " + reading.reason + "\n");
+                .push_back(wrong ? text
+                                 : read.name + ": " + std::string(record::name_of(reading.status)) + ", " +
+                                       record::words_of(reading.reason) + "\n");
         }
         if (!options_.save.empty() && (wrong || !read.verdict.counted || options_.page)) {
             keep_page(options_.save, read);

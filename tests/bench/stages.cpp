@@ -11,6 +11,7 @@
 #include "bench/options.hpp"
 #include "formradar/core/quantile.hpp"
 #include "formradar/read/read_page.hpp"
+#include "formradar/record/reason_words.hpp"
 #include "formradar/scan/encode.hpp"
 #include "formradar/scan/open.hpp"
 #include "support/simulator.hpp"
@@ -27,11 +28,11 @@ double thread_milliseconds() {
 GrayImage decoded(const std::string& bytes) {
     const auto file = scan::ScanFile::open(bytes);
     if (!file) {
-        throw Error("a page made here does not decode: " + file.error().detail);
+        throw Error("a page made here does not decode: " + record::words_of(file.error().detail));
     }
     auto page = file->page(1);
     if (!page) {
-        throw Error("a page made here does not decode: " + page.error().detail);
+        throw Error("a page made here does not decode: " + record::words_of(page.error().detail));
     }
     return std::move(page->image);
 }

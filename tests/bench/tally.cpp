@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "formradar/read/trace.hpp"
+#include "formradar/record/reason_words.hpp"
 
 namespace formradar::bench {
 namespace {
@@ -128,7 +129,7 @@ void Tally::add(const simulator::FilledSheet& sheet, const read::PageReading& pa
         statements.add(verdict.scores[i]);
         kinds.at(static_cast<std::size_t>(meant.kind)).add(verdict.scores[i]);
         if (verdict.scores[i] == Outcome::doubt && (meant.kind == AnswerKind::clear || meant.kind == AnswerKind::none)) {
-            ++doubts[without_numbers(score.reason)];
+            ++doubts[without_numbers(record::words_of(score.reason))];
         }
         add_blanks(blank_ink, meant, score);
         add_to_band(bands, meant, score);
@@ -136,7 +137,7 @@ void Tally::add(const simulator::FilledSheet& sheet, const read::PageReading& pa
     if (verdict.group) {
         groups.add(*verdict.group);
         if (*verdict.group == Outcome::doubt) {
-            ++doubts["group: " + without_numbers(page.reading.group_mark->reason)];
+            ++doubts["group: " + without_numbers(record::words_of(page.reading.group_mark->reason))];
         }
     }
     if (verdict.counted && !verdict.wrong_identity && page.trace != nullptr) {

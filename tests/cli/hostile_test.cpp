@@ -8,6 +8,7 @@
 #include <set>
 
 #include "cli/filled.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::cli {
 namespace {
@@ -104,7 +105,7 @@ TEST(Hostile, large_files_are_read_one_at_a_time_and_too_large_ones_are_named) {
     EXPECT_EQ(readings[0].status, record::Status::read);
     EXPECT_EQ(readings[1].status, record::Status::duplicate) << readings[1].reason;
     EXPECT_EQ(readings[2].status, record::Status::unreadable);
-    EXPECT_THAT(readings[2].reason, HasSubstr("larger than 256 MB"));
+    EXPECT_THAT(words_of(readings[2].reason), HasSubstr("larger than 256 MB"));
 }
 
 TEST(Hostile, a_file_that_is_still_being_copied_is_waited_for) {

@@ -10,6 +10,7 @@
 #include "cli/filled.hpp"
 #include "cli/program.hpp"
 #include "formradar/core/text.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::cli {
 namespace {

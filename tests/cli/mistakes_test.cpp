@@ -137,6 +137,20 @@ TEST(Mistakes, files_that_are_no_sheets_each_get_a_line_with_the_reason) {
     EXPECT_THAT(lines[3], AllOf(HasSubstr("\"letter.docx\""), HasSubstr("\"unreadable\"")));
 }
 
+TEST(Mistakes, what_no_page_was_read_of_is_told_in_the_language_of_whoever_typed_and_kept_in_english) {
+    const Desk desk;
+    desk.write("in/broken.jpg", "\xff\xd8\xff\xe0 and then nothing");
+    desk.write("in/empty.png", "");
+    const auto dutch = desk.formradar({"--lang", "nl", "process", "in", "--out", "out"});
+    EXPECT_THAT(dutch.err, AllOf(HasSubstr("broken.jpg: het JPEG-beeld kan niet worden gelezen: "),
+                                 HasSubstr("empty.png: een leeg bestand")));
+    const auto german = desk.formradar({"--lang", "de", "process", "in", "--out", "out"});
+    EXPECT_THAT(german.err, HasSubstr("empty.png: eine leere Datei"));
+    const auto french = desk.formradar({"--lang", "fr", "process", "in", "--out", "out"});
+    EXPECT_THAT(french.err, HasSubstr("empty.png: un fichier vide"));
+    EXPECT_THAT(desk.lines("out/readings.jsonl").at(1), HasSubstr("\"reason\":\"an empty file\""));
+}
+
 TEST(Mistakes, a_session_that_is_not_there_is_said) {
     const Desk desk;
     desk.write("in/a.jpg", "x");

@@ -6,6 +6,7 @@
 #include "scan/make_jpx.hpp"
 #include "scan/make_pdf.hpp"
 #include "scan/make_zip.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::cli {
 namespace {
@@ -78,7 +79,7 @@ TEST(OtherFiles, a_pdf_page_whose_picture_is_not_in_the_file_is_not_blank) {
     desk.write("noord/scans/white.pdf", scan::make_pdf({{pixel, "1 g 0 0 595 842 re f"}}));
     const auto readings = processed(desk, 3);
     EXPECT_EQ(of(readings, "lost.pdf").status, record::Status::unreadable);
-    EXPECT_THAT(of(readings, "lost.pdf").reason, HasSubstr("XObject 'Im7' is unknown"));
+    EXPECT_THAT(words_of(of(readings, "lost.pdf").reason), HasSubstr("XObject 'Im7' is unknown"));
     EXPECT_EQ(of(readings, "white.pdf").status, record::Status::blank);
 }
 

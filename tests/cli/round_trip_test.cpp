@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "cli/filled.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::cli {
 namespace {

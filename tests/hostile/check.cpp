@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "formradar/record/reason_words.hpp"
 #include "support/verdict.hpp"
 
 namespace formradar::hostile {
@@ -67,7 +68,7 @@ void check_whole(const HostileFolder& made, const HostileFile& file, const Pages
             one_picture ? truth_of_page(made, file, reading) != nullptr : reading.sheet == made.sheets[file.sheets[i]].sheet;
         if (!is_taken(reading) || !right) {
             findings.missed.push_back(place_of(file, reading) + ": " + std::string(name_of(reading.status)) + ", " +
-                                      reading.reason);
+                                      record::words_of(reading.reason));
         }
     }
 }

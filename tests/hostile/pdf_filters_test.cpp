@@ -5,6 +5,7 @@
 #include "formradar/scan/encode.hpp"
 #include "formradar/scan/open.hpp"
 #include "hostile/pdf_filters.hpp"
+#include "support/reasons.hpp"
 #include "support/simulator.hpp"
 
 namespace formradar::hostile {

@@ -8,6 +8,7 @@
 
 #include "bench/run.hpp"
 #include "formradar/read/trace.hpp"
+#include "formradar/record/reason_words.hpp"
 #include "read/kept_row.hpp"
 
 namespace formradar::bench {
@@ -27,7 +28,7 @@ void list(const read::KeptRow& row, const read::RowTrace& trace) {
     std::printf("%d\t%s %s %d\tread %s %d by %s%s\tas kept %s\theld by %s%s\n", trace.statement,
                 std::string(record::name_of(row.truth.state)).c_str(), row.truth.kind.c_str(), row.truth.score.value_or(0),
                 std::string(record::name_of(trace.verdict.state)).c_str(), trace.verdict.index.value_or(-1) + 1,
-                std::string(read::name_of(trace.verdict.rule)).c_str(), trace.verdict.reason.c_str(),
+                std::string(read::name_of(trace.verdict.rule)).c_str(), record::words_of(trace.verdict.reason).c_str(),
                 std::string(read::name_of(now.rule)).c_str(), held.c_str(),
                 row.weak_is_plain ? ", and what is weak is a mark" : "");
 }

@@ -1,9 +1,11 @@
 // Backs of sheets: empty, punched, stapled, folded, with the front shining through, and written on.
 #include <gtest/gtest.h>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/read/handwriting.hpp"
 #include "read/sheets.hpp"
 #include "support/on_picture.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::read {
 namespace {
@@ -79,7 +81,7 @@ TEST(Back, written_on_waits_for_a_person) {
         write_words(sheet, {40, y}, 0.7);
         const auto reading = read(sheet.image);
         EXPECT_EQ(reading.status, Status::doubt) << y << " " << reading.reason;
-        EXPECT_NE(reading.reason.find("written"), std::string::npos);
+        EXPECT_EQ(reading.reason.cause, Cause::back_written);
     }
 }
 

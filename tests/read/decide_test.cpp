@@ -17,7 +17,12 @@ RowEvidence plain_row() {
 }
 
 RowVerdict doubt_by(Rule rule) {
-    return {.state = record::State::unclear, .index = {}, .needs_review = true, .confidence = 0.5, .reason = "why", .rule = rule};
+    return {.state = record::State::unclear,
+            .index = {},
+            .needs_review = true,
+            .confidence = 0.5,
+            .reason = said("why"),
+            .rule = rule};
 }
 
 RowVerdict clear_mark(int box) {
@@ -48,7 +53,7 @@ TEST(Decide, a_doubt_about_marks_is_settled_within_the_budget) {
     const auto verdict = decide(doubt_by(Rule::weak_mark), plain_row(), sure_of(3, 0.99999));
     EXPECT_FALSE(verdict.needs_review);
     EXPECT_EQ(verdict.index, 3);
-    EXPECT_EQ(verdict.reason, "");
+    EXPECT_TRUE(verdict.reason.empty());
     EXPECT_TRUE(decide(doubt_by(Rule::weak_mark), plain_row(), sure_of(3, 0.99)).needs_review);
     EXPECT_FALSE(decide(doubt_by(Rule::weak_mark), plain_row(), sure_of(3, 0.99), {.wrong_score = 0.05}).needs_review);
 }

@@ -1,5 +1,6 @@
 // Rows without a mark: empty, or a doubt.
 #include "read/rows_of_ink.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::read {
 namespace {

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "read/sheets.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::read {
 namespace {

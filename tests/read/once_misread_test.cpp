@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "read/kept_row.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::read {
 namespace {
@@ -39,7 +40,7 @@ KeptRow row_of(const File& file) {
 
 std::string said(const RowVerdict& verdict) {
     return std::string(record::name_of(verdict.state)) + (verdict.index ? " " + std::to_string(*verdict.index + 1) : "") +
-           " by \"" + std::string(name_of(verdict.rule)) + "\", " + verdict.reason;
+           " by \"" + std::string(name_of(verdict.rule)) + "\", " + words_of(verdict.reason);
 }
 
 TEST(KeptRows, are_found) {

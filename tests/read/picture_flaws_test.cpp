@@ -7,6 +7,7 @@
 #include "formradar/report/advice_json.hpp"
 #include "formradar/vision/page/picture_quality.hpp"
 #include "read/sheets.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::read {
 namespace {

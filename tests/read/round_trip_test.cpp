@@ -4,6 +4,7 @@
 #include <numbers>
 
 #include "read/sheets.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::read {
 namespace {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "formradar/read/judge.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::read {
 
@@ -82,14 +83,14 @@ inline void expect_score(const RowVerdict& verdict, int index) {
     EXPECT_EQ(verdict.index, index);
     EXPECT_FALSE(verdict.needs_review) << verdict.reason;
     EXPECT_GT(verdict.confidence, 0.95);
-    EXPECT_EQ(verdict.reason, "");
+    EXPECT_TRUE(verdict.reason.empty());
 }
 
 inline void expect_doubt(const RowVerdict& verdict, record::State state, const std::string& rule) {
     EXPECT_EQ(verdict.state, state);
     EXPECT_TRUE(verdict.needs_review);
     EXPECT_EQ(name_of(verdict.rule), rule);
-    EXPECT_NE(verdict.reason, "");
+    EXPECT_FALSE(verdict.reason.empty());
     EXPECT_LE(verdict.confidence, 0.5);
 }
 

@@ -1,4 +1,5 @@
 #include "read/sheets.hpp"
+#include "support/reasons.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,6 +6,7 @@
 
 #include "read/sheets.hpp"
 #include "support/on_picture.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::read {
 namespace {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "formradar/core/causes.hpp"
 #include "read/sheets.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::read {
 namespace {
@@ -50,7 +52,7 @@ TEST(WrongPage, a_mirrored_page_is_a_doubt) {
     }
     const auto reading = read(sheet.image);
     EXPECT_EQ(reading.status, record::Status::doubt);
-    EXPECT_NE(reading.reason.find("mirror"), std::string::npos) << reading.reason;
+    EXPECT_EQ(reading.reason.cause, Cause::mirrored) << reading.reason;
 }
 
 TEST(WrongPage, tiny_pictures_are_never_read) {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/form/words.hpp"
 #include "formradar/report/page.hpp"
 #include "formradar/report/questions.hpp"
@@ -14,6 +15,7 @@
 #include "formradar/results/settle.hpp"
 #include "report/html.hpp"
 #include "results/sample.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::report {
 namespace {
@@ -137,7 +139,7 @@ TEST(doubts_html, text_from_outside_is_escaped) {
     session.title = "<script>alert(1)</script>";
     session.form.statements[0].text = "a < b & \"c\" </script><script>";
     auto readings = sample::readings({{"<img src=x>.jpg", "001", {-1, 2, 3}}});
-    readings[0].scores[0].reason = "<b>bold</b>";
+    readings[0].scores[0].reason = said("<b>bold</b>");
     const std::string html =
         draw_doubts({.session = &session, .pages = {{readings[0], {}}}, .unapplied = {{3, "<i>"}}, .notes = {"<u>"}},
                     {.unseen = {}, .decisions = "<s>"});
@@ -146,6 +148,32 @@ TEST(doubts_html, text_from_outside_is_escaped) {
     }
     EXPECT_THAT(html, HasSubstr("line 3: &lt;i&gt;"));
     EXPECT_EQ(data_in(html)["doubts"][0]["text"], session.form.statements[0].text);
+}
+
+TEST(doubts_html, a_reason_is_its_cause_what_it_speaks_of_and_a_sentence_in_the_language_of_the_form) {
+    auto readings = sample::readings({{"a.jpg", "001", {-1, 2, 3}}, {"b.jpg", "", {1, 2, 3}}, {"c.jpg", "", {1, 2, 3}}});
+    readings[0].scores[0].reason = {Cause::outline_missing, {figure(3), figure(71.6, 0)}};
+    readings[1].status = readings[2].status = record::Status::doubt;
+    readings[1].reason = {Cause::code_alone,
+                          {std::string("K7QX2M-A7F-1"), within({Cause::few_pixels, {figure(80), figure(90)}})}};
+    readings[2].reason = said("of an earlier version");
+    auto session = three;
+    session.form.language = "nl";
+    DoubtsInput input{.session = &session, .pages = {}, .unapplied = {}, .notes = {}};
+    for (const auto& reading : readings) {
+        input.pages.push_back({reading, {}});
+    }
+    const auto doubts = data_in(draw_doubts(input, {}))["doubts"];
+    ASSERT_EQ(doubts.size(), 3U);
+    EXPECT_EQ(doubts[0]["reason"], (nlohmann::json{{"cause", "outline_missing"},
+                                                   {"parts", {3, 72}},
+                                                   {"text", "vakje 3 is niet waar het hoort: 72 % van de omtrek gezien"}}));
+    EXPECT_EQ(doubts[1]["reason"]["cause"], "code_alone");
+    EXPECT_EQ(doubts[1]["reason"]["parts"][1][0]["cause"], "few_pixels");
+    EXPECT_THAT(doubts[1]["reason"]["text"].get<std::string>(), HasSubstr("het beeld is maar 80 bij 90 pixels groot"));
+    EXPECT_EQ(doubts[2]["reason"]["text"], "of an earlier version");
+    EXPECT_EQ(doubts[2]["reason"]["lang"], "en"); // for who listens to it
+    EXPECT_FALSE(doubts[0]["reason"].contains("lang"));
 }
 
 TEST(doubts_html, what_was_decided_before_is_in_the_file_to_save) {

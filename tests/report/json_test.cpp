@@ -13,16 +13,16 @@ record::Reading full_reading() {
     record::Reading reading;
     reading.source = {"scans/één \"map\"\n/0007.jpg", 2, "ab12"};
     reading.status = record::Status::doubt;
-    reading.reason = "1 statement needs a person";
+    reading.reason = said("1 statement needs a person");
     reading.session = "K7QX2M";
     reading.form = "sto-borging";
     reading.sheet = "A7F";
     reading.group = "mbo";
     reading.page = 1;
     reading.verified = true;
-    reading.scores = {{1, record::State::marked, 4, false, 0.998, "", {0.01, 0, 0.02, 0.31, 0}},
-                      {2, record::State::multiple, std::nullopt, true, 0.5, "two marks", {0.3, 0, 0, 0.3, 0}}};
-    reading.group_mark = record::GroupMark{record::State::marked, 3, false, 0.97, "", {0, 0, 0.4, 0, 0, 0}};
+    reading.scores = {{1, record::State::marked, 4, false, 0.998, {}, {0.01, 0, 0.02, 0.31, 0}},
+                      {2, record::State::multiple, std::nullopt, true, 0.5, said("two marks"), {0.3, 0, 0, 0.3, 0}}};
+    reading.group_mark = record::GroupMark{record::State::marked, 3, false, 0.97, {}, {0, 0, 0.4, 0, 0, 0}};
     reading.registration = record::RegistrationSummary{0.06, 0.98, 180, 4};
     reading.version = "0.1.0";
     return reading;
@@ -38,7 +38,7 @@ TEST(json, a_full_reading_comes_back) {
 TEST(json, what_a_duplicate_is_in_doubt_for_comes_back) {
     auto reading = full_reading();
     reading.status = record::Status::duplicate;
-    reading.own_doubt = "bent";
+    reading.own_doubt = said("bent");
     const auto back = parse_reading(to_json_line(reading));
     ASSERT_TRUE(back) << back.error();
     EXPECT_EQ(*back, reading);

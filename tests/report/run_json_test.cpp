@@ -33,11 +33,12 @@ TEST(RunJson, a_session_has_its_counts_and_what_waits) {
 }
 
 TEST(RunJson, a_plan_names_files_sessions_and_the_place_of_the_results) {
-    const auto json = Json::parse(plan_json({.version = "1",
-                                             .files = {{.name = "a.jpg", .known = true}, {.name = "b", .refusal = "a pipe"}},
-                                             .sessions = {{.session = "K7QX2M", .title = "Noord", .folder = ""}},
-                                             .out = "results",
-                                             .warnings = {}}));
+    const auto json =
+        Json::parse(plan_json({.version = "1",
+                               .files = {{.name = "a.jpg", .known = true}, {.name = "b", .refusal = said("a pipe")}},
+                               .sessions = {{.session = "K7QX2M", .title = "Noord", .folder = ""}},
+                               .out = "results",
+                               .warnings = {}}));
     EXPECT_EQ(json["dry_run"], true);
     EXPECT_EQ(json["files"][0]["read_before"], true);
     EXPECT_TRUE(json["files"][0]["reason"].is_null());

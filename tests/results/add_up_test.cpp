@@ -116,7 +116,7 @@ TEST(add_up, a_preset_group_holds_without_a_mark_and_a_doubtful_mark_is_no_group
     session.sheets[0].group = "vmbo";
     auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "002", {1, 2, 3}, "mbo"}});
     readings[1].group_mark =
-        record::GroupMark{.state = record::State::unclear, .group = 2, .needs_review = true, .reason = "faint", .ink = {}};
+        record::GroupMark{.state = record::State::unclear, .group = 2, .needs_review = true, .reason = said("faint"), .ink = {}};
     const Results results = add(readings, session);
     EXPECT_EQ(results.sheets[0].group, "vmbo");
     EXPECT_EQ(results.sheets[1].group, "");

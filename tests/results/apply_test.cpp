@@ -6,6 +6,7 @@
 #include "formradar/results/apply.hpp"
 #include "formradar/results/settle.hpp"
 #include "results/sample.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::results {
 namespace {
@@ -27,7 +28,7 @@ TEST(apply, a_decided_statement_is_a_score) {
     EXPECT_EQ(reading.scores[1].state, record::State::marked);
     EXPECT_EQ(reading.scores[1].score, 3);
     EXPECT_FALSE(reading.scores[1].needs_review);
-    EXPECT_EQ(reading.scores[1].reason, "decided by Anna, 2026-11-23");
+    EXPECT_EQ(words_of(reading.scores[1].reason), "decided by Anna, 2026-11-23");
     EXPECT_EQ(reading.scores[0], sample::score(1, 4)) << "only the named field changes";
 }
 
@@ -230,7 +231,7 @@ TEST(apply, a_group_is_decided) {
     session.form.groups = {"vmbo", "mbo"};
     auto readings = sample::readings({{"a.jpg", "001", {4, 4, 5}}});
     readings[0].group_mark =
-        record::GroupMark{.state = record::State::multiple, .group = {}, .needs_review = true, .reason = "two", .ink = {}};
+        record::GroupMark{.state = record::State::multiple, .group = {}, .needs_review = true, .reason = said("two"), .ink = {}};
     const Decided result = decide(readings, "001,1,group,multiple,mbo,,,,,", session);
     EXPECT_EQ(result.readings[0].group, "mbo");
     EXPECT_EQ(result.readings[0].group_mark->group, 2);
@@ -267,7 +268,7 @@ TEST(apply, a_page_in_doubt_as_a_whole_is_accepted_or_left_out) {
     EXPECT_EQ(decide(readings, "001,1,2,,2,,,,,").readings[0].status, record::Status::doubt);
     EXPECT_EQ(decide(readings, ",,page,,read,,,,a.jpg,").readings[0].status, record::Status::read);
     EXPECT_EQ(decide(readings, ",,page,,ignore,Anna,,test,a.jpg,").readings[0].status, record::Status::foreign);
-    EXPECT_EQ(decide(readings, ",,page,,ignore,Anna,,test,a.jpg,").readings[0].reason, "decided by Anna, test");
+    EXPECT_EQ(words_of(decide(readings, ",,page,,ignore,Anna,,test,a.jpg,").readings[0].reason), "decided by Anna, test");
 }
 
 TEST(apply, a_page_without_identity_is_not_accepted_before_its_sheet_is_named) {
@@ -287,7 +288,7 @@ TEST(apply, what_is_written_on_a_back_is_left_in_or_taken_out) {
     const auto kept = decide(readings, ",,page,,read,Anna,,,b.jpg,1");
     EXPECT_EQ(kept.applied, 1);
     EXPECT_EQ(kept.readings[1].status, record::Status::blank) << "it is counted as nobody";
-    EXPECT_EQ(kept.readings[1].reason, "decided by Anna");
+    EXPECT_EQ(words_of(kept.readings[1].reason), "decided by Anna");
     EXPECT_TRUE(kept.readings[1].back);
     EXPECT_EQ(decide(readings, ",,page,,ignore,Anna,,,b.jpg,1").readings[1].status, record::Status::foreign);
 }

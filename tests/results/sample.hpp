@@ -47,7 +47,7 @@ inline record::Score score(int statement, int answer) {
         result.state = answer == -1 ? record::State::multiple : record::State::unclear;
         result.score = answer == -1 ? std::nullopt : std::optional(3);
         result.needs_review = true;
-        result.reason = "to be looked at";
+        result.reason = said("to be looked at");
     }
     return result;
 }

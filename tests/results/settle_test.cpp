@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "results/sample.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::results {
 namespace {
@@ -35,14 +36,14 @@ TEST(settle, readings_come_in_the_order_of_their_sources) {
 TEST(settle, the_same_sheet_with_the_same_answers_counts_once) {
     const Settled settled = settle(sample::readings({{"b.jpg", "001", {1, 2, 3}}, {"a.jpg", "001", {1, 2, 3}}}), three);
     EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::read, record::Status::duplicate));
-    EXPECT_THAT(settled.readings[1].reason, HasSubstr("as a.jpg"));
+    EXPECT_THAT(words_of(settled.readings[1].reason), HasSubstr("as a.jpg"));
 }
 
 TEST(settle, other_answers_are_a_conflict_and_both_wait) {
     const Settled settled = settle(sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 4}}}), three);
     EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::conflict, record::Status::conflict));
-    EXPECT_THAT(settled.readings[0].reason, HasSubstr("b.jpg, where statement 3 differs"));
-    EXPECT_THAT(settled.readings[1].reason, HasSubstr("a.jpg, where statement 3 differs"));
+    EXPECT_THAT(words_of(settled.readings[0].reason), HasSubstr("b.jpg, where statement 3 differs"));
+    EXPECT_THAT(words_of(settled.readings[1].reason), HasSubstr("a.jpg, where statement 3 differs"));
 }
 
 TEST(settle, an_empty_row_and_a_mark_are_a_conflict) {
@@ -63,21 +64,21 @@ TEST(settle, two_marks_in_one_scan_and_one_in_the_other_are_a_conflict) {
 TEST(settle, a_scan_in_doubt_as_a_whole_gives_way_to_one_that_was_read) {
     auto readings = sample::readings({{"a.jpg", "001", {5, 5, 5}}, {"b.jpg", "001", {1, 2, 3}}});
     readings[0].status = record::Status::doubt;
-    readings[0].reason = "bent";
+    readings[0].reason = said("bent");
     const Settled settled = settle(readings, three);
     EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::duplicate, record::Status::read));
-    EXPECT_THAT(settled.readings[0].reason, HasSubstr("by itself in doubt: bent"));
-    EXPECT_EQ(settled.readings[0].own_doubt, "bent");
+    EXPECT_THAT(words_of(settled.readings[0].reason), HasSubstr("by itself in doubt: bent"));
+    EXPECT_EQ(words_of(settled.readings[0].own_doubt), "bent");
     EXPECT_EQ(settle(settled.readings, three).readings, settled.readings);
 }
 
 TEST(settle, a_duplicate_that_somebody_decided_is_no_longer_in_doubt_by_itself) {
     auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 3}}});
     readings[0].status = record::Status::doubt;
-    readings[0].reason = "bent";
+    readings[0].reason = said("bent");
     readings = settle(readings, three).readings;
     readings[0].status = record::Status::read;
-    EXPECT_EQ(settle(readings, three).readings[0].own_doubt, "");
+    EXPECT_TRUE(settle(readings, three).readings[0].own_doubt.empty());
 }
 
 TEST(settle, two_scans_in_doubt_as_a_whole_both_wait) {
@@ -89,7 +90,7 @@ TEST(settle, two_scans_in_doubt_as_a_whole_both_wait) {
 TEST(settle, other_groups_are_a_conflict) {
     auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}, "mbo"}, {"b.jpg", "001", {1, 2, 3}, "vmbo"}});
     for (record::Reading& reading : readings) {
-        reading.group_mark = record::GroupMark{.state = record::State::marked, .group = 1, .reason = "", .ink = {}};
+        reading.group_mark = record::GroupMark{.state = record::State::marked, .group = 1, .reason = {}, .ink = {}};
     }
     EXPECT_THAT(statuses(settle(readings, three).readings), ElementsAre(record::Status::conflict, record::Status::conflict));
 }
@@ -111,7 +112,7 @@ TEST(settle, copies_of_one_sheet_each_count_unless_the_file_is_the_same) {
     readings[2].source.path = "copy of a.jpg";
     const Settled settled = settle(readings, session);
     EXPECT_THAT(statuses(settled.readings), ElementsAre(record::Status::read, record::Status::read, record::Status::duplicate));
-    EXPECT_THAT(settled.readings[2].reason, HasSubstr("the same file content as a.jpg"));
+    EXPECT_THAT(words_of(settled.readings[2].reason), HasSubstr("the same file content as a.jpg"));
 }
 
 TEST(settle, missing_pages_of_a_longer_form_are_named) {
@@ -177,7 +178,7 @@ TEST(settle, an_empty_copy_loses_to_a_filled_one_whichever_comes_first) {
         readings[empty].scores = sample::readings({{"a.jpg", "001", {0, 0, 0}}}).front().scores;
         const Settled settled = settle(with_unmarked(readings, {empty}), three);
         EXPECT_EQ(settled.readings[empty].status, record::Status::duplicate);
-        EXPECT_THAT(settled.readings[empty].reason, HasSubstr("an empty copy"));
+        EXPECT_THAT(words_of(settled.readings[empty].reason), HasSubstr("an empty copy"));
         EXPECT_EQ(settled.readings[1 - empty].status, record::Status::read);
         EXPECT_EQ(settle(settled.readings, three).readings, settled.readings);
     }

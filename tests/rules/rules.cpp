@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 #include <sstream>
 
 #include "formradar/core/text.hpp"
@@ -241,6 +242,26 @@ std::vector<std::string> form_of_file(const File& file) {
     }
     if (std::ranges::find(lines, "#pragma once") == lines.end()) {
         wrong.push_back(at(file, 1, "no #pragma once"));
+    }
+    return wrong;
+}
+
+std::vector<std::string> reasons_taken_apart(const File& file) {
+    static const std::string a_reason =
+        R"((?:\b(?:own_doubt|reason|detail|suspect)(?:\.text)?|\bwords_of\([^()]*(?:\([^()]*\)[^()]*)*\)))";
+    static const std::regex looked_into(
+        a_reason +
+        R"(\.(?:find\w*|starts_with|startsWith|ends_with|endsWith|contains|includes|match\w*|replace\w*|split|substr|search)\()");
+    static const std::regex compared(a_reason + R"( ?[!=]==? ?["'`])");
+    std::vector<std::string> wrong;
+    int number = 0;
+    for (const auto line : split(file.text, '\n')) {
+        ++number;
+        const std::string text(line);
+        if (std::regex_search(text, looked_into) || std::regex_search(text, compared)) {
+            wrong.push_back(file.path + ":" + std::to_string(number) +
+                            ": the words of a reason decide something: its cause does");
+        }
     }
     return wrong;
 }

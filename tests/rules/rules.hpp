@@ -26,5 +26,7 @@ struct File {
 [[nodiscard]] std::vector<std::string> linked_modules(const File&);
 // A file is short; a header says first what it is for and is read once, and each source of the program what it does.
 [[nodiscard]] std::vector<std::string> form_of_file(const File&);
+// Nothing is decided by the words of a reason: they are neither compared nor looked into, in C++ and in scripts.
+[[nodiscard]] std::vector<std::string> reasons_taken_apart(const File&);
 
 } // namespace formradar::rules

@@ -90,6 +90,13 @@ TEST(Rules, the_way_of_one_photo_names_functions_that_exist) {
     EXPECT_THAT(unknown_functions(names, sources()), IsEmpty());
 }
 
+TEST(Rules, nothing_is_decided_by_the_words_of_a_reason) {
+    const auto scripts = files_under({"src"}, [](const fs::path& path) { return path.extension() == ".js"; });
+    ASSERT_GT(scripts.size(), 5U);
+    EXPECT_THAT(broken(reasons_taken_apart, sources()), IsEmpty());
+    EXPECT_THAT(broken(reasons_taken_apart, scripts), IsEmpty());
+}
+
 // The rules notice what they are there for.
 
 TEST(RulesSelfTest, a_module_that_looks_up_is_named) {
@@ -138,6 +145,20 @@ TEST(RulesSelfTest, a_header_without_its_sentence_and_a_long_file_are_named) {
     EXPECT_THAT(form_of_file({"src/core/a.cpp", "// A.\n" + std::string(400, '\n')}), ElementsAre(HasSubstr("longer than")));
     EXPECT_THAT(form_of_file({"src/core/a.cpp", "#include <vector>\n"}), ElementsAre(HasSubstr("what the source does")));
     EXPECT_THAT(form_of_file({"tests/core/a.cpp", "#include <vector>\n"}), IsEmpty());
+}
+
+TEST(RulesSelfTest, a_reason_that_is_compared_or_looked_into_is_named) {
+    for (const auto* line : {"if (score.reason == \"two marks\") {", "words_of(reading.reason).starts_with(\"box\")",
+                             "return words_of(refusal.error().detail) != \"\";", "refusal.detail.find(\"JPEG\")",
+                             "const bare = reason.replace(/[0-9]+/g, '#');", "if (doubt.reason.text === 'black') {"}) {
+        EXPECT_THAT(reasons_taken_apart({"src/a", line}),
+                    ElementsAre("src/a:1: the words of a reason decide something: its cause does"))
+            << line;
+    }
+    for (const auto* line : {"score.reason.empty()", "if (reading.reason.cause == Cause::all_black) {",
+                             "reason_json(score.reason, \"nl\")", "text += words_of(reading.reason, language) + \"\\n\";"}) {
+        EXPECT_THAT(reasons_taken_apart({"src/a", line}), IsEmpty()) << line;
+    }
 }
 
 TEST(RulesSelfTest, a_function_that_is_no_more_is_named) {

@@ -8,6 +8,7 @@
 #include "scan/jbig2_data.hpp"
 #include "scan/make_jbig2.hpp"
 #include "scan/pictures.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {
@@ -29,7 +30,7 @@ TEST(Jbig2, a_region_of_its_own) {
     const auto decoded = decode_jbig2({.bytes = made.bytes}, {});
     ASSERT_TRUE(decoded) << decoded.error().detail;
     EXPECT_EQ(decoded->image, picture);
-    EXPECT_EQ(decoded->suspect, "");
+    EXPECT_TRUE(decoded->suspect.empty());
 }
 
 TEST(Jbig2, black_for_white) {

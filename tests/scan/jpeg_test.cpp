@@ -8,6 +8,7 @@
 #include "scan/make_jpeg.hpp"
 #include "scan/pictures.hpp"
 #include "scan/turn.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {
@@ -88,7 +89,7 @@ TEST(Jpeg, over_the_limit_it_is_refused_from_its_header) {
     const auto page = page_of(bytes);
     ASSERT_FALSE(page);
     EXPECT_EQ(page.error().kind, RefusalKind::too_large);
-    EXPECT_NE(page.error().detail.find("4261 megapixels"), std::string::npos) << page.error().detail;
+    EXPECT_NE(words_of(page.error().detail).find("4261 megapixels"), std::string::npos) << page.error().detail;
 }
 
 TEST(Jpeg, a_progressive_one_that_needs_too_much_memory_is_refused) {
@@ -162,7 +163,7 @@ TEST(Jpeg, a_hole_without_restart_markers_may_have_spoilt_all_rows) {
     bytes.erase(bytes.size() / 2, 600);
     const auto page = page_of(bytes);
     ASSERT_FALSE(page);
-    EXPECT_NE(page.error().detail.find("damaged"), std::string::npos);
+    EXPECT_NE(words_of(page.error().detail).find("damaged"), std::string::npos);
 }
 
 // What is missing would be columns and not rows if it were turned.

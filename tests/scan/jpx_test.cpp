@@ -8,6 +8,7 @@
 #include "scan/jpx_boxes.hpp"
 #include "scan/make_jpx.hpp"
 #include "scan/pictures.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {

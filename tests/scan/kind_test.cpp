@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "formradar/core/causes.hpp"
 #include "scan/pictures.hpp"
 
 namespace formradar::scan {
@@ -35,7 +36,7 @@ TEST(Kind, pictures_by_their_first_bytes) {
 TEST(Open, what_is_no_picture_is_refused_with_its_name) {
     const auto file = ScanFile::open("");
     ASSERT_FALSE(file);
-    EXPECT_EQ(file.error(), (Refusal{RefusalKind::unreadable, "an empty file"}));
+    EXPECT_EQ(file.error(), (Refusal{RefusalKind::unreadable, {Cause::empty_file}}));
 }
 
 } // namespace

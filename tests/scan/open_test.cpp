@@ -1,6 +1,7 @@
 // What holds for files of every kind: their budgets, and names that say they are not complete.
 #include <gtest/gtest.h>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/scan/encode.hpp"
 #include "scan/make_jpx.hpp"
 #include "scan/make_tiff.hpp"
@@ -28,7 +29,7 @@ TEST(Open, pages_over_the_limit_are_one_page_that_says_so) {
     EXPECT_TRUE(file->page(5));
     const auto rest = file->page(6);
     ASSERT_FALSE(rest);
-    EXPECT_EQ(rest.error().detail, "the file has 7 pages, and only the first 5 were tried: allow more with --max-pages");
+    EXPECT_EQ(rest.error().detail, (Reason{Cause::too_many_pages, {figure(7), figure(5)}}));
     EXPECT_FALSE(file->page(7));
     EXPECT_EQ(ScanFile::open(bytes, {.max_pages = 7})->pages(), 7);
 }

@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include "formradar/core/causes.hpp"
 #include "scan/make_zip.hpp"
 #include "scan/zip_entries.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {
@@ -23,7 +25,7 @@ std::ostream& operator<<(std::ostream& out, const Told& told) {
 
 Told told(const std::string& bytes, std::string_view name = "") {
     auto refusal = refusal_of_other(bytes, name);
-    return {refusal.kind, refusal.detail};
+    return {refusal.kind, words_of(refusal.detail)};
 }
 
 Told no_scan(const std::string& words) {
@@ -65,7 +67,7 @@ TEST(OtherFile, what_computers_lay_into_folders_asks_for_nothing) {
 
 TEST(OtherFile, downloads_that_are_not_complete_say_what_to_do) {
     for (const auto* name : {"scan.pdf.part", "Unconfirmed 1.crdownload", "scan.jpg.download", "scan.pdf.PARTIAL"}) {
-        EXPECT_EQ(told("\x89PN", name), (Told{RefusalKind::no_scan, not_complete_yet})) << name;
+        EXPECT_EQ(told("\x89PN", name), (Told{RefusalKind::no_scan, words_of({Cause::not_complete_yet})})) << name;
     }
 }
 

@@ -1,9 +1,11 @@
 // Files that lie in PDF files: portfolios, notes with a file, attachments of attachments.
 #include <gtest/gtest.h>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/scan/encode.hpp"
 #include "scan/make_pdf.hpp"
 #include "scan/pictures.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {
@@ -64,9 +66,12 @@ TEST(PdfAttachments, what_is_no_picture_is_named) {
     const auto file = ScanFile::open(bytes);
     ASSERT_TRUE(file);
     ASSERT_EQ(file->pages(), 3);
-    EXPECT_EQ(file->page(2).error(), (Refusal{RefusalKind::no_scan, "attached file notulen.txt: not a picture: a text file"}));
+    EXPECT_EQ(
+        file->page(2).error(),
+        (Refusal{RefusalKind::no_scan,
+                 {Cause::attached, {std::string("notulen.txt"), within({Cause::no_picture, {within({Cause::text_file})}})}}}));
     EXPECT_EQ(file->page(3).error().kind, RefusalKind::unreadable);
-    EXPECT_TRUE(file->page(3).error().detail.starts_with("attached file scan.jpg: ")) << file->page(3).error().detail;
+    EXPECT_TRUE(words_of(file->page(3).error().detail).starts_with("attached file scan.jpg: ")) << file->page(3).error().detail;
 }
 
 TEST(PdfAttachments, within_attachments_are_found_to_a_depth_and_then_named) {

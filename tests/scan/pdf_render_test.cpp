@@ -7,6 +7,7 @@
 
 #include "scan/make_pdf.hpp"
 #include "scan/pictures.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {
@@ -30,14 +31,14 @@ const std::string lost_picture =
 TEST(PdfRender, what_nobody_complained_of_is_believed) {
     const auto page = page_of(lost_picture, 1, {.renderer = saying("")});
     ASSERT_TRUE(page);
-    EXPECT_EQ(page->suspect, "");
+    EXPECT_TRUE(page->suspect.empty());
     EXPECT_EQ(page->image.row(0)[1], 'B');
 }
 
 TEST(PdfRender, a_complaint_makes_the_picture_suspect_also_where_all_seemed_well) {
     const auto page = page_of(lost_picture, 1, {.renderer = saying("Syntax Error: XObject 'I0' is unknown\n")});
     ASSERT_TRUE(page);
-    EXPECT_EQ(page->suspect, "pdftoppm, which drew it, said: Syntax Error: XObject 'I0' is unknown");
+    EXPECT_EQ(words_of(page->suspect), "pdftoppm, which drew it, said: Syntax Error: XObject 'I0' is unknown");
 }
 
 // A page that holds a picture of 400 x 400 and shows nothing of it.
@@ -52,7 +53,7 @@ TEST(PdfRender, a_page_that_shows_nothing_of_the_picture_it_holds_is_not_blank) 
         const auto page = page_of(hidden(written, content), 1, {.renderer = saying("")});
         ASSERT_FALSE(page) << content;
         EXPECT_EQ(page.error().kind, RefusalKind::unreadable);
-        EXPECT_NE(page.error().detail.find("layer that is switched off"), std::string::npos) << page.error().detail;
+        EXPECT_NE(words_of(page.error().detail).find("layer that is switched off"), std::string::npos) << page.error().detail;
     }
 }
 
@@ -111,19 +112,19 @@ TEST(PdfRender, each_way_to_fail_is_a_reason) {
         const Renderer failing = [=](std::string_view) -> DrawPage {
             return [=](const DrawOrder&) -> Expected<Drawn, NotDrawn> { return Unexpected{failure}; };
         };
-        return page_of(lost_picture, 1, {.renderer = failing}).error().detail;
+        return words_of(page_of(lost_picture, 1, {.renderer = failing}).error().detail);
     };
     EXPECT_NE(reason(NotDrawn::no_program).find("poppler-utils"), std::string::npos);
     EXPECT_NE(reason(NotDrawn::too_slow).find("over a minute"), std::string::npos);
     EXPECT_NE(reason(NotDrawn::too_large).find("too large"), std::string::npos);
     EXPECT_NE(reason(NotDrawn::failed).find("could not draw"), std::string::npos);
-    EXPECT_NE(page_of(lost_picture).error().detail.find("pdftoppm"), std::string::npos);
+    EXPECT_NE(words_of(page_of(lost_picture).error().detail).find("pdftoppm"), std::string::npos);
 }
 
 TEST(PdfRender, when_the_time_for_the_file_is_used_up_the_rest_is_not_tried) {
     const auto page = page_of(lost_picture, 1, {.drawing_seconds = 0, .renderer = saying("")});
     ASSERT_FALSE(page);
-    EXPECT_NE(page.error().detail.find("was not tried"), std::string::npos);
+    EXPECT_NE(words_of(page.error().detail).find("was not tried"), std::string::npos);
     EXPECT_FALSE(page_of(lost_picture, 1, {.drawing_seconds = 5, .renderer = saying("", 10)}));
 }
 

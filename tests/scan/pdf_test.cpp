@@ -9,6 +9,7 @@
 #include "scan/pictures.hpp"
 #include "scan/renderer.hpp"
 #include "scan/turn.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {
@@ -98,7 +99,7 @@ TEST(Pdf, a_page_with_more_than_a_picture_is_rendered) {
     const auto bytes = make_pdf({{grey_picture(GrayImage(2, 2, 255)), "q 595 0 0 842 0 0 cm /Im0 Do Q 0 0 297.5 421 re f"}});
     const auto page = page_of(bytes, 1, {.renderer = installed_renderer()});
     ASSERT_TRUE(page);
-    EXPECT_EQ(page->suspect, "");
+    EXPECT_TRUE(page->suspect.empty());
     EXPECT_EQ(page->image.height(), 3508);
     EXPECT_NEAR(page->image.width(), 2479, 1);
     EXPECT_NEAR(page->dpi.value_or(0), 300, 0.1);
@@ -123,7 +124,7 @@ TEST(Pdf, a_page_with_notes_on_it_is_rendered) {
 TEST(Pdf, without_pages_or_of_rubbish_it_is_refused) {
     const auto refusal = [](const std::string& bytes) {
         const auto file = ScanFile::open(bytes);
-        return file ? std::string("opened") : file.error().detail;
+        return file ? std::string("opened") : words_of(file.error().detail);
     };
     EXPECT_EQ(refusal(make_pdf({})), "a PDF without pages");
     EXPECT_EQ(refusal("%PDF-1.4\nrubbish").substr(0, 13), "a damaged PDF");

@@ -3,6 +3,7 @@
 
 #include "scan/make_phone.hpp"
 #include "scan/pictures.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "formradar/scan/encode.hpp"
 #include "scan/pictures.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {
@@ -40,7 +41,7 @@ TEST(PngPages, an_animation_is_a_page_and_one_that_tells_of_the_others) {
     ASSERT_EQ(file->pages(), 2);
     const auto other = file->page(2);
     ASSERT_FALSE(other);
-    EXPECT_NE(other.error().detail.find("the 2 behind it as files"), std::string::npos) << other.error().detail;
+    EXPECT_NE(words_of(other.error().detail).find("the 2 behind it as files"), std::string::npos) << other.error().detail;
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/scan/encode.hpp"
 #include "scan/make_png.hpp"
@@ -126,7 +127,8 @@ TEST(Png, a_large_picture_is_made_smaller_by_means) {
 TEST(Png, over_the_limit_it_is_refused_from_its_header) {
     const auto page = page_of(encode_png(slope(2000, 1000)), 1, {.max_megapixels = 1});
     ASSERT_FALSE(page);
-    EXPECT_EQ(page.error(), (Refusal{RefusalKind::too_large, "2000 x 1000 pixels (2 megapixels); the limit is 1"}));
+    EXPECT_EQ(page.error(),
+              (Refusal{RefusalKind::too_large, {Cause::too_many_pixels, {figure(2000), figure(1000), figure(2), figure(1)}}}));
 }
 
 TEST(Png, cut_short_it_keeps_its_good_rows) {

@@ -3,6 +3,7 @@
 
 #include "scan/make_tiff.hpp"
 #include "scan/pictures.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {
@@ -55,7 +56,7 @@ TEST(TiffPages, the_camera_s_own_picture_of_a_raw_file_is_read_when_it_is_large_
     ASSERT_EQ(ScanFile::open(small)->pages(), 1);
     const auto refused = page_of(small);
     ASSERT_FALSE(refused);
-    EXPECT_NE(refused.error().detail.find("save it as JPEG"), std::string::npos);
+    EXPECT_NE(words_of(refused.error().detail).find("save it as JPEG"), std::string::npos);
 }
 
 TEST(TiffPages, pictures_below_others_are_found) {

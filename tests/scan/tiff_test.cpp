@@ -6,6 +6,7 @@
 #include "scan/make_tiff.hpp"
 #include "scan/pictures.hpp"
 #include "scan/turn.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::scan {
 namespace {
@@ -218,7 +219,7 @@ TEST(Tiff, pages_behind_a_break_in_the_chain_are_one_page_that_tells) {
     EXPECT_TRUE(file->page(1));
     const auto lost = file->page(2);
     ASSERT_FALSE(lost);
-    EXPECT_NE(lost.error().detail.find("TIFF"), std::string::npos);
+    EXPECT_NE(words_of(lost.error().detail).find("TIFF"), std::string::npos);
 }
 
 TEST(Tiff, over_the_limit_it_is_refused_from_its_header) {

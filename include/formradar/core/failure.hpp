@@ -2,7 +2,8 @@
 #pragma once
 
 #include <stdexcept>
-#include <string>
+
+#include "formradar/core/reason.hpp"
 
 namespace formradar {
 
@@ -16,10 +17,10 @@ enum class RefusalKind {
     not_registered, // ours perhaps, but the place of the boxes is not certain
 };
 
-// Why one page or file cannot be read: the kind to decide by, and the words.
+// Why one page or file cannot be read: the kind to decide by, and what is told of it.
 struct Refusal {
     RefusalKind kind = RefusalKind::unreadable;
-    std::string detail; // one sentence with its numbers, for people
+    Reason detail;
     bool operator==(const Refusal&) const = default;
 };
 

@@ -23,7 +23,7 @@ enum class Mark {
 // What one box holds, and why it is no plain mark.
 struct BoxVerdict {
     Mark mark = Mark::none;
-    std::string why;     // for weak and doubtful
+    Cause why{};         // for weak and doubtful: it speaks of a box
     double strength = 0; // 0..1: how far from the thresholds
     bool operator==(const BoxVerdict&) const = default;
 };
@@ -146,7 +146,7 @@ struct RowVerdict {
     std::optional<int> index;  // of the box chosen, from 0
     bool needs_review = false; // a person has to look
     double confidence = 0;     // 0..1; of the rules alone: how far from their limits
-    std::string reason;        // one sentence where it needs review, else empty
+    Reason reason;             // where it needs review, else empty
     Rule rule = Rule::no_ink;  // which one decided
     bool operator==(const RowVerdict&) const = default;
 };

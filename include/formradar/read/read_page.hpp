@@ -81,7 +81,7 @@ struct ReadOptions {
     // when the file has no colours.
     std::function<std::optional<GrayImage>()> colour = {};
     FindCodes find_codes = code::find_codes;
-    std::string suspect = {}; // who complained that something may be missing anywhere in the picture; else empty
+    Reason suspect = {}; // who complained that something may be missing anywhere in the picture; else empty
 };
 
 // Every sheet in the picture, from the top; what is in sight of another and cannot be read has a reading that says so. Never

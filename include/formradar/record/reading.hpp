@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "formradar/core/reason.hpp"
+
 namespace formradar::record {
 
 // What becomes of a page; README has a line for each.
@@ -57,7 +59,7 @@ struct Score {
     std::optional<int> score;  // from 1; the best guess when `needs_review`, never counted then
     bool needs_review = false; // a person has to look
     double confidence = 0;     // 0..1: how probable it is that `state` and `score` are right
-    std::string reason;        // why it needs review; else empty
+    Reason reason;             // why it needs review; else empty
     // Share of each box's inside that is inked, 0..1. In the boxes beside a score, or beside a guess, without ink that is
     // clearly paler than the page's marks (JudgeOptions::of_pen), unless these are pale themselves.
     std::vector<double> ink;
@@ -71,7 +73,7 @@ struct GroupMark {
     // As those of a Score.
     bool needs_review = false;
     double confidence = 0;
-    std::string reason;
+    Reason reason;
     std::vector<double> ink;
     bool operator==(const GroupMark&) const = default;
 };
@@ -89,8 +91,8 @@ struct RegistrationSummary {
 struct Reading {
     Source source;
     Status status = Status::unreadable;
-    std::string reason;    // empty when there is nothing to say
-    std::string own_doubt; // of a duplicate that is in doubt by itself: why; else empty
+    Reason reason;    // empty when there is nothing to say
+    Reason own_doubt; // of a duplicate that is in doubt by itself: why; else empty
     Awaits awaits = Awaits::person;
     std::string session; // these, and the page, are empty when not known
     std::string form;

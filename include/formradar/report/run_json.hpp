@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "formradar/core/reason.hpp"
 #include "formradar/results/results.hpp"
 
 namespace formradar::report {
@@ -47,8 +48,8 @@ struct RunSummary {
 // A file that would be read.
 struct PlannedFile {
     std::string name;
-    bool known = false;  // the last run has it
-    std::string refusal; // why it cannot be read; else empty
+    bool known = false; // the last run has it
+    Reason refusal;     // why it cannot be read; else empty
 };
 
 // A session that is known near the files.

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "formradar/draw/drawing.hpp"
@@ -30,7 +31,7 @@ struct SessionShown {
 // The chart in larger type for its size, without a title: for a screen that is looked at from afar.
 [[nodiscard]] draw::Drawing draw_wall_chart(const results::Results&, std::size_t part = 0);
 
-// Every page of every file, and what became of it.
-[[nodiscard]] std::string ledger_json(std::span<const record::Reading>);
+// Every page of every file, and what became of it, in the language of the session's form.
+[[nodiscard]] std::string ledger_json(std::span<const record::Reading>, std::string_view language);
 
 } // namespace formradar::report

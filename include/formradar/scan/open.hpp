@@ -54,7 +54,7 @@ struct ScannedPage {
     std::optional<double> dpi{};            // as the file says it
     std::optional<int> missing_rows_from{}; // first row that could not be decoded (truncated or damaged)
     bool coloured = false;                  // `image` is how far each pixel is from grey, as was asked
-    std::string suspect; // what a decoder or the renderer complained of: something may be missing anywhere; else empty
+    Reason suspect; // what a decoder or the renderer complained of: something may be missing anywhere; else empty
 };
 
 // A file opened for its pages. `bytes` must outlive it.

@@ -111,7 +111,7 @@ std::optional<Answer> Desk::shown(const Request& request) {
         return events();
     }
     if (path == "/api/ledger") {
-        return json(report::ledger_json(parts_.site.conclusion().readings));
+        return json(report::ledger_json(parts_.site.conclusion().readings, parts_.site.session().form.language));
     }
     if (const auto id = after("/api/upload/", path)) {
         return upload_state(*id);

@@ -23,20 +23,6 @@ export function speaker(words) {
   };
 }
 
-// Why the reader was not sure, in the page's language where the table has it. Numbers in it stay as they are, and what is said of one box
-// is two parts: which, and what.
-export function reasonIn(words, reason) {
-  const numbers = reason.match(/\d+([.,]\d+)?/g) ?? [];
-  const bare = reason.replace(/\d+([.,]\d+)?/g, "#");
-  const known = (part) => words.reasons?.[part];
-  const of_box = bare.startsWith("box #: ") ? ["box #", bare.slice("box #: ".length)] : [];
-  const found = known(bare) ?? (of_box.length > 0 && of_box.every(known) ? of_box.map(known).join(": ") : undefined);
-  if (!found) {
-    return { text: reason, lang: "en" };
-  }
-  return { text: found.replace(/#/g, () => numbers.shift() ?? "#"), lang: null };
-}
-
 export function sentence(text) {
   return text === "" ? "" : text[0].toUpperCase() + text.slice(1) + (/[.!?…]$/.test(text) ? "" : ".");
 }

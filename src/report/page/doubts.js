@@ -1,6 +1,6 @@
 // Doubts one at a time: what is asked, the pictures, the answers with their keys; undo; the next one at hand. Where decisions go is
 // the store's business: a server, or a file made in the browser.
-import { element, isForPage, picture, preload, reasonIn, sentence, speaker } from "./dom.js";
+import { element, isForPage, picture, preload, sentence, speaker } from "./dom.js";
 import { partOf, wholePage } from "./sheetview.js";
 
 const isOpen = (item) => item.answer === null && !item.elsewhere && !item.moot;
@@ -284,9 +284,9 @@ export class Doubts {
     } else {
       words.push(this.say(`why_${doubt.kind}`));
     }
-    const reason = doubt.reason ? reasonIn(this.words, doubt.reason) : null;
+    const { reason } = doubt;
     return element("div", { class: "seen" }, element("p", {}, words.join(" "), reason ? " " : "",
-      reason ? element("span", { lang: reason.lang }, sentence(reason.text)) : null), doubt.scans ? null : this.scores(doubt.scores));
+      reason ? element("span", { lang: reason.lang, "data-cause": reason.cause }, sentence(reason.text)) : null), doubt.scans ? null : this.scores(doubt.scores));
   }
 
   answers({ doubt, answer }) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "vision/page/blobs.hpp"
 #include "vision/page/constellation.hpp"
@@ -290,8 +291,8 @@ Expected<Registration, Refusal> register_page(const GrayImage& picture, std::spa
                                               RegisterTrace* trace) {
     constexpr int smallest = 100; // px: on a smaller picture no box could be told from another
     if (std::min(picture.width(), picture.height()) < smallest) {
-        return Unexpected{Refusal{RefusalKind::not_registered, "the picture is only " + std::to_string(picture.width()) + " by " +
-                                                                   std::to_string(picture.height()) + " pixels"}};
+        return Unexpected{
+            Refusal{RefusalKind::not_registered, {Cause::few_pixels, {figure(picture.width()), figure(picture.height())}}}};
     }
     // Pages are read side by side: OpenCV's own threads would only get in their way. A global setting of the library, made once.
     static const bool one_thread = (cv::setNumThreads(1), true);
@@ -306,10 +307,10 @@ Expected<Registration, Refusal> register_page(const GrayImage& picture, std::spa
         }
     }
     if (agreeing < options.fewest_anchors) {
-        return Unexpected{Refusal{RefusalKind::not_registered, std::to_string(agreeing) + " of the " +
-                                                                   std::to_string(frames.empty() ? 0 : frames[0].anchors.size()) +
-                                                                   " corner and edge marks agree, at least " +
-                                                                   std::to_string(options.fewest_anchors) + " must"}};
+        return Unexpected{
+            Refusal{RefusalKind::not_registered,
+                    {Cause::few_marks,
+                     {figure(agreeing), figure(frames.empty() ? 0 : frames[0].anchors.size()), figure(options.fewest_anchors)}}}};
     }
     auto registration =
         refine_all(picture, frames[attempt.frame], attempt.assignment, attempt.blobs, seeds, options.fewest_anchors);

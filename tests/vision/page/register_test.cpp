@@ -11,6 +11,7 @@
 #include "formradar/draw/render_image.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/vision/page/straighten.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::vision {
 namespace {
@@ -126,7 +127,7 @@ TEST(RegisterPage, white_and_black_pages_are_refused_with_a_reason) {
     for (const auto level : std::to_array<std::uint8_t>({255, 0, 128})) {
         const auto found = register_page(GrayImage(800, 1100, level), a4_frame(), {});
         ASSERT_FALSE(found);
-        EXPECT_NE(found.error().detail, "");
+        EXPECT_FALSE(found.error().detail.empty());
     }
 }
 

@@ -1,5 +1,5 @@
 // The files of the results, and the ledger: every file that was found, and what became of it.
-import { element, reasonIn, sentence, speaker } from "./dom.js";
+import { element, sentence, speaker } from "./dom.js";
 import { ask } from "./program.js";
 
 export class Results {
@@ -55,13 +55,13 @@ export class Results {
 
   row(page) {
     const kind = page.decided ? "decided" : page.status;
-    const known = this.words[`became_${kind}`]; // of what the reader's reason names files and days only
-    const reason = known ? { text: known, lang: null } : page.reason ? reasonIn(this.words, page.reason) : null;
+    const known = this.words[`became_${kind}`]; // shorter than the reason, which names files and days
+    const reason = known ? { text: known } : page.reason;
     return element("tr", { class: `became-${page.status}` },
       element("th", { scope: "row" }, page.page_in_file > 1 ? `${page.source} (${page.page_in_file})` : page.source),
       element("td", {}, this.say(`status_${page.decided ? "left_out" : page.status}`)),
       element("td", {}, page.sheet ? `${page.sheet}${page.page > 1 ? `-${page.page}` : ""}` : "–"),
-      element("td", { lang: reason?.lang, title: known && page.reason }, reason ? sentence(reason.text) : page.waiting > 0 ? this.say("waiting", { n: page.waiting }) : ""));
+      element("td", { lang: reason?.lang, title: known && page.reason?.text }, reason ? sentence(reason.text) : page.waiting > 0 ? this.say("waiting", { n: page.waiting }) : ""));
   }
 
   filter() {
