@@ -41,7 +41,7 @@ public:
                 return unreadable({Cause::pdf_hidden_picture, {figure(number)}});
             }
             if (*decoded && (*decoded)->suspect.empty() && hides_marks(number)) {
-                (*decoded)->suspect = "notes or a layer of this PDF page are hidden; show them, and save it again";
+                (*decoded)->suspect = {Cause::pdf_hidden_ink};
             }
         }
         if (!*decoded) {

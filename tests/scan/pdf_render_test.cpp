@@ -72,7 +72,7 @@ std::string suspect_of(const std::string& notes, const std::string& layers = "",
                    "/Annots [" + notes + "]"}},
                  {.catalogue = layers, .objects = {"<< /Type /OCG /Name (ink) >>", "<< /Type /OCG /Name (form) >>"}});
     const auto page = page_of(pdf, 1, {.renderer = saying("")});
-    return page ? page->suspect : page.error().detail;
+    return words_of(page ? page->suspect : page.error().detail);
 }
 
 TEST(PdfRender, ink_that_is_not_shown_makes_the_picture_suspect) {

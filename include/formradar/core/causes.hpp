@@ -232,9 +232,10 @@ enum class Cause : int {
     too_deep_inside,
     no_memory_for_it,
     attachment_over_256_mb,
+    pdf_hidden_ink,
 };
 
 // For loops over all of them.
-inline constexpr Cause last_cause = Cause::attachment_over_256_mb;
+inline constexpr Cause last_cause = Cause::pdf_hidden_ink;
 
 } // namespace formradar
