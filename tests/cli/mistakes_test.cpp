@@ -148,7 +148,7 @@ TEST(Mistakes, what_no_page_was_read_of_is_told_in_the_language_of_whoever_typed
     EXPECT_THAT(german.err, HasSubstr("empty.png: eine leere Datei"));
     const auto french = desk.formradar({"--lang", "fr", "process", "in", "--out", "out"});
     EXPECT_THAT(french.err, HasSubstr("empty.png: un fichier vide"));
-    EXPECT_THAT(desk.lines("out/readings.jsonl").at(1), HasSubstr("\"reason\":\"an empty file\""));
+    EXPECT_THAT(desk.lines("out/readings.jsonl").at(1), HasSubstr("\"reason\":\"an empty file"));
 }
 
 TEST(Mistakes, a_session_that_is_not_there_is_said) {
