@@ -24,6 +24,7 @@ question = "In hoeverre bent u het eens met deze uitspraken?"
 # groups = ["vmbo", "mbo", "bedrijfsleven"]          # kruist iedereen zelf aan
 # open_questions = ["Wat zou helpen: …"]             # met de hand te beantwoorden
 # remarks = true                                     # een regel om op te schrijven onder elke uitspraak
+# logo = "logo.png"                                  # een plaatje bij de titel; het bestand staat naast dit bestand
 # not_applicable = "weet niet"                       # een vakje meer, voor wie geen score geeft
 
 [scale]
@@ -52,6 +53,7 @@ question = "To what extent do you agree with these statements?"
 # groups = ["schools", "companies", "government"]    # everybody crosses one
 # open_questions = ["What would help: …"]            # answered in handwriting
 # remarks = true                                     # a line to write on below each statement
+# logo = "logo.png"                                  # a picture beside the title; its file lies beside this one
 # not_applicable = "don't know"                      # one more box, for who gives no score
 
 [scale]

@@ -7,6 +7,7 @@
 
 #include "app/complaint.hpp"
 #include "app/form_files.hpp"
+#include "app/form_logo.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
@@ -55,7 +56,7 @@ form::Form form_in_file(const machine::Files& files, const std::string& path, st
     if (files.info(path).kind != machine::FileKind::file) {
         throw Complaint(Msg::no_form_file, {{"file", path}});
     }
-    return form::parse_printable(files.read(path), path, papers);
+    return form::parse_printable(files.read(path), path, papers, logos_beside(files, path));
 }
 
 std::vector<read::KnownForm> laid_out() {

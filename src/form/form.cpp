@@ -9,6 +9,7 @@
 #include "form/wrong.hpp"
 #include "formradar/form/composed.hpp"
 #include "formradar/form/layout.hpp"
+#include "formradar/form/logo.hpp"
 #include "formradar/form/words.hpp"
 
 namespace formradar::form {
@@ -20,6 +21,7 @@ constexpr std::size_t longest_id = 40;
 constexpr std::size_t longest_group = 60;
 constexpr std::size_t longest_other_answer = 24; // stands over a box
 constexpr std::size_t longest_intro = 3000;
+constexpr std::size_t longest_file_name = 250;
 
 bool is_id(std::string_view id) {
     const auto fine = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
@@ -50,6 +52,49 @@ void check_language(const Fields& fields, std::string_view language) {
     }
 }
 
+Wrong wrong_of(NoLogo why) {
+    switch (why) {
+        using enum NoLogo;
+        case not_there:
+            return Wrong::logo_not_there;
+        case no_png:
+            return Wrong::logo_no_png;
+        case too_large:
+            return Wrong::logo_too_large;
+        case nothing_seen:
+            break;
+    }
+    return Wrong::logo_not_seen;
+}
+
+// In a form's own file a picture's name; in a session's, where nothing else is to be found, the picture itself.
+GrayImage read_logo(const Fields& fields, const OpenLogo& logos) {
+    const auto* entry = fields.find("logo");
+    const auto* rows = entry == nullptr ? nullptr : std::get_if<TomlArray>(&entry->value.value);
+    if (rows != nullptr) {
+        std::vector<std::string> texts;
+        for (const auto& row : *rows) {
+            const auto* text = std::get_if<std::string>(&row.value);
+            texts.push_back(text == nullptr ? "?" : *text);
+        }
+        auto logo = logo_of_rows(texts);
+        if (!logo) {
+            fields.add_of("logo", worded(Wrong::logo_rows));
+        }
+        return std::move(logo).value_or(GrayImage());
+    }
+    const auto name =
+        fields.text("logo", {.example = worded(Wrong::example_logo), .longest = longest_file_name, .needed = false});
+    if (name.empty()) {
+        return {};
+    }
+    auto logo = logos ? logos(name) : Unexpected{NoLogo::not_there};
+    if (!logo) {
+        fields.add_of("logo", worded(wrong_of(logo.error()), {{"file", name}}));
+    }
+    return logo ? std::move(*logo) : GrayImage();
+}
+
 std::string list(std::string_view key, const std::vector<std::string>& texts) {
     if (texts.empty()) {
         return {};
@@ -67,11 +112,11 @@ std::string entry(std::string_view key, std::string_view text) {
 
 } // namespace
 
-Form read_form(const TomlTable& table, Place place, Mistakes& mistakes) {
+Form read_form(const TomlTable& table, Place place, Mistakes& mistakes, const OpenLogo& logos) {
     const Fields fields(table, place,
                         {worded(Wrong::the_form),
                          {"id", "language", "title", "intro", "question", "not_applicable", "groups", "open_questions", "remarks",
-                          "scale", "statement", "section"},
+                          "logo", "scale", "statement", "section"},
                          {}},
                         mistakes);
     Form form;
@@ -89,6 +134,7 @@ Form read_form(const TomlTable& table, Place place, Mistakes& mistakes) {
     form.groups = fields.texts("groups", {.example = worded(Wrong::example_groups), .longest = longest_group}, most_groups);
     form.open_questions =
         fields.texts("open_questions", {.example = worded(Wrong::example_open_questions), .longest = 500}, most_open_questions);
+    form.logo = read_logo(fields, logos);
     check_id(fields, form.id);
     check_language(fields, form.language);
     if (form.groups.size() == 1) {
@@ -108,6 +154,7 @@ std::string write_form(const Form& form, std::string_view prefix) {
     }
     text += form.remarks ? "remarks = true\n" : "";
     text += list("groups", form.groups) + list("open_questions", form.open_questions);
+    text += list("logo", logo_rows(form.logo));
     text += write_scale(form.scale, prefix);
     text += write_statements(form, prefix);
     return text;

@@ -10,7 +10,7 @@
 
 namespace formradar::form {
 
-[[nodiscard]] Form read_form(const TomlTable&, Place, Mistakes&);
+[[nodiscard]] Form read_form(const TomlTable&, Place, Mistakes&, const OpenLogo& = {});
 
 // The root table of a form file, letters composed; a text that is no TOML gives its mistakes and nothing.
 [[nodiscard]] std::optional<TomlTable> form_table(std::string_view toml, Mistakes&);

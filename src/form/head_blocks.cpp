@@ -1,11 +1,14 @@
 // The blocks at the head of a page and of its sections: title, introduction, open questions.
 #include "form/block.hpp"
 #include "formradar/draw/palette.hpp"
+#include "formradar/form/logo.hpp"
 
 namespace formradar::form {
 namespace {
 
 constexpr double session_line = 6.5; // mm at the head, where session and date are printed on each sheet
+constexpr double above_logo = 1;     // mm below that line, so that the logo's top is that of the title's capitals
+constexpr double beside_logo = 6;    // mm from the title to the logo
 constexpr double intro_air = 1.5;    // mm at least between title and introduction
 constexpr double answer_air = 0.3;   // mm from a question's last line to the room for its answer
 constexpr double below_line = 1.4;   // mm that letters reach below the last writing line
@@ -33,9 +36,17 @@ Column measure(const Grid& grid) {
 
 Block title_block(const Form& form, const Grid& grid) {
     const draw::TextStyle style{.font = draw::Font::bold, .size = grid.type.title, .colour = draw::palette::navy};
+    const auto logo = form.logo.empty() ? Size<Mm>{} : logo_size(form.logo);
+    const double right = grid.head_right - (form.logo.empty() ? 0 : logo.width + beside_logo);
     Block head;
     head.height = session_line;
-    auto block = stacked(std::move(head), balanced_block(form.title, style, {grid.left, grid.head_right}, title_leading));
+    auto block = stacked(std::move(head), balanced_block(form.title, style, {grid.left, right}, title_leading));
+    if (!form.logo.empty()) {
+        const double top = session_line + above_logo;
+        block.shapes.emplace_back(
+            draw::Picture{.rect = {grid.head_right - logo.width, top, logo.width, logo.height}, .image = form.logo});
+        block.height = std::max(block.height, top + logo.height);
+    }
     return placed(std::move(block), {Part::title}, 0);
 }
 

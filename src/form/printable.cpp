@@ -107,10 +107,10 @@ std::vector<Problem> layout_problems(const Form& form, std::span<const Paper> pa
 
 } // namespace
 
-Form parse_printable(std::string_view toml, std::string_view file, std::span<const Paper> papers) {
+Form parse_printable(std::string_view toml, std::string_view file, std::span<const Paper> papers, const OpenLogo& logos) {
     Mistakes mistakes;
     const auto table = form_table(toml, mistakes);
-    auto form = table ? read_form(*table, {}, mistakes) : Form{};
+    auto form = table ? read_form(*table, {}, mistakes, logos) : Form{};
     const auto add = [&](const std::vector<Problem>& problems) {
         for (const auto& [where, what] : problems) {
             const auto* value = find(*table, where);

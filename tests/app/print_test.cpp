@@ -7,6 +7,8 @@
 
 #include "app/complaint.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/core/wording.hpp"
+#include "formradar/scan/encode.hpp"
 #include "support/memory_files.hpp"
 
 namespace formradar::app {
@@ -91,6 +93,30 @@ TEST(Print, a_photocopied_session_has_one_sheet) {
     ASSERT_EQ(made.session().sheets.size(), 1U);
     EXPECT_EQ(made.session().sheets[0].id, form::photocopy_sheet);
     EXPECT_THAT(made.err.str(), HasSubstr("photocopy it"));
+}
+
+constexpr std::string_view form_with_logo = R"(id = "mine"
+language = "nl"
+title = "Hoe staan we ervoor?"
+logo = "img/logo.png"
+question = "Eens?"
+scale = { low = "nee", high = "ja" }
+statement = [{ label = "a", text = "Een." }, { label = "b", text = "Twee." }, { label = "c", text = "Drie." }]
+)";
+
+TEST(Print, a_logo_beside_the_form_is_printed_and_kept_with_the_session) {
+    Made made;
+    made.files->add("/anna/forms/mine.toml", std::string(form_with_logo));
+    auto print = command();
+    print.form = "forms/mine.toml";
+    EXPECT_THROW(run_print(print, true, made.world), WordedError) << "there is no such picture";
+    made.files->add("/anna/forms/img/logo.png", "\x89PNG, but no picture");
+    EXPECT_THROW(run_print(print, true, made.world), WordedError);
+    made.files->add("/anna/forms/img/logo.png", scan::encode_png(GrayImage(300, 100, 40), 96));
+    EXPECT_EQ(run_print(print, true, made.world), exit_done);
+    EXPECT_THAT(made.files->read("/anna/noord/forms.pdf"), HasSubstr("/Subtype /Image"));
+    made.files->files.erase("/anna/forms/img/logo.png");
+    EXPECT_EQ(made.session().form.logo.width(), 300) << "further sheets need nothing but session.toml";
 }
 
 TEST(Print, a_registry_that_cannot_be_written_is_a_warning) {

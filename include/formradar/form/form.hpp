@@ -2,9 +2,13 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "formradar/core/expected.hpp"
+#include "formradar/core/image.hpp"
 
 namespace formradar::form {
 
@@ -53,6 +57,7 @@ struct Form {
     bool remarks = false;                    // a line for handwriting below each statement
     std::vector<std::string> groups;         // may be empty
     std::vector<std::string> open_questions; // may be empty
+    GrayImage logo;                          // as logo_from (form/logo.hpp) makes it; empty: there is none
     bool operator==(const Form&) const = default;
 
     [[nodiscard]] const Section* section_at(std::size_t statement) const { // that begins with it; null: none does
@@ -62,6 +67,12 @@ struct Form {
     // Printed a statement: one a step of the scale, and one more where there is an answer that is no score.
     [[nodiscard]] int boxes_in_row() const { return scale.steps + (not_applicable.empty() ? 0 : 1); }
 };
+
+// Why there is no logo: the file is not there, is no PNG picture that can be decoded, has too many bytes or pixels, or shows
+// nothing on white paper.
+enum class NoLogo { not_there, no_png, too_large, nothing_seen };
+// Opens the picture that a form's file names, as a logo.
+using OpenLogo = std::function<Expected<GrayImage, NoLogo>(const std::string& name)>;
 
 // `file` is named in messages. Throws WordedError (core/wording.hpp) with every mistake at once, a line each:
 // "file:line:column: what is wrong; what would be right".

@@ -101,7 +101,8 @@ struct FormPages {
 [[nodiscard]] FormPages lay_out(const Form&, Paper, Print = Print::usual);
 
 // A form's text file, with every reason why it cannot be printed on one of these papers, by line and column, besides all that
-// parse_form says.
-[[nodiscard]] Form parse_printable(std::string_view toml, std::string_view file, std::span<const Paper>);
+// parse_form says. A logo that is named and not in the file itself needs `logos`.
+[[nodiscard]] Form parse_printable(std::string_view toml, std::string_view file, std::span<const Paper>,
+                                   const OpenLogo& logos = {});
 
 } // namespace formradar::form
