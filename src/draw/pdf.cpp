@@ -258,7 +258,7 @@ Shared paint_shared(PdfFile& file, HPDF_Page page, const Drawing& drawing) {
 
 } // namespace
 
-std::string render_pdf(const Document& document, Structure structure) {
+std::string render_pdf(const Document& document, std::size_t page_keys) {
     PdfFile file;
     std::map<std::size_t, Shared> backgrounds;
     std::vector<MarkedPage> marked;
@@ -273,12 +273,11 @@ std::string render_pdf(const Document& document, Structure structure) {
                 HPDF_Page_Insert_Shared_Content_Stream(page, known->second.stream);
             }
         }
-        marked.emplace_back(page, structure == Structure::told ? leaf.drawing.structure : std::vector<Element>{},
-                            leaf.drawing.shapes.size());
+        marked.emplace_back(page, leaf.drawing.structure, leaf.drawing.shapes.size());
         Painter(file, page, leaf.drawing.paper).paint(leaf.drawing, &marked.back());
         marked.back().finish();
     }
-    add_structure(file, marked);
+    add_structure(file, marked, page_keys);
     file.describe(document.title, document.language); // last: making an opacity lowers the file's version again
     return file.bytes();
 }

@@ -13,7 +13,8 @@
 namespace formradar::draw {
 namespace {
 
-constexpr std::size_t root_node = 1; // number of the tree's root, which is written last
+constexpr std::size_t root_node = 1; // number of the root of the tree of pages, which is written last
+constexpr std::size_t told_root = 2; // the same of the structure tree
 
 std::size_t number_at(std::string_view text) {
     std::size_t number = 0;
@@ -51,6 +52,14 @@ std::string with_references(std::string_view text, Renumbered&& renumbered) {
         }
     }
     return result;
+}
+
+std::string list_of(const std::vector<std::size_t>& numbers) {
+    std::string list;
+    for (const auto number : numbers) {
+        list += std::to_string(number) + " 0 R ";
+    }
+    return "[ " + list + "]";
 }
 
 // Without the line of this entry.
@@ -97,11 +106,14 @@ public:
         whole_.pages_ += static_cast<int>(entry_of(body(root), "/Count "));
         if (whole_.catalogue_.empty()) {
             const auto information = entry_of(bytes_.substr(bytes_.rfind("trailer")), "/Info ");
-            whole_.catalogue_ = without(std::string(catalogue), "/Pages ");
+            whole_.catalogue_ = without(without(std::string(catalogue), "/Pages "), tree_entry);
             whole_.information_ = number_in_whole(information);
         }
         const auto node = with_references(body(root), [&](std::size_t page) { return page_in_whole(page); });
         whole_.write_object(numbers_[root], "<<\n/Parent " + std::to_string(root_node) + " 0 R" + node.substr(2));
+        if (catalogue.find(tree_entry) != std::string_view::npos) {
+            join_structure(entry_of(catalogue, tree_entry));
+        }
     }
 
 private:
@@ -146,6 +158,39 @@ private:
         return numbers_[page];
     }
 
+    // Its pages are written already. Parts of a page know what they lie in, so that each has its number before it is written.
+    [[nodiscard]] std::size_t told_in_whole(std::size_t number) {
+        if (numbers_.at(number) == 0) {
+            numbers_[number] = whole_.place_for_object();
+            const auto told = with_references(body(number), [&](std::size_t other) { return told_in_whole(other); });
+            whole_.write_object(numbers_[number], told);
+        }
+        return numbers_[number];
+    }
+
+    void join_structure(std::size_t root) {
+        numbers_.at(root) = told_root;
+        const auto tree = body(root);
+        const auto kids = tree.substr(tree.find("/K ["));
+        whole_.told_.push_back(told_in_whole(number_at(kids.substr(std::min(kids.find_first_of("0123456789"), kids.size())))));
+        constexpr std::string_view head = "/Nums [";
+        const auto at = tree.find(head);
+        if (at == std::string_view::npos) {
+            throw Error("a part of a PDF could not be joined to the others: nothing says which page its parts are of");
+        }
+        const auto keys = tree.substr(at + head.size(), tree.find(">>", at) - at - head.size());
+        const auto last = keys.find_last_of("0123456789", keys.rfind('['));
+        const auto first_digit = keys.find_last_not_of("0123456789", last) + 1;
+        const auto limits = std::to_string(number_at(keys.substr(keys.find_first_of("0123456789")))) + " " +
+                            std::string(keys.substr(first_digit, last + 1 - first_digit));
+        const auto place = whole_.place_for_object();
+        whole_.keys_.push_back(place);
+        whole_.write_object(place, "<<\n/Limits [ " + limits + " ]\n/Nums [" +
+                                       with_references(keys, [&](std::size_t other) { return told_in_whole(other); }) + ">>\n");
+    }
+
+    static constexpr std::string_view tree_entry = "/StructTreeRoot ";
+
     PdfStream& whole_;
     std::string_view bytes_;
     std::vector<std::size_t> places_;
@@ -180,19 +225,23 @@ void PdfStream::add(const Document& document) {
     if (written_ == 0) {
         write("%PDF-1.6\n%\xB7\xBE\xAD\xAA\n");
         static_cast<void>(place_for_object()); // the root of the tree of pages
+        static_cast<void>(place_for_object()); // that of the structure tree
     }
-    const auto bytes = render_pdf(document, Structure::left_out); // the trees of parts are not joined
+    const auto bytes = render_pdf(document, static_cast<std::size_t>(pages_));
     Part(*this, bytes).join();
 }
 
 void PdfStream::finish() {
-    std::string kids;
-    for (const auto node : nodes_) {
-        kids += std::to_string(node) + " 0 R ";
-    }
-    write_object(root_node, "<<\n/Type /Pages\n/Kids [ " + kids + "]\n/Count " + std::to_string(pages_) + "\n>>\n");
+    write_object(root_node, "<<\n/Type /Pages\n/Kids " + list_of(nodes_) + "\n/Count " + std::to_string(pages_) + "\n>>\n");
+    write_object(told_root, told_.empty() ? "null\n"
+                                          : "<<\n/Type /StructTreeRoot\n/K " + list_of(told_) + "\n/ParentTree <<\n/Kids " +
+                                                list_of(keys_) + "\n>>\n>>\n");
     const auto catalogue = place_for_object();
-    write_object(catalogue, "<<\n/Pages " + std::to_string(root_node) + " 0 R" + catalogue_.substr(2));
+    const bool says_so = catalogue_.find("/MarkInfo") != std::string::npos; // where its first part was told
+    const auto tagged =
+        "\n/StructTreeRoot " + std::to_string(told_root) + " 0 R" + (says_so ? "" : "\n/MarkInfo << /Marked true >>");
+    write_object(catalogue,
+                 "<<\n/Pages " + std::to_string(root_node) + " 0 R" + (told_.empty() ? "" : tagged) + catalogue_.substr(2));
     const auto table = written_;
     write("xref\n0 " + std::to_string(places_.size()) + "\n0000000000 65535 f\r\n");
     for (std::size_t number = 1; number < places_.size(); ++number) {

@@ -102,11 +102,12 @@ namespace {
 // Makes objects of the tree, each with a number of its own.
 class Tree {
 public:
-    explicit Tree(HPDF_Doc doc)
+    Tree(HPDF_Doc doc, std::size_t first_key)
         : doc_(doc),
           encoder_(HPDF_GetEncoder(doc, "UTF-8")),
           root_(element("StructTreeRoot", nullptr)),
-          pages_(HPDF_Array_New(doc->mmgr)) {
+          pages_(HPDF_Array_New(doc->mmgr)),
+          key_(static_cast<HPDF_INT32>(first_key)) {
         document_ = element("Document", root_);
         HPDF_Dict marked = HPDF_Dict_New(doc->mmgr);
         HPDF_Dict_Add(doc->catalog, "MarkInfo", marked);
@@ -120,9 +121,9 @@ public:
     void add(const MarkedPage& page) {
         HPDF_Array marks = HPDF_Array_New(doc_->mmgr); // the element of each mark, in their order
         std::vector<HPDF_Dict> of_marks;
-        HPDF_Array_AddNumber(pages_, keys_);
+        HPDF_Array_AddNumber(pages_, key_);
         HPDF_Array_Add(pages_, marks);
-        HPDF_Dict_AddNumber(page.page(), "StructParents", keys_++);
+        HPDF_Dict_AddNumber(page.page(), "StructParents", key_++);
         HPDF_Dict_AddName(page.page(), "Tabs", "S");
         above_.clear();
         around_ = {};
@@ -203,16 +204,16 @@ private:
     HPDF_Dict document_ = nullptr;
     std::vector<HPDF_Dict> above_; // the elements that the next one may lie in
     Around around_;
-    int keys_ = 0;
+    HPDF_INT32 key_; // of the next page
 };
 
 } // namespace
 
-void add_structure(PdfFile& file, const std::vector<MarkedPage>& pages) {
+void add_structure(PdfFile& file, const std::vector<MarkedPage>& pages, std::size_t first_key) {
     if (std::ranges::all_of(pages, [](const MarkedPage& page) { return page.parts().empty(); })) {
         return;
     }
-    Tree tree(file.doc());
+    Tree tree(file.doc(), first_key);
     for (const MarkedPage& page : pages) {
         if (!page.parts().empty()) {
             tree.add(page);

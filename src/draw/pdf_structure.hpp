@@ -34,7 +34,8 @@ private:
     int marks_ = 0;
 };
 
-// The tree over all pages. Pages without a part have no place in it; nothing is added where none has one.
-void add_structure(PdfFile&, const std::vector<MarkedPage>&);
+// The tree over all pages, whose keys in it count from `first_key` on. Pages without a part have no place in it; nothing is added
+// where none has one.
+void add_structure(PdfFile&, const std::vector<MarkedPage>&, std::size_t first_key);
 
 } // namespace formradar::draw

@@ -88,18 +88,38 @@ TEST(PdfStructure, changes_nothing_that_is_seen) {
     for (auto& leaf : plain.leaves) {
         leaf.drawing.structure.clear();
     }
-    EXPECT_EQ(render_pdf(plain), render_pdf(told(), Structure::left_out));
     EXPECT_THAT(Written(plain).run("pdfinfo FILE").output, HasSubstr("Tagged:          no"));
     EXPECT_EQ(Written(plain).run("pdftoppm -r 30 FILE").output, Written(told()).run("pdftoppm -r 30 FILE").output);
 }
 
-TEST(PdfStructure, is_left_out_where_parts_of_files_are_joined) {
+TEST(PdfStructure, goes_through_the_parts_that_a_long_file_is_joined_of) {
     std::string bytes;
     PdfStream stream([&](std::string_view more) { bytes += more; });
+    Document plain{.title = "t"};
+    plain.leaves.push_back({.drawing = {.paper = {210, 297}}});
+    stream.add(plain);
     stream.add(told());
     stream.add(told());
     stream.finish();
-    EXPECT_THAT(bytes, Not(HasSubstr("StructTreeRoot")));
+    const Written written(bytes);
+    const auto check = written.run("qpdf --check FILE");
+    EXPECT_EQ(check.code, 0) << check.output;
+    EXPECT_THAT(written.run("pdfinfo FILE").output, HasSubstr("Tagged:          yes"));
+    const std::string one = without_blanks(Written(told()).run("pdfinfo -struct-text FILE").output);
+    const auto elements = one.substr(one.find("Document"));
+    EXPECT_THAT(without_blanks(written.run("pdfinfo -struct-text FILE").output), HasSubstr(elements + elements));
+}
+
+TEST(PdfStructure, is_not_made_for_a_long_file_of_plain_pages) {
+    std::string bytes;
+    PdfStream stream([&](std::string_view more) { bytes += more; });
+    Document plain{.title = "t"};
+    plain.leaves.push_back({.drawing = {.paper = {210, 297}}});
+    stream.add(plain);
+    stream.finish();
+    const Written written(bytes);
+    EXPECT_EQ(written.run("qpdf --check FILE").code, 0);
+    EXPECT_THAT(written.run("pdfinfo FILE").output, HasSubstr("Tagged:          no"));
 }
 
 } // namespace

@@ -22,10 +22,11 @@ struct Outcome {
 // A PDF in a file of its own, to be looked at by other programs.
 class Written {
 public:
-    explicit Written(const Document& document) {
+    explicit Written(const Document& document) : Written(render_pdf(document)) {}
+    explicit Written(const std::string& bytes) {
         std::string pattern = (std::filesystem::temp_directory_path() / "formradar-pdf-XXXXXX").string();
         folder_ = mkdtemp(pattern.data());
-        std::ofstream(folder_ / "a.pdf", std::ios::binary) << render_pdf(document);
+        std::ofstream(folder_ / "a.pdf", std::ios::binary) << bytes;
     }
     Written(const Written&) = delete;
     Written& operator=(const Written&) = delete;

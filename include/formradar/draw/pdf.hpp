@@ -25,10 +25,8 @@ struct Document {
     bool operator==(const Document&) const = default;
 };
 
-// Whether the file says what the parts of its pages are (a tagged PDF), where the drawings do.
-enum class Structure { told, left_out };
-
-// Throws Error when the PDF library fails.
-[[nodiscard]] std::string render_pdf(const Document&, Structure = Structure::told);
+// A tagged PDF where drawings say what their parts are. `page_keys`: how many pages go before these in a file that this one
+// becomes a part of. Throws Error when the PDF library fails.
+[[nodiscard]] std::string render_pdf(const Document&, std::size_t page_keys = 0);
 
 } // namespace formradar::draw

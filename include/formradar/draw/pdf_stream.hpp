@@ -40,7 +40,9 @@ private:
     std::map<Digest, std::size_t> numbers_;   // of objects by what is in them
     std::vector<std::size_t> nodes_;          // of the tree of pages, one a part
     int pages_ = 0;
-    std::string catalogue_; // of the first part, without its pages
+    std::vector<std::size_t> told_; // the structure of each part that has one
+    std::vector<std::size_t> keys_; // of pages to what is told of them, one a part
+    std::string catalogue_;         // of the first part, without its pages
     std::size_t information_ = 0;
 };
 
