@@ -1,8 +1,10 @@
 // Blocks moved, stacked and filled with text.
 #include "form/block.hpp"
 
+#include <algorithm>
 #include <iterator>
 
+#include "formradar/core/text.hpp"
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
 
@@ -38,6 +40,19 @@ struct MoveDown {
 template <class T>
 void append(std::vector<T>& to, std::vector<T> from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+// Of those that fit on a line: in a narrower column they would be torn.
+double widest_word(std::string_view text, const draw::TextStyle& style, double most) {
+    double widest = 0;
+    for (const auto word : split(text, ' ')) {
+        for (std::size_t at = 0, end = 0; at < word.size(); at = end) { // "STO-team" may be broken at its hyphen
+            end = std::min(word.find_first_of("-/", at), word.size() - 1) + 1;
+            const double width = draw::text_width(word.substr(at, end - at), style.font, style.size);
+            widest = width <= most ? std::max(widest, width) : widest;
+        }
+    }
+    return widest;
 }
 
 } // namespace
@@ -93,7 +108,7 @@ Block text_block(std::string_view text, const draw::TextStyle& style, Column col
 Block balanced_block(std::string_view text, const draw::TextStyle& style, Column column, double line_pitch) {
     const auto lines_in = [&](double width) { return draw::wrap(text, style.font, style.size, width).size(); };
     const auto lines = lines_in(column.width());
-    double narrow = column.width() / 2; // no two lines are balanced in less
+    double narrow = std::max(column.width() / 2, widest_word(text, style, column.width())); // no two lines are balanced in less
     double wide = column.width();
     while (wide - narrow > 0.5) {
         const double middle = (narrow + wide) / 2;

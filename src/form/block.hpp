@@ -34,9 +34,10 @@ struct Column {
 };
 [[nodiscard]] Block text_block(std::string_view text, const draw::TextStyle&, Column, double line_pitch = leading); // over size
 
-// The same with lines of about equal length: for headings.
+// The same with lines of about equal length: for headings. No word is broken that fits on a line.
 [[nodiscard]] Block balanced_block(std::string_view text, const draw::TextStyle&, Column, double line_pitch = leading);
 
+[[nodiscard]] double title_right(const Form&, const Grid&); // of the first page's title, which ends before a logo
 [[nodiscard]] Block title_block(const Form&, const Grid&);
 [[nodiscard]] Block further_head_block(const Form&, const Grid&, bool with_question); // at the top of pages after the first
 [[nodiscard]] Block intro_block(const Form&, const Grid&, const Spacing&);

@@ -34,14 +34,17 @@ Column measure(const Grid& grid) {
 
 } // namespace
 
+double title_right(const Form& form, const Grid& grid) {
+    return form.logo.empty() ? grid.head_right : grid.head_right - logo_size(form.logo).width - beside_logo;
+}
+
 Block title_block(const Form& form, const Grid& grid) {
     const draw::TextStyle style{.font = draw::Font::bold, .size = grid.type.title, .colour = draw::palette::navy};
-    const auto logo = form.logo.empty() ? Size<Mm>{} : logo_size(form.logo);
-    const double right = grid.head_right - (form.logo.empty() ? 0 : logo.width + beside_logo);
     Block head;
     head.height = session_line;
-    auto block = stacked(std::move(head), balanced_block(form.title, style, {grid.left, right}, title_leading));
+    auto block = stacked(std::move(head), balanced_block(form.title, style, {grid.left, title_right(form, grid)}, title_leading));
     if (!form.logo.empty()) {
+        const auto logo = logo_size(form.logo);
         const double top = session_line + above_logo;
         block.shapes.emplace_back(
             draw::Picture{.rect = {grid.head_right - logo.width, top, logo.width, logo.height}, .image = form.logo});

@@ -4,6 +4,7 @@
 
 #include "form/block.hpp"
 #include "form/letters.hpp"
+#include "form/long_words.hpp"
 #include "form/pages.hpp"
 #include "formradar/draw/palette.hpp"
 
@@ -142,7 +143,7 @@ FormPages lay_out(const Form& form, Paper paper, Print print) {
     }
     const auto grid = grid_of(paper, form, print);
     const auto& words = words_of(form.language);
-    const auto made = most_generous(form, grid);
+    const auto made = most_generous(with_long_words_broken(form, grid), grid);
     FormPages pages{
         .layout = {.paper = paper, .large = print == Print::large, .pages = {}}, .backgrounds = {}, .known_group = {}};
     for (const auto& page : made) {
