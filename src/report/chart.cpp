@@ -185,14 +185,15 @@ void draw_band(draw::Drawing& drawing, const results::Radar& radar, const Series
 
 namespace {
 
-// A word in more than three pieces is not read as one.
-bool is_in_shreds(const PlacedLabel& label, std::string_view name) {
+// A name of few words in many lines: its words are not read as words.
+bool is_in_shreds(const PlacedLabel& label, std::string_view name, std::size_t most_breaks) {
     const auto words = 1 + static_cast<std::size_t>(std::ranges::count(name, ' '));
-    return label.lines.size() > words + 2;
+    return label.lines.size() > words + most_breaks;
 }
 
 // The largest chart in which no label has to be smaller than it wants, or in shreds; nothing when there is none.
-std::optional<LabelledRadar> fit_whole(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most, double least_share) {
+std::optional<LabelledRadar> fit_whole(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most, double least_share,
+                                       std::size_t most_breaks) {
     constexpr double step = 1; // mm
     for (const double size : name_sizes) {
         const double least = most * (size == name_sizes.back() ? least_share : std::max(0.75, least_share));
@@ -201,7 +202,8 @@ std::optional<LabelledRadar> fit_whole(const std::vector<AxisLabel>& labels, Rec
             chart.labels = set_labels(chart.radar, labels, room, size);
             bool whole = true;
             for (std::size_t axis = 0; axis < labels.size(); ++axis) {
-                whole = whole && chart.labels[axis].size >= size && !is_in_shreds(chart.labels[axis], labels[axis].name);
+                whole =
+                    whole && chart.labels[axis].size >= size && !is_in_shreds(chart.labels[axis], labels[axis].name, most_breaks);
             }
             if (centre_in(chart, room) <= room.height && whole) {
                 return chart;
@@ -227,15 +229,18 @@ LabelledRadar fit_any(const std::vector<AxisLabel>& labels, Rect<Mm> room, doubl
 
 } // namespace
 
-// Words whole as long as the chart need not shrink much; then broken as the language does; smaller type comes last.
+// Words whole as long as the chart need not shrink much; then broken as the language does, in two pieces rather than three;
+// smaller type comes last.
 LabelledRadar fit_radar(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most, int steps) {
     constexpr double smallest_share = 0.62; // of `most`
     std::vector<AxisLabel> unbroken = labels;
     for (AxisLabel& label : unbroken) {
         label.name = draw::without_soft_hyphens(label.name);
     }
-    auto chart = fit_whole(unbroken, room, most, 0.75);
-    chart = chart ? std::move(chart) : fit_whole(labels, room, most, smallest_share);
+    auto chart = fit_whole(unbroken, room, most, 0.75, 2);
+    for (const std::size_t breaks : {1U, 2U}) {
+        chart = chart ? std::move(chart) : fit_whole(labels, room, most, smallest_share, breaks);
+    }
     chart = chart ? std::move(chart) : fit_any(labels, room, most * smallest_share);
     chart->radar.steps = steps;
     return *std::move(chart);

@@ -12,6 +12,11 @@ results::Results hyphenated(const results::Results& results) {
         statement.label = hyphenation.with_soft_hyphens(statement.label);
         statement.text = hyphenation.with_soft_hyphens(statement.text);
     }
+    for (results::GroupResult& group : result.groups) {
+        for (std::string& name : group.names) {
+            name = hyphenation.with_soft_hyphens(name);
+        }
+    }
     for (std::string& question : result.form.open_questions) {
         question = hyphenation.with_soft_hyphens(question);
     }

@@ -252,6 +252,7 @@ constexpr draw::TextStyle note_style{draw::Font::regular, draw::type::tiny, draw
 } // namespace
 
 void add_agreement_pages(Pages& pages) {
+    constexpr double above_notes = 1.5; // mm
     const form::AgreementWords& words = pages.words().agreement;
     const std::string notes = agreement_note(pages.telling()) + " " + std::string(words.rules_at);
     const std::size_t statements = pages.results().statements.size();
@@ -260,7 +261,7 @@ void add_agreement_pages(Pages& pages) {
         heights.push_back(row_height(row_text(pages, i, columns_for(pages.width()).text)) +
                           (pages.results().form.section_at(i) == nullptr ? 0 : section_height));
     }
-    heights.push_back(rankings_height(pages) + text_height(notes, {{}, pages.width(), note_style}));
+    heights.push_back(rankings_height(pages) + above_notes + text_height(notes, {{}, pages.width(), note_style}));
     const auto starts = page_starts(pages, heights);
     const auto begins_page = [&](std::size_t i) { return std::ranges::find(starts, i) != starts.end(); };
     pages.begin(words.head, on_this_scale(pages.telling(), words.lead));
@@ -279,6 +280,7 @@ void add_agreement_pages(Pages& pages) {
         pages.need(pages.bottom());
     }
     draw_rankings(pages);
+    pages.skip(above_notes);
     pages.paragraph(notes, note_style);
 }
 

@@ -62,7 +62,7 @@ TextBox small_name_box(double width) {
     return {.at = {}, .width = width - between_small, .style = small_name, .align = draw::Align::centre, .most_lines = 3};
 }
 
-SmallCharts small_charts(const Pages& pages) {
+SmallCharts small_charts(const Pages& pages, double most_radius) {
     const std::vector<results::GroupResult>& groups = pages.results().groups;
     SmallCharts small{.columns = groups.size(), .rows = 1, .width = 0, .head = 0, .radius = 0};
     while (small.columns > most_groups_in_chart) {
@@ -70,7 +70,7 @@ SmallCharts small_charts(const Pages& pages) {
         small.columns = (groups.size() + small.rows - 1) / small.rows;
     }
     small.width = pages.width() / static_cast<double>(small.columns);
-    small.radius = std::min(most_of(pages.results()).small_radius, small.width / 2 - between_small / 2);
+    small.radius = std::min(most_radius, small.width / 2 - between_small / 2);
     for (const results::GroupResult& group : groups) {
         small.head = std::max(small.head, text_height(name_of(pages.telling(), group), small_name_box(small.width)));
     }
@@ -88,17 +88,38 @@ std::vector<LegendEntry> legend_of(const Pages& pages) {
     return legend;
 }
 
+constexpr double least_chart = 84; // mm: the large one's height
+
+double legend_height(const Pages& pages) {
+    draw::Drawing trial;
+    return draw_legend(trial, legend_of(pages), {}, pages.width()) + 3;
+}
+
+// As large as they may be; smaller where that keeps the largest gaps from a page of their own.
+double small_radius(const Pages& pages, double gaps) {
+    constexpr double least = 9, step = 0.5; // mm
+    const double most = most_of(pages.results()).small_radius;
+    const auto needs = [&](double radius) {
+        const SmallCharts small = small_charts(pages, radius);
+        return least_chart + legend_height(pages) + static_cast<double>(small.rows) * small.height();
+    };
+    const double here = pages.bottom() - pages.y();
+    const double room = here < needs(least) ? pages.room_on_next() : here;
+    for (double radius = most; gaps > 0 && radius >= least; radius -= step) {
+        if (needs(radius) + gaps <= room) {
+            return radius;
+        }
+    }
+    return most;
+}
+
 // Begins a new page when the chart cannot be large on this one with the small ones under it; on the last page the largest gaps
 // are to be there too.
-double overlay_height(Pages& pages, double gaps) {
-    constexpr double least = 84; // mm
-    draw::Drawing trial;
-    const SmallCharts small = small_charts(pages);
-    const double legend = draw_legend(trial, legend_of(pages), {}, pages.width()) + 3;
-    const double below = legend + static_cast<double>(small.rows) * small.height();
-    pages.need(least + below);
+double overlay_height(Pages& pages, const SmallCharts& small, double gaps) {
+    const double below = legend_height(pages) + static_cast<double>(small.rows) * small.height();
+    pages.need(least_chart + below);
     const double room = pages.bottom() - pages.y() - below;
-    return std::clamp(room - gaps < least ? room : room - gaps, least, most_of(pages.results()).height);
+    return std::clamp(room - gaps < least_chart ? room : room - gaps, least_chart, most_of(pages.results()).height);
 }
 
 void draw_groups(draw::Drawing& page, const results::Results& results, Part part, const LabelledRadar& chart) {
@@ -116,19 +137,19 @@ std::string described_groups(const Pages& pages, Part part) {
     const results::Results& results = pages.results();
     std::string text;
     for (std::size_t i = part.first; i < part.first + part.count; ++i) {
-        text += std::to_string(i + 1) + ". " + draw::without_soft_hyphens(results.statements[i].label) + ": ";
+        text += std::to_string(i + 1) + ". " + results.statements[i].label + ": ";
         for (std::size_t g = 0; g < results.groups.size(); ++g) {
             text += name_of(pages.telling(), results.groups[g]) + " " + mean_in_group(pages.telling(), g, i) + ", ";
         }
         text += std::string(pages.words().groups.all) + " " + number(pages.words(), results.statements[i].scores.mean, 1) + ". ";
     }
     text.pop_back();
-    return text;
+    return draw::without_soft_hyphens(text);
 }
 
-void draw_overlay(Pages& pages, Part part, double gaps) {
+void draw_overlay(Pages& pages, Part part, const SmallCharts& small, double gaps) {
     const results::Results& results = pages.results();
-    const double height = overlay_height(pages, gaps);
+    const double height = overlay_height(pages, small, gaps);
     const Rect<Mm> room{pages.left(), pages.y(), pages.width(), height};
     std::vector<AxisLabel> labels = axis_labels(results, part, pages.words());
     std::ranges::for_each(labels, [](AxisLabel& label) { label.note.clear(); });
@@ -168,9 +189,8 @@ void draw_small(Pages& pages, std::size_t group, Part part, const SmallCharts& s
     draw_series(page, radar, means_of(each, part), style);
 }
 
-void draw_small_multiples(Pages& pages, Part part) {
+void draw_small_multiples(Pages& pages, Part part, const SmallCharts& small) {
     const std::size_t groups = pages.results().groups.size();
-    const SmallCharts small = small_charts(pages);
     for (std::size_t first = 0; first < groups; first += small.columns) {
         const double y = pages.need(small.height());
         for (std::size_t g = first; g < std::min(first + small.columns, groups); ++g) {
@@ -261,12 +281,14 @@ void add_group_pages(Pages& pages) {
         return; // no two groups that may be shown have scores to lay side by side
     }
     const std::vector<results::Gap> gaps = told_gaps(pages.results());
-    const double height = gaps_height(pages, gaps);
+    constexpr double rounding = 0.01; // mm: sums of many heights are not exact
+    const double height = gaps_height(pages, gaps) + rounding;
     pages.begin(pages.words().groups.head, std::string(pages.words().groups.lead) + " " + group_notes(pages.telling()));
     for (const Part part : parts_of(pages.results())) {
         const bool last = part.first + part.count == pages.results().statements.size();
-        draw_overlay(pages, part, last ? height : 0);
-        draw_small_multiples(pages, part);
+        const SmallCharts small = small_charts(pages, small_radius(pages, last ? height : 0));
+        draw_overlay(pages, part, small, last ? height : 0);
+        draw_small_multiples(pages, part, small);
     }
     draw_gaps(pages, gaps);
 }

@@ -179,6 +179,7 @@ void add_picture_pages(Pages& pages) {
     pages.begin("");
     draw_title(pages);
     if (parts.size() > 1) {
+        pages.skip(2);
         pages.paragraph(part_head(pages.words(), parts.front()), {draw::Font::bold, draw::type::body, draw::palette::navy});
     }
     draw_large(pages, parts.front(), columns + panel.height + 3);

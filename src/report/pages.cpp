@@ -18,6 +18,9 @@ namespace formradar::report {
 namespace {
 
 constexpr double top_margin = 15;
+constexpr double running_head = 9; // mm for the title that pages after the first repeat
+constexpr double below_again = 3;  // mm under a heading that is repeated
+constexpr draw::TextStyle again_style{draw::Font::bold, draw::type::lead, draw::palette::navy};
 constexpr double foot_height = 15; // from the paper's edge to the last line of text
 
 std::string date_of(const results::Results& results) {
@@ -157,7 +160,7 @@ void Pages::new_page() {
                   draw::Align::right);
         page().shapes.emplace_back(
             draw::Line{{{page_margin, y_ + 2}, {page_margin + width(), y_ + 2}}, {draw::palette::line, 0.2}});
-        y_ += 9;
+        y_ += running_head;
     }
 }
 
@@ -191,8 +194,15 @@ void Pages::go_on(std::string_view heading) {
     new_page();
     heading_ = heading;
     const draw::Part ornament(page(), draw::Role::ornament);
-    const std::string again = heading.empty() ? std::string() : heading_ + " (" + std::string(words_.continued) + ")";
-    y_ += draw_text(page(), again, {{page_margin, y_}, width(), {draw::Font::bold, draw::type::lead, draw::palette::navy}}) + 3;
+    y_ += draw_text(page(), heading_again(), {{page_margin, y_}, width(), again_style}) + below_again;
+}
+
+std::string Pages::heading_again() const {
+    return heading_.empty() ? std::string() : heading_ + " (" + std::string(words_.continued) + ")";
+}
+
+double Pages::room_on_next() const {
+    return bottom() - top_margin - running_head - text_height(heading_again(), {{}, width(), again_style}) - below_again;
 }
 
 void Pages::paragraph(std::string_view text, const draw::TextStyle& style) {

@@ -57,7 +57,8 @@ public:
     [[nodiscard]] double y() const { return y_; }
     [[nodiscard]] double left() const { return page_margin; }
     [[nodiscard]] double width() const { return paper_.width - 2 * page_margin; }
-    [[nodiscard]] double bottom() const; // mm: below it is the foot
+    [[nodiscard]] double bottom() const;       // mm: below it is the foot
+    [[nodiscard]] double room_on_next() const; // mm, of a page that `need` would begin
     [[nodiscard]] const form::ReportWords& words() const { return words_; }
     [[nodiscard]] const results::Results& results() const { return results_; }
     [[nodiscard]] const results::Findings& findings() const { return findings_; }
@@ -69,6 +70,7 @@ public:
 
 private:
     void new_page();
+    [[nodiscard]] std::string heading_again() const;
     void draw_feet(std::size_t first, const std::string& of_all);
 
     const results::Results& results_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "formradar/draw/hyphenation.hpp"
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
 #include "report/chart.hpp"
@@ -231,7 +232,8 @@ double draw_legend(draw::Drawing& drawing, const std::vector<LegendEntry>& entri
     double x = at.x;
     double y = at.y + row / 2;
     for (const LegendEntry& entry : entries) {
-        const double length = sample + gap + draw::text_width(entry.text, style.font, style.size);
+        const std::string text = draw::without_soft_hyphens(entry.text); // on one line
+        const double length = sample + gap + draw::text_width(text, style.font, style.size);
         if (x > at.x && x + length > at.x + width) {
             x = at.x;
             y += row;
@@ -246,7 +248,7 @@ double draw_legend(draw::Drawing& drawing, const std::vector<LegendEntry>& entri
             }
         }
         draw_marker(drawing, {x + sample / 2, y}, entry.style.marker, entry.style.marker_size, entry.style.stroke.colour);
-        draw_line(drawing, {x + sample + gap, y + style.size * 0.36}, entry.text, style);
+        draw_line(drawing, {x + sample + gap, y + style.size * 0.36}, text, style);
         x += length + between;
     }
     return y + row / 2 - at.y;
