@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "formradar/core/causes.hpp"
 #include "scan/bytes.hpp"
 #include "scan/png.hpp"
 
@@ -18,11 +19,11 @@ constexpr std::size_t frame = 12; // length, name and check sum of a chunk
 constexpr std::array needed = {"IHDR"sv, "PLTE"sv, "tRNS"sv, "IDAT"sv, "IEND"sv};
 
 Unexpected<Refusal> no_png() {
-    return Unexpected{Refusal{RefusalKind::unreadable, "no PNG picture, or a damaged one"}};
+    return Unexpected{Refusal{RefusalKind::unreadable, {Cause::no_whole_png}}};
 }
 
 Unexpected<Refusal> too_large() {
-    return Unexpected{Refusal{RefusalKind::too_large, "more bytes or pixels than a small picture has"}};
+    return Unexpected{Refusal{RefusalKind::too_large, {Cause::no_small_png}}};
 }
 
 // Empty for what does not end as a PNG file ends.

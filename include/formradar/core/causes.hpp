@@ -233,9 +233,11 @@ enum class Cause : int {
     no_memory_for_it,
     attachment_over_256_mb,
     pdf_hidden_ink,
+    no_whole_png,
+    no_small_png,
 };
 
 // For loops over all of them.
-inline constexpr Cause last_cause = Cause::pdf_hidden_ink;
+inline constexpr Cause last_cause = Cause::no_small_png;
 
 } // namespace formradar
