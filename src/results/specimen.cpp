@@ -116,6 +116,21 @@ std::optional<SpecimenMark> faintest_in(const SpecimenResult& result, const Spec
     return faintest;
 }
 
+// A correction and a slip beside a mark may wait in the sharpest picture, and two crosses have to.
+bool is_plain(SpecimenMark mark) {
+    return mark != SpecimenMark::corrected && mark != SpecimenMark::accident && mark != SpecimenMark::twice;
+}
+
+bool many_plain_marks_wait(const SpecimenResult& result, double many) {
+    int printed = 0;
+    int waiting = 0;
+    for (const auto& count : result.counts) {
+        printed += is_plain(count.mark) ? count.printed : 0;
+        waiting += is_plain(count.mark) ? count.waiting : 0;
+    }
+    return waiting > many * printed;
+}
+
 std::vector<SpecimenAdvice> advice_for(const SpecimenResult& result, const SpecimenOptions& options) {
     using enum SpecimenAdvice;
     std::vector<SpecimenAdvice> advice;
@@ -133,7 +148,7 @@ std::vector<SpecimenAdvice> advice_for(const SpecimenResult& result, const Speci
     add(any && result.contrast < options.lowest_contrast, dim);
     add(result.scale && std::abs(*result.scale - 1) > options.largest_misfit, size);
     add(any && !pale_seen, pale);
-    add(result.all.waiting > options.many_doubts * result.all.printed, many_doubts);
+    add(many_plain_marks_wait(result, options.many_doubts), many_doubts);
     return advice;
 }
 

@@ -12,6 +12,7 @@ using form::SpecimenMark;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Not;
 
 const std::vector<form::SpecimenSheet> truth = {*form::specimen_sheet("c3 h4 e w25"), *form::specimen_sheet("p2 l1 c5 x41")};
 
@@ -68,6 +69,15 @@ TEST(SpecimenResults, doubts_wait_and_pages_that_are_missing_or_refused_are_said
     const auto none = result_of({});
     EXPECT_EQ(none.all.printed, 0);
     EXPECT_THAT(none.advice, ElementsAre(SpecimenAdvice::pages));
+}
+
+TEST(SpecimenResults, a_better_picture_is_asked_for_plain_marks_that_wait_and_not_for_corrections) {
+    const auto correction = result_of(readings({3, 4, 0, -1}, {2, 1, 5, -2}));
+    EXPECT_EQ(correction.all.waiting, 1);
+    EXPECT_THAT(correction.advice, Not(Contains(SpecimenAdvice::many_doubts)));
+    const auto cross = result_of(readings({-2, 4, 0, -1}, {2, 1, 5, 4}));
+    EXPECT_EQ(cross.all.waiting, 1);
+    EXPECT_THAT(cross.advice, Contains(SpecimenAdvice::many_doubts));
 }
 
 TEST(SpecimenResults, coarse_dim_and_two_tone_pictures_each_have_their_advice) {

@@ -30,7 +30,7 @@ enum class SpecimenAdvice {
     dim,         // the print is hardly darker than the paper
     size,        // fitted to the page
     pale,        // a hard pencil is not seen
-    many_doubts, //
+    many_doubts, // of plain marks, which a better picture settles
 };
 
 // How all of it went.
@@ -56,7 +56,7 @@ struct SpecimenOptions {
     double lowest_px_per_mm = 5.5; // 140 dpi: below, tests/bench/accuracy.md has more doubts
     double lowest_contrast = 0.45; // of black print on paper in a picture that is neither dim nor burnt out
     double largest_misfit = 0.02;  // of the size: fitted to the page
-    double many_doubts = 0.05;     // share of all printed marks that wait
+    double many_doubts = 0.05;     // share of the printed plain marks that wait
 };
 
 // A page's picture.
