@@ -4,7 +4,9 @@
 #include <cstdio>
 #include <functional>
 
+#include "bench/accuracy_table.hpp"
 #include "bench/run.hpp"
+#include "bench/written_part.hpp"
 
 namespace formradar::bench {
 namespace {
@@ -123,6 +125,9 @@ int main_of(int count, char** arguments) {
     print_doubts(all);
     print_list("pages not read", result.refused);
     print_list("pages with silent errors", result.errors);
+    if (!options.write.empty()) {
+        write_part(options.write, options.habits ? "habits" : "accuracy", accuracy_table(result, options));
+    }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     std::printf("\nseed %llu, %.0f s\n", static_cast<unsigned long long>(options.seed), took.count());
     return result.errors.empty() ? 0 : 1;

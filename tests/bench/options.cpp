@@ -18,6 +18,7 @@ namespace {
                  "  --page N          only that page: the number behind the condition in the lists of errors\n"
                  "  --save DIR        keep pages with silent errors, pages that were not read, and the --page\n"
                  "  --doubts DIR      keep a picture of each row that is left to a person\n"
+                 "  --write FILE      put the table into this Markdown file, between the two lines that mark its place\n"
                  "  --empty SHARE     of the statements, left open instead of 0.02: what is written nearby errs there first\n"
                  "  --habits          the conditions of what people do unasked, besides the usual ones\n"
                  "  --acceptance      clear marks over all conditions up to 1,549,703 positions, or to the first silent error\n"
@@ -52,6 +53,8 @@ Options parse_options(int count, char** arguments) {
             options.save = value(i);
         } else if (name == "--doubts") {
             options.doubts = value(i);
+        } else if (name == "--write") {
+            options.write = value(i);
         } else if (name == "--jobs") {
             options.jobs = static_cast<int>(std::strtol(value(i), nullptr, 10));
         } else if (name == "--empty") {

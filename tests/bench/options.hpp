@@ -17,6 +17,7 @@ struct Options {
     std::optional<std::uint64_t> page; // only the page of that number, as errors are listed by
     std::string save;                  // folder for pages with silent errors and pages that were not read
     std::string doubts;                // folder for strips of paper that are left to a person
+    std::string write;                 // Markdown file whose part "accuracy", or "habits" of those, becomes the table
     std::optional<double> empty;       // share of plain statements left open, instead of the condition's
     bool habits = false;               // the conditions of people's habits too
     bool acceptance = false;           // clear marks, on to 1,549,703 positions or the first silent error

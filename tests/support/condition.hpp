@@ -120,6 +120,7 @@ struct ScanCondition {
 // A named way of filling in and scanning, as in the accuracy table.
 struct Condition {
     std::string_view name;
+    std::string_view words;                       // of a table's row
     ScanCondition (*draw)(Rng&, Size<Mm> layout); // layout: the size of the page as laid out
     AnswerMix answers;
     void (*equip)(Habit&, Rng&) = nullptr; // what the participant writes with, where it is none of the usual pens

@@ -296,16 +296,22 @@ ScanCondition scale(Rng& rng, Size<Mm> layout) {
 
 const std::vector<Condition>& all_conditions() {
     static const std::vector<Condition> conditions = {
-        {.name = "office300", .draw = office300, .answers = {.empty = 0.02}},
-        {.name = "office200", .draw = office200, .answers = {.empty = 0.02}},
-        {.name = "low", .draw = low, .answers = {.empty = 0.02}},
-        {.name = "onebit", .draw = onebit, .answers = {.empty = 0.02}},
-        {.name = "copies", .draw = copies, .answers = {.empty = 0.02}},
-        {.name = "photo", .draw = photo, .answers = {.empty = 0.02}},
-        {.name = "hard_photo", .draw = hard_photo, .answers = {.empty = 0.02}},
-        {.name = "damage", .draw = damaged, .answers = {.empty = 0.02, .margin_notes = 0.3}},
-        {.name = "awkward", .draw = any_good, .answers = {.awkward = 0.7, .empty = 0.02}},
-        {.name = "scale", .draw = scale, .answers = {.empty = 0.02}},
+        {.name = "office300", .words = "office scan, 300 dpi", .draw = office300, .answers = {.empty = 0.02}},
+        {.name = "office200", .words = "office scan, 200 dpi", .draw = office200, .answers = {.empty = 0.02}},
+        {.name = "low", .words = "100–150 dpi, JPEG quality 50", .draw = low, .answers = {.empty = 0.02}},
+        {.name = "onebit", .words = "1-bit and dithered, 200 dpi", .draw = onebit, .answers = {.empty = 0.02}},
+        {.name = "copies", .words = "copies of copies", .draw = copies, .answers = {.empty = 0.02}},
+        {.name = "photo", .words = "phone photo", .draw = photo, .answers = {.empty = 0.02}},
+        {.name = "hard_photo", .words = "hard photo: tilt, bend, shadow, blur", .draw = hard_photo, .answers = {.empty = 0.02}},
+        {.name = "damage",
+         .words = "streaks, folds, stains, holes, lost corners",
+         .draw = damaged,
+         .answers = {.empty = 0.02, .margin_notes = 0.3}},
+        {.name = "awkward",
+         .words = "seven answers in ten awkward, on good scans and photos",
+         .draw = any_good,
+         .answers = {.awkward = 0.7, .empty = 0.02}},
+        {.name = "scale", .words = "printed at 85–110 %", .draw = scale, .answers = {.empty = 0.02}},
     };
     return conditions;
 }

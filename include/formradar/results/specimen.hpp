@@ -53,7 +53,7 @@ struct SpecimenResult {
 // From where something is to be changed.
 struct SpecimenOptions {
     double seen = 0.75;            // of a kind's marks are read right: it is seen
-    double lowest_px_per_mm = 5.5; // 140 dpi: below, tests/bench/accuracy.md has more doubts
+    double lowest_px_per_mm = 5.5; // 140 dpi: below, tests/bench/README.md has more doubts
     double lowest_contrast = 0.45; // of black print on paper in a picture that is neither dim nor burnt out
     double largest_misfit = 0.02;  // of the size: fitted to the page
     double many_doubts = 0.05;     // share of the printed plain marks that wait
