@@ -11,6 +11,7 @@
 #include "formradar/read/handwriting.hpp"
 #include "formradar/vision/page/halftone.hpp"
 #include "formradar/vision/page/straighten.hpp"
+#include "read/creased.hpp"
 #include "read/hold_back_coloured.hpp"
 #include "read/hold_back_written.hpp"
 #include "read/identify.hpp"
@@ -151,11 +152,14 @@ bool is_unmarked(const PageRows& rows, const Crops& crops, const form::PageLayou
            quotes_of(crops.answers(page, vision::straighten)).empty();
 }
 
-Reason problem_of(const PageRows& rows, const form::PageLayout& page) {
+Reason problem_of(const PageRows& rows, const form::PageLayout& page, const LocatedSheet& sheet) {
     if (rows.outline < least_outline_known && !page.rows.empty()) {
         return {Cause::outlines_lost, {figure(100 * rows.outline, 0)}};
     }
-    return rows.residual_mm > largest_residual ? Reason{Cause::boxes_off, {figure(rows.residual_mm, 2)}} : Reason{};
+    if (rows.residual_mm > largest_residual) {
+        return {Cause::boxes_off, {figure(rows.residual_mm, 2)}};
+    }
+    return may_be_creased(rows, sheet.registration, sheet.frame) ? Reason{Cause::creased} : Reason{};
 }
 
 std::string group_of(const PageRows& rows, const Identity& identity) {
@@ -242,7 +246,7 @@ PageReading read_known(const LocatedSheet& sheet, const Identity& identity, Code
     const auto number = static_cast<std::size_t>(identity.code.page) - 1;
     const auto written = hold_back_unseen(rows, sheet, greys, {*identity.form, *identity.layout, number}, options);
     reading.group = group_of(rows, identity);
-    reading.reason = problem_of(rows, page);
+    reading.reason = problem_of(rows, page, sheet);
     if (reading.reason.empty()) {
         const bool unmarked = options.suspect.empty() && is_unmarked(rows, Crops(sheet, best_map(sheet, rows)), page);
         const bool only_written = unmarked && says_something(written);

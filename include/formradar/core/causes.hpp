@@ -71,6 +71,7 @@ enum class Cause : int {
     unknown_session,
     outlines_lost,
     boxes_off,
+    creased,
     mirrored,
     shines_through,
     back_written,
