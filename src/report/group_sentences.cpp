@@ -84,8 +84,9 @@ std::string group_notes(const Telling& telling) {
             text += filled(words.others_are, {{"names", names}}) + " ";
         }
     }
-    // A promise only where it holds.
-    if (results.small_groups != results::SmallGroups::show && results::protects_people(results)) {
+    // A promise only where it holds, and where something was done for it.
+    const bool any_small = results.sheets_not_shown > 0 || std::ranges::any_of(results.groups, put_together);
+    if (any_small && results.small_groups != results::SmallGroups::show && results::protects_people(results)) {
         text += std::string(words.hidden) + " ";
     }
     if (results.sheets_in_no_group > 0) {
