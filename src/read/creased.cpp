@@ -7,8 +7,8 @@
 namespace formradar::read {
 namespace {
 
-// Found on sheets with 4 to 30 mm cut out, doubled or pushed aside: of 63, ten had rows silently taken for others, all of them odd
-// in one of these ways.
+// Found on sheets with 4 to 30 mm cut out, doubled or pushed aside: of 63, ten had rows silently taken for others, all of them
+// odd in one of these ways.
 constexpr double bent = 1.0;        // mm: only strongly curled pages in phone photos lie further off than that, up to 1.7
 constexpr double share_lost = 0.35; // of the anchors, as where half of the page lies elsewhere
 
@@ -19,8 +19,7 @@ bool is_odd(const vision::Registration& registration, const vision::Frame& frame
 
 bool is_nowhere(const RowTrace& row) {
     const auto rule = row.verdict.rule;
-    return row.statement > 0 && row.verdict.needs_review &&
-           (rule == Rule::outline_missing || rule == Rule::guard_of_empty_rows);
+    return row.statement > 0 && row.verdict.needs_review && (rule == Rule::outline_missing || rule == Rule::guard_of_empty_rows);
 }
 
 } // namespace

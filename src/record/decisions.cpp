@@ -249,6 +249,18 @@ bool is_header(const CsvRow& row) {
     return row.cells.size() != known.size() || std::ranges::count_if(row.cells, is_known) > 1;
 }
 
+// Some spreadsheets write a table's name above it.
+bool is_title(const CsvRow& row) {
+    return std::ranges::count_if(row.cells, [](const auto& cell) { return !without_unseen(cell).empty(); }) == 1;
+}
+
+bool names_columns(const CsvRow& row) {
+    const auto has = [&](std::string_view name) {
+        return std::ranges::any_of(row.cells, [&](const auto& cell) { return lower(without_unseen(cell)) == name; });
+    };
+    return has("statement") && has("new");
+}
+
 Columns usual_columns() {
     Columns columns;
     for (const auto& name : known_columns()) {
@@ -267,6 +279,10 @@ Decisions parse_decisions(std::string_view bytes) {
         return result;
     }
     auto rows = csv_rows(*text);
+    const auto header = std::ranges::find_if(rows, names_columns);
+    if (header != rows.end() && std::all_of(rows.begin(), header, is_title)) {
+        rows.erase(rows.begin(), header);
+    }
     if (rows.empty()) {
         return result;
     }

@@ -122,7 +122,7 @@ public:
 
     [[nodiscard]] std::vector<std::string> operator()(std::string_view text) {
         auto cells = unwrapped(cells_of(text, separator_));
-        if (columns_ == 0) {
+        if (columns_ <= 1) {
             columns_ = cells.size();
         }
         for (const char other : separators) {
@@ -135,7 +135,7 @@ public:
 
 private:
     char separator_;
-    std::size_t columns_ = 0; // of the first row
+    std::size_t columns_ = 0; // of the first row that has several
 };
 
 } // namespace
@@ -152,7 +152,10 @@ std::vector<CsvRow> csv_rows(std::string_view text) {
     if (named) {
         records.erase(records.begin());
     }
-    Splitter split_row(named ? *named : separator_of(records.front().text));
+    // A table's name above it holds none.
+    const auto telling = std::ranges::find_if(
+        records, [](const auto& record) { return cells_of(record.text, separator_of(record.text)).size() > 1; });
+    Splitter split_row(named ? *named : separator_of((telling == records.end() ? records.begin() : telling)->text));
     std::vector<CsvRow> rows;
     for (const auto& record : records) {
         CsvRow row{.line = record.line, .cells = split_row(record.text), .closed = record.closed};

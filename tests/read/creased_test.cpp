@@ -45,12 +45,12 @@ TEST_P(Creased, no_row_is_taken_for_another_one) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Strips, Creased,
-    testing::Values(Strip{Accident::lost, 168, 14.5}, Strip{Accident::lost, 172, 12.4}, Strip{Accident::lost, 195, 15},
-                    Strip{Accident::lost, 231, 14.5}, Strip{Accident::doubled, 153, 24.5}, Strip{Accident::doubled, 199, 14.5},
-                    Strip{Accident::doubled, 200, 24.5}, Strip{Accident::doubled, 214, 14.5}, Strip{Accident::aside, 146, 24.3},
-                    Strip{Accident::aside, 207, 12.4}));
+INSTANTIATE_TEST_SUITE_P(Strips, Creased,
+                         testing::Values(Strip{Accident::lost, 168, 14.5}, Strip{Accident::lost, 172, 12.4},
+                                         Strip{Accident::lost, 195, 15}, Strip{Accident::lost, 231, 14.5},
+                                         Strip{Accident::doubled, 153, 24.5}, Strip{Accident::doubled, 199, 14.5},
+                                         Strip{Accident::doubled, 200, 24.5}, Strip{Accident::doubled, 214, 14.5},
+                                         Strip{Accident::aside, 146, 24.3}, Strip{Accident::aside, 207, 12.4}));
 
 TEST(Creased, a_row_that_slipped_makes_the_page_a_doubt_that_says_why) {
     int doubts = 0;

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace formradar::record {
 namespace {
 
@@ -91,6 +93,25 @@ TEST(decisions, a_wrong_row_is_named_and_the_others_hold) {
         EXPECT_EQ(result.mistakes[0].line, 3U);
         EXPECT_THAT(result.mistakes[0].what, HasSubstr(message));
     }
+}
+
+TEST(decisions, the_name_of_a_table_above_its_header_is_passed_over) {
+    const std::string row = "A7F,1,3,,4,Anna,,,,\n";
+    const auto semicolons = [](std::string text) {
+        std::ranges::replace(text, ',', ';');
+        return text;
+    };
+    for (const std::string& title :
+         {std::string("Table 1\n"), std::string("Tabel 1,,,,,,,,,\n"), std::string("Noord\n\nTabel 1\n")}) {
+        for (const auto& text : {title + std::string(decisions_header) + "\n" + row,
+                                 semicolons(title + std::string(decisions_header) + "\n" + row)}) {
+            const auto decisions = parse_decisions(text);
+            EXPECT_TRUE(decisions.mistakes.empty()) << decisions.mistakes.front().what;
+            ASSERT_EQ(decisions.rows.size(), 1U) << text;
+            EXPECT_EQ(decisions.rows[0].number, 4);
+        }
+    }
+    EXPECT_FALSE(parse_decisions("Table 1\nA7F,1,3,,4\n").mistakes.empty()) << "a title alone names no columns";
 }
 
 TEST(decisions, a_wrong_header_is_said) {
