@@ -1,6 +1,7 @@
 // Reads one picture of a filled-in sheet and prints its scores. Usage: read_picture SESSION.toml PICTURE
 #include <formradar/form/session.hpp>
 #include <formradar/read/read_page.hpp>
+#include <formradar/record/reason_words.hpp>
 #include <formradar/scan/open.hpp>
 #include <fstream>
 #include <iostream>
@@ -19,7 +20,7 @@ int main(int count, char** words) try {
     const auto file = formradar::scan::ScanFile::open(bytes);
     const auto page = file ? file->page(1) : formradar::Unexpected{file.error()};
     if (!page) {
-        throw formradar::Error(page.error().detail);
+        throw formradar::Error(formradar::record::words_of(page.error().detail));
     }
     for (const auto& sheet : formradar::read::read_picture(page->image, catalog)) {
         std::cout << "sheet " << sheet.reading.sheet << ": " << formradar::record::name_of(sheet.reading.status) << "\n";

@@ -230,10 +230,16 @@ TEST(results_pages, groups_are_shown_from_two_on) {
 }
 
 TEST(results_pages, small_groups_that_are_shown_are_not_said_to_be_hidden) {
-    const sample::Made made = sample::made({});
-    const results::Results shown = results::add_up(made.readings, made.session, {.small_groups = results::SmallGroups::show});
-    EXPECT_THAT(all_text(draw_report({.results = &shown, .account = {}})), Not(HasSubstr("samengevoegd")));
-    EXPECT_THAT(all_text(draw_report({.results = &made.results, .account = {}})), HasSubstr("samengevoegd"));
+    sample::Made made = sample::made({});
+    for (std::size_t i = 0; i < made.readings.size(); ++i) { // two of two and the others in one
+        made.readings[i].group = i < 2 ? "mbo" : i < 4 ? "bedrijfsleven" : "vmbo";
+    }
+    const auto text_with = [&](results::SmallGroups small_groups) {
+        const auto results = results::add_up(made.readings, made.session, {.small_groups = small_groups});
+        return all_text(draw_report({.results = &results, .account = {}}));
+    };
+    EXPECT_THAT(text_with(results::SmallGroups::show), Not(HasSubstr("samengevoegd")));
+    EXPECT_THAT(text_with(results::SmallGroups::merge), HasSubstr("samengevoegd"));
 }
 
 TEST(results_pages, many_sheets_are_bands_some_are_lines_and_few_are_dots) {
