@@ -100,13 +100,15 @@ public:
                 }
             }
         }
-        for (const auto& [decision, places] : applied_) {
-            const bool counts = std::ranges::any_of(places, [&](auto place) { return !left_out.contains(place); });
-            if (decision->subject != Subject::page && !counts && !gave_up(*decision)) {
-                std::erase_if(result_.notes, [&](const auto& note) { return note.line == decision->line; });
-                result_.notes.push_back({decision->line, "has no effect: line " +
-                                                             std::to_string(left_out.at(places.front())->line) + " leaves out " +
-                                                             named_pages(*decision)});
+        for (const auto& [row, places] : applied_) {
+            const Decision& decision = *row;
+            const bool counts =
+                places.empty() || std::ranges::any_of(places, [&](auto place) { return !left_out.contains(place); });
+            if (decision.subject != Subject::page && !counts && !gave_up(decision)) {
+                std::erase_if(result_.notes, [&](const auto& note) { return note.line == decision.line; });
+                result_.notes.push_back({decision.line, "has no effect: line " +
+                                                            std::to_string(left_out.at(places.front())->line) + " leaves out " +
+                                                            named_pages(decision)});
             }
         }
     }
