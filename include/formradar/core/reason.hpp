@@ -16,8 +16,8 @@ enum class Cause : int;
 
 // A number as it is told: 2.5 is {25, 1}.
 struct Figure {
-    std::int64_t digits = 0;
-    int decimals = 0; // how many of the digits stand behind the point
+    std::int64_t digits = 0; // all of them, without the point
+    int decimals = 0;        // how many of the digits stand behind the point
     bool operator==(const Figure&) const = default;
 };
 
@@ -27,6 +27,7 @@ struct Figure {
 [[nodiscard]] inline Figure figure(std::size_t count) {
     return {static_cast<std::int64_t>(count), 0};
 }
+// The same, where it is counted in int.
 [[nodiscard]] inline Figure figure(int count) {
     return {count, 0};
 }
@@ -40,8 +41,11 @@ struct Reason {
     Cause cause{};                   // Cause::none
     std::vector<ReasonPart> parts{}; // for {1}, {2} ... of the cause's sentence
 
+    // There is nothing to say.
     [[nodiscard]] bool empty() const { return cause == Cause{}; }
+    // From then on there is nothing to say.
     void clear() { *this = {}; }
+    // The same cause, of the same things.
     bool operator==(const Reason&) const;
 };
 
