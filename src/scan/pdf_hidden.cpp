@@ -79,7 +79,7 @@ bool names_a_layer_that_is_off(QPDFObjectHandle resources, const Layers& off) {
                    return is_off(layer_of(entries.getKey(key)), off);
                });
     };
-    return any(properties, [](QPDFObjectHandle entry) { return entry; }) ||
+    return any(properties, [](const QPDFObjectHandle& entry) { return entry; }) ||
            any(drawn, [](QPDFObjectHandle entry) { return entry.isStream() ? entry.getDict().getKey("/OC") : entry; });
 }
 
