@@ -39,8 +39,9 @@ GrayImage half_size(const GrayImage& image) {
 }
 
 GrayImage with_full_contrast(const GrayImage& image) {
-    const int low = percentile(image, 0.02);
-    const int range = std::max(1, percentile(image, 0.98) - low);
+    constexpr double darkest = 0.02, lightest = 0.98; // shares of the pixels: single specks stretch nothing
+    const int low = percentile(image, darkest);
+    const int range = std::max(1, percentile(image, lightest) - low);
     std::array<std::uint8_t, 256> table{};
     for (int grey = 0; grey < 256; ++grey) {
         table.at(static_cast<std::size_t>(grey)) = static_cast<std::uint8_t>(std::clamp((grey - low) * 255 / range, 0, 255));

@@ -54,4 +54,8 @@ std::string readable(const PageCode& code) {
     return code.session + "-" + code.sheet + "-" + std::to_string(code.page);
 }
 
+bool is_of_no_form(const PageCode& code) {
+    return code.page == page_of_no_form && (code.sheet == hand_out_sheet || code.sheet == tick_list_sheet);
+}
+
 } // namespace formradar::code

@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <mutex>
+#include <new>
 #include <shared_mutex>
 #include <unordered_map>
 
@@ -54,6 +55,13 @@ struct Flattener {
     }
 };
 
+// The fonts are in the program and sound: whatever fails fails for want of memory. A letter left out would be seen by nobody.
+void demand(bool done) {
+    if (!done) {
+        throw std::bad_alloc();
+    }
+}
+
 Flattener& flattener(void* user) {
     return *static_cast<Flattener*>(user);
 }
@@ -78,7 +86,7 @@ std::vector<std::vector<Point<Em>>> flattened(FT_Outline& outline, double em) {
         flattener(user).cubic_to(f.place(first), f.place(second), f.place(to));
         return 0;
     };
-    FT_Outline_Decompose(&outline, &calls, &result);
+    demand(FT_Outline_Decompose(&outline, &calls, &result) == 0);
     return std::move(result.contours);
 }
 
@@ -87,10 +95,13 @@ class Face {
 public:
     explicit Face(Font font) {
         const auto bytes = bytes_of(font);
-        if (FT_Init_FreeType(&library_) != 0 ||
-            FT_New_Memory_Face(library_, bytes.data(), static_cast<FT_Long>(bytes.size()), 0, &face_) != 0) {
+        const bool opened = FT_Init_FreeType(&library_) == 0 &&
+                            FT_New_Memory_Face(library_, bytes.data(), static_cast<FT_Long>(bytes.size()), 0, &face_) == 0 &&
+                            face_->charmap != nullptr; // which it may lack without saying so
+        if (!opened) {
+            FT_Done_Face(face_);
             FT_Done_FreeType(library_);
-            throw Error("a font could not be opened: there is not enough memory");
+            demand(false);
         }
     }
     Face(const Face&) = delete;
@@ -108,19 +119,16 @@ public:
             }
         }
         const std::unique_lock writing(mutex_);
-        const auto [place, is_new] = glyphs_.try_emplace(letter);
-        if (is_new) {
-            place->second = load(letter);
+        if (const auto found = glyphs_.find(letter); found != glyphs_.end()) {
+            return found->second;
         }
-        return place->second; // an unordered_map's elements do not move
+        return glyphs_.emplace(letter, load(letter)).first->second; // an unordered_map's elements do not move
     }
 
 private:
     Glyph load(char32_t letter) {
         const FT_UInt index = FT_Get_Char_Index(face_, letter);
-        if (FT_Load_Glyph(face_, index, FT_LOAD_NO_SCALE) != 0) {
-            return {};
-        }
+        demand(FT_Load_Glyph(face_, index, FT_LOAD_NO_SCALE) == 0);
         const double em = face_->units_per_EM;
         return {.known = index != 0 && letter <= last_letter,
                 .advance = static_cast<double>(face_->glyph->metrics.horiAdvance) / em,

@@ -16,7 +16,7 @@ struct Glyph {
     std::vector<std::vector<Point<Em>>> contours; // closed, non-zero winding, curves flattened to 0.0008 em
 };
 
-// The reference stays good for the life of the program. Throws Error when the font cannot be loaded.
+// The reference stays good for the life of the program. Throws std::bad_alloc where memory is wanting.
 [[nodiscard]] const Glyph& glyph_of(Font, char32_t);
 
 } // namespace formradar::draw

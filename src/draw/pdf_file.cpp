@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "font_bytes.hpp"
-#include "formradar/core/failure.hpp"
+#include "formradar/core/no_memory.hpp"
 #include "formradar/draw/text.hpp"
 #include "pack.hpp"
 
@@ -84,7 +84,7 @@ void PdfFile::Closer::operator()(HPDF_Doc doc) const {
 
 PdfFile::PdfFile() : doc_(HPDF_NewEx(nullptr, memory_or_end, std::free, 0, nullptr)) {
     if (!doc_) {
-        throw Error("a PDF could not be started: out of memory");
+        throw NoMemory();
     }
     HPDF_UseUTFEncodings(doc());
     HPDF_SetCompressionMode(doc(), HPDF_COMP_ALL);
@@ -104,7 +104,7 @@ HPDF_Font PdfFile::font(Font which) {
         const char* const name = add_font(doc(), bytes_of(which), fonts_.size());
         font = name == nullptr ? nullptr : HPDF_GetFont(doc(), name, "UTF-8");
         if (font == nullptr) {
-            throw Error("the PDF could not be made: there is not enough memory for its fonts");
+            throw NoMemory();
         }
         name_letters(font);
     }

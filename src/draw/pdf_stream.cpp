@@ -213,12 +213,18 @@ void PdfStream::write_object(std::size_t number, std::string_view body) {
 }
 
 std::size_t PdfStream::written_once(std::string_view body) {
-    const auto [known, is_new] = numbers_.try_emplace(digest_of(body), 0);
-    if (is_new) {
-        known->second = place_for_object();
-        write_object(known->second, body);
+    // Fonts and what else comes again in every part are in the first one; pictures of handwriting never come again.
+    constexpr std::size_t most_remembered = 10'000;
+    const auto digest = digest_of(body);
+    if (const auto known = numbers_.find(digest); known != numbers_.end()) {
+        return known->second;
     }
-    return known->second;
+    const auto number = place_for_object();
+    write_object(number, body);
+    if (numbers_.size() < most_remembered) {
+        numbers_.emplace(digest, number);
+    }
+    return number;
 }
 
 void PdfStream::add(const Document& document) {

@@ -12,7 +12,7 @@
 #include <cstring>
 #include <optional>
 
-#include "formradar/core/failure.hpp"
+#include "formradar/machine/file_error.hpp"
 
 namespace formradar::machine {
 namespace {
@@ -179,7 +179,8 @@ Expected<Channel::Received, NoMessage> Channel::receive(const Wait& wait) const 
 std::pair<Channel, Channel> make_channel() {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-        throw Error(std::string("cannot start a worker process: ") + std::strerror(errno));
+        const int failed = errno;
+        throw FileError(FileTask::make, "a socket", std::strerror(failed), fault_of(failed));
     }
     return {Channel(Descriptor(ends[0])), Channel(Descriptor(ends[1]))};
 }

@@ -15,7 +15,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "formradar/core/failure.hpp"
+#include "formradar/machine/file_error.hpp"
 
 namespace formradar::machine {
 namespace {
@@ -99,7 +99,7 @@ Child::Child(const std::string& program, const std::vector<std::string>& argumen
         ::posix_spawn(&id_, program.c_str(), Actions(input).raw(), Attributes().raw(), words.data(), environment.data());
     if (failed != 0) {
         id_ = -1;
-        throw Error("cannot start a worker process: " + std::string(std::strerror(failed)));
+        throw FileError(FileTask::start, program, std::strerror(failed), fault_of(failed));
     }
 }
 

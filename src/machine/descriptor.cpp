@@ -27,6 +27,7 @@ std::string advice_for(FileFault fault) {
         case name_too_long:
         case broken:
         case too_many_open:
+        case shorter:
         case other:
             break;
     }

@@ -34,7 +34,7 @@ public:
                 fail(FileTask::read, path_);
             }
             if (got == 0) {
-                fail(FileTask::read, path_, "it is shorter than it was");
+                fail(FileTask::read, path_, "it is shorter than it was", FileFault::shorter);
             }
             filled += got < 0 ? 0 : static_cast<std::size_t>(got);
         }

@@ -26,6 +26,8 @@ std::string_view name_of(FileTask task) {
             return "lock";
         case remove:
             return "remove";
+        case start:
+            return "start";
     }
     return "";
 }

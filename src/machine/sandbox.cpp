@@ -45,6 +45,10 @@ void keep_freed_memory() {
     ::mallopt(M_TRIM_THRESHOLD, 48 << 20);
 }
 
+void give_back_large_pieces() {
+    ::mallopt(M_MMAP_THRESHOLD, 256 << 10); // set by hand, it does not grow with what was freed
+}
+
 void give_back_memory() {
     ::malloc_trim(0);
 }

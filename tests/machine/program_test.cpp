@@ -2,9 +2,18 @@
 #include "formradar/machine/program.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
+#include <thread>
 
 #include "formradar/machine/unnamed_file.hpp"
 
@@ -63,6 +72,43 @@ TEST(Program, it_has_no_environment_and_no_files_and_starts_no_other) {
     EXPECT_EQ(said("read line < /etc/passwd; echo $line").find("root:"), std::string::npos);
     EXPECT_EQ(said("echo escaped > /tmp/formradar-escaped; echo /tmp/formradar-esc*").find("escaped\n"), std::string::npos);
     EXPECT_EQ(said("$(echo echo child)").find("child"), std::string::npos);
+}
+
+// How many processes were started with these words.
+int running(const std::string& words) {
+    int found = 0;
+    for (const auto& one : std::filesystem::directory_iterator("/proc")) {
+        std::ifstream stream(one.path() / "cmdline");
+        std::string line(std::istreambuf_iterator<char>(stream), {});
+        std::ranges::replace(line, '\0', ' ');
+        found += line == words ? 1 : 0;
+    }
+    return found;
+}
+
+bool comes_to(int wanted, const std::string& words) {
+    for (int tries = 0; tries < 600; ++tries) {
+        if (running(words) == wanted) {
+            return true;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return false;
+}
+
+// A small PDF that kept its renderer busy for ever left one a run, long after the program was gone.
+TEST(Program, it_ends_with_the_process_that_started_it_however_that_ended) {
+    const auto seconds = "600." + std::to_string(::getpid()); // nobody else's words
+    const auto words = "sleep " + seconds + " ";
+    const pid_t starter = ::fork();
+    if (starter == 0) {
+        static_cast<void>(finished_program({.arguments = {"sleep", seconds}, .seconds = 600}));
+        ::_exit(0);
+    }
+    EXPECT_TRUE(comes_to(1, words));
+    ::kill(starter, SIGKILL); // which lets it tidy up nothing
+    ::waitpid(starter, nullptr, 0);
+    EXPECT_TRUE(comes_to(0, words));
 }
 
 } // namespace

@@ -33,6 +33,13 @@ struct PageCode {
 [[nodiscard]] std::optional<PageCode> parse_payload(std::string_view); // nothing for any other text
 [[nodiscard]] std::string readable(const PageCode&);                   // "K7QX2M-A7F-1", printed beside the code
 
+// Pages of ours that are no forms carry a code as sheets do: a sheet's id that is never given out, and the last page there can
+// be.
+inline constexpr std::string_view hand_out_sheet = "00H"; // on top of a pile
+inline constexpr std::string_view tick_list_sheet = "00A";
+inline constexpr int page_of_no_form = 31;
+[[nodiscard]] bool is_of_no_form(const PageCode&);
+
 // `secret` in hex. Keyed hash, 25 bits of it.
 [[nodiscard]] std::string check_value(const PageCode&, std::string_view secret);
 

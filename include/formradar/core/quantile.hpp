@@ -9,6 +9,8 @@ namespace formradar {
 
 // From the median of absolute differences to the standard deviation of what is normally distributed.
 inline constexpr double to_deviation = 1.4826;
+// The share of what is normally distributed that lies more than a standard deviation below the middle.
+inline constexpr double one_deviation_below = 0.16;
 
 // `share` 0..1; of an even number of values the upper one of the middle two is the median. Orders the values anew. 0 for none.
 template <class Value>

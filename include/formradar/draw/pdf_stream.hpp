@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <string>
@@ -35,10 +36,10 @@ private:
     std::size_t written_once(std::string_view body); // number of the object that has this body
 
     Sink sink_;
-    std::uint64_t written_ = 0;               // bytes
-    std::vector<std::uint64_t> places_ = {0}; // of objects, by number
-    std::map<Digest, std::size_t> numbers_;   // of objects by what is in them
-    std::vector<std::size_t> nodes_;          // of the tree of pages, one a part
+    std::uint64_t written_ = 0;              // bytes
+    std::deque<std::uint64_t> places_ = {0}; // of objects, by number
+    std::map<Digest, std::size_t> numbers_;  // of the first objects by what is in them
+    std::vector<std::size_t> nodes_;         // of the tree of pages, one a part
     int pages_ = 0;
     std::vector<std::size_t> told_; // the structure of each part that has one
     std::vector<std::size_t> keys_; // of pages to what is told of them, one a part

@@ -10,7 +10,7 @@
 namespace formradar::machine {
 
 // What could not be done with it.
-enum class FileTask { read, write, put_in_place, look_at, look_into, make, make_folder, lock, remove };
+enum class FileTask { read, write, put_in_place, look_at, look_into, make, make_folder, lock, remove, start };
 
 // What the system had against it, as far as a person can do something about it.
 enum class FileFault {
@@ -23,7 +23,8 @@ enum class FileFault {
     a_folder,
     name_too_long,
     broken,
-    too_many_open
+    too_many_open,
+    shorter
 };
 
 [[nodiscard]] std::string_view name_of(FileTask);

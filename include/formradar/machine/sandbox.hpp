@@ -22,6 +22,8 @@ struct Confinement {
 
 // Pictures of pages are large and short-lived: given back to the system and asked for again they cost a twentieth of the time.
 void keep_freed_memory();
+// What a long run takes in large pieces, for a moment each, goes back at once and leaves no holes between what it keeps.
+void give_back_large_pieces();
 void give_back_memory();
 
 // "no Landlock, no network namespace"; empty when nothing is missing.
