@@ -10,6 +10,12 @@
 namespace formradar::form {
 namespace {
 
+// Blanks of all kinds, also those that a word processor or a web page puts where nothing is typed.
+bool shows_nothing(std::string_view text) {
+    constexpr std::u32string_view blanks = U" \t\r\n\u00A0\u00AD\u2007\u2009\u200A\u200B\u200C\u200D\u202F\u2060\u3000\uFEFF";
+    return std::ranges::all_of(code_points(text), [&](char32_t letter) { return blanks.find(letter) != blanks.npos; });
+}
+
 constexpr std::size_t most_said = 100; // more mistakes than these are counted only
 
 std::string joined(const std::vector<std::string_view>& words) {
@@ -60,7 +66,7 @@ void Mistakes::throw_if_any(std::string_view file) const {
 }
 
 std::optional<Wording> mistake_in(std::string_view text, const TextRule& rule) {
-    if (trimmed(text).empty()) {
+    if (shows_nothing(text)) {
         return rule.needed ? std::optional{worded(Wrong::is_empty, {{"example", rule.example}})} : std::nullopt;
     }
     const auto letters = code_points(text);

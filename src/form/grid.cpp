@@ -23,8 +23,9 @@ Type type_of(Print print) {
     switch (print) {
         using enum Print;
         case usual:
-        case first:
             return {};
+        case first:
+            return {.digit = draw::type::tiny};
         case large:
             return {.title = 8.5, .lead = 6.4, .body = 5.7, .small = 5.65, .digit = 4.2, .note = 4.2};
     }

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "formradar/draw/palette.hpp"
+#include "formradar/form/box_size.hpp"
 #include "formradar/form/layout.hpp"
 
 namespace formradar::form {
 
-inline constexpr double box_side = 7;      // mm
 inline constexpr double clear_left = 4;    // mm left of a row's first box that stay free
-inline constexpr double group_side = 6;    // mm
 inline constexpr double group_clear = 4.5; // mm free around a group's box
 inline constexpr double group_text = 2;    // mm from a group's box to its name
 
@@ -27,7 +26,7 @@ struct Type {
     double lead = draw::type::lead;
     double body = draw::type::body;
     double small = draw::type::small; // instructions, the scale's words
-    double digit = draw::type::tiny;  // as the reader's guards and its posterior have seen them
+    double digit = draw::type::small; // single letters need more than words do: 8 points
     double note = draw::type::tiny;
 };
 

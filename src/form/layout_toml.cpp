@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "form/wrong.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::form {
@@ -71,7 +72,7 @@ public:
 private:
     [[nodiscard]] Rect<Mm> rect(const TomlArray& numbers, std::size_t from);
     [[nodiscard]] int whole(const TomlValue& value, std::size_t highest, int lowest = 1);
-    [[nodiscard]] const TomlArray* list(const TomlValue& value, std::size_t size, std::string_view what);
+    [[nodiscard]] const TomlArray* list(const TomlValue& value, std::size_t size, Wrong what);
 
     const Form& form_;
     Size<Mm> paper_;
@@ -79,11 +80,10 @@ private:
     std::vector<int> statements_;
 };
 
-const TomlArray* PlaceReader::list(const TomlValue& value, std::size_t size, std::string_view what) {
+const TomlArray* PlaceReader::list(const TomlValue& value, std::size_t size, Wrong what) {
     const auto* values = std::get_if<TomlArray>(&value.value);
     if (values == nullptr || values->size() != size) {
-        mistakes_.add(value.place,
-                      std::string(what) + " is a list of " + std::to_string(size) + " values; restore the line as printed");
+        mistakes_.add(value.place, worded(Wrong::layout_list, {{"what", worded(what)}, {"n", std::to_string(size)}}));
         return nullptr;
     }
     return values;
@@ -92,8 +92,8 @@ const TomlArray* PlaceReader::list(const TomlValue& value, std::size_t size, std
 int PlaceReader::whole(const TomlValue& value, std::size_t highest, int lowest) {
     const auto* number = std::get_if<std::int64_t>(&value.value);
     if (number == nullptr || *number < lowest || *number > static_cast<std::int64_t>(highest)) {
-        mistakes_.add(value.place, "a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest) +
-                                       " belongs here; restore it");
+        mistakes_.add(value.place,
+                      worded(Wrong::layout_whole, {{"low", std::to_string(lowest)}, {"high", std::to_string(highest)}}));
         return lowest;
     }
     return static_cast<int>(*number);
@@ -113,35 +113,34 @@ Rect<Mm> PlaceReader::rect(const TomlArray& numbers, std::size_t from) {
         const auto& value = numbers[from + i];
         const auto number = number_in(value);
         if (!number || !(*number >= 0) || !(*number <= std::max(paper_.width, paper_.height))) {
-            mistakes_.add(value.place, "millimetres on the paper belong here; restore the number");
+            mistakes_.add(value.place, worded(Wrong::layout_millimetres));
             return {};
         }
         sides.at(i) = *number;
     }
     const Rect<Mm> rect{sides[0], sides[1], sides[2], sides[3]};
     if (rect.right() > paper_.width || rect.bottom() > paper_.height) {
-        mistakes_.add(numbers[from].place, "this place reaches off the paper; restore the line as printed");
+        mistakes_.add(numbers[from].place, worded(Wrong::layout_off_paper));
     }
     return rect;
 }
 
 Box PlaceReader::box(const TomlValue& value, std::size_t highest, int lowest) {
-    const auto* numbers = list(value, 9, "a box");
+    const auto* numbers = list(value, 9, Wrong::layout_box);
     if (numbers == nullptr) {
         return {};
     }
     const Box box{.rect = rect(*numbers, 1), .value = whole(numbers->front(), highest, lowest), .label = rect(*numbers, 5)};
     const auto fine = [](double side) { return side >= least_side && side <= most_side; };
     if (!fine(box.rect.width) || !fine(box.rect.height)) {
-        mistakes_.add(value.place,
-                      "a box has sides of " + exact(least_side) + " to " + exact(most_side) + " mm; restore the line");
+        mistakes_.add(value.place, worded(Wrong::layout_sides, {{"low", exact(least_side)}, {"high", exact(most_side)}}));
     }
     return box;
 }
 
 Row PlaceReader::row(const TomlValue& value) {
     const auto steps = form_.scale.steps;
-    const auto* values = list(value, static_cast<std::size_t>(form_.boxes_in_row()) + 1, "a row");
+    const auto* values = list(value, static_cast<std::size_t>(form_.boxes_in_row()) + 1, Wrong::layout_row);
     if (values == nullptr) {
         return {};
     }
@@ -150,14 +149,14 @@ Row PlaceReader::row(const TomlValue& value) {
         const auto& each = (*values)[static_cast<std::size_t>(score)];
         row.boxes.push_back(box(each, static_cast<std::size_t>(steps)));
         if (row.boxes.back().value != score) {
-            mistakes_.add(each.place, "the box for " + std::to_string(score) + " belongs here; restore the line");
+            mistakes_.add(each.place, worded(Wrong::layout_other_box, {{"score", std::to_string(score)}}));
         }
     }
     if (form_.boxes_in_row() > steps) {
         row.boxes.push_back(box(values->back(), no_score, no_score));
     }
     if (std::ranges::find(statements_, row.statement) != statements_.end()) {
-        mistakes_.add(value.place, "statement " + std::to_string(row.statement) + " has a row already; remove one");
+        mistakes_.add(value.place, worded(Wrong::layout_row_twice, {{"n", std::to_string(row.statement)}}));
     }
     statements_.push_back(row.statement);
     return row;
@@ -168,7 +167,7 @@ std::size_t answers_of(const Form& form) {
 }
 
 Answer PlaceReader::answer(const TomlValue& value) {
-    const auto* numbers = list(value, 5, "an answer");
+    const auto* numbers = list(value, 5, Wrong::layout_answer);
     if (numbers == nullptr) {
         return {};
     }
@@ -176,23 +175,22 @@ Answer PlaceReader::answer(const TomlValue& value) {
 }
 
 Rect<Mm> PlaceReader::rule(const TomlValue& value) {
-    const auto* numbers = list(value, 4, "a pale rule");
+    const auto* numbers = list(value, 4, Wrong::layout_rule);
     return numbers == nullptr ? Rect<Mm>{} : rect(*numbers, 0);
 }
 
 void PlaceReader::check_statements(Place place) {
     if (statements_.size() < form_.statements.size()) {
-        mistakes_.add(place, "the layout has rows for " + std::to_string(statements_.size()) + " of " +
-                                 std::to_string(form_.statements.size()) + " statements; restore the file as printed");
+        mistakes_.add(place, worded(Wrong::layout_rows_missing, {{"n", std::to_string(statements_.size())},
+                                                                 {"all", std::to_string(form_.statements.size())}}));
     }
 }
 
 // The list, when it is there and not longer than what the form has.
 const TomlArray* list_of(const Fields& fields, std::string_view key, std::size_t most) {
-    const auto* values = fields.find(key) == nullptr ? nullptr : fields.array(key, "the list as printed");
+    const auto* values = fields.find(key) == nullptr ? nullptr : fields.array(key, worded(Wrong::list_as_printed));
     if (values != nullptr && values->size() > most) {
-        fields.add(key, "`" + std::string(key) + "` is longer than the form's " + std::to_string(most) +
-                            "; restore the file as printed");
+        fields.add_of(key, worded(Wrong::layout_too_long, {{"most", std::to_string(most)}}));
         return nullptr;
     }
     return values;
@@ -226,19 +224,19 @@ PageLayout read_page(const Fields& fields, const Form& form, PlaceReader& reader
 } // namespace
 
 Layout read_layout(const Fields& fields, const Form& form, Mistakes& mistakes) {
-    const auto name = fields.text("paper", {.example = "paper = \"a4\" or \"letter\""});
+    const auto name = fields.text("paper", {.example = worded(Wrong::example_paper)});
     const auto paper = paper_named(name);
     if (!name.empty() && !paper) {
-        fields.add("paper", "this paper is not known; write \"a4\" or \"letter\"");
+        fields.add("paper", worded(Wrong::paper_unknown));
     }
     Layout layout{
         .paper = paper.value_or(Paper::a4), .large = fields.find("large") != nullptr && fields.flag("large"), .pages = {}};
-    const auto* pages = fields.array("page", "[[layout.page]] with the rows as printed");
+    const auto* pages = fields.array("page", worded(Wrong::example_pages));
     if (pages == nullptr) {
         return layout;
     }
     if (pages->empty() || pages->size() > most_pages) {
-        fields.add("page", "a form has 1 to " + std::to_string(most_pages) + " pages; restore the file as printed");
+        fields.add("page", worded(Wrong::layout_pages, {{"most", std::to_string(most_pages)}}));
         return layout;
     }
     PlaceReader reader(form, size_of(layout.paper), mistakes);
@@ -247,7 +245,7 @@ Layout read_layout(const Fields& fields, const Form& form, Mistakes& mistakes) {
             layout.pages.push_back(read_page(
                 {*table, value.place, {"[[layout.page]]", {"rows", "groups", "answers", "pale"}, {}}, mistakes}, form, reader));
         } else {
-            mistakes.add(value.place, "a page is a table; write [[layout.page]] above it");
+            mistakes.add(value.place, worded(Wrong::layout_page_table));
         }
     }
     reader.check_statements(fields.place_of("page"));

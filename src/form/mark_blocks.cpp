@@ -10,8 +10,8 @@
 namespace formradar::form {
 namespace {
 
-constexpr double digit_air = 0.9;               // mm from a digit to its box
-constexpr double label_margin = 0.12;           // mm that a label's rectangle is larger than the letters' nominal extent
+constexpr double digit_air = 0.9;               // mm from a digit to its box at least
+constexpr double above_label = 0.3;             // mm from a label to the box above it
 constexpr double group_head = 5;                // mm from the baseline of the groups' heading to the boxes
 constexpr double ascent = 0.78, descent = 0.24; // of small letters with their stems, over the size of the type
 constexpr std::size_t most_columns = 4;
@@ -28,12 +28,22 @@ draw::TextStyle digit_in(const Grid& grid) {
     return {.size = grid.type.digit, .colour = draw::palette::slate};
 }
 
+// mm from the digits' baseline to the boxes: words stand on it as well, with what reaches below it.
+double air_of(const draw::TextStyle& digit) {
+    return std::max(digit_air, digit.size * descent + label_margin);
+}
+
+// mm between two boxes, one above the other, so that a label fits there.
+double room_of(const draw::TextStyle& digit) {
+    return above_label + label_margin + digit.size * ascent + air_of(digit);
+}
+
 Box score_box(int value, Point<Mm> corner, const draw::TextStyle& digit) {
     const auto [left, top] = corner;
     Box box{.rect = {left, top, box_side, box_side}, .value = value, .label = {}};
     const double width = draw::text_width(std::to_string(value), digit.font, digit.size);
     const double cap = digit.size * cap_height;
-    box.label = Rect<Mm>{left + (box_side - width) / 2, top - digit_air - cap, width, cap}.grown(label_margin);
+    box.label = Rect<Mm>{left + (box_side - width) / 2, top - air_of(digit) - cap, width, cap}.grown(label_margin);
     return box;
 }
 
@@ -49,19 +59,19 @@ Box other_box(const Form& form, const Grid& grid, double top) {
     Box box{.rect = {grid.other_box, top, box_side, box_side}, .value = no_score, .label = {}};
     const double width = draw::text_width(other_label(form, digit), digit.font, digit.size);
     const double below = digit.size * descent, height = digit.size * (ascent + descent);
-    box.label = Rect<Mm>{box.rect.right() - width, top - digit_air + below - height, width, height}.grown(label_margin);
+    box.label = Rect<Mm>{box.rect.right() - width, top - air_of(digit) + below - height, width, height}.grown(label_margin);
     return box;
 }
 
 draw::Text label_of(const Box& box, const Form& form, const draw::TextStyle& digit) {
-    return {.baseline = {box.rect.right(), box.rect.y - digit_air},
+    return {.baseline = {box.rect.right(), box.rect.y - air_of(digit)},
             .text = other_label(form, digit),
             .style = digit,
             .align = draw::Align::right};
 }
 
 draw::Text digit_of(const Box& box, const draw::TextStyle& digit) {
-    return {.baseline = {box.rect.centre().x, box.rect.y - digit_air},
+    return {.baseline = {box.rect.centre().x, box.rect.y - air_of(digit)},
             .text = std::to_string(box.value),
             .style = digit,
             .align = draw::Align::centre};
@@ -69,8 +79,8 @@ draw::Text digit_of(const Box& box, const draw::TextStyle& digit) {
 
 // Between a statement and the one above it, beside the boxes: it guides the eye, and proves what a scan can show. As far from the
 // one text as from the other: texts stand as much below the middle of their blocks as the boxes under their digits.
-void add_pale_rule(Block& block, Column column, double digit) {
-    const double down = (digit_air + digit * cap_height) / 2;
+void add_pale_rule(Block& block, Column column, const draw::TextStyle& digit) {
+    const double down = (air_of(digit) + digit.size * cap_height) / 2;
     block.shapes.emplace_back(draw::Line{.points = {{column.left, down}, {column.right, down}},
                                          .stroke = {.colour = pale_rule, .width = pale_rule_width}});
     block.places.pale.push_back({column.left, down - pale_rule_width / 2, column.width(), pale_rule_width});
@@ -107,8 +117,9 @@ void add_remark(Block& block, const Form& form, std::size_t index, const Grid& g
 
 Block statement_block(const Form& form, std::size_t index, const Grid& grid, const Spacing& spacing) {
     auto text = text_block(form.statements[index].text, body_in(grid), {grid.left + grid.statement_text, grid.statement_right});
-    const double height = std::max(box_side + spacing.row, text.height + spacing.text);
-    const double centre = std::max((height + digit_air + grid.type.digit * cap_height) / 2, height - height / 2);
+    const auto digit = digit_in(grid);
+    const double height = std::max(box_side + std::max(spacing.row, room_of(digit)), text.height + spacing.text);
+    const double centre = std::max((height + air_of(digit) + digit.size * cap_height) / 2, height - height / 2);
     auto block = moved(text, centre - text.height / 2);
     block.height = height;
     block.part = {Part::statement, index};
@@ -116,17 +127,17 @@ Block statement_block(const Form& form, std::size_t index, const Grid& grid, con
     block.shapes.emplace_back(
         draw::Text{.baseline = {grid.left, first_line}, .text = std::to_string(index + 1), .style = number_in(grid)});
     if (index > 0 && form.section_at(index) == nullptr) {
-        add_pale_rule(block, {grid.left + grid.statement_text, grid.statement_right}, grid.type.digit);
+        add_pale_rule(block, {grid.left + grid.statement_text, grid.statement_right}, digit);
     }
     Row row{.statement = static_cast<int>(index) + 1, .boxes = {}};
     for (int value = lowest_score; value <= form.scale.steps; ++value) {
         row.boxes.push_back(
-            score_box(value, {grid.first_box + (value - lowest_score) * grid.box_pitch, centre - box_side / 2}, digit_in(grid)));
-        block.shapes.emplace_back(digit_of(row.boxes.back(), digit_in(grid)));
+            score_box(value, {grid.first_box + (value - lowest_score) * grid.box_pitch, centre - box_side / 2}, digit));
+        block.shapes.emplace_back(digit_of(row.boxes.back(), digit));
     }
     if (!form.not_applicable.empty()) {
         row.boxes.push_back(other_box(form, grid, centre - box_side / 2));
-        block.shapes.emplace_back(label_of(row.boxes.back(), form, digit_in(grid)));
+        block.shapes.emplace_back(label_of(row.boxes.back(), form, digit));
     }
     block.places.rows.push_back(row);
     if (form.remarks) {

@@ -26,10 +26,14 @@ bool Pages::fits(const Block& block) const {
     return page.y + (page.fresh ? 0 : block.above) + block.height <= page.bottom;
 }
 
-// A section begins where its head has company: one statement alone below it looks lost.
+// A section begins where its head has company: one statement alone below it looks lost, though not as lost as a page of which
+// more than half is left empty.
 bool Pages::fits_start(const Passage& section) const {
+    const auto& page = pages_.back();
+    const bool hardly_used = page.y - grid_.top < (page.bottom - grid_.top) / 2;
+    const auto company = hardly_used ? std::size_t{1} : section.together;
     auto piece = section.head;
-    for (std::size_t i = 0; i < std::min(section.together, section.blocks.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(company, section.blocks.size()); ++i) {
         piece = stacked(std::move(piece), section.blocks[i]);
     }
     return fits(piece);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "formradar/draw/render_image.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/form/problem.hpp"
 
@@ -90,6 +91,26 @@ void add_marks(std::vector<Rect<Mm>>& places, const PageLayout& page) {
     }
 }
 
+// Drawn by themselves in black.
+double covered_by(const draw::Drawing& background, const Rect<Mm>& label) {
+    constexpr double px_per_mm = 8;
+    draw::Drawing name{.paper = {label.width, label.height}, .shapes = {}};
+    for (const auto& shape : background.shapes) {
+        const auto* text = std::get_if<draw::Text>(&shape);
+        if (text != nullptr && text->turn == 0 && label.contains(text->baseline)) {
+            auto moved = *text;
+            moved.baseline = text->baseline - Point<Mm>{label.x, label.y};
+            moved.style.colour = {};
+            name.shapes.emplace_back(std::move(moved));
+        }
+    }
+    double ink = 0;
+    for (const auto pixel : draw::render_image(name, px_per_mm).pixels()) {
+        ink += 1 - pixel / 255.0;
+    }
+    return ink / (px_per_mm * px_per_mm);
+}
+
 } // namespace
 
 std::optional<PrintedPlaces> printed_places(const Form& form, const Layout& layout, std::size_t page) {
@@ -113,6 +134,9 @@ std::optional<PrintedPlaces> printed_places(const Form& form, const Layout& layo
         } else {
             places.others.push_back(bounds.grown(beside));
         }
+    }
+    for (const auto& group : layout.pages[page].groups) {
+        places.names.push_back(covered_by(pages.backgrounds[page], group.label));
     }
     add_each_sheets_own(places.others, layout.paper);
     add_marks(places.others, layout.pages[page]);

@@ -8,6 +8,7 @@
 #include "form/fields.hpp"
 #include "form/form_toml.hpp"
 #include "form/layout_toml.hpp"
+#include "form/wrong.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::form {
@@ -46,10 +47,10 @@ bool is_date(std::string_view text) {
 }
 
 // A text whose form people do not choose: what it must look like is said when it does not.
-std::string checked(const Fields& fields, std::string_view key, bool (*fine)(std::string_view), const std::string& right) {
-    auto text = fields.text(key, {.example = right});
+std::string checked(const Fields& fields, std::string_view key, bool (*fine)(std::string_view), Wrong right) {
+    auto text = fields.text(key, {.example = worded(right)});
     if (!text.empty() && !fine(text)) {
-        fields.add(key, "`" + std::string(key) + "` is not " + right + "; restore it as printed");
+        fields.add_of(key, worded(Wrong::not_as_printed, {{"right", worded(right)}}));
     }
     return text;
 }
@@ -63,14 +64,14 @@ public:
         const bool sized = texts != nullptr && (texts->size() == 1 || texts->size() == 2);
         const auto all_texts = [](const TomlValue& item) { return std::holds_alternative<std::string>(item.value); };
         if (!sized || !std::ranges::all_of(*texts, all_texts)) {
-            mistakes_.add(value.place, "a sheet is a list of its id and, when known, its group; restore the line as printed");
+            mistakes_.add(value.place, worded(Wrong::sheet_line));
             return {};
         }
         Sheet sheet{.id = std::get<std::string>(texts->front().value), .group = {}};
         if (!is_code(sheet.id, sheet_letters)) {
-            mistakes_.add(value.place, "a sheet's id is three letters of Crockford's base 32; restore the line as printed");
+            mistakes_.add(value.place, worded(Wrong::sheet_code));
         } else if (!seen_.insert(sheet.id).second) {
-            mistakes_.add(value.place, "the sheet " + sheet.id + " is listed twice; remove one");
+            mistakes_.add(value.place, worded(Wrong::sheet_twice, {{"sheet", sheet.id}}));
         }
         if (texts->size() == 2) {
             sheet.group = std::get<std::string>(texts->back().value);
@@ -81,8 +82,8 @@ public:
 
 private:
     void check_group(Place place, std::string_view group) {
-        if (const auto mistake = mistake_in(group, {.example = "the group's name", .longest = 60})) {
-            mistakes_.add(place, "the group's name " + *mistake);
+        if (const auto mistake = mistake_in(group, {.example = worded(Wrong::example_sheet_group), .longest = 60})) {
+            mistakes_.add(place, worded(Wrong::sheet_group, {{"what", *mistake}}));
         }
     }
 
@@ -91,12 +92,12 @@ private:
 };
 
 std::vector<Sheet> read_sheets(const Fields& fields, Mistakes& mistakes) {
-    const auto* values = fields.array("sheets", "the list as printed");
+    const auto* values = fields.array("sheets", worded(Wrong::list_as_printed));
     if (values == nullptr) {
         return {};
     }
     if (values->size() > most_sheets) {
-        fields.add("sheets", "a session has at most " + std::to_string(most_sheets) + " sheets; restore the list as printed");
+        fields.add("sheets", worded(Wrong::too_many_sheets, {{"most", std::to_string(most_sheets)}}));
         return {};
     }
     SheetReader reader(mistakes);
@@ -109,7 +110,7 @@ std::vector<Sheet> read_sheets(const Fields& fields, Mistakes& mistakes) {
 
 // Further files hold the last of the sheets, and never all of them.
 std::vector<std::size_t> read_batches(const Fields& fields, std::size_t sheets) {
-    const auto* values = fields.find("batches") == nullptr ? nullptr : fields.array("batches", "the list as printed");
+    const auto* values = fields.find("batches") == nullptr ? nullptr : fields.array("batches", worded(Wrong::list_as_printed));
     if (values == nullptr) {
         return {};
     }
@@ -119,7 +120,7 @@ std::vector<std::size_t> read_batches(const Fields& fields, std::size_t sheets) 
         const auto* count = std::get_if<std::int64_t>(&value.value);
         const bool fits = count != nullptr && *count > 0 && static_cast<std::uint64_t>(*count) < sheets - sum;
         if (!fits) {
-            fields.add("batches", "`batches` says of each further file how many of the sheets it has; restore it as printed");
+            fields.add("batches", worded(Wrong::batches_wrong));
             return {};
         }
         batches.push_back(static_cast<std::size_t>(*count));
@@ -139,27 +140,26 @@ std::string text_of(const std::vector<std::size_t>& batches) {
 Session read_session(const TomlTable& table, Mistakes& mistakes) {
     const Fields fields(
         table, {},
-        {"the session",
+        {worded(Wrong::the_session),
          {"id", "title", "date", "form_hash", "photocopy", "duplex", "batches", "secret", "sheets", "form", "layout"},
          {}},
         mistakes);
     Session session;
     session.id = checked(
-        fields, "id", [](std::string_view text) { return is_code(text, session_letters); }, "six letters of Crockford's base 32");
-    session.title = fields.text("title", {.example = "title = \"the meeting\"", .needed = false});
-    session.date = checked(fields, "date", is_date, "a date as 2026-06-03");
+        fields, "id", [](std::string_view text) { return is_code(text, session_letters); }, Wrong::six_letters);
+    session.title = fields.text("title", {.example = worded(Wrong::example_meeting), .needed = false});
+    session.date = checked(fields, "date", is_date, Wrong::date_as);
     session.form_hash = checked(
-        fields, "form_hash", [](std::string_view text) { return is_code(text, form_hash_letters); },
-        "three letters of Crockford's base 32");
+        fields, "form_hash", [](std::string_view text) { return is_code(text, form_hash_letters); }, Wrong::three_letters);
     session.photocopy = fields.flag("photocopy");
     session.duplex = fields.find("duplex") != nullptr && fields.flag("duplex");
-    session.secret = checked(fields, "secret", is_secret, "32 hex digits");
+    session.secret = checked(fields, "secret", is_secret, Wrong::hex_digits);
     session.sheets = read_sheets(fields, mistakes);
     session.batches = read_batches(fields, session.sheets.size());
-    if (const auto* form = fields.table("form", "the table [form] as printed")) {
+    if (const auto* form = fields.table("form", worded(Wrong::table_as_printed, {{"table", "[form]"}}))) {
         session.form = read_form(*form, fields.place_of("form"), mistakes);
     }
-    const auto* layout = fields.table("layout", "the table [layout] as printed");
+    const auto* layout = fields.table("layout", worded(Wrong::table_as_printed, {{"table", "[layout]"}}));
     if (layout != nullptr && !session.form.statements.empty()) { // places say nothing without the form they belong to
         session.layout = read_layout({*layout, fields.place_of("layout"), {"[layout]", {"paper", "large", "page"}, {}}, mistakes},
                                      session.form, mistakes);
@@ -205,9 +205,7 @@ Session parse_session(std::string_view toml, std::string_view file) {
         }
     }
     auto session = table ? read_session(*table, mistakes) : Session{};
-    if (!mistakes.empty()) { // the file is the program's own, and what it may hold has English names only
-        throw Error(mistakes.told(file).in("en"));
-    }
+    mistakes.throw_if_any(file);
     return session;
 }
 

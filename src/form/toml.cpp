@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "form/slips.hpp"
 #include "form/word_processor.hpp"
 #include "form/wrong.hpp"
 #include "formradar/core/text.hpp"
@@ -93,9 +94,33 @@ std::optional<Mistake> mistake_in_line(std::string_view line, int number) {
     return std::nullopt;
 }
 
-} // namespace
+// What people give in place of a file of text, by how it begins.
+std::optional<Wrong> other_file(std::string_view bytes) {
+    using namespace std::string_view_literals;
+    const auto begins = [&](std::initializer_list<std::string_view> signs) {
+        return std::ranges::any_of(signs, [&](std::string_view sign) { return bytes.starts_with(sign); });
+    };
+    if (begins({"PK\3\4"sv, "\xD0\xCF\x11\xE0"sv, "{\\rtf"sv})) {
+        return Wrong::office_file;
+    }
+    if (begins({"%PDF"sv})) {
+        return Wrong::pdf_file;
+    }
+    return begins({"\xFF\xFE"sv, "\xFE\xFF"sv}) ? std::optional(Wrong::utf16_file) : std::nullopt;
+}
 
-Expected<TomlTable, std::vector<Mistake>> parse_toml(std::string_view text) {
+// Some editors end lines as old Macs did, with a carriage return alone, of which TOML knows nothing.
+std::string with_lines(std::string_view text) {
+    std::string lines;
+    lines.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool alone = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
+        lines += alone ? '\n' : text[i];
+    }
+    return lines;
+}
+
+Expected<TomlTable, std::vector<Mistake>> parse_lines(std::string_view text) {
     int number = 0;
     for (const auto line : split(text, '\n')) {
         if (auto mistake = mistake_in_line(line, ++number)) {
@@ -105,6 +130,9 @@ Expected<TomlTable, std::vector<Mistake>> parse_toml(std::string_view text) {
     const auto result = toml::parse(text);
     if (!result) {
         auto mistakes = word_processor_marks(text);
+        if (auto slip = mistakes.empty() ? slip_in(text) : std::nullopt) {
+            mistakes.push_back(*std::move(slip));
+        }
         if (mistakes.empty()) {
             const auto& error = result.error();
             mistakes.push_back({place_of(error.source()), worded(Wrong::no_toml, {{"why", std::string(error.description())}})});
@@ -112,6 +140,15 @@ Expected<TomlTable, std::vector<Mistake>> parse_toml(std::string_view text) {
         return Unexpected{std::move(mistakes)};
     }
     return table_of(result.table());
+}
+
+} // namespace
+
+Expected<TomlTable, std::vector<Mistake>> parse_toml(std::string_view text) {
+    if (const auto other = other_file(text)) {
+        return Unexpected{std::vector{Mistake{{1, 1}, worded(*other)}}};
+    }
+    return text.find('\r') == std::string_view::npos ? parse_lines(text) : parse_lines(with_lines(text));
 }
 
 std::string toml_quoted(std::string_view text) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace formradar::form {
 namespace {
 
@@ -22,6 +24,15 @@ TEST(Fields, empty_is_fine_only_where_nothing_is_needed) {
     EXPECT_EQ(mistake->in("en"), "is empty; write x");
     EXPECT_EQ(mistake->in("nl"), "is leeg; schrijf x");
     EXPECT_EQ(mistake->in("eo"), "is empty; write x");
+}
+
+TEST(Fields, blanks_that_are_not_seen_are_empty_as_well) {
+    for (const auto* text : {" ", "\u00A0", "\u200B", " \u202F\u00A0 ", "\uFEFF", "\u00AD"}) {
+        const auto mistake = mistake_in(text, {.example = "x"});
+        ASSERT_TRUE(mistake) << text;
+        EXPECT_EQ(mistake->in("en"), "is empty; write x");
+        EXPECT_EQ(mistake_in(std::string("a") + text + "b", {.example = "x"}), std::nullopt) << text;
+    }
 }
 
 TEST(Fields, length_counts_letters_and_not_bytes) {

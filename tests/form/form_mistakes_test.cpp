@@ -1,8 +1,10 @@
 // Form files with mistakes: each is said with its line and column and what would be right, all at once.
 #include <gmock/gmock.h>
 
+#include "form/slips.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/core/wording.hpp"
+#include "formradar/form/builtin.hpp"
 #include "formradar/form/form.hpp"
 
 namespace formradar::form {
@@ -107,12 +109,54 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"statement_without_text", "text = \"Twee.\"\n", "", "12:1", "`text` is missing in statement 2"},
         Case{"statement_key_misspelt", "text = \"Twee.\"", "text = \"Twee.\"\nlabl = \"x\"", "15:1", "did you mean `label`?"},
         Case{"two_statements", "[[statement]]\nlabel = \"Drie\"\ntext = \"Drie.\"\n", "", "9:1", "2 statements; write 3 to 60"},
-        Case{"not_toml", "\"Titel\"", "\"Titel", "3:15", "this is not TOML: "},
-        Case{"key_twice", "question", "title = \"x\"\nquestion", "4:9", "this is not TOML: "},
-        Case{"letter_with_accent_outside_quotes", "\"Titel\"", "één", "3:9", "this is not TOML: "},
+        Case{"quote_missing", "\"Titel\"", "\"Titel", "3:9", "a text begins here whose end is missing"},
+        Case{"not_toml", "\"Titel\"", "{ a = 1", "3:16", "this is not TOML: "},
+        Case{"key_twice", "question", "title = \"x\"\nquestion", "4:1", "`title` is there twice; remove one"},
+        Case{"letter_with_accent_outside_quotes", "\"Titel\"", "één", "3:9",
+             "`title` is not a text in quotes; write title = \"één\""},
         Case{"not_utf8", "Titel", "T\xEFtel", "3:11", "not UTF-8"},
         Case{"date_for_a_text", "\"Titel\"", "2026-06-03", "3:9", "`title` is not a text in quotes"}),
     [](const auto& test) { return test.param.name; });
+
+// What the parser would say of them: "expected '=', saw '\"'", in English.
+TEST(FormMistakes, slips_of_the_pen_are_told_in_words_of_forms) {
+    const std::vector<std::pair<std::string, std::string>> slips = {
+        {"title \"Titel\"", "3:1: the sign = is missing after `title`"},
+        {"title: \"Titel\"", "3:1: the sign = is missing after `title`"},
+        {"my title = \"Titel\"", "3:1: `my title` is no key"},
+        {"title = Titel van de dag # dag", "3:9: `title` is not a text in quotes; write title = \"Titel van de dag\""},
+        {"title =", "3:1: nothing stands after `title` ="},
+        {"title = 'Titel", "3:9: a text begins here whose end is missing"},
+        {"title = \"De \"Titel\" zelf\"", "3:14: the text ends before this"},
+        {"title = 'foto's'", "3:15: the text ends before this"},
+        {"title = \"a\\dir\"", "3:11: a \\ in a text is written twice"},
+        {"title = \"Titel\", ", "3:16: `,` stands after the value"},
+        {"steps = 5, ", "3:10: `,` stands after the value"},
+        {"remarks = yes", "3:11: `remarks` is neither true nor false; write remarks = true"},
+        {"groups = [\"a\" \"b\"]", "3:15: a comma is missing before this"},
+        {"groups = [\"a\", b]", "3:16: `groups` is not a text in quotes; write \"b\""},
+        {"groups = [\"a\", \"b\"\ntitle = \"x\"", "3:10: a list begins here whose end is missing"},
+        {"groups = [\"a\",\n  \"b\", # c\ntitle = \"x\"", "3:10: a list begins here whose end is missing"},
+        {"[scale", "3:1: [scale is not closed"},
+        {"[[statement]", "3:1: [[statement] is not closed"},
+        {"title = \"\"\"Titel", "3:9: a text begins here whose end is missing"},
+    };
+    for (const auto& [line, said] : slips) {
+        EXPECT_THAT(complaint("id = \"vraag\" # een \"woord\nlanguage = \"nl\"\n" + line + "\n"), HasSubstr("f.toml:" + said))
+            << line;
+    }
+}
+
+// Whatever is cut off, nothing worse than a message comes of it; and nothing that is TOML is called a slip.
+TEST(FormMistakes, a_form_cut_off_anywhere_is_a_form_or_says_where) {
+    for (std::size_t length = 0; length < good.size(); ++length) {
+        EXPECT_THAT(complaint(good.substr(0, length)),
+                    testing::AnyOf("no complaint", testing::ContainsRegex("f.toml:[0-9]+:[0-9]+: ")));
+    }
+    for (const auto& form : builtin_forms()) {
+        EXPECT_FALSE(slip_in(form.toml)) << form.name;
+    }
+}
 
 TEST(FormMistakes, are_said_in_every_language_of_messages_at_the_same_place) {
     auto toml = replaced("\"nl\"", "\"xx\"");
@@ -171,6 +215,30 @@ TEST(FormMistakes, sixty_one_statements) {
         toml += "[[statement]]\nlabel = \"" + std::to_string(i) + "\"\ntext = \"x\"\n";
     }
     EXPECT_THAT(complaint(toml), HasSubstr("61 statements; write 3 to 60"));
+}
+
+// What people have their texts in, given as the form.
+TEST(FormMistakes, a_file_of_another_program_is_told_for_what_it_is) {
+    const std::vector<std::pair<std::string, std::string>> files = {
+        {std::string("PK\3\4\24\0\6\0[Content_Types].xml", 25), "word processor"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "word processor"},
+        {"{\\rtf1\\ansi Vraag}", "word processor"},
+        {"%PDF-1.7\n%\xE2\xE3\xCF\xD3", "a PDF"},
+        {std::string("\xFF\xFEi\0d\0", 6), "UTF-16"}};
+    for (const auto& [bytes, words] : files) {
+        const auto message = complaint(bytes);
+        EXPECT_THAT(message, HasSubstr(words));
+        EXPECT_EQ(std::ranges::count(message, '\n'), 0) << message;
+    }
+}
+
+TEST(Form, with_the_lines_of_an_old_Mac_is_a_form) {
+    std::string old(good), mixed(good);
+    std::ranges::replace(old, '\n', '\r');
+    mixed.replace(mixed.find('\n'), 1, "\r");
+    for (const auto& text : {old, mixed, replaced("\n[scale]\n", "\r\n\r[scale]\r\n")}) {
+        EXPECT_EQ(parse_form(text, "vraag.toml"), parse_form(good, "vraag.toml"));
+    }
 }
 
 TEST(FormMistakes, empty_file_misses_everything) {

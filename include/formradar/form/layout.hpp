@@ -32,6 +32,7 @@ inline constexpr double pale_rule_width = 0.35;        // mm
 inline constexpr double pale_rule_darkness = 0.15;     // 0 is white paper, 1 is black
 inline constexpr double writing_line_width = 0.2;      // mm: the lines that answers are written on
 inline constexpr double writing_line_darkness = 0.373; // as the darkness above
+inline constexpr double label_margin = 0.12;           // mm that a label's rectangle is larger than its letters' nominal extent
 inline constexpr double box_line = 0.35; // mm: the line of a box's outline, drawn centred on the edge of `Box::rect`
 
 inline constexpr int no_score = 0; // the value of the box that says that there is none to give

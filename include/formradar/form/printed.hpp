@@ -22,6 +22,7 @@ struct TextLine {
 struct PrintedPlaces {
     std::vector<TextLine> lines; // of text
     std::vector<Rect<Mm>> others;
+    std::vector<double> names; // of the groups, in their order: mm² that the letters of each cover
     bool operator==(const PrintedPlaces&) const = default;
 };
 
