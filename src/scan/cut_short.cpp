@@ -13,6 +13,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr int most_directories = 10'000;  // of a TIFF file that is followed: one may lead back to another
 constexpr std::size_t tail_length = 2048; // what programs add behind the end is shorter, mostly
 
 std::string_view tail_of(std::string_view bytes) {
@@ -45,7 +46,7 @@ bool directories_run_over(std::string_view bytes) {
     const bool large = number_at(bytes, 2, 2, order) == 43;
     const std::size_t width = large ? 8 : 4;
     auto at = number_at(bytes, large ? 8 : 4, width, order);
-    for (int directory = 0; at != 0 && directory < 10'000; ++directory) {
+    for (int directory = 0; at != 0 && directory < most_directories; ++directory) {
         const std::size_t head = large ? 8 : 2;
         const std::size_t entry = large ? 20 : 12;
         if (at >= bytes.size() || bytes.size() - at < head) {

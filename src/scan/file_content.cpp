@@ -40,6 +40,7 @@ constexpr std::array marks = {
     Mark{"\xFD"
          "7zXZ"sv,
          {Content::archive, Cause::xz_archive}},
+    Mark{"\x78\x9F\x3E\x22"sv, {Content::mail_with_attachments, Cause::mail_with_attachments}}, // winmail.dat of Outlook
     Mark{"\x28\xB5\x2F\xFD"sv, {Content::archive, Cause::archive, "zstd"}},
     Mark{"\0\x05\x16\x07"sv, {Content::notes_of_macos, Cause::notes_on_file}},
     Mark{"\0\0\0\1Bud1"sv, {Content::notes_of_macos, Cause::notes_on_folder}},

@@ -2,9 +2,12 @@
 #include "formradar/scan/open.hpp"
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include "formradar/core/causes.hpp"
 #include "scan/heic.hpp"
+#include "scan/joined.hpp"
 #include "scan/jpeg_pages.hpp"
 #include "scan/jpx.hpp"
 #include "scan/kind.hpp"
@@ -70,6 +73,40 @@ OpenedPages open_pages(Kind kind, std::string_view bytes, const OpenOptions& opt
     return Unexpected{refusal_of_other(bytes, options.name)};
 }
 
+// The pages of each file that was joined to the first one; of one that cannot be opened a page that says so.
+class JoinedPages : public Pages {
+public:
+    JoinedPages(std::span<const std::string_view> files, const OpenOptions& options) {
+        for (const auto file : files) {
+            files_.push_back(open_pages(kind_of(file), file, options));
+        }
+    }
+    [[nodiscard]] int count() const override {
+        int pages = 0;
+        for (const auto& file : files_) {
+            pages += count_of(file);
+        }
+        return pages;
+    }
+    [[nodiscard]] Expected<ScannedPage, Refusal> page(int number) const override {
+        auto file = files_.begin();
+        for (; number > count_of(*file); ++file) {
+            number -= count_of(*file);
+        }
+        return *file ? (**file)->page(number) : Unexpected{file->error()};
+    }
+
+private:
+    [[nodiscard]] static int count_of(const OpenedPages& file) { return file ? (*file)->count() : 1; }
+
+    std::vector<OpenedPages> files_;
+};
+
+OpenedPages open_file(Kind kind, std::string_view bytes, const OpenOptions& options) {
+    const auto files = joined_files(bytes);
+    return files.size() == 1 ? open_pages(kind, bytes, options) : OpenedPages{std::make_unique<JoinedPages>(files, options)};
+}
+
 } // namespace
 
 struct ScanFile::State {
@@ -82,7 +119,7 @@ struct ScanFile::State {
 Expected<ScanFile, Refusal> ScanFile::open(std::string_view bytes, const OpenOptions& options) {
     const auto kind = kind_of(bytes);
     const bool unfinished = is_unfinished_download(options.name);
-    auto pages = open_pages(kind, bytes, options);
+    auto pages = open_file(kind, bytes, options);
     if (pages && (*pages)->count() < 1) {
         pages = unreadable({Cause::no_pages});
     }

@@ -184,6 +184,9 @@ Refusal refusal_of_other(std::string_view bytes, std::string_view name) {
     if (says == NameSays::in_use || says == NameSays::computers_notes) {
         return no_scan({cause_for(says)});
     }
+    if (bytes.empty() && name.starts_with('.')) {
+        return no_scan({Cause::computers_notes});
+    }
     const auto found = content_of(bytes);
     auto refusal = of_content(found, bytes);
     const bool says_nothing =

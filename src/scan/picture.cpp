@@ -22,13 +22,15 @@ std::optional<double> believed(double dpi, const GrayImage& image) {
     return plausible ? std::optional{dpi} : std::nullopt;
 }
 
-// Fax pages have pixels twice as high as wide. 15 % is left to the reader's registration.
+// Fax pages have pixels twice as high as wide. Little is left to the reader's registration, and what nobody scans is no
+// resolution.
 bool needs_square_pixels(const Decoded& decoded) {
+    constexpr double little = 1.15, absurd = 5;
     if (!decoded.resolution || decoded.resolution->x <= 0 || decoded.resolution->y <= 0) {
         return false;
     }
     const double ratio = decoded.resolution->x / decoded.resolution->y;
-    return std::abs(std::log(ratio)) > std::log(1.15) && ratio > 0.2 && ratio < 5;
+    return std::abs(std::log(ratio)) > std::log(little) && ratio > 1 / absurd && ratio < absurd;
 }
 
 void make_pixels_square(Decoded& decoded) {

@@ -18,8 +18,9 @@ Direction quarter_turn(Direction d) {
 } // clockwise
 
 bool is_along_axis(Direction d) {
+    constexpr double slant = 0.01; // half a degree
     const double least = std::min(std::abs(d.x), std::abs(d.y));
-    return least <= 0.01 * std::max(std::abs(d.x), std::abs(d.y)); // half a degree
+    return least <= slant * std::max(std::abs(d.x), std::abs(d.y));
 }
 
 int orientation_of(Direction row, Direction column) {
@@ -39,12 +40,13 @@ Matrix product(const Matrix& first, const Matrix& then) {
 }
 
 std::optional<Placement> placement_of(const Matrix& m, int page_turn) {
+    constexpr double rectangular = 0.9; // of the area that its sides would have at right angles
     Direction row{m[0], -m[1]};
     Direction column{-m[2], m[3]};
     const double width = std::hypot(row.x, row.y);
     const double height = std::hypot(column.x, column.y);
     const double area = std::abs(m[0] * m[3] - m[1] * m[2]);
-    if (!is_along_axis(row) || !is_along_axis(column) || !(area > 0.9 * width * height) || !std::isfinite(area)) {
+    if (!is_along_axis(row) || !is_along_axis(column) || !(area > rectangular * width * height) || !std::isfinite(area)) {
         return std::nullopt;
     }
     for (int turn = 0; turn < ((page_turn % 360) + 360) % 360; turn += 90) {
@@ -55,7 +57,8 @@ std::optional<Placement> placement_of(const Matrix& m, int page_turn) {
 }
 
 bool is_within(const Matrix& m, const PageBox& page) {
-    const double slack = 0.02 * std::max(page.right - page.left, page.top - page.bottom);
+    constexpr double over_the_edge = 0.02; // of the page's long side
+    const double slack = over_the_edge * std::max(page.right - page.left, page.top - page.bottom);
     const auto [left, right] = std::minmax({m[4], m[4] + m[0] + m[2]});
     const auto [bottom, top] = std::minmax({m[5], m[5] + m[1] + m[3]});
     return left >= page.left - slack && right <= page.right + slack && bottom >= page.bottom - slack && top <= page.top + slack;

@@ -11,6 +11,7 @@
 namespace formradar::scan {
 namespace {
 
+// Tried by same_picture_test: a_smaller_copy_is_known, one_mark_in_another_box_makes_another_sheet.
 constexpr int most_cells = 48; // a side: 4 to 6 mm of A4, so that a mark in a box changes a cell by 30 greys and more
 constexpr int tolerance = 16;  // greys; what making smaller and compressing anew does to a cell is under 8
 
@@ -42,7 +43,8 @@ bool same_picture(const GrayImage& a, const GrayImage& b) {
     }
     const double shape =
         std::log(static_cast<double>(a.width()) / a.height()) - std::log(static_cast<double>(b.width()) / b.height());
-    if (std::abs(shape) > 0.03) {
+    constexpr double rounding = 0.03; // of a small copy's sides, as a logarithm
+    if (std::abs(shape) > rounding) {
         return false;
     }
     const int columns = std::clamp(std::min(a.width(), b.width()) / 2, 1, most_cells);

@@ -3,7 +3,9 @@
 
 #include "formradar/core/causes.hpp"
 #include "formradar/scan/encode.hpp"
+#include "scan/joined.hpp"
 #include "scan/make_jpx.hpp"
+#include "scan/make_pdf.hpp"
 #include "scan/make_tiff.hpp"
 #include "scan/pictures.hpp"
 
@@ -43,6 +45,52 @@ TEST(Open, what_a_download_has_not_yet_is_not_asked_for_again) {
     EXPECT_EQ(half.error().kind, RefusalKind::no_scan);
     EXPECT_TRUE(page_of(whole.substr(0, whole.size() / 2), 1, {.name = "scan.jpg"}));
     EXPECT_EQ(page_of("%PDF-1.4 and no more", 1, {.name = "scan.pdf.crdownload"}).error().kind, RefusalKind::no_scan);
+}
+
+std::string pdf_of(const GrayImage& image) {
+    const auto width = std::to_string(image.width()), height = std::to_string(image.height());
+    PdfPage page{.picture = {.dictionary = "/ColorSpace /DeviceGray /BitsPerComponent 8 /Width " + width + " /Height " + height,
+                             .data = std::string(image.pixels().begin(), image.pixels().end())}};
+    page.content = "q " + width + " 0 0 " + height + " 0 0 cm /Im0 Do Q";
+    page.paper = width + " " + height;
+    return make_pdf({page});
+}
+
+// As `cat` joins them; what follows the end of the first is in no list of it.
+TEST(Open, files_that_were_joined_into_one_are_all_read) {
+    const auto first = slope(40, 50), second = slope(60, 30);
+    const std::vector<std::string> joined = {encode_png(first) + encode_png(second), pdf_of(first) + pdf_of(second),
+                                             pdf_of(first) + "\r\n" + pdf_of(second), encode_png(first) + pdf_of(second),
+                                             pdf_of(first) + pdf_of(second) + pdf_of(first)};
+    for (std::size_t i = 0; i < joined.size(); ++i) {
+        SCOPED_TRACE(i);
+        const auto file = ScanFile::open(joined[i]);
+        ASSERT_TRUE(file);
+        ASSERT_EQ(file->pages(), i == 4 ? 3 : 2);
+        EXPECT_EQ(file->page(1)->image, first);
+        EXPECT_EQ(file->page(2)->image, second);
+    }
+}
+
+TEST(Open, of_joined_files_one_that_is_broken_has_a_page_that_says_so) {
+    const auto first = slope(40, 50);
+    const auto joined = encode_png(first) + encode_png(first).substr(0, 20);
+    const auto file = ScanFile::open(joined);
+    ASSERT_TRUE(file);
+    ASSERT_EQ(file->pages(), 2);
+    EXPECT_EQ(file->page(1)->image, first);
+    EXPECT_FALSE(file->page(2));
+}
+
+TEST(Open, a_file_within_a_file_is_not_joined_to_it) {
+    const auto inner = pdf_of(slope(60, 30)) + pdf_of(slope(60, 30));
+    const auto outer = make_pdf({}, {.objects = {stream("/Type /EmbeddedFile", inner)}});
+    EXPECT_EQ(joined_files(outer).size(), 1U);
+    EXPECT_EQ(joined_files(inner).size(), 2U);
+    const auto png = encode_png(slope(40, 50));
+    EXPECT_EQ(joined_files(png + "what a program keeps behind it").size(), 1U);
+    EXPECT_EQ(joined_files(pdf_of(slope(9, 9)) + "\n%%EOF\n% added later\n%%EOF").size(), 1U);
+    EXPECT_EQ(joined_files("").size(), 1U);
 }
 
 TEST(Open, jpeg_2000_files_are_pictures_like_others) {

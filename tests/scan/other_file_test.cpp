@@ -71,6 +71,39 @@ TEST(OtherFile, downloads_that_are_not_complete_say_what_to_do) {
     }
 }
 
+TEST(OtherFile, what_is_still_being_copied_under_a_name_of_its_own_says_what_to_do) {
+    for (const auto* name : {"scan.jpg.tmp", ".pending-1700000000-IMG_3.jpg", ".goutputstream-X1Y2Z3", ".IMG_5.jpg.aBcDeF",
+                             ".syncthing.IMG_6.jpg.tmp", "~syncthing~IMG_7.jpg.tmp", "scan.pdf.sb-1a2b3c4d-Xy9",
+                             ".fuse_hidden0000012300000001", ".nfs000000000012"}) {
+        EXPECT_EQ(told("\x89PN", name), (Told{RefusalKind::no_scan, words_of({Cause::not_complete_yet})})) << name;
+        EXPECT_TRUE(is_unfinished_download(name)) << name;
+    }
+    for (const auto* name : {"IMG_5.jpg.aBcDeF", ".hidden.abcdef", "scan.jpg", ".scan.jpg", "a.sb.jpg", "temp", "tmp.jpg"}) {
+        EXPECT_FALSE(is_unfinished_download(name)) << name;
+    }
+}
+
+TEST(OtherFile, what_network_drives_and_editors_leave_asks_for_nothing) {
+    const auto notes = no_scan("a computer's notes on the folder or on another file");
+    EXPECT_EQ(told("\1\2\3", "IMG_1.jpg@SynoEAStream"), notes);
+    EXPECT_EQ(told("", ".com.apple.timemachine.donotpresent"), notes);
+    EXPECT_EQ(told("", ".metadata_never_index"), notes);
+    EXPECT_EQ(told("", ".anything"), notes) << "hidden, and nothing in it";
+    EXPECT_EQ(told("", "anything"), asks("an empty file"));
+    const auto beside = no_scan("what a program laid beside a file that it had open");
+    EXPECT_EQ(told("b0VIM 8.2\0\0"s, ".notes.txt.swp"), beside);
+    EXPECT_EQ(told("\0\0\1"s, "catalogue.lock"), beside);
+    EXPECT_EQ(told("\x37\x7F\x06\x82"s, "photos.db-wal"), no_scan("a program's data"));
+    EXPECT_EQ(told("G\x40\x11\x10\0"s, "00001.ts"), no_scan("a film"));
+}
+
+TEST(OtherFile, a_mail_as_outlook_packs_it_is_looked_at) {
+    for (const auto* name : {"winmail.dat", "ATT00001.dat", "noname"}) {
+        EXPECT_EQ(told("\x78\x9F\x3E\x22\1\0"s + std::string(900, 'x'), name),
+                  asks("an e-mail message with attachments; save them as files"));
+    }
+}
+
 TEST(OtherFile, texts_and_documents_ask_for_nothing) {
     EXPECT_EQ(told("Beste mensen,\nhierbij"), no_scan("a text file"));
     EXPECT_EQ(told("BMI is a text that starts like a picture"), no_scan("a text file"));

@@ -57,6 +57,20 @@ TEST(PdfRender, a_page_that_shows_nothing_of_the_picture_it_holds_is_not_blank) 
     }
 }
 
+// As a page on which white was drawn over the picture, but not quite to its edge.
+TEST(PdfRender, a_hair_of_the_picture_at_the_edge_shows_nothing_of_it) {
+    std::string written(160'000, '\xFA');
+    std::fill_n(written.begin() + 80'000, 3'000, '\x20');
+    const auto drawn = [](std::size_t dark_rows) -> Renderer {
+        const auto pgm =
+            "P5\n400 500\n255\n" + std::string(400 * dark_rows, '\x40') + std::string(400 * (500 - dark_rows), '\xFF');
+        return
+            [=](std::string_view) -> DrawPage { return [=](const DrawOrder&) { return Drawn{.pgm = pgm, .complaints = ""}; }; };
+    };
+    EXPECT_FALSE(page_of(hidden(written, "0 g"), 1, {.renderer = drawn(2)}));
+    EXPECT_TRUE(page_of(hidden(written, "0 g"), 1, {.renderer = drawn(40)})) << "that is more than a hair";
+}
+
 TEST(PdfRender, a_page_that_shows_nothing_and_holds_nothing_is_as_it_was_drawn) {
     EXPECT_TRUE(page_of(hidden(std::string(160'000, '\xFA'), ""), 1, {.renderer = saying("")}));
     EXPECT_TRUE(page_of(

@@ -1,4 +1,4 @@
-// Everything from libjpeg: grey pictures out of JPEG files of any kind, and into them.
+// Grey pictures out of JPEG files of any kind, with what libjpeg finds damaged.
 #include "scan/jpeg.hpp"
 
 // libjpeg's header needs these two before it
@@ -6,128 +6,21 @@
 #include <cstdio>
 
 #include <jpeglib.h>
-// its numbers of messages need it before them
-#include <jerror.h>
 
 #include <array>
-#include <csetjmp>
-#include <cstdlib>
 
-#include "formradar/scan/encode.hpp"
 #include "scan/exif.hpp"
+#include "scan/jpeg/watch.hpp"
 #include "scan/jpeg_data.hpp"
 
 namespace formradar::scan {
 namespace {
 
-constexpr int most_scans = 200; // of a progressive file; honest ones have about ten, hostile ones thousands
-
-constexpr int last_bit = 1; // of precision, as progressive files count it; a page can be read without it
-
-// libjpeg's errors end in a jump to `escape`; its warnings tell from which row on the picture is not to be trusted.
-struct Watch {
-    jpeg_error_mgr manager{}; // first, because libjpeg knows only this part
-    jpeg_progress_mgr progress{};
-    std::jmp_buf escape{};
-    std::array<char, JMSG_LENGTH_MAX> message{};
-    const jpeg_decompress_struct* picture = nullptr; // null until its rows are read
-    std::optional<int> bad_row;                      // in rows of the decoded picture
-    bool ended_early = false;                        // the file, before its end marker
-    bool ended_inside = false;                       // the picture's data, with a marker where there should be more
-};
-
-Watch& watch_of(j_common_ptr info) {
-    return *reinterpret_cast<Watch*>(info->err);
-}
-
-[[noreturn]] void stop(j_common_ptr info) {
-    auto& watch = watch_of(info);
-    info->err->format_message(info, watch.message.data());
-    std::longjmp(watch.escape, 1);
-}
-
-bool has_luminance(const jpeg_decompress_struct& picture) {
-    for (int i = 0; i < picture.comps_in_scan; ++i) {
-        if (picture.cur_comp_info[i] != nullptr && picture.cur_comp_info[i]->component_index == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// The first row that the scan which is being read no longer gives, or none where it does not matter: the last scan of
-// a progressive file only adds the last bit, and colour is not looked at. Between restart markers damage shows up late, so all
-// rows from the last one on are suspect.
-std::optional<int> row_of_damage(const jpeg_decompress_struct& picture) {
-    const auto rows_per_mcu = static_cast<unsigned>(picture.max_v_samp_factor * DCTSIZE) / picture.scale_denom;
-    if (jpeg_has_multiple_scans(const_cast<jpeg_decompress_struct*>(&picture)) == FALSE) {
-        const auto suspect = picture.MCUs_per_row == 0 ? 0 : picture.restart_interval / picture.MCUs_per_row + 1;
-        const auto back = picture.restart_interval == 0 ? 0 : suspect * rows_per_mcu;
-        return static_cast<int>(picture.output_scanline - std::min(picture.output_scanline, back));
-    }
-    if (!has_luminance(picture) || picture.Ah == last_bit) {
-        return std::nullopt;
-    }
-    return static_cast<int>(picture.input_iMCU_row * rows_per_mcu);
-}
-
-void note(j_common_ptr info, int level) {
-    auto& watch = watch_of(info);
-    if (level >= 0 || watch.picture == nullptr) {
-        return;
-    }
-    switch (info->err->msg_code) {
-        case JWRN_JPEG_EOF: // alone it may mean that only the end marker is missing
-            watch.ended_early = true;
-            break;
-        case JWRN_HIT_MARKER:
-            watch.ended_inside = watch.ended_inside || !watch.ended_early;
-            [[fallthrough]];
-        case JWRN_HUFF_BAD_CODE:
-        case JWRN_ARITH_BAD_CODE:
-        case JWRN_MUST_RESYNC:
-        case JWRN_EXTRANEOUS_DATA:
-            if (const auto row = row_of_damage(*watch.picture); row && (!watch.bad_row || *row < *watch.bad_row)) {
-                watch.bad_row = row;
-            }
-            break;
-        default:
-            break;
-    }
-}
-
-void count_scans(j_common_ptr info) {
-    auto& watch = watch_of(info);
-    if (watch.picture != nullptr && watch.picture->input_scan_number > most_scans) {
-        info->err->msg_code = JERR_BAD_PROGRESSION;
-        stop(info);
-    }
-}
-
-jpeg_error_mgr* prepare(Watch& watch) {
-    jpeg_std_error(&watch.manager);
-    watch.manager.error_exit = stop;
-    watch.manager.emit_message = note;
-    watch.manager.output_message = [](j_common_ptr) {};
-    watch.progress.progress_monitor = count_scans;
-    return &watch.manager;
-}
-
-// Runs `work`; false when libjpeg gave up. `work` must own nothing, since a jump runs no destructors.
-template <class Work>
-bool guarded(Watch& watch, const Work& work) {
-    if (setjmp(watch.escape) != 0) { // NOLINT(cert-err52-cpp): the only way that libjpeg has
-        return false;
-    }
-    work();
-    return true;
-}
-
 struct Reader {
     jpeg_decompress_struct info{};
-    Watch watch;
+    JpegWatch watch;
 
-    Reader() { info.err = prepare(watch); }
+    Reader() { info.err = prepare_errors(watch); }
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
     ~Reader() { jpeg_destroy_decompress(&info); }
@@ -138,7 +31,7 @@ struct Reader {
 };
 
 bool read_header(Reader& reader, std::string_view bytes) {
-    return guarded(reader.watch, [&] {
+    return guarded_jpeg(reader.watch, [&] {
         jpeg_create_decompress(&reader.info);
         reader.info.progress = &reader.watch.progress;
         const auto data = without_zeros_at_end(bytes);
@@ -177,7 +70,7 @@ bool start(Reader& reader, bool colour) {
     info.scale_num = 1;
     info.scale_denom = static_cast<unsigned>(reduction(static_cast<int>(info.image_width), static_cast<int>(info.image_height)));
     reader.watch.picture = &info; // what the header warns of says nothing about rows
-    return guarded(reader.watch, [&] { jpeg_start_decompress(&info); });
+    return guarded_jpeg(reader.watch, [&] { jpeg_start_decompress(&info); });
 }
 
 // Straight into the picture, several rows a call.
@@ -218,7 +111,7 @@ bool read_rows(Reader& reader, GrayImage& image) {
     if (space != JCS_GRAYSCALE) {
         buffer.resize((space == JCS_CMYK ? 4 : 3) * std::size_t{reader.info.output_width});
     }
-    return guarded(reader.watch, [&] {
+    return guarded_jpeg(reader.watch, [&] {
         if (space == JCS_GRAYSCALE) {
             read_grey(reader.info, image);
         } else if (space == JCS_YCbCr) {
@@ -244,6 +137,7 @@ bool lacks_a_scan(const Reader& reader) {
 // Damage of which nobody can tell where it began: data that end before the picture does, or go on after it. A file that is only
 // cut short is not meant, nor one with restart markers.
 bool does_not_fit(const Reader& reader) {
+    // Tried by jpeg_test: only_the_end_marker_missing_is_no_damage, a_hole_without_restart_markers_may_have_spoilt_all_rows.
     constexpr std::size_t harmless = 16; // bytes, more than the decoder reads ahead
     const auto& info = reader.info;
     if (info.restart_interval != 0 || jpeg_has_multiple_scans(const_cast<jpeg_decompress_struct*>(&info)) != FALSE) {
@@ -307,44 +201,6 @@ Expected<Decoded, Refusal> decode_jpeg(std::string_view bytes, const OpenOptions
     }
     read_notes(info, decoded);
     return decoded;
-}
-
-std::string encode_jpeg(const GrayImage& image, int quality, double dpi) {
-    struct Writer {
-        jpeg_compress_struct info{};
-        Watch watch;
-        unsigned char* bytes = nullptr;
-        unsigned long size = 0;
-        Writer() { info.err = prepare(watch); }
-        ~Writer() {
-            jpeg_destroy_compress(&info);
-            std::free(bytes);
-        }
-    } writer;
-    auto& info = writer.info;
-    const bool written = guarded(writer.watch, [&] {
-        jpeg_create_compress(&info);
-        jpeg_mem_dest(&info, &writer.bytes, &writer.size);
-        info.image_width = static_cast<JDIMENSION>(image.width());
-        info.image_height = static_cast<JDIMENSION>(image.height());
-        info.input_components = 1;
-        info.in_color_space = JCS_GRAYSCALE;
-        jpeg_set_defaults(&info);
-        jpeg_set_quality(&info, quality, TRUE);
-        info.density_unit = dpi > 0 ? 1 : 0;
-        info.X_density = static_cast<UINT16>(std::clamp(dpi > 0 ? dpi + 0.5 : 1, 1.0, 65535.0));
-        info.Y_density = info.X_density;
-        jpeg_start_compress(&info, TRUE);
-        while (info.next_scanline < info.image_height) {
-            auto* row = const_cast<JSAMPROW>(image.row(static_cast<int>(info.next_scanline)).data());
-            jpeg_write_scanlines(&info, &row, 1);
-        }
-        jpeg_finish_compress(&info);
-    });
-    if (!written) {
-        throw Error("A picture could not be written as JPEG: " + std::string(writer.watch.message.data()));
-    }
-    return {reinterpret_cast<const char*>(writer.bytes), writer.size};
 }
 
 } // namespace formradar::scan
