@@ -9,6 +9,7 @@
 namespace formradar::vision {
 namespace {
 
+// Tried by colour_test: in_one_box_of_an_empty_row_waits_for_a_person, of_light_and_of_paper_is_no_mark.
 constexpr double line = 1.1;     // mm inside of the outline's middle: what an outline's blur does not reach
 constexpr double resolution = 3; // px/mm
 

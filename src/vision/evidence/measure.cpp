@@ -38,14 +38,14 @@ Rect<Mm> zone_of(std::span<const BoxPlace> places, Size<Mm> paper, const Measure
 
 // Print, and specks that lie alone: a grain of dust is no trace of a stroke, a row of them may be one.
 cv::Mat print_and_specks(const Sheet& sheet, const cv::Mat& mask, const cv::Mat& print) {
-    constexpr double largest = 0.42, widest = 0.75, rim = 0.4, alone = 1.5; // mm², mm
-    constexpr double dark = 0.2;                                            // darkness: of a pale stroke single pixels may show
+    constexpr double rim = 0.4, alone = 1.5; // mm
+    constexpr double dark = 0.2;             // darkness: of a pale stroke single pixels may show
     const double px_per_mm = sheet.px_per_mm;
     const auto components = components_of(mask);
     cv::Mat hidden = print.clone();
     for (const auto& speck : components) {
-        if (speck.area > largest * px_per_mm * px_per_mm ||
-            std::max(speck.bounds.width, speck.bounds.height) > widest * px_per_mm) {
+        if (speck.area > largest_speck * px_per_mm * px_per_mm ||
+            std::max(speck.bounds.width, speck.bounds.height) > widest_speck * px_per_mm) {
             continue;
         }
         double strongest = 0;
@@ -131,8 +131,10 @@ struct Ground {
 
 Ground ground_of(const Sheet& sheet, const Measurement& measured, std::span<const BoxPlace> places,
                  const MeasureOptions& options) {
+    // mm: what of a line's rim is paler than ink; a line in a sharp scan and in the most blurred photo.
+    constexpr double unseen_rim = 0.12, finest = 0.35, broadest = 0.9;
     const auto& found = measured.found;
-    const double half_width = std::clamp(line_half_width(sheet, places, found, options.faintest) + 0.12, 0.35, 0.9);
+    const double half_width = std::clamp(line_half_width(sheet, places, found, options.faintest) + unseen_rim, finest, broadest);
     Ground ground{.print = print_mask(sheet, places, found, half_width),
                   .streaks = streak_mask(sheet, measured.registration.map, measured.streaks),
                   .boxes = {}};

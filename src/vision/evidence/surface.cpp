@@ -10,11 +10,12 @@
 namespace formradar::vision {
 namespace {
 
+// Tried by guards_test: in_one_box_is_never_silently_empty, is_never_silently_empty, without_anything_on_it_is_empty.
 constexpr double line = 1.1;                      // mm inside of the outline's middle: what an outline's blur does not reach
 constexpr double beside_from = 0.8, beside = 3.8; // mm: the paper on both sides of a box
 constexpr double about = 3;                       // mm round a box in which clipped pixels are counted
 constexpr double label_blur = 0.15;               // mm that blur carries a label's ink
-constexpr double above = 3.7, sideways = 1.7;     // mm over the box, and beyond the label: what a mark on a digit takes
+constexpr double above = 3.7, sideways = 1.7;     // mm over the box at least, and beyond the label: a mark on a digit takes them
 constexpr double over_outline = 0.55;             // mm that an outline's ink reaches up
 constexpr int white = 254;
 
@@ -80,7 +81,11 @@ Surface surface_of(const Windows& windows, const Rect<Mm>& box, const Rect<Mm>& 
 } // namespace
 
 Rect<Mm> label_band(const Rect<Mm>& box, const Rect<Mm>& label) {
-    return {label.x - sideways, box.y - above, label.width + 2 * sideways, above - over_outline};
+    if (label.x > box.right()) { // a name beside it
+        return label;
+    }
+    const double top = std::max(above, box.y - label.y); // printed large, a digit is higher
+    return {label.x - sideways, box.y - top, label.width + 2 * sideways, top - over_outline};
 }
 
 std::vector<Surface> surfaces_of(const Measurement& measured, std::span<const BoxPlace> places) {

@@ -10,6 +10,7 @@
 namespace formradar::vision {
 namespace {
 
+// The posterior sees these rooms and clamps through its tables alone, which were fitted with them (tests/model/report.md).
 constexpr double outline_reach = 0.45; // mm from an outline in which its own blur darkens the paper
 
 // Where ink on a digit lies: about the letter, from the box above to the box below.
@@ -27,7 +28,8 @@ double ink_in(const Sheet& sheet, const Rect<Mm>& room) {
         return 0;
     }
     cv::Mat clamped;
-    cv::max(sheet.dark(part), -0.1, clamped);
+    constexpr double lightest = -0.1; // darkness: more is glare, no noise
+    cv::max(sheet.dark(part), lightest, clamped);
     cv::min(clamped, 1.0, clamped);
     return cv::sum(clamped)[0] / (sheet.px_per_mm * sheet.px_per_mm);
 }
@@ -39,8 +41,9 @@ double mean_inside(const Sheet& sheet, const cv::Mat& print, const Rect<Mm>& box
         return 0;
     }
     cv::Mat clamped;
-    cv::max(sheet.dark(part), -0.2, clamped);
-    cv::min(clamped, 0.3, clamped);
+    constexpr double lightest = -0.2, darkest = 0.3; // darkness: beyond, single pixels would outweigh the paper
+    cv::max(sheet.dark(part), lightest, clamped);
+    cv::min(clamped, darkest, clamped);
     return cv::mean(clamped, print(part) == 0)[0];
 }
 
@@ -81,6 +84,7 @@ void measure_digits(const Sheet& sheet, std::span<const BoxPlace> places, std::s
 
 void measure_patches(const Sheet& sheet, const cv::Mat& print, std::span<const BoxPlace> places, std::span<const FoundBox> found,
                      std::size_t per_row, std::vector<Surroundings>& all) {
+    constexpr double usual = 0.7;          // quantile of the spreads
     constexpr double least_spread = 0.002; // darkness: of a scan without noise
     std::vector<double> means, spreads;
     for (std::size_t b = 0; b < places.size(); ++b) {
@@ -101,7 +105,7 @@ void measure_patches(const Sheet& sheet, const cv::Mat& print, std::span<const B
             }
         }
     }
-    const double spread = std::max(least_spread, quantile(spreads, 0.7));
+    const double spread = std::max(least_spread, quantile(spreads, usual));
     for (auto& one : all) {
         one.patch_spread = one.patch / spread;
     }

@@ -27,6 +27,7 @@ struct Halves {
 
     // The other arm is on both sides.
     [[nodiscard]] bool is_cross() const {
+        // Tried by arms_in_line_test: a_mark_on_one_side_of_the_line_is_no_cross.
         constexpr double each = 0.1, both = 0.3; // of the ink on the line
         return on.ink > 0 && left.ink >= each * on.ink && right.ink >= each * on.ink && left.ink + right.ink >= both * on.ink;
     }
@@ -38,7 +39,8 @@ public:
         : line_(line), mask_(mask), print_(print), sheet_(sheet), length_(cv::norm(line.to - line.from)) {}
 
     [[nodiscard]] bool leads_through(const Rect<Mm>& box) const {
-        const auto middle = pixels(sheet_, box.grown(-0.2 * box.width));
+        constexpr double off = 0.2; // of the side: nearer to an outline a line only touches the box
+        const auto middle = pixels(sheet_, box.grown(-off * box.width));
         for (double t = 0; t <= length_; ++t) {
             if (middle.contains(at(t))) {
                 return true;
@@ -67,6 +69,7 @@ public:
 
     // Share of the line's ink that lies in or about one of the boxes.
     [[nodiscard]] double share_about(std::span<const Rect<Mm>> boxes) const {
+        // Shown by arms_in_line_test: a_line_that_goes_on_far_from_the_boxes_is_none.
         constexpr double about = 7.5; // mm: as far as the arms of crosses reach that are read
         double all = 0, near = 0;
         for (double t = 0; t <= length_; ++t) {
@@ -101,6 +104,7 @@ private:
 
 bool are_arms_in_line(const LongLine& line, const cv::Mat& mask, const cv::Mat& print, const Sheet& sheet,
                       std::span<const Rect<Mm>> boxes) {
+    // Shown by arms_in_line_test: a_line_paler_than_the_other_arms_is_none, the_long_arm_of_one_cross_is_no_fold.
     constexpr double palest = 0.8, darkest = 1.3, nearly_all = 0.9; // of the other arm's darkness; share of the line
     const Arms arms(line, mask, print, sheet);
     std::vector<Rect<Mm>> crossed;

@@ -90,22 +90,24 @@ void add_faint_strokes(cv::Mat& mask, const Sheet& sheet, const cv::Mat& print, 
             all.push_back(value);
         });
     }
-    if (all.size() < 1000) {
+    constexpr std::size_t enough = 1000; // places: of two boxes and more
+    if (all.size() < enough) {
         return;
     }
     // Marks fill few boxes, and there a part only: the lower half of the responses is of paper.
-    const double middle = quantile(all, 0.5), low = quantile(all, 0.16);
+    const double middle = quantile(all, 0.5), low = quantile(all, one_deviation_below);
     cv::bitwise_or(mask, response > std::max(options.least, middle + options.outstanding * (middle - low)), mask);
 }
 
 std::vector<double> line_peaks(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes,
                                const FaintOptions& options) {
     const Responses responses(sheet, print, options);
-    constexpr int step = 2; // px: a line's mean changes little from one to the next
+    constexpr int step = 2;      // px: a line's mean changes little from one to the next
+    constexpr double rim = 0.08; // of the side, where the outline lies
     std::vector<double> peaks;
     for (const auto& box : boxes) {
         double peak = 0;
-        responses.each(box.grown(-0.08 * box.width), step,
+        responses.each(box.grown(-rim * box.width), step,
                        [&](int, int, float value) { peak = std::max(peak, static_cast<double>(value)); });
         peaks.push_back(peak);
     }

@@ -9,6 +9,7 @@
 namespace formradar::vision {
 
 int level_strokes(const cv::Mat& dark, const cv::Mat& ink, double px_per_mm) {
+    // Shown by mark_shape_test: words_have_many_and_the_arms_of_a_cross_two.
     constexpr int lines = 3;        // that meet so many
     constexpr double between = 0.6; // darkness between two strokes, of theirs
     constexpr double grain = 0.15;  // mm: of a pencil or of a dithered scan

@@ -122,12 +122,15 @@ bool is_line(const cv::Mat& mask, const cv::Mat& print, LongLine& line, double t
 // The line goes on past an end as far as there is ink as thin as the line, in or nearly in its direction: folds bow, and what is
 // left of one is too short to be found by itself.
 class Follower {
+    static constexpr double as_thin = 1.6, rounding = 2; // times the line's own thickness; px
+
 public:
     Follower(const cv::Mat& mask, const cv::Mat& print, const LongLine& line, double px_per_mm)
-        : mask_(mask), print_(print), px_per_mm_(px_per_mm), thickest_(1.6 * line.thickness + 2) {}
+        : mask_(mask), print_(print), px_per_mm_(px_per_mm), thickest_(as_thin * line.thickness + rounding) {}
 
     // From `end` on; `unit` leads away from the line.
     [[nodiscard]] std::vector<cv::Point2d> follow(cv::Point2d end, cv::Point2d unit) const {
+        // Tried by lines_test: a_fold_that_bows_is_followed_to_its_end, a_mark_beyond_the_end_of_a_fold_stays.
         constexpr double gap = 3, stray = 0.5, follow_up = 0.2; // mm of paper, mm across, share of what it is off
         const cv::Point2d across(-unit.y, unit.x);
         std::vector<cv::Point2d> path;

@@ -14,6 +14,8 @@ struct LongLine {
 };
 
 struct LineOptions {
+    // Tried by lines_test: a_tick_of_20_mm_stays, a_thick_bar_is_no_line, a_line_hidden_behind_outlines_is_removed,
+    // crosses_below_each_other_are_no_line.
     double shortest = 24;  // mm: a tick that leaves its box by two widths is 20 mm long
     double thickest = 2.2; // mm: a streak of 8 px at 100 dpi
     double gap = 6.5;      // mm that a line may be out of sight: behind an outline and the letters above it

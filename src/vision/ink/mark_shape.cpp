@@ -3,25 +3,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <opencv2/imgproc.hpp>
 #include <vector>
-
-#include "vision/ink/strokes.hpp"
 
 namespace formradar::vision {
 namespace {
 
 // mm. The foot of a tick may slip out of its box, but not as far as to the next one; the first arm reaches farther to the left.
+// Shown by mark_shape_test: a_tick_does_however_flat_or_thick.
+// Tried by mark_shape_test: whose_foot_is_in_the_next_box_belongs_there, a_tick_is_one_however_far_it_leads,
+// a_cross_beside_the_box_does_not.
 constexpr double foot_aside = 1.0, foot_below = 2.75, highest_foot = 1.2, farthest_left = 4;
 
-cv::Rect pixels(const MarkPatch& patch, const Rect<Mm>& rect) {
-    const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
-    return cv::Rect({px(rect.x), px(rect.y)}, cv::Point(px(rect.right()), px(rect.bottom()))) &
-           cv::Rect(0, 0, patch.own.cols, patch.own.rows);
-}
-
 double covered(const MarkPatch& patch, const Rect<Mm>& rect) {
-    const auto part = pixels(patch, rect);
+    const auto part = pixels_of(patch, rect);
     int own = 0, all = 0;
     for (int y = part.y; y < part.br().y; ++y) {
         for (int x = part.x; x < part.br().x; ++x) {
@@ -52,6 +46,7 @@ Span span_of(const MarkPatch& patch, int top, int bottom) {
 
 // Strokes that `count` pixels from `at` on meet. What lies behind print may be ink or not, and a pen skips.
 int strokes_along(const MarkPatch& patch, cv::Point at, cv::Point step, int count) {
+    // Shown by mark_shape_test: a_label_within_its_tail_does_not_make_it_two_strokes.
     constexpr double skip = 0.5;                  // mm of paper in a stroke
     constexpr int paper_unit = 4, print_unit = 1; // a label is as wide as a thick pen
     const int widest = static_cast<int>(paper_unit * skip * patch.px_per_mm);
@@ -98,8 +93,10 @@ bool is_one(int strokes) {
 
 // In the upper part of the marks there is one stroke, not the two arms of a cross.
 bool ends_in_one_stroke(const MarkPatch& patch) {
+    // Shown by mark_shape_test: a_slash_is_one_and_a_cross_is_none, a_tick_is_one_however_far_it_leads.
     constexpr double nearly_all = 0.8; // of the rows of the upper part
-    return share_of_rows(patch, {0.08, 0.4}, is_one) >= nearly_all;
+    constexpr Part upper{0.08, 0.4};
+    return share_of_rows(patch, upper, is_one) >= nearly_all;
 }
 
 // px: the widest stretch of paper between the strokes of that row.
@@ -115,6 +112,7 @@ int widest_gap(const MarkPatch& patch, int y) {
 
 // Where two strokes become one on the way down, they have come close: at the foot of a tick. Of a cross one leg just ends.
 bool closes_below(const MarkPatch& patch) {
+    // Tried by mark_shape_test: a_cross_between_two_boxes_is_none_though_one_of_its_legs_is_short.
     constexpr double close = 3; // mm: a foot may hide behind an outline
     for (int y = patch.marks.br().y - 1; y >= patch.marks.y; --y) {
         if (!is_one(strokes_in_row(patch, y))) {
@@ -126,14 +124,17 @@ bool closes_below(const MarkPatch& patch) {
 
 // The marks part upwards into two arms, as a tick with a long first arm does. A cross is one in its middle, and two below.
 bool opens_upward(const MarkPatch& patch) {
+    // Shown by mark_shape_test: with_two_arms_of_one_length_is_one.
     constexpr double nearly_all = 0.85, most = 0.8; // of the rows of the middle, of the foot
-    return share_of_rows(patch, {0.3, 0.72}, [](int strokes) { return strokes == 2; }) >= nearly_all &&
-           share_of_rows(patch, {0.85, 1}, is_one) >= most;
+    constexpr Part middle{0.3, 0.72}, foot{0.85, 1};
+    return share_of_rows(patch, middle, [](int strokes) { return strokes == 2; }) >= nearly_all &&
+           share_of_rows(patch, foot, is_one) >= most;
 }
 
 // From where two strokes part to where one ends there are two all along, and farther apart there: a tick with a first arm that is
 // nearly as high as the second. The strokes of a cross meet in between, or where one of them ends.
 bool parts_upward(const MarkPatch& patch) {
+    // Shown by mark_shape_test: with_a_first_arm_nearly_as_high_as_the_second_is_one.
     constexpr double nearly_all = 0.9, apart = 0.4, foot = 0.1; // share of the rows; mm; share of the height
     const auto& marks = patch.marks;
     int top = marks.br().y, bottom = -1, two = 0;
@@ -148,104 +149,13 @@ bool parts_upward(const MarkPatch& patch) {
            widest_gap(patch, top) > widest_gap(patch, bottom) + apart * patch.px_per_mm;
 }
 
-// Ink at the point or a pixel above or below: a drawn line is never quite straight.
-bool inked(const MarkPatch& patch, int x, int y) {
-    for (int row = y - 1; row <= y + 1; ++row) {
-        if (row >= 0 && row < patch.own.rows && x >= 0 && x < patch.own.cols && patch.own.at<std::uint8_t>(row, x) != 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// A line that is inked but for `most_missing` of its visible length.
-bool is_line(const MarkPatch& patch, Point<Mm> from, Point<Mm> to, double most_missing = 0.04) {
-    const double ppm = patch.px_per_mm;
-    const int left = static_cast<int>(from.x * ppm), right = static_cast<int>(to.x * ppm);
-    int visible = 0, missing = 0;
-    const auto most = static_cast<int>(most_missing * (right - left));
-    for (int x = left; x <= right; ++x) {
-        const int y = static_cast<int>(std::lerp(from.y, to.y, static_cast<double>(x - left) / (right - left)) * ppm);
-        if (x < 0 || x >= patch.own.cols || y < 0 || y >= patch.own.rows) {
-            return false;
-        }
-        if (patch.print.at<std::uint8_t>(y, x) == 0) {
-            ++visible;
-            missing += inked(patch, x, y) ? 0 : 1;
-            if (missing > most) {
-                return false;
-            }
-        }
-    }
-    return visible > (right - left) / 2; // the rest hides behind the outline
-}
-
-Shading shading_in_box(const MarkPatch& patch, const cv::Mat& own) {
-    Shading shading;
-    const auto box = pixels(patch, patch.box) & cv::Rect(1, 1, own.cols - 2, own.rows - 2);
-    for (int y = box.y; y < box.br().y; ++y) {
-        for (int x = box.x; x < box.br().x; ++x) {
-            if (own.at<std::uint8_t>(y, x) != 0 && patch.print.at<std::uint8_t>(y, x) == 0) {
-                shading.add(x, y,
-                            (own.at<std::uint8_t>(y, x - 1) == 0) + (own.at<std::uint8_t>(y, x + 1) == 0) +
-                                (own.at<std::uint8_t>(y - 1, x) == 0) + (own.at<std::uint8_t>(y + 1, x) == 0));
-            }
-        }
-    }
-    return shading;
-}
-
-// Nearly all of `own` in the box lies within `half_width` px of one straight line.
-bool lies_on_one_line(const MarkPatch& patch, const cv::Mat& own, double half_width) {
-    constexpr double nearly_all = 0.85;
-    constexpr int step = 2; // px: a quarter of the points says as much
-    const auto box = pixels(patch, patch.box);
-    std::vector<cv::Point2f> points;
-    for (int y = box.y; y < box.br().y; y += step) {
-        for (int x = box.x; x < box.br().x; x += step) {
-            if (own.at<std::uint8_t>(y, x) != 0 && patch.print.at<std::uint8_t>(y, x) == 0) {
-                points.emplace_back(static_cast<float>(x), static_cast<float>(y));
-            }
-        }
-    }
-    if (points.empty()) {
-        return true;
-    }
-    cv::Vec4f line; // unit direction, point
-    cv::fitLine(points, line, cv::DIST_L1, 0, 0.01, 0.01);
-    const auto near = std::ranges::count_if(
-        points, [&](cv::Point2f p) { return std::abs((p.x - line[2]) * line[1] - (p.y - line[3]) * line[0]) < half_width; });
-    return static_cast<double>(near) > nearly_all * static_cast<double>(points.size());
-}
-
-// What is left of the marks without the line still turns or crosses itself: of a slanted cross only a straight stroke is left.
-bool is_mark_without(const MarkPatch& patch, Point<Mm> from, Point<Mm> to) {
-    constexpr double least = 1.5, rim = 0.45, share = 0.6, near_line = 0.6; // mm², mm, shares of a stroke and of its half width
-    const double ppm = patch.px_per_mm, rise = (to.y - from.y) / (to.x - from.x);
-    const double half_width = rim * ppm + share * shading_in_box(patch, patch.own).stroke();
-    cv::Mat rest = patch.own.clone();
-    for (int x = 0; x < rest.cols; ++x) {
-        const double middle = (from.y + (x / ppm - from.x) * rise) * ppm;
-        const int top = std::max(0, static_cast<int>(middle - half_width));
-        const int bottom = std::min(rest.rows - 1, static_cast<int>(middle + half_width));
-        for (int y = top; y <= bottom; ++y) {
-            rest.at<std::uint8_t>(y, x) = 0;
-        }
-    }
-    const auto shading = shading_in_box(patch, rest);
-    return shading.area() > least * ppm * ppm && shading.is_crooked() && !lies_on_one_line(patch, rest, near_line * half_width);
-}
-
-using Line = std::pair<Point<Mm>, Point<Mm>>; // its left and its right end
-
-// One lies below the other, with paper between them.
-bool are_apart(const MarkPatch& patch, const Line& upper, const Line& lower) {
-    constexpr double apart = 1, most_missing = 0.5; // mm at both ends; share: the mark that they strike lies between them too
-    return lower.first.y - upper.first.y > apart && lower.second.y - upper.second.y > apart &&
-           !is_line(patch, (upper.first + lower.first) * 0.5, (upper.second + lower.second) * 0.5, most_missing);
-}
-
 } // namespace
+
+cv::Rect pixels_of(const MarkPatch& patch, const Rect<Mm>& rect) {
+    const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
+    return cv::Rect({px(rect.x), px(rect.y)}, cv::Point(px(rect.right()), px(rect.bottom()))) &
+           cv::Rect(0, 0, patch.own.cols, patch.own.rows);
+}
 
 double solidity(const MarkPatch& patch) {
     constexpr double spot = 1.3, away = 0.3; // mm; of the box's side, from its middle
@@ -264,6 +174,8 @@ double solidity(const MarkPatch& patch) {
 }
 
 bool leads_right(const MarkPatch& patch) {
+    // Shown by mark_shape_test: a_tick_does_however_flat_or_thick.
+    // Tried by mark_shape_test: a_cross_beside_the_box_does_not.
     constexpr double clear = 0.5, least = 1;   // mm beside the box
     constexpr double one = 0.9, higher = 0.25; // share of the columns; of the height
     const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
@@ -290,6 +202,9 @@ bool leads_right(const MarkPatch& patch) {
 }
 
 bool is_tick(const MarkPatch& patch) {
+    // Shown by mark_shape_test: with_a_first_arm_nearly_as_high_as_the_second_is_one.
+    // Tried by mark_shape_test: a_slash_is_one_and_a_cross_is_none,
+    // a_tick_in_the_box_before_that_runs_into_what_blackens_this_one_is_none_here.
     constexpr double end = 0.15, narrow = 0.5; // share of the height that is the foot or the head, and of the width
     constexpr double above = 0.3, back = 1.5;  // mm: ticks lead up or to the right
     const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * patch.px_per_mm)); };
@@ -306,37 +221,8 @@ bool is_tick(const MarkPatch& patch) {
            marks.br().y <= px(box.bottom() + foot_below);
 }
 
-LevelLines level_lines(const MarkPatch& patch) {
-    constexpr double beyond = 0.75, step = 0.3, corner = 1.2; // mm; along the outline nothing is seen
-    constexpr double steepest = 2.4, thick = 0.6;             // mm, share: a flatter line fits into a thick stroke
-    const auto& box = patch.box;
-    const double top = box.y + corner, bottom = box.bottom() - corner;
-    LevelLines lines;
-    std::vector<Line> found;
-    double slope = 0; // of few marks: most have no ink beside the box
-    for (double left = top; left <= bottom; left += step) {
-        if (!inked(patch, static_cast<int>((box.x - beyond) * patch.px_per_mm), static_cast<int>(left * patch.px_per_mm))) {
-            continue;
-        }
-        if (slope == 0) {
-            slope = steepest - thick * shading_in_box(patch, patch.own).stroke() / patch.px_per_mm;
-        }
-        for (double right = std::max(top, left - slope); right <= std::min(bottom, left + slope); right += step) {
-            const Point<Mm> from{box.x - beyond, left}, to{box.right() + beyond, right};
-            if (is_line(patch, from, to)) {
-                found.emplace_back(from, to);
-                lines.over_mark = lines.over_mark || is_mark_without(patch, from, to);
-            }
-        }
-    }
-    lines.any = !found.empty();
-    lines.two = std::ranges::any_of(found, [&](const auto& upper) {
-        return std::ranges::any_of(found, [&](const auto& lower) { return are_apart(patch, upper, lower); });
-    });
-    return lines;
-}
-
 bool is_word(const MarkPatch& patch) {
+    // Shown by mark_shape_test: letters_are_and_a_cross_with_a_line_is_not.
     constexpr int most = 3;         // strokes of a mark: a cross with a line, a tick that was drawn twice
     constexpr double height = 0.45; // mm in which there are more
     const auto& marks = patch.marks;

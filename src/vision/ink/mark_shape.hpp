@@ -16,6 +16,9 @@ struct MarkPatch {
     double px_per_mm = 0;
 };
 
+// What a rectangle of the patch covers of it.
+[[nodiscard]] cv::Rect pixels_of(const MarkPatch&, const Rect<Mm>&);
+
 // Mean coverage of the four emptiest of eight spots along the rim. A cross leaves either the middles of the sides or the corners
 // of its box empty, however thick the pen; blackening leaves neither.
 [[nodiscard]] double solidity(const MarkPatch&);
@@ -27,16 +30,6 @@ struct MarkPatch {
 // From a foot in the box, or hardly beside it, one stroke leads out on the right, clear of the foot: a tick, however flat or
 // thick. Of a cross beside the box two arms lie there, and one of them as low as the foot.
 [[nodiscard]] bool leads_right(const MarkPatch&);
-
-// Lines that run through the box and out of it on the left and on the right, level or nearly so. The strokes of a cross leave it
-// at its corners and are not level.
-struct LevelLines {
-    bool any = false;
-    bool over_mark = false; // what is left without the line still turns or crosses itself
-    bool two = false;       // two lie below each other, with paper between them
-};
-
-[[nodiscard]] LevelLines level_lines(const MarkPatch&);
 
 // Level lines meet four strokes and more: letters, or a scribble.
 [[nodiscard]] bool is_word(const MarkPatch&);

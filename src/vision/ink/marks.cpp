@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "vision/ink/level_lines.hpp"
 #include "vision/ink/level_strokes.hpp"
 #include "vision/ink/mark_shape.hpp"
 #include "vision/ink/pieces.hpp"
@@ -179,6 +180,8 @@ private:
 
     // The lower left end of another box's mark lies in this one or not far from it, and the rest above and to the right.
     [[nodiscard]] bool is_foot(std::size_t b, int label) const {
+        // Shown by marks_test: the_foot_of_a_tick_that_runs_into_another_rows_mark_is_a_mark_of_its_box.
+        // Tried by marks_test: the_arm_of_a_cross_in_the_box_above_is_no_foot.
         constexpr double far = 4, away = 6; // mm
         const auto& bounds = pieces_.of(label).bounds;
         const auto near = pixels(marks_.sheet, boxes_[b].grown(far)), box = pixels(marks_.sheet, boxes_[b].grown(away));
@@ -201,6 +204,7 @@ private:
 
     // All there is of a tick in a row below, which ends beside the lower half of the box.
     [[nodiscard]] bool is_tail(const Piece& piece, std::size_t b, std::span<const Ink> inks) const {
+        // Tried by marks_test: the_tail_of_a_tick_that_ends_under_a_box_is_known_as_one.
         constexpr double in_own = 0.2, all = 0.95, most = 0.3; // shares of the tick's ink; mm² in the box: of a rim
         if (!piece.owner) {
             return false;
@@ -239,7 +243,7 @@ private:
         if (inside.empty()) {
             return;
         }
-        const auto middle = pixels(marks_.sheet, boxes_[b].grown(-0.25 * boxes_[b].width));
+        const auto middle = pixels(marks_.sheet, boxes_[b].grown(-round_middle * boxes_[b].width));
         int specks = 0;
         std::map<int, int> foreign_pixels, foreign_centres; // px inside, and near the middle, by label
         std::map<int, int> dark_specks;                     // px inside, by label

@@ -13,6 +13,8 @@
 namespace formradar::vision {
 
 struct MarkOptions {
+    // Tried by marks_test: one_dark_grain_is_dust_and_several_may_be_a_pencils,
+    // ink_that_leads_farther_than_a_tick_may_be_several_marks.
     double dust = 0.25;         // darkness at its strongest of a speck that is no pale pencil's
     double least_grain = 0.05;  // mm² of one that is more than a pixel
     double speck = 0.25;        // mm²: dust of half a millimetre; the dot of a ballpoint pen is larger

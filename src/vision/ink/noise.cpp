@@ -35,6 +35,7 @@ struct Tile {
 };
 
 std::optional<Tile> tile_of(const cv::Mat& dark, const cv::Mat& grey, const cv::Mat& near_print) {
+    // Shown by noise_test: is_the_same_everywhere_on_evenly_lit_paper.
     constexpr int step = 4;            // px
     constexpr std::size_t fewest = 80; // values that say something
     auto darkness = paper_values<float>(dark, near_print, step);
@@ -42,7 +43,7 @@ std::optional<Tile> tile_of(const cv::Mat& dark, const cv::Mat& grey, const cv::
     if (darkness.size() < fewest) {
         return std::nullopt;
     }
-    return Tile{quantile(darkness, 0.5) - quantile(darkness, 0.16), std::max(1.0, quantile(levels, 0.6))};
+    return Tile{quantile(darkness, 0.5) - quantile(darkness, one_deviation_below), std::max(1.0, quantile(levels, 0.6))};
 }
 
 } // namespace
@@ -61,6 +62,7 @@ double noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
 
 PaperNoise::PaperNoise(const Sheet& sheet, const cv::Mat& dark, const cv::Mat& near_print)
     : typical_(noise_of(dark, near_print)) {
+    // Tried by noise_test: of_a_quiet_scan_is_even, is_higher_in_a_shadow, is_raised_little_by_marks.
     constexpr double quiet = 0.012; // below that it is the scanner's, the same everywhere
     constexpr double side = 18;     // mm: a few hundred values beside the print
     constexpr double chance = 1.2;  // times the usual noise: no more than chance

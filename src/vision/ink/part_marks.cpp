@@ -50,7 +50,7 @@ private:
         const auto rect = within_rim(sheet_, boxes_[box]);
         Part part{.box = box, .shading = {}, .about = {}, .beyond = Sides(rect)};
         const auto about = within_rim(sheet_, boxes_[box].grown(options_.about));
-        const auto middle = within_rim(sheet_, boxes_[box].grown(-0.25 * boxes_[box].width));
+        const auto middle = within_rim(sheet_, boxes_[box].grown(-round_middle * boxes_[box].width));
         for (const auto& run : component.runs) {
             if (run.y < about.y || run.y >= about.br().y) {
                 continue;
@@ -191,7 +191,7 @@ private:
         }
         std::deque<cv::Point> front;
         for (std::size_t s = 0; s < seeds.size(); ++s) {
-            const auto middle = within_rim(sheet_, boxes_[seeds[s]].grown(-0.25 * boxes_[seeds[s]].width)) & bounds;
+            const auto middle = within_rim(sheet_, boxes_[seeds[s]].grown(-round_middle * boxes_[seeds[s]].width)) & bounds;
             for (int y = middle.y; y < middle.br().y; ++y) {
                 for (int x = middle.x; x < middle.br().x; ++x) {
                     auto& pixel = owner(y - bounds.y + 1, x - bounds.x + 1);
@@ -240,6 +240,7 @@ void Sides::add(cv::Point at) {
 }
 
 bool Sides::lead_up_right() const {
+    // Tried by part_marks_test: a_long_arm_to_the_lower_right_is_no_foot.
     constexpr double least = 0.3; // of the way: no straight up, nor level
     const double length = std::hypot(sum_.x, sum_.y);
     return sum_.x > least * length && -sum_.y > least * length;

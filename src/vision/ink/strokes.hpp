@@ -8,7 +8,12 @@
 
 namespace formradar::vision {
 
+// Of a box's side, left out on each side: ink near its middle, where the tails of other rows' marks hardly come.
+inline constexpr double round_middle = 0.25;
+
 struct JoinOptions {
+    // Tried by join_strokes_test: strokes_above_and_below_a_label_are_one_only_when_ink_shows_between_its_letters,
+    // a_stroke_goes_on_behind_an_outline, where_a_thick_pens_strokes_cross_at_an_outline_they_are_one_mark.
     double reach = 6.0;       // mm of print that a stroke is followed through: a label with its margin, crossed at an angle
     double outline = 2.0;     // mm of print that is an outline, blur and all
     double window = 1.6;      // mm about the stroke's end in which its direction is taken, more for a thick pen
@@ -30,6 +35,10 @@ struct Hiding {
 void join_strokes(cv::Mat& mask, const Sheet&, const Hiding&, const JoinOptions& = {});
 
 struct PartOptions {
+    // Shown by marks_test: the_tail_of_a_tick_is_no_mark_where_it_ends, the_arm_of_a_cross_in_the_box_above_is_no_foot.
+    // Tried by part_marks_test: crosses_whose_arms_meet_are_parted_whatever_the_pen,
+    // steep_crosses_of_a_thick_pen_hide_much_of_their_second_stroke, a_hair_across_a_tail_is_no_mark,
+    // a_tail_that_ends_in_another_box_is_left_to_its_mark.
     double share = 0.3;     // of the largest part within a box that another box's part must have
     double centre = 0.5;    // mm² of ink near the middle of the box: the arm of another row's cross does not get there
     double crooked = 1.8;   // thickness of the box's ink over its stroke's: a straight tail that passes through has 1

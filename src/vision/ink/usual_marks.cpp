@@ -28,6 +28,8 @@ UsualMarks::UsualMarks(const Sheet& sheet, const cv::Mat& print, std::span<const
 }
 
 bool UsualMarks::are_two(const Component& component, std::size_t first, std::size_t second, bool turning) const {
+    // Shown by usual_marks_test: what_is_paler_in_one_box_is_not_two_of_one_pen.
+    // Tried by usual_marks_test: what_goes_on_beyond_its_boxes_is_a_line.
     constexpr double least = 0.6, most = 1.7, as_dark = 0.75; // of the usual mark's ink in its box; of the darker of the two
     constexpr double farther = 2;                             // mm
     if (singles_.empty() || same_row(first, second)) {
@@ -56,6 +58,8 @@ bool UsualMarks::are_two(const Component& component, std::size_t first, std::siz
 
 // The tails of ticks differ in length more than slashes do: how much the page's marks differ says what is too long for one.
 bool UsualMarks::is_too_long(double length, bool turning) const {
+    // Shown by usual_marks_test: a_stroke_twice_as_long_as_any_other_is_two, of_straight_strokes_four_say_how_long_one_is,
+    // where_lengths_differ_a_long_stroke_may_be_one.
     constexpr std::size_t fewest = 3, fewest_straight = 4;
     constexpr double longer = 1.4, longer_straight = 1.8, longer_among_alike = 1.5; // times the longest
     constexpr double alike = 1.4;                                                   // the longest over the shortest

@@ -29,7 +29,8 @@ cv::Mat shrink(const cv::Mat& picture, int step) {
 cv::Mat paper_level(const cv::Mat& picture) {
     cv::Mat level;
     const cv::Mat small = shrink(picture, level_reduction);
-    const int reach = std::max(3, static_cast<int>(std::lround(0.012 * std::max(small.rows, small.cols)))); // 3.5 mm either side
+    constexpr double widest = 0.012; // of the long side: 3.5 mm of a page either side, more than half a mark
+    const int reach = std::max(3, static_cast<int>(std::lround(widest * std::max(small.rows, small.cols))));
     cv::morphologyEx(small, level, cv::MORPH_CLOSE, cv::Mat::ones(2 * reach + 1, 2 * reach + 1, CV_8U), {-1, -1}, 1,
                      cv::BORDER_REPLICATE);
     cv::blur(level, level, {3, 3});

@@ -40,10 +40,11 @@ public:
     }
 
     Assignment run() {
+        constexpr std::size_t enough = 5; // one more than any four make agree
         camera_ = fit(matches_, mirrored_);
-        // Flat first; once five agree, the others may be off by as much as curled paper moves them.
+        // Flat first; once so many agree, the others may be off by as much as curled paper moves them.
         for (const bool curled : {false, true}) {
-            curled_ = curled && matches_.size() >= 5;
+            curled_ = curled && matches_.size() >= enough;
             while (grow()) {
                 camera_ = fit(matches_, mirrored_);
             }

@@ -102,6 +102,7 @@ double overlap(const Outline& a, const Outline& b) {
 }
 
 Order order_of(const Registration& first, const Frame& first_frame, const Registration& second, const Frame& second_frame) {
+    // Tried by sheets_in_picture_test: say_nothing_wrong_of_the_rows_that_are_hidden.
     constexpr double slight = 0.02;                // of the smaller page: feeders leave no gap, and maps end a little off
     constexpr double nearly_all = 0.7, few = 0.35; // shares of the marks
     const auto a = outline_of(first, first_frame), b = outline_of(second, second_frame);
@@ -134,6 +135,7 @@ double paper_level(const GrayImage& picture, const Outline& outline) {
 }
 
 bool lies_on_paper(const GrayImage& picture, Point<Px> middle, double area, double around) {
+    // Tried by sheets_in_picture_test: is_no_text_and_no_drawing_on_a_desk.
     constexpr int directions = 16, fewest = 14;
     constexpr double apart = 1.15, darkest = 0.7; // sides of the blob from its middle, of the paper's level
     int light = 0;

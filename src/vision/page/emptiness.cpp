@@ -10,8 +10,8 @@
 
 #include "formradar/core/quantile.hpp"
 #include "formradar/vision/page/straighten.hpp"
-#include "vision/page/components.hpp"
 #include "vision/page/mat.hpp"
+#include "vision/page/pieces_on_paper.hpp"
 
 namespace formradar::vision {
 namespace {
@@ -20,94 +20,50 @@ constexpr double edge = 0.04;
 constexpr int long_side = 1200;
 constexpr double page_length = 297; // mm
 
-struct Extent { // mm, of the rectangle with the same moments
-    double length = 0, width = 0;
-};
-
-struct Piece {
-    Component component;
-    Extent extent;
-    double to_edge = 0;   // mm from the nearest edge of the picture
-    double to_corner = 0; // mm: the farther of the distances to the two nearest edges
-};
-
-Extent extent_of(const Component& component, double unit) {
-    const auto shape = shape_of(component);
-    const double middle = (shape.xx + shape.yy) / 2;
-    const double half = std::hypot((shape.xx - shape.yy) / 2, shape.xy);
-    return {std::sqrt(12 * (middle + half)) / unit, std::sqrt(12 * std::max(0.0, middle - half)) / unit};
-}
-
-Piece piece_of(Component component, cv::Size size, double unit) {
-    const auto& box = component.bounds;
-    const double across = std::min(box.x, size.width - box.br().x) / unit,
-                 down = std::min(box.y, size.height - box.br().y) / unit;
-    const auto extent = extent_of(component, unit);
-    return {std::move(component), extent, std::min(across, down), std::max(across, down)};
-}
-
-// Of a punch, seen as a disc or as the ring of its shadow.
-bool is_hole(const Piece& piece, double unit) {
-    constexpr double smallest = 3.5, largest = 9, longer = 1.35, farthest = 16; // mm
-    const double width = piece.component.bounds.width / unit, height = piece.component.bounds.height / unit;
-    const auto [less, more] = std::minmax(width, height);
-    return less > smallest && more < largest && more < longer * less && piece.extent.length < longer * piece.extent.width &&
-           piece.to_edge < farthest;
-}
-
-bool is_staple(const Piece& piece) {
-    constexpr double shortest = 5, longest = 16, thickest = 2.2, farthest = 45; // mm
-    return piece.extent.length > shortest && piece.extent.length < longest && piece.extent.width < thickest &&
-           piece.to_corner < farthest;
-}
-
-// A fold, two that cross, a streak or an edge of paper: long, and nothing but that. Writing goes to and fro.
-bool is_line(const Piece& piece, double unit) {
-    constexpr double shortest = 45, thickest = 1.3;  // mm
-    constexpr double piece_of_one = 8, straight = 1; // mm: what a scan leaves of a slanted fold
-    const double width = piece.component.bounds.width / unit, height = piece.component.bounds.height / unit;
-    if (piece.extent.length > piece_of_one && piece.extent.width < straight) {
-        return true;
-    }
-    return std::max(width, height) > shortest && piece.component.area / (unit * unit) < thickest * (width + height);
-}
-
-std::vector<Piece> strokes_of(const cv::Mat& mask, double unit) {
-    constexpr double dust = 2; // mm
-    std::vector<Piece> strokes;
-    for (auto& component : components_of(mask)) {
-        if (std::max(component.bounds.width, component.bounds.height) < dust * unit) {
-            continue;
-        }
-        auto piece = piece_of(std::move(component), mask.size(), unit);
-        if (!is_hole(piece, unit) && !is_staple(piece) && !is_line(piece, unit)) {
-            strokes.push_back(std::move(piece));
-        }
-    }
-    return strokes;
-}
-
 struct Strokes {
     double area = 0; // mm²
     cv::Rect bounds;
 };
 
-// What is left.
-Strokes all_strokes(const cv::Mat& mask, double unit) {
+Strokes all_of(const std::vector<PaperPiece>& pieces, double unit) {
     Strokes all;
-    for (const auto& piece : strokes_of(mask, unit)) {
+    for (const auto& piece : pieces) {
         all.area += piece.component.area / (unit * unit);
         all.bounds |= piece.component.bounds;
     }
     return all;
 }
 
-std::optional<Rect<Px>> in_picture(const cv::Rect& bounds, cv::Point corner, double scale) {
-    if (bounds.empty()) {
-        return std::nullopt;
-    }
-    return Rect<Px>{corner.x + bounds.x / scale, corner.y + bounds.y / scale, bounds.width / scale, bounds.height / scale};
+bool is_too_small(const GrayImage& picture) {
+    return std::min(picture.width(), picture.height()) < 100;
 }
+
+// The picture without its edges, made small.
+struct Looked {
+    explicit Looked(const GrayImage& picture) {
+        const cv::Mat whole = view(picture);
+        const cv::Rect middle(static_cast<int>(edge * whole.cols), static_cast<int>(edge * whole.rows),
+                              std::max(1, static_cast<int>((1 - 2 * edge) * whole.cols)),
+                              std::max(1, static_cast<int>((1 - 2 * edge) * whole.rows)));
+        const cv::Mat part = whole(middle);
+        corner = middle.tl();
+        scale = std::min(1.0, static_cast<double>(long_side) / std::max(part.cols, part.rows));
+        cv::resize(part, small, {}, scale, scale, cv::INTER_AREA);
+        unit = std::max(small.cols, small.rows) / (page_length * (1 - 2 * edge));
+    }
+
+    [[nodiscard]] std::optional<Rect<Px>> in_picture(const cv::Rect& bounds) const {
+        if (bounds.empty()) {
+            return std::nullopt;
+        }
+        return Rect<Px>{corner.x + bounds.x / scale, corner.y + bounds.y / scale, bounds.width / scale, bounds.height / scale};
+    }
+
+    cv::Point corner; // of `small`, in the picture
+    double scale = 1; // of its pixels over the picture's
+    double unit = 1;  // of its pixels a millimetre
+    cv::Mat small;
+};
 
 // Clearly darker than the paper around, dust left out.
 cv::Mat dark_in(const cv::Mat& small, double from) {
@@ -122,6 +78,7 @@ cv::Mat dark_in(const cv::Mat& small, double from) {
 
 // As pale as a pencil's stroke, and clear of the paper's noise.
 cv::Mat pale_in(const cv::Mat& small) {
+    // Tried by back_test: with_pale_pencil_waits_for_a_person, through_which_the_front_shines_is_blank.
     constexpr double palest = 0.045, above_noise = 5; // darkness, standard deviations
     constexpr double grain = 0.8;                     // px: spread of the blur that takes single grains away
     constexpr int paper_window = 31, step = 3;        // px
@@ -165,6 +122,7 @@ cv::Mat looked_at(cv::Size size, const WhereToLook& where, bool in_lines) {
 
 // Letters are no higher than 1.05 em, accents included, and lines do not touch each other.
 bool is_over_lines(const Rect<Mm>& bounds, std::span<const PrintedLine> lines) {
+    // Tried by written_beside_test: is_none_where_only_letters_are, waits_for_a_person.
     constexpr double of_em = 1.2, blur = 0.4; // mm
     double size = 0;
     for (const auto& line : lines) {
@@ -175,10 +133,12 @@ bool is_over_lines(const Rect<Mm>& bounds, std::span<const PrintedLine> lines) {
     return size > 0 && bounds.height > of_em * size + blur;
 }
 
-std::vector<Written> pieces_in(const cv::Mat& mask, bool pale) {
+std::vector<Written> pieces_in(const cv::Mat& mask, const WhereToLook& where, bool pale) {
     constexpr double unit = written_px_per_mm;
+    std::vector<cv::Rect> words;
+    std::ranges::transform(where.words, std::back_inserter(words), pixels_of);
     std::vector<Written> pieces;
-    for (const auto& piece : strokes_of(mask, unit)) {
+    for (const auto& piece : pieces_of(mask, unit, words).strokes) {
         const auto& [x, y, width, height] = piece.component.bounds;
         pieces.push_back({.bounds = {x / unit, y / unit, width / unit, height / unit},
                           .area = piece.component.area / (unit * unit),
@@ -206,35 +166,46 @@ std::vector<Written> written_on(const GrayImage& picture, const PageMap& map, co
             pale_in(shown).copyTo(pale(fits));
         }
     }
-    auto written = pieces_in(dark & free, false);
-    std::ranges::move(pieces_in(pale & free & ~dark, true), std::back_inserter(written));
-    std::ranges::copy_if(pieces_in(dark & unboxed, false), std::back_inserter(written),
+    auto written = pieces_in(dark & free, where, false);
+    std::ranges::move(pieces_in(pale & free & ~dark, where, true), std::back_inserter(written));
+    std::ranges::copy_if(pieces_in(dark & unboxed, where, false), std::back_inserter(written),
                          [&](const Written& piece) { return is_over_lines(piece.bounds, where.lines); });
     return written;
 }
 
 Emptiness emptiness_of(const GrayImage& picture, double from) {
-    constexpr double no_page = 1e6; // mm²: too small a picture for the filters, and for a page
-    if (std::min(picture.width(), picture.height()) < 100) {
+    constexpr double no_page = 1e6;    // mm²: too small a picture for the filters, and for a page
+    constexpr double than_folds = 0.5; // of the paper's level: few folds are darker
+    if (is_too_small(picture)) {
         return {.ink = 1, .strokes = no_page, .pale_strokes = 0, .bright = 255};
     }
-    const cv::Mat whole = view(picture);
-    const cv::Rect middle(static_cast<int>(edge * whole.cols), static_cast<int>(edge * whole.rows),
-                          std::max(1, static_cast<int>((1 - 2 * edge) * whole.cols)),
-                          std::max(1, static_cast<int>((1 - 2 * edge) * whole.rows)));
-    cv::Mat part = whole(middle), small;
-    const double scale = std::min(1.0, static_cast<double>(long_side) / std::max(part.cols, part.rows));
-    cv::resize(part, small, {}, scale, scale, cv::INTER_AREA);
-    const double unit = std::max(small.cols, small.rows) / (page_length * (1 - 2 * edge));
+    const Looked looked(picture);
+    const auto& small = looked.small;
     const cv::Mat dark = dark_in(small, from);
-    const auto strokes = all_strokes(dark, unit), pale = all_strokes(pale_in(small), unit);
+    const auto found = pieces_of(dark, looked.unit);
+    const auto strokes = all_of(found.strokes, looked.unit),
+               pale = all_of(pieces_of(pale_in(small), looked.unit).strokes, looked.unit);
+    const auto lines = all_of(drawn_lines(found.lines, dark_in(small, than_folds), looked.unit), looked.unit);
     return {.ink = static_cast<double>(cv::countNonZero(dark)) / static_cast<double>(small.total()),
             .strokes = strokes.area,
             .pale_strokes = pale.area,
+            .lines = lines.area,
             .bright = cv::mean(small)[0],
-            .px_per_mm = unit / scale,
-            .dark_bounds = in_picture(strokes.bounds, middle.tl(), scale),
-            .pale_bounds = in_picture(pale.bounds, middle.tl(), scale)};
+            .px_per_mm = looked.unit / looked.scale,
+            .dark_bounds = looked.in_picture(strokes.bounds),
+            .pale_bounds = looked.in_picture(pale.bounds),
+            .line_bounds = looked.in_picture(lines.bounds)};
+}
+
+Coloured colour_on(const GrayImage& colour) {
+    if (is_too_small(colour)) {
+        return {};
+    }
+    const Looked looked(colour);
+    auto pieces = pieces_of(pale_in(255 - looked.small), looked.unit).strokes;
+    std::erase_if(pieces, [](const PaperPiece& piece) { return piece.to_edge <= 0; }); // a table, or the lid of the scanner
+    const auto strokes = all_of(pieces, looked.unit);
+    return {.strokes = strokes.area, .bounds = looked.in_picture(strokes.bounds)};
 }
 
 } // namespace formradar::vision

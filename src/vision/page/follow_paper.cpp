@@ -33,6 +33,7 @@ void refine_bend(Registration& registration, const Frame& frame, std::span<const
 
 // mm: what most of the clearly seen outlines stay below.
 double typical_offset(std::span<const FoundBox> boxes) {
+    // Tried by follow_paper_test: a_curl_higher_than_a_row.
     constexpr double clearly = 0.4, most = 0.85; // of the clearest's sharpness; share of them
     const double clearest = std::ranges::max(boxes, {}, &FoundBox::sharpness).sharpness;
     std::vector<double> offsets;
@@ -69,6 +70,7 @@ void straighten_zone(FollowedPage& followed, const LocatedPage& page) {
 // All boxes at once, each round with a better map: until their offsets are small, or as often as `search` (mm) has values.
 FollowedPage follow_at_once(const LocatedPage& page, const Registration& start, std::span<const BoxPlace> places, Sheet sheet,
                             std::span<const double> search) {
+    // Tried by follow_paper_test: a_wave_between_the_marks_at_the_rim, a_curl_higher_than_a_row.
     constexpr double small = 0.3; // mm: from there on each outline's own offset is enough
     FollowedPage followed{.registration = start, .straight = {}, .sheet = std::move(sheet), .found = {}};
     for (std::size_t round = 0; round < search.size(); ++round) {
@@ -126,6 +128,7 @@ private:
     }
 
     void look_at(std::size_t box) {
+        // Tried by follow_paper_test: a_curl_higher_than_a_row.
         constexpr double margin = 3, search = 3.6, least_outline = 0.6; // mm, mm: less than half way to the next; share
         tried_[box] = true;
         const auto& place = places_[box];
@@ -156,6 +159,7 @@ FollowedPage follow_paper(const LocatedPage& page, std::span<const BoxPlace> pla
                           const MeasureOptions& options) {
     const auto& start = page.registration;
     const Sheet sheet{.grey = {}, .dark = {}, .zone = zone, .px_per_mm = options.px_per_mm};
+    // Tried by follow_paper_test: flat_paper, a_wave_between_the_marks_at_the_rim.
     constexpr double flat_residual = 0.25; // mm
     constexpr std::size_t enough_anchors = 8;
     constexpr double second = 0.6, last = 0.4; // of the first round's search, which has brought the outlines nearer

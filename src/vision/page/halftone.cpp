@@ -10,11 +10,13 @@ namespace formradar::vision {
 namespace {
 
 constexpr std::uint8_t black = 16, white = 239;
+// Shown by halftone_test: a_line_among_the_dots_stays_where_it_is, a_raster_of_dots_is_one_grey.
 constexpr int bands = 32;    // of rows that are looked at
 constexpr int band_rows = 4; // a raster has dots in every fourth row only
 
 // Of the black pixels many have hardly any black beside them, and there are too many of them for dust.
 bool is_dotted(const GrayImage& picture) {
+    // Tried by halftone_test: a_raster_of_dots_is_one_grey, black_and_white_without_dots_is_none.
     constexpr double least_share = 0.15, least_density = 0.004; // of the black pixels, of all
     const int step = std::max(band_rows, picture.height() / bands);
     std::int64_t dark = 0, alone = 0, all = 0;
@@ -37,6 +39,7 @@ bool is_dotted(const GrayImage& picture) {
 
 // A page with greys says so in its first rows.
 bool is_black_and_white(const GrayImage& picture) {
+    // Tried by halftone_test: a_picture_with_greys_is_none.
     constexpr double most_between = 0.01; // share of the pixels
     const int step = std::max(1, picture.height() / bands);
     for (int y = 0; y < picture.height(); y += step) {

@@ -12,8 +12,6 @@
 namespace formradar::vision {
 namespace {
 
-constexpr double line_width = 0.35; // mm, as printed: form/layout.hpp's box_line
-
 // Mean darkness along one direction over the box's length, as a function of the place across it.
 std::vector<double> profile(const Sheet& sheet, const Rect<Mm>& rect, bool across_x, double search) {
     const double ppm = sheet.px_per_mm;
@@ -53,9 +51,14 @@ struct Peak {
     double height = 0;
 };
 
-// Where two lines `length` apart stand out most from what is beside them.
-Peak find_pair(const std::vector<double>& values, double length, double search, double ppm) {
-    const int line = std::max(1, static_cast<int>(std::lround(line_width * ppm)));
+struct Pair { // of lines, mm
+    double apart = 0;
+    double width = 0; // of each
+};
+
+// Where the two lines stand out most from what is beside them.
+Peak find_pair(const std::vector<double>& values, Pair pair, double search, double ppm) {
+    const int line = std::max(1, static_cast<int>(std::lround(pair.width * ppm)));
     constexpr double paper_beside = 0.9; // mm
     const int beside = std::max(2, static_cast<int>(std::lround(paper_beside * ppm)));
     std::vector<double> sums(values.size() + 1, 0.0);
@@ -70,7 +73,7 @@ Peak find_pair(const std::vector<double>& values, double length, double search, 
         const double here = mean(at, at + line);
         return here - std::max(mean(at - beside, at - 1), mean(at + line + 1, at + line + beside));
     };
-    const int reach = static_cast<int>(std::lround(search * ppm)), span = static_cast<int>(std::lround(length * ppm));
+    const int reach = static_cast<int>(std::lround(search * ppm)), span = static_cast<int>(std::lround(pair.apart * ppm));
     constexpr double of_better = 0.5; // how much of the side that is seen better counts
     std::vector<double> scores;
     for (int shift = -reach; shift <= reach; ++shift) {
@@ -159,7 +162,7 @@ std::vector<FoundBox> find_outlines(const Sheet& sheet, std::span<const BoxPlace
     for (const auto& place : places) {
         const auto side = [&](bool across_x) {
             const double length = across_x ? place.rect.width : place.rect.height;
-            auto peak = find_pair(profile(sheet, place.rect, across_x, search), length, search, sheet.px_per_mm);
+            auto peak = find_pair(profile(sheet, place.rect, across_x, search), {length, place.line}, search, sheet.px_per_mm);
             peak.shift -= start_fraction(sheet, place.rect, across_x, search) / sheet.px_per_mm;
             return peak;
         };

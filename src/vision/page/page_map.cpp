@@ -175,8 +175,12 @@ Bend fit_bend(std::span<const Displacement> data, Size<Mm> paper, int degree, do
         std::ranges::copy(row, terms.ptr<double>(static_cast<int>(k)));
         weights.push_back(data[k].weight);
     }
+    // Tried by page_map_test: ignores_outliers, recovers_a_quadratic.
+    // mm: never sharper than what an outline's place is known to; times the usual residual, from which a place says nothing.
+    constexpr double sharpest = 0.15, far_off = 4;
+    constexpr int rounds = 4;
     cv::Mat_<double> solution;
-    for (int round = 0; round < 4; ++round) {
+    for (int round = 0; round < rounds; ++round) {
         solution = solve_bend(data, terms, weights, stiffness);
         const cv::Mat_<double> fitted(terms * solution);
         std::vector<double> residuals;
@@ -184,7 +188,7 @@ Bend fit_bend(std::span<const Displacement> data, Size<Mm> paper, int degree, do
             const int row = static_cast<int>(k);
             residuals.push_back(std::hypot(data[k].by.x - fitted(row, 0), data[k].by.y - fitted(row, 1)));
         }
-        const double cut = std::max(0.15, 4.0 * median(residuals)); // mm: never sharper than what an outline's place is known to
+        const double cut = std::max(sharpest, far_off * median(residuals));
         for (std::size_t k = 0; k < data.size(); ++k) {
             const double t = residuals[k] / cut;
             weights[k] = data[k].weight * (t < 1 ? (1 - t * t) * (1 - t * t) : 0);

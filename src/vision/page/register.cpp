@@ -151,8 +151,9 @@ std::optional<std::size_t> only_candidate(const Registration& registration, cons
 
 // Anchors that no camera has where they are, nearest to the known ones first.
 void adopt_curled(Registration& registration, const Frame& frame, std::span<const Blob> blobs) {
-    constexpr double flat = 0.25; // mm
-    if (registration.residual_mm < flat || registration.found.size() < 7) {
+    constexpr double flat = 0.25;     // mm
+    constexpr std::size_t fewest = 7; // that agree, of ten
+    if (registration.residual_mm < flat || registration.found.size() < fewest) {
         return;
     }
     const auto is_found = [&](std::size_t a) {
@@ -198,6 +199,7 @@ Registration refine_all(const GrayImage& picture, const Frame& frame, const Assi
                         std::span<const Match> seeds, std::size_t fewest) {
     constexpr double beside = 0.8, farthest = 0.35; // mm: paper round an anchor that is looked at; from the blob's own centre
     constexpr double usual_black = 0.3;             // of the paper's level
+    constexpr double corner = 0.71, rim = 0.5;      // of the size, from the middle: of a square that is turned, of a disc
     Registration registration;
     registration.map.camera = assignment.camera;
     registration.mirrored = assignment.mirrored;
@@ -205,8 +207,7 @@ Registration refine_all(const GrayImage& picture, const Frame& frame, const Assi
     for (const auto& [index, blob] : assignment.pairs) {
         const auto& anchor = frame.anchors[index];
         const double unit = registration.map.px_per_mm(anchor.centre);
-        const double half =
-            anchor.shape == AnchorShape::square ? 0.71 * anchor.size : 0.5 * anchor.size; // a turned square's corner
+        const double half = anchor.size * (anchor.shape == AnchorShape::square ? corner : rim);
         const auto centre = refine(picture, blobs[blob].centre, (half + beside) * unit);
         // A dark table or a scanner's lid beside the paper would pull the centroid away: then the blob's own centre is better.
         const bool trusted = centre.found && distance(centre.at, blobs[blob].centre) < farthest * unit;
@@ -289,6 +290,7 @@ Attempt search(const GrayImage& picture, std::span<const Frame> frames, std::spa
 Expected<Registration, Refusal> register_page(const GrayImage& picture, std::span<const Frame> frames,
                                               std::span<const Match> seeds, const RegisterOptions& options,
                                               RegisterTrace* trace) {
+    // Tried by register_test: a_picture_of_a_few_pixels_is_refused.
     constexpr int smallest = 100; // px: on a smaller picture no box could be told from another
     if (std::min(picture.width(), picture.height()) < smallest) {
         return Unexpected{

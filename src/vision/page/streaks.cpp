@@ -20,6 +20,7 @@ public:
 
     // The places that are dark in enough of some lines: most pages show at a glance that they have no streak.
     [[nodiscard]] std::vector<int> candidates() const {
+        // Tried by streaks_test: an_upright_and_a_level_one, boxes_below_each_other_are_none.
         constexpr int lines = 20, enough = 13;
         std::vector<std::uint8_t> counts(static_cast<std::size_t>(across()), 0);
         const auto columns = level_ ? columns_at(lines) : std::vector<std::uint8_t>{};
@@ -101,6 +102,7 @@ private:
 } // namespace
 
 std::vector<Streak> find_streaks(const GrayImage& picture, double px_per_mm, const StreakOptions& options) {
+    // Tried by streaks_test: a_small_picture_has_none.
     constexpr int smallest = 200; // px
     std::vector<Streak> streaks;
     const int beside = static_cast<int>(std::lround(options.beside * px_per_mm));
@@ -126,6 +128,7 @@ std::vector<Streak> find_streaks(const GrayImage& picture, double px_per_mm, con
 }
 
 cv::Mat streak_mask(const Sheet& sheet, const PageMap& map, std::span<const Streak> streaks) {
+    // Tried by streaks_test: lies_where_the_streak_does_whatever_the_turn.
     constexpr double rim = 0.2; // mm: a streak's edge is blurred
     cv::Mat mask;
     const auto& zone = sheet.zone;

@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "vision/ink/level_lines.hpp"
 #include "vision/ink/level_strokes.hpp"
 
 namespace formradar::vision {

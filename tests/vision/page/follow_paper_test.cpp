@@ -20,7 +20,7 @@ std::vector<BoxPlace> rows_of_boxes(double apart) {
     std::vector<BoxPlace> places;
     for (int row = 0; row < 9; ++row) {
         for (int box = 0; box < 5; ++box) {
-            places.push_back({.rect = {120 + 12.5 * box, 70 + apart * row, 7, 7}, .label = {}});
+            places.push_back({.rect = {120 + 12.5 * box, 70 + apart * row, 7, 7}, .label = {}, .line = form::box_line});
         }
     }
     return places;
@@ -52,7 +52,7 @@ Curled curled(const std::vector<BoxPlace>& places, const Warp& warp) {
                   {paper, form::anchors_of(form::Paper::a4)},
                   {}};
     for (const auto& place : places) {
-        constexpr double line = 0.35; // mm
+        const double line = place.line;
         const auto& r = place.rect;
         fill(result.picture, warp, {r.x, r.y, r.width, line});
         fill(result.picture, warp, {r.x, r.bottom() - line, r.width, line});

@@ -1,4 +1,6 @@
-// All numbers of one box side by side, each with a name and a unit: what the fitted posterior looks at.
+// All numbers of one box side by side, each with a name and a unit: what the fitted posterior looks at. Its tables were fitted on
+// rows that were measured with the numbers of ink/ and evidence/ as they stand (tests/model/report.md): another one there asks
+// for other tables.
 #pragma once
 
 #include <array>

@@ -18,7 +18,7 @@ struct Surface {
     bool operator==(const Surface&) const = default;
 };
 
-// Round the digit over a box, down to the box's outline: where `around` is measured.
+// Round the digit over a box, down to the box's outline: where `around` is measured. A name beside its box: the name alone.
 [[nodiscard]] Rect<Mm> label_band(const Rect<Mm>& box, const Rect<Mm>& label);
 
 // As the places given to `measure`.

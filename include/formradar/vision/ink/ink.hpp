@@ -5,11 +5,17 @@
 
 namespace formradar::vision {
 
-// Strokes that a level line meets beside a box from which they are words: a cross that leaves its box has two there.
+// Strokes that a level line meets beside a box from which they are words: a cross that leaves its box has two there. Tried by
+// mark_shape_test: words_have_many_and_the_arms_of_a_cross_two.
 inline constexpr int least_writing = 3;
 
-// mm that no tick leads out of its box: what does is a fold, a stain's rim, or several marks that have run together.
+// mm that no tick leads out of its box: what does is a fold, a stain's rim, or several marks that have run together. Shown by
+// marks_test: ink_that_leads_farther_than_a_tick_may_be_several_marks, the_tail_of_a_tick_is_no_mark_where_it_ends.
 inline constexpr double longest_tick = 17;
+
+// mm² and mm: a grain of dust or toner, or where a pen touched down, as measured, which is 0.3 mm wider than it is. A dot that is
+// meant is 0.8 mm wide and more. Shown by judge_test: a_grain_is_nothing_and_a_dot_a_little_larger_is_a_doubt.
+inline constexpr double largest_speck = 0.42, widest_speck = 0.75;
 
 // The ink that belongs to a box. Areas in mm², lengths in mm; "inside" is the box less 15 % a side.
 struct Ink {

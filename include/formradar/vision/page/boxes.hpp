@@ -13,8 +13,9 @@ namespace formradar::vision {
 
 // A box as the layout has it.
 struct BoxPlace {
-    Rect<Mm> rect;  // the printed outline
-    Rect<Mm> label; // printed letters that belong to it
+    Rect<Mm> rect;   // the printed outline
+    Rect<Mm> label;  // printed letters that belong to it
+    double line = 0; // mm: how wide the outline is printed
 };
 
 // Where a box was found.

@@ -7,12 +7,8 @@
 namespace formradar::vision {
 
 // `part` of the page at `px_per_mm`; what lies outside of the picture repeats its edge. Where the picture has more pixels than
-// asked for, they are averaged, so that fine lines do not vanish.
+// asked for, they are averaged, so that fine lines do not vanish: from twice as many on before they are turned, which is cheaper.
 [[nodiscard]] GrayImage straighten(const GrayImage& picture, const PageMap&, Rect<Mm> part, double px_per_mm);
-
-// The same for people to look at, in a third of the time: where there are twice as many pixels and more they are averaged before
-// they are turned, so that edges are a little softer. Nothing is measured in it.
-[[nodiscard]] GrayImage straighten_to_look_at(const GrayImage& picture, const PageMap&, Rect<Mm> part, double px_per_mm);
 
 // The whole picture, no longer than `long_side` px.
 [[nodiscard]] GrayImage reduced_to(const GrayImage&, int long_side);

@@ -17,6 +17,7 @@ struct Streak {
 
 // What is one.
 struct StreakOptions {
+    // Tried by streaks_test: two_beside_each_other, a_broad_dark_strip_is_none, boxes_below_each_other_are_none.
     double beside = 2.4;    // mm: the paper that a streak is darker than lies so far to both sides of it, or twice as far
     double contrast = 0.05; // of white: paler ones are paler than any pen's mark
     double share = 0.72;    // of the picture's length in which it must show: text and marks below each other do not get there
