@@ -61,6 +61,7 @@ RowHabits habits_of(std::span<const vision::Ink> inks, const JudgeOptions& optio
 // On a page written with a thick pen another pen's mark, a dot, a dash or a tick among crosses does not show how solid its
 // crosses are.
 bool shows_solidity(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_test: a_thick_pens_dots_dashes_and_ticks_say_nothing_of_its_crosses.
     constexpr double across = 5.2; // mm
     return options.page.usual_stroke <= options.thick_pen ||
            (ink.stroke > options.thick_pen && (!ink.tick || options.page.ticks_to_mark) &&
@@ -69,12 +70,14 @@ bool shows_solidity(const vision::Ink& ink, const JudgeOptions& options) {
 
 // Dots and dashes do not show how large its crosses are.
 bool shows_size(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_test: knows_the_widest_mark_of_several_rows.
     constexpr double across = 4; // mm
     return (ink.tick && options.page.ticks_to_mark) || std::min(ink.extent.width, ink.extent.height) > across;
 }
 
 // What plain marks look like on this page, beside which something may have been taken back.
 void learn_plain_marks(JudgeOptions& adapted, const JudgeOptions& options, const RowHabits& habits) {
+    // Shown by judge_test: who_ticks_is_told_from_who_crosses, a_row_is_no_witness_for_itself.
     constexpr double some = 0.3, half = 0.5; // shares of the single marks
     constexpr std::size_t fewest = 2;        // marks that make a habit
     auto& page = adapted.page;
@@ -106,6 +109,8 @@ void learn_plain_marks(JudgeOptions& adapted, const JudgeOptions& options, const
 
 JudgeOptions adapted_to(std::span<const vision::Ink> inks, const JudgeOptions& options, std::optional<std::size_t> row) {
     // Of the usual darkness: in a grainy picture a shadow's edge may be 0.65 of a pencil's mark.
+    // Shown by judge_test: a_hard_pencil_in_every_row_is_accepted, says_who_slashes_and_who_strikes; judge_faint_test:
+    // who_left_a_faint_trace_in_one_row_may_have_left_a_fainter_one_in_another.
     constexpr double plain_share = 0.6, grainy_share = 0.75, grainy = 0.03, faintest = 0.05;
     constexpr double far_from_darkest = 0.2;              // tape and stains on a page with few marks
     constexpr double nearly_all = 0.8;                    // share of the single marks

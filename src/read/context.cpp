@@ -11,7 +11,7 @@ namespace {
 using vision::BoxEvidence;
 using enum vision::Evidence;
 
-constexpr double least_mark = 0.7, least_ink = 0.25; // mm²
+constexpr double least_ink = 0.25; // mm², as the tables of the posterior were fitted with
 
 struct Witness {
     const BoxEvidence* mark = nullptr; // the strongest of its row
@@ -27,7 +27,7 @@ std::vector<Witness> witnesses_of(std::span<const RowEvidence> rows, std::size_t
         }
         const auto& strongest = *std::ranges::max_element(boxes, {}, [](const BoxEvidence& box) { return box[inked]; });
         const auto with_ink = std::ranges::count_if(boxes, [](const BoxEvidence& box) { return box[inked] > least_ink; });
-        if (strongest[inked] > least_mark) {
+        if (strongest[inked] > fitted_mark) {
             witnesses.push_back({&strongest, with_ink == 1});
         }
     }

@@ -55,9 +55,8 @@ public:
         add("others_least_", name_of(outline_darkness), others(b, outline_darkness, false));
         add("row_", "stray", row_.stray);
         add("beyond_others_", name_of(digit), box[digit] - others(b, digit, true));
-        constexpr double least_mark = 0.7; // mm²
         add("row_", "marks", static_cast<double>(std::ranges::count_if(row_.boxes, [](const BoxEvidence& one) {
-                return one[inked] > least_mark;
+                return one[inked] > fitted_mark;
             })));
     }
 

@@ -8,13 +8,14 @@
 
 #include "formradar/core/causes.hpp"
 #include "formradar/core/quantile.hpp"
+#include "formradar/form/layout.hpp"
 #include "read/confidence.hpp"
 
 namespace formradar::read {
 namespace {
 
-constexpr double darkest_digit = 0.44; // mm² times darkness: what has more is no digit alone
-constexpr double most_boxes = 0.75;    // of those without ink: what lies in one of each row's five is not among them
+// Tried by guards_test: in_one_box_is_never_silently_empty.
+constexpr double most_boxes = 0.75; // of those without ink: what lies in one of each row's five is not among them
 
 bool is_inked(const vision::Ink& ink) {
     return ink.area > 0;
@@ -37,7 +38,7 @@ std::optional<double> usual_level(std::span<const vision::Ink> inks, std::span<c
     return levels.size() < 2 ? std::nullopt : std::optional{median(std::move(levels))};
 }
 
-void add_labels(PageSurface& page, std::span<const vision::Surface> surfaces, std::size_t per_row, double black) {
+void add_labels(PageSurface& page, std::span<const vision::Surface> surfaces, std::size_t per_row, const DigitPrint& print) {
     std::vector<double> off, around;
     for (std::size_t column = 0; column < per_row; ++column) {
         std::vector<double> labels;
@@ -45,11 +46,11 @@ void add_labels(PageSurface& page, std::span<const vision::Surface> surfaces, st
             labels.push_back(surfaces[i].label);
         }
         // Many may have chosen this column: what lies on digits makes them darker, so the lighter ones say what is printed.
+        // Tried by guards_test: of_a_page_answered_on_its_digits_waits_although_the_others_are_read.
         constexpr double lighter = 0.35, clearest = 0.8; // quantiles
         const double usual = quantile(labels, lighter);
         page.usual_label.push_back(usual);
-        const double printed = (column == 0 ? printed_one : printed_digit) * (1 - black);
-        page.clear_label.push_back(std::max(printed, std::min(quantile(labels, clearest), darkest_digit)));
+        page.clear_label.push_back(std::max(print.ink(column == 0), std::min(quantile(labels, clearest), print.most_ink())));
         std::ranges::transform(labels, std::back_inserter(off), [&](double label) { return std::abs(label - usual); });
     }
     std::ranges::transform(surfaces, std::back_inserter(around), &vision::Surface::around);
@@ -124,8 +125,25 @@ std::optional<GuardFinding> covered(const RowSurface& row, const PageSurface& pa
 
 } // namespace
 
+double DigitPrint::ink(bool is_one) const {
+    // Tried by guards_test: is_empty_under_digits_of_every_size_until_one_is_crossed.
+    constexpr double one = 0.24, other = 0.37; // mm² times darkness, of version 0.1's
+    return (is_one ? one : other) * size * size * (1 - black);
+}
+
+double DigitPrint::most_ink() const {
+    constexpr double darkest = 0.44; // as above
+    return darkest * size * size;
+}
+
+DigitPrint digit_print(const Rect<Mm>& label, double black) {
+    constexpr double height = 1.71; // mm, of version 0.1's digits
+    return {.black = black, .size = (label.height - 2 * form::label_margin) / height};
+}
+
 std::vector<bool> labels_reached(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found,
                                  std::span<const vision::BoxPlace> places, std::size_t first, std::size_t per_row) {
+    // Tried by guards_test: without_anything_on_it_is_empty.
     constexpr double slight = 0.3; // mm: what comes no farther leaves less ink than a mark
     std::vector<bool> reached;
     for (std::size_t box = first; box < first + per_row; ++box) {
@@ -142,9 +160,9 @@ std::vector<bool> labels_reached(std::span<const vision::Ink> inks, std::span<co
 }
 
 PageSurface page_surface(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found,
-                         std::span<const vision::Surface> surfaces, std::size_t per_row, double black) {
+                         std::span<const vision::Surface> surfaces, std::size_t per_row, const DigitPrint& print) {
     PageSurface page;
-    add_labels(page, surfaces, per_row, black);
+    add_labels(page, surfaces, per_row, print);
     std::vector<double> off, outlines;
     for (std::size_t first = 0; first + per_row <= surfaces.size(); first += per_row) {
         const auto row = surfaces.subspan(first, per_row);
@@ -193,13 +211,12 @@ double colour_spread(std::span<const vision::BoxColour> colours, std::size_t per
     return quantile(off, most_boxes);
 }
 
-std::optional<GuardFinding> guard_colour(std::span<const vision::BoxColour> row, double spread, bool digits,
-                                         const GuardOptions& options) {
+std::optional<GuardFinding> guard_colour(std::span<const vision::BoxColour> row, double spread, const GuardOptions& options) {
     const double least = std::max(options.least_colour, options.colour_spreads * spread);
     for (const auto part : {&vision::BoxColour::inside, &vision::BoxColour::over}) {
         const double usual = usual_colour(row, part);
         const auto box = std::ranges::max_element(row, {}, part);
-        if ((digits || part == &vision::BoxColour::inside) && (*box).*part - usual > least) {
+        if ((*box).*part - usual > least) {
             return GuardFinding{Guard::colour, static_cast<std::size_t>(box - row.begin())};
         }
     }
@@ -207,7 +224,7 @@ std::optional<GuardFinding> guard_colour(std::span<const vision::BoxColour> row,
 }
 
 Reason reason_of(const GuardFinding& finding) {
-    static constexpr std::array<std::pair<Guard, Cause>, 9> causes = {{
+    static constexpr std::array<std::pair<Guard, Cause>, 10> causes = {{
         {Guard::digit, Cause::ink_on_digit},
         {Guard::patch, Cause::paper_not_as_light},
         {Guard::clipped, Cause::picture_too_bright},
@@ -216,6 +233,7 @@ Reason reason_of(const GuardFinding& finding) {
         {Guard::covered, Cause::box_hidden},
         {Guard::colour, Cause::box_coloured},
         {Guard::beside, Cause::written_beside_row},
+        {Guard::name, Cause::group_name_marked},
         {Guard::unsure, Cause::as_other_rows},
     }};
     Reason reason{std::ranges::find(causes, finding.guard, &std::pair<Guard, Cause>::first)->second};

@@ -1,28 +1,28 @@
-// Whitening by the local paper: the brightest of each neighbourhood is taken as paper and everything is divided by it.
+// Whitened first; then printed lines are taken out, and what is left and high enough to be a pen's is cut to its height.
 #include "formradar/read/handwriting.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 #include <utility>
+
+#include "read/whiten.hpp"
 
 namespace formradar::read {
 namespace {
 
-constexpr int tile = 16;           // px: about 3 mm at 6 px/mm, wider than any pen
-constexpr double paper_share = .8; // this quantile of a tile's greys is its paper: writing covers less than a fifth of a tile
-constexpr double black_at = .35;   // of the paper's grey: as dark as pens get
-constexpr int ink_below = 170;     // grey after whitening that counts as ink where edges are cut off
-constexpr int line_below = 215;    // grey after whitening that may belong to a printed line, which is thinner than a pen's
-constexpr double line_share = .6;  // of a strip's width
-constexpr int strip_width = 36;    // px, 6 mm: few letters are as wide and level
-constexpr int wander = 8;          // px a line may lie higher or lower in other strips
-constexpr int thickest_line = 7;   // px; thicker is no writing line
-constexpr int least_run = 5;       // px downwards: rests of lines and specks are lower, letters are not
-constexpr int margin = 6;          // px left around the ink
-constexpr int print_as = 40;       // grey that the darkest ink of an answer has at least: pencils and tired pens can be read too
-constexpr double darkest = 0.1;    // share of the ink taken as its darkest
+// Tried by handwriting_test: paper_becomes_white_and_printed_lines_go, lines_that_wander_or_are_broken_are_no_writing,
+// a_pencil_becomes_as_dark_as_a_pen, blank_answers_are_skipped.
+constexpr int ink_below = 170;    // grey after whitening that counts as ink where edges are cut off
+constexpr int line_below = 215;   // grey after whitening that may belong to a printed line, which is thinner than a pen's
+constexpr double line_share = .6; // of a strip's width
+constexpr int strip_width = 36;   // px, 6 mm: few letters are as wide and level
+constexpr int wander = 8;         // px a line may lie higher or lower in other strips
+constexpr int thickest_line = 7;  // px; thicker is no writing line
+constexpr int least_run = 5;      // px downwards: rests of lines and specks are lower, letters are not
+constexpr int margin = 6;         // px left around the ink
+constexpr int print_as = 40;      // grey that the darkest ink of an answer has at least: pencils and tired pens can be read too
+constexpr double darkest = 0.1;   // share of the ink taken as its darkest
 
 int quantile(const std::array<int, 256>& histogram, int rank) {
     int grey = 0;
@@ -30,97 +30,6 @@ int quantile(const std::array<int, 256>& histogram, int rank) {
         ++grey;
     }
     return grey;
-}
-
-// The grey of the paper, a value a tile.
-struct Background {
-    int columns = 0;
-    int rows = 0;
-    std::vector<float> greys;
-
-    [[nodiscard]] std::span<const float> row(int index) const {
-        const auto first = static_cast<std::size_t>(std::clamp(index, 0, rows - 1)) * static_cast<std::size_t>(columns);
-        return std::span(greys).subspan(first, static_cast<std::size_t>(columns));
-    }
-};
-
-double paper_of_tile(const GrayImage& image, int left, int top) {
-    std::array<int, 256> histogram{};
-    const int right = std::min(left + tile, image.width()), bottom = std::min(top + tile, image.height());
-    for (int y = top; y < bottom; ++y) {
-        const std::uint8_t* row = image.row(y).data();
-        for (int x = left; x < right; ++x) {
-            ++histogram[row[x]]; // NOLINT(*-constant-array-index): a byte is a grey
-        }
-    }
-    const int count = (right - left) * (bottom - top);
-    return std::max(1, quantile(histogram, static_cast<int>(count * paper_share)));
-}
-
-Background background_of(const GrayImage& image) {
-    Background background{(image.width() + tile - 1) / tile, (image.height() + tile - 1) / tile, {}};
-    for (int row = 0; row < background.rows; ++row) {
-        for (int column = 0; column < background.columns; ++column) {
-            background.greys.push_back(static_cast<float>(paper_of_tile(image, column * tile, row * tile)));
-        }
-    }
-    return background;
-}
-
-// One row of the paper's grey: bilinear between the middles of the tiles, so that no tile shows in the result.
-class PaperRows {
-public:
-    explicit PaperRows(const Background& background)
-        : background_(background),
-          tiles_(static_cast<std::size_t>(background.columns) + 2),
-          greys_(static_cast<std::size_t>(background.columns + 1) * tile) {}
-
-    // Its first value belongs to the picture's left edge.
-    [[nodiscard]] const float* at(int y) {
-        const float place = (static_cast<float>(y) + 0.5F) / tile - 0.5F;
-        const float whole = std::floor(place);
-        const auto above = background_.row(static_cast<int>(whole)), below = background_.row(static_cast<int>(whole) + 1);
-        for (std::size_t column = 0; column < above.size(); ++column) {
-            tiles_[column + 1] = above[column] + (below[column] - above[column]) * (place - whole);
-        }
-        tiles_.front() = tiles_[1];
-        tiles_.back() = tiles_[above.size()];
-        float* to = greys_.data();
-        for (std::size_t column = 0; column + 1 < tiles_.size(); ++column, to += tile) {
-            const float step = (tiles_[column + 1] - tiles_[column]) / tile, first = tiles_[column] + step / 2;
-            for (int x = 0; x < tile; ++x) {
-                to[x] = first + step * static_cast<float>(x);
-            }
-        }
-        return greys_.data() + tile / 2; // NOLINT: the first tile's middle lies half a tile within the picture
-    }
-
-private:
-    const Background& background_;
-    std::vector<float> tiles_;
-    std::vector<float> greys_;
-};
-
-// Written for the compiler to use vector instructions.
-void whiten_row(const std::uint8_t* __restrict from, const float* __restrict paper, std::uint8_t* __restrict to, int count,
-                float scale) {
-    constexpr auto black = static_cast<float>(black_at);
-    for (int x = 0; x < count; ++x) {
-        const float light = (static_cast<float>(from[x]) / paper[x] - black) * scale;
-        to[x] = static_cast<std::uint8_t>(std::min(255.0F, std::max(0.0F, light)) + 0.5F);
-    }
-}
-
-// From `white` of the paper's grey on everything is white.
-GrayImage whitened(const GrayImage& image, double white) {
-    const auto scale = static_cast<float>(255 / (white - black_at));
-    const Background background = background_of(image);
-    PaperRows paper(background);
-    GrayImage result(image.width(), image.height());
-    for (int y = 0; y < image.height(); ++y) {
-        whiten_row(image.row(y).data(), paper.at(y), result.row(y).data(), image.width(), scale);
-    }
-    return result;
 }
 
 bool is_ink(std::uint8_t grey) {
@@ -144,9 +53,12 @@ struct Strip { // of columns
 std::vector<Band> bands_in(const GrayImage& image, int left, int right) {
     std::vector<Band> bands;
     for (int y = 0; y < image.height(); ++y) {
-        const auto row = image.row(y).subspan(static_cast<std::size_t>(left), static_cast<std::size_t>(right - left));
-        const auto dark = std::ranges::count_if(row, [](std::uint8_t grey) { return grey < line_below; });
-        if (static_cast<double>(dark) < line_share * (right - left)) {
+        const std::uint8_t* row = image.row(y).data();
+        int dark = 0;
+        for (int x = left; x < right; ++x) {
+            dark += row[x] < line_below ? 1 : 0;
+        }
+        if (dark < line_share * (right - left)) {
             continue;
         }
         if (!bands.empty() && bands.back().last == y - 1) {
@@ -210,22 +122,25 @@ void erase_lines(GrayImage& image) {
     }
 }
 
-// How much of a column is pen: runs downwards that are longer than a rest of a printed line, or a speck, is high.
-int written_in(const GrayImage& image, int x, std::vector<int>& rows) {
-    int written = 0;
-    int run = 0;
-    for (int y = 0; y <= image.height(); ++y) {
-        if (y < image.height() && is_ink(image.row(y)[static_cast<std::size_t>(x)])) {
-            ++run;
-            continue;
-        }
-        for (int at = y - run; at < y && run >= least_run; ++at) {
-            ++rows[static_cast<std::size_t>(at)];
-            ++written;
-        }
-        run = 0;
+// Written for vector instructions.
+[[gnu::noinline]] void keep_ink(const std::uint8_t* __restrict greys, std::uint8_t* __restrict ink, std::size_t count) {
+    for (std::size_t x = 0; x < count; ++x) {
+        ink[x] = static_cast<std::uint8_t>(ink[x] & (greys[x] < ink_below ? 1U : 0U));
     }
-    return written;
+}
+
+[[gnu::noinline]] void add_to(std::uint8_t* __restrict sum, const std::uint8_t* __restrict more, std::size_t count) {
+    for (std::size_t x = 0; x < count; ++x) {
+        sum[x] = static_cast<std::uint8_t>(sum[x] | more[x]);
+    }
+}
+
+int sum_of(const std::vector<std::uint8_t>& values) {
+    int sum = 0;
+    for (const auto value : values) {
+        sum += value;
+    }
+    return sum;
 }
 
 struct Written {
@@ -233,10 +148,26 @@ struct Written {
     int pixels = 0;
 };
 
+// Pen is what is inked `least_run` pixels downwards: a rest of a printed line, or a speck, is lower. Row by row, of which the
+// compiler makes vector instructions: `begins` is 1 where such a run does, a row after the other.
 Written written_on(const GrayImage& image) {
+    const auto width = static_cast<std::size_t>(image.width());
     Written written{std::vector<int>(static_cast<std::size_t>(image.height())), 0};
-    for (int x = 0; x < image.width(); ++x) {
-        written.pixels += written_in(image, x, written.rows);
+    std::vector<std::uint8_t> begins(width * static_cast<std::size_t>(least_run)), pen(width);
+    const auto begins_at = [&](int y) { return begins.data() + width * static_cast<std::size_t>(y % least_run); };
+    for (int y = 0; y < image.height(); ++y) {
+        std::uint8_t* begin = begins_at(y);
+        std::ranges::fill(std::span(begin, width), std::uint8_t{y + least_run <= image.height()});
+        for (int below = y; below < std::min(y + least_run, image.height()); ++below) {
+            keep_ink(image.row(below).data(), begin, width);
+        }
+        std::ranges::fill(pen, std::uint8_t{0});
+        for (int above = std::max(0, y - least_run + 1); above <= y; ++above) {
+            add_to(pen.data(), begins_at(above), width);
+        }
+        const int count = sum_of(pen);
+        written.rows[static_cast<std::size_t>(y)] = count;
+        written.pixels += count;
     }
     return written;
 }
@@ -264,11 +195,11 @@ void darken(GrayImage& image) {
         return;
     }
     const double factor = (255.0 - print_as) / (255.0 - dark);
-    for (int y = 0; y < image.height(); ++y) {
-        for (std::uint8_t& grey : image.row(y)) {
-            grey = static_cast<std::uint8_t>(std::lround(std::max(0.0, 255 - (255 - grey) * factor)));
-        }
+    std::array<std::uint8_t, 256> darker{};
+    for (std::size_t grey = 0; grey < darker.size(); ++grey) {
+        darker.at(grey) = static_cast<std::uint8_t>(std::lround(std::max(0.0, 255 - (255 - static_cast<double>(grey)) * factor)));
     }
+    std::ranges::transform(image.pixels(), image.pixels().begin(), [&](std::uint8_t grey) { return darker[grey]; });
 }
 
 } // namespace

@@ -34,7 +34,7 @@ std::vector<vision::PaleRule> pale_rules_of(const form::PageLayout& page) {
 // What is seen of a page's pale print, for each of its rows.
 class PalePrint {
 public:
-    PalePrint(const MeasuredRows& rows, const PageSurface& surface, const form::PageLayout& page)
+    PalePrint(const MeasuredRows& rows, const PageSurface& surface, const DigitPrint& digits, const form::PageLayout& page)
         : rules_(pale_rules_of(page)), seen_(vision::pale_print_seen(rows.picture, rows.measured.registration, rules_)) {
         std::vector<double> shares;
         for (const auto& share : seen_) {
@@ -45,12 +45,13 @@ public:
         if (!shares.empty()) {
             usual_ = median(std::move(shares));
         } else if (rows.digits && !surface.usual_label.empty()) {
-            usual_ = std::ranges::max(surface.usual_label) / (printed_digit * (1 - rows.measured.registration.black));
+            usual_ = std::ranges::max(surface.usual_label) / digits.ink();
         }
     }
 
     // Of the rules right beside it the one that is seen least, since a flash or a fold takes its own place only; else as usual.
     [[nodiscard]] std::optional<double> beside(const Rect<Mm>& box) const {
+        // Tried by guards_test: that_clips_pencil_leaves_no_row_silently_empty.
         constexpr double near = 9; // mm from the middle of a box
         auto least = usual_;
         for (std::size_t i = 0; i < rules_.size(); ++i) {
@@ -75,10 +76,11 @@ void hold_back_empty(std::span<RowTrace> rows, const MeasuredRows& all, const fo
     }
     const auto& [inks, found] = std::pair(std::span(all.measured.inks), std::span(all.measured.found));
     const auto surfaces = vision::surfaces_of(all.measured, all.places);
-    auto surface = page_surface(inks, found, surfaces, all.per_row, all.measured.registration.black);
+    const auto digits = digit_print(all.places.front().label, all.measured.registration.black);
+    auto surface = page_surface(inks, found, surfaces, all.per_row, digits);
     surface.black_and_white = vision::is_black_and_white(all.picture);
     surface.digits = all.digits;
-    const PalePrint pale(all, surface, page);
+    const PalePrint pale(all, surface, digits, page);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         if (seems_empty(rows[r])) {
             const auto first = r * all.per_row;

@@ -11,14 +11,14 @@ namespace {
 
 // Rows of boxes that were measured together.
 void hold_back(std::span<RowTrace> rows, const GrayImage& colour, const vision::Measurement& measured,
-               std::span<const vision::BoxPlace> places, bool digits) {
+               std::span<const vision::BoxPlace> places) {
     const auto colours = vision::colours_of(colour, measured, places);
     const auto per_row = places.size() / rows.size();
     const double spread = colour_spread(colours, per_row);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const auto row = std::span(colours).subspan(r * per_row, per_row);
         if (seems_empty(rows[r])) {
-            rows[r].verdict = guarded(std::move(rows[r].verdict), guard_colour(row, spread, digits));
+            rows[r].verdict = guarded(std::move(rows[r].verdict), guard_colour(row, spread));
         }
     }
 }
@@ -36,10 +36,10 @@ void hold_back_coloured(PageRows& rows, const form::PageLayout& page, const Colo
     const std::span all(rows.rows);
     const auto statements = page.rows.size();
     if (statements > 0) {
-        hold_back(all.first(statements), *colour, rows.measurements.front(), places_of(page), true);
+        hold_back(all.first(statements), *colour, rows.measurements.front(), places_of(page));
     }
     if (rows.group) {
-        hold_back(all.subspan(statements), *colour, rows.measurements.back(), group_places_of(page), false);
+        hold_back(all.subspan(statements), *colour, rows.measurements.back(), group_places_of(page));
     }
     conclude(rows);
 }

@@ -20,8 +20,13 @@ namespace formradar::read {
 // Empty rows with writing beside them become doubts.
 void hold_back_written(PageRows&, const form::PageLayout&, std::span<const vision::Written>);
 
-// Where no row has a mark and some wait for what is on them, whoever filled the page in has a way of answering that is not
-// understood: its empty rows become doubts as well.
+// An open group becomes a doubt where there is more on one of the names than on others: it was struck out, underlined closely or
+// highlighted.
+void hold_back_names(PageRows&, const GrayImage&, const vision::PageMap&, const form::Form&, const form::Layout&,
+                     std::size_t page);
+
+// Where no box has a mark and rows wait for what is on them, or are marked on their digits, whoever filled the page in has a way
+// of answering of which something may not be seen: its empty rows become doubts as well.
 void hold_back_unsure(PageRows&);
 
 // More than a speck: a word, or a figure.

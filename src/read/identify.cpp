@@ -9,7 +9,7 @@
 namespace formradar::read {
 namespace {
 
-constexpr double quiet = 3.84; // mm: four cells of paper round a code
+constexpr int quiet = 4; // cells of paper round a code
 
 struct Attempt {
     std::optional<code::PageCode> code;
@@ -41,7 +41,8 @@ std::optional<code::PageCode> resample(const GrayImage& picture, const vision::P
 
 Attempt read_at(const GrayImage& picture, const vision::PageMap& map, Rect<Mm> place, const FindCodes& find_codes, int effort) {
     constexpr double px_per_mm = 5.2; // five pixels a cell
-    const auto window = place.grown(quiet + (effort == 0 ? 0 : 4));
+    constexpr double wider = 4;       // mm: where the map is a little off
+    const auto window = place.grown(quiet * place.width / code::code_cells + (effort == 0 ? 0 : wider));
     if (effort == 2) {
         return {resample(picture, map, place), "resampled"};
     }

@@ -28,6 +28,9 @@ double confidence_of(double strength) {
 // the end of another row's long tick, or a stain whose rim comes close. A second mark is none of these: it is as dark as the
 // first, and broader than a line.
 bool is_accident(const vision::Ink& ink, const vision::Ink& mark, const JudgeOptions& options) {
+    // Shown by judge_test: a_touch_of_the_pen_beside_a_mark_is_no_second_mark,
+    // a_pale_rim_that_comes_close_to_another_box_is_no_mark; judge_correction_test:
+    // a_small_mark_beside_a_blackened_box_is_no_accident.
     constexpr double slight = 0.12, fainter = 0.4, smaller = 0.5;  // shares of the mark's
     constexpr double hardly = 0.3, finer = 0.75, small_hair = 2.0; // a hair, shares of the mark's, mm²
     constexpr double small = 1.0, thin = 1.3;                      // mm², mm
@@ -51,6 +54,7 @@ bool is_accident(const vision::Ink& ink, const vision::Ink& mark, const JudgeOpt
 // A fold or a hair through another box than that of the clear mark: finer or paler than its strokes. Where a line was taken out
 // of the box, an arm of a cross may be left.
 bool is_passing_line(const vision::Ink& ink, const vision::Ink& mark, const JudgeOptions& options) {
+    // Shown by judge_test: a_fine_line_through_another_box_is_a_fold_or_a_hair.
     constexpr double finer = 0.75; // of the mark's strokes
     return is_long_stroke(ink, options) && !ink.line && !options.page.slashes_to_mark && mark.crooked &&
            mark.inked > 2 * options.least_mark && !may_be_taken_back(mark, options) &&
@@ -110,6 +114,7 @@ std::optional<std::size_t> shared_box(std::span<const vision::Ink> inks, std::si
 // Another box of the row, when the only mark may have been taken back, into which something runs that may be what stands, joined
 // with other ink; or about which the paper is not to be seen. Of what stands in a pale pencil there may be no more than specks.
 std::optional<std::size_t> hidden_box(std::span<const vision::Ink> inks, std::size_t mark, const JudgeOptions& options) {
+    // Shown by judge_struck_test: beside_a_mark_that_may_be_taken_back_foreign_ink_may_be_what_stands.
     constexpr double least = 0.03, unseen = 0.25; // share of the inside; noise that no paper has
     constexpr double joined = 2, some = 0.01;     // mm² in and close to the box, share inside: a thin tick run into a row below
     const bool taken_back = is_blackened_or_lined(inks[mark], options), gone_over = may_be_gone_over(inks[mark], options);
@@ -136,6 +141,8 @@ bool is_misplaced(const vision::FoundBox& box, const JudgeOptions& options) {
 // Of an outline that is seen in part only, and pale, the rest may be what looks like ink in the box: where paper curls it lies
 // beside the place where it was looked for.
 bool may_be_outline(const vision::Ink& ink, const vision::FoundBox& box, const JudgeOptions& options) {
+    // Shown by judge_empty_test: the_rest_of_an_outline_that_is_seen_in_part_may_look_like_ink; once_misread:
+    // the_outline_of_a_groups_box_on_curled_paper.
     constexpr double in_part = 0.8, pale = 0.8; // share that is seen, of the usual darkness
     return ink.inked > 0 && box.outline < in_part && box.darkness < pale * options.page.usual_outline;
 }
@@ -181,6 +188,7 @@ std::optional<RowVerdict> by_handwriting(const Row& row) {
         return std::nullopt;
     }
     // What fills much of its box may have been made black, and as much ink among the words may be what stands.
+    // Shown by judge_correction_test: words_that_hold_as_much_ink_as_a_dense_mark_may_hide_what_stands.
     constexpr double much_inside = 0.4, as_much = 0.35; // shares of the box, of the mark's ink
     const auto is_mere_writing = [&](std::size_t i) {
         const auto& mark = row.inks[row.marks.front()];

@@ -25,6 +25,7 @@ Point<Mm> off_middle(const vision::Ink& ink, const JudgeOptions& options) {
 // The middle of a cross lies within the outline: well within on the left and the right, where it would be between two answers of
 // its row, at least hardly above and below. Half of the way to the next box is more than 2 mm farther.
 bool is_in_middle(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_test: a_cross_whose_middle_lies_outside_is_read_when_no_other_box_is_near.
     constexpr double well = 0.4, hardly = 0.1; // mm
     const auto off = off_middle(ink, options);
     return off.x < options.row.box_side / 2 - well && off.y < options.row.box_side / 2 - hardly;
@@ -32,6 +33,7 @@ bool is_in_middle(const vision::Ink& ink, const JudgeOptions& options) {
 
 // A cross in this box that reaches no other one.
 bool is_nearest(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_test: a_cross_whose_middle_lies_outside_is_read_when_no_other_box_is_near.
     constexpr double least = 0.2; // share of the ink
     return ink.crosses_near && ink.touch == 0 && ink.inked > std::max(2 * options.least_mark, least * ink.area) &&
            is_in_middle(ink, options);
@@ -45,6 +47,8 @@ bool leads_out(const vision::Ink& ink) {
 // The middle of the mark lies outside, and it is no tick that leads there: a cross between two boxes.
 bool is_beside(const vision::Ink& ink, const JudgeOptions& options) {
     // Share of such a cross that lies in one of the boxes, at most; of a tick, and of one among crosses.
+    // Shown by judge_test: a_cross_whose_middle_lies_outside_is_read_when_no_other_box_is_near; judge_box_test:
+    // of_a_tick_a_sixth_of_the_ink_is_in_its_box.
     constexpr double within = 0.5, within_tick = 0.17, within_tick_among_crosses = 0.2;
     const bool leads = leads_out(ink);
     const double least = !leads ? within : options.page.ticks_to_mark ? within_tick : within_tick_among_crosses;
@@ -54,6 +58,8 @@ bool is_beside(const vision::Ink& ink, const JudgeOptions& options) {
 
 // Most of the ink lies outside, and it is neither a tick nor a cross twice as large as its box, in the middle of it.
 bool is_mostly_outside(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_test: a_mark_mostly_outside_is_unclear,
+    // a_cross_far_larger_than_its_box_is_a_mark_when_its_middle_is_in_the_box.
     constexpr double share = 0.25, smallest = 6, large = 5, farthest = 7.5; // of the ink; mm²; mm² in the box; mm
     if (ink.inked >= share * ink.area || ink.area <= smallest || leads_out(ink)) {
         return false;
@@ -65,11 +71,8 @@ bool is_mostly_outside(const vision::Ink& ink, const JudgeOptions& options) {
     return ink.inked <= large || !may_stand(ink, larger);
 }
 
-// A grain of dust or toner, or where a pen touched down: as measured, which is 0.3 mm wider than it is. A dot that is meant is
-// 0.8 mm wide and more.
 bool is_speck(const vision::Ink& ink) {
-    constexpr double widest = 0.75, largest = 0.42; // mm, mm²
-    return ink.area < largest && std::max(ink.extent.width, ink.extent.height) < widest;
+    return ink.area < vision::largest_speck && std::max(ink.extent.width, ink.extent.height) < vision::widest_speck;
 }
 
 // All that is in the box is a bar, where a fold or a streak runs.
@@ -80,6 +83,7 @@ bool is_part_of_line(const vision::Ink& ink) {
 
 // One more of the strokes that the page's marks are, only longer. Of the same pen: a fold or a hair is thinner, broader or paler.
 bool is_slash(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_box_test: a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark.
     constexpr double alike = 0.12, far_out = 7; // share; mm
     const auto& page = options.page;
     return page.slashes_to_mark && ink.reach < far_out &&
@@ -89,6 +93,7 @@ bool is_slash(const vision::Ink& ink, const JudgeOptions& options) {
 
 // On a page of small pale marks, one more of them.
 bool is_small_like_others(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_box_test: on_a_page_of_small_pale_marks_another_one_is_a_mark.
     constexpr double small = 3.5, half = 0.45;        // mm² of the usual mark in its box; share of it
     constexpr double as_dark = 0.12, as_thick = 0.25; // shares that it may differ by
     const auto& page = options.page;
@@ -99,6 +104,7 @@ bool is_small_like_others(const vision::Ink& ink, const JudgeOptions& options) {
 
 // A round dot of the page's pen: dust is smaller, and a trail of specks is not round.
 bool is_dot(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_box_test: a_round_dot_of_a_pale_pen_is_a_mark.
     constexpr double least = 0.9, narrowest = 0.95, widest = 2; // mm², mm
     constexpr double full = 0.6, as_dark = 0.85;                // shares of its extent, of the usual darkness
     const auto& extent = ink.extent;
@@ -110,6 +116,7 @@ bool is_dot(const vision::Ink& ink, const JudgeOptions& options) {
 // Smaller than the page's marks, and others have more ink in and about the box: an arm that was left when the rest of a cross
 // went to the mark it had run into.
 bool is_cut_off(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_box_test: a_small_mark_beside_which_others_have_more_ink_may_be_a_piece_of_them.
     constexpr double small = 3;  // mm²: where the page's marks are not known
     constexpr double much = 0.6; // beside a single stroke, of its ink, where marks have more than one
     const double usual = options.page.usual_inked;
@@ -120,6 +127,7 @@ bool is_cut_off(const vision::Ink& ink, const JudgeOptions& options) {
 
 // A side of a box that was not found quite at its place is left beside where it is thought to be.
 bool is_along_outline(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_test: a_bar_along_the_outline_may_be_the_outline.
     constexpr double thin = 1.3, near = 1.6, longer = 3; // mm; times its thickness
     const auto runs_along = [&](double at, double thickness, double length) {
         return thickness < thin && length > longer * thickness && (at < near || at > options.row.box_side - near);
@@ -130,6 +138,7 @@ bool is_along_outline(const vision::Ink& ink, const JudgeOptions& options) {
 
 // A stain's rim, of which the names beside a group's box hide the rest, or a fold.
 bool is_like_rim(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_box_test: a_single_stroke_paler_and_broader_than_the_pages_marks_may_be_a_stains_rim.
     constexpr double broader = 1.25; // times the page's marks
     const auto& page = options.page;
     return !ink.crooked && ink.darkness < options.paler * page.usual_darkness && page.usual_stroke > 0 &&
@@ -138,6 +147,7 @@ bool is_like_rim(const vision::Ink& ink, const JudgeOptions& options) {
 
 // A single stroke of little darkness and thickness for this page, or of somewhat less of both where marks have more ink.
 bool is_slight(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_box_test: a_single_stroke_with_less_of_all_than_the_pages_marks_is_weak.
     constexpr double paler = 0.85, finer = 0.9, smaller = 0.6; // of the page's marks
     const auto& page = options.page;
     const bool has_less_of_all = ink.darkness < paler * page.usual_darkness && ink.stroke < finer * page.usual_stroke &&
@@ -197,6 +207,8 @@ bool is_blackened_or_lined(const vision::Ink& ink, const JudgeOptions& options) 
 }
 
 bool may_be_taken_back(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_correction_test: what_is_heavier_than_the_pages_marks_may_have_been_taken_back,
+    // where_the_pages_marks_are_not_known_much_ink_may_have_been_taken_back, a_tick_with_nothing_over_it_was_not_taken_back.
     constexpr double heavier = 1.25, much = 0.55; // than the page's usual mark; share of the inside where that is not known
     constexpr double open = 0.1;                  // a tick that is nowhere solid and has no line through it, however large
     const double usual = options.page.usual_inked;
@@ -207,6 +219,7 @@ bool may_be_taken_back(const vision::Ink& ink, const JudgeOptions& options) {
 }
 
 bool may_be_gone_over(const vision::Ink& ink, const JudgeOptions& options) {
+    // Shown by judge_correction_test: specks_beside_a_mark_that_was_gone_over_may_be_all_that_is_seen_of_another.
     constexpr double heavier = 1.4; // times the strokes of the page's marks
     constexpr double black = 0.6;   // solid: who blackens boxes to mark them goes over each
     const auto& page = options.page;
@@ -226,6 +239,7 @@ double pencil_specks(const vision::Ink& ink) {
 }
 
 bool may_be_drawn(const vision::Ink& ink, const vision::Ink& mark) {
+    // Shown by judge_correction_test: pale_strokes_beside_a_mark_may_be_another_pens.
     constexpr double palest = 0.15, least = 1, thickest = 1.2; // darkness, mm², mm
     constexpr double fine = 0.4, longer = 1.8;                 // mm, mm²: a short straight line finer than that is a hair
     // Fine strokes that cross or turn are left by no eraser. Beside a dense mark many pieces may be what stands, and beside a
@@ -244,6 +258,9 @@ bool may_be_drawn(const vision::Ink& ink, const vision::Ink& mark) {
 
 BoxVerdict judge_box(const vision::Ink& ink, const JudgeOptions& options) {
     // Of a mark's ink, what lies in other boxes. A tick has its foot and its short arm in its own, a stroke between two has half.
+    // Shown by judge_box_test: a_long_stroke_that_touches_another_box_is_an_arm_unless_people_slash; judge_test:
+    // a_mark_between_two_boxes_is_unclear, a_circle_round_a_box_is_the_score; judge_empty_test:
+    // with_something_in_it_is_a_doubt_from_a_threshold_on.
     constexpr double most_shared = 0.3, most_shared_tick = 0.42, most_shared_passing = 0.1; // a straight stroke on its way
     constexpr double circle = 0.7, inside_circle = 6;    // share of the directions; mm² in the box
     constexpr double shared_ring = 0.15;                 // of its ink in boxes: more, and a mark has run together with it

@@ -5,6 +5,8 @@
 
 namespace formradar::read {
 
+// Shown by judge_struck_test: of_a_very_broad_pen_a_struck_mark_is_far_wider_than_all_others; once_misread:
+// specks_of_a_pencil_beside_a_struck_tick.
 inline constexpr double higher_than_a_dash = 3.3; // mm
 
 // A mark that may stand beside another that was taken back: in the middle of its box or a tick, no handwriting, no thick pen.

@@ -38,7 +38,8 @@ std::vector<vision::Frame> frames() {
 std::vector<SheetCodes> our_codes(const GrayImage& picture, const FindCodes& find_codes, bool thorough) {
     std::vector<SheetCodes> sheets;
     for (auto& code : find_codes(picture, thorough)) {
-        if (!code::parse_payload(code.text)) {
+        const auto parsed = code::parse_payload(code.text);
+        if (!parsed || code::is_of_no_form(*parsed)) {
             continue;
         }
         const auto same = std::ranges::find_if(

@@ -13,6 +13,8 @@ namespace {
 
 using record::Status;
 
+// Tried by wrong_page_test: black_paper_is_foreign; back_test: with_pencil_where_the_front_shines_through_waits_for_a_person,
+// with_pale_pencil_waits_for_a_person.
 constexpr double black_level = 40;     // mean grey of a picture that shows nothing
 constexpr double least_strokes = 1.5;  // mm² of dark strokes: a short word in ballpoint has 10
 constexpr double least_pale = 6;       // mm² of pale ones
@@ -27,19 +29,37 @@ PageReading plain(Status status, Reason reason) {
     return page;
 }
 
+// A part of the picture, and its scale.
+struct Where {
+    std::optional<Rect<Px>> bounds;
+    double px_per_mm = 0;
+};
+
 // A side that is no page of the form, with what somebody wrote on it for the results as well.
-PageReading written_back(const GrayImage& picture, const vision::Emptiness& emptiness, Cause cause, const ReadOptions& options,
+PageReading written_back(const GrayImage& picture, const Where& where, Cause cause, const ReadOptions& options,
                          double paper = usual_paper) {
     constexpr double around = 4, px_per_mm = 6; // mm, and as answers have it
     auto page = doubtful_picture(picture, {cause}, options);
     page.reading.back = true;
-    const auto& bounds = cause == Cause::back_written ? emptiness.dark_bounds : emptiness.pale_bounds;
-    if (options.answers && bounds) {
+    if (options.answers && where.bounds) {
         page.answers.push_back(
             {record::on_a_back,
-             vision::part_of(picture, bounds->grown(around * emptiness.px_per_mm), px_per_mm / emptiness.px_per_mm), paper});
+             vision::part_of(picture, where.bounds->grown(around * where.px_per_mm), px_per_mm / where.px_per_mm), paper});
     }
     return page;
+}
+
+// Blank, where colours show no more than grey does: else what they show is to be seen in the crop and in the results.
+PageReading unless_coloured(Cause blank, double px_per_mm, const ReadOptions& options) {
+    auto colour = options.colour ? options.colour() : std::nullopt;
+    const auto coloured = colour ? vision::colour_on(*colour) : vision::Coloured{};
+    if (coloured.strokes <= least_pale) {
+        return plain(Status::blank, {blank});
+    }
+    for (auto& pixel : colour->pixels()) {
+        pixel = static_cast<std::uint8_t>(255 - pixel);
+    }
+    return written_back(*colour, {coloured.bounds, px_per_mm}, Cause::pale_writing, options);
 }
 
 PageReading describe_ink(const GrayImage& picture, const Refusal& refusal, std::size_t marks_agreeing,
@@ -52,10 +72,16 @@ PageReading describe_ink(const GrayImage& picture, const Refusal& refusal, std::
     if (dark && (emptiness.ink > most_written || marks_agreeing >= few_marks)) {
         return plain(Status::foreign, {Cause::no_form, {within(refusal.detail)}});
     }
-    if (dark || pale) {
-        return written_back(picture, emptiness, dark ? Cause::back_written : Cause::pale_writing, options);
+    const auto written = [&](const std::optional<Rect<Px>>& bounds, Cause cause) {
+        return written_back(picture, {bounds, emptiness.px_per_mm}, cause, options);
+    };
+    if (dark || emptiness.lines > least_strokes) {
+        return written(dark ? emptiness.dark_bounds : emptiness.line_bounds, Cause::back_written);
     }
-    return plain(Status::blank, {Cause::nothing_on_it});
+    if (pale) {
+        return written(emptiness.pale_bounds, Cause::pale_writing);
+    }
+    return unless_coloured(Cause::nothing_on_it, emptiness.px_per_mm, options);
 }
 
 } // namespace
@@ -74,12 +100,20 @@ std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refu
     const auto codes = options.find_codes(picture, true);
     std::vector<PageReading> pages;
     std::vector<std::string> seen;
+    std::optional<code::PageCode> no_form;
     for (const auto& found : codes) {
         const auto code = code::parse_payload(found.text);
-        if (code && std::ranges::find(seen, found.text) == seen.end()) {
+        if (code && code::is_of_no_form(*code)) {
+            no_form = code;
+        } else if (code && std::ranges::find(seen, found.text) == seen.end()) {
             seen.push_back(found.text);
             pages.push_back(doubtful_picture(picture, {Cause::code_alone, {readable(*code), within(refusal.detail)}}, options));
         }
+    }
+    if (pages.empty() && no_form) {
+        pages.push_back(plain(Status::foreign, {Cause::page_of_ours}));
+        pages.back().reading.session = no_form->session;
+        pages.back().reading.awaits = record::Awaits::nobody;
     }
     if (pages.empty() && !codes.empty()) {
         constexpr std::size_t longest = 60;
@@ -92,14 +126,19 @@ std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refu
 }
 
 PageReading describe_mirrored(const GrayImage& picture, const vision::Registration& page, const ReadOptions& options) {
+    // Tried by back_test: with_pencil_where_the_front_shines_through_waits_for_a_person.
     constexpr double darker = 0.06; // of the paper's level: nothing of the front shines darker than its solid marks
     const auto shining = std::max(vision::shows_through, page.black - darker);
     const auto emptiness = vision::emptiness_of(picture, shining);
-    if (emptiness.strokes <= least_strokes) {
-        return plain(Status::blank, {Cause::shines_through});
+    const bool written = emptiness.strokes > least_strokes, line = emptiness.lines > least_strokes;
+    if (!written && !line) {
+        return unless_coloured(Cause::shines_through, emptiness.px_per_mm, options);
     }
-    return page.black < seen_directly ? doubtful_picture(picture, {Cause::mirrored}, options)
-                                      : written_back(picture, emptiness, Cause::back_written, options, shining);
+    if (page.black < seen_directly) {
+        return doubtful_picture(picture, {Cause::mirrored}, options);
+    }
+    const auto& bounds = written ? emptiness.dark_bounds : emptiness.line_bounds;
+    return written_back(picture, {bounds, emptiness.px_per_mm}, Cause::back_written, options, shining);
 }
 
 } // namespace formradar::read

@@ -16,6 +16,8 @@ namespace {
 // what stands beside a mark that was taken back with another pen, nor did it hang together with this one.
 bool is_its_own(std::span<const vision::Ink> before, std::span<const vision::Ink> now, std::size_t index,
                 const JudgeOptions& options) {
+    // Shown by once_in_doubt: a_cross_that_a_fold_runs_into, a_cross_that_a_stains_rim_runs_into; once_misread:
+    // a_tick_under_words_beside_a_corrected_cross, a_pale_cross_that_ran_into_another_row_beside_a_zigzag.
     constexpr double share = 0.8, as_dark = 0.7, small = 3; // times the least mark: the end of a tail may be as large as that
     constexpr double attached = 0.02;                       // of its ink, in another box
     constexpr double half = 0.5;                            // of another box's ink: it was not paler
@@ -68,6 +70,7 @@ bool holds_the_only_ink(std::span<const vision::Ink> inks, const JudgeOptions& o
 } // namespace
 
 bool pen_is_dark(const JudgeOptions& options) {
+    // Shown by once_in_doubt: a_cross_that_a_stains_rim_runs_into.
     constexpr double surely_written = 0.3; // darkness
     return options.page.usual_darkness >= surely_written;
 }

@@ -110,6 +110,7 @@ PictureFlaws flaws_of(const GrayImage& picture, const vision::PageMap& map, Size
 }
 
 PictureFlaws flaws_without_page(const GrayImage& picture, bool ours, std::size_t marks) {
+    // Tried by picture_flaws_test: in_the_dark_is_called_dark, a_letter_is_not_recognised_and_no_corner_of_it_is_missed.
     constexpr double lightest = 0.9;      // of the pixels
     constexpr std::size_t some_marks = 5; // of ours where they should be
     PictureFlaws flaws;

@@ -129,12 +129,17 @@ record::Score score_of(const RowTrace& row) {
                         .needs_review = row.verdict.needs_review,
                         .confidence = row.verdict.confidence,
                         .reason = row.verdict.reason,
-                        .ink = {}};
+                        .ink = {},
+                        .mark = {}};
     if (row.verdict.index) {
         const bool no_score = row.last_is_no_score && *row.verdict.index + 1 == static_cast<int>(row.shares.size());
         const bool is_marked = score.state == record::State::marked;
         score.score = no_score ? std::nullopt : std::optional(*row.verdict.index + 1);
         score.state = no_score && is_marked ? record::State::not_applicable : score.state;
+        const auto& extent = row.inks[static_cast<std::size_t>(*row.verdict.index)].extent;
+        if (is_marked && !score.needs_review && extent.width > 0) {
+            score.mark = extent;
+        }
     }
     score.ink = row.shares;
     return score;
@@ -188,7 +193,7 @@ std::vector<vision::BoxPlace> places_of(const form::PageLayout& page) {
     std::vector<vision::BoxPlace> places;
     for (const auto& row : page.rows) {
         for (const auto& box : row.boxes) {
-            places.push_back({box.rect, box.label});
+            places.push_back({box.rect, box.label, form::box_line});
         }
     }
     return places;
@@ -197,7 +202,7 @@ std::vector<vision::BoxPlace> places_of(const form::PageLayout& page) {
 std::vector<vision::BoxPlace> group_places_of(const form::PageLayout& page) {
     std::vector<vision::BoxPlace> places;
     for (const auto& box : page.groups) {
-        places.push_back({box.rect, box.label});
+        places.push_back({box.rect, box.label, form::box_line});
     }
     return places;
 }

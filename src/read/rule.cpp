@@ -53,10 +53,11 @@ std::string_view name_of(Rule rule) {
     return "";
 }
 
+// A page that hardly shows its marks is no bad picture: its ink may be on the digits, or pale, and the trees know such pages.
 bool may_be_settled(Rule rule) {
     return rule == Rule::weak_mark || rule == Rule::several_marks || rule == Rule::shared_ink || rule == Rule::handwriting ||
            rule == Rule::ink_between_boxes || rule == Rule::ink_beside_empty_row || rule == Rule::line_in_empty_row ||
-           rule == Rule::ink_on_digit;
+           rule == Rule::ink_on_digit || rule == Rule::specks_without_marks;
 }
 
 } // namespace formradar::read

@@ -63,8 +63,9 @@ std::vector<vision::Written> hold_back_unseen(PageRows& rows, const LocatedSheet
                                               const PrintedPage& printed, const ReadOptions& options) {
     const auto& page = printed.layout.pages[printed.page];
     hold_back_coloured(rows, page, options.colour);
-    auto written =
-        written_beside(greys ? *greys : sheet.picture, best_map(sheet, rows), rows, printed.form, printed.layout, printed.page);
+    const auto& picture = greys ? *greys : sheet.picture;
+    hold_back_names(rows, picture, best_map(sheet, rows), printed.form, printed.layout, printed.page);
+    auto written = written_beside(picture, best_map(sheet, rows), rows, printed.form, printed.layout, printed.page);
     hold_back_written(rows, page, written);
     hold_back_unsure(rows);
     return written;
@@ -145,32 +146,44 @@ private:
 
 // --- what follows ---
 
+std::string preset_group(const Identity& identity) {
+    if (identity.session == nullptr) {
+        return {};
+    }
+    const auto sheet = std::ranges::find(identity.session->sheets, identity.code.sheet, &form::Sheet::id);
+    return sheet != identity.session->sheets.end() ? sheet->group : "";
+}
+
+// A group's box that was printed filled in says nothing of a person.
+bool is_as_printed(const record::GroupMark& mark, const Identity& identity) {
+    const auto preset = preset_group(identity);
+    return mark.state == record::State::marked && !mark.needs_review && mark.group && !preset.empty() &&
+           identity.form->groups.at(static_cast<std::size_t>(*mark.group) - 1) == preset;
+}
+
 // Nobody put a pen to it, and a pale pencil would have been seen.
-bool is_unmarked(const PageRows& rows, const Crops& crops, const form::PageLayout& page) {
+bool is_unmarked(const PageRows& rows, const Crops& crops, const form::PageLayout& page, const Identity& identity) {
     const auto is_empty = [](const auto& mark) { return mark.state == record::State::empty && !mark.needs_review; };
-    return !rows.scores.empty() && std::ranges::all_of(rows.scores, is_empty) && (!rows.group || is_empty(*rows.group)) &&
+    const bool no_group = !rows.group || is_empty(*rows.group) || is_as_printed(*rows.group, identity);
+    return !rows.scores.empty() && std::ranges::all_of(rows.scores, is_empty) && no_group &&
            quotes_of(crops.answers(page, vision::straighten)).empty();
 }
 
-Reason problem_of(const PageRows& rows, const form::PageLayout& page, const LocatedSheet& sheet) {
+Reason problem_of(const PageRows& rows, const form::PageLayout& page, const LocatedSheet& sheet, const GrayImage& measured) {
     if (rows.outline < least_outline_known && !page.rows.empty()) {
         return {Cause::outlines_lost, {figure(100 * rows.outline, 0)}};
     }
     if (rows.residual_mm > largest_residual) {
         return {Cause::boxes_off, {figure(rows.residual_mm, 2)}};
     }
-    return may_be_creased(rows, sheet.registration, sheet.frame) ? Reason{Cause::creased} : Reason{};
+    return may_be_creased(measured, rows, page, sheet.registration, sheet.frame) ? Reason{Cause::creased} : Reason{};
 }
 
 std::string group_of(const PageRows& rows, const Identity& identity) {
     if (rows.group && rows.group->group && !rows.group->needs_review) {
         return identity.form->groups.at(static_cast<std::size_t>(*rows.group->group) - 1);
     }
-    if (identity.session == nullptr) {
-        return {};
-    }
-    const auto sheet = std::ranges::find(identity.session->sheets, identity.code.sheet, &form::Sheet::id);
-    return sheet != identity.session->sheets.end() ? sheet->group : "";
+    return preset_group(identity);
 }
 
 std::shared_ptr<const Trace> trace_of(const LocatedSheet& sheet, CodeSearch codes, PageRows rows) {
@@ -208,7 +221,6 @@ PageReading with_rows(const LocatedSheet& sheet, Reading reading, PageRows rows,
                       const ReadOptions& options) {
     const Crops crops(sheet, best_map(sheet, rows));
     reading.registration = summary_of(sheet.registration, sheet.frame, options.dpi);
-    reading.registration->residual_mm = rows.residual_mm;
     reading.scores = std::move(rows.scores);
     reading.group_mark = std::move(rows.group);
     if (!options.suspect.empty()) {
@@ -225,7 +237,7 @@ PageReading with_rows(const LocatedSheet& sheet, Reading reading, PageRows rows,
     }
     result.flaws = flaws_of(sheet.picture, best_map(sheet, rows), sheet.frame.paper, &page, result.reading);
     if (options.answers) {
-        result.answers = crops.answers(page, vision::straighten_to_look_at);
+        result.answers = crops.answers(page, vision::straighten);
     }
     result.trace = options.trace ? trace_of(sheet, std::move(codes), std::move(rows)) : nullptr;
     return result;
@@ -246,9 +258,9 @@ PageReading read_known(const LocatedSheet& sheet, const Identity& identity, Code
     const auto number = static_cast<std::size_t>(identity.code.page) - 1;
     const auto written = hold_back_unseen(rows, sheet, greys, {*identity.form, *identity.layout, number}, options);
     reading.group = group_of(rows, identity);
-    reading.reason = problem_of(rows, page, sheet);
+    reading.reason = problem_of(rows, page, sheet, greys ? *greys : sheet.picture);
     if (reading.reason.empty()) {
-        const bool unmarked = options.suspect.empty() && is_unmarked(rows, Crops(sheet, best_map(sheet, rows)), page);
+        const bool unmarked = options.suspect.empty() && is_unmarked(rows, Crops(sheet, best_map(sheet, rows)), page, identity);
         const bool only_written = unmarked && says_something(written);
         reading.unmarked = unmarked && !only_written;
         reading.status = only_written ? Status::doubt : unmarked ? Status::unused : Status::read;

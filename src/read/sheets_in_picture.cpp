@@ -7,16 +7,21 @@
 #include <set>
 
 #include "formradar/code/qr.hpp"
+#include "formradar/form/box_size.hpp"
+#include "formradar/vision/page/boxes_beside.hpp"
 #include "formradar/vision/page/cover.hpp"
 #include "read/locate.hpp"
 
 namespace formradar::read {
 namespace {
 
+// Tried by sheets_in_picture_test: of_which_only_rows_are_in_sight_is_named, names_the_sheet_of_which_some_is_in_sight,
+// on_a_table_or_a_lid_is_one_line.
 constexpr std::size_t most_sheets = 16;
 constexpr std::size_t fewest_marks = 2; // outside of what was found, from which another sheet is looked for
 // Outside of what was found, from which another sheet is named though nothing of it could be read: a foot of a page has three.
 constexpr std::size_t sure_marks = 3;
+constexpr int sure_boxes = 4; // likewise: no more than a row of another sheet has
 
 struct Found {
     vision::Registration page;
@@ -24,19 +29,20 @@ struct Found {
 };
 
 // As large as a mark of the page's would be; pages in one picture may lie at different distances.
-bool is_as_large_as_a_mark(double area, double px_per_mm) {
-    constexpr double smallest = 4, largest = 6; // mm: a disc's diameter, a square's side
+bool is_as_large_as_a_mark(double area, std::span<const Anchor> anchors, double px_per_mm) {
     constexpr double nearer = 1.5;
-    const double disc = std::numbers::pi / 4 * smallest * smallest, square = largest * largest, unit = px_per_mm * px_per_mm;
+    const auto [smallest, largest] = std::ranges::minmax(anchors, {}, &Anchor::size);
+    const double unit = px_per_mm * px_per_mm, square = largest.size * largest.size;
+    const double disc = std::numbers::pi / 4 * smallest.size * smallest.size;
     return area > disc * unit / (nearer * nearer) && area < square * unit * nearer * nearer;
 }
 
-std::size_t marks_outside(const GrayImage& picture, const std::vector<Found>& found,
+std::size_t marks_outside(const GrayImage& picture, const std::vector<Found>& found, std::span<const Anchor> anchors,
                           std::span<const vision::Candidate> candidates) {
     constexpr double margin = 2; // mm
     const double paper = vision::paper_level(picture, found.front().outline);
     const auto is_outside = [&](const vision::Candidate& mark) {
-        return is_as_large_as_a_mark(mark.area, found.front().page.px_per_mm) &&
+        return is_as_large_as_a_mark(mark.area, anchors, found.front().page.px_per_mm) &&
                vision::lies_on_paper(picture, mark.at, mark.area, paper) && std::ranges::none_of(found, [&](const Found& sheet) {
                    return vision::contains(sheet.outline, mark.at, margin * sheet.page.px_per_mm);
                });
@@ -51,13 +57,21 @@ GrayImage without(const GrayImage& picture, const std::vector<Found>& found) {
 }
 
 bool leaves_room(const GrayImage& picture, const vision::Registration& page, const vision::Frame& frame) {
+    // Tried by sheets_in_picture_test: in_one_picture_are_read.
     constexpr double most = 0.62; // of the picture
     const double area = frame.paper.width * frame.paper.height * page.px_per_mm * page.px_per_mm;
     return area < most * picture.width() * picture.height();
 }
 
+// Some of the picture is not of the page.
+bool has_a_margin(const GrayImage& picture, const vision::Outline& outline) {
+    constexpr double all = 0.95; // of the picture
+    return vision::overlap(outline, outline) < all * picture.width() * picture.height();
+}
+
 // A map that puts most of a page where another one was found is no other page.
 bool is_new(const vision::Outline& outline, const std::vector<Found>& found) {
+    // Tried by sheets_in_picture_test: of_two_sheets_is_read_from_left_to_right.
     constexpr double most_shared = 0.85;
     const double area = vision::overlap(outline, outline);
     return std::ranges::none_of(found,
@@ -75,6 +89,7 @@ bool is_partly_hidden(const GrayImage& picture, const vision::Registration& page
 
 // Where the page's own code is printed.
 bool is_own(const code::FoundCode& code, const vision::Registration& page) {
+    // Tried by sheets_in_picture_test: is_not_taken_for_the_only_sheet.
     constexpr double near = 6; // mm: of a curled page seen from its marks, and less than half a code
     const auto middle = (code.corners[0] + code.corners[2]) * 0.5;
     return std::ranges::any_of(form::codes_of(papers.at(page.frame)), [&](const Rect<Mm>& place) {
@@ -120,7 +135,18 @@ public:
     }
 
     [[nodiscard]] std::size_t marks_left(std::span<const vision::Candidate> seen) const {
-        return marks_outside(picture_, found_, seen);
+        return marks_outside(picture_, found_, frames_[found_.front().page.frame].anchors, seen);
+    }
+    // Of a sheet that is partly in sight, whose marks are cut off or covered.
+    [[nodiscard]] bool boxes_left() const {
+        const auto& first = found_.front();
+        if (!has_a_margin(picture_, first.outline)) {
+            return false;
+        }
+        std::vector<vision::Outline> outlines;
+        std::ranges::transform(found_, std::back_inserter(outlines), &Found::outline);
+        const auto paper = vision::paper_level(picture_, first.outline);
+        return vision::boxes_beside(picture_, outlines, form::box_side * first.page.px_per_mm, paper) >= sure_boxes;
     }
     [[nodiscard]] const std::vector<vision::Candidate>& seen() const { return trace_.candidates; }
     [[nodiscard]] std::vector<Found>& found() { return found_; }
@@ -180,6 +206,7 @@ SheetsInPicture find_sheets(const GrayImage& picture, std::span<const vision::Fr
         }
         result.unnamed = left >= sure_marks && result.named.empty();
     }
+    result.unnamed = result.unnamed || (result.named.empty() && search.boxes_left());
     result.located = in_reading_order(std::move(search.found()));
     return result;
 }

@@ -11,6 +11,7 @@ namespace {
 
 // Where people tick: no tick and more solid than the clean one that stands.
 bool is_no_tick(const vision::Ink& ink, const vision::Ink& standing, const JudgeOptions& options) {
+    // Shown by judge_correction_test: where_people_tick_a_scribble_is_taken_back.
     constexpr double least = 0.25, lead = 0.2, lead_thick = 0.4, more = 0.15; // solid, solid, solid, share of the inside
     return options.page.ticks_to_mark && standing.tick && !standing.level_line && !ink.tick && ink.solid >= least &&
            ink.solid >= standing.solid + (options.page.usual_stroke > options.thick_pen ? lead_thick : lead) &&
@@ -20,6 +21,7 @@ bool is_no_tick(const vision::Ink& ink, const vision::Ink& standing, const Judge
 // A fine pen leaves paper between the strokes that blacken a box: no more solid than a thick cross, but it fills far more of the
 // box than a fine one, and is more solid than the page's marks are.
 bool is_scribbled(const vision::Ink& ink, const vision::Ink& standing, const JudgeOptions& options) {
+    // Shown by judge_correction_test: of_a_fine_pen_what_fills_far_more_of_the_box_is_blackened.
     constexpr double lead = 0.2, least = 0.5, more = 1.4; // solid; share of the inside; of the cross's
     return options.page.usual_solid && standing.stroke < options.fine_pen &&
            ink.solid >= std::max(standing.solid, *options.page.usual_solid) + lead &&
@@ -36,6 +38,7 @@ bool is_blackened(const vision::Ink& ink, const vision::Ink& standing, const Jud
 // Strokes that have run together beside single ones that no thick pen drew: two plain marks of one pen are nearly as thick as
 // each other. The page's usual stroke may be that of what other rows have blackened.
 bool has_run_together(const vision::Ink& ink, const vision::Ink& standing, const JudgeOptions& options) {
+    // Shown by judge_correction_test: strokes_that_have_run_together_beside_single_ones_are_no_plain_mark_of_a_thick_pen.
     constexpr double thickest = 2.5, thicker = 2.2;            // mm, times what stands
     constexpr double least = 0.45, lead = 0.35, beyond = 0.25; // solid, more than what stands, than any of the page's marks
     const double plain = options.page.usual_solid ? *options.page.usual_solid + beyond : 0;
@@ -56,6 +59,7 @@ bool is_far_blacker(const vision::Ink& ink, const vision::Ink& standing, const J
     if (thick && has_run_together(ink, standing, options)) {
         return true;
     }
+    // Shown by judge_correction_test: on_a_page_of_thick_marks_a_box_is_blackened_only_far_beyond_them.
     constexpr double larger = 1.25; // times the page's marks: slashes do not say how solid a cross is
     if (thick && (!known || (page.usual_inked > 0 && standing.inked > larger * page.usual_inked))) {
         return ink.solid >= options.black && lead >= options.black_lead;
@@ -75,6 +79,8 @@ bool is_fine(const vision::Ink& ink, const JudgeOptions& options) {
 
 // Far wider than high: a short word, beside which a longer one or a dense mark looks as if it had been taken back.
 bool is_low(const vision::Ink& ink) {
+    // Shown by judge_correction_test: a_scrap_of_a_word_is_not_what_stands_beside_blackened_boxes,
+    // a_cross_beside_a_blackened_box_is_the_score; once_misread: a_short_word_beside_another_over_a_mark.
     constexpr double low = 0.65; // of its width
     return !ink.tick && ink.extent.height < low * ink.extent.width;
 }
@@ -88,6 +94,7 @@ bool are_entangled(std::span<const vision::Ink> inks, std::size_t left, std::siz
 // A level line makes it far wider than the other one and than any of the page's marks, and no higher: where a pen is so broad
 // that a line can't be told from the mark below it, that alone shows that it was struck through.
 bool is_far_wider(const vision::Ink& ink, const vision::Ink& standing, const JudgeOptions& options) {
+    // Shown by judge_struck_test: of_a_very_broad_pen_a_struck_mark_is_far_wider_than_all_others.
     constexpr double beyond = 1.3, wider = 1.5, higher = 1.25, more = 1.1; // times the widest, the other's width, height and ink
     constexpr double out = 1.5;                                            // mm on both sides of the box
     const auto& extent = ink.extent;
@@ -167,6 +174,7 @@ std::optional<std::size_t> beside_struck(std::span<const vision::Ink> inks, cons
     }
     const auto& taken_back = inks[standing == marks[0] ? marks[1] : marks[0]];
     // Ink in the box: a small mark and a line may be no more than a large mark. A broad pen's crosses have level lines too.
+    // Shown by judge_struck_test: of_a_broad_pen_a_struck_mark_has_more_ink_than_the_one_that_stands.
     constexpr double as_much_fine = 0.95, as_much_broad = 1.1;
     const double more = is_fine(inks[standing], options) ? as_much_fine : as_much_broad;
     if (!is_struck(taken_back) && !inks[standing].tick) { // it may be a cross, as the one that would stand
@@ -178,6 +186,7 @@ std::optional<std::size_t> beside_struck(std::span<const vision::Ink> inks, cons
     }
     // A scribble, and what looks like a strike may be words over a mark. So may a long one of a broad pen, when no other row
     // shows how large its marks are.
+    // Shown by once_misread: words_like_a_strike_beside_a_scribble, words_like_a_strike_on_a_page_of_few_marks.
     constexpr double heavy = 2, lead = 0.2, far = 4; // times the ink of the page's marks, solid, mm
     const auto& page = options.page;
     const bool may_be_words = page.usual_inked == 0 && !is_fine(inks[standing], options) && taken_back.reach > far;

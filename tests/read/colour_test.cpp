@@ -74,6 +74,22 @@ TEST(Colour, on_a_digit_waits_for_a_person) {
     EXPECT_TRUE(read_with(sheet, colours.image).score.needs_review);
 }
 
+TEST(Colour, on_the_name_of_a_group_makes_the_group_wait) {
+    const auto& groups = programme().session().layout.pages.front().groups;
+    for (const std::size_t number : {std::size_t{0}, groups.size() / 2, groups.size() - 1}) {
+        auto order = plain_order(programme(), 406);
+        order.filling.truth.group.reset();
+        const auto sheet = made(order, 406);
+        auto colours = warm_light(sheet);
+        const auto read_group = [&] {
+            return *read_page(sheet.image, catalog_of(programme()), {.colour = [&] { return colours.image; }}).reading.group_mark;
+        };
+        EXPECT_FALSE(read_group().needs_review) << read_group().reason;
+        cover(colours, groups.at(number).label, 70);
+        EXPECT_TRUE(read_group().needs_review) << number;
+    }
+}
+
 TEST(Colour, of_light_and_of_paper_is_no_mark) {
     for (const double level : {0.0, 10.0, 90.0}) {
         const auto sheet = sheet_with_an_open_row(403);

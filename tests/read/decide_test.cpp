@@ -70,9 +70,14 @@ TEST(Decide, ink_on_a_digit_and_in_no_box_may_be_settled) {
     EXPECT_TRUE(decide(doubt_by(Rule::guard_of_empty_rows), plain_row(), sure_of(3, 0.99999)).needs_review);
 }
 
+TEST(Decide, a_score_on_a_page_that_hardly_shows_its_marks_may_be_settled) {
+    EXPECT_EQ(decide(doubt_by(Rule::specks_without_marks), plain_row(), sure_of(3, 0.99999)).index, 3);
+    EXPECT_TRUE(decide(doubt_by(Rule::specks_without_marks), plain_row(), sure_of(3, 0.9)).needs_review);
+}
+
 TEST(Decide, a_doubt_about_the_picture_is_never_settled) {
     for (const auto rule :
-         {Rule::outline_missing, Rule::missing_rows, Rule::noise, Rule::pale_outline, Rule::specks_without_marks}) {
+         {Rule::outline_missing, Rule::missing_rows, Rule::noise, Rule::pale_outline, Rule::guard_of_empty_rows}) {
         const auto verdict = doubt_by(rule);
         EXPECT_EQ(decide(verdict, plain_row(), sure_of(3, 1)), verdict) << name_of(rule);
     }

@@ -55,6 +55,47 @@ TEST(OpenRow, without_anything_on_it_is_empty) {
     }
 }
 
+// Of every size that digits are or were printed in: what is printed there is no mark, and a mark there is none of the print.
+TEST(OpenRow, is_empty_under_digits_of_every_size_until_one_is_crossed) {
+    for (const auto print : {form::Print::first, form::Print::usual, form::Print::large}) {
+        for (const std::uint64_t seed : {341U, 342U, 343U}) {
+            const auto booklet = programme_booklet(seed, 1, print);
+            auto order = plain_order(booklet, seed);
+            auto& meant = order.filling.truth.scores.at(1);
+            meant = {.statement = meant.statement, .kind = AnswerKind::none, .state = State::empty, .score = {}};
+            Rng rng(seed);
+            auto sheet = make_sheet(booklet, order, rng);
+            EXPECT_EQ(tried(sheet, booklet).reading.scores.at(1).state, State::empty)
+                << tried(sheet, booklet).reading.scores.at(1).reason;
+            const auto& page = booklet.session().layout.pages.at(static_cast<std::size_t>(order.page) - 1);
+            const auto middle = page.rows.at(1).boxes.at(2).label.centre();
+            draw_on(sheet, {middle + Point<Mm>{-1.3, -1.3}, middle + Point<Mm>{1.3, 1.3}});
+            draw_on(sheet, {middle + Point<Mm>{-1.3, 1.3}, middle + Point<Mm>{1.3, -1.3}});
+            const auto crossed = tried(sheet, booklet).reading.scores.at(1);
+            EXPECT_TRUE(crossed.needs_review || crossed.score == 3) << crossed.reason;
+        }
+    }
+}
+
+// Whoever marks digits instead of boxes did so in the row that seems empty as well, perhaps with a line that is hardly seen.
+TEST(OpenRow, of_a_page_answered_on_its_digits_waits_although_the_others_are_read) {
+    for (const std::uint64_t seed : {351U, 352U, 353U}) {
+        auto order = plain_order(programme(), seed);
+        for (auto& meant : order.filling.truth.scores) {
+            meant = {.statement = meant.statement, .kind = AnswerKind::none, .state = State::empty, .score = {}};
+        }
+        auto sheet = made(order, seed);
+        for (const int statement : {1, 3, 4, 5, 6, 7}) {
+            const auto middle = row_of(statement).boxes.at(static_cast<std::size_t>(statement) % 5).label.centre();
+            draw_on(sheet, {middle + Point<Mm>{-1.3, -1.1}, middle + Point<Mm>{1.3, 1.1}});
+            draw_on(sheet, {middle + Point<Mm>{-1.3, 1.1}, middle + Point<Mm>{1.3, -1.1}});
+        }
+        const auto reading = tried(sheet, programme()).reading;
+        EXPECT_TRUE(std::ranges::any_of(reading.scores, [](const auto& score) { return score.score && !score.needs_review; }));
+        EXPECT_TRUE(reading.scores.at(1).needs_review);
+    }
+}
+
 // A group's row that says nothing is believed where the statements' marks are.
 TEST(OpenGroup, beside_statements_that_wait_more_than_they_are_marked_waits_as_well) {
     const auto row = [](State state, bool waits) {

@@ -19,6 +19,15 @@ TEST_P(HabitOf, people_is_right_or_in_doubt) {
     }
 }
 
+// Digits are larger there, and so is what people draw on them.
+TEST_P(HabitOf, people_with_a_form_in_large_print_is_right_or_in_doubt) {
+    static const auto booklet = programme_booklet(11, 4, form::Print::large);
+    for (const std::uint64_t seed : {9101U, 9102U, 9103U, 9104U}) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        expect_no_silent_error(tried(make_sheet(booklet, condition_named(GetParam()), seed), booklet));
+    }
+}
+
 std::vector<std::string_view> names() {
     std::vector<std::string_view> all;
     for (const auto& condition : habit_conditions()) {

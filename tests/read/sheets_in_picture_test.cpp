@@ -125,6 +125,49 @@ TEST_P(DoubleFeed, names_the_sheet_of_which_some_is_in_sight) {
     EXPECT_NE(reading_of(readings, lower)->status, Status::blank);
 }
 
+// A row or two of it and no more: of its marks one, of its code a part.
+TEST(SheetBeside, of_which_only_rows_are_in_sight_is_named) {
+    constexpr double px_per_mm = 150 / 25.4;
+    const auto whole = sheet(56), other = sheet(57);
+    const auto& rows = programme().session().layout.pages.front().rows;
+    const int width = whole.image.width(), height = whole.image.height();
+    for (const std::size_t row : {std::size_t{1}, rows.size() / 2, rows.size() - 1}) {
+        const auto top = static_cast<int>((rows[row - 1].boxes[0].rect.y - 5) * px_per_mm);
+        const auto bottom = static_cast<int>((rows[row].boxes[0].rect.bottom() + 3) * px_per_mm);
+        const int in_sight = bottom - top;
+        const auto readings =
+            read_all(composed(width, height + in_sight, 235, {{&other.image, 0, -top}, {&whole.image, 0, in_sight}}));
+        ASSERT_EQ(readings.size(), 2U) << row;
+        expect_read_right(readings, whole);
+        EXPECT_EQ(readings.back().status, Status::doubt) << row;
+    }
+}
+
+TEST(SheetBeside, is_no_text_and_no_drawing_on_a_desk) {
+    const auto made = sheet(58);
+    GrayImage desk(made.image.width() + 500, made.image.height(), 225);
+    for (int y = 40; y < desk.height() - 40; ++y) { // lines as on squared paper, and letters as bars
+        for (int x = 20; x < 480; ++x) {
+            const bool squared = y < 800 && (x % 41 < 2 || y % 41 < 2);
+            const bool text = y > 900 && y % 30 < 14 && x % 19 < 7;
+            desk.row(y)[static_cast<std::size_t>(x)] = squared || text ? 70 : 225;
+        }
+    }
+    for (int cell = 0; cell < 9 * 8; ++cell) { // a calendar
+        const int left = 20 + cell % 9 * 46, top = 1300 + cell / 9 * 46;
+        for (int i = 0; i < 41; ++i) {
+            for (const auto& [x, y] : {std::pair{i, 0}, {i, 40}, {0, i}, {40, i}, {i, 1}, {1, i}}) {
+                if (top + y < desk.height()) {
+                    desk.row(top + y)[static_cast<std::size_t>(left + x)] = 70;
+                }
+            }
+        }
+    }
+    const auto readings = read_all(composed(desk.width(), desk.height(), 225, {{&desk, 0, 0}, {&made.image, 500, 0}}));
+    ASSERT_EQ(readings.size(), 1U) << readings.back().reason;
+    expect_read_right(readings, made);
+}
+
 INSTANTIATE_TEST_SUITE_P(Millimetres, DoubleFeed, testing::Values(50, 60, 90, 130, 200));
 
 TEST(OverlappingSheets, say_nothing_wrong_of_the_rows_that_are_hidden) {

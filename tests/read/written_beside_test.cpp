@@ -2,7 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
+#include "formradar/core/causes.hpp"
 #include "read/sheets.hpp"
 #include "support/on_picture.hpp"
 #include "support/reasons.hpp"
@@ -152,6 +155,83 @@ TEST(SheetWithoutAMark, as_it_was_drawn_is_unused) {
             .reading;
     EXPECT_EQ(reading.status, Status::unused) << reading.reason;
 }
+
+// What somebody draws on the name of a group instead of in its box.
+class GroupName : public testing::TestWithParam<const char*> {};
+
+TEST_P(GroupName, that_was_marked_makes_the_group_wait) {
+    const auto& page = programme().session().layout.pages.front();
+    ASSERT_FALSE(page.groups.empty());
+    for (const std::size_t number : {std::size_t{0}, page.groups.size() - 1}) {
+        auto order = plain_order(programme(), 507);
+        order.filling.truth.group.reset();
+        order.filling.truth.handwriting = order.filling.margin_note = false;
+        auto sheet = made(order, 507);
+        const auto before = read_of(sheet);
+        ASSERT_TRUE(before.group_mark);
+        ASSERT_EQ(before.group_mark->state, State::empty) << before.group_mark->reason;
+        const auto& name = page.groups[number].label;
+        const auto line = [&](Point<Mm> from, Point<Mm> to) { draw_on(sheet, {.from = from, .to = to}); };
+        const std::string how = GetParam();
+        if (how == "underlined") {
+            line({name.x, name.bottom() + 1.2}, {name.x + std::max(name.width, 8.5), name.bottom() + 1.0});
+        } else if (how == "underlined_closely") {
+            line({name.x, name.bottom() - 0.3}, {name.right(), name.bottom() - 0.4});
+        } else if (how == "struck_out") {
+            line({name.x - 0.5, name.centre().y + 0.3}, {name.right() + 0.5, name.centre().y - 0.2});
+        } else if (how == "struck_out_in_pencil") {
+            draw_on(sheet, {.from = {name.x - 0.5, name.centre().y},
+                            .to = {name.right() + 0.5, name.centre().y},
+                            .width = 0.6,
+                            .darkness = 0.45});
+        } else if (how == "highlighted") {
+            tint(sheet, name.grown(0.6), 0.86);
+        } else if (how == "blackened") {
+            cover(sheet, name.grown(-0.3), 40);
+        } else if (how == "ticked") {
+            line({name.x + 1, name.y + 1}, {name.x + 3, name.bottom() + 1.5});
+            line({name.x + 3, name.bottom() + 1.5}, {name.x + 8, name.y - 2.5});
+        } else {
+            const auto middle = name.centre();
+            Point<Mm> last{middle.x + name.width / 2 + 2, middle.y};
+            for (int i = 1; i <= 24; ++i) {
+                const double turn = 2 * std::numbers::pi * i / 24;
+                const Point<Mm> next{middle.x + (name.width / 2 + 2) * std::cos(turn), middle.y + 4 * std::sin(turn)};
+                line(last, next);
+                last = next;
+            }
+        }
+        const auto reading = read_of(sheet);
+        ASSERT_TRUE(reading.group_mark);
+        EXPECT_TRUE(reading.group_mark->needs_review) << number;
+        EXPECT_EQ(std::ranges::count_if(reading.scores, &record::Score::needs_review),
+                  std::ranges::count_if(before.scores, &record::Score::needs_review));
+    }
+}
+
+// Nobody marked a group: what light, blur and a coarse scan do to the names is no ink.
+TEST(GroupNames, as_they_are_printed_leave_the_group_empty) {
+    for (const double px_per_mm : {100 / 25.4, 150 / 25.4, 300 / 25.4}) {
+        for (const double share : {0.0, 0.55, 0.7}) { // black and white, by such a threshold; 0: grey
+            auto order = plain_order(programme(), 508);
+            order.filling.truth.group.reset();
+            order.filling.truth.handwriting = order.filling.margin_note = false;
+            order.scan.geometry.px_per_mm = px_per_mm;
+            auto sheet = made(order, 508);
+            if (share > 0) {
+                threshold(sheet.image, share);
+            }
+            const auto reading = read_of(sheet);
+            ASSERT_TRUE(reading.group_mark);
+            EXPECT_NE(reading.group_mark->reason.cause, Cause::group_name_marked) << px_per_mm << " " << share;
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(By, GroupName,
+                         testing::Values("underlined", "ticked", "encircled", "underlined_closely", "struck_out",
+                                         "struck_out_in_pencil", "highlighted", "blackened"),
+                         [](const auto& tested) { return std::string(tested.param); });
 
 } // namespace
 } // namespace formradar::read

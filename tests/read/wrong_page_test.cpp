@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "formradar/core/causes.hpp"
+#include "formradar/read/trace.hpp"
 #include "read/sheets.hpp"
 #include "support/reasons.hpp"
 
@@ -70,6 +71,16 @@ void whiten(FilledSheet& sheet, const Anchor& anchor) {
         const auto to = std::min(sheet.image.width(), static_cast<int>(at.x + reach) + 1);
         std::fill(row.begin() + from, row.begin() + to, std::uint8_t{250});
     }
+}
+
+// Whether the page has rows or none: how far boxes are off is another thing.
+TEST(RegistrationSummary, says_how_far_the_anchors_are_off) {
+    const auto sheet = made(plain_order(programme(), 45), 45);
+    const auto page = read_page(sheet.image, catalog_of(programme()), {.crops = false, .trace = true});
+    ASSERT_EQ(page.reading.status, record::Status::read);
+    ASSERT_TRUE(page.reading.registration && page.trace && page.trace->registration);
+    EXPECT_GT(page.reading.registration->residual_mm, 0);
+    EXPECT_EQ(page.reading.registration->residual_mm, page.trace->registration->residual_mm);
 }
 
 class LostAnchor : public testing::TestWithParam<std::size_t> {};
