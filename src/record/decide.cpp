@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "record/table_text.hpp"
 
@@ -91,21 +92,6 @@ std::string number_or_nothing(std::optional<int> number) {
     return number ? std::to_string(*number) : "";
 }
 
-std::string subject_of(const Decision& decision) {
-    switch (decision.subject) {
-        using enum Subject;
-        case statement:
-            return std::to_string(decision.statement);
-        case group:
-            return "group";
-        case sheet:
-            return "sheet";
-        case page:
-            return "page";
-    }
-    return "";
-}
-
 // "1", or "1#2" for the second of several sheets in a picture.
 std::string page_cell_of(const Decision& decision) {
     const auto sheet = decision.sheet_in_picture;
@@ -115,7 +101,7 @@ std::string page_cell_of(const Decision& decision) {
 std::string row_of(const Decision& decision, const Dialect& dialect) {
     const std::map<std::string, std::string> cells = {{"sheet", decision.sheet},
                                                       {"page", number_or_nothing(decision.page)},
-                                                      {"statement", subject_of(decision)},
+                                                      {"statement", statement_cell_of(decision)},
                                                       {"old", decision.old},
                                                       {"new", decision.value},
                                                       {"who", decision.who},
@@ -138,7 +124,8 @@ bool same_or_open(std::optional<int> one, std::optional<int> other) {
 // Whether a row that is there is about the field that is meant: it may name it by sheet or by source alone.
 bool about_same(const Decision& row, const Decision& meant) {
     const bool field = row.subject == meant.subject && row.statement == meant.statement;
-    const bool by_source = row.source == meant.source && same_or_open(row.page_in_file, meant.page_in_file) &&
+    const bool by_source = !row.source.empty() && row.source == meant.source &&
+                           same_or_open(row.page_in_file, meant.page_in_file) &&
                            same_or_open(row.sheet_in_picture, meant.sheet_in_picture);
     const bool by_sheet = row.source.empty() && row.sheet == meant.sheet && same_or_open(row.page, meant.page);
     return field && (by_source || by_sheet);
@@ -152,7 +139,7 @@ public:
         } else if (!is_utf8(csv) || csv.find('\0') != std::string_view::npos) { // saved by a program that writes another encoding
             const auto readable = text_of_table(csv);
             text_ = "\xEF\xBB\xBF" + (readable ? *readable : "");
-            broken_ = readable ? "" : readable.error();
+            broken_ = readable ? Reason{} : readable.error();
         }
     }
 
@@ -164,12 +151,12 @@ public:
         const auto rows = rows_in(text_);
         const auto header = header_of(rows);
         if (!header) {
-            return Unmet{.now = {}, .broken = "the first row of decisions.csv does not name its columns"};
+            return Unmet{.now = {}, .broken = {Cause::row_no_header}};
         }
         dialect_ = dialect_of(std::string_view(text_).substr(header->begin, header->end - header->begin));
         for (const auto* needed : {"statement", "new", "source", "sheet"}) {
             if (std::ranges::find(dialect_.columns, needed) == dialect_.columns.end()) {
-                return Unmet{.now = {}, .broken = std::string("decisions.csv has no column \"") + needed + "\""};
+                return Unmet{.now = {}, .broken = {Cause::row_column_missing, {std::string(needed)}}};
             }
         }
         std::vector<Decision> found;
@@ -220,11 +207,26 @@ private:
     }
 
     std::string text_;
-    std::string broken_; // why the file cannot be understood
+    Reason broken_; // why the file cannot be understood
     Dialect dialect_;
 };
 
 } // namespace
+
+std::string statement_cell_of(const Decision& decision) {
+    switch (decision.subject) {
+        using enum Subject;
+        case statement:
+            return std::to_string(decision.statement);
+        case group:
+            return "group";
+        case sheet:
+            return "sheet";
+        case page:
+            return "page";
+    }
+    return "";
+}
 
 Expected<std::string, Unmet> with_decisions(std::string_view csv, const std::vector<Wish>& wishes) {
     Editor editor(csv);

@@ -3,13 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/decision_words.hpp"
 #include "formradar/form/form.hpp"
 #include "record/cell.hpp"
+#include "record/headings.hpp"
 #include "record/rows.hpp"
 #include "record/table_text.hpp"
 
@@ -28,17 +31,17 @@ std::string changed(std::string_view text, char first, char last, int by) {
     return result;
 }
 
-std::string lower(std::string_view text) {
-    return changed(text, 'A', 'Z', 32);
-}
-
 std::string upper(std::string_view text) {
     return changed(text, 'a', 'z', -32);
 }
 
-// A spreadsheet keeps the apostrophe that csv_cell puts before what could be a formula.
+// A spreadsheet keeps the apostrophe that csv_cell puts before what could be a formula, and ="A7F" is how a text that looks like
+// a number is kept from becoming one.
 std::string plain(std::string_view cell) {
     cell = without_unseen(cell);
+    if (constexpr std::string_view as_text = "=\""; cell.starts_with(as_text) && cell.size() > 2 && cell.ends_with('"')) {
+        return std::string(without_unseen(cell.substr(as_text.size(), cell.size() - 3)));
+    }
     constexpr std::string_view formula = "=+-@";
     if (cell.size() > 1 && cell[0] == '\'' && formula.find(cell[1]) != std::string_view::npos) {
         cell.remove_prefix(1);
@@ -75,12 +78,8 @@ private:
 
 // What is wrong with a row; never leaves this file.
 struct Wrong {
-    std::string what;
+    Reason why;
 };
-
-std::string in_quotes(std::string_view text) {
-    return "\"" + shown(text) + "\"";
-}
 
 // Nothing for an empty cell.
 std::optional<int> number_of(const std::string& text, const std::string& column, int highest) {
@@ -89,8 +88,7 @@ std::optional<int> number_of(const std::string& text, const std::string& column,
     }
     const auto number = whole_number(text);
     if (!number || *number < 1 || *number > highest) {
-        throw Wrong{"\"" + column + "\" is " + in_quotes(text) + "; it must be a whole number from 1 to " +
-                    std::to_string(highest)};
+        throw Wrong{{Cause::row_no_number, {column, shown(text), figure(highest)}}};
     }
     return *number;
 }
@@ -109,7 +107,7 @@ void parse_subject(Decision& decision, const std::string& text) {
     }
     const auto number = whole_number(text);
     if (!number || *number < 1 || *number > static_cast<int>(form::most_statements)) {
-        throw Wrong{"\"statement\" is " + in_quotes(text) + "; it must be a statement's number, or group, sheet or page"};
+        throw Wrong{{Cause::row_no_statement, {shown(text)}}};
     }
     decision.statement = *number;
 }
@@ -119,8 +117,7 @@ void parse_score(Decision& decision) {
     const auto word = decision_word(decision.value);
     const bool no_score = word == DecisionWord::empty || word == DecisionWord::not_applicable;
     if (!no_score && (!number || *number < form::lowest_score || *number > form::most_steps)) {
-        throw Wrong{"\"new\" is " + in_quotes(decision.value) +
-                    "; for a statement it must be a score of the form's scale, as 4, or empty"};
+        throw Wrong{{Cause::row_no_score, {shown(decision.value)}}};
     }
     decision.ruling = word == DecisionWord::empty            ? Ruling::empty
                       : word == DecisionWord::not_applicable ? Ruling::not_applicable
@@ -148,15 +145,14 @@ void parse_page_ruling(Decision& decision) {
     } else if (word == DecisionWord::both) {
         decision.ruling = Ruling::both;
     } else {
-        throw Wrong{"\"new\" is " + in_quotes(decision.value) + "; for a page it must be read or ignore, or both for copies"};
+        throw Wrong{{Cause::row_no_ruling, {shown(decision.value)}}};
     }
 }
 
 void parse_value(Decision& decision, const std::string& text) {
     decision.value = without_gap(text);
     if (decision.value.empty()) {
-        throw Wrong{text.empty() ? "\"new\" is empty; write what you decided"
-                                 : "the line is not answered yet; write what you decided in place of ___"};
+        throw Wrong{{text.empty() ? Cause::row_new_empty : Cause::row_not_answered}};
     }
     switch (decision.subject) {
         using enum Subject;
@@ -185,13 +181,13 @@ void parse_names(Decision& decision, const NamedRow& row) {
     decision.page_in_file = number_of(cell.substr(0, mark), "page_in_file", 1'000'000);
     decision.sheet_in_picture = number_of(cell.substr(std::min(mark + 1, cell.size())), "page_in_file", 1'000);
     if (decision.sheet.empty() && decision.source.empty()) {
-        throw Wrong{"neither \"sheet\" nor \"source\" says which page is meant"};
+        throw Wrong{{Cause::row_of_no_page}};
     }
 }
 
 Decision parse_row(const NamedRow& row, const CsvRow& csv) {
     if (!csv.closed) {
-        throw Wrong{"a quote is opened and never closed"};
+        throw Wrong{{Cause::row_quote_open}};
     }
     Decision decision;
     decision.line = csv.line;
@@ -199,7 +195,7 @@ Decision parse_row(const NamedRow& row, const CsvRow& csv) {
     parse_subject(decision, row.at("statement"));
     parse_value(decision, row.at("new"));
     if (decision.sheet == every_sheet && decision.ruling != Ruling::both) {
-        throw Wrong{"every sheet at once can only be decided to be both; name one sheet"};
+        throw Wrong{{Cause::row_every_sheet}};
     }
     decision.old = row.at("old");
     decision.who = row.at("who");
@@ -219,23 +215,30 @@ std::vector<std::string> known_columns() {
 // The place of each column by its name; mistakes in the header are added to `mistakes`.
 Columns columns_of(const CsvRow& header, std::vector<RowMistake>& mistakes) {
     const auto known = known_columns();
+    std::vector<RowMistake> others;
     Columns columns;
+    std::vector<std::size_t> left;
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
-        std::string name = lower(without_unseen(header.cells[i]));
-        std::ranges::replace(name, ' ', '_');
-        if (name.empty()) {
-            continue;
-        }
+        const auto name = as_name(without_unseen(header.cells[i]));
         if (std::ranges::find(known, name) == known.end()) {
-            mistakes.push_back(
-                {header.line, "no such column: " + in_quotes(name) + "; the columns are " + std::string(decisions_header)});
+            left.push_back(i);
         } else if (!columns.emplace(name, i).second) {
-            mistakes.push_back({header.line, "the column \"" + name + "\" is there twice; the first holds"});
+            mistakes.push_back({header.line, {Cause::row_column_twice, {name}}});
         }
+    }
+    for (const auto i : left) { // beside our own names another language's may be a column of somebody's own
+        const auto name = as_name(without_unseen(header.cells[i])), heading = heading_of(name);
+        const bool meant = std::ranges::find(known, heading) != known.end() && columns.emplace(heading, i).second;
+        if (!name.empty() && !meant) {
+            others.push_back({header.line, {Cause::row_no_column, {shown(name), std::string(decisions_header)}}});
+        }
+    }
+    if (columns.size() < known.size()) { // it may be one of these, misspelt; else it is a column of somebody's own
+        std::ranges::move(others, std::back_inserter(mistakes));
     }
     for (const char* needed : {"statement", "new"}) {
         if (!columns.contains(needed)) {
-            mistakes.push_back({header.line, "the column \"" + std::string(needed) + "\" is missing; no decision was read"});
+            mistakes.push_back({header.line, {Cause::row_column_missing, {std::string(needed)}}});
         }
     }
     return columns;
@@ -244,7 +247,9 @@ Columns columns_of(const CsvRow& header, std::vector<RowMistake>& mistakes) {
 // Lines copied from doubts.html into a file of their own have no header; their columns are those of the header.
 bool is_header(const CsvRow& row) {
     const auto known = known_columns();
-    const auto is_known = [&](const std::string& cell) { return std::ranges::find(known, lower(cell)) != known.end(); };
+    const auto is_known = [&](const std::string& cell) {
+        return std::ranges::find(known, heading_of(without_unseen(cell))) != known.end();
+    };
     // The words sheet and page may stand in the column `statement` of such a line.
     return row.cells.size() != known.size() || std::ranges::count_if(row.cells, is_known) > 1;
 }
@@ -256,7 +261,7 @@ bool is_title(const CsvRow& row) {
 
 bool names_columns(const CsvRow& row) {
     const auto has = [&](std::string_view name) {
-        return std::ranges::any_of(row.cells, [&](const auto& cell) { return lower(without_unseen(cell)) == name; });
+        return std::ranges::any_of(row.cells, [&](const auto& cell) { return heading_of(without_unseen(cell)) == name; });
     };
     return has("statement") && has("new");
 }
@@ -275,7 +280,7 @@ Decisions parse_decisions(std::string_view bytes) {
     Decisions result;
     const auto text = text_of_table(bytes);
     if (!text) {
-        result.mistakes.push_back({1, "no decision could be read: " + text.error()});
+        result.mistakes.push_back({1, {Cause::row_no_table, {within(text.error())}}});
         return result;
     }
     auto rows = csv_rows(*text);
@@ -295,7 +300,7 @@ Decisions parse_decisions(std::string_view bytes) {
         try {
             result.rows.push_back(parse_row(NamedRow(columns, *row), *row));
         } catch (const Wrong& wrong) {
-            result.mistakes.push_back({row->line, wrong.what});
+            result.mistakes.push_back({row->line, wrong.why});
         }
     }
     return result;

@@ -2,6 +2,7 @@
 #include "record/rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "formradar/core/text.hpp"
@@ -116,11 +117,54 @@ std::vector<std::string> unwrapped(std::vector<std::string> cells) {
     return inner.size() > 2 ? inner : cells;
 }
 
+// Marks that people and programs put round a text.
+constexpr std::array<std::string_view, 12> quotes = {"\"",     "'",      "`",      "\u00B4", "\u2018", "\u2019",
+                                                     "\u201A", "\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"};
+
+std::size_t quote_before(std::string_view text) {
+    const auto* const mark = std::ranges::find_if(quotes, [&](auto quote) { return text.starts_with(quote); });
+    return mark == quotes.end() ? 0 : mark->size();
+}
+
+std::size_t quote_behind(std::string_view text) {
+    const auto* const mark = std::ranges::find_if(quotes, [&](auto quote) { return text.ends_with(quote); });
+    return mark == quotes.end() ? 0 : mark->size();
+}
+
+// What a program adds that takes each cell for a text: marks round it, or one before it. They are no part of a row whose
+// filled cells all have them; of one cell alone they are.
+std::vector<std::string> without_quotes(std::vector<std::string> cells) {
+    std::vector<std::string_view> filled;
+    for (const auto& cell : cells) {
+        if (const auto text = trimmed(cell); !text.empty()) {
+            filled.push_back(text);
+        }
+    }
+    const auto all = [&](auto holds) { return filled.size() > 2 && std::ranges::all_of(filled, holds); };
+    const bool round = all([](std::string_view cell) {
+        const auto before = quote_before(cell), behind = quote_behind(cell);
+        return before > 0 && behind > 0 && before + behind <= cell.size();
+    });
+    if (!round && !all([](std::string_view cell) { return cell.starts_with('\''); })) {
+        return cells;
+    }
+    for (auto& cell : cells) {
+        auto text = trimmed(cell);
+        text.remove_prefix(quote_before(text));
+        text.remove_suffix(round ? quote_behind(text) : 0);
+        cell = std::string(text);
+    }
+    return without_quotes(std::move(cells));
+}
+
 class Splitter {
 public:
     explicit Splitter(char separator) : separator_(separator) {}
 
-    [[nodiscard]] std::vector<std::string> operator()(std::string_view text) {
+    [[nodiscard]] std::vector<std::string> operator()(std::string_view text) { return without_quotes(taken_apart(text)); }
+
+private:
+    [[nodiscard]] std::vector<std::string> taken_apart(std::string_view text) {
         auto cells = unwrapped(cells_of(text, separator_));
         if (columns_ <= 1) {
             columns_ = cells.size();
@@ -133,7 +177,6 @@ public:
         return cells;
     }
 
-private:
     char separator_;
     std::size_t columns_ = 0; // of the first row that has several
 };

@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "record/rows.hpp"
 #include "record/table_text.hpp"
@@ -68,8 +69,16 @@ const std::string& Grid::at(std::size_t line, std::size_t item) const {
     return column < cells.size() ? cells[column] : nothing;
 }
 
-std::string Grid::cell_name(std::size_t line, std::size_t item) const {
-    return across() ? row(item) + ", " + column(line) : row(line) + ", " + column(item);
+Reason Grid::row(std::size_t index) const {
+    return {Cause::place_row, {figure(rows_[index].number)}};
+}
+
+Reason Grid::column(std::size_t index) {
+    return {Cause::place_column, {column_letters(index)}};
+}
+
+Reason Grid::cell_name(std::size_t line, std::size_t item) const {
+    return {Cause::place_both, {within(row(across() ? item : line)), within(column(across() ? line : item))}};
 }
 
 std::string plain_name(std::string_view text) {
@@ -109,7 +118,7 @@ std::string column_letters(std::size_t index) {
     return letters;
 }
 
-Expected<std::vector<TableRow>, std::string> table_rows(std::string_view bytes) {
+Expected<std::vector<TableRow>, Reason> table_rows(std::string_view bytes) {
     const auto text = text_of_table(bytes);
     if (!text) {
         return Unexpected{text.error()};
@@ -118,7 +127,8 @@ Expected<std::vector<TableRow>, std::string> table_rows(std::string_view bytes) 
     std::vector<TableRow> rows;
     for (auto& row : csv_rows(without_title(*text, before))) {
         if (!row.closed) {
-            return Unexpected{"row " + std::to_string(row.line + before) + ": a quote (\") is opened and never closed"};
+            const Reason place{Cause::place_row, {figure(row.line + before)}};
+            return Unexpected{Reason{Cause::typed_quote_open, {within(place)}}};
         }
         std::ranges::for_each(row.cells, [](std::string& cell) { cell = std::string(trimmed(cell)); });
         rows.push_back({.number = row.line + before, .cells = std::move(row.cells)});

@@ -23,14 +23,14 @@ public:
     [[nodiscard]] std::size_t place_of_line(std::size_t line) const { return across() ? line + 1 : rows_[line].number; }
 
     // "row 7", "column D"
-    [[nodiscard]] std::string line_name(std::size_t line) const { return across() ? column(line) : row(line); }
-    [[nodiscard]] std::string item_name(std::size_t item) const { return across() ? row(item) : column(item); }
-    [[nodiscard]] std::string cell_name(std::size_t line, std::size_t item) const; // "row 7, column D"
+    [[nodiscard]] Reason line_name(std::size_t line) const { return across() ? column(line) : row(line); }
+    [[nodiscard]] Reason item_name(std::size_t item) const { return across() ? row(item) : column(item); }
+    [[nodiscard]] Reason cell_name(std::size_t line, std::size_t item) const; // "row 7, column D"
 
 private:
     [[nodiscard]] bool across() const { return arrangement_ == Arrangement::statements_are_rows; }
-    [[nodiscard]] std::string row(std::size_t index) const { return "row " + std::to_string(rows_[index].number); }
-    [[nodiscard]] static std::string column(std::size_t index) { return "column " + column_letters(index); }
+    [[nodiscard]] Reason row(std::size_t index) const;
+    [[nodiscard]] static Reason column(std::size_t index);
 
     std::span<const TableRow> rows_;
     Arrangement arrangement_;

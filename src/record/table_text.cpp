@@ -5,26 +5,25 @@
 #include <array>
 #include <vector>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::record {
 namespace {
 
-constexpr std::string_view save_as = "; open it in a spreadsheet and save it as CSV UTF-8 (comma delimited)";
-
 struct Signature {
     std::string_view start;
-    std::string_view what;
+    Cause cause;
 };
 
 // What people save under the name of decisions.csv by mistake, known by its first bytes.
 constexpr std::array signatures = {
-    Signature{{"PK\x03\x04", 4}, "it is a workbook (.xlsx or .ods), not a table of text"},
-    Signature{{"\xD0\xCF\x11\xE0", 4}, "it is an old Excel workbook (.xls), not a table of text"},
-    Signature{{"%PDF", 4}, "it is a PDF, not a table of text"},
-    Signature{{"{\\rtf", 5}, "it is a text document (.rtf), not a table of text"},
-    Signature{{"\xFF\xFE\0\0", 4}, "it is in UTF-32"},
-    Signature{{"\0\0\xFE\xFF", 4}, "it is in UTF-32"},
+    Signature{{"PK\x03\x04", 4}, Cause::table_workbook},
+    Signature{{"\xD0\xCF\x11\xE0", 4}, Cause::table_old_workbook},
+    Signature{{"%PDF", 4}, Cause::table_pdf},
+    Signature{{"{\\rtf", 5}, Cause::table_text_document},
+    Signature{{"\xFF\xFE\0\0", 4}, Cause::table_utf32},
+    Signature{{"\0\0\xFE\xFF", 4}, Cause::table_utf32},
 };
 
 // Of bytes 0x80 to 0x9F; the others are the same as in Unicode. 0: no letter.
@@ -98,12 +97,12 @@ std::string by_line(std::string_view bytes) {
 }
 
 // Other control characters come from soft line breaks and old printers: they are blanks. A byte 0 is in no text.
-Expected<std::string, std::string> without_controls(std::string_view text) {
+Expected<std::string, Reason> without_controls(std::string_view text) {
     auto letters = code_points(text);
     const auto zero = std::ranges::find(letters, U'\0');
     if (zero != letters.end()) {
         const auto line = std::count(letters.begin(), zero, U'\n') + 1;
-        return Unexpected{"it has bytes that are no letters, first on line " + std::to_string(line) + std::string(save_as)};
+        return Unexpected{Reason{Cause::table_no_letters, {figure(static_cast<std::size_t>(line))}}};
     }
     const auto is_control = [](char32_t letter) {
         return (letter < 0x20 && letter != U'\n' && letter != U'\t') || (letter >= 0x7F && letter < 0xA0);
@@ -118,10 +117,10 @@ std::string text_of_line(std::string_view bytes) {
     return is_utf8(bytes) ? std::string(bytes) : from_windows_1252(bytes);
 }
 
-Expected<std::string, std::string> text_of_table(std::string_view bytes) {
-    for (const auto& [start, what] : signatures) {
+Expected<std::string, Reason> text_of_table(std::string_view bytes) {
+    for (const auto& [start, cause] : signatures) {
         if (bytes.starts_with(start)) {
-            return Unexpected{std::string(what) + std::string(save_as)};
+            return Unexpected{Reason{cause}};
         }
     }
     if (bytes.starts_with("\xEF\xBB\xBF")) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/decision_words.hpp"
 #include "record/table_grid.hpp"
@@ -111,7 +112,7 @@ class Taking {
 public:
     Taking(const Grid& grid, const Head& head, const form::Form& form) : grid_(grid), head_(head), form_(form) {}
 
-    Expected<TypedScores, std::vector<std::string>> taken() {
+    Expected<TypedScores, std::vector<Reason>> taken() {
         scores_.arrangement = grid_.arrangement();
         check_statements();
         look_at_other_items();
@@ -119,9 +120,9 @@ public:
             take_line(line);
         }
         if (mistakes_.empty() && scores_.sheets.empty()) {
-            mistakes_.emplace_back("there is not a single score in it");
+            mistakes_.push_back({Cause::typed_nothing});
         }
-        return mistakes_.empty() ? Expected<TypedScores, std::vector<std::string>>(std::move(scores_)) : Unexpected{mistakes_};
+        return mistakes_.empty() ? Expected<TypedScores, std::vector<Reason>>(std::move(scores_)) : Unexpected{mistakes_};
     }
 
 private:
@@ -134,29 +135,28 @@ private:
         for (std::size_t item = 0; item < grid_.items(); ++item) {
             const int statement = head_.statements[item];
             if (statement > 0 && !seen.insert(statement).second) {
-                mistakes_.push_back(grid_.cell_name(head_.line, item) + ": \"" + shown(label(statement)) +
-                                    "\" is there twice; remove one");
+                mistakes_.push_back({Cause::typed_twice, {within(grid_.cell_name(head_.line, item)), shown(label(statement))}});
             }
         }
         for (int statement = 1; statement <= static_cast<int>(form_.statements.size()); ++statement) {
             if (!seen.contains(statement)) {
-                const auto place = grid_.line_name(head_.line);
-                mistakes_.push_back("statement " + std::to_string(statement) + ", \"" + shown(label(statement)) +
-                                    "\", is not in " + place + ", which names the others" + nearest(statement));
+                const auto place = within(grid_.line_name(head_.line));
+                mistakes_.push_back(
+                    perhaps_named({Cause::typed_missing, {figure(statement), shown(label(statement)), place}}, statement));
             }
         }
     }
 
-    // " (column F, "Integratei", may be meant)"
-    [[nodiscard]] std::string nearest(int statement) const {
+    // With what may be meant: "(column F, "Integratei", may be meant)".
+    [[nodiscard]] Reason perhaps_named(Reason missing, int statement) const {
         for (std::size_t item = 0; item < grid_.items(); ++item) {
             const auto& cell = grid_.at(head_.line, item);
             const auto meant = head_.statements[item] > 0 || cell.empty() ? std::nullopt : closest(cell, {label(statement)});
             if (meant) {
-                return " (" + grid_.item_name(item) + ", \"" + shown(cell) + "\", may be meant)";
+                return {Cause::typed_nearly, {within(std::move(missing)), within(grid_.item_name(item)), shown(cell)}};
             }
         }
-        return "";
+        return missing;
     }
 
     void look_at_other_items() {
@@ -168,7 +168,8 @@ private:
             if (is_group_word(cell) && !form_.groups.empty()) {
                 group_item_ = item;
             } else if (is_used(item)) {
-                scores_.unused.push_back(grid_.item_name(item) + (cell.empty() ? "" : " (" + shown(cell) + ")"));
+                auto name = grid_.item_name(item);
+                scores_.unused.push_back(cell.empty() ? name : Reason{Cause::place_called, {within(name), shown(cell)}});
             }
         }
     }
@@ -224,8 +225,8 @@ private:
     void take_before(std::size_t line) {
         for (std::size_t item = 0; item < grid_.items(); ++item) {
             if (head_.statements[item] > 0 && score_in(grid_.at(line, item), form_) && !is_numbering(grid_, line, head_)) {
-                mistakes_.push_back(grid_.cell_name(line, item) + ": a score before the names of the statements, which are in " +
-                                    grid_.line_name(head_.line) + "; move it behind them, or remove it");
+                mistakes_.push_back(
+                    {Cause::typed_before, {within(grid_.cell_name(line, item)), within(grid_.line_name(head_.line))}});
                 return;
             }
         }
@@ -270,10 +271,10 @@ private:
         const auto& cell = grid_.at(line, item);
         const auto number = number_in(cell);
         const bool fraction = number && *number != std::floor(*number);
-        mistakes_.push_back(grid_.cell_name(line, item) + " (" + shown(label(head_.statements[item])) + "): \"" + shown(cell) +
-                            "\" is no score: write a whole number from " + std::to_string(form::lowest_score) + " to " +
-                            std::to_string(form_.scale.steps) + ", or leave it empty" +
-                            (fraction ? "; if " + grid_.line_name(line) + " is an average, remove it" : ""));
+        const Reason wrong{
+            Cause::typed_no_score,
+            {within(grid_.cell_name(line, item)), shown(label(head_.statements[item])), shown(cell), figure(form_.scale.steps)}};
+        mistakes_.push_back(fraction ? Reason{Cause::typed_average, {within(wrong), within(grid_.line_name(line))}} : wrong);
     }
 
     std::string group_of(std::size_t line) {
@@ -288,8 +289,11 @@ private:
         }
         const std::vector<std::string_view> known(form_.groups.begin(), form_.groups.end());
         const auto meant = closest(cell, known);
-        mistakes_.push_back(grid_.cell_name(line, *group_item_) + ": the form has no group \"" + shown(cell) + "\"" +
-                            (meant ? "; did you mean " + std::string(*meant) + "?" : "; leave it empty where no group fits"));
+        std::vector<ReasonPart> parts = {within(grid_.cell_name(line, *group_item_)), shown(cell)};
+        if (meant) {
+            parts.emplace_back(std::string(*meant));
+        }
+        mistakes_.push_back({meant ? Cause::typed_group_meant : Cause::typed_no_group, std::move(parts)});
         return "";
     }
 
@@ -298,7 +302,7 @@ private:
     const form::Form& form_;
     std::optional<std::size_t> group_item_;
     TypedScores scores_;
-    std::vector<std::string> mistakes_;
+    std::vector<Reason> mistakes_;
 };
 
 } // namespace
@@ -308,7 +312,7 @@ std::size_t statements_named(std::span<const TableRow> rows, const form::Form& f
                     best_head(Grid(rows, Arrangement::statements_are_rows), form).named);
 }
 
-Expected<TypedScores, std::vector<std::string>> typed_scores(std::span<const TableRow> rows, const form::Form& form) {
+Expected<TypedScores, std::vector<Reason>> typed_scores(std::span<const TableRow> rows, const form::Form& form) {
     const Grid columns(rows, Arrangement::statements_are_columns);
     const Grid across(rows, Arrangement::statements_are_rows);
     const auto head_row = best_head(columns, form);
@@ -316,9 +320,7 @@ Expected<TypedScores, std::vector<std::string>> typed_scores(std::span<const Tab
     const bool by_columns = head_row.named >= head_column.named;
     const auto& head = by_columns ? head_row : head_column;
     if (head.named * 2 < form.statements.size()) {
-        return Unexpected{std::vector<std::string>{
-            "neither a row nor a column names the form's statements: write their labels, or s1 to s" +
-            std::to_string(form.statements.size()) + ", above the scores (a row a person) or before them (a column a person)"}};
+        return Unexpected{std::vector{Reason{Cause::typed_no_names, {figure(form.statements.size())}}}};
     }
     return Taking(by_columns ? columns : across, head, form).taken();
 }

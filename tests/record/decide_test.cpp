@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "formradar/core/causes.hpp"
+#include "formradar/record/reason_words.hpp"
+
 namespace formradar::record {
 namespace {
 
@@ -24,7 +27,7 @@ Wish wish(int statement, const std::string& value, const std::string& was = "") 
 
 std::string after(const std::string& csv, const std::vector<Wish>& wishes) {
     const auto changed = with_decisions(csv, wishes);
-    return changed ? *changed : "refused: " + changed.error().now + changed.error().broken;
+    return changed ? *changed : "refused: " + changed.error().now + words_of(changed.error().broken);
 }
 
 const std::string header = std::string(decisions_header) + "\r\n";
@@ -49,6 +52,14 @@ TEST(Decide, a_second_decision_about_the_same_field_takes_the_place_of_the_first
 TEST(Decide, a_row_by_hand_that_names_the_sheet_only_is_the_same_field) {
     const auto changed = after(header + "a7f,,3,,2,Jan,,asked her,,\r\n", {wish(3, "4", "2")});
     EXPECT_EQ(changed, header + "A7F,1,3,multiple,4,Anna,2026-11-23,asked her,scans/7.jpg,1\r\n");
+}
+
+TEST(Decide, of_rows_that_name_sheets_only_the_one_of_that_sheet_is_taken_back) {
+    const std::string others = "B2C,1,3,,5,Jan,,,,\r\n";
+    auto meant = wish(3, "", "2");
+    meant.decision.source.clear();
+    meant.decision.page_in_file.reset();
+    EXPECT_EQ(after(header + others + "A7F,1,3,,2,Jan,,,,\r\n", {meant}), header + others);
 }
 
 TEST(Decide, what_somebody_else_decided_meanwhile_stands) {
@@ -77,7 +88,7 @@ TEST(Decide, rows_that_contradict_each_other_become_one) {
 TEST(Decide, a_file_whose_columns_are_not_known_is_not_touched) {
     const auto refused = with_decisions("a,b,c\n1,2,3\n", {wish(3, "4")});
     ASSERT_FALSE(refused);
-    EXPECT_THAT(refused.error().broken, HasSubstr("no column"));
+    EXPECT_EQ(refused.error().broken.cause, Cause::row_column_missing);
 }
 
 TEST(Decide, what_looks_like_a_formula_is_written_as_text) {

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "formradar/record/reason_words.hpp"
+
 namespace formradar::record {
 namespace {
 
@@ -50,9 +52,49 @@ TEST(decisions, a_sheet_among_several_in_a_picture_is_named_behind_the_page) {
     EXPECT_EQ(parse_decisions(file(",,page,,ignore,,,,scans/a.jpg,1#x\n")).mistakes.size(), 1U);
 }
 
+// Whoever translates a table translates its first row as well.
+TEST(decisions, headings_may_be_in_any_language_of_forms_and_messages) {
+    const std::vector<std::string> files = {
+        "Formulier;Pagina;Uitspraak;Oud;Nieuw;Wie;Wanneer;Waarom;Bron;Pagina in bestand\nA7F;1;3;;4;Anna;;;;\n",
+        "Bogen\tSeite\tAussage\tAlt\tNeu\tWer\tWann\tWarum\tQuelle\tSeite in Datei\nA7F\t1\t3\t\t4\tAnna\t\t\t\t\n",
+        "feuille,page,\xC3\x89NONC\xC3\x89,ancien,nouveau,qui,quand,pourquoi,fichier,page du fichier\nA7F,1,3,,4,Anna,,,,\n",
+        "uitspraak;nieuw;formulier;wie\n3;4;A7F;Anna\n", "Uitspraken van Noord;;\nwie;formulier;uitspraak;nieuw\nAnna;A7F;3;4\n"};
+    for (const auto& text : files) {
+        const auto result = parse_decisions(text);
+        EXPECT_TRUE(result.mistakes.empty()) << text << words_of(result.mistakes.front().why);
+        ASSERT_EQ(result.rows.size(), 1U) << text;
+        EXPECT_EQ(result.rows[0].sheet, "A7F");
+        EXPECT_EQ(result.rows[0].statement, 3);
+        EXPECT_EQ(result.rows[0].number, 4);
+        EXPECT_EQ(result.rows[0].who, "Anna");
+    }
+}
+
+TEST(decisions, another_languages_heading_beside_our_own_is_somebodys_own_column) {
+    const auto result = parse_decisions(
+        "sheet,page,statement,old,new,who,when,why,source,page_in_file,vraag\n"
+        "A7F,1,3,,4,,,,,,Hoe gaat het?\n");
+    EXPECT_TRUE(result.mistakes.empty());
+    ASSERT_EQ(result.rows.size(), 1U);
+    EXPECT_EQ(result.rows[0].statement, 3);
+}
+
+TEST(decisions, words_may_be_in_any_language_of_messages) {
+    const auto result =
+        parse_decisions(file("A7F,1,3,,leer,,,,,\nA7F,1,4,,vide,,,,,\nB2K,1,seite,,weglassen,,,,,\n"
+                             "B3K,1,page,,les deux,,,,,\nB4K,1,groupe,,mbo,,,,,\n"));
+    EXPECT_TRUE(result.mistakes.empty()) << words_of(result.mistakes.front().why);
+    ASSERT_EQ(result.rows.size(), 5U);
+    EXPECT_EQ(result.rows[0].ruling, Ruling::empty);
+    EXPECT_EQ(result.rows[1].ruling, Ruling::empty);
+    EXPECT_EQ(result.rows[2].ruling, Ruling::ignore);
+    EXPECT_EQ(result.rows[3].ruling, Ruling::both);
+    EXPECT_EQ(result.rows[4].subject, Subject::group);
+}
+
 TEST(decisions, a_spreadsheets_ways_are_understood) {
     const Decisions result = parse_decisions("\xEF\xBB\xBFStatement;New;Sheet\r\n\r\nGROUP;mbo;A7F\r\n2;EMPTY;'-b2\r\n;;\r\n");
-    ASSERT_EQ(result.rows.size(), 2U) << result.mistakes.front().what;
+    ASSERT_EQ(result.rows.size(), 2U) << words_of(result.mistakes.front().why);
     EXPECT_EQ(result.rows[0].subject, Subject::group);
     EXPECT_EQ(result.rows[0].line, 3U);
     EXPECT_EQ(result.rows[1].ruling, Ruling::empty);
@@ -91,7 +133,7 @@ TEST(decisions, a_wrong_row_is_named_and_the_others_hold) {
         EXPECT_EQ(result.rows.size(), 1U) << row;
         ASSERT_EQ(result.mistakes.size(), 1U) << row;
         EXPECT_EQ(result.mistakes[0].line, 3U);
-        EXPECT_THAT(result.mistakes[0].what, HasSubstr(message));
+        EXPECT_THAT(words_of(result.mistakes[0].why), HasSubstr(message));
     }
 }
 
@@ -106,7 +148,7 @@ TEST(decisions, the_name_of_a_table_above_its_header_is_passed_over) {
         for (const auto& text : {title + std::string(decisions_header) + "\n" + row,
                                  semicolons(title + std::string(decisions_header) + "\n" + row)}) {
             const auto decisions = parse_decisions(text);
-            EXPECT_TRUE(decisions.mistakes.empty()) << decisions.mistakes.front().what;
+            EXPECT_TRUE(decisions.mistakes.empty()) << words_of(decisions.mistakes.front().why);
             ASSERT_EQ(decisions.rows.size(), 1U) << text;
             EXPECT_EQ(decisions.rows[0].number, 4);
         }
@@ -115,10 +157,19 @@ TEST(decisions, the_name_of_a_table_above_its_header_is_passed_over) {
 }
 
 TEST(decisions, a_wrong_header_is_said) {
-    const auto what = [](const char* csv) { return parse_decisions(csv).mistakes.at(0).what; };
+    const auto what = [](const char* csv) { return words_of(parse_decisions(csv).mistakes.at(0).why); };
     EXPECT_THAT(what("sheet,statement,value\nA7F,1,3\n"), HasSubstr("no such column: \"value\""));
     EXPECT_THAT(what("sheet,statement\nA7F,1\n"), HasSubstr("\"new\" is missing"));
     EXPECT_THAT(what("sheet,sheet,statement,new\n"), HasSubstr("twice"));
+}
+
+TEST(decisions, mistakes_are_told_in_the_language_of_who_reads_them) {
+    const auto mistakes = parse_decisions("sheet,page,statement,new\nA7F,1,3,\nA7F,x,3,4\n").mistakes;
+    ASSERT_EQ(mistakes.size(), 2U);
+    EXPECT_EQ(words_of(mistakes[0].why, "nl"), "\"new\" is leeg; schrijf wat u besloten hebt");
+    EXPECT_EQ(words_of(mistakes[1].why, "de"), "\"page\" ist \"x\"; es muss eine ganze Zahl von 1 bis 31 sein");
+    const auto workbook = parse_decisions("PK\x03\x04").mistakes;
+    EXPECT_THAT(words_of(workbook.at(0).why, "fr"), HasSubstr("aucune décision n’a pu être lue : c’est un classeur"));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "formradar/record/decisions.hpp"
+#include "formradar/record/reason_words.hpp"
 
 namespace formradar::record {
 namespace {
@@ -33,7 +34,7 @@ std::string utf16(const std::string& latin1, bool big_endian) {
 
 void expect_understood(const std::string& bytes, const std::string& how) {
     const auto result = parse_decisions(bytes);
-    ASSERT_EQ(result.rows.size(), 2U) << how << (result.mistakes.empty() ? "" : ": " + result.mistakes.front().what);
+    ASSERT_EQ(result.rows.size(), 2U) << how << (result.mistakes.empty() ? "" : ": " + words_of(result.mistakes.front().why));
     EXPECT_TRUE(result.mistakes.empty()) << how;
     EXPECT_EQ(result.rows[0].sheet, "A7F") << how;
     EXPECT_EQ(result.rows[0].number, 4) << how;
@@ -98,11 +99,61 @@ TEST(saved_decisions, whole_lines_in_quotes) {
         "one line");
 }
 
+// Each cell of the table between two texts, a row's separators and ends as they are.
+std::string each_cell(const std::string& before, const std::string& behind, bool empty_ones_too) {
+    std::string result;
+    std::string cell;
+    for (const char c : table) {
+        if (c != ',' && c != '\r' && c != '\n') {
+            cell += c;
+            continue;
+        }
+        if (c == ',' || c == '\r') {
+            result += cell.empty() && !empty_ones_too ? "" : before + cell + behind;
+        }
+        result += c;
+        cell.clear();
+    }
+    return result;
+}
+
+TEST(saved_decisions, quotes_round_each_cell) {
+    for (const bool too : {false, true}) {
+        expect_understood(each_cell("\"", "\"", too), "as CSV has them");
+        expect_understood(each_cell("\"\"\"", "\"\"\"", too), "that were taken for a part of the cell");
+        expect_understood(with(each_cell("\"\"\"", "\"\"\"", too), ",", ";"), "the same with semicolons");
+        expect_understood(each_cell("'", "'", too), "single ones");
+        expect_understood(each_cell("“", "”", too), "of a word processor");
+        expect_understood(each_cell("„", "“", too), "of a German one");
+        expect_understood(each_cell("«", "»", too), "of a French one");
+        expect_understood(each_cell("\"'", "'\"", too), "two kinds");
+    }
+    expect_understood(each_cell("'", "", false), "an apostrophe before each");
+}
+
+TEST(saved_decisions, quotes_of_one_cell_alone_are_its_own) {
+    const auto result = parse_decisions(with(table, "scans/0007.jpg", "'0007'"));
+    ASSERT_EQ(result.rows.size(), 2U);
+    EXPECT_EQ(result.rows[0].source, "'0007'");
+}
+
+TEST(saved_decisions, cells_that_were_made_texts_by_a_formula) {
+    expect_understood(with(with(table, "A7F", "\"=\"\"A7F\"\"\""), "B2C-1", "\"=\"\"B2C-1\"\"\""), "in quotes, as CSV has them");
+    expect_understood(with(table, "A7F", "=\"A7F\""), "bare");
+    expect_understood(with(table, ",,sheet", "=\"\",=\"\",sheet"), "of nothing");
+}
+
+TEST(saved_decisions, columns_of_somebodys_own_behind_the_others_are_no_mistake) {
+    expect_understood(with(with(table, "page_in_file\r", "page_in_file,remark,no.\r"), ",1\r", ",1,asked,7\r"),
+                      "a remark, a number");
+    expect_understood(with(with("no.," + table, "\r\nA7F", "\r\n1,A7F"), "\r\n,,", "\r\n2,,,"), "a number before");
+}
+
 TEST(saved_decisions, a_line_with_commas_pasted_among_semicolons) {
     auto text = with(table, ",", ";");
     text += "C3D,1,2,unclear,5,,,,\"scans/a;b.jpg\",1\n";
     const auto result = parse_decisions(text);
-    ASSERT_EQ(result.rows.size(), 3U) << result.mistakes.front().what;
+    ASSERT_EQ(result.rows.size(), 3U) << words_of(result.mistakes.front().why);
     EXPECT_EQ(result.rows[2].source, "scans/a;b.jpg");
 }
 
@@ -166,8 +217,8 @@ TEST(saved_decisions, what_is_no_table_is_said_in_one_sentence) {
         const auto result = parse_decisions(bytes);
         EXPECT_TRUE(result.rows.empty()) << words;
         ASSERT_EQ(result.mistakes.size(), 1U) << words;
-        EXPECT_THAT(result.mistakes[0].what, HasSubstr(words));
-        EXPECT_THAT(result.mistakes[0].what, HasSubstr("CSV UTF-8"));
+        EXPECT_THAT(words_of(result.mistakes[0].why), HasSubstr(words));
+        EXPECT_THAT(words_of(result.mistakes[0].why), HasSubstr("CSV UTF-8"));
     }
 }
 
@@ -177,13 +228,13 @@ TEST(saved_decisions, an_open_quote_costs_its_own_line_only) {
     EXPECT_EQ(result.rows[0].sheet, "B2C");
     ASSERT_EQ(result.mistakes.size(), 1U);
     EXPECT_EQ(result.mistakes[0].line, 2U);
-    EXPECT_THAT(result.mistakes[0].what, HasSubstr("never closed"));
+    EXPECT_THAT(words_of(result.mistakes[0].why), HasSubstr("never closed"));
 }
 
 TEST(saved_decisions, no_raw_bytes_are_repeated) {
     const auto result = parse_decisions(std::string(decisions_header) + "\nA7F,1,3,,\x1B[2Jx\xC2\x9B,,,,,\n");
     ASSERT_EQ(result.mistakes.size(), 1U);
-    for (const char c : result.mistakes[0].what) {
+    for (const char c : words_of(result.mistakes[0].why)) {
         EXPECT_TRUE(c >= ' ' && c < '\x7F') << static_cast<int>(c);
     }
 }

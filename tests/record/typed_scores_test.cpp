@@ -3,6 +3,11 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <iterator>
+
+#include "formradar/record/reason_words.hpp"
+
 namespace formradar::record {
 namespace {
 
@@ -24,22 +29,28 @@ form::Form a_form(std::size_t statements = 3) {
 
 std::vector<TableRow> rows_of(std::string_view csv) {
     auto rows = table_rows(csv);
-    EXPECT_TRUE(rows) << rows.error();
+    EXPECT_TRUE(rows) << words_of(rows.error());
     return rows ? *rows : std::vector<TableRow>{};
 }
 
 TypedScores scores_of(std::string_view csv, const form::Form& form = a_form()) {
     auto scores = typed_scores(rows_of(csv), form);
     if (!scores) {
-        ADD_FAILURE() << scores.error().front();
+        ADD_FAILURE() << words_of(scores.error().front());
         return {};
     }
     return *scores;
 }
 
+std::vector<std::string> in_words(const std::vector<Reason>& reasons) {
+    std::vector<std::string> words;
+    std::ranges::transform(reasons, std::back_inserter(words), [](const Reason& reason) { return words_of(reason); });
+    return words;
+}
+
 std::vector<std::string> mistakes_of(std::string_view csv, const form::Form& form = a_form()) {
     const auto scores = typed_scores(rows_of(csv), form);
-    return scores ? std::vector<std::string>{} : scores.error();
+    return scores ? std::vector<std::string>{} : in_words(scores.error());
 }
 
 std::vector<int> plain(const TypedSheet& sheet) {
@@ -61,7 +72,7 @@ TEST(TypedScores, statements_as_columns_with_names_groups_and_an_average) {
     EXPECT_EQ(scores.sheets[0].group, "mbo");
     EXPECT_EQ(scores.sheets[1].group, "");
     EXPECT_EQ(scores.sheets[0].place, 2U);
-    EXPECT_THAT(scores.unused, ElementsAre("column A (Naam)", "column F (opmerking)", "row 4"));
+    EXPECT_THAT(in_words(scores.unused), ElementsAre("column A (Naam)", "column F (opmerking)", "row 4"));
 }
 
 TEST(TypedScores, statements_as_rows_with_numbers_texts_and_people_above) {
@@ -141,7 +152,7 @@ TEST(TypedScores, somebody_without_a_score_is_counted_apart_and_a_table_of_nobod
     EXPECT_THAT(scores.sheets, SizeIs(1));
     EXPECT_EQ(scores.without_scores, 1U);
     EXPECT_THAT(mistakes_of("naam,Integratie,Samen werken,Tijd\n"), ElementsAre(HasSubstr("not a single score")));
-    EXPECT_THAT(table_rows(std::string_view("PK\3\4zip", 7)).error(), HasSubstr("workbook"));
+    EXPECT_THAT(words_of(table_rows(std::string_view("PK\3\4zip", 7)).error()), HasSubstr("workbook"));
 }
 
 TEST(TypedScores, columns_have_the_letters_of_a_spreadsheet) {
@@ -150,6 +161,16 @@ TEST(TypedScores, columns_have_the_letters_of_a_spreadsheet) {
     EXPECT_EQ(column_letters(26), "AA");
     EXPECT_EQ(column_letters(701), "ZZ");
     EXPECT_EQ(column_letters(702), "AAA");
+}
+
+TEST(TypedScores, mistakes_are_told_in_the_language_of_who_reads_them) {
+    const auto mistakes = typed_scores(rows_of("naam,Integratie,Samen werken,Tjid\nAnna,6,x,2\n"), a_form()).error();
+    ASSERT_THAT(mistakes, SizeIs(3));
+    EXPECT_EQ(words_of(mistakes[0], "nl"),
+              "uitspraak 3, \"Tijd\", staat niet in rij 1, waar de andere staan (misschien is kolom D, \"Tjid\", bedoeld)");
+    EXPECT_EQ(words_of(mistakes[1], "de"),
+              "Zeile 2, Spalte B (Integratie): \"6\" ist kein Wert: schreiben Sie eine ganze Zahl von 1 bis 5, oder lassen Sie "
+              "es leer");
 }
 
 } // namespace

@@ -10,6 +10,9 @@
 
 namespace formradar::record {
 
+// What the column `statement` says of it: "3", or "group", "sheet" or "page".
+[[nodiscard]] std::string statement_cell_of(const Decision&);
+
 // One decision to be written.
 struct Wish {
     Decision decision; // its `line` says nothing; an empty `value` takes back what was decided
@@ -18,8 +21,8 @@ struct Wish {
 
 // Why none of the wishes was written.
 struct Unmet {
-    std::string now;    // what is decided by now: something else than `was`; empty: nothing
-    std::string broken; // else: why the file cannot be changed, one sentence
+    std::string now; // what is decided by now: something else than `was`; empty: nothing
+    Reason broken;   // else: why the file cannot be changed
     bool operator==(const Unmet&) const = default;
 };
 

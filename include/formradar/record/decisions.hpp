@@ -22,6 +22,8 @@
 #include <string_view>
 #include <vector>
 
+#include "formradar/core/reason.hpp"
+
 namespace formradar::record {
 
 // What a new decisions.csv starts with (and ends: it has no newline).
@@ -66,7 +68,7 @@ struct Decision {
 // What is wrong with a row.
 struct RowMistake {
     std::size_t line = 0; // of the file, the header being 1
-    std::string what;     // one sentence for people
+    Reason why;           // one sentence
     bool operator==(const RowMistake&) const = default;
 };
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formradar/core/geometry.hpp"
 #include "formradar/core/reason.hpp"
 
 namespace formradar::record {
@@ -63,6 +64,9 @@ struct Score {
     // Share of each box's inside that is inked, 0..1. In the boxes beside a score, or beside a guess, without ink that is
     // clearly paler than the page's marks (JudgeOptions::of_pen), unless these are pale themselves.
     std::vector<double> ink;
+    // mm, what the mark takes up, from the upper left corner of its box: of a score that needs no review. Two people hardly mark
+    // the same places. None in readings of version 0.1.
+    std::optional<Rect<Mm>> mark;
     bool operator==(const Score&) const = default;
 };
 
@@ -80,7 +84,7 @@ struct GroupMark {
 
 // How well the page was found in its picture.
 struct RegistrationSummary {
-    double residual_mm = 0;      // root mean square, of what was found against the layout
+    double residual_mm = 0;      // root mean square, of the anchors found against the layout
     std::optional<double> scale; // printed size over the layout's; none when the picture does not say its resolution
     int rotation = 0;            // degrees clockwise that the page is turned in the picture: 0, 90, 180 or 270
     int fiducials = 0;           // how many were found

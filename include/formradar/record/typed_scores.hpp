@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "formradar/core/expected.hpp"
+#include "formradar/core/reason.hpp"
 #include "formradar/form/form.hpp"
 
 namespace formradar::record {
@@ -20,7 +21,7 @@ struct TableRow {
 };
 
 // A text with separators, of any dialect (rows.hpp, table_text.hpp). What is no text gives one sentence.
-[[nodiscard]] Expected<std::vector<TableRow>, std::string> table_rows(std::string_view bytes);
+[[nodiscard]] Expected<std::vector<TableRow>, Reason> table_rows(std::string_view bytes);
 
 [[nodiscard]] std::string column_letters(std::size_t index); // "A" of 0, "AB" of 27
 
@@ -38,14 +39,14 @@ struct TypedSheet {
 // All that the table says.
 struct TypedScores {
     Arrangement arrangement = Arrangement::statements_are_columns;
-    std::vector<TypedSheet> sheets;  // with at least one score, in the order of the table
-    std::vector<std::string> unused; // what else there is: "column A (name)"
-    std::size_t without_scores = 0;  // people without a single score
+    std::vector<TypedSheet> sheets; // with at least one score, in the order of the table
+    std::vector<Reason> unused;     // what else there is: "column A (name)"
+    std::size_t without_scores = 0; // people without a single score
 };
 
 // Statements go by label, text or number ("3. Integratie", "s3", "uitspraak 3"). Else every mistake, a sentence each, with row
 // and column.
-[[nodiscard]] Expected<TypedScores, std::vector<std::string>> typed_scores(std::span<const TableRow>, const form::Form&);
+[[nodiscard]] Expected<TypedScores, std::vector<Reason>> typed_scores(std::span<const TableRow>, const form::Form&);
 
 // How many of the form's statements the table names, either way round: which sheet of a workbook is meant.
 [[nodiscard]] std::size_t statements_named(std::span<const TableRow>, const form::Form&);
