@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/results/settle.hpp"
 #include "results/match.hpp"
@@ -51,10 +52,6 @@ bool agree(const Decision& a, const Decision& b, const form::Session& session) {
     return true;
 }
 
-std::string said(const Decision& decision) {
-    return "\"" + shown(decision.value) + "\"";
-}
-
 // A sheet without a mark counts from when somebody says what is on it.
 void use(Reading& reading, const Decision& decision) {
     if (reading.status == record::Status::unused && decision.subject != Subject::sheet) {
@@ -77,9 +74,8 @@ public:
     void apply(const std::vector<const Decision*>& decisions) {
         const auto meant = found(decisions);
         for (const auto& [decision, rival] : held_against_each_other(meant)) {
-            give_up(*decision, "says " + said(*decision) + " where line " + std::to_string(rival->line) + " says " +
-                                   said(*rival) + " of " + named_pages(*decision) +
-                                   ": neither holds until one of them is removed");
+            give_up(*decision, {Cause::row_contradicted,
+                                {shown(decision->value), figure(rival->line), shown(rival->value), named_pages(*decision)}});
         }
         note_places(meant);
         for (const auto& row : meant) {
@@ -106,9 +102,8 @@ public:
                 places.empty() || std::ranges::any_of(places, [&](auto place) { return !left_out.contains(place); });
             if (decision.subject != Subject::page && !counts && !gave_up(decision)) {
                 std::erase_if(result_.notes, [&](const auto& note) { return note.line == decision.line; });
-                result_.notes.push_back({decision.line, "has no effect: line " +
-                                                            std::to_string(left_out.at(places.front())->line) + " leaves out " +
-                                                            named_pages(decision)});
+                const auto line = left_out.at(places.front())->line;
+                result_.notes.push_back({decision.line, {Cause::row_left_out, {figure(line), named_pages(decision)}}});
             }
         }
     }
@@ -191,7 +186,7 @@ private:
             return give_up(decision, problem.why);
         }
         if (!applied) {
-            return give_up(decision, named_pages(decision) + " has no statement " + std::to_string(decision.statement));
+            return give_up(decision, {Cause::row_not_on_page, {named_pages(decision), figure(decision.statement)}});
         }
         ++result_.applied;
         if (decision.subject == Subject::statement) {
@@ -203,15 +198,15 @@ private:
     }
 
     void note(const Decision& decision, const std::vector<Effect>& effects) {
-        const auto where = " in " + named_pages(decision);
+        const std::vector<ReasonPart> what_and_where = {shown(decision.value), named_pages(decision)};
         if (std::ranges::find(effects, Effect::overrides) != effects.end()) {
-            result_.notes.push_back({decision.line, "replaces by " + said(decision) + " what was read without doubt" + where});
+            result_.notes.push_back({decision.line, {Cause::row_overrides, what_and_where}});
         } else if (std::ranges::all_of(effects, [](Effect effect) { return effect == Effect::unchanged; })) {
-            result_.notes.push_back({decision.line, "changes nothing: " + said(decision) + " is what was read" + where});
+            result_.notes.push_back({decision.line, {Cause::row_changes_nothing, what_and_where}});
         }
     }
 
-    void give_up(const Decision& decision, const std::string& why) {
+    void give_up(const Decision& decision, const Reason& why) {
         result_.unapplied.push_back({decision.line, why});
         given_up_.push_back(&decision);
     }

@@ -11,6 +11,7 @@
 namespace formradar::results {
 namespace {
 
+// Tried by chance_test: of_large_groups_is_near_the_exact_one.
 constexpr int most_exact = 60; // scores together: some 100,000 steps
 
 struct Sums {

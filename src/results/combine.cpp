@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/results/disclosure.hpp"
 #include "results/groups.hpp"
 #include "results/statement_result.hpp"
@@ -72,23 +73,21 @@ void withhold_what_follows(Results& all, std::span<const Results> sessions) {
 
 } // namespace
 
-std::string why_not_combined(std::span<const Results> sessions) {
+Reason why_not_combined(std::span<const Results> sessions) {
     if (sessions.size() < 2) {
-        return "there is one session only: give the folders of two or more";
+        return {Cause::combined_alone};
     }
     std::set<std::string_view> seen;
     for (const Results& session : sessions) {
         if (!seen.insert(session.session).second) {
-            return "session " + session.session + " is given twice: give each folder once";
+            return {Cause::combined_twice, {session.session}};
         }
         const Results& first = sessions.front();
         if (first.form.id != session.form.id) {
-            return "session " + first.session + " used the form " + first.form.id + ", and session " + session.session +
-                   " the form " + session.form.id + ": only sessions of one form can be put together";
+            return {Cause::combined_forms, {first.session, first.form.id, session.session, session.form.id}};
         }
         if (!ask_the_same(first.form, session.form)) {
-            return "sessions " + first.session + " and " + session.session + " used versions of the form " + first.form.id +
-                   " with other statements or another scale: only sessions of one form can be put together";
+            return {Cause::combined_versions, {first.session, session.session, first.form.id}};
         }
     }
     return {};

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/results/chance.hpp"
 #include "formradar/results/findings.hpp"
@@ -12,6 +13,7 @@
 namespace formradar::results {
 namespace {
 
+// Shown by compare_test: differences_are_judged_with_care.
 constexpr int fewest = 5;
 constexpr double about_the_same = 0.25;
 constexpr double clear = 0.5;
@@ -109,24 +111,20 @@ Comparison compare(const Results& before, const Results& after) {
     return result;
 }
 
-std::string why_not_compared(const Results& before, const Results& after) {
+Reason why_not_compared(const Results& before, const Results& after) {
     if (before.session == after.session) {
-        return "session " + after.session + " cannot be compared with itself: give the folder of an earlier session";
+        return {Cause::compared_with_itself, {after.session}};
     }
     if (before.form.id != after.form.id) {
-        return "session " + after.session + " used the form " + after.form.id + ", and the earlier one, " + before.session +
-               ", the form " + before.form.id + ": only sessions of one form can be compared";
+        return {Cause::compared_forms, {after.session, after.form.id, before.session, before.form.id}};
     }
     if (before.form.scale.steps != after.form.scale.steps) {
-        return "session " + after.session + " has scores from 1 to " + std::to_string(after.form.scale.steps) +
-               ", and the earlier one, " + before.session + ", from 1 to " + std::to_string(before.form.scale.steps) +
-               ": only sessions with one scale can be compared";
+        return {Cause::compared_scales,
+                {after.session, figure(after.form.scale.steps), before.session, figure(before.form.scale.steps)}};
     }
     const bool common =
         std::ranges::any_of(after.statements, [&](const auto& each) { return matching(each, before.statements).has_value(); });
-    return common ? ""
-                  : "sessions " + after.session + " and " + before.session +
-                        " have no statement in common: there is nothing to compare";
+    return common ? Reason{} : Reason{Cause::nothing_in_common, {after.session, before.session}};
 }
 
 } // namespace formradar::results

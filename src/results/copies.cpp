@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "formradar/results/settle.hpp"
 #include "results/difference.hpp"
@@ -32,7 +33,9 @@ std::vector<Copy> copies_of_a_page(Pages pages, bool each) {
     std::vector<Copy> copies;
     for (Reading* page : pages) {
         const auto same = [&](const Copy& copy) {
-            return std::ranges::all_of(copy, [&](const Reading* other) { return difference(*page, *other).empty(); });
+            return std::ranges::all_of(copy, [&](const Reading* other) {
+                return difference(*page, *other).empty() && !marked_elsewhere(*page, *other);
+            });
         };
         const auto found = each ? copies.end() : std::ranges::find_if(copies, same);
         if (found == copies.end()) {
@@ -99,18 +102,42 @@ void number_copies(Pages pages, std::size_t of_form) {
 }
 
 std::vector<std::string> copied_sheets(std::span<const Reading> readings, const form::Session& session) {
-    std::map<std::pair<std::string, std::optional<int>>, std::vector<const Reading*>> in_conflict;
+    std::map<std::tuple<std::string, int, std::optional<int>>, std::vector<const Reading*>> by_page;
     for (const Reading& reading : readings) {
-        if (reading.status == record::Status::conflict && reading.session == session.id) {
-            in_conflict[{reading.sheet, reading.page}].push_back(&reading);
+        using enum record::Status;
+        const bool there = reading.status == conflict || reading.status == read || reading.status == duplicate;
+        if (there && reading.session == session.id && !reading.sheet.empty()) {
+            by_page[{reading.sheet, reading.copy, reading.page}].push_back(&reading);
         }
     }
     std::set<std::string> sheets;
-    for (const auto& [key, pages] : in_conflict) {
+    for (const auto& [key, pages] : by_page) {
         const Reading& first = *pages.front();
         const auto copied = [&first](const Reading* page) { return look_like_copies(first, *page); };
         if (std::ranges::any_of(pages, copied)) {
-            sheets.insert(key.first);
+            sheets.insert(std::get<0>(key));
+        }
+    }
+    return {sheets.begin(), sheets.end()};
+}
+
+std::vector<std::string> alike_copies(std::span<const Reading> readings, const form::Session& session) {
+    std::map<std::pair<std::string, std::optional<int>>, std::vector<const Reading*>> by_page;
+    for (const Reading& reading : readings) {
+        const bool told = reading.copy > 0 && reading.copies == Copies::likely;
+        if (told && reading.session == session.id && reading.status != record::Status::duplicate) {
+            by_page[{reading.sheet, reading.page}].push_back(&reading);
+        }
+    }
+    std::set<std::string> sheets;
+    for (const auto& [key, pages] : by_page) {
+        for (const Reading* page : pages) {
+            const auto alike = [page](const Reading* other) {
+                return other->copy != page->copy && difference(*page, *other).empty();
+            };
+            if (std::ranges::any_of(pages, alike)) {
+                sheets.insert(key.first);
+            }
         }
     }
     return {sheets.begin(), sheets.end()};

@@ -15,7 +15,11 @@ namespace formradar::results {
 // order of their sources, none in doubt. `of_form`: how many pages the form has.
 void number_copies(std::span<record::Reading* const> pages, std::size_t of_form);
 
-// Sheets of which scans in conflict look like copies, in the order of their ids.
+// Sheets of which scans look like copies that nobody has told apart yet, in the order of their ids.
 [[nodiscard]] std::vector<std::string> copied_sheets(std::span<const record::Reading>, const form::Session&);
+
+// Sheets of which copies count though no answer differs, since a decision about a whole stack was taken to mean them as well:
+// two of them may be pictures of one paper, in one of which the marks are hardly seen.
+[[nodiscard]] std::vector<std::string> alike_copies(std::span<const record::Reading>, const form::Session&);
 
 } // namespace formradar::results

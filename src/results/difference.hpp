@@ -9,8 +9,14 @@ namespace formradar::results {
 // certain.
 [[nodiscard]] Reason difference(const record::Reading& a, const record::Reading& b);
 
+// How many answers of the one nobody can hold against the other's, since one of the two waits for a person.
+[[nodiscard]] int not_compared(const record::Reading& a, const record::Reading& b);
+
+// Whether the same answers are marked at other places, by the limits below: however alike two people answer, their marks are not.
+[[nodiscard]] bool marked_elsewhere(const record::Reading& a, const record::Reading& b);
+
 // Whether they are two people's answers rather than one person's, corrected between two scans: at least a third of the answers
-// that both have differ, and no fewer than two.
+// that both have differ, or their marks are elsewhere, and no fewer than two.
 [[nodiscard]] bool look_like_copies(const record::Reading& a, const record::Reading& b);
 
 } // namespace formradar::results

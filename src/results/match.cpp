@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/sheet_ids.hpp"
 #include "formradar/record/source_cell.hpp"
@@ -19,10 +20,32 @@ using record::Subject;
 
 using Places = std::vector<std::size_t>;
 
+Reason named_sheet(const Decision& decision) {
+    const auto sheet = shown(decision.sheet);
+    return decision.page ? Reason{Cause::place_sheet_page, {sheet, figure(*decision.page)}} : Reason{Cause::place_sheet, {sheet}};
+}
+
+Reason named_source(const Decision& decision) {
+    const auto source = shown(decision.source);
+    return decision.page_in_file ? Reason{Cause::page_of_file, {source, figure(*decision.page_in_file)}} : said(source);
+}
+
+// "XA8" of what is printed on the sheet, "QH8TDK-XA8-1", or of its beginning.
+std::string_view sheet_in(const Decision& decision, const form::Session& session) {
+    std::string_view cell = decision.sheet;
+    const auto before = session.id + "-";
+    const auto behind = "-" + std::to_string(decision.page.value_or(1));
+    if (cell.starts_with(before)) {
+        cell.remove_prefix(before.size());
+        cell.remove_suffix(cell.ends_with(behind) ? behind.size() : 0);
+    }
+    return cell;
+}
+
 class Matcher {
 public:
     Matcher(const Decision& decision, std::span<const Reading* const> readings, const form::Session& session)
-        : decision_(decision), readings_(readings), session_(session) {}
+        : decision_(decision), readings_(readings), session_(session), sheet_(sheet_in(decision, session)) {}
 
     [[nodiscard]] Places meant() const {
         if (decision_.source.empty()) {
@@ -36,7 +59,7 @@ public:
             there = in_source(&record::may_be_source);
             std::erase_if(there, [this](std::size_t i) { return !is_meant_sheet(*readings_[i]); });
             if (sources_of(there) > 1) {
-                throw NotApplicable{shown(decision_.source) + " may be several files; write more of its folders"};
+                throw NotApplicable{{Cause::row_several_files, {shown(decision_.source)}}};
             }
         }
         return there.empty() ? without_source() : of_its_sheet(there);
@@ -85,16 +108,16 @@ private:
     [[nodiscard]] bool is_meant_sheet(const Reading& reading) const {
         const bool every = decision_.sheet.empty() || decision_.sheet == record::every_sheet;
         const bool page = every || !decision_.page || !reading.page || decision_.page == reading.page;
-        return page && (every || reading.sheet.empty() || form::means_sheet(decision_.sheet, reading.sheet));
+        return page && (every || reading.sheet.empty() || form::means_sheet(sheet_, reading.sheet));
     }
 
     [[nodiscard]] Places of_its_sheet(Places there) const {
         const auto first = there.front();
         std::erase_if(there, [this](std::size_t i) { return !is_meant_sheet(at(i)); });
         if (there.empty()) {
-            throw NotApplicable{shown(decision_.source) + " is of sheet " + at(first).sheet + " page " +
-                                std::to_string(at(first).page.value_or(0)) + ", not of sheet " + shown(decision_.sheet) +
-                                (decision_.page ? " page " + std::to_string(*decision_.page) : "")};
+            throw NotApplicable{
+                {Cause::row_of_other_sheet,
+                 {shown(decision_.source), at(first).sheet, figure(at(first).page.value_or(0)), within(named_sheet(decision_))}}};
         }
         return there;
     }
@@ -103,12 +126,11 @@ private:
     [[nodiscard]] Places without_source() const {
         const bool about_scan = decision_.subject == Subject::page || decision_.subject == Subject::sheet;
         if (about_scan || decision_.sheet.empty() || session_.photocopy) {
-            throw NotApplicable{"no page that could be read was found for " + named_pages(decision_)};
+            throw NotApplicable{{Cause::row_not_found, {named_pages(decision_)}}};
         }
         auto others = by_sheet();
         if (others.size() > 1) {
-            throw NotApplicable{"no page that could be read was found for " + named_pages(decision_) +
-                                ", and several other scans are of that sheet; write the source of one"};
+            throw NotApplicable{{Cause::row_of_several_scans, {named_pages(decision_)}}};
         }
         return others;
     }
@@ -116,7 +138,7 @@ private:
     [[nodiscard]] std::string sheet_id() const {
         std::set<std::string> ids;
         const auto consider = [&](const std::string& id) {
-            if (!id.empty() && form::means_sheet(decision_.sheet, id)) {
+            if (!id.empty() && form::means_sheet(sheet_, id)) {
                 ids.insert(id);
             }
         };
@@ -127,15 +149,14 @@ private:
             }
         }
         if (ids.size() > 1) {
-            throw NotApplicable{"\"" + shown(decision_.sheet) + "\" may be sheet " + *ids.begin() + " or " +
-                                *std::next(ids.begin()) + "; write the source, too"};
+            throw NotApplicable{{Cause::row_of_two_sheets, {shown(decision_.sheet), *ids.begin(), *std::next(ids.begin())}}};
         }
-        return ids.empty() ? decision_.sheet : *ids.begin();
+        return ids.empty() ? std::string(sheet_) : *ids.begin();
     }
 
     [[nodiscard]] Places by_sheet() const {
         if (session_.photocopy) {
-            throw NotApplicable{"all copies of a photocopied sheet have the same id: name the source"};
+            throw NotApplicable{{Cause::row_of_photocopies}};
         }
         const bool every = decision_.sheet == record::every_sheet;
         const auto id = every ? "" : sheet_id();
@@ -144,7 +165,7 @@ private:
             return every ? !reading.sheet.empty() : reading.sheet == id && page;
         });
         if (found.empty()) {
-            throw NotApplicable{"no page that could be read was found for " + named_pages(decision_)};
+            throw NotApplicable{{Cause::row_not_found, {named_pages(decision_)}}};
         }
         return found;
     }
@@ -152,6 +173,7 @@ private:
     const Decision& decision_;
     std::span<const Reading* const> readings_;
     const form::Session& session_;
+    std::string_view sheet_; // that the row names
 };
 
 } // namespace
@@ -161,16 +183,14 @@ std::vector<std::size_t> readings_meant(const Decision& decision, std::span<cons
     return Matcher(decision, readings, session).meant();
 }
 
-std::string named_pages(const Decision& decision) {
-    std::string text = decision.sheet.empty() ? "" : "sheet " + shown(decision.sheet);
-    if (decision.page && !decision.sheet.empty()) {
-        text += " page " + std::to_string(*decision.page);
+ReasonPart named_pages(const Decision& decision) {
+    if (decision.source.empty()) {
+        return within(named_sheet(decision));
     }
-    if (!decision.source.empty()) {
-        text += std::string(text.empty() ? "" : " in ") + shown(decision.source);
-        text += decision.page_in_file ? " page " + std::to_string(*decision.page_in_file) : "";
+    if (decision.sheet.empty()) {
+        return within(named_source(decision));
     }
-    return text;
+    return within({Cause::place_within, {within(named_sheet(decision)), within(named_source(decision))}});
 }
 
 } // namespace formradar::results

@@ -14,7 +14,7 @@ namespace formradar::results {
 
 // Why a decision was not applied; never leaves this module.
 struct NotApplicable {
-    std::string why;
+    Reason why;
 };
 
 // Their places in the list, at least one. By source and page first: what a spreadsheet did to the sheet's id does not matter
@@ -23,6 +23,6 @@ struct NotApplicable {
                                                       const form::Session&);
 
 // "sheet A7F page 1 in scans/0007.jpg", as the row has it.
-[[nodiscard]] std::string named_pages(const record::Decision&);
+[[nodiscard]] ReasonPart named_pages(const record::Decision&);
 
 } // namespace formradar::results

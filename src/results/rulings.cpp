@@ -42,13 +42,12 @@ Effect effect_of(bool certain, bool same) {
 Effect decide_statement(Work& work, const Decision& decision, const form::Session& session) {
     const auto& scale = session.form.scale;
     if (decision.ruling == Ruling::value && decision.number > scale.steps) {
-        throw NotApplicable{"\"" + shown(decision.value) + "\" is no score of this form: they are 1 to " +
-                            std::to_string(scale.steps)};
+        throw NotApplicable{{Cause::row_beyond_scale, {shown(decision.value), figure(scale.steps)}}};
     }
     auto& scores = work.reading.scores;
     const auto score = std::ranges::find(scores, decision.statement, &Score::statement);
     if (decision.ruling == Ruling::not_applicable && session.form.not_applicable.empty()) {
-        throw NotApplicable{"\"" + shown(decision.value) + "\" is no answer of this form: it has scores only"};
+        throw NotApplicable{{Cause::row_scores_only, {shown(decision.value)}}};
     }
     const auto value = decision.ruling == Ruling::value ? std::optional(decision.number) : std::nullopt;
     const auto state = value ? State::marked : decision.ruling == Ruling::not_applicable ? State::not_applicable : State::empty;
@@ -95,19 +94,18 @@ Identity identity_in(const Decision& decision, const form::Session& session) {
         parts.erase(parts.begin());
     }
     const auto pages = std::max<std::size_t>(session.layout.pages.size(), 1);
-    const auto value = "\"" + shown(decision.value) + "\"";
-    const std::string expected = "; it must be a sheet's id and page, as A7F-1";
+    const auto value = shown(decision.value);
     if (parts.size() > 2) {
-        throw NotApplicable{value + " is no sheet of this session" + expected};
+        throw NotApplicable{{Cause::row_no_identity, {value}}};
     }
     const std::string sheet(trimmed(parts[0]));
     const bool known = std::ranges::find(session.sheets, sheet, &form::Sheet::id) != session.sheets.end();
     if (!known && !(session.photocopy && sheet == form::photocopy_sheet)) {
-        throw NotApplicable{"session " + session.id + " has no sheet \"" + shown(sheet) + "\""};
+        throw NotApplicable{{Cause::row_no_such_sheet, {session.id, shown(sheet)}}};
     }
     const double page = parts.size() == 2 ? parse_number(trimmed(parts[1])).value_or(0) : pages == 1 ? 1 : 0;
     if (page < 1 || page > static_cast<double>(pages) || page != static_cast<int>(page)) {
-        throw NotApplicable{value + " does not say which of the form's " + std::to_string(pages) + " pages it is" + expected};
+        throw NotApplicable{{Cause::row_which_page, {value, figure(pages)}}};
     }
     return {sheet, static_cast<int>(page)};
 }
@@ -159,7 +157,7 @@ Effect count_page(Work& work, const Decision& decision, const form::Session& ses
         return Effect::decided;
     }
     if (reading.sheet.empty()) {
-        throw NotApplicable{"nobody knows which sheet it is: name its sheet in a row, too"};
+        throw NotApplicable{{Cause::row_of_unknown_sheet}};
     }
     ask_all(reading, session);
     const auto effect = effect_of(reading.status == Status::read && !anything_waits(reading) && reading.reason.empty(), true);
@@ -237,7 +235,7 @@ std::string group_meant(const Decision& decision, const form::Session& session) 
     if (decision.ruling == Ruling::empty) {
         return {};
     }
-    throw NotApplicable{"the form has no group \"" + shown(decision.value) + "\""};
+    throw NotApplicable{{Cause::row_no_group, {shown(decision.value)}}};
 }
 
 } // namespace formradar::results

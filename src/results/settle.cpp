@@ -64,14 +64,21 @@ void mark_conflict(const Readings& pages, const record::Reading& a, const record
     }
 }
 
+// What is known of a page beside the one that counts: no more than what both show.
+Reason reason_of(const record::Reading& page, const record::Reading& kept, Cause why) {
+    const int unseen = why == Cause::same_page && !page_in_doubt(page) ? not_compared(page, kept) : 0;
+    return unseen > 0 ? Reason{Cause::same_page_unclear, {place(kept.source), figure(unseen)}}
+                      : Reason{why, {place(kept.source)}};
+}
+
 void mark_duplicates(const Readings& pages, const record::Reading& kept, Cause why) {
     for (record::Reading* page : pages) {
         if (page == &kept) {
             continue;
         }
+        Reason reason = reason_of(*page, kept, why);
         page->own_doubt = page_in_doubt(*page) ? page->reason : Reason{};
         page->status = record::Status::duplicate;
-        Reason reason{why, {place(kept.source)}};
         page->reason = page->own_doubt.empty()
                            ? std::move(reason)
                            : Reason{Cause::also_in_doubt, {within(std::move(reason)), within(page->own_doubt)}};
@@ -112,7 +119,9 @@ void settle_page(const Readings& all) {
     }
     const record::Reading* const best =
         *std::ranges::min_element(usable, {}, [](const record::Reading* page) { return doubts(*page); });
-    mark_duplicates(pages, *best, Cause::same_page);
+    const bool elsewhere =
+        std::ranges::any_of(usable, [&](const record::Reading* page) { return marked_elsewhere(*page, *best); });
+    mark_duplicates(pages, *best, elsewhere ? Cause::same_page_elsewhere : Cause::same_page);
 }
 
 // The same bytes twice are the same paper, whatever it is and whoever it is of.
@@ -225,7 +234,7 @@ Settled settle(std::vector<record::Reading> readings, const form::Session& sessi
     }
     settle_contents(readings);
     if (session.photocopy) {
-        return {.readings = std::move(readings), .missing = {}, .copied = {}};
+        return {.readings = std::move(readings), .missing = {}, .copied = {}, .alike = {}};
     }
     settle_copies(readings, session);
     settle_sheets(readings, session);
@@ -233,8 +242,9 @@ Settled settle(std::vector<record::Reading> readings, const form::Session& sessi
     SheetsFound found(session);
     std::ranges::for_each(readings, [&](const record::Reading& reading) { found.add(reading); });
     auto missing = found.missing();
-    auto copied = copied_sheets(readings, session);
-    return {.readings = std::move(readings), .missing = std::move(missing), .copied = std::move(copied)};
+    auto copied = copied_sheets(readings, session), alike = alike_copies(readings, session);
+    return {
+        .readings = std::move(readings), .missing = std::move(missing), .copied = std::move(copied), .alike = std::move(alike)};
 }
 
 } // namespace formradar::results

@@ -8,6 +8,7 @@
 namespace formradar::results {
 namespace {
 
+// Shown by verdict_test: follows_the_rules, what_is_exactly_at_a_limit_is_not_under_it.
 constexpr double alike = 0.5; // three neighbouring scores given equally often have an agreement of 0.5
 constexpr double apart = 0.2; // all five given about equally often: 0
 

@@ -16,7 +16,7 @@ using testing::HasSubstr;
 Decided decide(std::vector<record::Reading> readings, const std::string& rows,
                const form::Session& session = sample::session(3, 5)) {
     const record::Decisions decisions = record::parse_decisions(std::string(record::decisions_header) + "\n" + rows);
-    EXPECT_TRUE(decisions.mistakes.empty()) << decisions.mistakes.front().what;
+    EXPECT_TRUE(decisions.mistakes.empty()) << words_of(decisions.mistakes.front().why);
     return apply_decisions(std::move(readings), decisions.rows, session);
 }
 
@@ -52,9 +52,9 @@ TEST(apply, rows_that_contradict_each_other_hold_for_nothing_and_are_named) {
     EXPECT_TRUE(result.readings[0].scores[1].needs_review);
     ASSERT_EQ(result.unapplied.size(), 2U);
     EXPECT_EQ(result.unapplied[0].line, 2U);
-    EXPECT_THAT(result.unapplied[0].what, HasSubstr("line 4 says \"5\""));
+    EXPECT_THAT(words_of(result.unapplied[0].why), HasSubstr("line 4 says \"5\""));
     EXPECT_EQ(result.unapplied[1].line, 4U);
-    EXPECT_THAT(result.unapplied[1].what, HasSubstr("line 2 says \"3\""));
+    EXPECT_THAT(words_of(result.unapplied[1].why), HasSubstr("line 2 says \"3\""));
 }
 
 TEST(apply, a_score_of_a_page_that_another_row_leaves_out_is_named_in_either_order) {
@@ -65,14 +65,14 @@ TEST(apply, a_score_of_a_page_that_another_row_leaves_out_is_named_in_either_ord
         EXPECT_TRUE(result.unapplied.empty());
         ASSERT_EQ(result.notes.size(), 1U);
         EXPECT_EQ(result.notes[0].line, rows == score + ignore ? 2U : 3U);
-        EXPECT_THAT(result.notes[0].what, HasSubstr(rows == score + ignore ? "line 3 leaves out" : "line 2 leaves out"));
+        EXPECT_THAT(words_of(result.notes[0].why), HasSubstr(rows == score + ignore ? "line 3 leaves out" : "line 2 leaves out"));
     }
 }
 
 TEST(apply, a_score_counts_where_one_of_two_scans_of_its_sheet_is_left_out) {
     const auto readings = sample::readings({{"a.jpg", "001", {4, -1, 5}}, {"b.jpg", "001", {4, -1, 5}}});
     const Decided result = decide(readings, "001,1,2,,3,,,,,\n,,page,,ignore,,,,b.jpg,1\n");
-    EXPECT_TRUE(result.notes.empty()) << result.notes.front().what;
+    EXPECT_TRUE(result.notes.empty()) << words_of(result.notes.front().why);
     EXPECT_EQ(result.readings[0].status, record::Status::read);
     EXPECT_EQ(result.readings[0].scores[1].score, 3);
     EXPECT_EQ(result.readings[1].status, record::Status::foreign);
@@ -84,7 +84,7 @@ TEST(apply, a_sheet_that_is_named_and_left_out_is_named) {
     const Decided result = decide(readings, ",,sheet,,001-1,,,,a.jpg,1\n,,page,,ignore,,,,a.jpg,1\n");
     EXPECT_EQ(result.readings[0].status, record::Status::foreign);
     ASSERT_EQ(result.notes.size(), 1U);
-    EXPECT_THAT(result.notes[0].what, HasSubstr("has no effect: line 3 leaves out"));
+    EXPECT_THAT(words_of(result.notes[0].why), HasSubstr("has no effect: line 3 leaves out"));
 }
 
 TEST(apply, rows_that_contradict_each_other_about_a_page_leave_nothing_out) {
@@ -123,9 +123,9 @@ TEST(apply, rows_that_change_nothing_or_what_was_certain_are_named) {
     EXPECT_EQ(result.readings[0].scores[2].score, 2) << "a person may know better";
     EXPECT_EQ(result.checked, (Checked{.scores = 2, .right = 1})) << "the third was in doubt";
     ASSERT_EQ(result.notes.size(), 2U);
-    EXPECT_THAT(result.notes[0].what, HasSubstr("changes nothing"));
+    EXPECT_THAT(words_of(result.notes[0].why), HasSubstr("changes nothing"));
     EXPECT_EQ(result.notes[0].line, 2U);
-    EXPECT_THAT(result.notes[1].what, HasSubstr("without doubt"));
+    EXPECT_THAT(words_of(result.notes[1].why), HasSubstr("without doubt"));
     EXPECT_EQ(result.notes[1].line, 3U);
     EXPECT_TRUE(apply_decisions(result.readings,
                                 record::parse_decisions(std::string(record::decisions_header) + "\n001,1,3,,2,,,,,").rows,
@@ -152,13 +152,28 @@ TEST(apply, ids_that_a_spreadsheet_rewrote_still_name_their_sheets) {
     }
 }
 
+TEST(apply, a_sheet_may_be_named_as_it_is_printed_on_it) {
+    const auto session = numbers();
+    const auto readings = sample::readings({{"a.jpg", "093", {4, -1, 5}}, {"b.jpg", "4E3", {4, -1, 5}}});
+    for (const auto& name : {session.id + "-4E3-1", session.id + "-4E3", std::string("4E3")}) {
+        for (const auto* source : {",b.jpg,1\n", ",,\n"}) {
+            const Decided result = decide(readings, name + ",1,2,,3,,," + source, session);
+            EXPECT_TRUE(result.unapplied.empty()) << name << source;
+            EXPECT_EQ(result.readings[1].scores[1].score, 3) << name << source;
+            EXPECT_TRUE(result.readings[0].scores[1].needs_review) << name << source;
+        }
+    }
+    EXPECT_EQ(decide(readings, "ZZZZZZ-4E3-1,1,2,,3,,,,,\n", session).unapplied.size(), 1U) << "of another session";
+    EXPECT_EQ(decide(readings, session.id + "-4E3-2,1,2,,3,,,,,\n", session).unapplied.size(), 1U) << "another page";
+}
+
 TEST(apply, a_number_that_may_be_two_sheets_needs_the_source) {
     form::Session session = numbers();
     session.sheets = {{"100", ""}, {"1E2", ""}};
     const auto readings = sample::readings({{"a.jpg", "100", {4, -1, 5}}, {"b.jpg", "1E2", {4, -1, 5}}});
     const Decided open = decide(readings, "100,1,2,,3,,,,,\n", session);
     ASSERT_EQ(open.unapplied.size(), 1U);
-    EXPECT_THAT(open.unapplied[0].what, HasSubstr("write the source"));
+    EXPECT_THAT(words_of(open.unapplied[0].why), HasSubstr("write the source"));
     const Decided named = decide(readings, "100,1,2,,3,,,,b.jpg,1\n", session);
     EXPECT_EQ(named.readings[1].scores[1].score, 3) << "source and page first";
     EXPECT_TRUE(named.readings[0].scores[1].needs_review);
@@ -167,7 +182,7 @@ TEST(apply, a_number_that_may_be_two_sheets_needs_the_source) {
 TEST(apply, another_sheet_in_the_place_of_a_scan_takes_no_decision) {
     const Decided result = decide(sample::readings({{"a.jpg", "002", {4, -1, 5}}}), "001,1,2,,3,,,,a.jpg,1");
     ASSERT_EQ(result.unapplied.size(), 1U);
-    EXPECT_THAT(result.unapplied[0].what, HasSubstr("a.jpg is of sheet 002"));
+    EXPECT_THAT(words_of(result.unapplied[0].why), HasSubstr("a.jpg is of sheet 002"));
     EXPECT_TRUE(result.readings[0].scores[1].needs_review);
 }
 
@@ -220,7 +235,7 @@ TEST(apply, what_names_something_unknown_is_reported) {
                                                                                        {3, "no group \"pabo\""},
                                                                                        {4, "other.jpg page 1"},
                                                                                        {5, "no sheet \"777\""}}) {
-        EXPECT_THAT(result.unapplied[index].what, HasSubstr(words));
+        EXPECT_THAT(words_of(result.unapplied[index].why), HasSubstr(words));
         EXPECT_EQ(result.unapplied[index].line, index + 2);
     }
     EXPECT_TRUE(result.readings[0].scores[1].needs_review);
@@ -275,7 +290,7 @@ TEST(apply, a_page_without_identity_is_not_accepted_before_its_sheet_is_named) {
     auto readings = sample::readings({{"a.jpg", "", {4, 3, 5}}});
     readings[0].status = record::Status::doubt;
     const Decided result = decide(readings, ",,page,,read,,,,a.jpg,1");
-    EXPECT_THAT(result.unapplied.at(0).what, HasSubstr("name its sheet"));
+    EXPECT_THAT(words_of(result.unapplied.at(0).why), HasSubstr("name its sheet"));
     EXPECT_EQ(result.readings[0].status, record::Status::doubt);
 }
 

@@ -3,13 +3,12 @@
 
 #include <gmock/gmock.h>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/results/disclosure.hpp"
 #include "results/random_session.hpp"
 
 namespace formradar::results {
 namespace {
-
-using ::testing::HasSubstr;
 
 Results session(const std::string& id, std::vector<std::vector<int>> sheets, const std::vector<std::string>& groups = {}) {
     form::Session made = sample::session(3, sheets.size());
@@ -43,21 +42,21 @@ TEST(combine, sheets_of_all_sessions_are_counted_together) {
 
 TEST(combine, what_cannot_be_put_together_is_said) {
     const Results one = session("AAAAAA", {{1, 2, 3}}), other = session("BBBBBB", {{1, 2, 3}});
-    EXPECT_EQ(why_not_combined(std::vector{one, other}), "");
-    EXPECT_THAT(why_not_combined(std::vector{one}), HasSubstr("two or more"));
-    EXPECT_THAT(why_not_combined(std::vector{one, one}), HasSubstr("given twice"));
+    EXPECT_TRUE(why_not_combined(std::vector{one, other}).empty());
+    EXPECT_EQ(why_not_combined(std::vector{one}).cause, Cause::combined_alone);
+    EXPECT_EQ(why_not_combined(std::vector{one, one}), (Reason{Cause::combined_twice, {one.session}}));
     Results changed = other;
     changed.form.id = "another";
-    EXPECT_THAT(why_not_combined(std::vector{one, changed}), HasSubstr("only sessions of one form"));
+    EXPECT_EQ(why_not_combined(std::vector{one, changed}).cause, Cause::combined_forms);
     changed = other;
     changed.form.statements[1].text = "Something else.";
-    EXPECT_THAT(why_not_combined(std::vector{one, changed}), HasSubstr("other statements or another scale"));
+    EXPECT_EQ(why_not_combined(std::vector{one, changed}).cause, Cause::combined_versions);
     changed = other;
     changed.form.scale.steps = 7;
-    EXPECT_THAT(why_not_combined(std::vector{one, changed}), HasSubstr("another scale"));
+    EXPECT_EQ(why_not_combined(std::vector{one, changed}).cause, Cause::combined_versions);
     changed = other;
     changed.form.title = changed.form.intro = "for the north";
-    EXPECT_EQ(why_not_combined(std::vector{one, changed}), "");
+    EXPECT_TRUE(why_not_combined(std::vector{one, changed}).empty());
 }
 
 TEST(combine, a_group_that_only_one_session_hides_does_not_follow_from_the_others) {

@@ -4,10 +4,12 @@
 
 #include <map>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/results/apply.hpp"
 #include "formradar/results/results.hpp"
 #include "formradar/results/settle.hpp"
 #include "results/sample.hpp"
+#include "support/reasons.hpp"
 
 namespace formradar::results {
 namespace {
@@ -19,9 +21,9 @@ using testing::IsEmpty;
 
 std::vector<Reading> settled(std::vector<Reading> readings, const std::string& rows, const form::Session& session) {
     const auto decisions = record::parse_decisions(std::string(record::decisions_header) + "\n" + rows);
-    EXPECT_TRUE(decisions.mistakes.empty()) << decisions.mistakes.front().what;
+    EXPECT_TRUE(decisions.mistakes.empty()) << words_of(decisions.mistakes.front().why);
     auto decided = apply_decisions(std::move(readings), decisions.rows, session);
-    EXPECT_TRUE(decided.unapplied.empty()) << decided.unapplied.front().what;
+    EXPECT_TRUE(decided.unapplied.empty()) << words_of(decided.unapplied.front().why);
     return settle(std::move(decided.readings), session).readings;
 }
 
@@ -46,6 +48,84 @@ TEST(copies, answers_that_differ_all_over_look_like_copies) {
                                                  {"d.jpg", "002", {1, 2, 3, 4, 5, 2}}}),
                                one_page);
     EXPECT_THAT(result.copied, ElementsAre("001")) << "002 was corrected between two scans";
+}
+
+// Two scans with the same answers; the marks of the second `right` mm from those of the first, in so many rows.
+std::vector<Reading> alike(int rows, double right) {
+    auto readings = sample::readings({{"a.jpg", "001", {4, 4, 4, 4, 4, 4}}, {"b.jpg", "001", {4, 4, 4, 4, 4, 4}}});
+    for (auto& reading : readings) {
+        for (auto& score : reading.scores) {
+            score.mark = Rect<Mm>{1.2, 0.8, 4.5, 5};
+        }
+    }
+    for (int row = 0; row < rows; ++row) {
+        auto& mark = *readings[1].scores[static_cast<std::size_t>(row)].mark;
+        mark = mark.moved({right, 0});
+    }
+    return readings;
+}
+
+TEST(copies, the_same_answers_with_marks_at_other_places_may_be_somebody_elses) {
+    const auto result = settle(alike(5, 2), one_page);
+    EXPECT_THAT(result.copied, ElementsAre("001"));
+    EXPECT_EQ(result.readings[1].status, Status::duplicate) << "they agree: there is nothing to choose";
+    EXPECT_THAT(words_of(result.readings[1].reason), testing::HasSubstr("a copy that somebody else filled in"));
+    EXPECT_EQ(settle(result.readings, one_page).readings, result.readings) << "settling again changes nothing";
+    for (const std::string row : {"001,,page,,both,Anna,,,,\n", "*,,page,,both,Anna,,,,\n"}) {
+        const auto decided = settled(alike(5, 2), row, one_page);
+        EXPECT_THAT(sheets_of(decided, one_page), ElementsAre("001.1", "001.2")) << row;
+    }
+}
+
+TEST(copies, a_paper_that_was_scanned_again_is_one_person) {
+    for (const auto& readings : {alike(0, 0), alike(6, 0.6), alike(1, 4)}) { // as scanners move marks; one of them made larger
+        const auto result = settle(readings, one_page);
+        EXPECT_THAT(result.copied, IsEmpty());
+        EXPECT_EQ(result.readings[1].status, Status::duplicate) << words_of(result.readings[1].reason);
+    }
+}
+
+TEST(copies, without_the_places_of_marks_answers_speak_alone) { // as version 0.1 wrote them
+    auto readings = alike(6, 3);
+    for (auto& score : readings[0].scores) {
+        score.mark.reset();
+    }
+    EXPECT_EQ(settle(readings, one_page).readings[1].status, Status::duplicate);
+}
+
+TEST(copies, rows_that_wait_say_nothing_of_the_hand) {
+    auto readings = alike(6, 3);
+    for (std::size_t row = 0; row < 5; ++row) {
+        readings[1].scores[row].needs_review = true;
+    }
+    EXPECT_NE(settle(readings, one_page).readings[1].status, Status::conflict);
+}
+
+// What a poor photo does not show is not said to be the same.
+TEST(copies, of_which_answers_are_not_seen_are_not_said_to_be_the_same) {
+    for (const int unseen : {1, 4, 6}) {
+        auto readings = alike(0, 0);
+        for (int row = 0; row < unseen; ++row) {
+            readings[1].scores[static_cast<std::size_t>(row)].needs_review = true;
+        }
+        const auto result = settle(readings, one_page);
+        EXPECT_EQ(result.readings[1].status, Status::duplicate);
+        EXPECT_EQ(result.readings[1].reason.cause, Cause::same_page_unclear) << unseen;
+        EXPECT_THAT(words_of(result.readings[1].reason), testing::HasSubstr("of " + std::to_string(unseen) + " of"));
+    }
+    EXPECT_EQ(settle(alike(0, 0), one_page).readings[1].reason.cause, Cause::same_page);
+}
+
+// One line for a whole stack was not meant for a paper that is there twice.
+TEST(copies, that_a_whole_stacks_decision_counts_for_their_marks_alone_are_named) {
+    const auto decided = [](std::vector<Reading> readings, const std::string& row) {
+        return settle(settled(std::move(readings), row, one_page), one_page).alike;
+    };
+    EXPECT_THAT(decided(alike(5, 2), "*,,page,,both,Anna,,,,\n"), ElementsAre("001"));
+    EXPECT_THAT(decided(alike(5, 2), "001,,page,,both,Anna,,,,\n"), IsEmpty()) << "somebody named it";
+    EXPECT_THAT(decided(alike(0, 0), "*,,page,,both,Anna,,,,\n"), IsEmpty()) << "counted once";
+    const auto differing = sample::readings({{"a.jpg", "001", {1, 2, 3, 4, 5, 1}}, {"b.jpg", "001", {5, 2, 1, 2, 3, 3}}});
+    EXPECT_THAT(decided(differing, "*,,page,,both,Anna,,,,\n"), IsEmpty()) << "two people's answers";
 }
 
 TEST(copies, each_counts_when_a_person_says_so) {

@@ -43,6 +43,6 @@ struct Comparison {
 
 // Why two sessions cannot be compared, as a sentence for people that says what to do; empty when they can: the same form, two
 // sessions, and a statement that both have.
-[[nodiscard]] std::string why_not_compared(const Results& before, const Results& after);
+[[nodiscard]] Reason why_not_compared(const Results& before, const Results& after);
 
 } // namespace formradar::results

@@ -36,7 +36,8 @@ private:
 struct Settled {
     std::vector<record::Reading> readings; // in the order of their sources: path by bytes, then page in file
     std::vector<MissingPage> missing;      // pages of sheets of which another page is there
-    std::vector<std::string> copied;       // sheets in conflict that look like copies, each filled in by somebody else
+    std::vector<std::string> copied;       // sheets of which scans look like copies, each filled in by somebody else
+    std::vector<std::string> alike; // sheets of which copies count that a whole stack's decision told apart by their marks alone
 };
 
 // "A7F", or "A7F.2" where copies of it count.

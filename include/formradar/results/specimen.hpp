@@ -52,6 +52,8 @@ struct SpecimenResult {
 
 // From where something is to be changed.
 struct SpecimenOptions {
+    // Tried by specimen_test: coarse_dim_and_two_tone_pictures_each_have_their_advice,
+    // a_better_picture_is_asked_for_plain_marks_that_wait_and_not_for_corrections.
     double seen = 0.75;            // of a kind's marks are read right: it is seen
     double lowest_px_per_mm = 5.5; // 140 dpi: below, tests/bench/README.md has more doubts
     double lowest_contrast = 0.45; // of black print on paper in a picture that is neither dim nor burnt out
