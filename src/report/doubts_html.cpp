@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "formradar/record/reason_words.hpp"
 #include "formradar/report/page.hpp"
 #include "formradar/report/questions.hpp"
 #include "formradar/results/settle.hpp"
@@ -52,10 +53,11 @@ std::string parts_html(const DoubtsInput& input, const std::string& words) {
     return html + "</nav>\n";
 }
 
-std::vector<std::string> lines_of(const std::vector<record::RowMistake>& mistakes) {
+std::vector<std::string> lines_of(const std::vector<record::RowMistake>& mistakes, const std::string& row,
+                                  const std::string& language) {
     std::vector<std::string> lines;
-    for (const auto& [line, what] : mistakes) {
-        lines.push_back("decisions.csv line " + std::to_string(line) + ": " + what);
+    for (const auto& [line, why] : mistakes) {
+        lines.push_back(row + " " + std::to_string(line) + ": " + record::words_of(why, language));
     }
     return lines;
 }
@@ -80,7 +82,7 @@ std::string draw_doubts(const DoubtsInput& input) {
 }
 
 std::string draw_doubts(const DoubtsInput& input, const Choices& choices) {
-    const std::string language = input.session == nullptr ? "en" : input.session->form.language;
+    const std::string language = input.session == nullptr ? input.language : input.session->form.language;
     const auto words = Json::parse(page_words(language));
     const auto word = [&](const char* key) { return words[key].get<std::string>(); };
     const auto title = input.session == nullptr ? word("file_no_session") : input.session->title;
@@ -89,7 +91,8 @@ std::string draw_doubts(const DoubtsInput& input, const Choices& choices) {
             "</style>\n</head>\n<body>\n";
     html += top_of_page(word("file_title"), title + " · " + word("file_waiting"), "") + "<main>\n";
     html += "<noscript><p class=\"notice\">" + escaped(word("file_no_script")) + "</p></noscript>\n";
-    html += list_html(word("file_unapplied"), lines_of(input.unapplied)) + list_html(word("file_notes"), input.notes);
+    html += list_html(word("file_unapplied"), lines_of(input.unapplied, word("file_row"), language));
+    html += list_html(word("file_notes"), input.notes);
     html += parts_html(input, word("file_parts"));
     html += "<div id=\"doubts\"></div>\n<section id=\"saving\" class=\"saving\"></section>\n</main>\n";
     html += data_of_page(data_of(input, choices, words)) + "<script type=\"module\">";

@@ -2,7 +2,9 @@
 #include "formradar/report/json.hpp"
 
 #include <cmath>
+#include <utility>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/form/form.hpp"
 #include "formradar/record/reason_words.hpp"
 #include "report/ordered_json.hpp"
@@ -24,6 +26,11 @@ Json optional_number(const std::optional<int>& number) {
     return number ? Json(*number) : Json(nullptr);
 }
 
+Json places(const std::optional<Rect<Mm>>& mark) {
+    return mark ? Json{rounded(mark->x, 2), rounded(mark->y, 2), rounded(mark->width, 2), rounded(mark->height, 2)}
+                : Json(nullptr);
+}
+
 Json to_json(const record::Score& score) {
     return {{"statement", score.statement},
             {"state", record::name_of(score.state)},
@@ -31,7 +38,8 @@ Json to_json(const record::Score& score) {
             {"needs_review", score.needs_review},
             {"confidence", rounded(score.confidence, 4)},
             {"reason", text_or_null(record::words_of(score.reason))},
-            {"ink", shares(score.ink)}};
+            {"ink", shares(score.ink)},
+            {"mark", places(score.mark)}};
 }
 
 Json to_json(const std::optional<record::GroupMark>& mark) {
@@ -58,19 +66,19 @@ Json to_json(const std::optional<record::RegistrationSummary>& registration) {
 
 // What is wrong with a line; never leaves this file.
 struct Mistake {
-    std::string what;
+    Reason what;
 };
 
 const Json& field(const Json& object, const char* name) {
     const auto found = object.find(name);
     if (found == object.end()) {
-        throw Mistake{"\"" + std::string(name) + "\" is missing"};
+        throw Mistake{{Cause::json_missing, {std::string(name)}}};
     }
     return *found;
 }
 
-Mistake not_a(const char* kind, const char* name) {
-    return {"\"" + std::string(name) + "\" must be " + kind};
+Mistake not_a(Reason kind, const char* name) {
+    return {{Cause::json_other, {std::string(name), within(std::move(kind))}}};
 }
 
 std::string text(const Json& object, const char* name) {
@@ -79,7 +87,7 @@ std::string text(const Json& object, const char* name) {
         return {};
     }
     if (!value.is_string()) {
-        throw not_a("a text or null", name);
+        throw not_a({Cause::json_text}, name);
     }
     return value.get<std::string>();
 }
@@ -91,8 +99,7 @@ struct Range {
 
 int whole(const Json& value, const char* name, Range range) {
     if (!value.is_number_integer() || value < range.lowest || value > range.highest) {
-        throw not_a(("a whole number from " + std::to_string(range.lowest) + " to " + std::to_string(range.highest)).c_str(),
-                    name);
+        throw not_a({Cause::json_whole, {figure(range.lowest), figure(range.highest)}}, name);
     }
     return value.get<int>();
 }
@@ -104,7 +111,7 @@ std::optional<int> whole_or_null(const Json& object, const char* name, Range ran
 
 double number(const Json& value, const char* name) {
     if (!value.is_number() || !std::isfinite(value.get<double>())) {
-        throw not_a("a number", name);
+        throw not_a({Cause::json_number}, name);
     }
     return value.get<double>();
 }
@@ -112,14 +119,14 @@ double number(const Json& value, const char* name) {
 double share(const Json& value, const char* name) {
     const double result = number(value, name);
     if (result < 0 || result > 1) {
-        throw not_a("a number from 0 to 1", name);
+        throw not_a({Cause::json_share}, name);
     }
     return result;
 }
 
 bool flag(const Json& value, const char* name) {
     if (!value.is_boolean()) {
-        throw not_a("true or false", name);
+        throw not_a({Cause::json_flag}, name);
     }
     return value.get<bool>();
 }
@@ -127,14 +134,14 @@ bool flag(const Json& value, const char* name) {
 const Json& list(const Json& object, const char* name) {
     const Json& value = field(object, name);
     if (!value.is_array()) {
-        throw not_a("a list", name);
+        throw not_a({Cause::json_list}, name);
     }
     return value;
 }
 
 const Json& checked_object(const Json& value, const char* name) {
     if (!value.is_object()) {
-        throw not_a("an object", name);
+        throw not_a({Cause::json_object}, name);
     }
     return value;
 }
@@ -142,9 +149,29 @@ const Json& checked_object(const Json& value, const char* name) {
 template <class Value>
 Value named(const std::optional<Value>& value, const char* name) {
     if (!value) {
-        throw not_a("one of the known words", name);
+        throw not_a({Cause::json_word}, name);
     }
     return *value;
+}
+
+// Of a mark that reaches farther from its box than a page is long nothing can be said.
+std::optional<Rect<Mm>> parse_places(const Json& object) {
+    constexpr double farthest = 400; // mm
+    const auto found = object.find("mark");
+    if (found == object.end() || found->is_null()) { // of version 0.1
+        return std::nullopt;
+    }
+    std::vector<double> numbers;
+    for (const Json& value : list(object, "mark")) {
+        numbers.push_back(std::clamp(number(value, "mark"), -farthest, farthest));
+    }
+    if (numbers.size() > 4) {
+        throw not_a({Cause::json_short_list, {figure(4)}}, "mark");
+    }
+    if (numbers.size() < 4) {
+        return std::nullopt;
+    }
+    return Rect<Mm>{numbers[0], numbers[1], numbers[2], numbers[3]};
 }
 
 record::Score parse_score(const Json& object) {
@@ -160,10 +187,11 @@ record::Score parse_score(const Json& object) {
         score.ink.push_back(share(ink, "ink"));
     }
     if (score.ink.size() > most_boxes) {
-        throw not_a(("a list of at most " + std::to_string(most_boxes) + " numbers").c_str(), "ink");
+        throw not_a({Cause::json_short_list, {figure(most_boxes)}}, "ink");
     }
+    score.mark = parse_places(object);
     if (score.state == record::State::marked && !score.score && !score.needs_review) {
-        throw Mistake{"a statement that is \"marked\" has no \"score\""};
+        throw Mistake{{Cause::json_no_score}};
     }
     return score;
 }
@@ -273,10 +301,10 @@ std::string to_json_line(const record::Reading& reading) {
     return without_steering(object.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-Expected<record::Reading, std::string> parse_reading(std::string_view line) {
+Expected<record::Reading, Reason> parse_reading(std::string_view line) {
     const Json object = Json::parse(line, nullptr, false);
     if (object.is_discarded()) {
-        return Unexpected{std::string("not a JSON object")};
+        return Unexpected{Reason{Cause::json_none}};
     }
     try {
         return parse_object(object);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "formradar/code/payload.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/words.hpp"
 #include "formradar/report/sheet.hpp"
@@ -114,7 +115,8 @@ private:
                 .sheets = sheets,
                 .name_groups = false,
                 .no_group = words.no_group,
-                .foot = words.no_form};
+                .foot = words.no_form,
+                .code = code_of_no_form(session_, code::hand_out_sheet)};
     }
 
     void add(const form::Sheet& sheet) {
@@ -171,7 +173,8 @@ draw::Document draw_attendance(const form::Session& session) {
                         .sheets = session.sheets,
                         .name_groups = groups,
                         .no_group = words.no_group,
-                        .foot = words.no_form};
+                        .foot = words.no_form,
+                        .code = code_of_no_form(session, code::tick_list_sheet)};
     for (auto& drawing : draw_ticks(list, session.layout.paper)) {
         document.leaves.push_back({.background = {}, .drawing = std::move(drawing)});
     }

@@ -255,8 +255,8 @@ draw::Drawing chart_on(const ChartPaper& on, const results::Results& whole, std:
     const auto [radar, labels] = fit_radar(axis_labels(results, axes, words), {4, top, paper.width - 8, legend_at - top - 2},
                                            on.radius, results.form.scale.steps);
     draw_rings(drawing, radar);
+    draw_ring_numbers(drawing, radar, on.ring_type); // large as they are on a wall, they hide no score
     draw_scores(drawing, radar, {results, findings, words}, axes);
-    draw_ring_numbers(drawing, radar, on.ring_type);
     draw_axis_labels(drawing, labels);
     draw_legend(drawing, legend, {6, legend_at}, width);
     draw_text(drawing, scale_text(results.form.scale),

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "formradar/form/words.hpp"
+#include "formradar/record/decide.hpp"
 #include "formradar/report/results_pages.hpp"
 #include "formradar/results/findings.hpp"
 #include "report/ordered_json.hpp"
@@ -59,6 +60,27 @@ Json statements_json(const Telling& telling) {
     return list;
 }
 
+// An answer that the page has a word for, as its name; else as it was written.
+Json told_value(const record::Decision& row, const form::Session& session) {
+    switch (row.ruling) {
+        using enum record::Ruling;
+        case value:
+        case copy:
+            return {{"text", row.value}};
+        case empty:
+            return {{"kind", "empty"}};
+        case not_applicable:
+            return {{"text", session.form.not_applicable.empty() ? row.value : session.form.not_applicable}};
+        case read:
+            return {{"kind", "read"}};
+        case ignore:
+            return {{"kind", "ignore"}};
+        case both:
+            return {{"kind", "both"}};
+    }
+    return nullptr;
+}
+
 } // namespace
 
 std::string session_json(const SessionShown& shown) {
@@ -75,9 +97,31 @@ std::string session_json(const SessionShown& shown) {
                  {"statements", open ? statements_json(telling) : Json::array()},
                  {"glance", open ? glance_json(telling) : Json::array()},
                  {"problems", shown.problems},
+                 {"spreadsheet", shown.spreadsheet},
                  {"outputs", shown.outputs},
                  {"doubts", Json::parse(questions_json(shown.doubts, shown.choices, shown.address))}};
     return text_of(json);
+}
+
+std::string decisions_json(std::span<const record::Decision> decisions, const form::Session& session) {
+    Json list = Json::array();
+    for (std::size_t i = decisions.size(); i-- > 0;) {
+        const auto& row = decisions[i];
+        const auto index = static_cast<std::size_t>(row.statement) - 1;
+        const bool known = row.subject == record::Subject::statement && index < session.form.statements.size();
+        list.push_back({{"sheet", row.sheet},
+                        {"page", row.page ? Json(*row.page) : Json("")},
+                        {"statement", record::statement_cell_of(row)},
+                        {"source", row.source},
+                        {"page_in_file", row.page_in_file ? Json(*row.page_in_file) : Json("")},
+                        {"sheet_in_picture", row.sheet_in_picture ? Json(*row.sheet_in_picture) : Json("")},
+                        {"value", row.value},
+                        {"label", known ? session.form.statements[index].label : ""},
+                        {"told", told_value(row, session)},
+                        {"who", row.who},
+                        {"when", row.when}});
+    }
+    return text_of({{"decisions", list}});
 }
 
 std::string ledger_json(std::span<const record::Reading> readings, std::string_view language) {

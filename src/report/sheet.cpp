@@ -111,6 +111,13 @@ std::string hash_of(const form::Session& session) {
     return code::short_hash(form::to_toml(session.layout) + form::to_toml(session.form));
 }
 
+draw::Cells code_of_no_form(const form::Session& session, std::string_view sheet) {
+    const auto code = code_of(session, {.id = std::string(sheet), .group = ""}, code::page_of_no_form);
+    return {.rect = form::codes_of(session.layout.paper)[0],
+            .columns = code::code_cells,
+            .black = code::make_code(code::payload_of(code))};
+}
+
 draw::Drawing draw_sheet(const form::FormPages& pages, const form::Session& session, const form::Sheet& sheet, int page) {
     const auto places = form::codes_of(pages.layout.paper);
     const auto& layout = pages.layout.pages.at(static_cast<std::size_t>(page) - 1);

@@ -38,6 +38,11 @@ public:
 
 private:
     [[nodiscard]] double width() const { return paper_.width - 2 * margin; }
+    // For text at this height: clear of the code.
+    [[nodiscard]] double text_width() const {
+        constexpr double clear = 5; // mm
+        return y_ < list_.code.rect.bottom() + clear ? list_.code.rect.x - clear - margin : width();
+    }
     [[nodiscard]] double bottom() const { return paper_.height - margin - 8; }
     [[nodiscard]] double box_pitch() const { return list_.boxes.size() > 1 ? 22 : 9; }
     [[nodiscard]] double wanted_column() const { return id_width + box_pitch() * static_cast<double>(list_.boxes.size()) + 6; }
@@ -46,6 +51,7 @@ private:
     void begin_page() {
         pages_.push_back({.paper = paper_, .shapes = {}});
         y_ = margin + 4;
+        pages_.back().shapes.emplace_back(list_.code);
         add({.baseline = {margin, paper_.height - margin}, .text = std::string(list_.foot), .style = small});
     }
 
@@ -55,7 +61,7 @@ private:
         if (text.empty()) {
             return;
         }
-        for (auto& words : draw::wrap(text, style.font, style.size, width())) {
+        for (auto& words : draw::wrap(text, style.font, style.size, text_width())) {
             y_ += style.size * leading;
             add({.baseline = {margin, y_}, .text = std::move(words), .style = style});
         }

@@ -19,6 +19,7 @@ struct TickList {
     bool name_groups = false;            // a heading where another group begins
     std::string_view no_group;           // its heading where there is none
     std::string_view foot;               // at the foot of every page
+    draw::Cells code;                    // by which every page is known when it is scanned after all
 };
 
 [[nodiscard]] std::vector<draw::Drawing> draw_ticks(const TickList&, form::Paper);

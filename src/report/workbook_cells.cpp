@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "report/xml.hpp"
 #include "report/zip_parts.hpp"
@@ -15,7 +16,6 @@ namespace {
 constexpr std::size_t largest_part = 64 << 20; // bytes: scores of a region are a thousandth of it
 constexpr std::size_t most_columns = 4096;     // more people are no meeting
 constexpr std::size_t most_cells = 2'000'000;  // that are kept
-constexpr std::string_view no_workbook = "it is no workbook that can be read";
 
 std::string value_of(const Attributes& attributes, std::string_view name) {
     const auto found = attributes.find(name);
@@ -37,14 +37,18 @@ std::optional<std::size_t> column_of(std::string_view place) {
     return column == 0 ? std::nullopt : std::optional{column - 1};
 }
 
+Reason damaged(Reason how) {
+    return {Cause::workbook_damaged, {within(std::move(how))}};
+}
+
 // The parts of the file by their names.
 class Book {
 public:
     Book(std::string_view zip, const std::vector<ZipPart>& parts) : zip_(zip), parts_(parts) {}
 
-    [[nodiscard]] Expected<std::string, std::string> part(const std::string& name) const {
+    [[nodiscard]] Expected<std::string, Reason> part(const std::string& name) const {
         const auto found = std::ranges::find(parts_, name, &ZipPart::name);
-        return found == parts_.end() ? Expected<std::string, std::string>(Unexpected{std::string(no_workbook)})
+        return found == parts_.end() ? Expected<std::string, Reason>(Unexpected{Reason{Cause::workbook_unreadable}})
                                      : unpacked(zip_, *found, largest_part);
     }
 
@@ -186,10 +190,10 @@ private:
 
 } // namespace
 
-Expected<std::vector<CellSheet>, std::string> workbook_cells(std::string_view xlsx) {
+Expected<std::vector<CellSheet>, Reason> workbook_cells(std::string_view xlsx) {
     const auto parts = zip_parts(xlsx);
     if (!parts) {
-        return Unexpected{std::string(no_workbook) + ": " + parts.error()};
+        return Unexpected{damaged(parts.error())};
     }
     const Book book(xlsx, *parts);
     const auto texts = shared_texts(book);
@@ -198,11 +202,11 @@ Expected<std::vector<CellSheet>, std::string> workbook_cells(std::string_view xl
         const auto xml = book.part(tab.part);
         SheetReader reader(texts);
         if (!xml || !reader.read(*xml)) {
-            return Unexpected{std::string(no_workbook) + ": its sheet \"" + tab.name + "\" is damaged or too large"};
+            return Unexpected{damaged({Cause::workbook_sheet, {tab.name}})};
         }
         sheets.push_back({.name = tab.name, .rows = reader.taken()});
     }
-    return sheets.empty() ? Expected<std::vector<CellSheet>, std::string>(Unexpected{std::string(no_workbook)}) : sheets;
+    return sheets.empty() ? Expected<std::vector<CellSheet>, Reason>(Unexpected{Reason{Cause::workbook_unreadable}}) : sheets;
 }
 
 } // namespace formradar::report

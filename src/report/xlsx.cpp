@@ -9,8 +9,10 @@
 #include <optional>
 #include <utility>
 
-#include "formradar/core/failure.hpp"
+#include "formradar/core/causes.hpp"
+#include "formradar/core/no_memory.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/record/reasoned_error.hpp"
 #include "report/xlsx_book.hpp"
 
 namespace formradar::report {
@@ -80,7 +82,7 @@ void write_xlsx(const results::Results& results, const std::string& path, bool r
     options.tmpdir = folder.empty() ? nullptr : folder.data();
     lxw_workbook* const file = workbook_new_opt(path.c_str(), &options);
     if (file == nullptr) {
-        throw Error("cannot make the workbook " + path + ": not enough memory");
+        throw NoMemory();
     }
     const form::ReportWords& words = form::words_of(results.form.language).report;
     const results::Findings findings = results::findings_of(results);
@@ -96,8 +98,7 @@ void write_xlsx(const results::Results& results, const std::string& path, bool r
     add_charts(book);
     const lxw_error problem = workbook_close(file);
     if (problem != LXW_NO_ERROR) {
-        throw Error("cannot write the workbook " + path + ": " + lxw_strerror(problem) +
-                    "; is there room, and may the folder be written to?");
+        throw record::ReasonedError({Cause::not_whole, {path, within(said(lxw_strerror(problem)))}});
     }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "formradar/core/causes.hpp"
 #include "report/unpack.hpp"
 
 namespace formradar::report {
@@ -24,19 +25,19 @@ std::string_view piece(std::string_view bytes, std::size_t at, std::size_t lengt
 
 } // namespace
 
-Expected<std::vector<ZipPart>, std::string> zip_parts(std::string_view zip) {
+Expected<std::vector<ZipPart>, Reason> zip_parts(std::string_view zip) {
     const auto tail = zip.substr(zip.size() - std::min(end_length + longest_comment, zip.size()));
     const auto found = tail.rfind(end_mark);
     const auto end = found == std::string_view::npos ? std::string_view() : piece(tail, found, end_length);
     if (end.size() < end_length) {
-        return Unexpected{std::string("it has no end")};
+        return Unexpected{Reason{Cause::ends_early}};
     }
     std::vector<ZipPart> parts;
     std::size_t at = little_endian(end.substr(16, 4));
     for (auto left = little_endian(end.substr(10, 2)); left > 0; --left) {
         const auto head = piece(zip, at, entry_length);
         if (head.size() < entry_length || !head.starts_with(entry_mark)) {
-            return Unexpected{std::string("its list of parts is cut off")};
+            return Unexpected{Reason{Cause::ends_early}};
         }
         const auto name_length = little_endian(head.substr(28, 2));
         parts.push_back({.name = std::string(piece(zip, at + entry_length, name_length)),
@@ -50,16 +51,16 @@ Expected<std::vector<ZipPart>, std::string> zip_parts(std::string_view zip) {
     return parts;
 }
 
-Expected<std::string, std::string> unpacked(std::string_view zip, const ZipPart& part, std::size_t largest) {
+Expected<std::string, Reason> unpacked(std::string_view zip, const ZipPart& part, std::size_t largest) {
     const auto head = piece(zip, part.at, part_length);
     if (head.size() < part_length || !head.starts_with(part_mark) || part.size > largest) {
-        return Unexpected{part.name + " is not where the list of parts says"};
+        return Unexpected{Reason{Cause::part_not_there, {part.name}}};
     }
     const auto before = part_length + little_endian(head.substr(26, 2)) + little_endian(head.substr(28, 2));
     const auto packed = piece(zip, part.at + before, part.packed);
     auto bytes = part.method == 0 ? std::optional{std::string(packed)} : inflated(packed, part.size);
     if (packed.size() != part.packed || !bytes || bytes->size() != part.size || crc_of(*bytes) != part.crc) {
-        return Unexpected{part.name + " cannot be unpacked"};
+        return Unexpected{Reason{Cause::part_damaged, {part.name}}};
     }
     return std::move(*bytes);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "formradar/core/expected.hpp"
+#include "formradar/core/reason.hpp"
 
 namespace formradar::report {
 
@@ -19,10 +20,10 @@ struct ZipPart {
     std::size_t at = 0; // of the part
 };
 
-// What is wrong with the file, in a few words, where its list cannot be read.
-[[nodiscard]] Expected<std::vector<ZipPart>, std::string> zip_parts(std::string_view zip);
+// What is wrong with the file, where its list cannot be read.
+[[nodiscard]] Expected<std::vector<ZipPart>, Reason> zip_parts(std::string_view zip);
 
 // The part unpacked, its sum checked; one of more than `largest` bytes is not unpacked at all.
-[[nodiscard]] Expected<std::string, std::string> unpacked(std::string_view zip, const ZipPart&, std::size_t largest);
+[[nodiscard]] Expected<std::string, Reason> unpacked(std::string_view zip, const ZipPart&, std::size_t largest);
 
 } // namespace formradar::report

@@ -141,12 +141,12 @@ TEST(doubts_html, text_from_outside_is_escaped) {
     auto readings = sample::readings({{"<img src=x>.jpg", "001", {-1, 2, 3}}});
     readings[0].scores[0].reason = said("<b>bold</b>");
     const std::string html =
-        draw_doubts({.session = &session, .pages = {{readings[0], {}}}, .unapplied = {{3, "<i>"}}, .notes = {"<u>"}},
+        draw_doubts({.session = &session, .pages = {{readings[0], {}}}, .unapplied = {{3, said("<i>")}}, .notes = {"<u>"}},
                     {.unseen = {}, .decisions = "<s>"});
     for (const char* tag : {"<script>", "<img src=x", "<b>bold", "<i>", "<u>", "<s>"}) {
         EXPECT_THAT(html, Not(HasSubstr(tag)));
     }
-    EXPECT_THAT(html, HasSubstr("line 3: &lt;i&gt;"));
+    EXPECT_THAT(html, HasSubstr("regel 3: &lt;i&gt;"));
     EXPECT_EQ(data_in(html)["doubts"][0]["text"], session.form.statements[0].text);
 }
 

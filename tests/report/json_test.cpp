@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "formradar/record/reason_words.hpp"
+
 namespace formradar::report {
 namespace {
 
@@ -31,7 +33,7 @@ record::Reading full_reading() {
 TEST(json, a_full_reading_comes_back) {
     const record::Reading reading = full_reading();
     const auto back = parse_reading(to_json_line(reading));
-    ASSERT_TRUE(back) << back.error();
+    ASSERT_TRUE(back) << record::words_of(back.error());
     EXPECT_EQ(*back, reading);
 }
 
@@ -40,7 +42,7 @@ TEST(json, what_a_duplicate_is_in_doubt_for_comes_back) {
     reading.status = record::Status::duplicate;
     reading.own_doubt = said("bent");
     const auto back = parse_reading(to_json_line(reading));
-    ASSERT_TRUE(back) << back.error();
+    ASSERT_TRUE(back) << record::words_of(back.error());
     EXPECT_EQ(*back, reading);
 }
 
@@ -50,7 +52,7 @@ TEST(json, a_written_back_comes_back) {
     reading.status = record::Status::doubt;
     reading.back = true;
     const auto again = parse_reading(to_json_line(reading));
-    ASSERT_TRUE(again) << again.error();
+    ASSERT_TRUE(again) << record::words_of(again.error());
     EXPECT_EQ(*again, reading);
 }
 
@@ -64,13 +66,14 @@ TEST(json, a_reading_of_nothing_comes_back) {
         R"("form":null,"sheet":null,"page":null,"verified":false,"unmarked":false,"group":null,"scores":[],"group_mark":null,)"
         R"("registration":null,"version":""})");
     const auto back = parse_reading(line);
-    ASSERT_TRUE(back) << back.error();
+    ASSERT_TRUE(back) << record::words_of(back.error());
     EXPECT_EQ(*back, reading);
 }
 
 TEST(json, shares_keep_four_decimals_and_a_line_is_stable) {
     record::Reading reading = full_reading();
     reading.scores[0].ink = {1.0 / 3, 0.00004, -0.0, 0.99999, 1};
+    reading.scores[0].mark = Rect<Mm>{-1.0 / 3, 0.004, 5, 6.129};
     const std::string line = to_json_line(reading);
     EXPECT_THAT(line, HasSubstr("\"ink\":[0.3333,0.0,0.0,1.0,1.0]"));
     EXPECT_EQ(to_json_line(*parse_reading(line)), line);
@@ -116,7 +119,7 @@ TEST(json, a_broken_line_says_which_field) {
         broken.replace(at, std::string_view(from).size(), to);
         const auto result = parse_reading(broken);
         ASSERT_FALSE(result) << broken;
-        EXPECT_THAT(result.error(), HasSubstr(message));
+        EXPECT_THAT(record::words_of(result.error()), HasSubstr(message));
     }
     EXPECT_FALSE(parse_reading(""));
     EXPECT_FALSE(parse_reading("7"));

@@ -9,11 +9,13 @@
 #include <fstream>
 #include <iterator>
 
+#include "formradar/core/causes.hpp"
+#include "formradar/record/reason_words.hpp"
+
 namespace formradar::report {
 namespace {
 
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::SizeIs;
 
 // `in_rows`: texts are in the cells themselves, else in a list that all sheets share.
@@ -42,7 +44,7 @@ std::string a_workbook(bool in_rows) {
 TEST(WorkbookCells, cells_are_where_the_spreadsheet_shows_them) {
     for (const bool in_rows : {false, true}) {
         const auto sheets = workbook_cells(a_workbook(in_rows));
-        ASSERT_TRUE(sheets) << sheets.error();
+        ASSERT_TRUE(sheets) << record::words_of(sheets.error());
         ASSERT_THAT(*sheets, SizeIs(2));
         EXPECT_EQ((*sheets)[0].name, "Uitleg");
         EXPECT_EQ((*sheets)[1].name, "Scores & meer");
@@ -72,7 +74,7 @@ TEST(WorkbookCells, damage_anywhere_gives_cells_or_a_reason) {
         const auto sheets = workbook_cells(broken);
         EXPECT_TRUE(sheets || !sheets.error().empty());
     }
-    EXPECT_THAT(workbook_cells("PK\3\4").error(), HasSubstr("no workbook"));
+    EXPECT_EQ(workbook_cells("PK\3\4").error().cause, Cause::workbook_damaged);
 }
 
 } // namespace

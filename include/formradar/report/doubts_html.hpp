@@ -33,9 +33,10 @@ struct DoubtsInput {
     std::function<std::string(const std::string&)> name_of; // what decisions.csv calls a scan; none: as the reading does
     int part = 1;                                           // of the doubts, when they are in several files:
     std::vector<std::string> parts;                         // their names, in order; empty: this one file
+    std::string language = "en";                            // of pages of no known session; else the form's
 };
 
-// English, as all messages are. Sorted by sheet, then source. Everything that came from outside is escaped.
+// In the language of the form, where it is known. Sorted by sheet, then source. Everything that came from outside is escaped.
 [[nodiscard]] std::string draw_doubts(const DoubtsInput&);
 
 // Whether a person has to look at this page: doubt, conflict, or a single score or group that waits on a page that counts.

@@ -15,6 +15,6 @@ namespace formradar::report {
 
 // The reading, or what is wrong with the line, in a few words. Fields it does not know are passed over; of those it knows, only
 // "verified" and "group_mark" may be absent. `to_json_line(*parse_reading(line)) == line` for every line of to_json_line.
-[[nodiscard]] Expected<record::Reading, std::string> parse_reading(std::string_view line);
+[[nodiscard]] Expected<record::Reading, Reason> parse_reading(std::string_view line);
 
 } // namespace formradar::report

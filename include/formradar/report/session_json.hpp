@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "formradar/draw/drawing.hpp"
+#include "formradar/record/decisions.hpp"
 #include "formradar/report/questions.hpp"
 #include "formradar/results/results.hpp"
 
@@ -23,6 +24,7 @@ struct SessionShown {
     std::size_t reading = 0;           // files that are not read yet
     int covered = 0;                   // how many sheets have to come in before the chart is shown
     std::vector<std::string> problems; // for people, one sentence each
+    std::string spreadsheet;           // the file that says that decisions.csv is open in one; empty: it is not
     std::vector<std::string> outputs;  // names of files that can be made
 };
 // A JSON object.
@@ -30,6 +32,9 @@ struct SessionShown {
 
 // The chart in larger type for its size, without a title: for a screen that is looked at from afar.
 [[nodiscard]] draw::Drawing draw_wall_chart(const results::Results&, std::size_t part = 0);
+
+// What was decided, the last row first: the fields that name each row, and how it is told to people.
+[[nodiscard]] std::string decisions_json(std::span<const record::Decision>, const form::Session&);
 
 // Every page of every file, and what became of it, in the language of the session's form.
 [[nodiscard]] std::string ledger_json(std::span<const record::Reading>, std::string_view language);

@@ -18,6 +18,6 @@ struct CellSheet {
 
 // The sheets in the order of their tabs, hidden ones left out; formulas by the values that were saved with them. What is wrong
 // with the file, one sentence, where it is no such workbook.
-[[nodiscard]] Expected<std::vector<CellSheet>, std::string> workbook_cells(std::string_view xlsx);
+[[nodiscard]] Expected<std::vector<CellSheet>, Reason> workbook_cells(std::string_view xlsx);
 
 } // namespace formradar::report

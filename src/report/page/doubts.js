@@ -6,14 +6,15 @@ import { partOf, wholePage } from "./sheetview.js";
 const isOpen = (item) => item.answer === null && !item.elsewhere && !item.moot;
 
 export class Doubts {
-  // store.decide(doubt, option, before) and store.undo(doubt, option, before) give promises; `before` is the option that was
-  // chosen until then, or null.
+  // store.decide(doubt, option, before) and store.undo(doubt, option, before) give promises of the version of the doubts that has
+  // it, where there are versions; `before` is the option that was chosen until then, or null.
   constructor({ root, words, store, finished }) {
     this.root = root;
     this.words = words;
     this.say = speaker(words);
     this.store = store;
     this.finished = finished ?? (() => null);
+    this.idle = this.say("end_none"); // where nothing waits
     this.items = [];
     this.at = 0;
     this.done = []; // what can be undone, the last at the end
@@ -25,7 +26,7 @@ export class Doubts {
   }
 
   // The doubts as they are now. What was answered here stays where it is, so that the arrows lead back to it.
-  update(list) {
+  update(list, version = Infinity) {
     const known = new Map(this.items.map((item) => [item.doubt.id, item]));
     const now = new Map(list.map((doubt) => [doubt.id, doubt]));
     const current = this.items[this.at];
@@ -34,8 +35,9 @@ export class Doubts {
       if (doubt) {
         item.doubt = doubt;
         item.elsewhere = false;
-        if (!item.pending) {
+        if (!item.pending && !(item.since > version) && item.answer !== null) { // taken back elsewhere
           item.answer = null;
+          this.done = this.done.filter((entry) => entry.item !== item);
         }
       } else if (item.answer === null) {
         item.elsewhere = true;
@@ -58,7 +60,7 @@ export class Doubts {
   asks() {
     const item = this.items[this.at];
     return item ? JSON.stringify([this.at, item.doubt, item.answer, item.elsewhere ?? false, this.done.length])
-      : `the end, ${this.open} of ${this.items.length} open`;
+      : `the end, ${this.open} of ${this.items.length} open, ${this.idle}`;
   }
 
   get open() {
@@ -106,7 +108,7 @@ export class Doubts {
     this.at = this.nextOpen(this.at + 1);
     this.show(true, this.say("decided", { what: this.optionName(option) }));
     try {
-      await this.store.decide(item.doubt, option, this.optionAt(item, before));
+      item.since = await this.store.decide(item.doubt, option, this.optionAt(item, before));
       this.tell("");
     } catch (problem) {
       item.answer = before;
@@ -123,7 +125,7 @@ export class Doubts {
   async undo() {
     const entry = this.done.pop();
     if (!entry) {
-      this.tell(this.say("nothing_to_undo"));
+      this.tell(this.say(this.store.nothing ?? "nothing_to_undo"));
       return;
     }
     const { item, option, before } = entry;
@@ -153,7 +155,7 @@ export class Doubts {
   }
 
   key(event) {
-    if (this.root.hidden || this.root.closest("[hidden]") || !isForPage(event)) {
+    if (!this.root.isConnected || this.root.closest("[hidden]") || !isForPage(event)) {
       return;
     }
     const key = event.key.toLowerCase();
@@ -215,7 +217,7 @@ export class Doubts {
     const asked = element("div", { class: "asked" }, this.head(item), ...shown);
     if (doubt.scans) {
       asked.append(element("div", { class: "scans" }, ...doubt.scans.map((scan, i) =>
-        scan.whole ? wholePage(scan.whole, this.say("scan_n", { n: i + 1 }), scan.paper, null) : "")));
+        scan.whole ? wholePage(scan.whole, this.say("scan_n", { n: i + 1 }), scan.paper, ...(scan.rows ?? []).map((row) => row.place)) : "")));
     }
     return doubt.whole && !doubt.scans ? [asked, this.beside(doubt)] : [asked];
   }
@@ -266,8 +268,8 @@ export class Doubts {
     return element("figure", {},
       element("figcaption", {}, element("strong", {}, name), ` ${scan.source}${scan.page_in_file > 1 ? ` (${scan.page_in_file})` : ""}`,
         this.scores(scan.scores)),
-      ...rows.map((row) => element("div", { class: "crop" }, partOf(scan.whole, this.say("title_statement", { n: row.statement }),
-        [0, 0, ...scan.paper], row.place, ""))));
+      ...rows.flatMap((row) => [element("p", { class: "source" }, this.say("title_statement", { n: row.statement })),
+        element("div", { class: "crop" }, partOf(scan.whole, this.say("picture_row"), [0, 0, ...scan.paper], row.place, ""))]));
   }
 
   scores(list) {
@@ -345,7 +347,7 @@ export class Doubts {
     const left = this.open;
     const mine = this.items.filter((item) => item.answer !== null).length;
     return element("div", { class: "asked" },
-      element("h2", { tabindex: -1 }, left > 0 ? this.say("end_left", { n: left }) : this.say(mine ? "end_done" : "end_none", { n: mine })),
+      element("h2", { tabindex: -1 }, left > 0 ? this.say("end_left", { n: left }) : mine ? this.say("end_done", { n: mine }) : this.idle),
       left > 0 ? element("button", { type: "button", class: "answer", onclick: () => { this.at = this.nextOpen(0); this.show(true); } },
         this.say("to_open")) : null,
       this.finished(this.items), this.items.length > 0 ? this.steps() : null);

@@ -3,8 +3,8 @@ import { element, picture } from "./dom.js";
 
 const percent = (part, whole) => `${(100 * part) / whole}%`;
 
-// `place` and `paper` in millimetres: [x, y, width, height] and [width, height].
-export function wholePage(address, description, paper, place) {
+// `places` and `paper` in millimetres: [x, y, width, height] and [width, height]. A single place stands out of what is around it.
+export function wholePage(address, description, paper, ...places) {
   const image = picture(address, description);
   const frame = element("div", { class: "whole" }, image);
   if (paper) {
@@ -15,8 +15,8 @@ export function wholePage(address, description, paper, place) {
       frame.classList.remove("waiting");
     });
   }
-  if (place && paper) {
-    const mark = element("div", { class: "place" });
+  for (const place of paper ? places.filter(Boolean) : []) {
+    const mark = element("div", { class: places.length === 1 ? "place" : "place one-of-several" });
     mark.style.left = percent(place[0], paper[0]);
     mark.style.top = percent(place[1], paper[1]);
     mark.style.width = percent(place[2], paper[0]);
