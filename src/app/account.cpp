@@ -106,11 +106,17 @@ std::string copied_sheets(const Conclusion& conclusion, const Messages& say) {
     return say(one ? Msg::copied_sheet : Msg::copied_sheets, {{"names", listed(sheets, say)}, {"row", row}}) + "\n";
 }
 
+std::string alike_copies(const Conclusion& conclusion, const Messages& say) {
+    const auto& sheets = conclusion.alike;
+    const auto what = sheets.size() == 1 ? Msg::alike_copies_one : Msg::alike_copies_many;
+    return sheets.empty() ? "" : say(what, {{"names", listed(sheets, say)}}) + "\n";
+}
+
 std::string rows(std::span<const record::RowMistake> mistakes, const std::string& folder, const Messages& say) {
     std::string text;
-    for (const auto& [line, what] : mistakes.first(std::min(mistakes.size(), longest_row))) {
+    for (const auto& [line, why] : mistakes.first(std::min(mistakes.size(), longest_row))) {
         text += say(Msg::row_of_decisions, {{"file", machine::join(folder, decisions_file)}, {"line", std::to_string(line)}}) +
-                ": " + what + "\n";
+                ": " + record::words_of(why, say.language()) + "\n";
     }
     const auto more = mistakes.size() - std::min(mistakes.size(), longest_row);
     return text + (more > 0 ? say.number(more, Msg::more_row, Msg::more_rows) + "\n" : "");
@@ -225,7 +231,8 @@ std::string account_of(const Conclusion& conclusion, const std::string& folder, 
     for (const auto& [sheet, page] : conclusion.missing) {
         text += say(Msg::scan_missing_page, {{"page", std::to_string(page)}, {"sheet", sheet}}) + "\n";
     }
-    text += copied_sheets(conclusion, say) + rows(conclusion.unapplied, decisions, say) + rows(conclusion.notes, decisions, say);
+    text += copied_sheets(conclusion, say) + alike_copies(conclusion, say) + rows(conclusion.unapplied, decisions, say) +
+            rows(conclusion.notes, decisions, say);
     if (conclusion.results.tally.unverified > 0) {
         text += say(Msg::not_verified) + "\n";
     }

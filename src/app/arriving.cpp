@@ -6,6 +6,7 @@
 #include <new>
 #include <thread>
 
+#include "app/failure_words.hpp"
 #include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/scan/cut_short.hpp"
@@ -49,7 +50,7 @@ Content content_of(const machine::Files& files, const std::string& path) {
     } catch (const std::bad_alloc&) {
         return {.bytes = {}, .refusal = {Cause::needs_memory}};
     } catch (const Error& error) {
-        return {.bytes = {}, .refusal = said(error.what())};
+        return {.bytes = {}, .refusal = {Cause::not_opened, {within(reason_of_failure(error))}}};
     }
 }
 

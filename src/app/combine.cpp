@@ -5,14 +5,13 @@
 #include <ostream>
 
 #include "app/complaint.hpp"
-#include "app/counting.hpp"
 #include "app/folder_names.hpp"
 #include "app/put_results.hpp"
 #include "app/report.hpp"
 #include "app/version.hpp"
-#include "formradar/core/failure.hpp"
 #include "formradar/draw/pdf.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reasoned_error.hpp"
 #include "formradar/report/csv.hpp"
 #include "formradar/report/proof.hpp"
 #include "formradar/report/results_html.hpp"
@@ -55,17 +54,19 @@ void write_combined(machine::Files& files, const CombineCommand& command, const 
     fresh.switch_over();
 }
 
-std::string told_of(const std::vector<results::Results>& sessions, const results::Results& all, const std::string& out) {
+std::string told_of(const std::vector<results::Results>& sessions, const results::Results& all, const std::string& out,
+                    const Messages& say) {
+    const auto sheets_of = [&](const results::Results& each) { return say.number(each.sheets.size(), Msg::sheet, Msg::sheets); };
     std::string text;
     for (const auto& session : sessions) {
-        text +=
-            session.session + "  " + session.date + "  " + counted(session.sheets.size(), "sheet") + "  " + session.title + "\n";
+        text += session.session + "  " + session.date + "  " + sheets_of(session) + "  " + session.title + "\n";
     }
-    text += "Together " + counted(all.sheets.size(), "sheet") + " of " + counted(sessions.size(), "session") + ": " +
-            machine::join(out, results_file) + "\n";
+    text += say(Msg::combined, {{"sheets", sheets_of(all)},
+                                {"sessions", say.number(sessions.size(), Msg::session, Msg::sessions)},
+                                {"file", machine::join(out, results_file)}}) +
+            "\n";
     if (all.waiting() > 0) {
-        text += counted(static_cast<std::size_t>(all.waiting()), "score") +
-                " still wait for a person: decide them in the folders of the sessions, then run this again\n";
+        text += say.number(static_cast<std::size_t>(all.waiting()), Msg::combined_waits_one, Msg::combined_waits) + "\n";
     }
     return text;
 }
@@ -74,8 +75,8 @@ std::string told_of(const std::vector<results::Results>& sessions, const results
 
 int run_combine(const CombineCommand& command, Voice voice, World& world) {
     const auto sessions = sessions_in(command.folders, world);
-    if (const auto why_not = results::why_not_combined(sessions); !why_not.empty()) {
-        throw Error(why_not);
+    if (auto why_not = results::why_not_combined(sessions); !why_not.empty()) {
+        throw record::ReasonedError(std::move(why_not));
     }
     if (world.files->info(machine::join(command.out, session_file)).kind != machine::FileKind::none) {
         throw Complaint(Msg::combine_elsewhere, {{"folder", command.out}});
@@ -85,7 +86,7 @@ int run_combine(const CombineCommand& command, Voice voice, World& world) {
     const auto held = hold_folder(*world.files, command.out);
     write_combined(*world.files, command, all);
     if (!voice.quiet) {
-        *world.err << told_of(sessions, all, command.out);
+        *world.err << told_of(sessions, all, command.out, Messages(world.language));
     }
     return all.waiting() > 0 || all.unplaced > 0 ? exit_waiting : exit_done;
 }

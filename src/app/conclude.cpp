@@ -90,6 +90,7 @@ public:
                 .notes = {},
                 .missing = std::move(missing),
                 .copied = {},
+                .alike = {},
                 .returned = found_.returned(),
                 .doubts = std::move(doubts_),
                 .unseen = found_.unseen(),
@@ -149,6 +150,7 @@ Conclusion conclude(std::vector<record::Reading> readings, const form::Session& 
     conclusion.unapplied = by_line(std::move(decisions.mistakes), decided.unapplied);
     conclusion.notes = std::move(decided.notes);
     conclusion.copied = std::move(settled.copied);
+    conclusion.alike = std::move(settled.alike);
     conclusion.decisions = decided.applied;
     return conclusion;
 }
@@ -164,6 +166,7 @@ Conclusion conclude(const SettledPages& pages, const form::Session& session, con
     conclusion.unapplied = by_line(decisions.mistakes, pages.unapplied());
     conclusion.notes = pages.notes();
     conclusion.copied = pages.copied();
+    conclusion.alike = pages.alike();
     conclusion.decisions = pages.applied();
     return conclusion;
 }

@@ -41,6 +41,7 @@ struct Conclusion {
     std::vector<record::RowMistake> notes;     // decisions that hold, of which something is to be known
     std::vector<results::MissingPage> missing;
     std::vector<std::string> copied; // sheets that look like copies, each filled in by somebody else
+    std::vector<std::string> alike;  // sheets of which copies count that differ in no answer
     Returned returned;
     std::vector<DoubtNote> doubts;   // in their order
     std::vector<std::string> unseen; // pages of sheets that no scan shows, as "A7F-1"

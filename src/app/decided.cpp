@@ -69,13 +69,22 @@ void offer_decisions_file(machine::Files& files, const DecisionPlace& place) {
 }
 
 void write_decisions(machine::Files& files, const std::string& folder, std::string_view text) {
+    static_cast<void>(write_decisions(files, folder, text, [] { return true; }));
+}
+
+bool write_decisions(machine::Files& files, const std::string& folder, std::string_view text,
+                     const std::function<bool()>& still_wanted) {
     const auto hidden = machine::join(machine::join(folder, hidden_folder), "deciding"); // what is left there is nobody's loss
     files.remove(hidden);
     files.make_private_folder(hidden);
     const auto fresh = machine::join(hidden, decisions_file);
     files.write(fresh, text);
-    files.rename(fresh, machine::join(folder, decisions_file));
+    const bool wanted = still_wanted();
+    if (wanted) {
+        files.rename(fresh, machine::join(folder, decisions_file));
+    }
     files.remove(hidden);
+    return wanted;
 }
 
 } // namespace formradar::app

@@ -35,5 +35,8 @@ void offer_decisions_file(machine::Files&, const DecisionPlace&);
 // In place of the decisions.csv of a session's folder. Stopped anywhere, the old one or the new one is there and nothing beside
 // it.
 void write_decisions(machine::Files&, const std::string& folder, std::string_view text);
+// Likewise where that is still wanted at the last moment; whether it was.
+[[nodiscard]] bool write_decisions(machine::Files&, const std::string& folder, std::string_view text,
+                                   const std::function<bool()>& still_wanted);
 
 } // namespace formradar::app

@@ -28,6 +28,8 @@ Msg sentence_of(FileTask task) {
             return Msg::cannot_lock;
         case remove:
             return Msg::cannot_remove;
+        case start:
+            return Msg::cannot_start;
     }
     return Msg::cannot_write;
 }
@@ -57,6 +59,8 @@ std::string reason_of(const machine::FileError& error, const Messages& say) {
             return say(Msg::disk_broken);
         case too_many_open:
             return say(Msg::too_many_open);
+        case shorter:
+            return say(Msg::file_shorter);
         case other:
             break;
     }

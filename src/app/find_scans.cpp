@@ -2,14 +2,16 @@
 #include "app/find_scans.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "app/complaint.hpp"
+#include "app/failure_words.hpp"
 #include "app/folder_names.hpp"
+#include "app/unlinked_scans.hpp"
 #include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/harmless.hpp"
-#include "formradar/machine/file_error.hpp"
 #include "formradar/machine/paths.hpp"
 
 namespace formradar::app {
@@ -26,9 +28,22 @@ bool is_passed_over(std::string_view name, bool folder_is_ours) {
     return name == hidden_folder || (folder_is_ours && (is_own_file(name) || unfinished_work));
 }
 
+// Hidden as such folders are, kept by a network drive (small copies of each picture, what was deleted) or by Windows.
+bool is_hidden(std::string_view folder) {
+    constexpr std::array of_systems = {"@eaDir",    "#recycle", "#snapshot", "$RECYCLE.BIN", "System Volume Information",
+                                       "lost+found"};
+    return folder.starts_with('.') || std::ranges::find(of_systems, folder) != of_systems.end();
+}
+
+// A photo in the bin of an Android phone, which hides it there for a month; folders that are copied from it have it still.
+bool is_thrown_away(std::string_view file) {
+    return file.starts_with(".trashed-");
+}
+
 class Walk {
 public:
-    explicit Walk(const machine::Files& files) : files_(files) {}
+    Walk(const machine::Files& files, const std::function<bool(const std::string&)>& is_link)
+        : files_(files), is_link_(is_link) {}
 
     void visit(const std::string& path) {
         const auto info = files_.info(path);
@@ -58,10 +73,8 @@ private:
         std::vector<std::string> names;
         try {
             names = files_.names(folder);
-        } catch (const machine::FileError& error) {
-            add(folder, {Cause::closed_folder, {error.why()}}, RefusalKind::unreadable, true);
         } catch (const Error& error) {
-            add(folder, said(error.what()), RefusalKind::unreadable, true);
+            add(folder, {Cause::closed_folder, {within(reason_of_failure(error))}}, RefusalKind::unreadable, true);
         }
         const bool ours = is_there(names, session_file) || is_there(names, readings_file);
         for (const auto& name : names) {
@@ -69,8 +82,12 @@ private:
             if (is_passed_over(name, ours)) {
                 continue;
             }
-            if (name.starts_with('.') && files_.info(path).kind == machine::FileKind::folder) {
+            if (is_link_ && is_link_(path)) {
+                add(path, {Cause::link});
+            } else if (is_hidden(name) && files_.info(path).kind == machine::FileKind::folder) {
                 add(path, {Cause::hidden_folder}, RefusalKind::no_scan);
+            } else if (is_thrown_away(name) && files_.info(path).kind == machine::FileKind::file) {
+                add(path, {Cause::thrown_away}, RefusalKind::no_scan);
             } else {
                 visit(path);
             }
@@ -78,6 +95,7 @@ private:
     }
 
     const machine::Files& files_;
+    const std::function<bool(const std::string&)>& is_link_; // empty: nothing is taken for one
     std::set<std::string> paths_;
     std::vector<ScanSource> sources_;
     std::set<std::string> folders_;
@@ -97,7 +115,12 @@ bool is_session_folder(const machine::Files& files, const std::string& path) {
 }
 
 FoundScans find_scans(const machine::Files& files, const std::vector<std::string>& paths) {
-    Walk walk(files);
+    return find_unlinked_scans(files, paths, {});
+}
+
+FoundScans find_unlinked_scans(const machine::Files& files, const std::vector<std::string>& paths,
+                               const std::function<bool(const std::string&)>& is_link) {
+    Walk walk(files, is_link);
     std::vector<std::string> bases;
     for (const auto& given : paths) {
         const auto path = machine::normal(given, files.here());
@@ -113,6 +136,7 @@ FoundScans find_scans(const machine::Files& files, const std::vector<std::string
         source.name = name_as_text(machine::relative(source.path, found.base));
     }
     std::ranges::sort(found.sources, {}, &ScanSource::name);
+    found.sources.shrink_to_fit(); // of many thousands
     found.folders.assign(walk.folders().begin(), walk.folders().end());
     return found;
 }

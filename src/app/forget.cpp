@@ -12,7 +12,6 @@
 #include "app/generation.hpp"
 #include "app/outputs.hpp"
 #include "app/sessions.hpp"
-#include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/record/decisions.hpp"
@@ -27,7 +26,7 @@ using machine::join;
 class Forgetting {
 public:
     Forgetting(const ForgetCommand& command, World& world)
-        : command_(command), files_(*world.files), registry_(world.sessions_folder) {}
+        : command_(command), files_(*world.files), registry_(world.sessions_folder), say_(world.language) {}
 
     // The session as a whole: what the program made, the scans, and the copy in the registry.
     void session(const form::Session& session) {
@@ -44,7 +43,7 @@ public:
         // Last of all, since it tells what there is to forget: until then a run that was stopped can be done again.
         erase(join(command_.folder, session_file));
         for (const auto& name : files_.names(command_.folder)) {
-            left_.push_back(join(command_.folder, name) + ": it is not the program's");
+            leave(Msg::left_of_others, join(command_.folder, name), "");
         }
     }
 
@@ -55,8 +54,7 @@ public:
             erase(join(command_.folder, path));
         }
         for (const auto& [path, pages] : shared) {
-            left_.push_back(join(command_.folder, path) + ": it holds other sheets too; its pages of " + sheet +
-                            " are left out of the results");
+            leave(Msg::left_with_others, join(command_.folder, path), sheet);
         }
         forget_decisions(sheet, own);
         leave_out(shared);
@@ -70,13 +68,13 @@ public:
         erase(join(command_.folder, readings_file));
     }
 
-    [[nodiscard]] std::string told(const Messages& say) const {
+    [[nodiscard]] std::string told() const {
         std::string text;
         for (const auto& path : erased_) {
-            text += say(Msg::erased, {{"path", path}}) + "\n";
+            text += say_(Msg::erased, {{"path", path}}) + "\n";
         }
         for (const auto& what : left_) {
-            text += say(Msg::not_erased, {{"what", what}}) + "\n";
+            text += say_(Msg::not_erased, {{"what", what}}) + "\n";
         }
         return text;
     }
@@ -90,6 +88,10 @@ private:
 
     static bool is_made(std::string_view name) {
         return name != session_file && name != forms_file && name != decisions_file && is_own_file(name);
+    }
+
+    void leave(Msg why, const std::string& path, const std::string& sheet) {
+        left_.push_back(say_(why, {{"path", path}, {"sheet", sheet}}));
     }
 
     void erase(const std::string& path) {
@@ -151,7 +153,7 @@ private:
             return;
         }
         if (!is_utf8(text) || text.find('\0') != std::string::npos) {
-            left_.push_back(path + ": it is not UTF-8; take the rows of " + sheet + " out of it");
+            leave(Msg::left_without_letters, path, sheet);
             return;
         }
         std::string kept;
@@ -160,7 +162,8 @@ private:
             kept += gone.contains(++number) ? "" : (kept.empty() ? "" : "\n") + std::string(line);
         }
         write_decisions(files_, command_.folder, kept);
-        erased_.push_back(std::to_string(gone.size()) + " of the rows of " + path);
+        erased_.push_back(say_.filled(gone.size() == 1 ? Msg::erased_row : Msg::erased_rows,
+                                      std::vector<Filling>{{"n", std::to_string(gone.size())}, {"path", path}}));
     }
 
     // What stays on a scan with others is counted no more: a decision says so, without naming the sheet.
@@ -172,7 +175,7 @@ private:
         auto text =
             files_.info(path).kind == machine::FileKind::file ? files_.read(path) : std::string(record::decisions_header) + "\n";
         if (trimmed(text.substr(0, text.find('\n'))) != record::decisions_header) {
-            left_.push_back(path + ": its columns are not the usual ones; write there that those pages are to be ignored");
+            leave(Msg::left_other_columns, path, "");
             return;
         }
         text += text.ends_with('\n') ? "" : "\n";
@@ -188,6 +191,7 @@ private:
     const ForgetCommand& command_;
     machine::Files& files_;
     std::string registry_;
+    Messages say_;
     std::vector<std::string> erased_;
     std::vector<std::string> left_;
 };
@@ -206,7 +210,7 @@ int run_forget(const ForgetCommand& command, World& world) {
         }
     }
     const Messages say(world.language);
-    *world.err << forgetting.told(say) << say(Msg::forget_elsewhere) << "\n";
+    *world.err << forgetting.told() << say(Msg::forget_elsewhere) << "\n";
     if (!command.sheet.empty()) {
         *world.err << say(Msg::forget_then, {{"folder", command.folder}, {"sheet", command.sheet}}) << "\n";
     }

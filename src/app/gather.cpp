@@ -9,12 +9,12 @@
 
 #include "app/complaint.hpp"
 #include "app/conclude.hpp"
-#include "app/counting.hpp"
 #include "app/folder_names.hpp"
 #include "app/progress.hpp"
 #include "app/version.hpp"
 #include "app/worker.hpp"
 #include "formradar/code/payload.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/record/reason_words.hpp"
@@ -40,8 +40,8 @@ std::vector<form::Session> only_sessions(const std::vector<SessionAt>& known) {
 }
 
 // A session's own folder is read by that session; any other folder by all that can be found.
-SessionPlaces places_of(const ScanOptions& options, const Gathered& gathered) {
-    SessionPlaces places{.named = options.sessions, .folders = gathered.found.folders};
+SessionPlaces places_of(const ScanOptions& options, const Gathered& gathered, const std::string& language) {
+    SessionPlaces places{.named = options.sessions, .folders = gathered.found.folders, .language = language};
     if (gathered.home) {
         places.named.insert(places.named.begin(), *gathered.home);
         places.folders.clear();
@@ -87,7 +87,7 @@ Gathered gather(const ScanOptions& options, const World& world) {
     if (session) {
         gathered.home = first;
     }
-    auto known = find_sessions(*world.files, places_of(options, gathered));
+    auto known = find_sessions(*world.files, places_of(options, gathered, world.language));
     gathered.sessions = std::move(known.sessions);
     gathered.warnings = std::move(known.warnings);
     gathered.setting = {.sessions = only_sessions(gathered.sessions),
@@ -99,7 +99,9 @@ Gathered gather(const ScanOptions& options, const World& world) {
                         .answers = false,
                         .ledger = "",
                         .build = build_of(world)};
-    std::ranges::transform(gathered.setting.contradicted, std::back_inserter(gathered.warnings), words_of_contradiction);
+    std::ranges::transform(gathered.setting.contradicted, std::back_inserter(gathered.warnings), [&](const std::string& id) {
+        return record::words_of({Cause::contradicted, {id}}, world.language);
+    });
     return gathered;
 }
 
@@ -123,21 +125,24 @@ Pool pool_for(int jobs, const Setting& setting, World& world) {
     return {.jobs = count, .new_reader = new_reader, .lacking = [lack] { return lack->text(); }};
 }
 
-std::string line_of(const record::Reading& reading, const std::string& language) {
-    const auto page = reading.source.page_in_file > 1 ? " page " + std::to_string(reading.source.page_in_file) : "";
-    const auto sheet = reading.sheet.empty()
-                           ? ""
-                           : ", sheet " + reading.sheet + (reading.page > 1 ? " page " + std::to_string(*reading.page) : "");
-    const auto waiting = std::ranges::count(reading.scores, true, &record::Score::needs_review);
-    return machine::printable(reading.source.path) + page + ": " + std::string(name_of(reading.status)) + sheet +
-           (waiting > 0 ? ", " + counted(static_cast<std::size_t>(waiting), "score") + " in doubt" : "") +
-           (reading.reason.empty() ? "" : ", " + record::words_of(reading.reason, language));
+std::string line_of(const record::Reading& reading, const Messages& say) {
+    const auto number = std::to_string(reading.source.page_in_file);
+    const auto in_file = reading.source.page_in_file > 1 ? " " + say(Msg::page_number, {{"page", number}}) : "";
+    const auto place = reading.page > 1 ? Reason{Cause::place_sheet_page, {reading.sheet, figure(*reading.page)}}
+                                        : Reason{Cause::place_sheet, {reading.sheet}};
+    const auto sheet = reading.sheet.empty() ? "" : ", " + record::words_of(place, say.language());
+    const auto waiting = static_cast<std::size_t>(std::ranges::count(reading.scores, true, &record::Score::needs_review));
+    const auto marks = say(Msg::waits_marks, {{"marks", say.number(waiting, Msg::mark, Msg::marks)}});
+    return machine::printable(reading.source.path) + in_file + ": " + std::string(name_of(reading.status)) + sheet +
+           (waiting > 0 ? ", " + marks : "") +
+           (reading.reason.empty() ? "" : ", " + record::words_of(reading.reason, say.language()));
 }
 
 void read_with_progress(const Gathered& gathered, const Pool& pool, Voice voice, World& world,
                         const std::function<void(PageOutcome)>& take) {
+    const Messages say(world.language);
     for (const auto& warning : gathered.warnings) {
-        *world.err << Messages(world.language)(Msg::warning, {{"what", warning}}) << "\n";
+        *world.err << say(Msg::warning, {{"what", warning}}) << "\n";
     }
     const auto telling = voice.quiet ? Telling::nothing : world.terminal ? Telling::bar : Telling::lines;
     Progress progress(*world.err, world.bar != nullptr ? *world.bar : *world.err, gathered.found.sources.size(),
@@ -146,7 +151,7 @@ void read_with_progress(const Gathered& gathered, const Pool& pool, Voice voice,
     read_all(gathered.found.sources, pool, [&](std::size_t index, std::vector<PageOutcome> pages) {
         for (auto& page : pages) {
             if (voice.verbose) {
-                progress.say(line_of(page.reading, world.language));
+                progress.say(line_of(page.reading, say));
             }
             done.doubts += page.reading.status == record::Status::read ? marks_in_doubt(page.reading) : waits(page.reading);
             ++done.pages;
@@ -156,7 +161,7 @@ void read_with_progress(const Gathered& gathered, const Pool& pool, Voice voice,
         progress.done(done);
     });
     if (const auto lacking = voice.verbose && pool.lacking ? pool.lacking() : ""; !lacking.empty()) {
-        progress.say("this system confines the workers that open scans less than it could: " + lacking);
+        progress.say(say(Msg::confined_less, {{"what", lacking}}));
     }
     progress.finish();
 }

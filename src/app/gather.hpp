@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/messages.hpp"
 #include "app/options.hpp"
 #include "app/pool.hpp"
 #include "formradar/app/run.hpp"
@@ -38,6 +39,6 @@ struct Voice {
 // Every page of every file, in the order of the files, with progress told.
 void read_with_progress(const Gathered&, const Pool&, Voice, World&, const std::function<void(PageOutcome)>& take);
 
-[[nodiscard]] std::string line_of(const record::Reading&); // "scans/0007.jpg: read, sheet A7F"
+[[nodiscard]] std::string line_of(const record::Reading&, const Messages&); // "scans/0007.jpg: read, sheet A7F"
 
 } // namespace formradar::app

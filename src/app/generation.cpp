@@ -3,13 +3,15 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 #include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/code/payload.hpp"
-#include "formradar/core/failure.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reasoned_error.hpp"
 
 namespace formradar::app {
 namespace {
@@ -74,18 +76,16 @@ Generation::~Generation() {
     }
 }
 
-void Generation::refuse(std::string_view name, const std::string& fault) const {
-    throw Complaint(Msg::not_whole, {{"path", join(folder_, name)}, {"fault", fault}});
+void Generation::refuse(std::string_view name, Reason fault) const {
+    throw record::ReasonedError({Cause::not_whole, {join(folder_, name), within(std::move(fault))}});
 }
 
 void Generation::check(std::string_view name, std::string_view bytes, FaultIn fault_in) {
     const auto path = join(stage_, name);
     const auto found = files_.read(path);
-    const auto fault = found != bytes        ? "what is on the disk is not what was written"
-                       : fault_in != nullptr ? fault_in(found)
-                                             : "";
+    auto fault = found != bytes ? Reason{Cause::other_bytes} : fault_in != nullptr ? fault_in(found) : Reason{};
     if (!fault.empty()) {
-        refuse(name, fault);
+        refuse(name, std::move(fault));
     }
     list_ += code::sha256_hex(found) + "\t" + std::to_string(found.size()) + "\t" + std::string(name) + "\n";
 }
@@ -122,7 +122,7 @@ void Generation::put_long(std::string_view name, const std::function<void(const 
     }
     const auto hash = found.hex();
     if (hash != given.hex()) {
-        refuse(name, "what is on the disk is not what was written");
+        refuse(name, {Cause::other_bytes});
     }
     list_ += hash + "\t" + std::to_string(size) + "\t" + std::string(name) + "\n";
 }

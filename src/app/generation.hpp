@@ -11,11 +11,12 @@
 #include <string_view>
 #include <vector>
 
+#include "formradar/core/reason.hpp"
 #include "formradar/machine/files.hpp"
 
 namespace formradar::app {
 
-using FaultIn = std::string (*)(std::string_view bytes); // what is wrong with a file; empty: it is whole
+using FaultIn = Reason (*)(std::string_view bytes); // what is wrong with a file; empty: it is whole
 
 class Generation {
 public:
@@ -40,7 +41,7 @@ public:
 private:
     void check(std::string_view name, std::string_view bytes, FaultIn);
     void check_place(std::string_view name) const; // throws Error when it may not be written there
-    [[noreturn]] void refuse(std::string_view name, const std::string& fault) const;
+    [[noreturn]] void refuse(std::string_view name, Reason fault) const;
 
     machine::Files& files_;
     std::string folder_;

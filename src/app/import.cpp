@@ -20,6 +20,7 @@
 #include "formradar/core/text.hpp"
 #include "formradar/form/composed.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reason_words.hpp"
 #include "formradar/record/typed_scores.hpp"
 #include "formradar/report/sheet.hpp"
 #include "formradar/report/workbook_cells.hpp"
@@ -38,20 +39,20 @@ struct Table {
 };
 
 // Of a workbook the sheet that names most of the form's statements, the first of equals.
-Table table_in(const machine::Files& files, const std::string& path, const form::Form& form) {
+Table table_in(const machine::Files& files, const std::string& path, const form::Form& form, std::string_view language) {
     const auto bytes = files.read(path);
     Table table{.name = machine::name_of(path), .sheet = {}, .sha256 = code::sha256_hex(bytes), .rows = {}};
     if (!bytes.starts_with(zip_mark)) {
         auto rows = record::table_rows(bytes);
         if (!rows) {
-            throw Error(path + ": " + rows.error());
+            throw Error(path + ": " + record::words_of(rows.error(), language));
         }
         table.rows = std::move(*rows);
         return table;
     }
     auto sheets = report::workbook_cells(bytes);
     if (!sheets) {
-        throw Error(path + ": " + sheets.error() + "; save it as .xlsx, or the sheet with the scores as CSV");
+        throw Error(path + ": " + record::words_of(sheets.error(), language));
     }
     const auto named = [&](const report::CellSheet& sheet) { return record::statements_named(sheet.rows, form); };
     auto best = std::ranges::max_element(*sheets, {}, named);
@@ -64,13 +65,13 @@ std::string shown_name(const Table& table) {
     return machine::printable(table.name) + (table.sheet.empty() ? "" : ", " + shown(table.sheet));
 }
 
-record::TypedScores scores_in(const Table& table, const form::Form& form, const std::string& path) {
+record::TypedScores scores_in(const Table& table, const form::Form& form, const std::string& path, std::string_view language) {
     auto scores = record::typed_scores(table.rows, form);
     if (!scores) {
         std::string text;
         for (const auto& mistake : scores.error()) {
-            text +=
-                (text.empty() ? "" : "\n") + path + (table.sheet.empty() ? "" : " (" + shown(table.sheet) + ")") + ": " + mistake;
+            const auto place = path + (table.sheet.empty() ? "" : " (" + shown(table.sheet) + ")");
+            text += (text.empty() ? "" : "\n") + place + ": " + record::words_of(mistake, language);
         }
         throw Error(text);
     }
@@ -128,10 +129,10 @@ form::Session session_without_paper(const ImportCommand& command, const form::Fo
             .secret = world.random_hex(secret_digits)};
 }
 
-std::string joined(const std::vector<std::string>& names) {
+std::string joined(const std::vector<Reason>& names, std::string_view language) {
     std::string text;
     for (const auto& name : names) {
-        text += (text.empty() ? "" : ", ") + name;
+        text += (text.empty() ? "" : ", ") + record::words_of(name, language);
     }
     return text;
 }
@@ -142,7 +143,7 @@ std::string told_of(const Table& table, const record::TypedScores& scores, const
     std::string text =
         say(columns ? Msg::import_columns : Msg::import_rows, {{"table", shown_name(table)}, {"sheets", sheets}}) + "\n";
     if (!scores.unused.empty()) {
-        text += say(Msg::import_unused, {{"names", joined(scores.unused)}}) + "\n";
+        text += say(Msg::import_unused, {{"names", joined(scores.unused, say.language())}}) + "\n";
     }
     if (scores.without_scores > 0) {
         text += say.number(scores.without_scores, Msg::import_empty_one, Msg::import_empty) + "\n";
@@ -158,8 +159,8 @@ int run_import(const ImportCommand& command, Voice voice, World& world) {
     check_is_empty(files, folder, command.out);
     check_title(command.title);
     const auto form = form_named(files, command.form, form::Paper::a4);
-    const auto table = table_in(files, command.table, form);
-    const auto scores = scores_in(table, form, command.table);
+    const auto table = table_in(files, command.table, form, world.language);
+    const auto scores = scores_in(table, form, command.table, world.language);
     const auto session = session_without_paper(command, form, world);
     const auto ids = new_sheets({}, scores.sheets.size(), {}, world);
     const auto conclusion = conclude(readings_of(table, scores, session, ids), session, {}, command.small_groups);

@@ -92,12 +92,14 @@ void KnownFiles::add(const std::string& path, const machine::FileInfo& info, con
 
 void KnownFiles::keep() {
     const std::lock_guard hold(mutex_);
-    std::ranges::sort(used_);
+    known_ = {};
+    auto used = std::exchange(used_, {});
+    std::ranges::sort(used);
     const auto is_same = [](const Entry& one, const Entry& other) { return one.file == other.file; };
-    used_.erase(std::unique(used_.begin(), used_.end(), is_same), used_.end());
-    std::string body(used_.size() * sizeof(Entry), '\0');
-    if (!used_.empty()) {
-        std::memcpy(body.data(), used_.data(), body.size());
+    used.erase(std::unique(used.begin(), used.end(), is_same), used.end());
+    std::string body(used.size() * sizeof(Entry), '\0');
+    if (!used.empty()) {
+        std::memcpy(body.data(), used.data(), body.size());
     }
     try {
         files_.write_quickly(kept_in_, code::sha256_hex(body) + body);

@@ -23,7 +23,8 @@ public:
     // Not of a file that was changed a moment ago: it may change once more at the same time of its clock.
     void add(const std::string& path, const machine::FileInfo&, const std::string& sha256);
 
-    // Of the files that this run asked about or added. That they cannot be kept is no reason to stop: the next run reads again.
+    // Of the files that this run asked about or added; then none is known any more. That they cannot be kept is no reason to
+    // stop: the next run reads again.
     void keep();
 
 private:

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/failure_words.hpp"
 #include "app/folder_names.hpp"
 #include "app/gather.hpp"
-#include "formradar/core/causes.hpp"
+#include "app/unlinked_scans.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 
@@ -73,13 +74,7 @@ void Live::take(const std::string& path) {
 
 // A session's folder without scans/ cannot be: it is made by print. Links are not followed: what they lead to is outside.
 std::vector<ScanSource> Live::sources() const {
-    auto found = find_scans(*world_.files, {folder_}).sources;
-    for (auto& source : found) {
-        if (machine::is_link(source.path)) {
-            source.refusal = {Cause::link};
-        }
-    }
-    return found;
+    return find_unlinked_scans(*world_.files, {folder_}, machine::is_link).sources;
 }
 
 void Live::run() {
@@ -89,7 +84,7 @@ void Live::run() {
         } catch (const std::exception& error) {
             {
                 const std::lock_guard hold(mutex_);
-                failure_ = error.what();
+                failure_ = words_of_failure(error, Messages(setting_.sessions.front().form.language));
             }
             changed_();
             std::ranges::move(watch_.wait(usual_wait), std::inserter(closed_, closed_.end()));

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "app/complaint.hpp"
-#include "app/counting.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"

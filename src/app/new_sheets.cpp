@@ -5,7 +5,6 @@
 #include <set>
 
 #include "app/complaint.hpp"
-#include "app/counting.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/composed.hpp"
@@ -93,6 +92,7 @@ std::vector<form::Sheet> new_sheets(const std::vector<GroupCount>& groups, std::
     std::ranges::transform(others, std::inserter(taken, taken.end()), &form::Sheet::id);
     must_have_numbers(of_sheets.size(), taken);
     std::vector<form::Sheet> sheets;
+    sheets.reserve(of_sheets.size());
     for (const auto& group : of_sheets) {
         sheets.push_back({.id = new_id(taken, world), .group = group});
     }

@@ -4,6 +4,7 @@
 #include "app/answer_files.hpp"
 #include "app/doubt_files.hpp"
 #include "app/folder_names.hpp"
+#include "app/messages.hpp"
 #include "app/put_results.hpp"
 #include "app/version.hpp"
 #include "formradar/core/failure.hpp"
@@ -11,6 +12,7 @@
 #include "formradar/draw/pdf.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/record/decide.hpp"
+#include "formradar/record/reason_words.hpp"
 #include "formradar/report/csv.hpp"
 #include "formradar/report/doubts_html.hpp"
 #include "formradar/report/json.hpp"
@@ -41,14 +43,14 @@ std::string pdf_of(const Output& output, const Answers& answers) {
     return draw::render_pdf(report::draw_report(input));
 }
 
-std::vector<std::string> notes_of(const Conclusion& conclusion) {
+std::vector<std::string> notes_of(const Conclusion& conclusion, const Messages& say) {
     std::vector<std::string> notes;
-    for (const auto& [line, what] : conclusion.notes) {
-        notes.push_back("decisions.csv line " + std::to_string(line) + " " + what + ".");
+    for (const auto& [line, why] : conclusion.notes) {
+        const auto row = say(Msg::row_of_decisions, {{"file", std::string(decisions_file)}, {"line", std::to_string(line)}});
+        notes.push_back(row + ": " + record::words_of(why, say.language()) + ".");
     }
     for (const auto& [sheet, page] : conclusion.missing) {
-        notes.push_back("Page " + std::to_string(page) + " of sheet " + sheet +
-                        " was not found, though another page of it was: scan it, too.");
+        notes.push_back(say(Msg::scan_missing_page, {{"page", std::to_string(page)}, {"sheet", sheet}}));
     }
     return notes;
 }
@@ -57,7 +59,7 @@ report::DoubtsInput doubts_input(const Output& output) {
     return {.session = &output.session,
             .pages = {},
             .unapplied = output.conclusion.unapplied,
-            .notes = notes_of(output.conclusion),
+            .notes = notes_of(output.conclusion, Messages(output.session.form.language)),
             .not_back = output.conclusion.returned.missing,
             .name_of = [&](const std::string& path) { return name_in_decisions(output.decisions, path); }};
 }
@@ -135,12 +137,11 @@ std::string json_lines(std::span<const record::Reading> readings) {
 }
 
 void write_unclaimed(machine::Files& files, const std::string& folder, const UnclaimedOutput& output) {
-    const report::DoubtsInput input{
-        .session = nullptr,
-        .pages = {},
-        .unapplied = {},
-        .notes = {"These pages could not be given to a session. Write what they are in the decisions.csv of "
-                  "the session they belong to."}};
+    const report::DoubtsInput input{.session = nullptr,
+                                    .pages = {},
+                                    .unapplied = {},
+                                    .notes = {Messages(output.language)(Msg::pages_of_no_session)},
+                                    .language = std::string(output.language)};
     Generation fresh(files, folder);
     fresh.put_long(readings_file, output.lines);
     const auto doubts = put_doubts(fresh, output.pages, output.doubts, input, {});

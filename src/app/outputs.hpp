@@ -36,6 +36,7 @@ struct UnclaimedOutput {
     const ShownPages& pages;
     const std::vector<DoubtNote>& doubts;
     std::function<void(const std::function<void(std::string_view)>&)> lines; // of all pages of the run, for readings.jsonl
+    std::string_view language;                                               // of messages
 };
 void write_unclaimed(machine::Files&, const std::string& folder, const UnclaimedOutput&);
 

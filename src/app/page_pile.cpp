@@ -10,9 +10,9 @@
 #include <tuple>
 #include <utility>
 
+#include "app/complaint.hpp"
 #include "app/foreign.hpp"
 #include "app/reason_bytes.hpp"
-#include "formradar/core/failure.hpp"
 #include "formradar/report/json.hpp"
 
 namespace formradar::app {
@@ -39,7 +39,7 @@ std::uint64_t order_of(std::string_view picture) {
 }
 
 [[noreturn]] void lost(const std::string& source) {
-    throw Error("what was read of " + source + " cannot be found again: the disk gives back other bytes than it was given");
+    throw Complaint(Msg::page_lost, {{"source", source}});
 }
 
 } // namespace
@@ -124,6 +124,7 @@ void PagePile::sort_by_source() {
                                                                          note.sheet_in_picture);
     });
     std::vector<PageNote> notes;
+    notes.reserve(order.size());
     std::vector<std::uint32_t> places(order.size());
     for (const auto page : order) {
         places[page] = static_cast<std::uint32_t>(notes.size());
@@ -132,6 +133,12 @@ void PagePile::sort_by_source() {
     notes_ = std::move(notes);
     std::ranges::for_each(answers_, [&](AnswerNote& answer) { answer.page = places[answer.page]; });
     std::ranges::sort(answers_, {}, [](const AnswerNote& answer) { return std::pair(answer.page, answer.index); });
+}
+
+void PagePile::close() {
+    notes_.shrink_to_fit();
+    answers_.shrink_to_fit();
+    sources_.shrink_to_fit();
 }
 
 std::string PagePile::read(std::size_t page, std::size_t bytes) const {

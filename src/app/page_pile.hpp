@@ -54,6 +54,8 @@ public:
     // A pile that was written before; false when it is damaged.
     [[nodiscard]] bool join(std::unique_ptr<machine::Pile>);
     void sort_by_source();
+    // Once all were added: gives back the memory that was kept for more.
+    void close();
 
     [[nodiscard]] std::size_t size() const { return notes_.size(); }
     [[nodiscard]] const PageNote& note(std::size_t page) const { return notes_[page]; }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/arriving.hpp"
+#include "app/failure_words.hpp"
 #include "app/forms.hpp"
 #include "app/picture_look.hpp"
 #include "app/specimen.hpp"
@@ -234,7 +235,7 @@ void PageReader::read(PageRange range, const PageSink& sink, Codes codes) {
             sheets = read_one(*file_, number, sink, codes);
         } catch (const std::bad_alloc&) { // the page stays refused
         } catch (const Error& error) {
-            sheets = refused_sheets(number, {RefusalKind::unreadable, said(error.what())});
+            sheets = refused_sheets(number, {RefusalKind::unreadable, reason_of_failure(error)});
         }
         sink.read(std::move(sheets));
     }

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "app/complaint.hpp"
+#include "app/failure_words.hpp"
 #include "app/folder_names.hpp"
 #include "app/forms.hpp"
 #include "app/new_session.hpp"
@@ -15,7 +16,6 @@
 #include "app/session_files.hpp"
 #include "app/sessions.hpp"
 #include "app/specimen.hpp"
-#include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
 #include "formradar/draw/text.hpp"
@@ -98,6 +98,12 @@ form::Session new_session(const PrintCommand& command, const form::Form& form, c
             .secret = world.random_hex(secret_digits)};
 }
 
+void warn_of_registry(Msg message, const std::exception_ptr& failed, const World& world) {
+    const Messages say(world.language);
+    const auto what = say(message, {{"why", words_of_failure(failed, say)}});
+    *world.err << say(Msg::warning, {{"what", what}}) << "\n";
+}
+
 int run_print(const PrintCommand& command, bool quiet, World& world) {
     if (command.more) {
         return run_print_more(command, quiet, world);
@@ -114,9 +120,8 @@ int run_print(const PrintCommand& command, bool quiet, World& world) {
                                           : print_sheets(session, pages, session.sheets, forms_file_of(0), command.attendance);
     NewSession fresh(files, folder, command.out);
     // First: paper whose secret is nowhere could never be verified.
-    const auto failed = remember(files, world.sessions_folder, session);
-    if (!failed.empty()) {
-        *world.err << "Warning: the session could not be noted in your registry of sessions: " << failed << "\n";
+    if (const auto failed = remember(files, world.sessions_folder, session)) {
+        warn_of_registry(Msg::registry_not_noted, failed, world);
     }
     try {
         fresh.finish(session, printed.files);

@@ -11,10 +11,10 @@
 #include "app/import.hpp"
 #include "app/new_sheets.hpp"
 #include "app/option_values.hpp"
+#include "app/print.hpp"
 #include "app/print_files.hpp"
 #include "app/session_files.hpp"
 #include "app/sessions.hpp"
-#include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/report/sheet.hpp"
 
@@ -103,9 +103,8 @@ private:
         const auto& folder = command_.form;
         const bool ticked = world_.files->info(machine::join(folder, attendance_file)).kind == machine::FileKind::file;
         const auto printed = print_sheets(session_, pages_, last_batch(session_), name, command_.attendance || ticked);
-        const auto failed = write_further_sheets(*world_.files, folder, world_.sessions_folder, session_, printed.files);
-        if (!failed.empty()) {
-            *world_.err << "Warning: the further sheets could not be noted in your registry of sessions: " << failed << "\n";
+        if (const auto failed = write_further_sheets(*world_.files, folder, world_.sessions_folder, session_, printed.files)) {
+            warn_of_registry(Msg::registry_not_noted_more, failed, world_);
         }
         if (!quiet_) {
             *world_.err << why;

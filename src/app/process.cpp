@@ -2,12 +2,14 @@
 #include "app/process.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <ostream>
 
 #include "app/account.hpp"
 #include "app/complaint.hpp"
 #include "app/conclusions.hpp"
 #include "app/folder_names.hpp"
+#include "app/generation.hpp"
 #include "app/import.hpp"
 #include "app/last_run.hpp"
 #include "app/lost_sheets.hpp"
@@ -22,17 +24,25 @@
 #include "app/watch_session.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/machine/sandbox.hpp"
 
 namespace formradar::app {
 namespace {
 
 constexpr std::string_view usual_out = "results";
 
-Destination destination_of(const ProcessCommand& command, const Gathered& gathered) {
-    if (gathered.home && command.out.empty()) {
-        return {.folder = command.scans.paths.front(), .own = true};
+Destination destination_of(const ProcessCommand& command, const World& world) {
+    const auto& paths = command.scans.paths;
+    const auto is_own = [&] { return is_session_folder(*world.files, machine::normal(paths.front(), world.files->here())); };
+    if (command.out.empty() && paths.size() == 1 && is_own()) {
+        return {.folder = paths.front(), .own = true};
     }
     return {.folder = command.out.empty() ? std::string(usual_out) : command.out};
+}
+
+// A session is held before anything in it is looked at: sheets that are added or forgotten at this moment would be half seen.
+std::unique_ptr<machine::Hold> held_at_once(const Destination& to, const ProcessCommand& command, World& world) {
+    return to.own && !command.dry_run ? hold_folder(*world.files, to.folder) : nullptr;
 }
 
 Batches sorted(const Gathered& gathered, const PagePile& pile, World& world) {
@@ -99,9 +109,10 @@ void write_all(const Conclusions& all, const PagePile& pile, const Concluding& h
     }
     if (!how.to.own) {
         write_unclaimed(*world.files, how.to.folder,
-                        {.pages = shown_of(pile, all.unclaimed), .doubts = all.doubts, .lines = [&](const auto& sink) {
-                             put_all_lines(all, pile, sink);
-                         }});
+                        {.pages = shown_of(pile, all.unclaimed),
+                         .doubts = all.doubts,
+                         .lines = [&](const auto& sink) { put_all_lines(all, pile, sink); },
+                         .language = world.language});
     }
 }
 
@@ -181,18 +192,20 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
         return run_watch(command, voice, world);
     }
     check_has_paper(command, world);
+    machine::give_back_large_pieces();
     Steps steps;
+    const auto to = destination_of(command, world);
+    const auto own = held_at_once(to, command, world);
     auto gathered = gather(command.scans, world);
-    const auto to = destination_of(command, gathered);
     if (command.dry_run) {
         tell_plan(gathered, to.folder, command.json, world);
         return exit_done;
     }
     const auto earlier = earlier_results(command, world); // what is not there is said before everything is read
-    const auto held = hold_folder(*world.files, to.folder);
+    const auto other = own ? nullptr : hold_folder(*world.files, to.folder); // only once there is something to write
     choose_setting(gathered, to, command, world);
     const auto basis = to.own && !earlier ? basis_of(gathered, command, to.folder, world) : "";
-    steps.done("finding the files");
+    steps.done(Msg::stats_find);
     if (const auto last = may_stand(command, voice, basis) ? last_run(world, to.folder, basis) : std::nullopt) {
         *world.err << (voice.quiet ? "" : Messages(world.language)(Msg::nothing_new) + "\n");
         return say(*last, command, voice, world);
@@ -202,20 +215,21 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
     pool.times = std::make_shared<SharedTimes>();
     const bool whole = read_pages(gathered, pool, *run.pages, voice, world);
     gathered.setting.known->keep();
-    steps.done("reading them");
+    run.pages->close();
+    steps.done(Msg::stats_read_all);
     auto batches = sorted(gathered, *run.pages, world);
     const Concluding how{.command = command, .to = to, .gathered = gathered, .earlier = earlier};
     const auto concluded = conclude_all(std::move(batches), *run.pages, how, world);
-    steps.done("adding up");
+    steps.done(Msg::stats_add_up);
     write_all(concluded, *run.pages, how, world);
-    steps.done("writing the results");
+    steps.done(Msg::stats_write);
     const auto now = run_of(concluded, to, world);
     if (whole && !basis.empty() && concluded.sessions.front()->lost.empty()) {
         remember(world, to.folder, basis, now);
     }
     const int code = say(now, command, voice, world);
     write_figures(concluded, command, world);
-    *world.err << (command.stats ? steps.told(run.pages->size(), pool.times->total()) : "");
+    *world.err << (command.stats ? steps.told(run.pages->size(), pool.times->total(), Messages(world.language)) : "");
     return code;
 }
 

@@ -1,12 +1,14 @@
 // What a library writes to a path of its own goes the same way as all that is made in memory.
 #include "app/put_results.hpp"
 
-#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/inch.hpp"
 #include "formradar/draw/render_image.hpp"
 #include "formradar/draw/svg.hpp"
+#include "formradar/machine/last_words.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reasoned_error.hpp"
 #include "formradar/report/proof.hpp"
 #include "formradar/report/results_pages.hpp"
 #include "formradar/report/xlsx.hpp"
@@ -19,6 +21,7 @@ namespace {
 constexpr double chart_px_per_mm = 12; // 1,920 x 1,440 pixels: fills a slide
 
 std::string workbook_of(const std::string& path, const machine::Files& files, const results::Results& results, bool with_groups) {
+    const machine::CarelessLibrary libxlsxwriter;
     report::write_xlsx(results, path, with_groups);
     return files.read(path);
 }
@@ -31,8 +34,7 @@ void put_workbook(Generation& fresh, const machine::Files& files, const results:
     const auto path = machine::join(fresh.scratch(), workbook_file);
     const auto made = workbook_of(path, files, results, with_groups);
     if (made != workbook_of(path, files, results, with_groups)) {
-        throw Complaint(Msg::not_whole,
-                        {{"path", std::string(workbook_file)}, {"fault", "the disk did not keep all that was written"}});
+        throw record::ReasonedError({Cause::not_whole, {std::string(workbook_file), within({Cause::other_bytes})}});
     }
     fresh.put(workbook_file, made, report::fault_in_workbook);
 }

@@ -8,7 +8,6 @@
 #include "app/account.hpp"
 #include "app/complaint.hpp"
 #include "app/shard.hpp"
-#include "formradar/core/failure.hpp"
 #include "formradar/machine/input.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/report/json.hpp"
@@ -92,13 +91,13 @@ int run_read(const ReadCommand& command, Voice voice, World& world) {
     Account account;
     read_with_progress(gathered, pool, voice, world, [&](const PageOutcome& page) {
         if (!(*world.out << report::to_json_line(page.reading) << "\n")) {
-            throw Error("cannot write the readings to standard output");
+            throw Complaint(Msg::cannot_say);
         }
         show_why(page, command, world);
         account.add(page.reading);
     });
     if (!world.out->flush()) {
-        throw Error("cannot write the readings to standard output");
+        throw Complaint(Msg::cannot_say);
     }
     return told(account, voice, world);
 }

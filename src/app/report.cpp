@@ -10,9 +10,10 @@
 #include "app/outputs.hpp"
 #include "app/shard.hpp"
 #include "app/specimen.hpp"
-#include "formradar/core/failure.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reasoned_error.hpp"
 #include "formradar/report/json.hpp"
 
 namespace formradar::app {
@@ -68,7 +69,7 @@ std::vector<record::Reading> readings_in(const std::string& path, const machine:
         }
         auto reading = report::parse_reading(line);
         if (!reading) {
-            throw Error(path + ":" + std::to_string(number) + ": this is no line of readings: " + reading.error());
+            throw record::ReasonedError({Cause::no_reading, {path, figure(number), within(reading.error())}});
         }
         readings.push_back(std::move(*reading));
     }
@@ -102,7 +103,7 @@ results::Results results_in(const std::string& folder, World& world) {
 void must_be_comparable(const results::Results& earlier, const form::Session& session) {
     const auto why_not = results::why_not_compared(earlier, results::add_up({}, session));
     if (!why_not.empty()) {
-        throw Error("--compare: " + why_not);
+        throw record::ReasonedError({Cause::not_compared, {within(why_not)}});
     }
 }
 

@@ -1,12 +1,11 @@
 // The command line is parsed, the command is run, and whatever goes wrong becomes a message and an exit code.
 #include "formradar/app/run.hpp"
 
-#include <new>
 #include <ostream>
 
 #include "app/combine.hpp"
 #include "app/complaint.hpp"
-#include "app/file_words.hpp"
+#include "app/failure_words.hpp"
 #include "app/forget.hpp"
 #include "app/forms.hpp"
 #include "app/import.hpp"
@@ -21,8 +20,6 @@
 #include "app/serve/serve.hpp"
 #include "app/status.hpp"
 #include "app/version.hpp"
-#include "formradar/core/wording.hpp"
-#include "formradar/machine/file_error.hpp"
 #include "formradar/machine/files.hpp"
 #include "formradar/machine/last_words.hpp"
 
@@ -41,7 +38,14 @@ int run_steps(const World& world) {
     return exit_done;
 }
 
+// OpenSSL makes itself ready when it is first asked, and does not look then whether it was given memory.
+void make_ready() {
+    const machine::CarelessLibrary openssl;
+    static_cast<void>(code::sha256_hex(""));
+}
+
 int run_command(const CommandLine& line, World& world) {
+    make_ready();
     const Voice voice{.quiet = line.quiet, .verbose = line.verbose};
     return std::visit(Overloaded{
                           [&](const StepsCommand&) { return run_steps(world); },
@@ -122,20 +126,8 @@ int run(const std::vector<std::string>& args, World& world) {
     } catch (const UsageComplaint& complaint) {
         *world.err << "formradar: " << complaint.in(Messages(world.language)) << "\n";
         return exit_usage;
-    } catch (const Complaint& complaint) {
-        *world.err << "formradar: " << complaint.in(Messages(world.language)) << "\n";
-        return exit_failed;
-    } catch (const WordedError& error) {
-        *world.err << "formradar: " << error.words().in(world.language) << "\n";
-        return exit_failed;
-    } catch (const machine::FileError& error) {
-        *world.err << "formradar: " << words_of(error, Messages(world.language)) << "\n";
-        return exit_failed;
-    } catch (const std::bad_alloc&) {
-        *world.err << "formradar: " << Messages(world.language)(Msg::no_memory) << "\n";
-        return exit_failed;
     } catch (const std::exception& error) {
-        *world.err << "formradar: " << error.what() << "\n";
+        *world.err << "formradar: " << words_of_failure(error, Messages(world.language)) << "\n";
         return exit_failed;
     }
 }

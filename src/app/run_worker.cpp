@@ -6,6 +6,7 @@
 #include <new>
 
 #include "app/arriving.hpp"
+#include "app/failure_words.hpp"
 #include "app/worker_talk.hpp"
 #include "formradar/core/causes.hpp"
 #include "formradar/machine/channel.hpp"
@@ -65,7 +66,7 @@ private:
         } catch (const std::bad_alloc&) {
             reader_.refuse({RefusalKind::too_large, {Cause::needs_memory}});
         } catch (const Error& error) {
-            reader_.refuse({RefusalKind::unreadable, said(error.what())});
+            reader_.refuse({RefusalKind::unreadable, reason_of_failure(error)});
         }
         file_ = request.file;
     }

@@ -22,8 +22,8 @@ std::string number_of(const form::Session& session) {
 
 } // namespace
 
-std::string write_further_sheets(machine::Files& files, const std::string& folder, const std::string& registry,
-                                 const form::Session& session, const std::vector<NamedBytes>& printed) {
+std::exception_ptr write_further_sheets(machine::Files& files, const std::string& folder, const std::string& registry,
+                                        const form::Session& session, const std::vector<NamedBytes>& printed) {
     files.make_folder(join(folder, hidden_folder));
     files.write(note_of(folder), number_of(session));
     files.write_secret(join(folder, session_file), to_toml(session));

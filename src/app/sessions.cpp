@@ -5,12 +5,13 @@
 #include <set>
 
 #include "app/complaint.hpp"
+#include "app/failure_words.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
-#include "formradar/record/reason_words.hpp"
+#include "formradar/record/reasoned_error.hpp"
 #include "formradar/report/sheet.hpp"
 
 namespace formradar::app {
@@ -18,7 +19,7 @@ namespace {
 
 class Collection {
 public:
-    explicit Collection(const machine::Files& files) : files_(files) {}
+    Collection(const machine::Files& files, std::string_view language) : files_(files), say_(language) {}
 
     void add(form::Session session, const std::string& folder) {
         if (ids_.insert(session.id).second) {
@@ -33,7 +34,7 @@ public:
                 add(session_from(files_, file), folder);
             }
         } catch (const Error& error) {
-            known_.warnings.push_back("passed over a session that cannot be used: " + std::string(error.what()));
+            known_.warnings.push_back(say_(Msg::session_passed_over, {{"why", words_of_failure(error, say_)}}));
         }
     }
 
@@ -41,6 +42,7 @@ public:
 
 private:
     const machine::Files& files_;
+    Messages say_;
     KnownSessions known_;
     std::set<std::string> ids_;
 };
@@ -61,8 +63,7 @@ std::string registered(const std::string& registry, const std::string& id) {
 form::Session session_from(const machine::Files& files, const std::string& file) {
     auto session = form::parse_session(files.read(file), file);
     if (const auto hash = report::hash_of(session); hash != session.form_hash) {
-        throw Error(file + " is not as it was printed: its form and boxes give the hash " + hash +
-                    ", and the codes on its paper say " + session.form_hash + ". Restore the file that formradar print made");
+        throw Complaint(Msg::session_not_as_printed, {{"file", file}, {"hash", hash}, {"printed", session.form_hash}});
     }
     return session;
 }
@@ -87,12 +88,8 @@ std::set<std::string> contradicted(const machine::Files& files, const std::strin
 
 void must_be_as_noted(const machine::Files& files, const std::string& registry, const form::Session& session) {
     if (!contradicted(files, registry, {session}).empty()) {
-        throw Error(words_of_contradiction(session.id));
+        throw record::ReasonedError({Cause::contradicted, {session.id}});
     }
-}
-
-std::string words_of_contradiction(const std::string& id) {
-    return record::words_of({Cause::contradicted, {id}});
 }
 
 form::Session session_in(const machine::Files& files, const std::string& folder) {
@@ -104,7 +101,7 @@ form::Session session_in(const machine::Files& files, const std::string& folder)
 }
 
 KnownSessions find_sessions(const machine::Files& files, const SessionPlaces& places) {
-    Collection collection(files);
+    Collection collection(files, places.language);
     for (const auto& named : places.named) {
         const auto folder = machine::normal(named, files.here());
         collection.add(session_in(files, folder), folder);
@@ -141,16 +138,16 @@ const form::Session* SessionShelf::find(const std::string& id) {
     return entry->second ? &*entry->second : nullptr;
 }
 
-std::string remember(machine::Files& files, const std::string& registry, const form::Session& session) {
+std::exception_ptr remember(machine::Files& files, const std::string& registry, const form::Session& session) {
     if (registry.empty()) {
-        return "";
+        return nullptr;
     }
     try {
         files.make_private_folder(registry);
         files.write_secret(registered(registry, session.id), form::to_toml(session));
-        return "";
-    } catch (const Error& error) {
-        return error.what();
+        return nullptr;
+    } catch (const Error&) {
+        return std::current_exception();
     }
 }
 

@@ -1,6 +1,7 @@
 // Where sessions are found, and the user's registry of printed sessions.
 #pragma once
 
+#include <exception>
 #include <map>
 #include <optional>
 #include <set>
@@ -20,6 +21,7 @@ struct SessionAt {
 struct SessionPlaces {
     std::vector<std::string> named;   // by --session: must hold one
     std::vector<std::string> folders; // where scans are: these and all above them are looked into
+    std::string language = "en";      // of warnings
 };
 
 struct KnownSessions {
@@ -43,7 +45,6 @@ struct KnownSessions {
                                                  const std::vector<form::Session>&);
 // Throws Error when there is an entry that says otherwise: for what would go on from such a file, or count by it.
 void must_be_as_noted(const machine::Files&, const std::string& registry, const form::Session&);
-[[nodiscard]] std::string words_of_contradiction(const std::string& id);
 
 // Sessions at hand by their ids: those found, then those of the registry, read when they are asked for.
 class SessionShelf {
@@ -61,8 +62,8 @@ private:
     std::map<std::string, std::optional<form::Session>> asked_; // of the registry
 };
 
-// A copy for the registry. What went wrong, else empty: printing does not depend on it.
-[[nodiscard]] std::string remember(machine::Files&, const std::string& registry, const form::Session&);
+// A copy for the registry. What went wrong, else null: printing does not depend on it.
+[[nodiscard]] std::exception_ptr remember(machine::Files&, const std::string& registry, const form::Session&);
 
 void forget_noted(machine::Files&, const std::string& registry, const std::string& id); // of a session that did not come about
 

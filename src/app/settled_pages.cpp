@@ -228,6 +228,7 @@ void SettledPages::settle_group(const std::vector<std::size_t>& places) {
         }
     }
     copied_.insert(settled.copied.begin(), settled.copied.end());
+    alike_.insert(settled.alike.begin(), settled.alike.end());
 }
 
 } // namespace formradar::app

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] int applied() const { return applied_; } // decisions
     [[nodiscard]] const results::Checked& checked() const { return checked_; }
     [[nodiscard]] std::vector<std::string> copied() const { return {copied_.begin(), copied_.end()}; }
+    [[nodiscard]] std::vector<std::string> alike() const { return {alike_.begin(), alike_.end()}; }
 
 private:
     struct Told { // what settling says about a page
@@ -71,7 +72,7 @@ private:
     std::map<std::size_t, Told> told_;
     std::vector<record::RowMistake> unapplied_;
     std::vector<record::RowMistake> notes_;
-    std::set<std::string> copied_;
+    std::set<std::string> copied_, alike_;
     int applied_ = 0;
     results::Checked checked_;
 };

@@ -8,9 +8,9 @@
 #include <map>
 #include <utility>
 
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/code/payload.hpp"
-#include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/report/json.hpp"
@@ -51,7 +51,7 @@ ShardNote note_in(const machine::Files& files, const std::string& folder) {
     }
     const auto shard = shard_named(entries["shard"]);
     if (!shard) {
-        throw Error(machine::join(folder, note_file) + " does not say which shard this is: read it again");
+        throw Complaint(Msg::shard_unnamed, {{"file", machine::join(folder, note_file)}});
     }
     const auto bytes = number_in<std::uint64_t>(entries["done"]);
     return {.shard = *shard,
@@ -61,7 +61,7 @@ ShardNote note_in(const machine::Files& files, const std::string& folder) {
             .bytes = bytes.value_or(0)};
 }
 
-// What keeps these shards from being added up; empty when nothing does.
+// What keeps these shards from being added up, a line each; none when nothing does.
 class Check {
 public:
     void add(const ShardNote& note, const std::string& folder) {
@@ -69,37 +69,35 @@ public:
         of_ = of_ == 0 ? note.shard.of : of_;
         listing_ = listing_.empty() ? note.listing : listing_;
         setting_ = setting_.empty() ? note.setting : setting_;
-        const auto name = "shard " + name_of(note.shard) + " in " + folder;
+        const auto name = name_of(note.shard);
         if (!note.done) {
-            say(name + " was cut short: read it again");
+            faults_.push_back({Msg::shard_cut_short, {{"shard", name}, {"folder", folder}}});
         }
         if (note.shard.of != of_ || note.listing != listing_) {
-            say(name + " is of other files than the one in " + first_ + ": read all shards of one folder, as it is now");
+            faults_.push_back({Msg::shard_of_other_files, {{"shard", name}, {"folder", folder}, {"first", first_}}});
         } else if (note.setting != setting_) {
-            say(name + " was read in another way than the one in " + first_ +
-                ": by another build, session or option; read them alike");
+            faults_.push_back({Msg::shard_read_otherwise, {{"shard", name}, {"folder", folder}, {"first", first_}}});
         }
         const auto [other, is_new] = folders_.try_emplace(note.shard.number, folder);
         if (!is_new) {
-            say(name + " is in " + other->second + " as well: give one of them");
+            faults_.push_back({Msg::shard_twice, {{"shard", name}, {"folder", folder}, {"other", other->second}}});
         }
     }
 
-    [[nodiscard]] std::string faults() {
+    [[nodiscard]] std::vector<Sentence> faults() {
         std::string missing;
         for (int number = 1; number <= of_; ++number) {
             missing += folders_.contains(number) ? "" : (missing.empty() ? "" : ", ") + name_of({number, of_});
         }
         if (!missing.empty()) {
-            say("missing: shard " + missing);
+            faults_.push_back({Msg::shards_missing, {{"shards", missing}}});
         }
         return faults_;
     }
 
 private:
-    void say(const std::string& fault) { faults_ += (faults_.empty() ? "" : "\n  ") + fault; }
-
-    std::string first_, listing_, setting_, faults_;
+    std::string first_, listing_, setting_;
+    std::vector<Sentence> faults_;
     int of_ = 0;
     std::map<int, std::string> folders_; // by number
 };
@@ -158,15 +156,14 @@ void join_shards(PagePile& pile, const machine::Files& files, const std::vector<
     for (const auto& folder : folders) {
         check.add(notes.emplace(folder, note_in(files, folder)).first->second, folder);
     }
-    if (const auto faults = check.faults(); !faults.empty()) {
-        throw Error("these shards do not add up to what one run would make:\n  " + faults);
+    if (auto faults = check.faults(); !faults.empty()) {
+        faults.insert(faults.begin(), {Msg::shards_do_not_add_up});
+        throw Complaint(std::move(faults));
     }
     for (const auto& [folder, note] : notes) {
-        const auto damaged =
-            Error("the pages of shard " + name_of(note.shard) + " in " + folder + " are not as they were kept: read it again");
         auto pages = files.pile(machine::join(folder, pages_file));
         if (pages->size() != note.bytes || !pile.join(std::move(pages))) {
-            throw damaged;
+            throw Complaint(Msg::shard_changed, {{"shard", name_of(note.shard)}, {"folder", folder}});
         }
     }
 }

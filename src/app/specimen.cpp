@@ -7,11 +7,11 @@
 #include <cmath>
 #include <iterator>
 
+#include "app/complaint.hpp"
 #include "app/doubt_files.hpp"
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
 #include "app/version.hpp"
-#include "formradar/core/failure.hpp"
 #include "formradar/core/inch.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
@@ -213,7 +213,7 @@ std::vector<form::SpecimenSheet> specimen_in(const machine::Files& files, const 
     }
     const auto statements = session.form.statements.size();
     if (std::ranges::any_of(truth, [&](const auto& sheet) { return sheet.size() != statements; })) {
-        throw Error(path + ": it does not say of every sheet what is printed on it; restore it as printed");
+        throw Complaint(Msg::specimen_not_whole, {{"file", path}});
     }
     return truth;
 }

@@ -12,27 +12,33 @@ namespace {
 
 constexpr double as_whole = 1e9; // nanoseconds
 
-std::string_view words_of(Stage stage) {
+Msg message_of(Stage stage) {
     switch (stage) {
         case Stage::open:
-            return "opening and hashing";
+            return Msg::stats_open;
         case Stage::decode:
-            return "decoding";
+            return Msg::stats_decode;
         case Stage::read:
-            return "finding and reading the page";
+            return Msg::stats_read;
         case Stage::pictures:
-            return "handwriting and pictures of doubts";
+            return Msg::stats_pictures;
         case Stage::ledger:
-            return "keeping it for the next run";
+            return Msg::stats_keep;
     }
-    return "";
+    return Msg::stats_read;
 }
 
-std::string line(std::string_view what, double number, int decimals, std::string_view unit) {
-    constexpr std::size_t width = 36, digits = 10;
-    const auto text = fixed(number, decimals);
-    return "  " + std::string(what) + std::string(width - std::min(width, what.size()), ' ') +
-           std::string(digits - std::min(digits, text.size()), ' ') + text + std::string(unit) + "\n";
+std::string number_of(double number, int decimals, const Messages& say) {
+    auto text = fixed(number, decimals);
+    std::ranges::replace(text, '.', say(Msg::decimal_sign).front());
+    return text;
+}
+
+std::string line(const std::string& what, const std::string& number, std::string_view unit) {
+    constexpr std::size_t width = 44, digits = 10;
+    const auto letters = code_points(what).size();
+    return "  " + what + std::string(width - std::min(width, letters), ' ') +
+           std::string(digits - std::min(digits, number.size()), ' ') + number + std::string(unit) + "\n";
 }
 
 } // namespace
@@ -77,25 +83,27 @@ StageTimes SharedTimes::total() const {
     return total_;
 }
 
-void Steps::done(std::string_view step) {
+void Steps::done(Msg step) {
     const auto now = Clock::now();
     steps_.emplace_back(step, std::chrono::duration<double>(now - last_).count());
     last_ = now;
 }
 
-std::string Steps::told(std::size_t pages, const StageTimes& times) const {
+std::string Steps::told(std::size_t pages, const StageTimes& times, const Messages& say) const {
     double all = 0;
     std::string text;
     for (const auto& [step, seconds] : steps_) {
         all += seconds;
-        text += line(step, seconds, 3, " s");
+        text += line(say(step), number_of(seconds, 3, say), " s");
     }
     const auto count = static_cast<double>(std::max<std::size_t>(pages, 1));
-    text = "This run: " + std::to_string(pages) + " pages in " + fixed(all, 2) + " s, " + fixed(count / std::max(all, 1e-9), 1) +
-           " a second\n" + text + line("memory at most, without workers", machine::peak_megabytes(), 0, " MB") +
-           "Its workers, CPU time a page:\n";
+    text = say(Msg::stats_head, {{"pages", say.number(pages, Msg::page, Msg::pages)},
+                                 {"seconds", number_of(all, 2, say)},
+                                 {"rate", number_of(count / std::max(all, 1e-9), 1, say)}}) +
+           "\n" + text + line(say(Msg::stats_memory), number_of(machine::peak_megabytes(), 0, say), " MB") +
+           say(Msg::stats_workers) + "\n";
     for (const auto stage : all_stages) {
-        text += line(words_of(stage), 1e3 * times.of(stage) / count, 2, " ms");
+        text += line(say(message_of(stage)), number_of(1e3 * times.of(stage) / count, 2, say), " ms");
     }
     return text;
 }

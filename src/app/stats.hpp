@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "app/messages.hpp"
+
 namespace formradar::app {
 
 enum class Stage { open, decode, read, pictures, ledger };
@@ -59,13 +61,13 @@ private:
 // Steps of a run, each from the end of the one before.
 class Steps {
 public:
-    void done(std::string_view step);
-    [[nodiscard]] std::string told(std::size_t pages, const StageTimes&) const; // for people
+    void done(Msg step);
+    [[nodiscard]] std::string told(std::size_t pages, const StageTimes&, const Messages&) const;
 
 private:
     using Clock = std::chrono::steady_clock;
     Clock::time_point last_ = Clock::now();
-    std::vector<std::pair<std::string, double>> steps_; // seconds
+    std::vector<std::pair<Msg, double>> steps_; // seconds
 };
 
 } // namespace formradar::app

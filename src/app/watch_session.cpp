@@ -4,12 +4,14 @@
 #include <condition_variable>
 #include <mutex>
 #include <ostream>
+#include <utility>
 
 #include "app/account.hpp"
 #include "app/complaint.hpp"
+#include "app/failure_words.hpp"
 #include "app/import.hpp"
-#include "app/outputs.hpp"
 #include "app/serve/site.hpp"
+#include "app/serve/writer.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 
@@ -39,22 +41,6 @@ private:
     bool rung_ = false;
 };
 
-void write_all(const serve::Site& site, bool handwriting, World& world) {
-    const auto snapshot = site.snapshot();
-    std::vector<PageOutcome> pages;
-    for (const auto& file : snapshot.files) {
-        pages.insert(pages.end(), file->begin(), file->end());
-    }
-    const auto held = hold_folder(*world.files, site.folder());
-    write_outputs(*world.files, site.folder(),
-                  {.session = site.session(),
-                   .conclusion = snapshot.conclusion,
-                   .pages = shown_of(snapshot.conclusion, pages),
-                   .comparison = nullptr,
-                   .handwriting = handwriting,
-                   .decisions = {.folder = site.folder(), .also = {}, .base = site.folder(), .session_folder = site.folder()}});
-}
-
 } // namespace
 
 int run_watch(const ProcessCommand& command, Voice voice, World& world) {
@@ -71,22 +57,27 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
                .max_megapixels = command.scans.max_megapixels,
                .handwriting = command.handwriting},
               session, world, [&] { bell.ring(); });
+    std::string told; // what went wrong the last time: not said every second anew
     while (true) {
         bell.wait();
         const auto now = live.now();
-        if (!site.take(now, live.failure()) || now.waiting > 0 || site.conclusion().readings.empty()) {
-            continue;
-        }
         try {
-            write_all(site, command.handwriting, world);
+            if (!site.take(now, live.failure()) || now.waiting > 0 || site.conclusion().readings.empty()) {
+                continue;
+            }
+            serve::write_results(site.snapshot(), session, folder, command.handwriting, world);
+            told.clear();
             if (!voice.quiet) {
                 *world.err << account_of(site.conclusion(), command.scans.paths.front(), command.scans.paths.front(),
                                          Messages(world.language))
                            << "\n"
                            << std::flush;
             }
-        } catch (const Error& error) { // a full disk may have room again at the next change
-            *world.err << "formradar: " << error.what() << "\n";
+        } catch (const Error& error) { // a full disk may have room again at the next change, a file be readable
+            const auto words = words_of_failure(error, Messages(world.language));
+            if (std::exchange(told, words) != words) {
+                *world.err << "formradar: " << words << "\n" << std::flush;
+            }
         }
     }
 }

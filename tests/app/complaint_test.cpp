@@ -3,7 +3,15 @@
 
 #include <gmock/gmock.h>
 
+#include <new>
+#include <set>
+
+#include "app/failure_words.hpp"
 #include "app/file_words.hpp"
+#include "formradar/core/causes.hpp"
+#include "formradar/core/no_memory.hpp"
+#include "formradar/form/session.hpp"
+#include "formradar/record/reasoned_error.hpp"
 
 namespace formradar::app {
 namespace {
@@ -56,6 +64,50 @@ TEST(FileWords, only_who_writes_is_sent_to_another_folder) {
     };
     EXPECT_THAT(words(read), testing::Not(HasSubstr("--out")));
     EXPECT_THAT(words(write), HasSubstr("--out"));
+}
+
+// Whatever stops a run speaks the language of whoever reads it, and names what it is about.
+TEST(FailureWords, every_kind_of_exception_is_told_in_every_language) {
+    const Messages dutch("nl");
+    EXPECT_EQ(words_of_failure(Complaint(Msg::no_path, {{"path", "weg"}}), dutch), "er is geen bestand of map weg");
+    EXPECT_EQ(words_of_failure(record::ReasonedError({Cause::not_whole, {"a.pdf", within({Cause::ends_early})}}), dutch),
+              "kan a.pdf niet schrijven: het zou niet heel zijn (het is afgekapt); kijk of er ruimte is op de schijf, en doe dit "
+              "nog eens");
+    EXPECT_THAT(
+        words_of_failure(machine::FileError(machine::FileTask::start, "formradar", "", machine::FileFault::too_many_open), dutch),
+        AllOf(HasSubstr("kan formradar niet starten"), HasSubstr("--jobs 1")));
+    EXPECT_EQ(words_of_failure(NoMemory(), dutch), words_of_failure(std::bad_alloc(), dutch));
+    EXPECT_THAT(words_of_failure(std::bad_alloc(), dutch), HasSubstr("niet genoeg geheugen"));
+    EXPECT_EQ(words_of_failure(std::runtime_error("of a library"), dutch), "of a library");
+    EXPECT_EQ(words_of_failure(std::exception_ptr(), dutch), "");
+    EXPECT_EQ(words_of_failure(std::make_exception_ptr(NoMemory()), dutch), dutch(Msg::no_memory));
+}
+
+TEST(FailureWords, a_session_file_that_is_wrong_is_told_in_every_language) {
+    try {
+        static_cast<void>(form::parse_session("id = \"x\"\n", "noord/session.toml"));
+        FAIL();
+    } catch (const Error& error) {
+        std::set<std::string> texts;
+        for (const auto& language : message_table()) {
+            const auto text = words_of_failure(error, Messages(language.code));
+            EXPECT_THAT(text, AllOf(HasSubstr("noord/session.toml:1:6: `id`"), HasSubstr("`secret`"))) << language.code;
+            EXPECT_TRUE(texts.insert(text).second) << language.code;
+        }
+        EXPECT_THAT(words_of_failure(error, Messages("nl")),
+                    HasSubstr("`id` is niet zes letters van Crockfords base 32; zet het"));
+    }
+}
+
+TEST(FailureWords, a_scan_that_is_not_given_out_says_why_as_a_cause) {
+    const auto reason = [](machine::FileFault fault) {
+        return reason_of_failure(machine::FileError(machine::FileTask::read, "a.jpg", "of the system", fault));
+    };
+    EXPECT_EQ(reason(machine::FileFault::not_allowed).cause, Cause::not_allowed);
+    EXPECT_EQ(reason(machine::FileFault::broken).cause, Cause::disk_fails);
+    EXPECT_EQ(reason(machine::FileFault::other), said("of the system"));
+    EXPECT_EQ(reason_of_failure(NoMemory()).cause, Cause::needs_memory);
+    EXPECT_EQ(reason_of_failure(record::ReasonedError({Cause::ends_early})).cause, Cause::ends_early);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "app/unlinked_scans.hpp"
 #include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "support/memory_files.hpp"
@@ -67,6 +68,36 @@ TEST(FindScans, a_hidden_folder_is_one_line_that_asks_for_nothing) {
     EXPECT_EQ(found.sources[0].refusal.cause, Cause::hidden_folder);
 }
 
+// Android hides what was thrown away for a month, in the folder itself, as a picture like any other.
+TEST(FindScans, a_photo_that_was_thrown_away_is_a_line_that_asks_for_nothing) {
+    for (const auto* name :
+         {".trashed-1767222000-IMG_20261123_101500.jpg", ".trashed-1-scan.pdf", ".trashed-1767222000-a.heic"}) {
+        MemoryFiles files;
+        files.add("/anna/in/" + std::string(name), "");
+        files.add("/anna/in/1.jpg", "");
+        const auto found = find_scans(files, {"in"});
+        ASSERT_EQ(found.sources.size(), 2U);
+        EXPECT_EQ(found.sources[0].name, name);
+        EXPECT_EQ(found.sources[0].kind, RefusalKind::no_scan);
+        EXPECT_EQ(found.sources[0].refusal.cause, Cause::thrown_away);
+        EXPECT_TRUE(found.sources[1].refusal.empty());
+        EXPECT_TRUE(find_scans(files, {"in/" + std::string(name)}).sources[0].refusal.empty()) << "named by somebody";
+    }
+}
+
+TEST(FindScans, folders_that_network_drives_and_windows_keep_are_as_hidden_ones) {
+    for (const auto* folder : {"@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", ".Trash-1000"}) {
+        MemoryFiles files;
+        files.add("/anna/in/" + std::string(folder) + "/1.jpg/SYNOPHOTO_THUMB_XL.jpg", "");
+        files.add("/anna/in/1.jpg", "");
+        const auto found = find_scans(files, {"in"});
+        ASSERT_EQ(found.sources.size(), 2U) << folder;
+        const auto line = std::ranges::find(found.sources, folder, &ScanSource::name);
+        ASSERT_NE(line, found.sources.end()) << folder;
+        EXPECT_EQ(line->refusal.cause, Cause::hidden_folder) << folder;
+    }
+}
+
 TEST(FindScans, unfinished_work_of_this_program_is_passed_over_in_its_own_folders) {
     MemoryFiles files;
     files.add("/anna/noord/session.toml", "");
@@ -74,6 +105,19 @@ TEST(FindScans, unfinished_work_of_this_program_is_passed_over_in_its_own_folder
     files.add("/anna/noord/.results.xlsx.made", "");
     files.add("/anna/noord/1.jpg", "");
     EXPECT_THAT(names(find_scans(files, {"noord"})), ElementsAre("1.jpg"));
+}
+
+TEST(FindScans, links_are_named_where_they_are_not_to_be_followed) {
+    MemoryFiles files;
+    files.add("/anna/in/a.jpg", "x");
+    files.add("/anna/outside/b.jpg", "x");
+    files.links["/anna/in/link"] = "/anna/outside";
+    EXPECT_EQ(find_scans(files, {"in"}).sources.size(), 2U);
+    const auto named =
+        find_unlinked_scans(files, {"in"}, [](const std::string& path) { return path == "/anna/in/link"; }).sources;
+    ASSERT_EQ(named.size(), 2U);
+    EXPECT_EQ(named[1].name, "link");
+    EXPECT_EQ(named[1].refusal, Reason{Cause::link});
 }
 
 TEST(FindScans, a_link_back_up_is_not_followed_for_ever) {

@@ -5,6 +5,7 @@
 #include "app/folder_names.hpp"
 #include "app/lost_sheets.hpp"
 #include "app/new_session.hpp"
+#include "formradar/core/causes.hpp"
 #include "support/memory_files.hpp"
 
 namespace formradar::app {
@@ -14,12 +15,12 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::string no_fault(std::string_view /*bytes*/) {
-    return "";
+Reason no_fault(std::string_view /*bytes*/) {
+    return {};
 }
 
-std::string cut_off(std::string_view /*bytes*/) {
-    return "it is cut off";
+Reason cut_off(std::string_view /*bytes*/) {
+    return {Cause::ends_early};
 }
 
 TEST(Generation, new_files_are_seen_only_after_the_switch) {

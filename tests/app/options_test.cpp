@@ -103,6 +103,28 @@ TEST(Options, what_is_missing_or_out_of_range_is_said) {
     EXPECT_THAT(mistake({"print", "x", "--out", "y", "--group", "mbo"}), HasSubstr("--group mbo=8"));
     EXPECT_THAT(mistake({"print", "x", "--out", "y", "--group", "mbo=9", "--copies", "5"}), HasSubstr("9 sheets"));
     EXPECT_THAT(mistake({"print", "x", "--out", "y", "--photocopy", "--copies", "5"}), HasSubstr("--copies"));
+    EXPECT_THAT(mistake({"read", "x", "--shard", "1/2"}), HasSubstr("--shard needs --keep as well"));
+}
+
+// The library would say "1 required DIR missing" and "The following argument was not expected".
+TEST(Options, a_word_that_is_missing_or_too_many_is_told_in_our_words) {
+    EXPECT_THAT(mistake({"print", "x", "--out"}), HasSubstr("--out needs a word after it: --out DIR"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "--copies", "5"}), HasSubstr("--out needs a word after it: --out DIR"));
+    EXPECT_THAT(mistake({"process", "x", "--json=all"}), HasSubstr("--json takes no value; write --json alone"));
+    EXPECT_THAT(mistake({"print", "x", "--out", "y", "--title", "Stuurgroep", "Noord"}),
+                AllOf(HasSubstr("\"Noord\" is one word too many"), HasSubstr("between quotes")));
+    EXPECT_THAT(mistake({"forms", "shwo"}),
+                AllOf(HasSubstr("there is no command \"forms shwo\". Did you mean show?"), HasSubstr("formradar forms --help")));
+    for (const auto* language : {"nl", "de", "fr"}) {
+        for (const std::vector<std::string>& words :
+             {std::vector<std::string>{"print", "x", "--out"}, {"print", "x", "--out", "y", "z"}, {"forms", "shwo"}}) {
+            auto args = words;
+            args.insert(args.end(), {"--lang", language});
+            for (const auto* english : {"required", "expected", "argument", "missing"}) {
+                EXPECT_EQ(mistake(args).find(english), std::string::npos) << language << " " << mistake(args);
+            }
+        }
+    }
 }
 
 TEST(Options, help_has_an_example_for_every_command) {

@@ -14,6 +14,7 @@
 namespace formradar::app {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -66,6 +67,8 @@ TEST(Sessions, one_that_is_wrong_stops_only_when_it_was_named) {
     const auto known = find_sessions(files, {.named = {}, .folders = {"/anna/noord"}});
     EXPECT_THAT(known.sessions, IsEmpty());
     EXPECT_THAT(known.warnings, ElementsAre(HasSubstr("/anna/noord/session.toml")));
+    EXPECT_THAT(find_sessions(files, {.named = {}, .folders = {"/anna/noord"}, .language = "nl"}).warnings,
+                ElementsAre(AllOf(HasSubstr("een bijeenkomst overgeslagen"), HasSubstr("ontbreekt in de bijeenkomst"))));
 }
 
 TEST(Sessions, the_shelf_looks_into_the_registry_for_those_it_does_not_have) {
@@ -83,7 +86,7 @@ TEST(Sessions, the_shelf_looks_into_the_registry_for_those_it_does_not_have) {
 
 TEST(Sessions, what_is_remembered_is_found_again) {
     MemoryFiles files;
-    EXPECT_EQ(remember(files, "/reg", form::parse_session(toml_of("AAAAAA"), "a")), "");
+    EXPECT_EQ(remember(files, "/reg", form::parse_session(toml_of("AAAAAA"), "a")), nullptr);
     SessionShelf shelf(files, {}, "/reg");
     EXPECT_NE(shelf.find("AAAAAA"), nullptr);
 }

@@ -17,6 +17,13 @@ namespace formradar::cli {
 // over (left-over.png), and an empty copy of the first sheet of all (empty-copy.png).
 [[nodiscard]] form::Session grown_session(const Desk&, const std::string& folder);
 
+// The same with two sheets, then five more: four of them filled in, on one table in one photo (four.jpg) and one of those upside
+// down, and one left over (left-over.png).
+[[nodiscard]] form::Session photographed_session(const Desk&, const std::string& folder);
+
+// Crosses on an empty page of 150 dpi, as of the sheet with this index; `group`: that question is answered, too.
+void fill_in(GrayImage&, const form::PageLayout&, std::size_t sheet, bool group = true);
+
 // Where the cross is: of the sheet with this index in the session.
 [[nodiscard]] int answer_of(std::size_t sheet, int statement);
 

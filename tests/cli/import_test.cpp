@@ -59,6 +59,8 @@ TEST(Import, a_wrong_table_leaves_nothing_behind_and_says_every_mistake) {
     desk.write("scores.ods", std::string("PK\3\4", 4) + "no workbook");
     EXPECT_THAT(desk.formradar({"import", "scores.ods", "--form", "sto-borging", "--out", "x"}).err,
                 HasSubstr("save it as .xlsx"));
+    EXPECT_THAT(desk.formradar({"--lang", "nl", "import", "scores.ods", "--form", "sto-borging", "--out", "x"}).err,
+                AllOf(HasSubstr("een beschadigde werkmap: het is afgekapt"), HasSubstr("het blad met de scores als CSV")));
 }
 
 } // namespace

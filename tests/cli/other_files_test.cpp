@@ -57,7 +57,7 @@ TEST(OtherFiles, what_asks_for_nothing_ends_with_0_and_is_named_once) {
     }
     const auto again = desk.formradar({"process", "noord"});
     EXPECT_EQ(again.exit_code, 0);
-    EXPECT_THAT(again.err, HasSubstr("9  foreign     no pictures of paper: nothing to do"));
+    EXPECT_THAT(again.err, HasSubstr("9  foreign     no pictures of sheets to count: nothing to do"));
     EXPECT_THAT(again.err, Not(HasSubstr("scan these pages again")));
 }
 

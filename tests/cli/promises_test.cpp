@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cli/filled.hpp"
+#include "formradar/machine/files.hpp"
 #include "formradar/report/proof.hpp"
 
 namespace formradar::cli {
@@ -32,8 +33,8 @@ TEST(Promises, a_temporary_folder_that_is_full_or_not_there_costs_nothing) {
     for (const auto* folder : {"temporary", "/nowhere/at/all", "/dev/full"}) {
         const auto ran = desk.run({"sh", "-c", std::string("TMPDIR=") + folder + " exec " + program + " process noord"});
         EXPECT_EQ(ran.exit_code, 0) << ran.err;
-        EXPECT_EQ(report::fault_in_workbook(desk.read("noord/results.xlsx")), "") << folder;
-        EXPECT_EQ(report::fault_in_pdf(desk.read("noord/results.pdf")), "") << folder;
+        EXPECT_EQ(report::fault_in_workbook(desk.read("noord/results.xlsx")), Reason{}) << folder;
+        EXPECT_EQ(report::fault_in_pdf(desk.read("noord/results.pdf")), Reason{}) << folder;
     }
     EXPECT_TRUE(std::filesystem::is_empty(desk / "temporary"));
 }
@@ -72,10 +73,37 @@ TEST(Promises, a_full_device_is_said) {
     const Desk desk;
     static_cast<void>(filled_session(desk, "noord", "1"));
     for (const auto* words : {"--version", "--version --verbose", "--help", "forms", "forms show sto-borging", "status noord",
-                              "read noord --quiet", "process noord --json --quiet", "process noord --dry-run"}) {
-        const auto ran = desk.run({"sh", "-c", program + " " + words + " > /dev/full"});
+                              "read noord --quiet", "process noord --json --quiet", "process noord --dry-run", "serve noord"}) {
+        const auto ran = desk.run({"sh", "-c", "timeout 20 " + program + " " + words + " > /dev/full"});
         EXPECT_EQ(ran.exit_code, 1) << words << ": " << ran.err;
         EXPECT_THAT(ran.err, HasSubstr("standard output")) << words;
+    }
+}
+
+// Steers a terminal, or turns the direction of writing: in names of files, tables of people and readings from elsewhere.
+TEST(Promises, nothing_that_comes_from_outside_steers_the_terminal) {
+    const Desk desk;
+    const auto session = filled_session(desk, "noord", "1");
+    const std::string evil = "\x1b]0;owned\x07\x1b[2J\xc2\x9b\xe2\x80\xae";
+    desk.write("noord/scans/a" + evil + ".png", "no picture");
+    desk.write("noord/scans/b" + evil + ".jpg", desk.read("noord/scans/0.png").substr(0, 5000));
+    desk.write("noord/decisions.csv", "sheet,page,statement,old,new,who\n" + session.sheets.front().id + ",1,1,,7" + evil + "," +
+                                          evil + "\n" + evil + ",1,1,,3,\n");
+    std::string said;
+    const auto add = [&](const Ran& ran) { said += ran.out + ran.err; };
+    add(desk.formradar({"process", "noord"}));
+    add(desk.formradar({"status", "noord"}));
+    add(desk.formradar({"read", "noord/scans", "--session", "noord", "--explain"}));
+    add(desk.formradar({"process", "no" + evil}));
+    auto readings = desk.read("noord/readings.jsonl");
+    const auto at = readings.find("scans/0.png");
+    ASSERT_NE(at, std::string::npos);
+    desk.write("readings.jsonl", readings.insert(at + 6, "\\u001b[2J\\u202e") + "no reading " + evil + "\n");
+    add(desk.formradar({"report", "readings.jsonl", "--session", "noord", "--out", "elsewhere"}));
+    EXPECT_THAT(said, HasSubstr("decisions.csv line 2"));
+    EXPECT_THAT(said, HasSubstr("readings.jsonl"));
+    for (const auto* steering : {"\x1b", "\x07", "\xc2\x9b", "\xe2\x80\xae"}) {
+        EXPECT_THAT(said, Not(HasSubstr(steering)));
     }
 }
 
@@ -149,6 +177,23 @@ TEST(Promises, no_command_goes_on_from_a_session_that_the_registry_denies) {
     EXPECT_FALSE(std::filesystem::exists(desk / "elsewhere/results.json"));
     desk.write("noord/session.toml", file);
     EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+}
+
+// A session that another command holds is not looked at before it is free: sheets would be half added, or half forgotten.
+TEST(Promises, a_session_that_is_held_is_not_even_looked_at) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "2"));
+    std::filesystem::remove_all(desk / "noord/scans");
+    const auto looked = desk.formradar({"process", "noord"});
+    EXPECT_THAT(looked.err, Not(HasSubstr("busy")));
+    EXPECT_EQ(looked.exit_code, 1);
+    const auto disk = machine::disk();
+    const auto held = disk->lock((desk / "noord/.formradar/lock").string());
+    ASSERT_TRUE(held);
+    const auto refused = desk.formradar({"process", "noord"});
+    EXPECT_THAT(refused.err, HasSubstr("another run is busy in noord"));
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_NE(desk.formradar({"process", "noord", "--dry-run"}).err, refused.err); // which writes nothing
 }
 
 } // namespace

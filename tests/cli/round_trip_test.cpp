@@ -77,6 +77,9 @@ TEST(RoundTrip, a_run_with_nothing_new_says_what_the_last_one_said) {
     const auto stats = desk.formradar({"process", "noord", "--stats"}).err;
     EXPECT_THAT(stats, HasSubstr("This run: 2 pages in "));
     EXPECT_THAT(stats, HasSubstr("writing the results"));
+    const auto dutch = desk.formradar({"--lang", "nl", "process", "noord", "--stats", "--verbose", "--rehash"}).err;
+    EXPECT_THAT(dutch, testing::AllOf(HasSubstr("Deze keer: 2 pagina’s in "), HasSubstr("resultaten schrijven"),
+                                      HasSubstr(": read, formulier ")));
 }
 
 // Of a session that grew: who is counted, and who is not.
@@ -111,6 +114,38 @@ TEST(RoundTrip, further_sheets_two_in_a_picture_and_empty_ones_are_counted_as_wh
     EXPECT_THAT(again.err, HasSubstr("5 of 7 sheets are back"));
     expect_four_people(desk, session);
     EXPECT_EQ(desk.read("noord/scores.csv"), scores);
+}
+
+TEST(RoundTrip, four_further_sheets_in_one_photo_are_four_people) {
+    const Desk desk;
+    const auto session = photographed_session(desk, "noord");
+    const auto processed = desk.formradar({"process", "noord"});
+    EXPECT_EQ(processed.exit_code, 0) << processed.err;
+    EXPECT_THAT(processed.err, HasSubstr("7 of 7 sheets are back"));
+    auto readings = readings_of(desk.lines("noord/readings.jsonl"));
+    std::vector<int> in_photo;
+    for (const auto& reading : readings) {
+        if (reading.source.path == "scans/four.jpg") {
+            in_photo.push_back(reading.source.sheet_in_picture);
+        }
+    }
+    EXPECT_EQ(in_photo, (std::vector{1, 2, 3, 4}));
+    EXPECT_EQ(std::erase_if(readings, [](const auto& reading) { return reading.status == record::Status::unused; }), 1U);
+    EXPECT_EQ(readings.size(), 6U);
+    expect_answers(session, readings);
+    EXPECT_EQ(desk.lines("noord/scores.csv").size(), 7U);
+}
+
+TEST(RoundTrip, a_photo_of_four_that_was_taken_twice_is_still_of_four_people) {
+    const Desk desk;
+    const auto session = photographed_session(desk, "noord");
+    ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+    desk.write("noord/scans/again.jpg", desk.read("noord/scans/four.jpg") + "x"); // other bytes, the same picture
+    EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+    const auto readings = readings_of(desk.lines("noord/readings.jsonl"));
+    const auto twice = [](const auto& reading) { return reading.status == record::Status::duplicate; };
+    EXPECT_EQ(std::ranges::count_if(readings, twice), 4);
+    EXPECT_EQ(desk.lines("noord/scores.csv").size(), 7U) << "nobody more";
 }
 
 TEST(RoundTrip, readings_made_elsewhere_of_a_grown_session_make_the_same_results) {

@@ -8,7 +8,7 @@ void add_forms(CLI::App& program, Words& words) {
     auto* forms =
         add_command(program, say, "forms", say(Msg::help_forms), "forms new mine.toml\n  formradar forms check mine.toml");
     forms->require_subcommand(0, 1);
-    forms->add_subcommand("list", say(Msg::help_forms_list))->footer("Example:\n  formradar forms list");
+    forms->add_subcommand("list", say(Msg::help_forms_list))->footer(example_text(say, "forms list"));
     auto* show =
         forms->add_subcommand("show", say(Msg::help_forms_show))->footer(example_text(say, "forms show sto-borging > mine.toml"));
     show->add_option("NAME", words.forms.form, say(Msg::help_forms_name))->required();

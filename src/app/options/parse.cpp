@@ -61,7 +61,7 @@ std::string unknown_command(CLI::App& program, const std::vector<std::string>& a
            say(Msg::commands_are, {{"names", listed(names, say)}});
 }
 
-const CLI::App& innermost(const CLI::App& program) {
+CLI::App& innermost(CLI::App& program) {
     const auto used = program.get_subcommands();
     return used.empty() ? program : innermost(*used.front());
 }
@@ -87,26 +87,81 @@ std::string apart(const CLI::App& used, const Messages& say) {
     return "";
 }
 
-std::string words_of(const CLI::ParseError& error, const CLI::App& used, const Messages& say) {
+std::string alone(const CLI::App& used, const Messages& say) {
+    for (const auto* option : used.get_options()) {
+        for (const auto* other : option->get_needs()) {
+            if (option->count() > 0 && other->count() == 0) {
+                return say(Msg::needs_other, {{"name", option->get_name()}, {"other", other->get_name()}});
+            }
+        }
+    }
+    return "";
+}
+
+// An option without the word that belongs to it, or a switch with one.
+std::string ill_matched(const std::vector<std::string>& args, const CLI::App& program, const CLI::App& used,
+                        const Messages& say) {
+    for (auto word = args.begin(); word != args.end(); ++word) {
+        const auto name = word->substr(0, word->find('='));
+        const auto* own = name.starts_with("--") ? used.get_option_no_throw(name) : nullptr;
+        const auto* option = own == nullptr && name.starts_with("--") ? program.get_option_no_throw(name) : own;
+        if (option == nullptr) {
+            continue;
+        }
+        const bool has_word = name != *word || (std::next(word) != args.end() && !std::next(word)->starts_with("--"));
+        if (option->get_items_expected_min() > 0 && !has_word) {
+            return say(Msg::value_needed, {{"name", name}, {"what", option->get_type_name()}});
+        }
+        if (option->get_items_expected_max() == 0 && name != *word) {
+            return say(Msg::no_value, {{"name", name}});
+        }
+    }
+    return "";
+}
+
+// What was typed and belongs nowhere.
+std::string surplus(const std::string& extra, CLI::App& program, CLI::App& used, const Messages& say) {
+    if (extra.starts_with("--")) {
+        auto names = names_of(used);
+        std::ranges::copy(names_of(program), std::back_inserter(names));
+        const auto word = extra.substr(2, extra.find('=') - 2);
+        return say(Msg::no_option, {{"word", extra}}) + suggestion(word, names, say, "--");
+    }
+    const auto names = command_names(used);
+    if (names.empty()) {
+        return say(Msg::word_too_many, {{"word", extra}});
+    }
+    return say(Msg::no_command, {{"word", used.get_name() + " " + extra}}) + suggestion(extra, {names.begin(), names.end()}, say);
+}
+
+template <class Kind>
+bool is(const CLI::ParseError& error) {
+    return dynamic_cast<const Kind*>(&error) != nullptr;
+}
+
+std::string words_of(const CLI::ParseError& error, const std::vector<std::string>& args, CLI::App& program, CLI::App& used,
+                     const Messages& say) {
+    const auto extra = program.remaining(true);
     std::string text;
-    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    if (!extra.empty()) {
+        text = extra.front().starts_with("--") ? "" : ill_matched(args, program, used, say);
+        text = text.empty() ? surplus(extra.front(), program, used, say) : text;
+    } else if (is<CLI::RequiredError>(error)) {
         text = missing(used, say);
-    } else if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr) {
+    } else if (is<CLI::ExcludesError>(error)) {
         text = apart(used, say);
+    } else if (is<CLI::RequiresError>(error)) {
+        text = alone(used, say);
+    } else {
+        text = ill_matched(args, program, used, say);
     }
     return text.empty() ? error.what() : text;
 }
 
-std::string words_for(const CLI::ParseError& error, CLI::App& program, const Messages& say) {
-    const auto& used = innermost(program);
-    const auto extra = program.remaining(true);
-    auto text = words_of(error, used, say);
-    if (!extra.empty() && extra.front().starts_with("--")) {
-        const auto word = extra.front().substr(2, extra.front().find('=') - 2);
-        auto names = names_of(used);
-        std::ranges::copy(names_of(program), std::back_inserter(names));
-        text = say(Msg::no_option, {{"word", extra.front()}}) + suggestion(word, names, say, "--");
-    }
+std::string words_for(const CLI::ParseError& error, const std::vector<std::string>& args, CLI::App& program,
+                      const Messages& say) {
+    auto& used = innermost(program);
+    const auto text = words_of(error, args, program, used, say);
     std::string name;
     for (const auto* named = &used; named != &program; named = named->get_parent()) {
         name.insert(0, named->get_name() + " ");
@@ -146,7 +201,7 @@ std::variant<CommandLine, Said> parse_command_line(const std::vector<std::string
     } catch (const CLI::ParseError& error) {
         const auto unknown = unknown_command(program, args, words.say);
         return Said{.mistake = true,
-                    .text = "formradar: " + (unknown.empty() ? words_for(error, program, words.say) : unknown) + "\n"};
+                    .text = "formradar: " + (unknown.empty() ? words_for(error, args, program, words.say) : unknown) + "\n"};
     }
     return chosen(program, words);
 }
