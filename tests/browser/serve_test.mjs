@@ -1,78 +1,21 @@
-// The session in a real browser, and what somebody who means harm gets of it. Usage: node serve_test.mjs PROGRAM [PICTURES]
+// The session in a real browser, from the first doubt to the results. Usage: node serve_test.mjs PROGRAM [PICTURES]
 // With PICTURES, a folder, every view is kept there as a picture to be looked at.
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import net from "node:net";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { launched } from "./chromium.mjs";
+import { check, ended, numbers, test, until } from "./checks.mjs";
 import { copyInto, printedSession } from "./paper.mjs";
 import { asked, cookieOf, serve } from "./program.mjs";
+import { accessible, allRead, title, windows } from "./windows.mjs";
 
 const [program, pictures] = process.argv.slice(2);
 const browser = await launched();
-const axe = readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 const { folder, env, home, later } = await printedSession(browser, program);
 let server = await serve(program, folder, env, ["--phones", "127.0.0.1"]);
+const { opened, look } = windows(browser, () => server, pictures);
 const csv = () => readFileSync(join(folder, "decisions.csv"), "utf8");
 const rows = () => csv().trim().split(/\r?\n/).length - 1;
-
-let failed = 0;
-const numbers = {};
-function check(is, what) {
-  if (!is) {
-    ++failed;
-    console.log(`  FAILED: ${what}`);
-  }
-}
-async function test(name, body) {
-  if (process.env.ONLY && !name.includes(process.env.ONLY)) {
-    return;
-  }
-  console.log(name);
-  try {
-    await body();
-  } catch (problem) {
-    check(false, problem.message.split("\n").slice(0, 6).join(" | "));
-  }
-}
-async function until(condition, what, milliseconds = 15_000) {
-  for (const end = Date.now() + milliseconds; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
-    if (await condition()) {
-      return;
-    }
-  }
-  throw new Error(`waited in vain for ${what}`);
-}
-async function opened(options = {}, path = "") {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 850 }, ...options });
-  const page = await context.newPage();
-  page.problems = [];
-  page.on("pageerror", (error) => page.problems.push(error.message));
-  page.on("console", (message) => message.type() === "error" && !message.text().includes("409") && page.problems.push(message.text()));
-  page.outside = [];
-  page.on("request", (request) => !/^(http:\/\/127\.0\.0\.1|data:|blob:)/.test(request.url()) && page.outside.push(request.url()));
-  await page.goto(server.address);
-  await page.goto(`${server.base}${path}`);
-  return page;
-}
-const title = (page) => page.locator("#view-doubts .doubt h2").innerText();
-const look = async (page, name) => {
-  if (pictures) {
-    mkdirSync(pictures, { recursive: true });
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-  }
-};
-async function accessible(page, name) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-  for (const { id, nodes } of violations) {
-    check(false, `${name}: ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
-  }
-}
-async function allRead(page) {
-  await until(() => page.evaluate(() => fetch("api/state").then((said) => said.json()).then((state) => state.reading.waiting === 0 && state.counts.pages > 0)), "everything to be read", 60_000);
-}
 
 await test("the first page is there at once, and everything is read", async () => {
   const page = await opened();
@@ -279,6 +222,14 @@ await test("narrow windows, the dark, the wall, the audit and the results", asyn
     const shown = Math.min(image.clientWidth / width, image.clientHeight / height);
     return Math.min(...[...svg.querySelectorAll("text")].map((one) => parseFloat(one.getAttribute("font-size")) * shown));
   });
+  check(await small.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight), "the wall is higher than its screen");
+  const lists = (wanted) => small
+    .waitForFunction((wanted) => [...document.querySelectorAll(".side section")].filter((one) => one.offsetParent).length === wanted, wanted, { timeout: 5000 })
+    .then(() => true, () => false);
+  await small.setViewportSize({ width: 1280, height: 400 });
+  check(await lists(1), "lists that have no room do not take turns");
+  await small.setViewportSize({ width: 1280, height: 720 });
+  check(await lists(3), "lists that have room are not all there");
   check(in_chart >= 18.6, `text of ${in_chart} px in the chart on a wall of 1,280 px`);
   await small.close();
   const wall = await opened({ viewport: { width: 1600, height: 900 } }, "wall");
@@ -313,78 +264,6 @@ await test("narrow windows, the dark, the wall, the audit and the results", asyn
   await results.close();
 });
 
-await test("without the token nobody gets anything", async () => {
-  const cookie = await cookieOf(server);
-  const good = { Cookie: cookie };
-  const port = server.port;
-  const cases = [["no cookie", "/", {}], ["no cookie", "/page.css", {}], ["no cookie", "/favicon.ico", {}], ["wrong token", "/?token=0123", {}],
-    ["foreign host", "/api/state", { ...good, Host: `evil.example:${port}` }], ["foreign origin", "/api/state", { ...good, Origin: "http://evil.example" }],
-    ["foreign site", "/api/state", { ...good, "Sec-Fetch-Site": "cross-site" }]];
-  for (const [what, path, headers] of cases) {
-    const said = await asked(server, path, { headers });
-    check(said.status === 403 && said.body === "403\n" && !said.headers["set-cookie"], `${what} ${path}: ${said.status}`);
-  }
-  for (const path of ["/../session.toml", "/%2e%2e/session.toml", "/file/../session.toml", "/file/session.toml", "/file/%2e%2e%2fsession.toml", "/file//etc/passwd",
-    "/picture/../../x/1/0", "/chart/-1.svg", "/chart/99.svg", "/session.toml", "/.formradar/lock", "/words.json", "/nl.json"]) {
-    const said = await asked(server, path, { headers: good });
-    check(said.status === 404, `${path}: ${said.status}`);
-    check(!said.body.includes("secret"), `${path} tells the secret`);
-  }
-  for (const path of ["/picture/%00/1/0", "/%", "/%zz"]) {
-    check((await asked(server, path, { headers: good })).status === 400, `${path} is an address`);
-  }
-  const posted = await asked(server, "/api/decide", { method: "POST", headers: { ...good, Origin: "http://evil.example" }, body: "x" });
-  check(posted.status === 403, "a post from elsewhere");
-  check((await asked(server, "/api/decide", { method: "PUT", headers: { ...good, Origin: server.base.slice(0, -1) }, body: "x" })).status === 405, "PUT");
-  const policy = (await asked(server, "/", { headers: good })).headers["content-security-policy"];
-  check(policy.includes("default-src 'none'") && !policy.includes("unsafe"), policy);
-});
-
-await test("a body of 2 GB is refused by its header", async () => {
-  const headers = { Cookie: await cookieOf(server), Origin: server.base.slice(0, -1), "Content-Length": String(2 ** 31) };
-  const status = await new Promise((done) => {
-    const socket = net.connect(server.port, "127.0.0.1", () => socket.write(`POST /api/upload?name=a.png HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n` +
-      Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join("") + "\r\n"));
-    socket.once("data", (data) => done(Number(String(data).split(" ")[1])));
-  });
-  check(status === 413, `status ${status}`);
-});
-
-await test("10,000 half-open connections keep nobody waiting", async () => {
-  const cookie = await cookieOf(server);
-  const open = [];
-  let slowest = 0;
-  for (let i = 0; i < 10_000; ++i) {
-    const socket = net.connect(server.port, "127.0.0.1");
-    socket.on("error", () => null);
-    socket.write("GET / HTTP/1.1\r\nHost:");
-    open.push(socket);
-    if (i % 500 === 499) {
-      const start = Date.now();
-      check((await asked(server, "/api/state", { headers: { Cookie: cookie } })).status === 200, `after ${i} connections`);
-      slowest = Math.max(slowest, Date.now() - start);
-    }
-    if (open.length > 900) {
-      open.shift().destroy();
-    }
-  }
-  numbers.slowest_answer_beside_half_open_ms = slowest;
-  open.forEach((socket) => socket.destroy());
-});
-
-await test("killed while decisions are written, the file is whole", async () => {
-  for (let round = 0; round < 5; ++round) {
-    const cookie = await cookieOf(server);
-    const headers = { Cookie: cookie, Origin: server.base.slice(0, -1) };
-    const writing = Array.from({ length: 30 }, (_, i) => asked(server, "/api/decide", { method: "POST", headers,
-      body: `who=${"x".repeat(200)}&statement=page&source=none-${round}-${i}.png&page_in_file=1&was=&new=ignore` }).catch(() => null));
-    setTimeout(() => server.child.kill("SIGKILL"), 10 + 7 * round);
-    await Promise.all(writing);
-    check(csv().endsWith("\n") && csv().split(/\r?\n/).every((line) => line === "" || line.split(",").length >= 10), "a row is not whole");
-    server = await serve(program, folder, env, ["--phones", "127.0.0.1"]);
-  }
-});
-
 await test("doubts.html decides without a server and gives the whole decisions.csv", async () => {
   await until(() => existsSync(join(folder, "doubts.html")), "doubts.html");
   const page = await (await browser.newContext({ viewport: { width: 1200, height: 850 } })).newPage();
@@ -416,6 +295,4 @@ await test("the chart stays covered until enough sheets are in", async () => {
 
 await server.stop();
 await browser.close();
-console.log(JSON.stringify({ ...numbers, home: statSync(home).isDirectory() ? home : "" }, null, 1));
-console.log(failed === 0 ? "passed" : `${failed} FAILED`);
-process.exit(failed === 0 ? 0 : 1);
+ended({ home: statSync(home).isDirectory() ? home : "" });

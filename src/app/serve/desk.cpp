@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "app/failure_words.hpp"
 #include "app/serve/answers.hpp"
 #include "app/serve/link_code.hpp"
 #include "app/serve/page_files.hpp"
@@ -11,6 +12,7 @@
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/form/words.hpp"
+#include "formradar/record/reason_words.hpp"
 #include "formradar/report/advice_json.hpp"
 #include "formradar/report/page.hpp"
 #include "formradar/report/session_json.hpp"
@@ -110,6 +112,9 @@ std::optional<Answer> Desk::shown(const Request& request) {
     if (path == "/api/events") {
         return events();
     }
+    if (path == "/api/decisions") {
+        return json(parts_.site.decisions());
+    }
     if (path == "/api/ledger") {
         return json(report::ledger_json(parts_.site.conclusion().readings, parts_.site.session().form.language));
     }
@@ -118,7 +123,7 @@ std::optional<Answer> Desk::shown(const Request& request) {
     }
     if (const auto name = after("/chart/", path)) {
         const auto number = whole(name->substr(0, name->find('.')));
-        auto svg = number && *number < 0 ? "" : parts_.site.chart(number ? std::optional<std::size_t>(*number) : std::nullopt);
+        auto svg = number && *number >= 0 ? parts_.site.chart(static_cast<std::size_t>(*number)) : "";
         return svg.empty() ? std::nullopt : std::optional{asset("image/svg+xml", std::move(svg))};
     }
     if (path == "/phones.svg" && !phones_code_.empty()) {
@@ -163,6 +168,9 @@ void Desk::post(const Request& request, const Reply& reply) {
         return reply(json(parts_.site.audit(audited_at_once)));
     }
     if (request.path == "/api/make") {
+        if (!parts_.refresh()) { // results without what was decided last would be called made
+            return reply(plain(500, parts_.site.failure()));
+        }
         return parts_.writer.write(parts_.site.snapshot(), [this, reply](const std::string& problem) {
             parts_.http.soon([reply, problem] { reply(problem.empty() ? json("{}") : plain(500, problem)); });
         });
@@ -178,10 +186,11 @@ Answer Desk::decide(const Request& request) {
     try {
         if (const auto unmet = parts_.site.decide(wishes)) {
             parts_.refresh();
-            return unmet->broken.empty() ? json(said_now(unmet->now), 409) : plain(422, unmet->broken);
+            return unmet->broken.empty() ? json(said_now(unmet->now), 409)
+                                         : plain(422, record::words_of(unmet->broken, parts_.site.session().form.language));
         }
     } catch (const Error& error) {
-        return plain(500, error.what());
+        return plain(500, words_of_failure(error, Messages(parts_.site.session().form.language)));
     }
     parts_.refresh();
     return json("{\"version\":" + std::to_string(parts_.site.version()) + "}");

@@ -22,7 +22,7 @@ struct DeskParts {
     Pictures& pictures;
     Writer& writer;
     Uploads& uploads;
-    std::function<void()> refresh; // what is shown, after a decision
+    std::function<bool()> refresh; // what is shown, after a decision; false where that cannot be at this moment
     std::string today;
 };
 

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "app/complaint.hpp"
+#include "app/failure_words.hpp"
 #include "app/folder_names.hpp"
 #include "app/import.hpp"
 #include "app/live.hpp"
@@ -61,7 +62,7 @@ public:
                  .pictures = pictures_,
                  .writer = writer_,
                  .uploads = uploads_,
-                 .refresh = [this] { refresh(); },
+                 .refresh = [this] { return refresh(); },
                  .today = world.today}),
           live_({.folder = folder_,
                  .jobs = command.jobs,
@@ -75,7 +76,9 @@ public:
             const auto port = http_.listen(command_.phones, 0, phones_.handler(), phone_connections);
             desk_.set_phones(phones_.address(command_.phones, port));
         }
-        *world_.out << gate_.first_address() << "\n" << std::flush;
+        if (!(*world_.out << gate_.first_address() << "\n" << std::flush)) {
+            throw Complaint(Msg::cannot_say); // nobody could come in, and nobody would know why
+        }
         http_.run();
     }
 
@@ -94,15 +97,17 @@ private:
     }
 
     // What goes wrong for a moment, as where decisions.csv cannot be read, ends nobody's session: it is shown, and tried again.
-    void refresh() {
+    bool refresh() {
         try {
             take_news();
+            return true;
         } catch (const Error& error) {
-            if (site_.stumble(error.what())) {
-                *world_.err << "formradar: " << error.what() << "\n" << std::flush;
+            if (site_.stumble(words_of_failure(error, Messages(session_.form.language)))) {
+                *world_.err << "formradar: " << words_of_failure(error, Messages(world_.language)) << "\n" << std::flush;
                 tell();
             }
             http_.after(until_next_try, [this] { refresh(); });
+            return false;
         }
     }
 

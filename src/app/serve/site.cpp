@@ -2,13 +2,17 @@
 #include "app/serve/site.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
+#include "app/complaint.hpp"
 #include "app/decided.hpp"
 #include "app/folder_names.hpp"
+#include "app/messages.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/draw/svg.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reason_words.hpp"
 #include "formradar/report/results_pages.hpp"
 #include "formradar/report/session_json.hpp"
 
@@ -34,6 +38,9 @@ const std::vector<std::string>& output_names() {
     return names;
 }
 
+// What LibreOffice and Excel put beside a file that they have open.
+constexpr std::array open_marks = {".~lock.decisions.csv#", "~$decisions.csv"};
+
 bool was_sure(const record::Score& score) {
     using enum record::State;
     return !score.needs_review && (score.state == marked || score.state == empty || score.state == not_applicable);
@@ -45,8 +52,9 @@ bool Site::take(const LiveNow& now, const std::string& failure) {
     std::vector<FilePagesRead> files;
     std::ranges::transform(now.files, std::back_inserter(files), [](const auto& entry) { return entry.second; });
     const bool decided = decisions_changed();
-    const bool same =
-        files == files_ && now.waiting == waiting_ && now.partial == partial_ && failure == failure_ && !decided && is_concluded_;
+    auto spreadsheet = open_in_spreadsheet();
+    const bool same = files == files_ && now.waiting == waiting_ && now.partial == partial_ && failure == failure_ && !decided &&
+                      spreadsheet == spreadsheet_ && is_concluded_;
     if (same) {
         return false;
     }
@@ -55,7 +63,9 @@ bool Site::take(const LiveNow& now, const std::string& failure) {
     waiting_ = now.waiting;
     partial_ = now.partial;
     failure_ = failure;
+    spreadsheet_ = std::move(spreadsheet);
     if (conclusion) {
+        is_concluded_ = false; // should this one not come about, the next one is due even where nothing else is different
         conclude_again();
         is_concluded_ = true;
     }
@@ -68,6 +78,15 @@ bool Site::stumble(const std::string& problem) {
     failure_ = problem;
     version_ += is_news ? 1 : 0;
     return is_news;
+}
+
+std::string Site::open_in_spreadsheet() const {
+    for (const auto* mark : open_marks) {
+        if (world_.files->info(join(options_.folder, mark)).kind != machine::FileKind::none) {
+            return mark;
+        }
+    }
+    return "";
 }
 
 bool Site::decisions_changed() {
@@ -84,6 +103,7 @@ bool Site::decisions_changed() {
 }
 
 void Site::conclude_again() {
+    charts_.clear();
     std::vector<Reading> readings;
     for (const auto& file : files_) {
         std::ranges::transform(*file, std::back_inserter(readings), &PageOutcome::reading);
@@ -125,11 +145,13 @@ std::vector<std::string> Site::problems() const {
     if (!failure_.empty()) {
         list.push_back(failure_);
     }
-    for (const auto& [line, what] : conclusion_.unapplied) {
-        list.push_back(std::string(decisions_file) + " line " + std::to_string(line) + ": " + what);
+    const Messages say(session_.form.language);
+    for (const auto& [line, why] : conclusion_.unapplied) {
+        const auto row = say(Msg::row_of_decisions, {{"file", std::string(decisions_file)}, {"line", std::to_string(line)}});
+        list.push_back(row + ": " + record::words_of(why, say.language()));
     }
     for (const auto& [sheet, page] : conclusion_.missing) {
-        list.push_back("Page " + std::to_string(page) + " of sheet " + sheet + " is missing: scan it, too.");
+        list.push_back(say(Msg::scan_missing_page, {{"page", std::to_string(page)}, {"sheet", sheet}}));
     }
     return list;
 }
@@ -140,6 +162,7 @@ const std::string& Site::state() {
     }
     const report::DoubtsInput doubts{.session = &session_, .pages = doubt_pages(), .unapplied = {}, .notes = {}};
     const report::Choices choices{.unseen = conclusion_.unseen, .decisions = {}};
+    const auto sheets = conclusion_.results.sheets.size(); // without one there are no results to be made
     state_ = report::session_json({.version = version_,
                                    .session = session_,
                                    .results = conclusion_.results,
@@ -149,16 +172,21 @@ const std::string& Site::state() {
                                    .reading = waiting_,
                                    .covered = covered(),
                                    .problems = problems(),
-                                   .outputs = output_names()});
+                                   .spreadsheet = spreadsheet_,
+                                   .outputs = sheets > 0 ? output_names() : std::vector<std::string>{}});
     state_version_ = version_;
     return state_;
 }
 
-std::string Site::chart(std::optional<std::size_t> part) const {
-    if (covered() > 0 || (part && *part >= report::chart_parts(conclusion_.results))) {
+std::string Site::chart(std::size_t part) {
+    if (covered() > 0 || part >= report::chart_parts(conclusion_.results)) {
         return "";
     }
-    return draw::render_svg(part ? report::draw_chart(conclusion_.results, *part) : report::draw_wall_chart(conclusion_.results));
+    auto& kept = charts_[part];
+    if (kept.empty()) {
+        kept = draw::render_svg(report::draw_wall_chart(conclusion_.results, part));
+    }
+    return kept;
 }
 
 std::string Site::audit(int most) const {
@@ -185,6 +213,10 @@ std::string Site::audit(int most) const {
     }
     sure.resize(wanted);
     return "{\"scores\":" + report::audit_json(sure, session_, address_of) + "}";
+}
+
+std::string Site::decisions() const {
+    return report::decisions_json(record::parse_decisions(decisions_).rows, session_);
 }
 
 std::vector<report::PhotoRead> Site::photo_of(const std::string& name) const {
@@ -223,18 +255,24 @@ std::optional<std::string> Site::result(const std::string& name) const {
 }
 
 std::optional<record::Unmet> Site::decide(const std::vector<record::Wish>& wishes) {
+    constexpr int tries = 5;
     const auto path = join(options_.folder, std::string(decisions_file));
     const auto held = world_.files->lock(join(join(options_.folder, std::string(hidden_folder)), "decisions.lock"));
     if (!held) {
-        throw Error("another program writes decisions.csv at this moment: try again");
+        throw Complaint(Msg::decisions_busy);
     }
-    const bool there = world_.files->info(path).kind == machine::FileKind::file;
-    auto changed = record::with_decisions(there ? world_.files->read(path) : "", wishes);
-    if (!changed) {
-        return changed.error();
+    for (int i = 0; i < tries; ++i) {
+        const auto before = world_.files->info(path);
+        auto changed = record::with_decisions(before.kind == machine::FileKind::file ? world_.files->read(path) : "", wishes);
+        if (!changed) {
+            return changed.error();
+        }
+        // Somebody who saves it at this moment in an editor knows of no lock.
+        if (write_decisions(*world_.files, options_.folder, *changed, [&] { return world_.files->info(path) == before; })) {
+            return std::nullopt;
+        }
     }
-    write_decisions(*world_.files, options_.folder, *changed);
-    return std::nullopt;
+    throw Complaint(Msg::decisions_busy);
 }
 
 } // namespace formradar::app::serve

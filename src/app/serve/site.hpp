@@ -1,6 +1,7 @@
 // The session as its pages show it: what was read and decided so far, settled and added up anew with every change.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,13 +36,15 @@ public:
     bool stumble(const std::string& problem);              // shown until something is taken again; whether it is news
 
     [[nodiscard]] int version() const { return version_; }
+    [[nodiscard]] const std::string& failure() const { return failure_; } // what went wrong last, until something is taken again
     [[nodiscard]] const form::Session& session() const { return session_; }
     [[nodiscard]] const std::string& folder() const { return options_.folder; }
     [[nodiscard]] const Conclusion& conclusion() const { return conclusion_; }
-    [[nodiscard]] int covered() const;        // how many sheets are to come before the chart is shown
-    [[nodiscard]] const std::string& state(); // JSON
-    [[nodiscard]] std::string chart(std::optional<std::size_t> part) const; // SVG; without a part: for the wall; may be empty
-    [[nodiscard]] std::string audit(int most) const;                        // JSON: a lot among the sure scores
+    [[nodiscard]] int covered() const;                 // how many sheets are to come before the chart is shown
+    [[nodiscard]] const std::string& state();          // JSON
+    [[nodiscard]] std::string chart(std::size_t part); // SVG; empty while it is covered, and where there is no such part
+    [[nodiscard]] std::string audit(int most) const;   // JSON: a lot among the sure scores
+    [[nodiscard]] std::string decisions() const;       // JSON: what was decided, the last row first
     [[nodiscard]] std::vector<report::PhotoRead> photo_of(const std::string& name) const; // the pages of one file, settled
     [[nodiscard]] Snapshot snapshot() const { return {conclusion_, files_, partial_}; }
 
@@ -63,6 +66,7 @@ public:
 private:
     void conclude_again();
     [[nodiscard]] bool decisions_changed();
+    [[nodiscard]] std::string open_in_spreadsheet() const; // the file that says so; empty: there is none
     [[nodiscard]] const PageOutcome* outcome_of(const record::Reading&) const;
     [[nodiscard]] std::vector<report::DoubtPage> doubt_pages() const;
     [[nodiscard]] std::vector<std::string> problems() const;
@@ -77,10 +81,12 @@ private:
     std::string failure_;
     std::vector<FilePagesRead> files_;
     machine::FileInfo decisions_info_;
-    std::string decisions_; // the file as it was read last
+    std::string decisions_;   // the file as it was read last
+    std::string spreadsheet_; // by which file one is known to have it open; empty: none has
     Conclusion conclusion_;
     std::string state_; // of `state_version_`
     std::optional<int> state_version_;
+    std::map<std::size_t, std::string> charts_; // by part: drawn once for all windows
 };
 
 } // namespace formradar::app::serve

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/failure_words.hpp"
 #include "app/folder_names.hpp"
 #include "app/serve/answers.hpp"
 #include "formradar/core/failure.hpp"
@@ -86,7 +87,8 @@ Answer Uploads::take(const Request& request, const std::string& name) {
     try {
         free = kept(safe_name(name), request.body);
     } catch (const Error& error) {
-        *world_.err << error.what() << "\n"; // where it lies is nobody's business on the other side
+        *world_.err << words_of_failure(error, Messages(world_.language))
+                    << "\n"; // where it lies is nobody's business on the other side
         return plain(507, "It could not be kept.");
     }
     bytes_ += request.body.size();

@@ -4,10 +4,32 @@
 #include <iterator>
 #include <ostream>
 
+#include "app/failure_words.hpp"
 #include "app/lost_sheets.hpp"
 #include "app/outputs.hpp"
 
 namespace formradar::app::serve {
+
+void write_results(const Snapshot& snapshot, const form::Session& session, const std::string& folder, bool handwriting,
+                   World& world) {
+    std::vector<PageOutcome> pages;
+    for (const auto& file : snapshot.files) {
+        std::copy(file->begin(), file->end(), std::back_inserter(pages));
+    }
+    const auto held = hold_folder(*world.files, folder);
+    const auto lost =
+        snapshot.partial ? lost_sheets(*world.files, folder, snapshot.conclusion.results) : std::vector<std::string>{};
+    if (!lost.empty()) {
+        throw kept_for_lost(folder, lost);
+    }
+    write_outputs(*world.files, folder,
+                  {.session = session,
+                   .conclusion = snapshot.conclusion,
+                   .pages = shown_of(snapshot.conclusion, pages),
+                   .comparison = nullptr,
+                   .handwriting = handwriting,
+                   .decisions = {.folder = folder, .also = {}, .base = folder, .session_folder = folder}});
+}
 
 Writer::Writer(const form::Session& session, std::string folder, bool handwriting, World& world)
     : session_(session), folder_(std::move(folder)), handwriting_(handwriting), world_(world), thread_([this] { run(); }) {}
@@ -32,34 +54,13 @@ void Writer::write(Snapshot snapshot, Done done) {
     changed_.notify_all();
 }
 
-void Writer::must_lose_none(const results::Results& results) const {
-    const auto lost = lost_sheets(*world_.files, folder_, results);
-    if (!lost.empty()) {
-        throw kept_for_lost(folder_, lost);
-    }
-}
-
-std::string Writer::written(const Snapshot& snapshot) {
-    std::vector<PageOutcome> pages;
-    for (const auto& file : snapshot.files) {
-        std::copy(file->begin(), file->end(), std::back_inserter(pages));
-    }
+std::exception_ptr Writer::written(const Snapshot& snapshot) {
     try {
-        const auto held = hold_folder(*world_.files, folder_);
-        if (snapshot.partial) {
-            must_lose_none(snapshot.conclusion.results);
-        }
-        write_outputs(*world_.files, folder_,
-                      {.session = session_,
-                       .conclusion = snapshot.conclusion,
-                       .pages = shown_of(snapshot.conclusion, pages),
-                       .comparison = nullptr,
-                       .handwriting = handwriting_,
-                       .decisions = {.folder = folder_, .also = {}, .base = folder_, .session_folder = folder_}});
-    } catch (const std::exception& error) {
-        return error.what();
+        write_results(snapshot, session_, folder_, handwriting_, world_);
+    } catch (const std::exception&) {
+        return std::current_exception();
     }
-    return "";
+    return nullptr;
 }
 
 void Writer::run() {
@@ -77,12 +78,12 @@ void Writer::run() {
         next_.reset();
         const auto waiting = std::exchange(waiting_, {});
         hold.unlock();
-        const auto problem = written(snapshot);
-        if (!problem.empty() && waiting.empty()) {
-            *world_.err << "formradar: " + problem + "\n";
+        const auto failed = written(snapshot);
+        if (failed && waiting.empty()) {
+            *world_.err << "formradar: " + words_of_failure(failed, Messages(world_.language)) + "\n";
         }
         for (const auto& done : waiting) {
-            done(problem);
+            done(words_of_failure(failed, Messages(session_.form.language)));
         }
         hold.lock();
     }

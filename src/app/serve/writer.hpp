@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -13,6 +14,9 @@
 #include "app/serve/site.hpp"
 
 namespace formradar::app::serve {
+
+// All files of results, as `process` writes them. Throws Error, also where they would lack sheets that may still be there.
+void write_results(const Snapshot&, const form::Session&, const std::string& folder, bool handwriting, World&);
 
 class Writer {
 public:
@@ -30,8 +34,7 @@ public:
 
 private:
     void run();
-    [[nodiscard]] std::string written(const Snapshot&);
-    void must_lose_none(const results::Results&) const; // throws Error
+    [[nodiscard]] std::exception_ptr written(const Snapshot&); // what went wrong, else null
 
     const form::Session& session_;
     std::string folder_;

@@ -45,6 +45,7 @@ export function decisionStore(say, who, changed) {
       const said = await ask("api/decide", bodyOf(who(), change(doubt, from, to)));
       --busy;
       changed(said.version);
+      return said.version;
     } catch (problem) {
       --busy;
       changed();
@@ -53,10 +54,13 @@ export function decisionStore(say, who, changed) {
     }
   };
   return {
+    nothing: "nothing_to_undo_here",
     get busy() {
       return busy > 0;
     },
     decide: (doubt, option, before) => send(doubt, before, option),
     undo: (doubt, option, before) => send(doubt, option, before),
+    // Rows of decisions.csv as api/decisions tells them.
+    takeBack: (rows) => send({ rows }, { set: rows.map((row, at) => [at, row.value]) }, null),
   };
 }

@@ -56,6 +56,10 @@ export function chartInWords(state, say) {
 
 // What stands out, in the words of the results.
 export function glanceOf(state, say) {
+  const [first] = state.glance;
+  if (first && state.glance.every((column) => column.findings.length === 0 && column.none === first.none)) { // said once
+    return [element("section", {}, element("p", { class: "none" }, first.none))];
+  }
   return state.glance.map((column) => element("section", { class: column.kind },
     element("h3", {}, column.head),
     column.findings.length

@@ -3,8 +3,9 @@ import { element, sentence, speaker } from "./dom.js";
 import { ask } from "./program.js";
 
 export class Results {
-  constructor(root, words) {
+  constructor(root, words, store) {
     this.words = words;
+    this.store = store;
     this.say = speaker(words);
     this.files = element("div", { class: "buttons" });
     this.said = element("p", { role: "status", class: "hint" });
@@ -13,7 +14,8 @@ export class Results {
     this.count = element("p", { class: "hint", role: "status" });
     this.body = element("tbody", { id: "ledger" });
     const heads = ["file", "status", "sheet", "reason"].map((name) => element("th", { scope: "col" }, this.say(`head_${name}`)));
-    root.replaceChildren(element("h2", {}, this.say("view_results")), this.files, this.said,
+    this.decisions = element("section", {});
+    root.replaceChildren(element("h2", {}, this.say("view_results")), this.files, this.said, this.decisions,
       element("h2", {}, this.say("ledger")), element("label", { class: "filter" }, this.say("search"), this.search), this.count,
       element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": this.say("ledger") },
         element("table", { class: "grid" }, element("thead", {}, element("tr", {}, ...heads)), this.body)));
@@ -23,6 +25,9 @@ export class Results {
   update(state) {
     this.files.replaceChildren(...state.outputs.map((name) => element("button", { type: "button", class: "answer", onclick: () => this.make(name) },
       this.say(`make_${name.replace(".", "_")}`), element("small", {}, name))));
+    if (state.outputs.length === 0) {
+      this.files.replaceChildren(element("p", { class: "none" }, this.say("results_none")));
+    }
     if (!this.root.hidden) {
       this.open();
     }
@@ -48,9 +53,48 @@ export class Results {
   }
 
   async open() {
-    const { pages } = await ask("api/ledger");
+    const [{ pages }, { decisions }] = await Promise.all([ask("api/ledger"), ask("api/decisions")]);
     this.body.replaceChildren(...pages.map((page) => this.row(page)));
     this.filter();
+    this.showDecisions(decisions);
+  }
+
+  // What was decided, also before the program was started anew: each can be taken back.
+  showDecisions(rows) {
+    const told = JSON.stringify(rows);
+    if (told === this.shown) { // a button that is being pressed stays
+      return;
+    }
+    this.shown = told;
+    const heads = ["sheet", "subject", "decision", "who", "when", "undo"].map((name) => element("th", { scope: "col" }, this.say(`head_${name}`)));
+    this.decisions.hidden = rows.length === 0;
+    this.decisions.replaceChildren(element("h2", {}, this.say("decisions")),
+      element("div", { class: "scroll decided", tabindex: 0, role: "region", "aria-label": this.say("decisions") },
+        element("table", { class: "grid" }, element("thead", {}, element("tr", {}, ...heads)),
+          element("tbody", {}, ...rows.map((row) => this.decisionRow(row, rows))))));
+  }
+
+  decisionRow(row, rows) {
+    const subject = row.label ? `${row.statement}. ${row.label}` : this.say(`subject_${/^\d/.test(row.statement) ? "statement" : row.statement}`, { n: row.statement });
+    const what = row.told.text ?? this.say(`option_${row.told.kind}`);
+    const sheet = row.sheet || row.source;
+    // Scans that were said to be copies of one another were decided together.
+    const together = row.told.kind === "both" ? rows.filter((one) => one.told.kind === "both" && one.sheet === row.sheet && one.page === row.page) : [row];
+    const button = element("button", { type: "button", class: "step", "aria-label": `${this.say("undo")}: ${sheet}, ${subject}, ${what}`,
+      onclick: () => this.takeBack(together, button) }, this.say("undo"));
+    return element("tr", {}, element("th", { scope: "row" }, sheet), element("td", {}, subject), element("td", {}, what),
+      element("td", {}, row.who), element("td", {}, row.when), element("td", {}, button));
+  }
+
+  async takeBack(rows, button) {
+    button.disabled = true;
+    try {
+      await this.store.takeBack(rows);
+      this.said.textContent = this.say("undone");
+    } catch (problem) {
+      button.disabled = false;
+      this.said.textContent = problem.message;
+    }
   }
 
   row(page) {

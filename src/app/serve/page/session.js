@@ -31,7 +31,7 @@ const store = decisionStore(say, () => who.name, (version) => refresh(version));
 const doubts = new Doubts({ root: rooms.doubts, words: page.words, store, finished: askName });
 const radar = new Radar(rooms.radar, page.words);
 const photos = new Photos(rooms.photos, page.words, page.session);
-const results = new Results(rooms.results, page.words);
+const results = new Results(rooms.results, page.words, store);
 const links = Object.fromEntries(views.map((name) => [name, document.querySelector(`nav a[href="#${name}"]`)]));
 
 function askName() {
@@ -39,7 +39,7 @@ function askName() {
   field.addEventListener("change", () => (who.name = field.value.trim()));
   const to = (view) => element("a", { class: "answer", href: `#${view}` }, say(`to_${view}`));
   return element("div", { class: "next" }, element("label", { class: "who" }, say("who"), field),
-    element("div", { class: "buttons" }, to("radar"), to("results")));
+    element("div", { class: "buttons" }, to("radar"), to("results"), to("photos")));
 }
 
 function show() {
@@ -91,14 +91,21 @@ async function refresh(version = Infinity) {
   }
 }
 
+// Why nothing waits: all is well, or nothing is there yet.
+function idle({ reading, counts }) {
+  return reading.waiting > 0 ? say("end_reading", { n: reading.waiting }) : say(counts.pages > 0 ? "end_none" : "end_no_scans");
+}
+
 function apply(state) {
-  doubts.update(state.doubts);
+  doubts.idle = idle(state);
+  doubts.update(state.doubts, state.version);
   radar.update(state);
   photos.update(state);
   results.update(state);
   links.doubts.querySelector(".badge").textContent = state.doubts.length;
   links.doubts.querySelector(".badge").hidden = state.doubts.length === 0;
-  problems.replaceChildren(...state.problems.map((text) => element("p", { class: "notice", lang: "en" }, text)));
+  const open = state.spreadsheet ? [say("decisions_open", { file: state.spreadsheet })] : [];
+  problems.replaceChildren(...[...open, ...state.problems].map((text) => element("p", { class: "notice" }, text)));
   document.documentElement.dataset.version = state.version;
 }
 
