@@ -18,9 +18,14 @@ struct Tools {
 
 [[nodiscard]] std::string content(const std::filesystem::path&); // empty where there is no such file
 
-// Files below a folder by their relative path, with their bytes; a folder ends with a slash.
+// Files of a desk by their relative path, with their bytes; a folder ends with a slash. Those of the registry of sessions begin
+// with `registry`.
 using Snapshot = std::map<std::string, std::string>;
-[[nodiscard]] Snapshot snapshot_of(const std::filesystem::path& folder);
+inline constexpr const char* registry = "registry/";
+[[nodiscard]] Snapshot snapshot_of(const std::filesystem::path& desk);
+
+// Scans are links to the same files and other files are as old as they were: a run finds of each what notes of earlier runs say.
+void copy_desk(const std::filesystem::path& from, const std::filesystem::path& to);
 
 struct Ran {
     int exit_code = -1; // 128 + n when signal n ended it
@@ -62,16 +67,27 @@ struct Experiment {
     std::filesystem::path start; // a desk that every run gets a copy of
     std::vector<std::string> arguments;
     Purpose purpose = Purpose::processes;
-    Snapshot whole = {}; // the desk after a run in which nothing went wrong
-    int exit_code = 0;   // of that run
+    Snapshot before = {}; // the desk as it starts
+    Snapshot whole = {};  // the desk after a run in which nothing went wrong
+    int exit_code = 0;    // of that run
     // Of a session that is served: what `process` makes of it with what was decided meanwhile, and without.
     Snapshot decided = {};
     Snapshot undecided = {};
 };
-[[nodiscard]] Experiment prepared(const Tools&, Experiment);                           // with `whole` and `exit_code`
-[[nodiscard]] long calls_of(const Tools&, const Experiment&, const std::string& kind); // in a run without a fault
+[[nodiscard]] Experiment prepared(const Tools&, Experiment); // with all that follows `purpose`
+
+// Of one kind, in a run without a fault.
+struct Calls {
+    long number = 0;
+    std::vector<long> ways; // the first call of each way to come to one: three callers deep
+};
+[[nodiscard]] Calls calls_of(const Tools&, const Experiment&, const std::string& kind);
+
+// What the run after a fault found, and what there was to say of it. It depends on nothing but the files that it found, so that
+// each state of them is tried once.
+using States = std::map<std::size_t, std::vector<std::string>>;
 
 // Every sentence is something lost, wrong or untrue after this fault; none when all is well.
-[[nodiscard]] std::vector<std::string> harm_done(const Tools&, const Experiment&, const Fault&);
+[[nodiscard]] std::vector<std::string> harm_done(const Tools&, const Experiment&, const Fault&, States&);
 
 } // namespace formradar::faults

@@ -3,6 +3,7 @@
 //   FORMRADAR_FAULT=write:12:28   the twelfth write fails with error 28
 //   FORMRADAR_FAULT=rename:3:kill the program is killed before its third rename; rename:3:after, after it
 //   FORMRADAR_FAULT_COUNT=FILE    how many calls of that kind there were, written at the program's end
+//   FORMRADAR_FAULT_PLACES=FILE   the numbers of those calls that came by a way of calls that none before them came by
 //
 // Programs that this one starts get an empty environment, and so are not harmed.
 #include <dirent.h>
@@ -21,6 +22,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
+
+#include "faults/ways.hpp"
 
 namespace {
 
@@ -67,10 +70,27 @@ std::atomic<long> calls{0};
     }
 }
 
+thread_local bool is_looking = false; // the look itself calls what is looked for
+
+// The number of this call; 0 for one that the look itself makes.
+long numbered() {
+    if (is_looking) {
+        return 0;
+    }
+    const long number = ++calls;
+    is_looking = true;
+    formradar::faults::tell_way(number);
+    is_looking = false;
+    return number;
+}
+
 // Runs one call, or what was ordered in its place. `failed` is what the call gives back then.
 template <class Call, class Result>
 Result passed(std::string_view kind, Call call, Result failed) {
-    if (order().kind != kind || ++calls != order().number) {
+    if (order().kind != kind) {
+        return call();
+    }
+    if (const long number = numbered(); number == 0 || number != order().number) {
         return call();
     }
     switch (order().harm) {
@@ -115,6 +135,10 @@ mode_t mode_in(int flags, va_list rest) {
 #define FORMRADAR_NEXT(name) static const auto real = next<decltype(&::name)>(#name)
 
 extern "C" {
+
+void* __libc_malloc(size_t);
+void* __libc_calloc(size_t, size_t);
+void* __libc_realloc(void*, size_t);
 
 int open(const char* path, int flags, ...) {
     va_list rest;
@@ -278,10 +302,20 @@ void* mmap(void* where, size_t length, int rights, int flags, int file, off_t fr
         "mmap", [&] { return real(where, length, rights, flags, file, from); }, MAP_FAILED);
 }
 
-void* malloc(size_t size) {
-    FORMRADAR_NEXT(malloc);
+// Not by dlsym, which asks for memory itself.
+void* calloc(size_t count, size_t size) {
     return passed(
-        "malloc", [&] { return real(size); }, static_cast<void*>(nullptr));
+        "malloc", [&] { return __libc_calloc(count, size); }, static_cast<void*>(nullptr));
+}
+
+void* realloc(void* old, size_t size) {
+    return passed(
+        "malloc", [&] { return __libc_realloc(old, size); }, static_cast<void*>(nullptr));
+}
+
+void* malloc(size_t size) {
+    return passed(
+        "malloc", [&] { return __libc_malloc(size); }, static_cast<void*>(nullptr));
 }
 
 } // extern "C"

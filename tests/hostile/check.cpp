@@ -12,10 +12,11 @@ namespace {
 using Pages = std::vector<const record::Reading*>;
 
 // Same sheets again are as much read as the first; what is in doubt as a whole says nothing yet, and an empty copy, of which
-// nothing counts, says nothing.
+// nothing counts, says nothing: neither its empty rows nor those of which only a person can tell that they are.
 bool is_taken(const record::Reading& reading) {
-    const bool has_answer =
-        std::ranges::any_of(reading.scores, [](const auto& score) { return score.state != record::State::empty; });
+    using record::State;
+    const bool has_answer = std::ranges::any_of(
+        reading.scores, [](const auto& score) { return score.state != State::empty && score.state != State::unclear; });
     if (reading.unmarked || (reading.status == record::Status::duplicate && !has_answer)) {
         return false;
     }
@@ -23,8 +24,20 @@ bool is_taken(const record::Reading& reading) {
            reading.status == record::Status::conflict;
 }
 
+// Specks on an empty sheet: somebody is asked, and no answer counts until then.
+bool leaves_all_to_a_person(const record::Reading& reading) {
+    const bool is_sure = std::ranges::any_of(
+        reading.scores, [](const auto& score) { return score.state != record::State::empty && !score.needs_review; });
+    return !is_sure && std::ranges::any_of(reading.scores, &record::Score::needs_review);
+}
+
 std::string place_of(const HostileFile& file, const record::Reading& reading) {
     return file.path + " page " + std::to_string(reading.source.page_in_file) + " (" + file.kind + ")";
+}
+
+bool is_left_over(const HostileFolder& made, const simulator::SheetTruth& truth) {
+    const auto place = static_cast<std::size_t>(&truth - made.sheets.data());
+    return std::ranges::find(made.left_over, place) != made.left_over.end();
 }
 
 const simulator::SheetTruth* truth_of_page(const HostileFolder& made, const HostileFile& file, const record::Reading& reading) {
@@ -41,8 +54,11 @@ void check_page(const HostileFolder& made, const HostileFile& file, const record
         return;
     }
     const auto* const truth = truth_of_page(made, file, reading);
-    if (truth == nullptr) {
-        findings.silent.push_back(place_of(file, reading) + ": read as sheet " + reading.session + "-" + reading.sheet);
+    if (truth == nullptr || is_left_over(made, *truth)) {
+        if (!leaves_all_to_a_person(reading)) {
+            findings.silent.push_back(place_of(file, reading) + ": read as sheet " + reading.session + "-" + reading.sheet +
+                                      (truth == nullptr ? "" : ", with which nobody took part"));
+        }
         return;
     }
     auto as_read = reading;
@@ -64,9 +80,9 @@ void check_whole(const HostileFolder& made, const HostileFile& file, const Pages
     const bool one_picture = pages.front()->source.page_in_file == pages.back()->source.page_in_file;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const auto& reading = *pages[i];
-        const bool right =
-            one_picture ? truth_of_page(made, file, reading) != nullptr : reading.sheet == made.sheets[file.sheets[i]].sheet;
-        if (!is_taken(reading) || !right) {
+        const auto* const truth = one_picture ? truth_of_page(made, file, reading) : &made.sheets[file.sheets[i]];
+        const bool right = truth != nullptr && reading.sheet == truth->sheet;
+        if (!right || is_taken(reading) == is_left_over(made, *truth)) {
             findings.missed.push_back(place_of(file, reading) + ": " + std::string(name_of(reading.status)) + ", " +
                                       record::words_of(reading.reason));
         }

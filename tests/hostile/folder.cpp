@@ -11,87 +11,13 @@
 #include "hostile/encodings.hpp"
 #include "hostile/harms.hpp"
 #include "hostile/oddities.hpp"
-#include "support/on_picture.hpp"
-#include "support/simulator.hpp"
+#include "hostile/pool.hpp"
 
 namespace formradar::hostile {
 namespace {
 
 namespace fs = std::filesystem;
 using simulator::Booklet;
-
-constexpr double px_per_mm = 6; // 152 dpi: enough to be read, and quick
-
-struct PoolSheet {
-    GrayImage image;
-    bool one_bit = true; // may be made black and white without losing an answer
-};
-
-PoolSheet pool_sheet(const Booklet& booklet, std::size_t number, Rng rng, simulator::SheetTruth& truth) {
-    constexpr std::array conditions = {"office200", "photo", "office200", "copies"};
-    const std::string_view name = conditions.at(number % conditions.size());
-    const auto& condition = simulator::condition_named(name);
-    simulator::SheetOrder order;
-    order.sheet = number;
-    order.habit = simulator::random_habit(rng);
-    order.habit.pen.grey = std::min(order.habit.pen.grey, 90.0);
-    order.scan = condition.draw(rng, form::size_of(form::Paper::a4));
-    auto& scan = order.scan;
-    const auto factor = px_per_mm / scan.geometry.px_per_mm;
-    scan.geometry.px_per_mm = px_per_mm;
-    scan.geometry.centre = scan.geometry.centre * factor;
-    scan.picture = {std::round(scan.picture.width * factor), std::round(scan.picture.height * factor)};
-    scan.sensor.jpeg_quality = 0; // compressed once, by its file
-    order.filling = simulator::random_filling(booklet.session().layout.pages.front(), condition.answers, rng);
-    auto made = make_sheet(booklet, order, rng);
-    truth = made.truth;
-    return {.image = std::move(made.image), .one_bit = name != "photo"};
-}
-
-// Some rows and columns off each side.
-GrayImage trimmed(const GrayImage& image, Rng& rng) {
-    const int left = rng.integer(0, 7);
-    const int top = rng.integer(0, 7);
-    GrayImage part(image.width() - left - rng.integer(0, 7), image.height() - top - rng.integer(0, 7));
-    for (int y = 0; y < part.height(); ++y) {
-        const auto from = image.row(y + top).subspan(static_cast<std::size_t>(left), part.row(y).size());
-        std::ranges::copy(from, part.row(y).begin());
-    }
-    return part;
-}
-
-GrayImage enlarged(const GrayImage& image, int factor) {
-    GrayImage large(image.width() * factor, image.height() * factor);
-    for (int y = 0; y < large.height(); ++y) {
-        const auto from = image.row(y / factor);
-        auto to = large.row(y);
-        for (std::size_t x = 0; x < to.size(); ++x) {
-            to[x] = from[x / static_cast<std::size_t>(factor)];
-        }
-    }
-    return large;
-}
-
-std::string name_of_file(int number, Rng& rng) {
-    static const std::array<std::string, 14> names = {"scan-",
-                                                      "IMG_",
-                                                      "WhatsApp Image 2026-11-23 at ",
-                                                      "new\nline ",
-                                                      "foto's & co ",
-                                                      "caf\xe9 ",
-                                                      "formulier (kopie) ",
-                                                      "=1+1;",
-                                                      "<b>\"",
-                                                      "-rf ",
-                                                      "\xe8\xa1\xa8 ",
-                                                      "%s%n ",
-                                                      std::string(190, 'x'),
-                                                      "tab\t"};
-    static const std::array<std::string, 5> folders = {"", "", "copier/", "phones/Anna's/", "fax/2026/\xe9t\xe9/"};
-    const auto& folder = rng.pick<std::string>(folders);
-    const auto& name = rng.chance(0.5) ? names.front() : rng.pick<std::string>(names);
-    return folder + name + std::to_string(number);
-}
 
 // What readings say of a path: bytes that are no UTF-8 are written as text, so that two such names stay two.
 std::string as_readings_have_it(const std::string& path) {
@@ -113,6 +39,7 @@ public:
     [[nodiscard]] HostileFolder make() {
         fill_pool();
         made_.session = ours_.session();
+        made_.session.batches = {further()};
         fs::create_directories(folder_ / "scans");
         std::ofstream(folder_ / "session.toml") << form::to_toml(ours_.session());
         const auto harms = std::max(order_.files / 10, static_cast<int>(all_harms().size()));
@@ -121,7 +48,10 @@ public:
         repeat(odd, [&](int i) { add_oddity(i); });
         repeat(other_sheets, [&](int i) { add_other(static_cast<std::size_t>(i)); });
         repeat(other_sheets, [&](int) { add_spread(); });
-        repeat(other_sheets, [&](int i) { add_unused(static_cast<std::size_t>(i)); });
+        repeat(other_sheets, [&](int) { add_four(); });
+        repeat(other_sheets, [&](int i) { add_empty_copy(static_cast<std::size_t>(i)); });
+        repeat(left_over, [&](int i) { add_left_over(filled() + static_cast<std::size_t>(i)); });
+        add_forms();
         add_what_is_no_file();
         if (order_.large) {
             add_large();
@@ -132,6 +62,10 @@ public:
 
 private:
     static constexpr int other_sheets = 3;
+    static constexpr int left_over = 2; // of the further sheets: nobody took one
+
+    [[nodiscard]] std::size_t filled() const { return ours_.session().sheets.size() - left_over; }
+    [[nodiscard]] std::size_t further() const { return ours_.session().sheets.size() / 3; } // that were printed later
 
     template <class Work>
     static void repeat(int count, const Work& work) {
@@ -143,17 +77,23 @@ private:
     void fill_pool() {
         const auto count = ours_.session().sheets.size();
         made_.sheets.resize(count + other_sheets);
-        for (std::size_t i = 0; i < count; ++i) {
-            pool_.push_back(pool_sheet(ours_, i, rng_.fork(i), made_.sheets[i]));
+        for (std::size_t i = 0; i < filled(); ++i) {
+            pool_.push_back(filled_sheet(ours_, i, rng_.fork(i), made_.sheets[i]));
+        }
+        for (std::size_t i = filled(); i < count; ++i) {
+            pool_.push_back({.image = empty_sheet(ours_, i, rng_)});
+            made_.sheets[i].session = ours_.session().id;
+            made_.sheets[i].sheet = ours_.session().sheets[i].id;
+            made_.left_over.push_back(i);
         }
         for (std::size_t i = 0; i < other_sheets; ++i) {
-            pool_.push_back(pool_sheet(others_, i, rng_.fork(1000 + i), made_.sheets[count + i]));
+            pool_.push_back(filled_sheet(others_, i, rng_.fork(1000 + i), made_.sheets[count + i]));
         }
     }
 
     [[nodiscard]] std::size_t any_sheet(bool one_bit) {
         while (true) {
-            const auto number = static_cast<std::size_t>(rng_.integer(0, static_cast<int>(ours_.session().sheets.size()) - 1));
+            const auto number = static_cast<std::size_t>(rng_.integer(0, static_cast<int>(filled()) - 1));
             if (pool_[number].one_bit || !one_bit) {
                 return number;
             }
@@ -195,7 +135,7 @@ private:
     }
 
     void add(const std::string& bytes, std::string_view extension, HostileFile file) {
-        const auto path = "scans/" + name_of_file(++number_, rng_) + std::string(rng_.chance(0.1) ? ".bak" : extension);
+        const auto path = "scans/" + any_file_name(++number_, rng_) + std::string(rng_.chance(0.1) ? ".bak" : extension);
         fs::create_directories((folder_ / path).parent_path());
         std::ofstream(folder_ / path, std::ios::binary) << bytes;
         file.path = as_readings_have_it(path);
@@ -233,33 +173,50 @@ private:
     }
 
     void add_other(std::size_t i) {
-        const GrayImage& image = pool_[ours_.session().sheets.size() + i].image;
-        add(encoding_named("jpeg").encode({&image, 1}, rng_), ".jpg",
-            {.path = "", .kind = "another session's sheet", .fate = Fate::no_sheet, .sheets = {}});
+        add_picture(pool_[ours_.session().sheets.size() + i].image, "another session's sheet", Fate::no_sheet, {});
     }
 
-    // Two sheets on one large glass.
+    void add_picture(const GrayImage& image, const std::string& kind, Fate fate, std::vector<std::size_t> sheets) {
+        add(encoding_named("jpeg").encode({&image, 1}, rng_), ".jpg",
+            {.path = "", .kind = kind, .fate = fate, .sheets = std::move(sheets)});
+    }
+
     void add_spread() {
         const auto left = any_sheet(true), right = any_sheet(true);
-        const auto &a = pool_[left].image, &b = pool_[right].image;
-        const auto both = simulator::composed(a.width() + b.width() + 30, std::max(a.height(), b.height()), 250,
-                                              {{&a, 0, 0}, {&b, a.width() + 30, 0}});
-        add(encoding_named("jpeg").encode({&both, 1}, rng_), ".jpg",
-            {.path = "", .kind = "a spread", .fate = left == right ? Fate::harmed : Fate::whole, .sheets = {left, right}});
+        add_picture(side_by_side(pool_[left].image, pool_[right].image), "a spread", left == right ? Fate::harmed : Fate::whole,
+                    {left, right});
     }
 
-    // forms.pdf among the scans, and sheets that were left over: nobody took part with them.
-    void add_unused(std::size_t i) {
-        simulator::SheetOrder order;
-        order.sheet = i;
-        order.scan = simulator::condition_named("office200").draw(rng_, form::size_of(form::Paper::a4));
-        order.scan.sensor.jpeg_quality = 0;
-        order.filling = simulator::random_filling(ours_.session().layout.pages.front(),
-                                                  {.only = simulator::AnswerKind::none, .handwriting = 0}, rng_);
-        order.filling.truth.group.reset();
-        const auto image = make_sheet(ours_, order, rng_).image;
-        add(encoding_named("jpeg").encode({&image, 1}, rng_), ".jpg",
-            {.path = "", .kind = "an empty copy", .fate = Fate::no_sheet, .sheets = {}});
+    void add_four() {
+        std::vector<std::size_t> sheets;
+        while (sheets.size() < 4) {
+            const auto sheet = any_sheet(true);
+            if (std::ranges::find(sheets, sheet) == sheets.end()) {
+                sheets.push_back(sheet);
+            }
+        }
+        const auto image = [&](std::size_t place) { return &pool_[sheets[place]].image; };
+        add_picture(four_on_a_table({image(0), image(1), image(2), image(3)}, rng_), "four in a photo", Fate::whole, sheets);
+    }
+
+    // A sheet that was left over says nothing, alone or beside one that somebody filled in.
+    void add_left_over(std::size_t sheet) {
+        const auto beside = any_sheet(true);
+        add_picture(pool_[sheet].image, "left over", Fate::whole, {sheet});
+        add_picture(side_by_side(pool_[sheet].image, pool_[beside].image), "a spread with one left over", Fate::whole,
+                    {sheet, beside});
+    }
+
+    void add_empty_copy(std::size_t i) { add_picture(empty_sheet(ours_, i, rng_), "an empty copy", Fate::no_sheet, {}); }
+
+    // A part of what was printed later, put among the scans: of two sheets that were filled in and of those left over.
+    void add_forms() {
+        std::vector<GrayImage> pages;
+        for (std::size_t i = filled() - 2; i < ours_.session().sheets.size(); ++i) {
+            pages.push_back(empty_sheet(ours_, i, rng_));
+        }
+        add(encoding_named("pdf").encode(pages, rng_), ".pdf",
+            {.path = "", .kind = "forms-2.pdf", .fate = Fate::no_sheet, .sheets = {}});
     }
 
     void add_link(const std::string& name, const std::string& to, const std::string& kind) {

@@ -33,6 +33,7 @@ struct HostileFile {
 struct HostileFolder {
     form::Session session;
     std::vector<simulator::SheetTruth> sheets;
+    std::vector<std::size_t> left_over; // of these: nobody took part with them
     std::vector<HostileFile> files;
 };
 

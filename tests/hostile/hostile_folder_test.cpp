@@ -1,4 +1,5 @@
-// A folder of all kinds of files, a third of them damaged or no sheets: nothing is lost, and nothing is silently wrong.
+// A folder of all kinds of files, a third of them damaged or no sheets, and sheets of a session that grew, several in a picture
+// or left over: nothing is lost, and nothing is silently wrong.
 #include <gmock/gmock.h>
 
 #include "cli/filled.hpp"
@@ -20,6 +21,7 @@ TEST(HostileFolder, every_page_has_its_line_and_no_score_is_silently_wrong) {
     EXPECT_THAT(findings.silent, IsEmpty());
     EXPECT_THAT(findings.lost, IsEmpty());
     EXPECT_THAT(findings.missed, IsEmpty());
+    EXPECT_GE(findings.statuses.at(record::Status::unused), made.left_over.size());
     std::size_t counted = 0;
     for (const auto& [status, pages] : findings.statuses) {
         counted += pages;
