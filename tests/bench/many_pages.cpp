@@ -109,9 +109,8 @@ void run(int count) {
     const auto folder = fs::temp_directory_path() / ("formradar-many-" + std::to_string(count));
     fs::remove_all(folder);
     fill(session_with_a_page(folder), count);
-    // The first run says that the page before them is gone, and so is no run to say again: the second is measured.
-    static_cast<void>(run_program({program(), "--quiet", "process", folder.string()}));
-    for (const auto* what : {"results", "again  "}) {
+    // The first run says that the page before them is gone, and so is no run to say again.
+    for (const auto* what : {"first  ", "results", "again  "}) {
         const bool anew = what == std::string_view("results");
         const auto ran = run_program({program(), "--quiet", "process", folder.string(), anew ? "--rehash" : "--quiet"});
         if (ran.exit_code != 3) {

@@ -46,8 +46,8 @@ constexpr std::array libraries = {
     Library{"ZXing", "ZXing/", "code"},
     Library{"libsodium", "sodium", "code"},
     Library{"OpenSSL", "openssl/", "code"},
-    Library{"libjpeg", "jpeglib.h", "scan"},
-    Library{"libjpeg", "jerror.h", "scan"},
+    Library{"libjpeg", "jpeglib.h", "scan", "src/scan/jpeg/"},
+    Library{"libjpeg", "jerror.h", "scan", "src/scan/jpeg/"},
     Library{"libpng", "png.h", "scan"},
     Library{"libpng", "zlib.h", "scan"},
     Library{"zlib", "zlib.h", "report"},
@@ -157,6 +157,27 @@ std::vector<std::string> module_order(const File& file) {
             wrong.push_back(at(file, include.line, std::string(module).append(" may not include ").append(include.name)));
         } else if (!is_public && other != module) {
             wrong.push_back(at(file, include.line, include.name + " is private to " + std::string(other)));
+        }
+    }
+    return wrong;
+}
+
+std::vector<std::string> room_order(const File& file) {
+    constexpr std::array<std::string_view, 3> rooms = {"page", "ink", "evidence"};
+    const auto room_of = [&](std::string_view path) {
+        constexpr std::string_view module = "vision/";
+        const auto at = path.find(module);
+        const auto rest = at == std::string_view::npos ? std::string_view() : path.substr(at + module.size());
+        return std::ranges::find(rooms, rest.substr(0, rest.find('/')));
+    };
+    std::vector<std::string> wrong;
+    if (module_of(file.path) != "vision") {
+        return wrong;
+    }
+    const auto own = room_of(file.path);
+    for (const Include& include : includes_of(file)) {
+        if (const auto other = room_of(include.name); include.quoted && other != rooms.end() && other > own) {
+            wrong.push_back(at(file, include.line, std::string(*own).append(" comes before ").append(*other)));
         }
     }
     return wrong;

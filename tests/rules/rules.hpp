@@ -18,6 +18,8 @@ struct File {
 
 // A module includes only modules that the table in rules.cpp allows, and no other module's private headers.
 [[nodiscard]] std::vector<std::string> module_order(const File&);
+// A room of vision includes only itself and the rooms before it: page, ink, evidence.
+[[nodiscard]] std::vector<std::string> room_order(const File&);
 // A library is included in its own module only, never in a public header, and only if it is known here.
 [[nodiscard]] std::vector<std::string> library_homes(const File&);
 // Each library in one file, but OpenCV, which is all over its module.

@@ -61,6 +61,10 @@ TEST(Rules, modules_include_only_what_they_may) {
     EXPECT_THAT(broken(module_order, sources()), IsEmpty());
 }
 
+TEST(Rules, rooms_of_vision_include_only_those_before_them) {
+    EXPECT_THAT(broken(room_order, sources()), IsEmpty());
+}
+
 TEST(Rules, libraries_stay_in_their_modules) {
     EXPECT_THAT(broken(library_homes, sources()), IsEmpty());
 }
@@ -90,6 +94,19 @@ TEST(Rules, the_way_of_one_photo_names_functions_that_exist) {
     EXPECT_THAT(unknown_functions(names, sources()), IsEmpty());
 }
 
+TEST(Rules, what_is_said_to_show_a_number_exists) {
+    const auto witnesses = witnesses_in(files_under({"tests"}, [](const fs::path& path) {
+        return path.extension() == ".cpp" || path.parent_path().filename().string().starts_with("once_");
+    }));
+    ASSERT_GT(witnesses.at("accuracy").size(), 20U);
+    ASSERT_GT(witnesses.at("once_misread").size(), 20U);
+    std::vector<std::string> unknown;
+    for (const File& file : sources()) {
+        std::ranges::move(unknown_witnesses(file, witnesses), std::back_inserter(unknown));
+    }
+    EXPECT_THAT(unknown, IsEmpty());
+}
+
 TEST(Rules, nothing_is_decided_by_the_words_of_a_reason) {
     const auto scripts = files_under({"src"}, [](const fs::path& path) { return path.extension() == ".js"; });
     ASSERT_GT(scripts.size(), 5U);
@@ -112,6 +129,14 @@ TEST(RulesSelfTest, a_private_header_of_another_module_is_named) {
 
 TEST(RulesSelfTest, a_folder_that_is_no_module_is_named) {
     EXPECT_THAT(module_order({"src/utils/a.cpp", ""}), ElementsAre(HasSubstr("no module utils")));
+}
+
+TEST(RulesSelfTest, a_room_that_looks_ahead_is_named) {
+    EXPECT_THAT(room_order({"include/formradar/vision/page/a.hpp", "// A.\n#include \"formradar/vision/ink/ink.hpp\"\n"}),
+                ElementsAre("include/formradar/vision/page/a.hpp:2: page comes before ink"));
+    EXPECT_THAT(room_order({"src/vision/evidence/a.cpp", "#include \"vision/ink/a.hpp\"\n#include \"vision/page/mat.hpp\"\n"}),
+                IsEmpty());
+    EXPECT_THAT(room_order({"src/read/a.cpp", "#include \"formradar/vision/evidence/measure.hpp\"\n"}), IsEmpty());
 }
 
 TEST(RulesSelfTest, a_library_away_from_home_is_named) {
@@ -159,6 +184,22 @@ TEST(RulesSelfTest, a_reason_that_is_compared_or_looked_into_is_named) {
                              "reason_json(score.reason, \"nl\")", "text += words_of(reading.reason, language) + \"\\n\";"}) {
         EXPECT_THAT(reasons_taken_apart({"src/a", line}), IsEmpty()) << line;
     }
+}
+
+TEST(RulesSelfTest, what_no_longer_shows_a_number_is_named) {
+    const auto witnesses =
+        witnesses_in({{"tests/read/judge_test.cpp", "TEST(JudgeRow, one_is) {}\nTEST_P(EmptyRow,\n       two_is) {}"},
+                      {"tests/read/once_misread/a_hair.txt", "ink"},
+                      {"tests/support/conditions.cpp", "{.name = \"damage\", .words"}});
+    const auto named = [&](const std::string& comment) { return unknown_witnesses({"src/a.cpp", comment}, witnesses); };
+    EXPECT_THAT(named("// Shown by judge_test: one_is,\n    // two_is; once_misread: a_hair; accuracy: damage.\nint a;"),
+                IsEmpty());
+    EXPECT_THAT(named("// Shown by judge_test: one_is, three_is."), SizeIs(1));
+    EXPECT_THAT(named("// Shown by judge_box_test: one_is."), SizeIs(1));
+    EXPECT_THAT(named("// Shown by judge_test."), SizeIs(1));
+    EXPECT_THAT(named("// Tried by judge_test: one_is. Shown by once_misread: a_speck."), SizeIs(1));
+    EXPECT_THAT(named("// Shown by accuracy: photo; judge_test: one_is."), SizeIs(1));
+    EXPECT_THAT(named("int a = 1; // Shown by accuracy: damage"), ElementsAre(HasSubstr("no end")));
 }
 
 TEST(RulesSelfTest, a_function_that_is_no_more_is_named) {

@@ -31,10 +31,15 @@ std::set<std::string> found_in(const std::string& text, const char* pattern) {
 
 // "picture.no_agree", of each field of a struct of words in the header.
 std::set<std::string> words_in(const std::string& header) {
-    constexpr std::array parts = {std::pair{"PictureWords", "picture"},       std::pair{"NoteWords", "notes"},
-                                  std::pair{"AgreementWords", "agreement"},   std::pair{"GroupWords", "groups"},
-                                  std::pair{"ComparisonWords", "comparison"}, std::pair{"AgendaWords", "agenda"},
-                                  std::pair{"QuoteWords", "quotes"},          std::pair{"AccountWords", "account"}};
+    constexpr std::array parts = {std::pair{"PictureWords", "picture"},
+                                  std::pair{"NoteWords", "notes"},
+                                  std::pair{"AgreementWords", "agreement"},
+                                  std::pair{"GroupWords", "groups"},
+                                  std::pair{"ComparisonWords", "comparison"},
+                                  std::pair{"AgendaWords", "agenda"},
+                                  std::pair{"QuoteWords", "quotes"},
+                                  std::pair{"AccountWords", "account"},
+                                  std::pair{"XlsxWords", "xlsx"}};
     std::set<std::string> words;
     for (const auto& [type, name] : parts) {
         const auto begin = header.find("struct " + std::string(type) + " {");

@@ -24,8 +24,8 @@ std::string random_secret(Rng& rng) {
     return hex;
 }
 
-Booklet booklet_of(form::Form form, form::Paper paper, int sheets, Rng& rng) {
-    const auto pages = form::lay_out(form, paper);
+Booklet booklet_of(form::Form form, form::Paper paper, int sheets, Rng& rng, form::Print print = form::Print::usual) {
+    const auto pages = form::lay_out(form, paper, print);
     form::Session session;
     session.id = random_letters(rng, 6);
     session.title = "Stuurgroep Noord";
@@ -94,10 +94,10 @@ GrayImage Booklet::clean_page(const form::Sheet& sheet, int page, double px_per_
     return image;
 }
 
-Booklet programme_booklet(std::uint64_t seed, int sheets) {
+Booklet programme_booklet(std::uint64_t seed, int sheets, form::Print print) {
     Rng rng(seed);
     const auto& form = *std::ranges::find(form::builtin_forms(), "sto-borging", &form::BuiltinForm::name);
-    return booklet_of(form::parse_form(form.toml, form.name), form::Paper::a4, sheets, rng);
+    return booklet_of(form::parse_form(form.toml, form.name), form::Paper::a4, sheets, rng, print);
 }
 
 namespace {
@@ -128,7 +128,9 @@ Booklet random_booklet(std::uint64_t seed, int sheets) {
     Rng rng(seed);
     auto form = random_form(rng);
     const auto paper = random_paper(rng);
-    return booklet_of(std::move(form), paper, sheets, rng);
+    // Sheets that version 0.1 printed come back for years: every third session is one of them.
+    const auto print = seed % 3 == 0 ? form::Print::first : form::Print::usual;
+    return booklet_of(std::move(form), paper, sheets, rng, print);
 }
 
 Booklet scale_booklet(std::uint64_t seed, int sheets, const form::Scale& scale, const std::string& not_applicable) {

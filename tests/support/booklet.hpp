@@ -35,7 +35,7 @@ private:
 };
 
 // The programme's form (Dutch, A4), or one of 3 to 30 statements made up, with `sheets` sheets; all from the seed.
-[[nodiscard]] Booklet programme_booklet(std::uint64_t seed, int sheets);
+[[nodiscard]] Booklet programme_booklet(std::uint64_t seed, int sheets, form::Print = form::Print::usual);
 [[nodiscard]] Booklet random_booklet(std::uint64_t seed, int sheets);
 [[nodiscard]] Booklet scale_booklet(std::uint64_t seed, int sheets, const form::Scale&,
                                     const std::string& not_applicable = {}); // with this scale

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formradar/core/failure.hpp"
@@ -46,6 +48,7 @@ public:
     std::optional<int> removals;              // that are left before one fails
     std::set<std::string> secret;             // files that were written for their owner alone
     std::vector<std::string> written;         // in the order of writing
+    std::function<void()> meanwhile;          // what somebody else does while the next file is written
 
     void add(const std::string& path, std::string bytes) {
         make_folder(machine::parent_of(path));
@@ -118,6 +121,9 @@ public:
         refuse(machine::parent_of(path));
         written.push_back(path);
         files[path] = bytes;
+        if (const auto happens = std::exchange(meanwhile, {})) {
+            happens();
+        }
     }
 
     void write_quickly(const std::string& path, std::string_view bytes) override { write(path, bytes); }
