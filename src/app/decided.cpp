@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
@@ -68,23 +69,38 @@ void offer_decisions_file(machine::Files& files, const DecisionPlace& place) {
     }
 }
 
-void write_decisions(machine::Files& files, const std::string& folder, std::string_view text) {
-    static_cast<void>(write_decisions(files, folder, text, [] { return true; }));
+std::unique_ptr<machine::Hold> hold_decisions(machine::Files& files, const std::string& folder) {
+    auto held = files.lock(machine::join(machine::join(folder, hidden_folder), decisions_lock_file));
+    if (!held) {
+        throw Complaint(Msg::decisions_busy);
+    }
+    return held;
 }
 
-bool write_decisions(machine::Files& files, const std::string& folder, std::string_view text,
-                     const std::function<bool()>& still_wanted) {
+void change_decisions(machine::Files& files, const std::string& folder, const DecisionsChange& change) {
+    constexpr int tries = 5;
+    const auto path = machine::join(folder, decisions_file);
     const auto hidden = machine::join(machine::join(folder, hidden_folder), "deciding"); // what is left there is nobody's loss
-    files.remove(hidden);
-    files.make_private_folder(hidden);
     const auto fresh = machine::join(hidden, decisions_file);
-    files.write(fresh, text);
-    const bool wanted = still_wanted();
-    if (wanted) {
-        files.rename(fresh, machine::join(folder, decisions_file));
+    for (int i = 0; i < tries; ++i) {
+        const auto before = files.info(path);
+        const auto changed = change(before.kind == machine::FileKind::file ? files.read(path) : "");
+        if (!changed) {
+            return;
+        }
+        files.remove(hidden);
+        files.make_private_folder(hidden);
+        files.write(fresh, *changed);
+        const bool is_as_it_was = files.info(path) == before;
+        if (is_as_it_was) {
+            files.rename(fresh, path);
+        }
+        files.remove(hidden);
+        if (is_as_it_was) {
+            return;
+        }
     }
-    files.remove(hidden);
-    return wanted;
+    throw Complaint(Msg::decisions_busy);
 }
 
 } // namespace formradar::app

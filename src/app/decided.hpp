@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,11 +34,13 @@ struct DecisionPlace {
 // A decisions.csv to write in, when there is none; a folder that cannot be written in is left alone.
 void offer_decisions_file(machine::Files&, const DecisionPlace&);
 
-// In place of the decisions.csv of a session's folder. Stopped anywhere, the old one or the new one is there and nothing beside
-// it.
-void write_decisions(machine::Files&, const std::string& folder, std::string_view text);
-// Likewise where that is still wanted at the last moment; whether it was.
-[[nodiscard]] bool write_decisions(machine::Files&, const std::string& folder, std::string_view text,
-                                   const std::function<bool()>& still_wanted);
+// Keeps other runs from changing the decisions.csv of a session's folder. Throws Complaint when one does at this moment.
+[[nodiscard]] std::unique_ptr<machine::Hold> hold_decisions(machine::Files&, const std::string& folder);
+
+// Puts in place of the decisions.csv that is held what `change` makes of it (of nothing, where there is none); nothing is done
+// where that is nullopt. An editor knows of no hold: what somebody saves meanwhile is what `change` is asked about next. Stopped
+// anywhere, the old one or the new one is there and nothing beside it. Throws Complaint when somebody saves again and again.
+using DecisionsChange = std::function<std::optional<std::string>(std::string_view)>;
+void change_decisions(machine::Files&, const std::string& folder, const DecisionsChange& change);
 
 } // namespace formradar::app

@@ -23,6 +23,9 @@ inline constexpr std::string_view doubts_file = "doubts.html";
 inline constexpr std::string_view answers_file = "answers.pdf"; // all in handwriting, where results.pdf has room for some only
 inline constexpr std::string_view decisions_file = "decisions.csv";
 inline constexpr std::string_view hidden_folder = ".formradar"; // what lets a second run skip what is done; may be deleted
+// In it. Whoever holds one keeps others out only as long as nobody takes the file away.
+inline constexpr std::string_view lock_file = "lock";                     // of the folder
+inline constexpr std::string_view decisions_lock_file = "decisions.lock"; // of decisions.csv
 
 // Written by people, in a spreadsheet or a text editor: made when they are not there, and from then on nobody's but theirs.
 inline constexpr std::array peoples_files = {decisions_file};

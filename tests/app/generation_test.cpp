@@ -1,7 +1,11 @@
 #include "app/generation.hpp"
 
 #include <gmock/gmock.h>
+#include <stdlib.h>
 
+#include <filesystem>
+
+#include "app/complaint.hpp"
 #include "app/folder_names.hpp"
 #include "app/lost_sheets.hpp"
 #include "app/new_session.hpp"
@@ -158,6 +162,52 @@ TEST(LostSheets, are_those_of_the_last_results_that_are_in_these_no_more) {
     now.sheets.push_back({.sheet = "A7F"});
     EXPECT_THAT(lost_sheets(files, "/s", now), IsEmpty());
     EXPECT_THAT(lost_sheets(files, "/elsewhere", now), IsEmpty());
+}
+
+// Whoever clears up goes on holding what it clears: a run that begins meanwhile finds it busy, and not half of it gone.
+TEST(Generation, a_folder_that_is_cleared_is_held_until_it_is_left) {
+    for (const bool on_disk : {false, true}) {
+        std::string folder = "/anna/noord";
+        std::unique_ptr<machine::Files> files = std::make_unique<MemoryFiles>();
+        if (on_disk) {
+            folder = (std::filesystem::temp_directory_path() / "formradar-hold-XXXXXX").string();
+            ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+            files = machine::disk();
+        }
+        auto held = hold_folder(*files, folder);
+        files->write(folder + "/.formradar/known", "x");
+        EXPECT_TRUE(clear_hidden_folder(*files, folder));
+        EXPECT_FALSE(clear_hidden_folder(*files, folder)) << "nothing is left to clear";
+        EXPECT_THROW(static_cast<void>(hold_folder(*files, folder)), Complaint) << on_disk;
+        leave_hidden_folder(*files, folder);
+        EXPECT_THAT(files->names(folder), IsEmpty());
+        const auto next = hold_folder(*files, folder); // the first one is not over yet
+        held.reset();
+        EXPECT_THROW(static_cast<void>(hold_folder(*files, folder)), Complaint) << on_disk;
+        files->remove(folder);
+    }
+}
+
+// Between the making of the hidden folder and the lock in it, whoever leaves takes the folder away.
+class LeftMeanwhile final : public MemoryFiles {
+public:
+    int times = 1;
+
+    [[nodiscard]] std::unique_ptr<machine::Hold> lock(const std::string& path) override {
+        if (times-- > 0) {
+            remove(machine::parent_of(path));
+            throw Error("cannot write " + path + ": No such file or directory");
+        }
+        return MemoryFiles::lock(path);
+    }
+};
+
+TEST(Generation, a_folder_that_is_left_at_that_moment_is_held_by_the_next) {
+    LeftMeanwhile files;
+    EXPECT_NE(hold_folder(files, "/anna/noord"), nullptr);
+    EXPECT_THAT(files.names("/anna/noord"), ElementsAre(".formradar"));
+    files.times = 1000;
+    EXPECT_THROW(static_cast<void>(hold_folder(files, "/anna/oost")), Error);
 }
 
 } // namespace

@@ -1,8 +1,9 @@
 // Lets every n-th call of every kind fail, kills at every rename, and runs several at once; says what was lost or wrong.
 //
-//   faults FOLDER [--every N] [--ways N] [--from N] [--races N] [--kind NAME] [--of NAME] [--table FILE] [--program FILE --shim
-//   FILE]
+//   faults FOLDER [--every N] [--ways N] [--from N] [--races N] [--kind NAME] [--of NAME] [--table FILE] [--quiet]
+//                 [--program FILE --shim FILE]
 //
+// With --quiet nothing is printed but what was lost or wrong, and the sum: of a long output a log keeps a part only.
 // Exit code 1 when there was anything. Without options every call is tried, and of malloc, which is called tens of thousands of
 // times, each way to come to one (three callers deep), which takes hours; with --every and --ways every so many-th of them.
 // FOLDER is best one in memory (/dev/shm). The table has a line a command: its name, calls, faults, kills, different states that
@@ -55,6 +56,7 @@ struct Share {
     long every = 1;
     long ways = 1; // likewise, of the ways to come to one
     long from = 1;
+    bool quiet = false;
 };
 
 struct Tally {
@@ -65,7 +67,6 @@ struct Tally {
     long states = 0; // different ones that were left behind
     long harmed = 0;
     Share share = {};
-    std::vector<std::string> said = {}; // a sentence a harm
 };
 
 // The numbers of the calls that are tried.
@@ -96,10 +97,12 @@ void try_kind(const Tools& tools, const Experiment& experiment, const Kind& kind
             (harm == "kill" || harm == "after" ? all.kills : all.faults) += 1;
             all.harmed += harms.empty() ? 0 : 1;
             for (const auto& said : harms) {
-                all.said.push_back(experiment.name + ", " + kind.name + " " + std::to_string(number) + " " + harm + ": " + said);
-                std::cout << all.said.back() << std::endl;
+                std::cout << experiment.name << ", " << kind.name << " " << number << " " << harm << ": " << said << std::endl;
             }
         }
+    }
+    if (share.quiet) {
+        return;
     }
     std::cout << experiment.name << ", " << kind.name << ": " << calls.number << " calls by " << calls.ways.size() << " ways, "
               << numbers.size() << " tried, " << all.faults - before.faults << " faults, " << all.kills - before.kills
@@ -197,18 +200,6 @@ Tally sum_of(const std::vector<Tally>& tallies) {
     return all;
 }
 
-// Once more, last of all that is printed: of a long output, a log often keeps the end only.
-void say_harms(const std::vector<Tally>& tallies, const std::vector<std::string>& of_races) {
-    for (const auto& one : tallies) {
-        for (const auto& said : one.said) {
-            std::cout << said << "\n";
-        }
-    }
-    for (const auto& said : of_races) {
-        std::cout << said << "\n";
-    }
-}
-
 // Tabs between the columns; added to what is there, so that commands can be tried one by one.
 void write_table(const std::vector<Tally>& tallies, const std::string& path) {
     std::ofstream table(path, std::ios::app);
@@ -233,7 +224,10 @@ int try_all(const std::vector<std::string>& words) {
         auto& tally = tallies.emplace_back(Tally{.name = experiment.name});
         States states;
         const auto every = number_after(words, "--every", 1);
-        const Share share{.every = every, .ways = number_after(words, "--ways", every), .from = number_after(words, "--from", 1)};
+        const Share share{.every = every,
+                          .ways = number_after(words, "--ways", every),
+                          .from = number_after(words, "--from", 1),
+                          .quiet = std::ranges::find(words, "--quiet") != words.end()};
         for (const auto& kind : kinds()) {
             if (text_after(words, "--kind", kind.name) == kind.name) {
                 try_kind(tools, experiment, kind, share, states, tally);
@@ -246,7 +240,9 @@ int try_all(const std::vector<std::string>& words) {
     const auto all = sum_of(tallies);
     std::cout << all.faults << " faults, " << all.kills << " kills, " << all.states << " different states left, " << raced.races
               << " races: " << all.harmed + static_cast<long>(raced.harms.size()) << " lost or wrong" << std::endl;
-    say_harms(tallies, raced.harms);
+    for (const auto& said : raced.harms) {
+        std::cout << said << "\n";
+    }
     if (const auto table = text_after(words, "--table", ""); !table.empty()) {
         tallies.push_back(
             {.name = "runs at once", .faults = 0, .kills = raced.races, .harmed = static_cast<long>(raced.harms.size())});

@@ -41,6 +41,16 @@ TEST_F(OnDisk, a_file_of_people_is_made_once_and_never_over_theirs) {
     EXPECT_THAT(files_->names(folder_), testing::ElementsAre("decisions.csv"));
 }
 
+TEST_F(OnDisk, a_folder_goes_as_empty_only) {
+    files_->make_folder(at("a/b"));
+    files_->remove_empty_folder(at("a"));
+    EXPECT_THAT(files_->names(folder_), testing::ElementsAre("a"));
+    files_->remove_empty_folder(at("a/b"));
+    files_->remove_empty_folder(at("a"));
+    EXPECT_THAT(files_->names(folder_), testing::IsEmpty());
+    EXPECT_NO_THROW(files_->remove_empty_folder(at("a/b"))) << "nothing is there, nor above it";
+}
+
 TEST_F(OnDisk, nothing_is_renamed_over_what_is_new) {
     files_->write(at("a"), "a");
     files_->write(at("b"), "b");

@@ -35,7 +35,7 @@ private:
     std::string& bytes_; // the map's, which stays where it is
 };
 
-class MemoryFiles final : public machine::Files {
+class MemoryFiles : public machine::Files {
 public:
     std::map<std::string, std::string> files; // by absolute path
     std::set<std::string> folders{"/", "/anna"};
@@ -174,6 +174,13 @@ public:
         }
         std::erase_if(files, [&](const auto& entry) { return machine::is_below(entry.first, path); });
         std::erase_if(folders, [&](const auto& folder) { return machine::is_below(folder, path); });
+        std::erase_if(*held_, [&](const auto& lock) { return machine::is_below(lock.first, path); }); // nobody meets there again
+    }
+
+    void remove_empty_folder(const std::string& path) override {
+        if (names(path).empty()) {
+            remove(path);
+        }
     }
 
     [[nodiscard]] std::unique_ptr<machine::Pile> new_pile(const std::string& path) override {
@@ -188,10 +195,29 @@ public:
     [[nodiscard]] std::unique_ptr<machine::Hold> lock(const std::string& given) override {
         const auto path = place_of(given);
         files.try_emplace(path);
-        return locked.contains(path) ? nullptr : std::make_unique<machine::Hold>();
+        auto hold = std::make_unique<Held>(held_, path);
+        return locked.contains(path) || !held_->emplace(path, hold.get()).second ? nullptr : std::move(hold);
     }
 
 private:
+    using AllHeld = std::map<std::string, const machine::Hold*>; // by the lock's path
+
+    class Held final : public machine::Hold {
+    public:
+        Held(std::shared_ptr<AllHeld> all, std::string path) : all_(std::move(all)), path_(std::move(path)) {}
+        Held(const Held&) = delete;
+        Held& operator=(const Held&) = delete;
+        ~Held() override {
+            if (const auto mine = all_->find(path_); mine != all_->end() && mine->second == this) {
+                all_->erase(mine);
+            }
+        }
+
+    private:
+        std::shared_ptr<AllHeld> all_;
+        std::string path_;
+    };
+
     // Absolute, with links to folders followed.
     [[nodiscard]] std::string place_of(const std::string& given) const {
         auto path = machine::normal(given, here());
@@ -210,6 +236,8 @@ private:
             throw Error("cannot use " + path + ": Permission denied");
         }
     }
+
+    std::shared_ptr<AllHeld> held_ = std::make_shared<AllHeld>(); // holds may outlive the files
 };
 
 } // namespace formradar::app

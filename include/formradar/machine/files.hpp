@@ -58,7 +58,8 @@ public:
     virtual void rename(const std::string& from, const std::string& to) = 0; // over an empty folder or a file too
     // Never over anything; false when anything of that name is there.
     [[nodiscard]] virtual bool rename_new(const std::string& from, const std::string& to) = 0;
-    virtual void remove(const std::string& path) = 0; // with everything below it
+    virtual void remove(const std::string& path) = 0;              // with everything below it
+    virtual void remove_empty_folder(const std::string& path) = 0; // left alone when anything is in it, or came in just now
     // A file to be added to, over what was there; and one that was made so, to be read.
     [[nodiscard]] virtual std::unique_ptr<Pile> new_pile(const std::string& path) = 0;
     [[nodiscard]] virtual std::unique_ptr<Pile> pile(const std::string& path) const = 0;

@@ -255,24 +255,17 @@ std::optional<std::string> Site::result(const std::string& name) const {
 }
 
 std::optional<record::Unmet> Site::decide(const std::vector<record::Wish>& wishes) {
-    constexpr int tries = 5;
-    const auto path = join(options_.folder, std::string(decisions_file));
-    const auto held = world_.files->lock(join(join(options_.folder, std::string(hidden_folder)), "decisions.lock"));
-    if (!held) {
-        throw Complaint(Msg::decisions_busy);
-    }
-    for (int i = 0; i < tries; ++i) {
-        const auto before = world_.files->info(path);
-        auto changed = record::with_decisions(before.kind == machine::FileKind::file ? world_.files->read(path) : "", wishes);
+    const auto held = hold_decisions(*world_.files, options_.folder);
+    std::optional<record::Unmet> unmet;
+    change_decisions(*world_.files, options_.folder, [&](std::string_view text) -> std::optional<std::string> {
+        auto changed = record::with_decisions(text, wishes);
         if (!changed) {
-            return changed.error();
-        }
-        // Somebody who saves it at this moment in an editor knows of no lock.
-        if (write_decisions(*world_.files, options_.folder, *changed, [&] { return world_.files->info(path) == before; })) {
+            unmet = changed.error();
             return std::nullopt;
         }
-    }
-    throw Complaint(Msg::decisions_busy);
+        return std::move(*changed);
+    });
+    return unmet;
 }
 
 } // namespace formradar::app::serve
