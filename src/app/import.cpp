@@ -120,7 +120,7 @@ form::Session session_without_paper(const ImportCommand& command, const form::Fo
     const auto pages = form::lay_out(form, form::Paper::a4);
     return {.id = new_session_id(false, world),
             .title = command.title.empty() ? form.title : form::composed(command.title),
-            .date = command.date.empty() ? world.today : command.date,
+            .date = command.date.empty() ? world.today() : command.date,
             .form = form,
             .layout = pages.layout,
             .form_hash = report::hash_of(pages, form),

@@ -87,7 +87,7 @@ form::Session new_session(const PrintCommand& command, const form::Form& form, c
     const std::vector<form::Sheet> copied = {{.id = std::string(form::photocopy_sheet), .group = ""}};
     return {.id = new_session_id(command.specimen, world),
             .title = command.title.empty() ? title : form::composed(command.title),
-            .date = command.date.empty() ? world.today : command.date,
+            .date = command.date.empty() ? world.today() : command.date,
             .form = form,
             .layout = pages.layout,
             .form_hash = report::hash_of(pages, form),

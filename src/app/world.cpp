@@ -57,7 +57,7 @@ World this_machine() {
             .terminal = machine::error_is_terminal() && environment("TERM") != "dumb",
             .columns = machine::error_columns(),
             .cores = std::thread::hardware_concurrency(),
-            .today = today(),
+            .today = today,
             .language = language(),
             .sessions_folder = sessions_folder(),
             .program = "/proc/self/exe",

@@ -28,7 +28,7 @@ struct Made {
         world.files = std::move(memory);
         world.out = &err;
         world.err = &err;
-        world.today = "2026-03-19";
+        world.today = [] { return "2026-03-19"; };
         world.sessions_folder = "/home/registry";
         world.random_base32 = [n = 0](int letters) mutable {
             const auto number = std::to_string(n++ / 2); // each twice: ids that are taken are not given again

@@ -20,10 +20,10 @@ struct World {
     unsigned columns = 80;       // of that terminal
     std::ostream* bar = nullptr; // where it is drawn; null: on `err`
     unsigned cores = 1;
-    std::string today;           // YYYY-MM-DD
-    std::string language = "en"; // of messages: "nl"
-    std::string sessions_folder; // the registry of printed sessions; empty: there is none
-    std::string program;         // the file of this program, run again for workers; empty: pages are read in threads
+    std::function<std::string()> today; // of this moment, YYYY-MM-DD: a session may be served over midnight
+    std::string language = "en";        // of messages: "nl"
+    std::string sessions_folder;        // the registry of printed sessions; empty: there is none
+    std::string program;                // the file of this program, run again for workers; empty: pages are read in threads
     std::function<std::string(int letters)> random_base32;
     std::function<std::string(int digits)> random_hex;
 };

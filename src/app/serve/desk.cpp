@@ -179,7 +179,7 @@ void Desk::post(const Request& request, const Reply& reply) {
 }
 
 Answer Desk::decide(const Request& request) {
-    const auto wishes = wishes_in(request.body, parts_.today);
+    const auto wishes = wishes_in(request.body, parts_.today());
     if (wishes.empty()) {
         return plain(400, "Nothing was decided.");
     }

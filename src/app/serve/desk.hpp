@@ -23,7 +23,7 @@ struct DeskParts {
     Writer& writer;
     Uploads& uploads;
     std::function<bool()> refresh; // what is shown, after a decision; false where that cannot be at this moment
-    std::string today;
+    std::function<std::string()> today;
 };
 
 class Desk {
