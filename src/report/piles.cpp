@@ -104,12 +104,14 @@ private:
 
     [[nodiscard]] TickList top_of(const Pile& pile, Sheets sheets) const {
         const auto& words = form::words_of(session_.form.language).piles;
-        const auto& plural = pile.sheets == 1 ? words.sheets.one : words.sheets.many;
+        const auto& sentence = pile.first_page == pile.last_page ? words.one_page
+                               : pile.sheets == 1                ? words.sheets.one
+                                                                 : words.sheets.many;
         return {.over = meeting(session_),
                 .head = pile.group.empty() ? std::string(words.no_group) : pile.group,
-                .text = {filled_in(plural, {{"{n}", std::to_string(pile.sheets)},
-                                            {"{a}", std::to_string(pile.first_page)},
-                                            {"{b}", std::to_string(pile.last_page)}}),
+                .text = {filled_in(sentence, {{"{n}", std::to_string(pile.sheets)},
+                                              {"{a}", std::to_string(pile.first_page)},
+                                              {"{b}", std::to_string(pile.last_page)}}),
                          std::string(pile.group.empty() ? words.ask : words.known)},
                 .boxes = {words.handed_out},
                 .sheets = sheets,

@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <variant>
+
 #include "formradar/form/builtin.hpp"
 #include "formradar/report/sheet.hpp"
 
@@ -51,6 +54,20 @@ TEST(Piles, each_group_begins_with_a_page_on_top) {
     EXPECT_FALSE(file.document.leaves[0].background);
     EXPECT_EQ(file.document.leaves[1].background, 1U) << "nothing is asked that is known";
     EXPECT_EQ(file.document.leaves[6].background, 0U);
+}
+
+TEST(Piles, the_page_on_top_names_one_page_as_one) {
+    Made made;
+    made.session.sheets = {{"A7F", "mbo"}, {"B2C", "mbo"}, {"C33", "overheid"}};
+    const auto file = made.file();
+    const auto says = [&](std::size_t leaf, std::string_view sentence) {
+        return std::ranges::any_of(file.document.leaves[leaf].drawing.shapes, [&](const auto& shape) {
+            const auto* text = std::get_if<draw::Text>(&shape);
+            return text != nullptr && text->text == sentence;
+        });
+    };
+    EXPECT_TRUE(says(0, "2 formulieren: pagina 2 tot en met 3 van dit bestand."));
+    EXPECT_TRUE(says(3, "1 formulier: pagina 5 van dit bestand."));
 }
 
 TEST(Piles, on_both_sides_no_sheet_begins_on_the_back_of_another) {

@@ -14,7 +14,8 @@ namespace formradar::form {
 
 // What is printed about piles of sheets: on the page on top of each, and on the list to tick off.
 struct PileWords {
-    Plural sheets; // "{n} sheets, pages {a} to {b} of this file."
+    std::string_view one_page; // "1 sheet: page {a} of this file."
+    Plural sheets;             // "{n} sheets, pages {a} to {b} of this file."
     std::string_view known;
     std::string_view ask;
     std::string_view no_group;
