@@ -2,6 +2,7 @@
 #include "app/arrivals.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace formradar::app {
 namespace {
@@ -23,12 +24,16 @@ bool is_in_unseen_folder(const std::string& name, const std::vector<ScanSource>&
 
 News Arrivals::look(const machine::Files& files, const std::vector<ScanSource>& there, const std::set<std::string>& closed,
                     Time now) {
+    // All that can fail comes before anything is noted: a file that is taken for news is told as news.
+    std::vector<machine::FileInfo> infos;
+    std::ranges::transform(there, std::back_inserter(infos), [&](const ScanSource& source) { return files.info(source.path); });
     News news;
     const bool first = files_.empty();
     std::set<std::string> names;
-    for (const auto& source : there) {
+    for (std::size_t i = 0; i < there.size(); ++i) {
+        const auto& source = there[i];
+        const auto& info = infos[i];
         names.insert(source.name);
-        const auto info = files.info(source.path);
         const auto [entry, is_new] = files_.try_emplace(source.name);
         auto& seen = entry->second;
         if (is_new || seen.info != info) {

@@ -25,6 +25,7 @@ public:
     // How long the size and the time of a file that nobody was seen to close must stay the same.
     static constexpr auto rest = std::chrono::milliseconds(1500);
 
+    // Where a file cannot be looked at an Error is thrown, and the next look finds the same news.
     [[nodiscard]] News look(const machine::Files&, const std::vector<ScanSource>& there, const std::set<std::string>& closed,
                             Time now);
 

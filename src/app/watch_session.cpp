@@ -58,14 +58,17 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
                .handwriting = command.handwriting},
               session, world, [&] { bell.ring(); });
     std::string told; // what went wrong the last time: not said every second anew
+    bool due = false; // results of what was taken are not written yet
     while (true) {
         bell.wait();
         const auto now = live.now();
         try {
-            if (!site.take(now, live.failure()) || now.waiting > 0 || site.conclusion().readings.empty()) {
+            due = site.take(now, live.failure()) || due;
+            if (!due || now.waiting > 0 || site.conclusion().readings.empty()) {
                 continue;
             }
             serve::write_results(site.snapshot(), session, folder, command.handwriting, world);
+            due = false;
             told.clear();
             if (!voice.quiet) {
                 *world.err << account_of(site.conclusion(), command.scans.paths.front(), command.scans.paths.front(),

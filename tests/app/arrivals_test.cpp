@@ -6,6 +6,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "formradar/core/failure.hpp"
+#include "support/memory_files.hpp"
+
 namespace formradar::app {
 namespace {
 
@@ -96,6 +99,22 @@ TEST_F(ArrivalsTest, a_folder_that_stays_closed_is_told_once) {
     EXPECT_TRUE(look(0).ready.empty());
     EXPECT_EQ(look(1600).ready.size(), 1U);
     EXPECT_TRUE(look(5000).ready.empty());
+}
+
+TEST(Arrivals, what_could_not_be_told_because_the_disk_stumbled_is_told_by_the_next_look) {
+    MemoryFiles files;
+    std::vector<ScanSource> there;
+    for (const std::string name : {"a.jpg", "b.jpg", "c.jpg"}) {
+        files.add("/scans/" + name, "x");
+        there.push_back({.path = "/scans/" + name, .name = name, .refusal = {}});
+    }
+    for (int looks = 0; looks < 3; ++looks) {
+        Arrivals arrivals;
+        files.looks = looks;
+        EXPECT_THROW(static_cast<void>(arrivals.look(files, there, {}, {})), Error);
+        files.looks.reset();
+        EXPECT_EQ(arrivals.look(files, there, {}, {}).ready.size(), 3U) << "after " << looks << " looks";
+    }
 }
 
 } // namespace

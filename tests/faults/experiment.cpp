@@ -160,7 +160,9 @@ Experiment prepared(const Tools& tools, Experiment experiment) {
         const auto again = fresh_copy(tools, experiment);
         const auto served = serve(tools, again, {});
         if (served.decided != 200 || served.made != 200) {
-            throw std::runtime_error("nothing can be decided although nothing goes wrong: " + served.ran.err);
+            throw std::runtime_error("nothing can be decided although nothing goes wrong: answers " +
+                                     std::to_string(served.decided) + " and " + std::to_string(served.made) + ", exit code " +
+                                     std::to_string(served.ran.exit_code) + ": " + served.ran.err);
         }
         experiment.exit_code = served.ran.exit_code;
         experiment.whole = snapshot_of(again);

@@ -216,8 +216,8 @@ int try_all(const std::vector<std::string>& words) {
         std::cerr << "there is no room for a folder in " << words.front() << "\n";
         return 2;
     }
-    const Tools tools{.program = text_after(words, "--program", FORMRADAR_PROGRAM),
-                      .shim = text_after(words, "--shim", FORMRADAR_SHIM),
+    const Tools tools{.program = fs::absolute(text_after(words, "--program", FORMRADAR_PROGRAM)),
+                      .shim = fs::absolute(text_after(words, "--shim", FORMRADAR_SHIM)),
                       .folder = own};
     std::vector<Tally> tallies;
     for (const auto& experiment : experiments(tools, text_after(words, "--of", ""))) {

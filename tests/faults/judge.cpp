@@ -98,6 +98,7 @@ void Judge::after_fault(const Ran& ran, const Fault& fault, const Snapshot& foun
 
 void Judge::after_serving(const Served& served, const Fault& fault, const Snapshot& found) {
     after_end(served.ran, fault, experiment_.before == found);
+    say_unless(!served.lost, "a sheet was neither read nor shown as a doubt");
     const auto rows = text_in(found, decisions);
     for (const auto& [path, bytes] : experiment_.before) {
         const auto now = found.find(path);

@@ -95,20 +95,25 @@ public:
         }
     }
 
-    // Both sheets, within some seconds, on a machine that has much else to do as well.
-    [[nodiscard]] bool comes_to_read_all() {
+    enum class Sheets { read, doubted, lost, unknown };
+
+    // Of both sheets, within some seconds, on a machine that has much else to do as well.
+    [[nodiscard]] Sheets sheets() {
         const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        auto now = Sheets::unknown;
         while (std::chrono::steady_clock::now() < end) {
             const auto state = asked("GET /api/state", "");
-            if (state.status == 0) {
-                return false;
+            if (state.status != 200) {
+                return Sheets::unknown;
             }
             if (state.text.find("\"counts\":{\"sheets\":2") != std::string::npos) {
-                return true;
+                return Sheets::read;
             }
+            const bool doubts = state.text.find("\"doubts\":[]") == std::string::npos;
+            now = doubts ? Sheets::doubted : Sheets::lost;
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
-        return false;
+        return now;
     }
 
     [[nodiscard]] Answer post(const std::string& path, const std::string& body) { return asked("POST " + path, body); }
@@ -148,9 +153,10 @@ Served serve(const Tools& tools, const fs::path& desk, const Fault& fault) {
     int status = 0;
     if (const auto address = first_line(streams + ".out", child, status)) {
         Client client(*address);
-        const bool all = client.comes_to_read_all();
+        const auto sheets = client.sheets();
+        served.lost = sheets == Client::Sheets::lost;
         served.decided = client.post("/api/decide", "who=anna&source=scans%2F0.png&page_in_file=1&statement=1&was=&new=3").status;
-        served.made = all ? client.post("/api/make", "").status : 0;
+        served.made = sheets == Client::Sheets::read ? client.post("/api/make", "").status : 0;
         end(child, status);
     }
     served.ran = ended(status, desk, streams);

@@ -7,8 +7,9 @@ namespace formradar::faults {
 
 struct Served {
     Ran ran;
-    int decided = 0; // the answer's status; 0: there was none
-    int made = 0;    // likewise, of the results
+    bool lost = false; // a sheet was neither read nor shown as a doubt, as long as it went on
+    int decided = 0;   // the answer's status; 0: there was none
+    int made = 0;      // likewise, of the results
 };
 
 // `serve noord` in `desk` with this fault, from its first line to Ctrl-C.

@@ -46,6 +46,7 @@ public:
     std::set<std::string> locked;             // by another process
     std::set<std::string> guarded;            // folders
     std::optional<int> removals;              // that are left before one fails
+    mutable std::optional<int> looks;         // at a path, or into a file: likewise
     std::set<std::string> secret;             // files that were written for their owner alone
     std::vector<std::string> written;         // in the order of writing
     std::function<void()> meanwhile;          // what somebody else does while the next file is written
@@ -59,6 +60,7 @@ public:
 
     [[nodiscard]] machine::FileInfo info(const std::string& given) const override {
         const auto path = place_of(given);
+        fail_after_looks(path);
         const auto kind = files.contains(path)     ? machine::FileKind::file
                           : folders.contains(path) ? machine::FileKind::folder
                           : pipes.contains(path)   ? machine::FileKind::other
@@ -89,6 +91,7 @@ public:
 
     [[nodiscard]] std::string read(const std::string& given) const override {
         const auto path = place_of(given);
+        fail_after_looks(path);
         refuse(path);
         const auto found = files.find(path);
         if (found == files.end()) {
@@ -217,6 +220,12 @@ private:
         std::shared_ptr<AllHeld> all_;
         std::string path_;
     };
+
+    void fail_after_looks(const std::string& path) const {
+        if (looks && (*looks)-- == 0) {
+            throw Error("cannot look at " + path);
+        }
+    }
 
     // Absolute, with links to folders followed.
     [[nodiscard]] std::string place_of(const std::string& given) const {

@@ -51,21 +51,20 @@ bool was_sure(const record::Score& score) {
 bool Site::take(const LiveNow& now, const std::string& failure) {
     std::vector<FilePagesRead> files;
     std::ranges::transform(now.files, std::back_inserter(files), [](const auto& entry) { return entry.second; });
-    const bool decided = decisions_changed();
     auto spreadsheet = open_in_spreadsheet();
-    const bool same = files == files_ && now.waiting == waiting_ && now.partial == partial_ && failure == failure_ && !decided &&
+    look_at_decisions();
+    const bool same = files == files_ && now.waiting == waiting_ && now.partial == partial_ && failure == failure_ &&
                       spreadsheet == spreadsheet_ && is_concluded_;
     if (same) {
         return false;
     }
-    const bool conclusion = files != files_ || decided || !is_concluded_;
+    is_concluded_ = is_concluded_ && files == files_;
     files_ = std::move(files);
     waiting_ = now.waiting;
     partial_ = now.partial;
     failure_ = failure;
     spreadsheet_ = std::move(spreadsheet);
-    if (conclusion) {
-        is_concluded_ = false; // should this one not come about, the next one is due even where nothing else is different
+    if (!is_concluded_) {
         conclude_again();
         is_concluded_ = true;
     }
@@ -89,17 +88,16 @@ std::string Site::open_in_spreadsheet() const {
     return "";
 }
 
-bool Site::decisions_changed() {
+void Site::look_at_decisions() {
     const auto path = join(options_.folder, std::string(decisions_file));
     const auto info = world_.files->info(path);
     if (info == decisions_info_) {
-        return false;
+        return;
     }
     auto text = info.kind == machine::FileKind::file ? world_.files->read(path) : "";
     decisions_info_ = info;
-    const bool changed = text != decisions_;
+    is_concluded_ = is_concluded_ && text == decisions_;
     decisions_ = std::move(text);
-    return changed;
 }
 
 void Site::conclude_again() {

@@ -65,7 +65,7 @@ public:
 
 private:
     void conclude_again();
-    [[nodiscard]] bool decisions_changed();
+    void look_at_decisions();
     [[nodiscard]] std::string open_in_spreadsheet() const; // the file that says so; empty: there is none
     [[nodiscard]] const PageOutcome* outcome_of(const record::Reading&) const;
     [[nodiscard]] std::vector<report::DoubtPage> doubt_pages() const;
@@ -75,7 +75,7 @@ private:
     SiteOptions options_;
     World& world_;
     int version_ = 0;
-    bool is_concluded_ = false; // at least once
+    bool is_concluded_ = false; // from these files and decisions: should something fail midway, it is due at the next take
     std::size_t waiting_ = 0;
     bool partial_ = false;
     std::string failure_;

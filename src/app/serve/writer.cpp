@@ -3,6 +3,7 @@
 
 #include <iterator>
 #include <ostream>
+#include <utility>
 
 #include "app/failure_words.hpp"
 #include "app/lost_sheets.hpp"
@@ -43,7 +44,7 @@ Writer::~Writer() {
 void Writer::change(Snapshot snapshot) {
     const std::lock_guard hold(mutex_);
     next_ = std::move(snapshot);
-    since_ = std::chrono::steady_clock::now();
+    due_ = std::chrono::steady_clock::now() + calm;
     changed_.notify_all();
 }
 
@@ -68,24 +69,35 @@ void Writer::run() {
     while (true) {
         changed_.wait(hold, [&] { return stopped_ || next_; });
         const auto is_urgent = [&] { return stopped_ || !waiting_.empty(); };
-        while (next_ && !is_urgent() && std::chrono::steady_clock::now() < since_ + calm) {
-            changed_.wait_until(hold, since_ + calm);
+        while (next_ && !is_urgent() && std::chrono::steady_clock::now() < due_) {
+            changed_.wait_until(hold, due_);
         }
         if (!next_) {
             return; // stopped, and everything is written
         }
-        const auto snapshot = std::move(*next_);
+        auto snapshot = std::move(*next_);
         next_.reset();
         const auto waiting = std::exchange(waiting_, {});
         hold.unlock();
         const auto failed = written(snapshot);
-        if (failed && waiting.empty()) {
-            *world_.err << "formradar: " + words_of_failure(failed, Messages(world_.language)) + "\n";
+        if (waiting.empty()) {
+            tell(failed);
         }
         for (const auto& done : waiting) {
             done(words_of_failure(failed, Messages(session_.form.language)));
         }
         hold.lock();
+        if (failed && !next_ && !stopped_) {
+            next_ = std::move(snapshot);
+            due_ = std::chrono::steady_clock::now() + until_next_try;
+        }
+    }
+}
+
+void Writer::tell(const std::exception_ptr& failed) {
+    const auto words = words_of_failure(failed, Messages(world_.language));
+    if (std::exchange(told_, words) != words && failed) {
+        *world_.err << "formradar: " + words + "\n" << std::flush;
     }
 }
 

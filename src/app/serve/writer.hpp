@@ -22,7 +22,8 @@ class Writer {
 public:
     using Done = std::function<void(std::string problem)>; // in the writer's thread; empty: all is written
 
-    static constexpr auto calm = std::chrono::milliseconds(1500); // without a change, before anything is written
+    static constexpr auto calm = std::chrono::milliseconds(1500);   // without a change, before anything is written
+    static constexpr auto until_next_try = std::chrono::seconds(2); // where it failed: a full disk may have room again
 
     Writer(const form::Session&, std::string folder, bool handwriting, World&);
     Writer(const Writer&) = delete;
@@ -35,6 +36,7 @@ public:
 private:
     void run();
     [[nodiscard]] std::exception_ptr written(const Snapshot&); // what went wrong, else null
+    void tell(const std::exception_ptr& failed);
 
     const form::Session& session_;
     std::string folder_;
@@ -44,8 +46,9 @@ private:
     std::condition_variable changed_;
     std::optional<Snapshot> next_;
     std::vector<Done> waiting_;
-    std::chrono::steady_clock::time_point since_;
+    std::chrono::steady_clock::time_point due_;
     bool stopped_ = false;
+    std::string told_;    // what went wrong the last time: not said again with every try
     std::jthread thread_; // last: joined first
 };
 

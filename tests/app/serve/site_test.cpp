@@ -4,6 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <future>
 #include <nlohmann/json.hpp>
 
 #include "app/complaint.hpp"
@@ -142,6 +147,26 @@ TEST(Site, a_spreadsheet_that_has_decisions_csv_open_is_told_until_it_closes_it)
     }
 }
 
+// One by one, each look of a take at the disk fails for a moment; the one after it has to conclude from all that changed.
+TEST(Site, what_changed_while_the_disk_stumbles_is_concluded_by_the_next_take) {
+    bool stumbled = true;
+    for (int looks = 0; stumbled; ++looks) {
+        const Served served;
+        served.files->files[path] += "A7F,1,1,,4,Jan,,,,\r\n";
+        served.files->looks = looks;
+        try {
+            served.take();
+            stumbled = false;
+            EXPECT_GE(looks, 3) << "decisions.csv is looked at and read, and two marks of spreadsheets are looked for";
+        } catch (const Error&) {
+        }
+        served.files->looks.reset();
+        served.take();
+        EXPECT_THAT(served.state()["doubts"], IsEmpty()) << "after " << looks << " looks";
+        EXPECT_THAT(served.site->snapshot().conclusion.results.sheets, testing::SizeIs(1));
+    }
+}
+
 TEST(WriteResults, where_a_folder_could_not_be_looked_into_no_sheet_is_lost) {
     Served served;
     served.files->add("/anna/noord/scores.csv", "sheet,group\nA7F,\nB2C,\n");
@@ -150,6 +175,26 @@ TEST(WriteResults, where_a_folder_could_not_be_looked_into_no_sheet_is_lost) {
     EXPECT_THAT([&] { write_results(snapshot, served.session, "/anna/noord", true, served.world); },
                 ThrowsMessage<Complaint>(HasSubstr("B2C")));
     EXPECT_EQ(served.files->files["/anna/noord/scores.csv"], "sheet,group\nA7F,\nB2C,\n");
+}
+
+TEST(Writer, what_could_not_be_written_is_written_when_it_can_be) {
+    const Served served;
+    const auto folder = std::filesystem::temp_directory_path() / ("formradar-writer-" + std::to_string(::getpid()));
+    std::filesystem::create_directory(folder);
+    const auto in_the_way = folder / ".formradar"; // a file, and so nothing can be made in it
+    std::ofstream(in_the_way) << "x";
+    World world;
+    world.files = machine::disk();
+    {
+        std::promise<std::string> problem;
+        Writer writer(served.session, folder.string(), true, world);
+        writer.write(served.site->snapshot(), [&](const std::string& words) { problem.set_value(words); });
+        EXPECT_THAT(problem.get_future().get(), Not(IsEmpty()));
+        EXPECT_FALSE(std::filesystem::exists(folder / "results.pdf"));
+        std::filesystem::remove(in_the_way);
+    }
+    EXPECT_TRUE(std::filesystem::exists(folder / "results.pdf"));
+    std::filesystem::remove_all(folder);
 }
 
 } // namespace
