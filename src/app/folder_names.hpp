@@ -26,6 +26,8 @@ inline constexpr std::string_view hidden_folder = ".formradar"; // what lets a s
 // In it. Whoever holds one keeps others out only as long as nobody takes the file away.
 inline constexpr std::string_view lock_file = "lock";                     // of the folder
 inline constexpr std::string_view decisions_lock_file = "decisions.lock"; // of decisions.csv
+inline constexpr std::string_view open_lock_file = "open.lock";           // shared by those who have the session open
+inline constexpr std::array lock_files = {decisions_lock_file, open_lock_file, lock_file}; // the folder's last
 
 // Written by people, in a spreadsheet or a text editor: made when they are not there, and from then on nobody's but theirs.
 inline constexpr std::array peoples_files = {decisions_file};

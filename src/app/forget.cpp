@@ -221,6 +221,7 @@ int run_forget(const ForgetCommand& command, World& world) {
     Forgetting forgetting(command, world);
     {
         const auto held = hold_folder(*world.files, command.folder);
+        const auto closed = close_session(*world.files, command.folder);
         const auto decisions_held = hold_decisions(*world.files, command.folder);
         if (command.sheet.empty()) {
             forgetting.session(session);

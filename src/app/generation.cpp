@@ -53,12 +53,14 @@ std::vector<Listed> listed(std::string_view list) {
 }
 
 // Whoever leaves a session's folder may take the hidden one away between two steps of ours: then it is made once more.
-std::unique_ptr<machine::Hold> lock_in(machine::Files& files, const std::string& hidden) {
+std::unique_ptr<machine::Hold> held_in(machine::Files& files, const std::string& folder,
+                                       const std::function<std::unique_ptr<machine::Hold>()>& hold) {
+    const auto hidden = join(folder, hidden_folder);
     constexpr int tries = 5;
     for (int i = 1;; ++i) {
         files.make_private_folder(hidden);
         try {
-            return files.lock(join(hidden, lock_file));
+            return hold();
         } catch (const Error&) {
             if (i == tries || files.info(hidden).kind != FileKind::none) {
                 throw;
@@ -163,7 +165,7 @@ void Generation::switch_over() {
 std::unique_ptr<machine::Hold> hold_folder(machine::Files& files, const std::string& folder) {
     files.make_folder(folder);
     files.guard(folder);
-    auto held = lock_in(files, join(folder, hidden_folder));
+    auto held = held_in(files, folder, [&] { return files.lock(hidden(folder, lock_file)); });
     if (!held) {
         throw Complaint(Msg::busy, {{"folder", folder}});
     }
@@ -171,11 +173,28 @@ std::unique_ptr<machine::Hold> hold_folder(machine::Files& files, const std::str
     return held;
 }
 
+std::unique_ptr<machine::Hold> open_session(machine::Files& files, const std::string& folder) {
+    files.guard(folder);
+    auto held = held_in(files, folder, [&] { return files.share(hidden(folder, open_lock_file)); });
+    if (!held) {
+        throw Complaint(Msg::busy, {{"folder", folder}});
+    }
+    return held;
+}
+
+std::unique_ptr<machine::Hold> close_session(machine::Files& files, const std::string& folder) {
+    auto held = files.lock(hidden(folder, open_lock_file));
+    if (!held) {
+        throw Complaint(Msg::session_is_open, {{"folder", folder}});
+    }
+    return held;
+}
+
 bool clear_hidden_folder(machine::Files& files, const std::string& folder) {
     const auto path = join(folder, hidden_folder);
     bool any = false;
     for (const auto& name : files.names(path)) {
-        if (name != lock_file && name != decisions_lock_file) {
+        if (std::ranges::find(lock_files, name) == lock_files.end()) {
             files.remove(join(path, name));
             any = true;
         }
@@ -185,8 +204,7 @@ bool clear_hidden_folder(machine::Files& files, const std::string& folder) {
 
 void leave_hidden_folder(machine::Files& files, const std::string& folder) {
     const auto path = join(folder, hidden_folder);
-    files.remove(join(path, decisions_lock_file));
-    files.remove(join(path, lock_file));
+    std::ranges::for_each(lock_files, [&](std::string_view name) { files.remove(join(path, name)); });
     files.remove_empty_folder(path);
 }
 

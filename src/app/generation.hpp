@@ -55,6 +55,12 @@ private:
 // a run that was killed had switched to is put in place first. Throws Error when another run is busy in it.
 [[nodiscard]] std::unique_ptr<machine::Hold> hold_folder(machine::Files&, const std::string& folder);
 
+// Whoever shows a session while it comes in (serve, process --watch) has it open: what was read is kept in memory and written
+// later. Any number may; who erases closes it, that nothing comes back which was said to be gone. Throws Complaint where the
+// other does so.
+[[nodiscard]] std::unique_ptr<machine::Hold> open_session(machine::Files&, const std::string& folder);
+[[nodiscard]] std::unique_ptr<machine::Hold> close_session(machine::Files&, const std::string& folder);
+
 // What makes a next run quick is taken away from a folder that this run holds, but not the locks: they hold on. Whether there was
 // anything.
 [[nodiscard]] bool clear_hidden_folder(machine::Files&, const std::string& folder);

@@ -256,8 +256,12 @@ public:
 
     void guard(const std::string& folder) override { guarded_.add(absolute(folder)); }
 
+    [[nodiscard]] std::unique_ptr<Hold> lock(const std::string& path) override { return held(path, LOCK_EX); }
+    [[nodiscard]] std::unique_ptr<Hold> share(const std::string& path) override { return held(path, LOCK_SH); }
+
+private:
     // A lock file may be removed, with the folder it is in, by somebody who clears up: then another one is the lock.
-    [[nodiscard]] std::unique_ptr<Hold> lock(const std::string& path) override {
+    [[nodiscard]] std::unique_ptr<Hold> held(const std::string& path, int how) {
         const auto place = place_of(path);
         while (true) {
             auto file = std::make_unique<Descriptor>(
@@ -265,23 +269,22 @@ public:
             if (!file->is_open()) {
                 fail(FileTask::write, path);
             }
-            if (::flock(file->number(), LOCK_EX | LOCK_NB) != 0) {
+            if (::flock(file->number(), how | LOCK_NB) != 0) {
                 if (errno != EWOULDBLOCK) {
                     fail(FileTask::lock, path);
                 }
                 return nullptr;
             }
-            struct stat held {};
+            struct stat mine {};
             struct stat named {};
-            if (::fstat(file->number(), &held) == 0 &&
+            if (::fstat(file->number(), &mine) == 0 &&
                 ::fstatat(place.folder.number(), place.name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
-                held.st_ino == named.st_ino && held.st_dev == named.st_dev) {
+                mine.st_ino == named.st_ino && mine.st_dev == named.st_dev) {
                 return file;
             }
         }
     }
 
-private:
     [[nodiscard]] std::string absolute(const std::string& path) const { return normal(path, here()); }
     [[nodiscard]] Place place_of(const std::string& path) const { return guarded_.place_of(absolute(path), path); }
 

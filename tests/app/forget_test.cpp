@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/complaint.hpp"
+#include "app/generation.hpp"
 #include "app/printed_session.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/report/json.hpp"
@@ -101,6 +102,26 @@ TEST(Forget, nothing_is_forgotten_while_somebody_reads_or_decides) {
         }
         EXPECT_EQ(place.forget("A7F"), exit_waiting) << lock;
     }
+}
+
+// What was read is in the memory of a program that will write it: it would come back after it was said to be erased.
+TEST(Forget, nothing_is_forgotten_while_somebody_has_the_session_open) {
+    Place place;
+    const auto before = place.files->files;
+    auto one = open_session(*place.files, "/anna/noord");
+    const auto other = open_session(*place.files, "/anna/noord");
+    one.reset();
+    EXPECT_THAT([&] { place.forget(); }, testing::ThrowsMessage<Complaint>(HasSubstr("Ctrl-C")));
+    EXPECT_THAT([&] { place.forget("A7F"); }, testing::ThrowsMessage<Complaint>(HasSubstr("Ctrl-C")));
+    for (const auto& [path, bytes] : before) {
+        EXPECT_THAT(place.files->files, Contains(testing::Pair(path, bytes)));
+    }
+}
+
+TEST(Forget, nobody_opens_a_session_while_it_is_forgotten) {
+    const Place place;
+    const auto closed = close_session(*place.files, "/anna/noord");
+    EXPECT_THROW(static_cast<void>(open_session(*place.files, "/anna/noord")), Complaint);
 }
 
 TEST(Forget, what_somebody_saves_at_that_moment_is_kept) {

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "cli/filled.hpp"
+#include "faults/served.hpp"
 #include "formradar/form/session.hpp"
 
 namespace formradar::faults {
@@ -138,6 +139,29 @@ public:
         }
     }
 
+    // Who has a session open writes later what is in memory: a sheet is forgotten before or after that, or not at all.
+    void a_sheet_that_is_forgotten_while_it_is_served(int turn) {
+        begin("forgotten while served");
+        fs::copy(filled_, desk_, fs::copy_options::recursive);
+        const auto sheet = form::parse_session(content(desk_ / "noord/session.toml"), "session.toml").sheets.back().id;
+        static_cast<void>(run_as(tools_, desk_, {"process", "noord"}, {}, desk_.string() + "-0"));
+        auto busy = std::async(std::launch::async, [&] { return serve(tools_, desk_, {}, std::chrono::seconds(2)); });
+        std::this_thread::sleep_for(std::chrono::milliseconds(5 * (turn % 40)));
+        const auto forgot = run_as(tools_, desk_, {"forget", "noord", "--sheet", sheet}, {}, desk_.string() + "-1");
+        const auto served = busy.get();
+        const bool refused = forgot.err.find("serve") != std::string::npos || forgot.err.find("busy") != std::string::npos;
+        say_unless(forgot.exit_code == 0 || refused, "forget failed: " + forgot.err);
+        say_unless(is_done_or_was_busy(served.ran), "serve failed: " + served.ran.err);
+        if (forgot.exit_code == 0) {
+            for (const auto& [path, bytes] : snapshot_of(desk_)) {
+                say_unless(path.ends_with("session.toml") || path.starts_with(registry) || !names_sheet(bytes, sheet),
+                           path + " holds what was forgotten");
+            }
+        }
+        say_unless(served.decided != 200 || content(desk_ / "noord/decisions.csv").find("anna") != std::string::npos,
+                   "what it said is decided is not there");
+    }
+
     [[nodiscard]] Raced taken() { return std::move(raced_); }
 
 private:
@@ -225,6 +249,7 @@ Raced race(const Tools& tools, const fs::path& filled, int times) {
         races.two_prints_of_more();
         races.a_print_of_more_and_a_run();
         races.a_sheet_that_is_forgotten_during_a_run();
+        races.a_sheet_that_is_forgotten_while_it_is_served(turn);
     }
     return races.taken();
 }

@@ -15,7 +15,7 @@ struct Raced {
 
 // Each of these this many times: two prints into one folder; four runs over one session under different names; a person who
 // writes decisions.csv while a first run is busy; two prints of further sheets; one of those, and one that forgets a sheet,
-// beside a run.
+// beside a run; and that one beside a session that is served.
 [[nodiscard]] Raced race(const Tools&, const std::filesystem::path& filled, int times);
 
 } // namespace formradar::faults

@@ -97,9 +97,8 @@ public:
 
     enum class Sheets { read, doubted, lost, unknown };
 
-    // Of both sheets, within some seconds, on a machine that has much else to do as well.
-    [[nodiscard]] Sheets sheets() {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    [[nodiscard]] Sheets sheets(std::chrono::seconds patience) {
+        const auto end = std::chrono::steady_clock::now() + patience;
         auto now = Sheets::unknown;
         while (std::chrono::steady_clock::now() < end) {
             const auto state = asked("GET /api/state", "");
@@ -111,6 +110,9 @@ public:
             }
             const bool doubts = state.text.find("\"doubts\":[]") == std::string::npos;
             now = doubts ? Sheets::doubted : Sheets::lost;
+            if (doubts && state.text.find("\"reading\":{\"waiting\":0}") != std::string::npos) {
+                return now;
+            }
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
         return now;
@@ -145,7 +147,7 @@ private:
 
 } // namespace
 
-Served serve(const Tools& tools, const fs::path& desk, const Fault& fault) {
+Served serve(const Tools& tools, const fs::path& desk, const Fault& fault, std::chrono::seconds patience) {
     Served served;
     const auto streams = desk.string();
     fs::remove(streams + ".out");
@@ -153,7 +155,7 @@ Served serve(const Tools& tools, const fs::path& desk, const Fault& fault) {
     int status = 0;
     if (const auto address = first_line(streams + ".out", child, status)) {
         Client client(*address);
-        const auto sheets = client.sheets();
+        const auto sheets = client.sheets(patience);
         served.lost = sheets == Client::Sheets::lost;
         served.decided = client.post("/api/decide", "who=anna&source=scans%2F0.png&page_in_file=1&statement=1&was=&new=3").status;
         served.made = sheets == Client::Sheets::read ? client.post("/api/make", "").status : 0;

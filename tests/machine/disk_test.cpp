@@ -99,6 +99,18 @@ TEST_F(OnDisk, a_link_in_the_place_of_a_file_is_replaced_and_not_followed) {
     EXPECT_EQ(files_->read(at("results.json")), "new");
 }
 
+TEST_F(OnDisk, a_lock_is_shared_by_many_or_had_by_one_alone) {
+    auto one = files_->share(at("lock"));
+    auto other = files_->share(at("lock"));
+    EXPECT_TRUE(one && other);
+    EXPECT_FALSE(files_->lock(at("lock")));
+    one.reset();
+    other.reset();
+    const auto alone = files_->lock(at("lock"));
+    EXPECT_TRUE(alone);
+    EXPECT_FALSE(files_->share(at("lock")));
+}
+
 TEST_F(OnDisk, a_lock_whose_file_was_cleared_away_is_still_one) {
     const auto first = files_->lock(at("lock"));
     ASSERT_TRUE(first);

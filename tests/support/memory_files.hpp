@@ -198,27 +198,38 @@ public:
     [[nodiscard]] std::unique_ptr<machine::Hold> lock(const std::string& given) override {
         const auto path = place_of(given);
         files.try_emplace(path);
-        auto hold = std::make_unique<Held>(held_, path);
-        return locked.contains(path) || !held_->emplace(path, hold.get()).second ? nullptr : std::move(hold);
+        return locked.contains(path) || held_->contains(path) ? nullptr : std::make_unique<Held>(held_, path, Way::alone);
+    }
+
+    [[nodiscard]] std::unique_ptr<machine::Hold> share(const std::string& given) override {
+        const auto path = place_of(given);
+        files.try_emplace(path);
+        const auto found = held_->find(path);
+        const bool alone = found != held_->end() && found->second.way == Way::alone;
+        return locked.contains(path) || alone ? nullptr : std::make_unique<Held>(held_, path, Way::shared);
     }
 
 private:
-    using AllHeld = std::map<std::string, const machine::Hold*>; // by the lock's path
+    enum class Way { alone, shared };
+    struct Holder {
+        const machine::Hold* hold = nullptr;
+        Way way = Way::alone;
+    };
+    using AllHeld = std::multimap<std::string, Holder>; // by the lock's path
 
     class Held final : public machine::Hold {
     public:
-        Held(std::shared_ptr<AllHeld> all, std::string path) : all_(std::move(all)), path_(std::move(path)) {}
+        Held(std::shared_ptr<AllHeld> all, const std::string& path, Way way) : all_(std::move(all)) {
+            all_->emplace(path, Holder{.hold = this, .way = way});
+        }
         Held(const Held&) = delete;
         Held& operator=(const Held&) = delete;
         ~Held() override {
-            if (const auto mine = all_->find(path_); mine != all_->end() && mine->second == this) {
-                all_->erase(mine);
-            }
+            std::erase_if(*all_, [&](const auto& entry) { return entry.second.hold == this; });
         }
 
     private:
         std::shared_ptr<AllHeld> all_;
-        std::string path_;
     };
 
     void fail_after_looks(const std::string& path) const {

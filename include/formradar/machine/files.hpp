@@ -65,6 +65,8 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Pile> pile(const std::string& path) const = 0;
     // The lock of this file until the hold is destroyed or the process ends; null when another process has it.
     [[nodiscard]] virtual std::unique_ptr<Hold> lock(const std::string& path) = 0;
+    // Likewise, shared with all who share it; null when somebody has it alone.
+    [[nodiscard]] virtual std::unique_ptr<Hold> share(const std::string& path) = 0;
 };
 
 [[nodiscard]] std::unique_ptr<Files> disk();

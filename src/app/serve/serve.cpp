@@ -8,6 +8,7 @@
 #include "app/complaint.hpp"
 #include "app/failure_words.hpp"
 #include "app/folder_names.hpp"
+#include "app/generation.hpp"
 #include "app/import.hpp"
 #include "app/live.hpp"
 #include "app/serve/desk.hpp"
@@ -33,12 +34,16 @@ std::string session_folder(const std::string& given, const World& world) {
         throw Complaint(Msg::no_session_in, {{"folder", given}});
     }
     must_be_a_meeting(session_in(*world.files, folder), given);
-    world.files->guard(folder);
+    return folder;
+}
+
+// With all that people and phones put something into.
+std::unique_ptr<machine::Hold> opened(const std::string& folder, World& world) {
+    auto open = open_session(*world.files, folder);
     world.files->make_folder(join(folder, std::string(scans_folder)));
-    world.files->make_folder(join(folder, std::string(hidden_folder)));
     static_cast<void>(
         world.files->create(join(folder, std::string(decisions_file)), std::string(record::decisions_header) + "\r\n"));
-    return folder;
+    return open;
 }
 
 class Serving {
@@ -47,6 +52,7 @@ public:
         : command_(command),
           world_(world),
           folder_(session_folder(command.folder, world)),
+          open_(opened(folder_, world)),
           session_(session_in(*world.files, folder_)),
           gate_(world.random_hex(secret_digits), world.random_hex(secret_digits)),
           site_(session_, {.folder = folder_, .hide_until = command.hide_until, .small_groups = command.small_groups}, world),
@@ -126,6 +132,7 @@ private:
     const ServeCommand& command_;
     World& world_;
     std::string folder_;
+    std::unique_ptr<machine::Hold> open_;
     form::Session session_;
     std::atomic<bool> told_ = false;
     serve::Http http_; // before what calls it from its own thread
