@@ -12,26 +12,17 @@
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
 #include "app/outputs.hpp"
+#include "app/report.hpp"
 #include "app/sessions.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/machine/paths.hpp"
-#include "formradar/record/decisions.hpp"
+#include "formradar/record/decide.hpp"
 #include "formradar/report/csv.hpp"
-#include "formradar/report/json.hpp"
 
 namespace formradar::app {
 namespace {
 
 using machine::join;
-
-std::string without_lines(std::string_view text, const std::set<std::size_t>& gone) {
-    std::string kept;
-    std::size_t number = 0;
-    for (const auto line : split(text, '\n')) {
-        kept += gone.contains(++number) ? "" : (kept.empty() ? "" : "\n") + std::string(line);
-    }
-    return kept;
-}
 
 class Forgetting {
 public:
@@ -125,15 +116,12 @@ private:
         if (files_.info(path).kind != machine::FileKind::file) {
             throw Complaint(Msg::forget_unread, {{"path", path}, {"sheet", sheet}});
         }
-        std::map<std::string, std::set<std::string>> sheets; // by source
-        std::map<std::string, std::set<int>> pages;          // of this sheet
-        const auto text = files_.read(path);
-        for (const auto line : split(text, '\n')) {
-            if (const auto reading = report::parse_reading(line)) {
-                sheets[reading->source.path].insert(reading->sheet);
-                if (reading->sheet == sheet) {
-                    pages[reading->source.path].insert(reading->source.page_in_file);
-                }
+        std::map<std::string, std::set<std::string>> sheets;    // by source
+        std::map<std::string, std::set<int>> pages;             // of this sheet
+        for (const auto& reading : readings_in(path, files_)) { // a line that is none may be of this sheet
+            sheets[reading.source.path].insert(reading.sheet);
+            if (reading.sheet == sheet) {
+                pages[reading.source.path].insert(reading.source.page_in_file);
             }
         }
         Sources sources;
@@ -155,7 +143,7 @@ private:
         return sources;
     }
 
-    // The lines of decisions.csv about the sheet or its scans go; all others stay as they are.
+    // The rows of decisions.csv about the sheet or its scans go; all others stay as they are.
     void forget_decisions(const std::string& sheet, const std::set<std::string>& own) {
         const auto path = join(command_.folder, decisions_file);
         std::set<std::size_t> gone;
@@ -168,7 +156,7 @@ private:
                 }
             }
             is_legible = is_utf8(text) && text.find('\0') == std::string_view::npos;
-            return gone.empty() || !is_legible ? std::nullopt : std::optional(without_lines(text, gone));
+            return gone.empty() || !is_legible ? std::nullopt : std::optional(record::without_rows(text, gone));
         });
         if (gone.empty()) {
             return;

@@ -2,11 +2,15 @@
 #include "formradar/record/decide.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <map>
 
 #include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/form/sheet_ids.hpp"
+#include "record/cell.hpp"
+#include "record/headings.hpp"
+#include "record/rows.hpp"
 #include "record/table_text.hpp"
 
 namespace formradar::record {
@@ -19,60 +23,28 @@ struct Dialect {
     std::vector<std::string> columns;
 };
 
-struct Range {
-    std::size_t begin = 0;
-    std::size_t end = 0; // after the line's end
-};
+using PlacedRows = std::vector<PlacedRow>;
 
-// Where each row is; a line's end inside quotes belongs to the row. By the number of the row's first line, from 1.
-std::map<std::size_t, Range> rows_in(std::string_view text) {
-    std::map<std::size_t, Range> rows;
-    std::size_t line = 1, first = 1, begin = 0;
-    bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        quoted = text[i] == '"' ? !quoted : quoted;
-        const bool ends = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-        if (!ends) {
-            continue;
-        }
-        ++line;
-        if (!quoted) {
-            rows[first] = {begin, i + 1};
-            begin = i + 1;
-            first = line;
-        }
+Dialect dialect_of(const PlacedRow& header, std::string_view text) {
+    Dialect dialect{.separator = std::string(1, header.row.separator), .columns = {}};
+    const auto written = text.substr(header.begin, header.end - header.begin);
+    if (const auto end = written.find_last_not_of("\r\n") + 1; end < written.size()) {
+        dialect.line_end = std::string(written.substr(end));
     }
-    if (begin < text.size()) {
-        rows[first] = {begin, text.size()};
-    }
-    return rows;
-}
-
-std::string bare(std::string_view cell) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF"; // that a spreadsheet puts before UTF-8
-    std::string text(trimmed(cell.starts_with(mark) ? cell.substr(mark.size()) : cell));
-    std::erase(text, '"');
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-}
-
-Dialect dialect_of(std::string_view header) {
-    Dialect dialect;
-    const auto end = header.find_first_of("\r\n");
-    if (end != std::string_view::npos) {
-        dialect.line_end = std::string(header.substr(end));
-    }
-    const auto line = header.substr(0, end);
-    for (const char separator : {';', '\t', '|', ','}) {
-        if (std::ranges::count(line, separator) >= 1) {
-            dialect.separator = separator;
-            break;
-        }
-    }
-    for (const auto name : split(line, dialect.separator.front())) {
-        dialect.columns.push_back(bare(name));
-    }
+    std::ranges::transform(header.row.cells, std::back_inserter(dialect.columns),
+                           [](const std::string& cell) { return as_name(without_unseen(cell)); });
     return dialect;
+}
+
+// A table's name may stand above the names of its columns.
+PlacedRows::const_iterator header_in(const PlacedRows& rows) {
+    const auto header = std::ranges::find_if(rows, [](const PlacedRow& placed) {
+        const auto names = [&](std::string_view name) {
+            return std::ranges::any_of(placed.row.cells, [&](const auto& cell) { return as_name(without_unseen(cell)) == name; });
+        };
+        return names("statement") && names("new");
+    });
+    return header == rows.end() ? rows.begin() : header;
 }
 
 std::string cell_of(const std::string& text) {
@@ -121,14 +93,48 @@ bool same_or_open(std::optional<int> one, std::optional<int> other) {
     return !one || one == other;
 }
 
+// Without the page's place in the file a row is about what the file has of its sheet.
+bool may_be_of_sheet(const Decision& row, const Decision& meant) {
+    if (row.page_in_file || row.sheet.empty() || meant.sheet.empty()) {
+        return true;
+    }
+    const bool same_page = !row.page || !meant.page || row.page == meant.page;
+    const bool within_printed = row.sheet.find(meant.sheet) != std::string::npos; // all that is printed on the sheet
+    return same_page && (within_printed || form::means_sheet(row.sheet, meant.sheet));
+}
+
 // Whether a row that is there is about the field that is meant: it may name it by sheet or by source alone.
 bool about_same(const Decision& row, const Decision& meant) {
     const bool field = row.subject == meant.subject && row.statement == meant.statement;
     const bool by_source = !row.source.empty() && row.source == meant.source &&
                            same_or_open(row.page_in_file, meant.page_in_file) &&
-                           same_or_open(row.sheet_in_picture, meant.sheet_in_picture);
+                           same_or_open(row.sheet_in_picture, meant.sheet_in_picture) && may_be_of_sheet(row, meant);
     const bool by_sheet = row.source.empty() && row.sheet == meant.sheet && same_or_open(row.page, meant.page);
     return field && (by_source || by_sheet);
+}
+
+// Whether a row says which page is meant, in the columns that its file has.
+bool tells_page(const Decision& row, const Decision& meant) {
+    const bool by_file =
+        !row.source.empty() && row.page_in_file == meant.page_in_file && row.sheet_in_picture == meant.sheet_in_picture;
+    const bool once_a_sheet = meant.subject == Subject::statement || meant.subject == Subject::group;
+    const bool by_sheet = !row.sheet.empty() && (once_a_sheet || row.page == meant.page);
+    return by_file || by_sheet;
+}
+
+using Cells = std::vector<std::string>;
+
+std::vector<Cells> cells_in(const PlacedRows& rows) {
+    std::vector<Cells> cells;
+    std::ranges::transform(rows, std::back_inserter(cells), [](const PlacedRow& placed) { return placed.row.cells; });
+    return cells;
+}
+
+// A quote that is never closed hides where the rows below it begin.
+Reason open_quote_in(const PlacedRows& rows) {
+    const auto open = std::ranges::find_if(rows, [](const PlacedRow& placed) { return !placed.row.closed; });
+    return open == rows.end() ? Reason{Cause::row_quote_open}
+                              : Reason{Cause::typed_quote_open, {within(Reason{Cause::place_row, {figure(open->row.line)}})}};
 }
 
 class Editor {
@@ -147,27 +153,26 @@ public:
         if (!broken_.empty()) {
             return Unmet{.now = {}, .broken = broken_};
         }
-        const auto parsed = parse_decisions(text_);
-        const auto rows = rows_in(text_);
-        const auto header = header_of(rows);
-        if (!header) {
+        const auto rows = placed_rows(text_);
+        const auto header = header_in(rows);
+        if (header == rows.end()) {
             return Unmet{.now = {}, .broken = {Cause::row_no_header}};
         }
-        dialect_ = dialect_of(std::string_view(text_).substr(header->begin, header->end - header->begin));
+        dialect_ = dialect_of(*header, text_);
         for (const auto* needed : {"statement", "new", "source", "sheet"}) {
             if (std::ranges::find(dialect_.columns, needed) == dialect_.columns.end()) {
                 return Unmet{.now = {}, .broken = {Cause::row_column_missing, {std::string(needed)}}};
             }
         }
         std::vector<Decision> found;
-        std::ranges::copy_if(parsed.rows, std::back_inserter(found),
+        std::ranges::copy_if(parse_decisions(text_).rows, std::back_inserter(found),
                              [&](const Decision& row) { return about_same(row, wish.decision); });
         const auto now = value_of(found);
         if (now != wish.was) {
             return Unmet{.now = now, .broken = {}};
         }
-        change(wish.decision, found, rows);
-        return std::nullopt;
+        auto why_not = change(wish.decision, found, rows, header->end);
+        return why_not.empty() ? std::nullopt : std::optional(Unmet{.now = {}, .broken = std::move(why_not)});
     }
 
     [[nodiscard]] const std::string& text() const { return text_; }
@@ -180,30 +185,55 @@ private:
         return one ? rows.front().value : "";
     }
 
-    [[nodiscard]] std::optional<Range> header_of(const std::map<std::size_t, Range>& rows) const {
-        for (const auto& [line, range] : rows) {
-            const auto row = std::string_view(text_).substr(range.begin, range.end - range.begin);
-            if (!bare(row).empty() && !bare(row).starts_with("sep=")) {
-                return range;
-            }
-        }
-        return std::nullopt;
-    }
-
-    void change(Decision decision, const std::vector<Decision>& found, const std::map<std::size_t, Range>& rows) {
+    // Nothing is changed where that is not the whole difference: then the reason why not.
+    [[nodiscard]] Reason change(Decision decision, const std::vector<Decision>& found, const PlacedRows& rows,
+                                std::size_t header_end) {
         if (!found.empty()) {
             decision.old = decision.old.empty() ? found.front().old : decision.old;
             decision.why = decision.why.empty() ? found.front().why : decision.why;
         }
+        std::vector<Cells> row_cells; // of the new row, as it is read where no other is
         const auto row = decision.value.empty() ? "" : row_of(decision, dialect_);
+        if (!row.empty()) {
+            const auto alone = with_row_at_end(text_.substr(0, header_end), row);
+            if (auto why_not = misread(alone, decision); !why_not.empty()) {
+                return why_not;
+            }
+            row_cells.push_back(placed_rows(alone).back().row.cells);
+        }
+        auto text = text_;
+        auto wanted = cells_in(rows);
         for (std::size_t i = found.size(); i-- > 0;) { // from the end, so that what is before stays where it is
-            const auto range = rows.at(found[i].line);
-            text_.replace(range.begin, range.end - range.begin, i == 0 ? row : "");
+            const auto at = std::ranges::find(rows, found[i].line, [](const PlacedRow& placed) { return placed.row.line; });
+            text.replace(at->begin, at->end - at->begin, i == 0 ? row : "");
+            const auto place = wanted.erase(wanted.begin() + (at - rows.begin()));
+            wanted.insert(place, row_cells.begin(), i == 0 ? row_cells.end() : row_cells.begin());
         }
         if (found.empty() && !row.empty()) {
-            const bool ends = text_.ends_with('\n') || text_.ends_with('\r');
-            text_ += (ends ? "" : dialect_.line_end) + row;
+            text = with_row_at_end(std::move(text), row);
+            wanted.push_back(row_cells.front());
         }
+        if (cells_in(placed_rows(text)) != wanted) {
+            return open_quote_in(rows);
+        }
+        text_ = std::move(text);
+        return {};
+    }
+
+    [[nodiscard]] std::string with_row_at_end(std::string text, const std::string& row) const {
+        const bool ends = text.ends_with('\n') || text.ends_with('\r');
+        return std::move(text) + (ends ? "" : dialect_.line_end) + row;
+    }
+
+    // Why the only row of a file does not say what is meant.
+    static Reason misread(std::string_view alone, const Decision& meant) {
+        const auto parsed = parse_decisions(alone);
+        if (parsed.rows.size() != 1) {
+            return parsed.mistakes.empty() ? Reason{Cause::row_no_header} : parsed.mistakes.back().why;
+        }
+        const bool tells = tells_page(parsed.rows.front(), meant);
+        const std::string column = meant.source.empty() ? "page" : "page_in_file";
+        return tells ? Reason{} : Reason{Cause::row_column_missing, {column}};
     }
 
     std::string text_;
@@ -226,6 +256,18 @@ std::string statement_cell_of(const Decision& decision) {
             return "page";
     }
     return "";
+}
+
+std::string without_rows(std::string_view csv, const std::set<std::size_t>& lines) {
+    std::string kept;
+    std::size_t at = 0;
+    for (const auto& [row, begin, end] : placed_rows(csv)) {
+        if (lines.contains(row.line)) {
+            kept += csv.substr(at, begin - at);
+            at = end;
+        }
+    }
+    return kept += csv.substr(at);
 }
 
 Expected<std::string, Unmet> with_decisions(std::string_view csv, const std::vector<Wish>& wishes) {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "formradar/core/text.hpp"
+#include "record/table_text.hpp"
 
 namespace formradar::record {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct Record {
     std::size_t line = 0;
-    std::string_view text;
+    std::string_view text; // without the end of its last line
     bool closed = true;
 };
 
@@ -48,12 +49,16 @@ Record first_record(std::string_view text, std::size_t line) {
     return {.line = line, .text = text};
 }
 
+std::size_t lines_of(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+}
+
 std::vector<Record> records_of(std::string_view text) {
     std::vector<Record> records;
     for (std::size_t line = 1; !text.empty();) {
         records.push_back(first_record(text, line));
         const auto& taken = records.back().text;
-        line += static_cast<std::size_t>(std::ranges::count(taken, '\n')) + 1;
+        line += lines_of(taken);
         text.remove_prefix(std::min(text.size(), taken.size() + 1));
     }
     std::erase_if(records, [](const Record& record) { return trimmed(record.text).empty(); });
@@ -106,15 +111,24 @@ std::optional<char> named_separator(std::string_view line) {
                : std::nullopt;
 }
 
+struct Apart {
+    std::vector<std::string> cells;
+    char separator = ',';
+};
+
+Apart apart_by(std::string_view text, char separator) {
+    return {.cells = cells_of(text, separator), .separator = separator};
+}
+
 // In quotes as a whole, as a spreadsheet saves a line that was pasted into one of its cells.
-std::vector<std::string> unwrapped(std::vector<std::string> cells) {
+Apart unwrapped(Apart row) {
     const auto filled = [](const std::string& cell) { return !trimmed(cell).empty(); };
-    if (std::ranges::count_if(cells, filled) != 1) {
-        return cells;
+    if (std::ranges::count_if(row.cells, filled) != 1) {
+        return row;
     }
-    const auto& only = *std::ranges::find_if(cells, filled);
-    auto inner = cells_of(only, separator_of(only));
-    return inner.size() > 2 ? inner : cells;
+    const auto& only = *std::ranges::find_if(row.cells, filled);
+    auto inner = apart_by(only, separator_of(only));
+    return inner.cells.size() > 2 ? inner : row;
 }
 
 // Marks that people and programs put round a text.
@@ -161,25 +175,42 @@ class Splitter {
 public:
     explicit Splitter(char separator) : separator_(separator) {}
 
-    [[nodiscard]] std::vector<std::string> operator()(std::string_view text) { return without_quotes(taken_apart(text)); }
+    [[nodiscard]] Apart operator()(std::string_view text) {
+        auto row = taken_apart(text);
+        row.cells = without_quotes(std::move(row.cells));
+        return row;
+    }
 
 private:
-    [[nodiscard]] std::vector<std::string> taken_apart(std::string_view text) {
-        auto cells = unwrapped(cells_of(text, separator_));
+    [[nodiscard]] Apart taken_apart(std::string_view text) {
+        auto row = unwrapped(apart_by(text, separator_));
         if (columns_ <= 1) {
-            columns_ = cells.size();
+            columns_ = row.cells.size();
         }
         for (const char other : separators) {
-            if (cells.size() != columns_ && cells_of(text, other).size() == columns_) {
-                return cells_of(text, other);
+            if (row.cells.size() != columns_ && cells_of(text, other).size() == columns_) {
+                return apart_by(text, other);
             }
         }
-        return cells;
+        return row;
     }
 
     char separator_;
     std::size_t columns_ = 0; // of the first row that has several
 };
+
+// Where each line starts, by the ends that text_of_table makes "\n" of; last of all where the bytes end.
+std::vector<std::size_t> line_starts(std::string_view bytes) {
+    std::vector<std::size_t> starts{bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0};
+    for (std::size_t i = starts.front(); i < bytes.size(); ++i) {
+        const bool pair = bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n';
+        if (!pair && (bytes[i] == '\r' || bytes[i] == '\n')) {
+            starts.push_back(i + 1);
+        }
+    }
+    starts.push_back(bytes.size());
+    return starts;
+}
 
 } // namespace
 
@@ -201,12 +232,31 @@ std::vector<CsvRow> csv_rows(std::string_view text) {
     Splitter split_row(named ? *named : separator_of((telling == records.end() ? records.begin() : telling)->text));
     std::vector<CsvRow> rows;
     for (const auto& record : records) {
-        CsvRow row{.line = record.line, .cells = split_row(record.text), .closed = record.closed};
+        auto [cells, separator] = split_row(record.text);
+        CsvRow row{.line = record.line,
+                   .lines = lines_of(record.text),
+                   .cells = std::move(cells),
+                   .separator = separator,
+                   .closed = record.closed};
         if (std::ranges::any_of(row.cells, [](const std::string& cell) { return !trimmed(cell).empty(); })) {
             rows.push_back(std::move(row));
         }
     }
     return rows;
+}
+
+std::vector<PlacedRow> placed_rows(std::string_view bytes) {
+    const auto text = text_of_table(bytes);
+    if (!text) {
+        return {};
+    }
+    const auto starts = line_starts(bytes);
+    std::vector<PlacedRow> placed;
+    for (auto& row : csv_rows(*text)) {
+        const auto first = row.line - 1, next = first + row.lines;
+        placed.push_back({.row = std::move(row), .begin = starts.at(first), .end = starts.at(next)});
+    }
+    return placed;
 }
 
 } // namespace formradar::record

@@ -3,12 +3,14 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
 #include <sstream>
 
 #include "app/complaint.hpp"
 #include "app/generation.hpp"
 #include "app/printed_session.hpp"
 #include "formradar/core/failure.hpp"
+#include "formradar/record/decisions.hpp"
 #include "formradar/report/json.hpp"
 #include "support/memory_files.hpp"
 
@@ -87,6 +89,41 @@ TEST(Forget, what_was_decided_about_a_sheet_is_gone_and_all_else_stays) {
               "sheet,page,statement,old,new,who,when,why,source,page_in_file\n"
               "B2C,1,3,multiple,4,Anna,,,,\n,,page,,ignore,,,forgotten,scans/all.pdf,2\n")
         << "its page beside others is left out from now on";
+}
+
+// Rows by hand, of two sheets, with line ends of their own each: `end(i)` ends line i.
+template <class End>
+std::array<std::string, 2> decided_by_hand(End end) {
+    const std::string header = std::string(record::decisions_header) + end(0);
+    const auto one = "B2C,1,3,multiple,4,Anna,,5\" tape,," + end(1);
+    const auto gone = "A7F,1,3,multiple,4,Anna,,\"two" + end(2) + "lines\",," + end(3);
+    const auto other = "B2C,1,4,multiple,2,Bert,,\"her" + end(4) + "own\",," + end(5);
+    const auto gone_too = "A7F,1,5,,2,Anna,,7\" tape,," + end(6) + ",,page,,ignore,,,,scans/1.jpg,1" + end(7);
+    const std::string last = "B2C,1,5,,3,Bert,,,,";
+    return {header + one + gone + other + gone_too + last, header + one + other + last};
+}
+
+TEST(Forget, rows_of_a_sheet_are_gone_as_a_whole_whatever_ends_their_lines) {
+    const std::vector<std::vector<std::string>> ends = {
+        {"\n"}, {"\r\n"}, {"\r"}, {"\n", "\r\n", "\r"}, {"\r", "\n", "\r\n"}, {"\r\n", "\r", "\n"}};
+    for (const auto& each : ends) {
+        const auto [before, after] = decided_by_hand([&](std::size_t line) { return each[line % each.size()]; });
+        Place place;
+        place.files->files["/anna/noord/readings.jsonl"] = line("scans/1.jpg", 1, "A7F") + line("scans/2.jpg", 1, "B2C");
+        place.files->files["/anna/noord/decisions.csv"] = before;
+        EXPECT_EQ(place.forget("A7F"), exit_done);
+        EXPECT_EQ(place.files->files["/anna/noord/decisions.csv"], after);
+    }
+}
+
+TEST(Forget, a_line_of_readings_that_is_none_may_be_of_the_sheet_and_is_said) {
+    Place place;
+    place.files->files["/anna/noord/readings.jsonl"] += "\n{\"source\":\"scans/3.jpg\"\n";
+    const auto before = place.files->files;
+    EXPECT_THAT([&] { place.forget("A7F"); }, testing::ThrowsMessage<Error>(HasSubstr("noord/readings.jsonl:6")));
+    for (const auto& [path, bytes] : before) {
+        EXPECT_THAT(place.files->files, Contains(testing::Pair(path, bytes)));
+    }
 }
 
 TEST(Forget, nothing_is_forgotten_while_somebody_reads_or_decides) {

@@ -1,6 +1,8 @@
 // decisions.csv with one decision more, another one, or one taken back. All other rows stay as they are, byte for byte.
 #pragma once
 
+#include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +29,11 @@ struct Unmet {
 };
 
 // All wishes or none. A new row is written in the file's own columns and separator; a row about the same field is replaced where
-// it stands, and keeps its `old` and `why` when the wish has none.
+// it stands, and keeps its `old` and `why` when the wish has none. What comes out is read again: it is given only if
+// parse_decisions finds the new row in it, saying which page is meant, and all others as they were.
 [[nodiscard]] Expected<std::string, Unmet> with_decisions(std::string_view csv, const std::vector<Wish>&);
+
+// Without the rows that start on these lines, as Decision::line counts them; a row is gone with all its lines. `csv`: UTF-8.
+[[nodiscard]] std::string without_rows(std::string_view csv, const std::set<std::size_t>& lines);
 
 } // namespace formradar::record
