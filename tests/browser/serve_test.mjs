@@ -96,6 +96,8 @@ await test("what was decided elsewhere meanwhile is not overwritten", async () =
   check((await asked(server, "/api/decide", { method: "POST", headers: origin, body: body("", "ignore") })).status === 200, "the first");
   const second = await asked(server, "/api/decide", { method: "POST", headers: origin, body: body("", "read") });
   check(second.status === 409 && JSON.parse(second.body).now === "ignore", `the second: ${second.status} ${second.body}`);
+  const long = await asked(server, "/api/decide", { method: "POST", headers: origin, body: body("ignore", "x".repeat(301)) });
+  check(long.status === 400 && csv().includes("scans/none.png"), `a text that is too long: ${long.status}`);
   check((await asked(server, "/api/decide", { method: "POST", headers: origin, body: body("ignore", "") })).status === 200, "taken back");
 });
 
@@ -155,6 +157,13 @@ await test("a file that is dropped is read", async () => {
   await accessible(page, "photos");
   await page.setInputFiles("#view-photos input[type=file]", { name: "virus.png", mimeType: "image/png", buffer: Buffer.from("<script>") });
   await page.waitForSelector(".upload.bad");
+  let polls = 0;
+  await page.route("**/api/upload/*", (route) => (++polls <= 2 ? route.abort() : route.continue()));
+  await page.setInputFiles("#view-photos input[type=file]", later[0]);
+  const last = page.locator(".upload").first();
+  await until(async () => (await last.locator("p").innerText()).includes("aangekomen"), "the page to say that it did arrive");
+  await until(async () => /good|again/.test(await last.getAttribute("class")), "what was read of it, asked anew");
+  check(polls > 2, `${polls} questions`);
   await page.close();
 });
 

@@ -1,6 +1,7 @@
 // Pairs of a body to wishes.
 #include "app/serve/wishes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -24,12 +25,19 @@ std::optional<int> number(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() && value > 0 ? std::optional{value} : std::nullopt;
 }
 
+// Nothing or 0: it is not known.
+bool take_number(std::optional<int>& to, const std::string& text) {
+    to = number(text);
+    return to || text.empty() || text == "0";
+}
+
 // One line of a table: nothing in it may look like the start of another.
-std::string one_line(std::string text) {
-    for (char& c : text) {
+bool take_line(std::string& to, const std::string& text) {
+    to = text;
+    for (char& c : to) {
         c = c == '\r' || c == '\n' || c == '\t' ? ' ' : c;
     }
-    return is_utf8(text) && text.size() <= longest_text ? text : "";
+    return is_utf8(text) && text.size() <= longest_text;
 }
 
 bool take_subject(Decision& decision, const std::string& text) {
@@ -46,45 +54,48 @@ class Taker {
 public:
     explicit Taker(const std::string& today) : today_(today) {}
 
-    void take(const std::string& name, const std::string& value) {
+    // False: this cannot be written as it is meant.
+    [[nodiscard]] bool take(const std::string& name, const std::string& value) {
         auto& decision = wish_.decision;
-        const std::array<std::pair<std::string_view, std::string*>, 5> texts = {{{"who", &who_},
-                                                                                 {"sheet", &decision.sheet},
-                                                                                 {"old", &decision.old},
-                                                                                 {"source", &decision.source},
-                                                                                 {"why", &decision.why}}};
-        for (const auto& [known, text] : texts) {
+        const std::array<std::pair<std::string_view, std::string*>, 4> lines = {
+            {{"who", &who_}, {"sheet", &decision.sheet}, {"old", &decision.old}, {"why", &decision.why}}};
+        for (const auto& [known, line] : lines) {
             if (name == known) {
-                *text = name == "source" ? value : one_line(value);
+                return take_line(*line, value);
             }
         }
-        if (name == "page") {
-            decision.page = number(value);
-        } else if (name == "page_in_file") {
-            decision.page_in_file = number(value);
-        } else if (name == "sheet_in_picture") {
-            decision.sheet_in_picture = number(value);
+        const std::array<std::pair<std::string_view, std::optional<int>*>, 3> numbers = {
+            {{"page", &decision.page},
+             {"page_in_file", &decision.page_in_file},
+             {"sheet_in_picture", &decision.sheet_in_picture}}};
+        for (const auto& [known, to] : numbers) {
+            if (name == known) {
+                return take_number(*to, value);
+            }
+        }
+        if (name == "source") {
+            decision.source = value;
         } else if (name == "statement") {
             known_ = take_subject(decision, value);
         } else if (name == "was") {
             wish_.was = value;
         } else if (name == "new") {
-            end(one_line(value));
+            return take_line(decision.value, value) && end();
         }
+        return true;
     }
     [[nodiscard]] std::vector<record::Wish> taken() { return std::move(wishes_); }
 
 private:
-    void end(std::string value) {
+    bool end() {
         auto& decision = wish_.decision;
-        decision.value = std::move(value);
         decision.who = who_;
         decision.when = today_;
-        if (known_ && (!decision.source.empty() || !decision.sheet.empty()) && wishes_.size() < most_rows) {
-            wishes_.push_back(std::move(wish_));
-        }
+        const bool is_named = known_ && (!decision.source.empty() || !decision.sheet.empty());
+        wishes_.push_back(std::move(wish_));
         wish_ = {};
         known_ = false;
+        return is_named && wishes_.size() <= most_rows;
     }
 
     const std::string& today_;
@@ -98,10 +109,10 @@ private:
 
 std::vector<record::Wish> wishes_in(std::string_view body, const std::string& today) {
     Taker taker(today);
-    for (const auto& [name, value] : pairs_in(body)) {
-        taker.take(name, value);
-    }
-    return taker.taken();
+    const auto pairs = pairs_in(body);
+    const bool is_whole = pairs.size() == split(body, '&').size();
+    const auto take = [&](const auto& pair) { return taker.take(pair.first, pair.second); };
+    return is_whole && std::ranges::all_of(pairs, take) ? taker.taken() : std::vector<record::Wish>{};
 }
 
 std::string said_now(const std::string& value) {

@@ -1,9 +1,13 @@
-// Doubts one at a time: what is asked, the pictures, the answers with their keys; undo; the next one at hand. Where decisions go is
-// the store's business: a server, or a file made in the browser.
-import { element, isForPage, picture, preload, sentence, speaker } from "./dom.js";
-import { partOf, wholePage } from "./sheetview.js";
+// Doubts one at a time: what is asked, the pictures, the answers with their keys; undo; the next one at hand. Where decisions go
+// is the store's business: a server, or a file made in the browser.
+import { element, isForPage, preload, speaker } from "./dom.js";
+import { besideIt, picturesOf, seenIn, wholeScans } from "./sheetview.js";
 
-const isOpen = (item) => item.answer === null && !item.elsewhere && !item.moot;
+const isGone = (item) => item.elsewhere || item.moot;
+const isOpen = (item) => item.answer === null && !isGone(item);
+
+// A sheet that is not among those to choose from.
+export const typedSheet = (name) => ({ kind: "sheet", name, keys: [], set: [[0, name]] });
 
 export class Doubts {
   // store.decide(doubt, option, before) and store.undo(doubt, option, before) give promises of the version of the doubts that has
@@ -49,7 +53,12 @@ export class Doubts {
     if (!wasShown || !isOpen(current)) {
       this.at = this.nextOpen(Math.max(this.at, 0));
     }
-    if (this.asks() === this.asked) { // what is typed or being clicked stays
+    this.showAnew();
+  }
+
+  // What is typed or being clicked stays where nothing else is asked.
+  showAnew() {
+    if (this.asks() === this.asked) {
       this.stage.querySelector(".over")?.replaceWith(this.progress());
     } else {
       this.show(false);
@@ -59,7 +68,7 @@ export class Doubts {
   // All that the stage shows besides the progress.
   asks() {
     const item = this.items[this.at];
-    return item ? JSON.stringify([this.at, item.doubt, item.answer, item.elsewhere ?? false, this.done.length])
+    return item ? JSON.stringify([this.at, item.doubt, item.answer, item.elsewhere ?? false, this.done.length > 0])
       : `the end, ${this.open} of ${this.items.length} open, ${this.idle}`;
   }
 
@@ -83,7 +92,7 @@ export class Doubts {
     const left = new Set();
     for (const item of this.items) {
       if (item.answer !== null) {
-        (item.doubt.options[item.answer].leaves_out ?? []).forEach((page) => left.add(page));
+        (item.doubt.options[item.answer]?.leaves_out ?? []).forEach((page) => left.add(page));
       }
     }
     this.items.forEach((item) => (item.moot = item.answer === null && left.has(item.doubt.scan)));
@@ -102,43 +111,56 @@ export class Doubts {
       return;
     }
     item.answer = index;
-    item.pending = true;
+    this.forget((one) => one === item);
     this.done.push(entry);
     this.markMoot();
     this.at = this.nextOpen(this.at + 1);
     this.show(true, this.say("decided", { what: this.optionName(option) }));
     try {
-      item.since = await this.store.decide(item.doubt, option, this.optionAt(item, before));
-      this.tell("");
-    } catch (problem) {
+      item.pending = this.store.decide(item.doubt, option, this.optionAt(item, before));
+      item.since = await item.pending;
+    } catch (problem) { // the person may be at another doubt by now, and stays there
       item.answer = before;
       this.done = this.done.filter((other) => other !== entry);
       this.markMoot();
-      this.at = this.items.indexOf(item);
-      this.show(false);
-      this.tell(problem.message);
+      this.showAnew();
+      this.tellFailed(item, problem);
     } finally {
-      item.pending = false;
+      item.pending = null;
     }
   }
 
+  // The last decision stays the last one until it is taken back.
   async undo() {
-    const entry = this.done.pop();
+    const entry = this.done.at(-1);
     if (!entry) {
       this.tell(this.say(this.store.nothing ?? "nothing_to_undo"));
       return;
     }
+    if (this.undoing) {
+      return;
+    }
     const { item, option, before } = entry;
+    this.undoing = true;
     try {
-      await this.store.undo(item.doubt, option, this.optionAt(item, before));
+      await item.pending?.catch(() => null); // that it could not be kept is told where it was decided
+      if (!this.done.includes(entry)) {
+        return;
+      }
+      item.pending = this.store.undo(item.doubt, option, this.optionAt(item, before));
+      item.since = await item.pending;
+      this.done = this.done.filter((other) => other !== entry);
       item.answer = before;
       item.elsewhere = false;
       this.markMoot();
       this.at = this.items.indexOf(item);
       this.show(true, this.say("undone"));
-      this.tell("");
+      this.forget((one) => one === item);
     } catch (problem) {
-      this.tell(problem.message);
+      this.tellFailed(item, problem);
+    } finally {
+      item.pending = null;
+      this.undoing = false;
     }
   }
 
@@ -148,10 +170,11 @@ export class Doubts {
       return;
     }
     this.at = Math.min(Math.max(this.at + step, 0), reach);
-    while (this.at < reach && this.at > 0 && (this.items[this.at].elsewhere || this.items[this.at].moot)) {
+    while (this.at < reach && this.at > 0 && isGone(this.items[this.at])) {
       this.at += step;
     }
     this.show(true);
+    this.forget((item) => isGone(item) || item === this.items[this.at]);
   }
 
   key(event) {
@@ -165,6 +188,8 @@ export class Doubts {
       this.move(1);
     } else if (key === "arrowleft") {
       this.move(-1);
+    } else if (key === "escape") {
+      this.forget(() => true);
     } else {
       const options = this.items[this.at]?.doubt.options ?? [];
       const chosen = options.findIndex((option) => option.keys?.includes(key));
@@ -177,9 +202,24 @@ export class Doubts {
     event.preventDefault();
   }
 
+  // `text`, and of each doubt whose decision could not be kept or taken back, what became of it.
   tell(text) {
-    this.notice.textContent = text;
-    this.notice.hidden = text === "";
+    const failed = this.items.filter((item) => item.failed)
+      .map(({ doubt, failed: why }) => `${this.title(doubt)}, ${this.sheetOf(doubt)}: ${why}`);
+    const lines = [text, ...failed].filter(Boolean);
+    this.notice.replaceChildren(...lines.flatMap((line, i) => (i ? [element("br"), line] : [line])));
+    this.notice.hidden = lines.length === 0;
+  }
+
+  tellFailed(item, problem) {
+    item.failed = problem.message;
+    this.tell("");
+  }
+
+  // What was told stays until that doubt is decided or gone to.
+  forget(which) {
+    this.items.filter(which).forEach((item) => (item.failed = ""));
+    this.tell("");
   }
 
   optionAt(item, index) {
@@ -212,14 +252,13 @@ export class Doubts {
   parts(item) {
     const { doubt } = item;
     // Scans side by side are long: what is to be answered stands before them.
-    const shown = doubt.scans ? [this.seen(doubt), this.answers(item), this.steps(), ...this.pictures(doubt)]
-      : [...this.pictures(doubt), this.seen(doubt), this.answers(item), this.steps()];
+    const pictures = picturesOf(doubt, this.say), said = [seenIn(doubt, this.say), this.answers(item), this.steps()];
+    const shown = doubt.scans ? [...said, ...pictures] : [...pictures, ...said];
     const asked = element("div", { class: "asked" }, this.head(item), ...shown);
     if (doubt.scans) {
-      asked.append(element("div", { class: "scans" }, ...doubt.scans.map((scan, i) =>
-        scan.whole ? wholePage(scan.whole, this.say("scan_n", { n: i + 1 }), scan.paper, ...(scan.rows ?? []).map((row) => row.place)) : "")));
+      asked.append(wholeScans(doubt, this.say));
     }
-    return doubt.whole && !doubt.scans ? [asked, this.beside(doubt)] : [asked];
+    return doubt.whole && !doubt.scans ? [asked, besideIt(doubt, this.say)] : [asked];
   }
 
   progress() {
@@ -229,7 +268,7 @@ export class Doubts {
   }
 
   head({ doubt, elsewhere }) {
-    const where = [doubt.sheet ? this.say("sheet", { sheet: doubt.sheet }) : this.say("sheet_unknown"), doubt.source];
+    const where = [this.sheetOf(doubt), doubt.source];
     if (doubt.page_in_file > 1) {
       where.push(this.say("page", { n: doubt.page_in_file }));
     }
@@ -241,54 +280,13 @@ export class Doubts {
       elsewhere ? element("p", { class: "notice" }, this.say("decided_elsewhere")) : null);
   }
 
+  sheetOf({ sheet }) {
+    return sheet ? this.say("sheet", { sheet }) : this.say("sheet_unknown");
+  }
+
   title(doubt) {
     const name = this.say(`title_${doubt.kind}`, { n: doubt.number ?? "", sheet: doubt.sheet ?? "" });
     return doubt.label ? `${name}: ${doubt.label}` : name;
-  }
-
-  pictures(doubt) {
-    if (doubt.scans) {
-      return [element("div", { class: "scans" }, ...doubt.scans.map((scan, i) => this.scan(scan, i)))];
-    }
-    if (doubt.codes && doubt.whole) {
-      return [element("div", { class: "codes" }, ...doubt.codes.map((place) => element("div", { class: "crop" },
-        partOf(doubt.whole, this.say("picture_code"), [0, 0, ...doubt.paper], place, ""))))];
-    }
-    const [address, frame] = doubt.crop ? [doubt.crop, doubt.crop_place] : [doubt.whole, doubt.paper && [0, 0, ...doubt.paper]];
-    if (address && frame && doubt.place) {
-      const part = (place, kind) => partOf(address, this.say("picture_row"), frame, place, kind);
-      return [element("div", { class: "crop" }, part(doubt.place, doubt.close ? "wide" : ""), doubt.close ? part(doubt.close, "narrow") : null)];
-    }
-    return [];
-  }
-
-  scan(scan, index) {
-    const name = this.say("scan_n", { n: index + 1 });
-    const rows = scan.whole ? (scan.rows ?? []) : [];
-    return element("figure", {},
-      element("figcaption", {}, element("strong", {}, name), ` ${scan.source}${scan.page_in_file > 1 ? ` (${scan.page_in_file})` : ""}`,
-        this.scores(scan.scores)),
-      ...rows.flatMap((row) => [element("p", { class: "source" }, this.say("title_statement", { n: row.statement })),
-        element("div", { class: "crop" }, partOf(scan.whole, this.say("picture_row"), [0, 0, ...scan.paper], row.place, ""))]));
-  }
-
-  scores(list) {
-    const cell = ({ statement, score, differs }) =>
-      element("td", differs ? { class: "differs" } : {}, element("small", {}, String(statement)), score);
-    return list?.length ? element("table", { class: "scores" }, element("tbody", {},
-      element("tr", {}, element("th", { scope: "row" }, this.say("read_as")), ...list.map(cell)))) : null;
-  }
-
-  seen(doubt) {
-    const words = [];
-    if (doubt.seen) {
-      words.push(this.say(`seen_${doubt.seen}${doubt.guess ? "_guess" : ""}`, { score: doubt.guess ?? "" }));
-    } else {
-      words.push(this.say(`why_${doubt.kind}`));
-    }
-    const { reason } = doubt;
-    return element("div", { class: "seen" }, element("p", {}, words.join(" "), reason ? " " : "",
-      reason ? element("span", { lang: reason.lang, "data-cause": reason.cause }, sentence(reason.text)) : null), doubt.scans ? null : this.scores(doubt.scores));
   }
 
   answers({ doubt, answer }) {
@@ -298,7 +296,8 @@ export class Doubts {
     option.note ? element("small", {}, option.note) : null,
     option.keys?.length ? element("kbd", { "aria-hidden": "true" }, option.keys[0].toUpperCase()) : null);
     const buttons = doubt.options.map(button);
-    const group = element("div", { class: `answers ${doubt.kind}`, role: "group", "aria-label": this.say("your_answer") }, ...buttons);
+    const group = element("div", { class: `answers ${doubt.kind}`, role: "group", "aria-label": this.say("your_answer") },
+      ...buttons);
     return doubt.free ? element("div", {}, this.filter(doubt, buttons), group) : group;
   }
 
@@ -308,7 +307,8 @@ export class Doubts {
     const field = element("input", { type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false" });
     field.addEventListener("input", () => {
       const typed = field.value.trim().toUpperCase();
-      buttons.forEach((button, i) => (button.hidden = doubt.options[i].kind === "sheet" && !doubt.options[i].name.includes(typed)));
+      const isOther = ({ kind, name }) => kind === "sheet" && !name.includes(typed);
+      buttons.forEach((button, i) => (button.hidden = isOther(doubt.options[i])));
     });
     field.addEventListener("keydown", (event) => {
       const left = shown().filter((button) => button.classList.contains("sheet"));
@@ -320,7 +320,7 @@ export class Doubts {
         this.decide(buttons.indexOf(left[0]));
       } else if (left.length === 0) {
         const typed = field.value.trim().toUpperCase();
-        this.decide(doubt.options.push({ kind: "sheet", name: typed, keys: [], set: [[0, typed]] }) - 1);
+        this.decide(doubt.options.push(typedSheet(typed)) - 1);
       }
     });
     return element("label", { class: "filter" }, this.say("type_code"), field);
@@ -335,21 +335,16 @@ export class Doubts {
       step("undo", "U", () => this.undo(), this.done.length === 0));
   }
 
-  beside(doubt) {
-    // What is asked about a page is seen nowhere else.
-    const open = ["back", "page"].includes(doubt.kind) || matchMedia("(min-width: 60rem)").matches;
-    return element("details", { class: "beside", open },
-      element("summary", {}, this.say("whole_page")),
-      wholePage(doubt.whole, this.say("picture_page"), doubt.paper, doubt.place));
-  }
-
   endOfList() {
     const left = this.open;
     const mine = this.items.filter((item) => item.answer !== null).length;
-    return element("div", { class: "asked" },
-      element("h2", { tabindex: -1 }, left > 0 ? this.say("end_left", { n: left }) : mine ? this.say("end_done", { n: mine }) : this.idle),
-      left > 0 ? element("button", { type: "button", class: "answer", onclick: () => { this.at = this.nextOpen(0); this.show(true); } },
-        this.say("to_open")) : null,
+    const toOpen = () => {
+      this.at = this.nextOpen(0);
+      this.show(true);
+    };
+    const end = left > 0 ? this.say("end_left", { n: left }) : mine ? this.say("end_done", { n: mine }) : this.idle;
+    return element("div", { class: "asked" }, element("h2", { tabindex: -1 }, end),
+      left > 0 ? element("button", { type: "button", class: "answer", onclick: toOpen }, this.say("to_open")) : null,
       this.finished(this.items), this.items.length > 0 ? this.steps() : null);
   }
 }

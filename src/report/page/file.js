@@ -1,6 +1,6 @@
 // doubts.html: decides without a server. What is decided stays in this browser until decisions.csv is saved or copied.
 import { element, speaker } from "./dom.js";
-import { Doubts } from "./doubts.js";
+import { Doubts, typedSheet } from "./doubts.js";
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const say = speaker(data.words);
@@ -18,27 +18,26 @@ function mark(text) {
 // Some browsers keep nothing for files that are opened from disk. All parts of the doubts share one shelf.
 const shelf = {
   key: `formradar-${data.session.id}-${mark(data.decisions)}-${location.pathname.replace(/-\d+\.html$/, ".html")}`,
-  read() {
+  read() { // nothing where nothing is kept
     try {
-      return JSON.parse(localStorage.getItem(this.key)) ?? {};
+      return this.fails ? null : JSON.parse(localStorage.getItem(this.key));
     } catch {
-      return {};
+      return null;
     }
   },
   write(value) {
     try {
       localStorage.setItem(this.key, JSON.stringify(value));
     } catch {
-      // what is on the screen is all there is
+      this.fails = true; // what is on the screen is all there is
     }
   },
 };
 
 const quoted = (value) => (/["',;\t\r\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
 
-const here = new Set(data.doubts.map((doubt) => doubt.id)); // the doubts of this part
 // By doubt: the rows that were decided.
-const decided = new Map(Object.entries(shelf.read()));
+const decided = new Map();
 const who = element("input", { type: "text", autocomplete: "name", id: "who" });
 
 function today() {
@@ -47,17 +46,17 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-// What was decided in the other parts meanwhile.
-function takeOthers() {
-  for (const [id, rows] of Object.entries(shelf.read())) {
-    if (!here.has(id)) {
-      decided.set(id, rows);
-    }
+// As it is now: in other tabs and in the other parts more is decided or taken back.
+function takeKept() {
+  const kept = shelf.read();
+  if (kept) {
+    decided.clear();
+    Object.entries(kept).forEach(([id, rows]) => decided.set(id, rows));
   }
 }
 
 function csv() {
-  takeOthers();
+  takeKept();
   const lines = [...decided.values()].flat().map((row) => {
     const filled = { ...row, who: who.value.trim(), when: today() };
     // "1#2" is the second of several sheets in a picture.
@@ -67,24 +66,32 @@ function csv() {
   return data.decisions + lines.map((line) => `${line}\r\n`).join("");
 }
 
-function keep() {
-  takeOthers();
+// Changes this doubt alone; without rows nothing is decided of it.
+function keep(id, rows) {
+  takeKept();
+  if (rows) {
+    decided.set(id, rows);
+  } else {
+    decided.delete(id);
+  }
   shelf.write(Object.fromEntries(decided));
+  tellCount();
+}
+
+function tellCount() {
   save.disabled = copy.disabled = decided.size === 0;
   count.textContent = decided.size === 0 ? say("file_none") : say("file_count", { n: decided.size });
 }
 
 const store = {
   async decide(doubt, option) {
-    decided.set(doubt.id, option.set.map(([row, value]) => ({ ...doubt.rows[row], new: value })));
-    keep();
+    keep(doubt.id, option.set.map(([row, value]) => ({ ...doubt.rows[row], new: value })));
   },
   async undo(doubt, option, before) {
     if (before) {
       return this.decide(doubt, before);
     }
-    decided.delete(doubt.id);
-    keep();
+    keep(doubt.id);
   },
 };
 
@@ -119,18 +126,27 @@ document.getElementById("saving").replaceChildren(count,
 
 const doubts = new Doubts({ root: document.getElementById("doubts"), words: data.words, store });
 doubts.update(data.doubts);
+
+// The option that gives these rows; -1 where none does.
+function optionOf({ options, free }, rows) {
+  const values = JSON.stringify(rows.map((row) => row.new));
+  const index = options.findIndex((option) => JSON.stringify(option.set.map(([, value]) => value)) === values);
+  const is_typed = index < 0 && free && rows.length === 1 && rows[0].statement === "sheet";
+  return is_typed ? options.push(typedSheet(rows[0].new)) - 1 : index;
+}
+
+takeKept();
 for (const item of doubts.items) {
   const rows = decided.get(item.doubt.id);
-  const same = (option) => JSON.stringify(option.set.map(([, value]) => value)) === JSON.stringify(rows?.map((row) => row.new));
-  const index = rows ? item.doubt.options.findIndex(same) : -1;
+  const index = rows ? optionOf(item.doubt, rows) : -1;
   if (index >= 0) {
     item.answer = index;
     doubts.done.push({ item, option: item.doubt.options[index], before: null });
-  } else {
-    decided.delete(item.doubt.id);
+  } else if (rows) {
+    keep(item.doubt.id);
   }
 }
 doubts.markMoot();
 doubts.at = doubts.nextOpen(0);
 doubts.show(false);
-keep();
+tellCount();

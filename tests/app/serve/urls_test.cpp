@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "app/serve/uploads.hpp"
-#include "app/serve/wishes.hpp"
 
 namespace formradar::app::serve {
 namespace {
@@ -46,42 +45,6 @@ TEST(BeginsAsScan, pictures_and_nothing_else) {
     for (const std::string bad : {"", "<html>", "#!/bin/sh", "RIFF1234WAVE    ", "\xFF", "PK\x03\x04"}) {
         EXPECT_FALSE(begins_as_scan(bad)) << bad;
     }
-}
-
-TEST(Wishes, each_new_ends_a_row) {
-    const auto wishes = wishes_in(
-        "who=Anna&sheet=A7F&page=1&statement=3&old=multiple&source=scans%2F7.jpg&page_in_file=2&was=&new=4&source=b.jpg&"
-        "statement=page&"
-        "page_in_file=1&was=read&new=",
-        "2026-11-23");
-    ASSERT_EQ(wishes.size(), 2U);
-    const record::Decision first{.sheet = "A7F",
-                                 .page = 1,
-                                 .source = "scans/7.jpg",
-                                 .page_in_file = 2,
-                                 .statement = 3,
-                                 .old = "multiple",
-                                 .value = "4",
-                                 .who = "Anna",
-                                 .when = "2026-11-23"};
-    EXPECT_EQ(wishes[0].decision, first);
-    EXPECT_EQ(wishes[1].decision.subject, record::Subject::page);
-    EXPECT_EQ(wishes[1].decision.value, "") << "taken back";
-    EXPECT_EQ(wishes[1].was, "read");
-    EXPECT_EQ(wishes[1].decision.sheet, "");
-}
-
-TEST(Wishes, rows_that_say_nothing_of_a_field_are_left_out) {
-    for (const auto* body : {"", "new=4", "statement=3&new=4", "sheet=A7F&statement=0&new=4", "sheet=A7F&statement=61&new=4",
-                             "sheet=A7F&statement=x&new=4", "sheet=A7F&statement=3"}) {
-        EXPECT_TRUE(wishes_in(body, "").empty()) << body;
-    }
-}
-
-TEST(Wishes, a_line_end_cannot_begin_another_row) {
-    const auto wishes = wishes_in("who=A%0D%0AB2C,1,1,,5&sheet=A7F&statement=3&new=4", "");
-    ASSERT_EQ(wishes.size(), 1U);
-    EXPECT_EQ(wishes[0].decision.who, "A  B2C,1,1,,5");
 }
 
 } // namespace

@@ -42,10 +42,15 @@ export class Radar {
     if (this.shown === state.chart.version) {
       return;
     }
-    this.shown = state.chart.version;
+    const { version } = state.chart;
+    this.shown = version;
     const images = Array.from({ length: state.chart.parts }, (_, part) => element("img", {
-      src: `chart/${part}.svg?${state.chart.version}`, alt: chartInWords(state, this.say), class: "chart" }));
-    Promise.allSettled(images.map((image) => image.decode())).then(() => this.charts.replaceChildren(...images));
+      src: `chart/${part}.svg?${version}`, alt: chartInWords(state, this.say), class: "chart" }));
+    Promise.allSettled(images.map((image) => image.decode())).then(() => {
+      if (this.shown === version) { // else another one is wanted by now, or none
+        this.charts.replaceChildren(...images);
+      }
+    });
   }
 }
 

@@ -20,6 +20,8 @@ export class Results {
       element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": this.say("ledger") },
         element("table", { class: "grid" }, element("thead", {}, element("tr", {}, ...heads)), this.body)));
     this.root = root;
+    this.asked = 0; // how often the tables were asked for
+    this.stale = false; // whether it is said that they could not be had
   }
 
   update(state) {
@@ -53,7 +55,25 @@ export class Results {
   }
 
   async open() {
-    const [{ pages }, { decisions }] = await Promise.all([ask("api/ledger"), ask("api/decisions")]);
+    const turn = ++this.asked;
+    try {
+      const answers = await Promise.all([ask("api/ledger"), ask("api/decisions")]);
+      if (turn === this.asked) { // else a later answer is on its way
+        this.fill(...answers);
+      }
+    } catch (problem) {
+      if (turn === this.asked) {
+        this.stale = true;
+        this.said.textContent = problem.status ? problem.message : this.say("connection_lost");
+      }
+    }
+  }
+
+  fill({ pages }, { decisions }) {
+    if (this.stale) {
+      this.stale = false;
+      this.said.textContent = "";
+    }
     this.body.replaceChildren(...pages.map((page) => this.row(page)));
     this.filter();
     this.showDecisions(decisions);

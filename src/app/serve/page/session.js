@@ -35,7 +35,8 @@ const results = new Results(rooms.results, page.words, store);
 const links = Object.fromEntries(views.map((name) => [name, document.querySelector(`nav a[href="#${name}"]`)]));
 
 function askName() {
-  const field = element("input", { type: "text", autocomplete: "name", value: who.name });
+  const longest = 100; // of at most 3 bytes each: more than 300 are refused
+  const field = element("input", { type: "text", autocomplete: "name", value: who.name, maxlength: longest });
   field.addEventListener("change", () => (who.name = field.value.trim()));
   const to = (view) => element("a", { class: "answer", href: `#${view}` }, say(`to_${view}`));
   return element("div", { class: "next" }, element("label", { class: "who" }, say("who"), field),
@@ -63,6 +64,7 @@ function show() {
 let shown = 0;
 let busy = false;
 let again = false;
+let retry;
 
 // One question at a time: what changes meanwhile is asked for afterwards.
 async function refresh(version = Infinity) {
@@ -77,11 +79,15 @@ async function refresh(version = Infinity) {
   try {
     const state = await ask("api/state");
     if (!store.busy) {
-      shown = state.version;
       apply(state);
+      shown = state.version;
     }
-  } catch {
+    lost.hidden = events.readyState === EventSource.OPEN;
+  } catch (problem) {
+    console.error(problem);
     lost.hidden = false;
+    clearTimeout(retry);
+    retry = problem.status === 403 ? 0 : setTimeout(refresh, 1000); // 403: begun anew, at another address
   } finally {
     busy = false;
   }

@@ -3,6 +3,7 @@ import { element, speaker } from "./dom.js";
 import { ask } from "./program.js";
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+const retries = [1000, 2000, 4000, 8000, 15_000]; // milliseconds after a question that got no answer
 let line = Promise.resolve(); // one after the other: a phone's network has no room for more
 
 export function uploadCard(file, say) {
@@ -34,25 +35,44 @@ function linesOf(page, say) {
   return page.read_of > 0 ? [say("read_of", { read: page.read, all: page.read_of, sheet: page.sheet }), ...advice] : advice;
 }
 
+// What became of a picture that did arrive; nothing where that cannot be known: it must not be sent again.
+async function readingOf(address, card, say) {
+  let failures = 0; // in a row
+  for (let tries = 0; tries < 600; ++tries) {
+    try {
+      const state = await ask(address);
+      if (state.done) {
+        return state;
+      }
+      failures = 0;
+      card.text.textContent = say("reading");
+      await pause(tries < 20 ? 120 : 500);
+    } catch (problem) {
+      const is_forgotten = problem.status === 403 || problem.status === 404; // the program began anew
+      if (is_forgotten || failures === retries.length) {
+        return null;
+      }
+      card.text.textContent = say("reading_long");
+      await pause(retries[failures++]);
+    }
+  }
+  return null;
+}
+
 async function follow(file, address, card, words) {
   const say = speaker(words);
+  let sent;
   try {
-    const { id } = await ask(`${address}?name=${encodeURIComponent(file.name)}`, file);
-    card.text.textContent = say("reading");
-    for (let tries = 0; tries < 600; ++tries) {
-      const state = await ask(`${address}/${id}`);
-      if (state.done) {
-        const good = state.pages.length > 0 && state.pages.every((page) => page.advice.length === 0);
-        ended(card, good ? "good" : "again", state.pages.flatMap((page) => linesOf(page, say)));
-        return;
-      }
-      await pause(tries < 20 ? 120 : 500);
-    }
-    ended(card, "again", [say("reading_long")]);
+    sent = await ask(`${address}?name=${encodeURIComponent(file.name)}`, file);
   } catch (problem) {
     ended(card, "bad", [problem.status === 413 ? say("too_large") : problem.status === 415 ? say("no_picture")
       : problem.status === 429 || problem.status === 503 ? say("too_many") : say("not_sent")]);
+    return;
   }
+  card.text.textContent = say("reading");
+  const state = await readingOf(`${address}/${sent.id}`, card, say);
+  const good = state?.pages.length > 0 && state.pages.every((page) => page.advice.length === 0);
+  ended(card, good ? "good" : "again", state ? state.pages.flatMap((page) => linesOf(page, say)) : [say("reading_long")]);
 }
 
 export function followed(file, address, card, words) {
