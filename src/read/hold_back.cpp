@@ -44,6 +44,10 @@ public:
         }
         if (!shares.empty()) {
             usual_ = median(std::move(shares));
+        } else if (surface.black_and_white) {
+            // A threshold keeps black digits where it loses a pencil: without pale print nothing says what it kept.
+            // Tried by guards_test: on_an_old_page_without_lines_is_not_lost_silently.
+            usual_ = 0;
         } else if (rows.digits && !surface.usual_label.empty()) {
             usual_ = std::ranges::max(surface.usual_label) / digits.ink();
         }

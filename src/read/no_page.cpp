@@ -2,6 +2,7 @@
 #include "read/no_page.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "formradar/code/qr.hpp"
 #include "formradar/core/causes.hpp"
@@ -35,11 +36,31 @@ struct Where {
     double px_per_mm = 0;
 };
 
+PageReading picture_in_doubt(const GrayImage& picture, Reason reason, int long_side, const ReadOptions& options) {
+    auto page = plain(Status::doubt, std::move(reason));
+    if (options.crops) {
+        page.crops.push_back({0, vision::reduced_to(picture, long_side)});
+    }
+    return page;
+}
+
+// px, of a picture in which somebody may have to read a printed id: its letters are 2 mm high.
+int legible_side(const GrayImage& picture, std::optional<double> px_per_mm) {
+    // Tried by wrong_page_test: is_shown_large_enough_to_read_a_code.
+    constexpr double legible = 5; // px/mm, as the crop of a sheet that somebody has to name
+    constexpr int page = 1500;    // px: as many a millimetre where one page of A4 fills the picture
+    // px: nearly as many of four sheets, two by two. A photo's crop then has 7 MB in memory, and doubts.html embeds it.
+    constexpr double most = 3000;
+    const double wanted = px_per_mm ? std::max(picture.width(), picture.height()) * legible / *px_per_mm : page;
+    return static_cast<int>(std::ceil(std::clamp<double>(wanted, page, most)));
+}
+
 // A side that is no page of the form, with what somebody wrote on it for the results as well.
 PageReading written_back(const GrayImage& picture, const Where& where, Cause cause, const ReadOptions& options,
                          double paper = usual_paper) {
     constexpr double around = 4, px_per_mm = 6; // mm, and as answers have it
-    auto page = doubtful_picture(picture, {cause}, options);
+    constexpr int long_side = 750;              // px: no code is to be read, and the words are cut out larger
+    auto page = picture_in_doubt(picture, {cause}, long_side, options);
     page.reading.back = true;
     if (options.answers && where.bounds) {
         page.answers.push_back(
@@ -86,13 +107,9 @@ PageReading describe_ink(const GrayImage& picture, const Refusal& refusal, std::
 
 } // namespace
 
-PageReading doubtful_picture(const GrayImage& picture, Reason reason, const ReadOptions& options) {
-    constexpr int long_side = 750; // px: 2.5 a millimetre, as the crops of pages
-    auto page = plain(Status::doubt, std::move(reason));
-    if (options.crops) {
-        page.crops.push_back({0, vision::reduced_to(picture, long_side)});
-    }
-    return page;
+PageReading doubtful_picture(const GrayImage& picture, Reason reason, const ReadOptions& options,
+                             std::optional<double> px_per_mm) {
+    return picture_in_doubt(picture, std::move(reason), legible_side(picture, px_per_mm), options);
 }
 
 std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refusal& refusal, std::size_t marks_agreeing,
@@ -135,7 +152,7 @@ PageReading describe_mirrored(const GrayImage& picture, const vision::Registrati
         return unless_coloured(Cause::shines_through, emptiness.px_per_mm, options);
     }
     if (page.black < seen_directly) {
-        return doubtful_picture(picture, {Cause::mirrored}, options);
+        return doubtful_picture(picture, {Cause::mirrored}, options, page.px_per_mm);
     }
     const auto& bounds = written ? emptiness.dark_bounds : emptiness.line_bounds;
     return written_back(picture, {bounds, emptiness.px_per_mm}, Cause::back_written, options, shining);

@@ -53,10 +53,31 @@ std::vector<PageReading> name_others(const GrayImage& picture, const SheetsInPic
         page.flaws.cut = true;
     }
     if (sheets.unnamed) {
-        pages.push_back(doubtful_picture(picture, {Cause::unnamed_beside}, options));
+        const auto farthest = std::ranges::min_element(sheets.located, {}, &vision::Registration::px_per_mm)->px_per_mm;
+        pages.push_back(doubtful_picture(picture, {Cause::unnamed_beside}, options, farthest));
         pages.back().flaws.cut = true;
     }
     return pages;
+}
+
+// The only sheet of a picture fills one half of it: what somebody wrote on the other, which is its back, or another's.
+std::optional<PageReading> written_beside_it(const GrayImage& picture, std::span<const vision::Frame> frames,
+                                             const SheetsInPicture& sheets, const ReadOptions& options) {
+    const bool alone = sheets.located.size() == 1 && sheets.named.empty() && !sheets.unnamed;
+    const auto half = alone ? other_half(picture, frames, sheets.located.front()) : std::nullopt;
+    if (!half) {
+        return std::nullopt;
+    }
+    auto of_half = options;
+    of_half.colour = {}; // they are the whole picture's
+    vision::RegisterTrace search;
+    const auto behind = locate(*half, frames, options.find_codes, &search);
+    if (behind && !behind->mirrored) {
+        return std::nullopt;
+    }
+    auto page = behind ? describe_mirrored(*half, *behind, of_half)
+                       : std::move(describe_unlocated(*half, behind.error(), search.best, of_half).front());
+    return page.reading.back ? std::optional(std::move(page)) : std::nullopt;
 }
 
 Reason name_of_sheet(const record::Reading& reading) {
@@ -102,6 +123,9 @@ std::vector<PageReading> read_as_seen(const GrayImage& picture, const Catalog& c
         pages.push_back(std::move(page));
     }
     note_others(pages);
+    if (auto back = written_beside_it(picture, frames, sheets, options)) {
+        pages.push_back(std::move(*back));
+    }
     return pages;
 }
 

@@ -10,6 +10,7 @@
 #include "formradar/form/box_size.hpp"
 #include "formradar/vision/page/boxes_beside.hpp"
 #include "formradar/vision/page/cover.hpp"
+#include "formradar/vision/page/straighten.hpp"
 #include "read/locate.hpp"
 
 namespace formradar::read {
@@ -168,6 +169,21 @@ private:
     vision::RegisterTrace trace_;
 };
 
+// Nearly all of it is as light as the page's paper: no table, and no lid that is grey.
+bool is_paper(const GrayImage& part, double paper) {
+    constexpr double light = 0.8, nearly_all = 0.85; // of the paper's level, of the pixels
+    constexpr int step = 8;                          // px
+    std::int64_t seen = 0, bright = 0;
+    for (int y = 0; y < part.height(); y += step) {
+        const auto row = part.row(y);
+        for (std::size_t x = 0; x < row.size(); x += step) {
+            ++seen;
+            bright += row[x] > light * paper ? 1 : 0;
+        }
+    }
+    return static_cast<double>(bright) > nearly_all * static_cast<double>(seen);
+}
+
 // From the top, and from the left where two lie side by side.
 std::vector<vision::Registration> in_reading_order(std::vector<Found> found) {
     const auto middle = [](const Found& sheet) {
@@ -209,6 +225,31 @@ SheetsInPicture find_sheets(const GrayImage& picture, std::span<const vision::Fr
     result.unnamed = result.unnamed || (result.named.empty() && search.boxes_left());
     result.located = in_reading_order(std::move(search.found()));
     return result;
+}
+
+std::optional<GrayImage> other_half(const GrayImage& picture, std::span<const vision::Frame> frames,
+                                    const vision::Registration& page) {
+    // Tried by sheets_in_picture_test: of_a_front_and_a_written_back_are_a_sheet_and_a_doubt,
+    // that_does_not_fill_half_of_its_picture_is_one_line.
+    constexpr double off = 0.06; // of a page's side, by which its edges lie elsewhere: scanned askew, or cut a little
+    const auto outline = vision::outline_of(page, frames[page.frame]);
+    const double width = picture.width(), height = picture.height();
+    const bool side_by_side = width > height;
+    const auto along = side_by_side ? &Point<Px>::x : &Point<Px>::y, across = side_by_side ? &Point<Px>::y : &Point<Px>::x;
+    const auto [first, last] = std::ranges::minmax(outline, {}, along);
+    const auto [upper, lower] = std::ranges::minmax(outline, {}, across);
+    const double from = first.*along, to = last.*along, length = std::max(width, height), breadth = std::min(width, height);
+    const auto is_near = [](double edge, double where, double side) { return std::abs(edge - where) < off * side; };
+    const bool fills_across = is_near(upper.*across, 0, breadth) && is_near(lower.*across, breadth, breadth);
+    const bool is_first = is_near(from, 0, length / 2) && is_near(to, length / 2, length / 2);
+    const bool is_last = is_near(from, length / 2, length / 2) && is_near(to, length, length / 2);
+    if (!fills_across || (!is_first && !is_last)) {
+        return std::nullopt;
+    }
+    const double start = is_first ? to : 0, rest = is_first ? length - to : from;
+    const auto where = side_by_side ? Rect<Px>{start, 0, rest, height} : Rect<Px>{0, start, width, rest};
+    auto half = vision::part_of(picture, where, 1);
+    return is_paper(half, vision::paper_level(picture, outline)) ? std::optional(std::move(half)) : std::nullopt;
 }
 
 std::vector<std::optional<GrayImage>> without_what_lies_on_top(const GrayImage& picture, std::span<const vision::Frame> frames,

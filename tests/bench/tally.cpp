@@ -122,7 +122,7 @@ double Histogram::share_under(double limit) const {
 void Tally::add(const simulator::FilledSheet& sheet, const read::PageReading& page, const simulator::PageVerdict& verdict) {
     ++pages;
     read += verdict.counted ? 1 : 0;
-    pages_in_error += verdict.wrong_identity ? 1 : 0;
+    pages_in_error += verdict.wrong_as_a_whole ? 1 : 0;
     for (std::size_t i = 0; i < verdict.scores.size(); ++i) {
         const auto& meant = sheet.truth.scores[i];
         const auto& score = page.reading.scores[i];
@@ -140,7 +140,7 @@ void Tally::add(const simulator::FilledSheet& sheet, const read::PageReading& pa
             ++doubts["group: " + without_numbers(record::words_of(page.reading.group_mark->reason))];
         }
     }
-    if (verdict.counted && !verdict.wrong_identity && page.trace != nullptr) {
+    if (verdict.counted && !verdict.wrong_as_a_whole && page.trace != nullptr) {
         const auto by_rules = scores_by_rules(*page.trace);
         for (std::size_t i = 0; i < by_rules.size(); ++i) {
             const auto& score = page.reading.scores[i];

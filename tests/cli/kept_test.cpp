@@ -1,7 +1,8 @@
 // Sheets that released versions printed are read as they were then: tests/kept/VERSION.
 //
 // expected.csv has a row a picture: a digit for a score, "empty", nothing for a statement of another page, and "waits:X" for what
-// that version left to a person and X was meant; a later version may leave it, too, or read what was meant.
+// that version left to a person and X was meant; a later version may leave it, too, or read what was meant. So is what was called
+// empty then in a picture that could not have shown a pale mark: fax-1-2.png, black and white, of a page without pale print.
 #include <gtest/gtest.h>
 
 #include <fstream>

@@ -70,7 +70,7 @@ int main(int count, char** arguments) {
     std::map<std::string, std::string> pages;
     std::mutex mutex;
     const auto result = run(options, [&](const ReadSheet& read) {
-        if (read.verdict.counted && !read.verdict.wrong_identity && read.page.trace != nullptr) {
+        if (read.verdict.counted && !read.verdict.wrong_as_a_whole && read.page.trace != nullptr) {
             auto rows = rows_of(read);
             const std::lock_guard lock(mutex);
             pages[read.name] = std::move(rows);

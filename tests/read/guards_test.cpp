@@ -2,6 +2,7 @@
 // doubts.
 #include <gtest/gtest.h>
 
+#include "formradar/report/sheet.hpp"
 #include "read/hold_back.hpp"
 #include "read/rows_of_ink.hpp"
 #include "read/sheets.hpp"
@@ -203,6 +204,78 @@ TEST_P(LostPencil, in_a_scan_of_black_and_white_leaves_no_row_silently_empty) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Thresholds, LostPencil, testing::Values(0.45, 0.55, 0.6, 0.65, 0.7, 0.8));
+
+// As version 0.1 printed a form without open questions: nothing pale is on its page.
+const Booklet& old_page_without_lines() {
+    static const auto booklet = [] {
+        auto session = programme_booklet(12, 1, form::Print::first).session();
+        session.form.open_questions.clear();
+        auto pages = form::lay_out(session.form, session.layout.paper, form::Print::first);
+        session.form_hash = report::hash_of(pages, session.form);
+        session.layout = pages.layout;
+        return Booklet(std::move(session), std::move(pages));
+    }();
+    return booklet;
+}
+
+SheetOrder old_order(std::uint64_t seed) {
+    auto order = plain_order(old_page_without_lines(), seed);
+    order.scan.geometry.px_per_mm = 200 / 25.4;
+    return order;
+}
+
+FilledSheet made_of_old(const SheetOrder& order, std::uint64_t seed, std::optional<double> share) {
+    Rng rng(seed);
+    auto sheet = make_sheet(old_page_without_lines(), order, rng);
+    if (share) {
+        threshold(sheet.image, *share);
+    }
+    return sheet;
+}
+
+void leave_open(Meant& meant) {
+    meant = {.statement = meant.statement, .kind = AnswerKind::none, .state = State::empty, .score = {}};
+}
+
+TEST_P(LostPencil, on_an_old_page_without_lines_is_not_lost_silently) {
+    const auto first = static_cast<std::size_t>(old_order(360).page) - 1;
+    const auto& page = old_page_without_lines().session().layout.pages.at(first);
+    ASSERT_TRUE(page.pale.empty() && page.answers.empty());
+    for (const std::uint64_t seed : {360U, 361U, 362U}) {
+        auto order = old_order(seed);
+        order.habit.pen = {.kind = PenKind::hard_pencil, .width = 0.5, .grey = 190, .texture = Texture::pencil};
+        const auto result = tried(made_of_old(order, seed, GetParam()), old_page_without_lines());
+        expect_no_silent_error(result);
+        EXPECT_NE(result.reading.status, record::Status::unused);
+    }
+}
+
+TEST(OldPageWithoutLines, in_black_and_white_has_its_dark_marks_read_and_its_open_rows_wait) {
+    for (const std::uint64_t seed : {363U, 364U}) {
+        for (const double share : {0.6, 0.7}) {
+            auto order = old_order(seed);
+            leave_open(order.filling.truth.scores.at(1));
+            leave_open(order.filling.truth.scores.at(4));
+            const auto result = tried(made_of_old(order, seed, share), old_page_without_lines());
+            expect_read(result, 2);
+            for (const std::size_t row : {1U, 4U}) {
+                EXPECT_TRUE(result.reading.scores.at(row).needs_review);
+                EXPECT_EQ(result.reading.scores.at(row).state, State::unclear) << row;
+            }
+        }
+    }
+}
+
+TEST(OldPageWithoutLines, that_nobody_marked_is_unused_in_greys_alone) {
+    auto order = old_order(365);
+    std::ranges::for_each(order.filling.truth.scores, leave_open);
+    order.filling.truth.group.reset();
+    order.filling.truth.handwriting = false;
+    EXPECT_EQ(tried(made_of_old(order, 365, {}), old_page_without_lines()).reading.status, record::Status::unused);
+    const auto reading = tried(made_of_old(order, 365, 0.6), old_page_without_lines()).reading;
+    EXPECT_NE(reading.status, record::Status::unused);
+    EXPECT_TRUE(std::ranges::all_of(reading.scores, &record::Score::needs_review));
+}
 
 class Flash : public testing::TestWithParam<double> {};
 

@@ -40,7 +40,11 @@ FilledSheet made(const SheetOrder& order, std::uint64_t seed) {
 
 Tried tried(const FilledSheet& sheet, const Booklet& booklet) {
     Tried result;
-    result.reading = read_page(sheet.image, catalog_of(booklet), {.crops = false}).reading;
+    ReadOptions options{.crops = false};
+    if (sheet.colour) {
+        options.colour = [&] { return sheet.colour; };
+    }
+    result.reading = read_page(sheet.image, catalog_of(booklet), options).reading;
     result.verdict = hold_against(sheet.truth, result.reading);
     result.rows = static_cast<int>(sheet.truth.scores.size());
     result.right = static_cast<int>(std::ranges::count(result.verdict.scores, Outcome::right));

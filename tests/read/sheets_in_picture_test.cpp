@@ -111,6 +111,58 @@ TEST(TwoPhotos, of_a_front_above_an_empty_back_are_one_sheet) {
     expect_read_right(readings, front);
 }
 
+// An empty side as scanned, with words in a pen of that darkness on it.
+GrayImage back_with_words(const FilledSheet& front, double darkness) {
+    auto back = front;
+    Rng rng(7);
+    for (auto& pixel : back.image.pixels()) {
+        pixel = static_cast<std::uint8_t>(std::clamp(246 + static_cast<int>(rng.normal(0, 2)), 0, 255));
+    }
+    for (int i = 0; darkness > 0 && i < 14; ++i) {
+        const double x = 40 + 3.0 * i, y = 100;
+        draw_on(back, {{x, y + (i % 3)}, {x + 1.5, y + 4 - (i % 2)}, 0.5, darkness});
+        draw_on(back, {{x + 1.5, y + 4 - (i % 2)}, {x + 2.6, y + 1}, 0.5, darkness});
+    }
+    return back.image;
+}
+
+TEST(TwoPhotos, of_a_front_and_a_written_back_are_a_sheet_and_a_doubt) {
+    const auto front = sheet(48);
+    const int width = front.image.width(), height = front.image.height();
+    for (const double darkness : {0.0, 0.7}) {
+        const auto back = back_with_words(front, darkness);
+        for (const bool below : {true, false}) {
+            for (const bool front_first : {true, false}) {
+                const auto& one = front_first ? front.image : back;
+                const auto& other = front_first ? back : front.image;
+                const auto readings = read_all(composed(below ? width : 2 * width, below ? 2 * height : height, 250,
+                                                        {{&one, 0, 0}, {&other, below ? 0 : width, below ? height : 0}}));
+                ASSERT_EQ(readings.size(), darkness > 0 ? 2U : 1U) << below << front_first << readings.back().reason;
+                expect_read_right(readings, front);
+                EXPECT_EQ(readings.back().back, darkness > 0);
+                EXPECT_EQ(readings.back().status, darkness > 0 ? Status::doubt : Status::read);
+                expect_numbered(readings);
+            }
+        }
+    }
+}
+
+// A table as light as paper, with things on it, and the lid of a larger scanner.
+TEST(OneSheet, that_does_not_fill_half_of_its_picture_is_one_line) {
+    const auto front = sheet(49);
+    const auto things = back_with_words(front, 0.8);
+    const int width = front.image.width(), height = front.image.height(), free = width / 4;
+    const auto on_a_table = composed(2 * width, height + 2 * free, 246, {{&things, width, free}, {&front.image, free, free}});
+    EXPECT_EQ(read_all(on_a_table).size(), 1U);
+    const auto in_the_middle = composed(2 * width, height, 246, {{&things, width, 0}, {&front.image, width / 2, 0}});
+    EXPECT_EQ(read_all(in_the_middle).size(), 1U);
+    auto grey = things;
+    std::ranges::transform(grey.pixels(), grey.pixels().begin(),
+                           [](auto level) { return static_cast<std::uint8_t>(level * 0.7); });
+    const auto on_a_grey_table = composed(2 * width, height, 170, {{&grey, width, 0}, {&front.image, 0, 0}});
+    EXPECT_EQ(read_all(on_a_grey_table).size(), 1U);
+}
+
 class DoubleFeed : public testing::TestWithParam<int> {};
 
 TEST_P(DoubleFeed, names_the_sheet_of_which_some_is_in_sight) {
@@ -141,6 +193,23 @@ TEST(SheetBeside, of_which_only_rows_are_in_sight_is_named) {
         expect_read_right(readings, whole);
         EXPECT_EQ(readings.back().status, Status::doubt) << row;
     }
+}
+
+// Whoever has to find the sheet reads the id that is printed on it.
+TEST(SheetBeside, that_was_not_named_is_shown_at_5_px_a_millimetre) {
+    constexpr double px_per_mm = 150 / 25.4, legible = 5;
+    const auto whole = sheet(56), other = sheet(57);
+    const auto& rows = programme().session().layout.pages.front().rows;
+    const int width = whole.image.width(), height = whole.image.height();
+    const auto top = static_cast<int>((rows.front().boxes[0].rect.y - 5) * px_per_mm);
+    const auto in_sight = static_cast<int>((rows[1].boxes[0].rect.bottom() + 3) * px_per_mm) - top;
+    const auto picture = composed(width, height + in_sight, 235, {{&other.image, 0, -top}, {&whole.image, 0, in_sight}});
+    const auto pages = read_picture(picture, catalog_of(programme()));
+    ASSERT_EQ(pages.size(), 2U);
+    ASSERT_FALSE(pages.back().crops.empty());
+    const auto& shown = pages.back().crops.front().image;
+    EXPECT_EQ(pages.back().reading.sheet, "");
+    EXPECT_NEAR(shown.height() * px_per_mm / picture.height(), legible, 0.1);
 }
 
 TEST(SheetBeside, is_no_text_and_no_drawing_on_a_desk) {

@@ -5,6 +5,7 @@
 
 #include "formradar/core/causes.hpp"
 #include "formradar/read/trace.hpp"
+#include "read/no_page.hpp"
 #include "read/sheets.hpp"
 #include "support/reasons.hpp"
 
@@ -60,6 +61,21 @@ TEST(WrongPage, tiny_pictures_are_never_read) {
     for (const int size : {1, 2, 8, 40, 99}) {
         EXPECT_NE(read(GrayImage(size, size, 200)).status, record::Status::read);
     }
+}
+
+int long_side_shown(int width, int height, std::optional<double> px_per_mm) {
+    const auto page = doubtful_picture(GrayImage(width, height, 200), {Cause::mirrored}, {}, px_per_mm);
+    return page.crops.empty() ? 0 : std::max(page.crops.front().image.width(), page.crops.front().image.height());
+}
+
+TEST(PictureInDoubt, is_shown_large_enough_to_read_a_code) {
+    EXPECT_EQ(long_side_shown(3000, 4000, std::nullopt), 1500) << "one page fills it: 5 px/mm";
+    EXPECT_EQ(long_side_shown(2000, 4000, 10.0), 2000) << "5 px/mm of what was found";
+    EXPECT_EQ(long_side_shown(4000, 3000, 13.5), 1500) << "a page nearly fills it";
+    EXPECT_EQ(long_side_shown(8000, 6000, 6.0), 3000) << "no larger than a file of doubts can hold";
+    EXPECT_EQ(long_side_shown(700, 990, std::nullopt), 990) << "never made larger";
+    EXPECT_EQ(long_side_shown(1400, 2000, 3.0), 2000) << "nor by a page that is small in it";
+    EXPECT_TRUE(doubtful_picture(GrayImage(300, 400, 200), {Cause::mirrored}, {.crops = false}).crops.empty());
 }
 
 void whiten(FilledSheet& sheet, const Anchor& anchor) {

@@ -1,6 +1,8 @@
 // The rules of verdict.hpp.
 #include "support/verdict.hpp"
 
+#include <algorithm>
+
 namespace formradar::simulator {
 namespace {
 
@@ -25,6 +27,27 @@ std::string complaint(const Meant& meant, const record::Score& score) {
            said(meant.state, meant.score) + ", read " + said(score.state, score.score);
 }
 
+bool is_filled(const SheetTruth& truth) {
+    return truth.group ||
+           std::ranges::any_of(truth.scores, [](const Meant& meant) { return meant.state != record::State::empty; });
+}
+
+// Said to hold nothing, and nobody is asked: as app::waits has it, a foreign page waits unless it is said to await nobody.
+bool is_passed_over(const record::Reading& reading) {
+    const bool unawaited = reading.status == record::Status::foreign && reading.awaits == record::Awaits::nobody;
+    return reading.status == record::Status::unused || reading.status == record::Status::blank || unawaited;
+}
+
+// What somebody answered is lost without a word: an error of the whole page.
+PageVerdict not_counted(const SheetTruth& truth, const record::Reading& reading) {
+    PageVerdict verdict;
+    if (is_filled(truth) && is_passed_over(reading)) {
+        verdict.wrong_as_a_whole = true;
+        verdict.errors.push_back("a filled page said to be " + std::string(record::name_of(reading.status)));
+    }
+    return verdict;
+}
+
 } // namespace
 
 bool same_answer(const Meant& meant, const record::Score& score) {
@@ -42,13 +65,13 @@ Outcome judge_answer(const Meant& meant, const record::Score& score) {
 }
 
 PageVerdict hold_against(const SheetTruth& truth, const record::Reading& reading) {
-    PageVerdict verdict{.counted = reading.status == record::Status::read};
-    if (!verdict.counted) {
-        return verdict;
+    if (reading.status != record::Status::read) {
+        return not_counted(truth, reading);
     }
+    PageVerdict verdict{.counted = true};
     if (reading.session != truth.session || reading.sheet != truth.sheet || reading.page != truth.page ||
         reading.scores.size() != truth.scores.size()) {
-        verdict.wrong_identity = true;
+        verdict.wrong_as_a_whole = true;
         verdict.errors.push_back("read as sheet " + reading.session + "-" + reading.sheet + "-" +
                                  std::to_string(reading.page.value_or(0)) + " with " + std::to_string(reading.scores.size()) +
                                  " rows");

@@ -7,7 +7,8 @@
 //   between                                          review is right, whatever the state; any answer without review is an error
 //   none, specks                                     `empty` is right; any score without review is an error
 //   all                                              review is a doubt, never an error
-// A page whose session, sheet or page number is wrong is an error as a whole, and so is a page with other rows than it has.
+// A page whose session, sheet or page number is wrong is an error as a whole, and so is a page with other rows than it has, and
+// one with an answer that is said to be unused, blank or none of ours where nobody is asked.
 #pragma once
 
 #include <optional>
@@ -23,7 +24,7 @@ enum class Outcome { right, doubt, silent };
 
 struct PageVerdict {
     bool counted = false;            // status `read`: its scores are used
-    bool wrong_identity = false;     // an error of the whole page
+    bool wrong_as_a_whole = false;   // one error, whatever its rows say
     std::vector<Outcome> scores;     // as the truth's, when the rows are there
     std::optional<Outcome> group;    // when the page asks for one
     std::vector<std::string> errors; // a sentence for every silent error

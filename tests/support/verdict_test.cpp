@@ -73,7 +73,7 @@ TEST(HoldAgainst, a_page_read_rightly_has_no_error) {
 TEST(HoldAgainst, another_sheet_s_number_is_an_error_of_the_page) {
     auto reading = reading_of_it();
     reading.sheet = "A7G";
-    EXPECT_TRUE(hold_against(one_row(), reading).wrong_identity);
+    EXPECT_TRUE(hold_against(one_row(), reading).wrong_as_a_whole);
     EXPECT_TRUE(hold_against(one_row(), reading).has_silent_error());
 }
 
@@ -83,6 +83,53 @@ TEST(HoldAgainst, a_page_in_doubt_is_not_counted) {
     reading.scores = {marked(5)};
     EXPECT_FALSE(hold_against(one_row(), reading).counted);
     EXPECT_FALSE(hold_against(one_row(), reading).has_silent_error());
+}
+
+record::Reading passed_over(record::Status status, record::Awaits awaits = record::Awaits::person) {
+    auto reading = reading_of_it();
+    reading.status = status;
+    reading.awaits = awaits;
+    reading.scores = {{.statement = 1, .state = record::State::empty}};
+    return reading;
+}
+
+SheetTruth nothing_on_it() {
+    auto truth = one_row();
+    truth.scores = {meant(AnswerKind::none, record::State::empty)};
+    return truth;
+}
+
+TEST(HoldAgainst, a_filled_sheet_said_to_be_unused_is_a_silent_error) {
+    auto group_alone = nothing_on_it();
+    group_alone.group = 2;
+    auto in_doubt = one_row();
+    in_doubt.scores = {meant(AnswerKind::between, record::State::unclear)};
+    for (const auto& truth : {one_row(), group_alone, in_doubt}) {
+        for (const auto& reading : {passed_over(record::Status::unused), passed_over(record::Status::blank),
+                                    passed_over(record::Status::foreign, record::Awaits::nobody)}) {
+            const auto verdict = hold_against(truth, reading);
+            EXPECT_FALSE(verdict.counted);
+            EXPECT_TRUE(verdict.has_silent_error()) << record::name_of(reading.status);
+            EXPECT_TRUE(verdict.wrong_as_a_whole) << "the tally counts the page";
+        }
+    }
+}
+
+TEST(HoldAgainst, a_filled_sheet_that_waits_for_a_person_is_no_silent_error) {
+    for (const auto status : {record::Status::foreign, record::Status::unreadable, record::Status::doubt}) {
+        EXPECT_FALSE(hold_against(one_row(), passed_over(status)).has_silent_error()) << record::name_of(status);
+    }
+}
+
+TEST(HoldAgainst, an_unfilled_sheet_said_to_be_unused_is_right) {
+    auto specks = nothing_on_it();
+    specks.scores = {meant(AnswerKind::specks, record::State::empty)};
+    for (const auto& truth : {nothing_on_it(), specks}) {
+        for (const auto status : {record::Status::unused, record::Status::blank}) {
+            EXPECT_FALSE(hold_against(truth, passed_over(status)).has_silent_error()) << record::name_of(status);
+        }
+        EXPECT_FALSE(hold_against(truth, passed_over(record::Status::foreign, record::Awaits::nobody)).has_silent_error());
+    }
 }
 
 TEST(HoldAgainst, a_group_read_wrongly_is_a_silent_error) {
