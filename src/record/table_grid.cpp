@@ -7,6 +7,7 @@
 
 #include "formradar/core/causes.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/form/composed.hpp"
 #include "record/rows.hpp"
 #include "record/table_text.hpp"
 
@@ -82,8 +83,9 @@ Reason Grid::cell_name(std::size_t line, std::size_t item) const {
 }
 
 std::string plain_name(std::string_view text) {
+    const auto letters = form::composed(text); // as a Mac writes them they are in pieces
     std::string plain;
-    for (const char c : without_number(trimmed(text))) {
+    for (const char c : without_number(trimmed(letters))) {
         const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
         if (!blank) {
             plain += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);

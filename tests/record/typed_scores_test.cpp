@@ -108,6 +108,17 @@ TEST(TypedScores, dialects_titles_and_encodings_make_no_difference) {
     }
 }
 
+// A Mac writes them in pieces, and a form's are whole.
+TEST(TypedScores, letters_with_accents_are_the_same_however_they_are_written) {
+    auto form = a_form();
+    form.statements[0].label = "Eén plan";
+    form.groups = {"één", "overheid"};
+    const auto scores = scores_of("naam,groep,Ee\u0301n plan,Samen werken,Tijd\nAnna,e\u0301e\u0301n,4,5,2\n", form);
+    ASSERT_THAT(scores.sheets, SizeIs(1));
+    EXPECT_EQ(scores.sheets[0].group, "één");
+    EXPECT_THAT(plain(scores.sheets[0]), ElementsAre(4, 5, 2));
+}
+
 TEST(TypedScores, every_mistake_is_named_with_row_and_column) {
     EXPECT_THAT(
         mistakes_of("naam,groep,Integratie,Samen werken,Tijd\nAnna,mbo,6,5,2\nBert,overhied,4,x,2.5\n"),
