@@ -33,10 +33,10 @@ bool is_settled(const machine::FileInfo& info) {
 Content content_of(const machine::Files& files, const std::string& path) {
     constexpr int tries = 10;
     constexpr auto pause = std::chrono::milliseconds(300);
-    if (files.info(path).size > largest_file) {
-        return {.bytes = {}, .refusal = {Cause::over_256_mb}};
-    }
     try {
+        if (files.info(path).size > largest_file) {
+            return {.bytes = {}, .refusal = {Cause::over_256_mb}};
+        }
         for (int i = 0; i < tries; ++i) {
             const auto before = files.info(path);
             auto bytes = files.read(path);

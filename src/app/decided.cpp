@@ -84,7 +84,7 @@ void change_decisions(machine::Files& files, const std::string& folder, const De
     const auto fresh = machine::join(hidden, decisions_file);
     for (int i = 0; i < tries; ++i) {
         const auto before = files.info(path);
-        const auto changed = change(before.kind == machine::FileKind::file ? files.read(path) : "");
+        const auto changed = change(before.kind != machine::FileKind::none ? files.read(path) : "");
         if (!changed) {
             return;
         }

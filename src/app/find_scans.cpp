@@ -45,6 +45,19 @@ public:
     Walk(const machine::Files& files, const std::function<bool(const std::string&)>& is_link)
         : files_(files), is_link_(is_link) {}
 
+    // What a path that was given stands for. A scans/ that leads nowhere, as to a share that is away, hides what is in it.
+    void begin(const std::string& path) {
+        if (machine::name_of(path) == scans_folder && files_.info(path).kind == machine::FileKind::other) {
+            add(path, {Cause::no_file}, RefusalKind::unreadable, true);
+        } else {
+            visit(path);
+        }
+    }
+
+    [[nodiscard]] std::vector<ScanSource>& sources() { return sources_; }
+    [[nodiscard]] const std::set<std::string>& folders() const { return folders_; }
+
+private:
     void visit(const std::string& path) {
         const auto info = files_.info(path);
         if (info.kind == machine::FileKind::folder) {
@@ -55,10 +68,6 @@ public:
         add(path, readable ? Reason{} : Reason{Cause::no_file});
     }
 
-    [[nodiscard]] std::vector<ScanSource>& sources() { return sources_; }
-    [[nodiscard]] const std::set<std::string>& folders() const { return folders_; }
-
-private:
     void add(const std::string& path, Reason refusal, RefusalKind kind = RefusalKind::unreadable, bool is_folder = false) {
         if (paths_.insert(path).second) {
             folders_.insert(machine::parent_of(path));
@@ -105,7 +114,7 @@ private:
 // A session's folder stands for its scans/; one without (pictures beside a session.toml) for all that is in it.
 std::string start_of(const machine::Files& files, const std::string& path) {
     auto scans = machine::join(path, scans_folder);
-    return is_session_folder(files, path) && files.info(scans).kind == machine::FileKind::folder ? scans : path;
+    return is_session_folder(files, path) && files.info(scans).kind != machine::FileKind::none ? scans : path;
 }
 
 } // namespace
@@ -128,7 +137,7 @@ FoundScans find_unlinked_scans(const machine::Files& files, const std::vector<st
         if (kind == machine::FileKind::none) {
             throw Complaint(Msg::no_path, {{"path", given}});
         }
-        walk.visit(start_of(files, path));
+        walk.begin(start_of(files, path));
         bases.push_back(kind == machine::FileKind::folder ? path : machine::parent_of(path));
     }
     FoundScans found{.base = machine::common_folder(bases), .sources = std::move(walk.sources()), .folders = {}};

@@ -35,14 +35,22 @@ std::string Ledger::place_of(const Piece& piece) const {
     return machine::join(machine::join(folder_, piece.sha256.substr(0, 2)), piece.sha256 + range);
 }
 
+std::string Ledger::bytes_of(const Piece& piece) const {
+    try {
+        return files_.info(place_of(piece)).kind == machine::FileKind::file ? files_.read(place_of(piece)) : "";
+    } catch (const Error&) { // a disk that stumbles: the page is read once more
+        return "";
+    }
+}
+
 std::optional<Kept> Ledger::find(const Piece& piece, const std::function<bool(const PageOutcome&)>& holds) const {
-    if (folder_.empty() || piece.sha256.empty() || files_.info(place_of(piece)).kind != machine::FileKind::file) {
+    if (folder_.empty() || piece.sha256.empty()) {
         return std::nullopt;
     }
-    const auto bytes = files_.read(place_of(piece));
+    const auto bytes = bytes_of(piece);
     const auto body = std::string_view(bytes).substr(std::min(digest_length, bytes.size()));
     // A disk that lost power may hold a file of the right name and wrong content; somebody may have written one.
-    if (code::sha256_hex(body) != bytes.substr(0, digest_length)) {
+    if (bytes.empty() || code::sha256_hex(body) != bytes.substr(0, digest_length)) {
         return std::nullopt;
     }
     Unpacker unpacker(body);

@@ -35,6 +35,7 @@ public:
     void keep(const Piece&, const Kept&);
 
 private:
+    [[nodiscard]] std::string bytes_of(const Piece&) const; // empty: there are none
     [[nodiscard]] std::string place_of(const Piece&) const;
 
     machine::Files& files_;

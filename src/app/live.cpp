@@ -7,6 +7,7 @@
 #include "app/failure_words.hpp"
 #include "app/folder_names.hpp"
 #include "app/gather.hpp"
+#include "app/sessions.hpp"
 #include "app/unlinked_scans.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
@@ -18,6 +19,11 @@ using machine::join;
 
 constexpr auto usual_wait = std::chrono::milliseconds(1000);   // where the system does not tell of changes
 constexpr auto restless_wait = std::chrono::milliseconds(100); // while a file is on its way
+
+bool may_be_readable_later(const std::vector<PageOutcome>& pages) {
+    return std::ranges::any_of(
+        pages, [](const PageOutcome& page) { return page.incomplete || page.reading.awaits == record::Awaits::another_run; });
+}
 
 // Workers are started once and asked again and again: a new one would cost a fifth of the time that a page takes.
 Pool lasting(const Pool& pool) {
@@ -74,6 +80,7 @@ void Live::take(const std::string& path) {
 
 // A session's folder without scans/ cannot be: it is made by print. Links are not followed: what they lead to is outside.
 std::vector<ScanSource> Live::sources() const {
+    must_hold_a_session(*world_.files, folder_); // on a share that dropped out nothing is gone
     return find_unlinked_scans(*world_.files, {folder_}, machine::is_link).sources;
 }
 
@@ -101,15 +108,14 @@ void Live::look_and_read() {
     const auto there = sources();
     auto news = arrivals_.look(*world_.files, there, closed_, std::chrono::steady_clock::now());
     closed_.clear();
-    // What came last is what somebody waits for.
-    queue_.insert(queue_.begin(), news.ready.begin(), news.ready.end());
+    queue(news, there);
     {
         const std::lock_guard hold(mutex_);
         std::ranges::for_each(news.gone, [&](const std::string& name) { now_.files.erase(name); });
         now_.waiting = queue_.size() + news.still_changing;
         now_.partial = std::ranges::any_of(there, &ScanSource::is_folder);
         now_.caught_up = now_.caught_up || now_.waiting == 0;
-        failure_.clear();
+        failure_ = queue_.empty() ? "" : failure_; // of reading it is over when something was read
     }
     changed_();
     if (!queue_.empty()) {
@@ -122,13 +128,38 @@ void Live::look_and_read() {
     std::ranges::move(watch_.wait(wait), std::inserter(closed_, closed_.end()));
 }
 
+// What came last is what somebody waits for; what went is not read any more.
+void Live::queue(const News& news, std::span<const ScanSource> there) {
+    for (const auto& name : news.gone) {
+        std::erase_if(queue_, [&](const ScanSource& source) { return source.name == name; });
+        retries_.forget(name);
+    }
+    for (const auto& source : news.ready) {
+        retries_.forget(source.name);
+    }
+    queue_.insert(queue_.begin(), news.ready.begin(), news.ready.end());
+    for (const auto& source : there) {
+        if (retries_.take(source.name, std::chrono::steady_clock::now())) {
+            queue_.push_back(source);
+        }
+    }
+}
+
+void Live::keep(const std::string& name, std::vector<PageOutcome> pages) {
+    retries_.note(name, may_be_readable_later(pages), std::chrono::steady_clock::now());
+    const std::lock_guard hold(mutex_);
+    auto& kept = now_.files[name];
+    const auto reading = &PageOutcome::reading;
+    if (!kept || !std::ranges::equal(*kept, pages, {}, reading, reading)) { // the same once more is no news
+        kept = std::make_shared<const std::vector<PageOutcome>>(std::move(pages));
+    }
+    now_.waiting -= std::min<std::size_t>(now_.waiting, 1);
+    failure_.clear();
+}
+
 void Live::read(std::span<const ScanSource> batch) {
     read_all(batch, pool_, [&](std::size_t index, std::vector<PageOutcome> pages) {
-        {
-            const std::lock_guard hold(mutex_);
-            now_.files[batch[index].name] = std::make_shared<const std::vector<PageOutcome>>(std::move(pages));
-            now_.waiting -= std::min<std::size_t>(now_.waiting, 1);
-        }
+        keep(batch[index].name, std::move(pages));
         changed_();
     });
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "app/arrivals.hpp"
 #include "app/outcome.hpp"
 #include "app/pool.hpp"
+#include "app/retries.hpp"
 #include "formradar/app/run.hpp"
 #include "formradar/machine/watch.hpp"
 
@@ -52,7 +54,9 @@ private:
     void run();
     void look_and_read();
     void read(std::span<const ScanSource>);
-    [[nodiscard]] std::vector<ScanSource> sources() const;
+    [[nodiscard]] std::vector<ScanSource> sources() const; // throws Error where the session is not there
+    void queue(const News&, std::span<const ScanSource> there);
+    void keep(const std::string& name, std::vector<PageOutcome> pages);
 
     World& world_;
     std::string folder_;
@@ -62,6 +66,7 @@ private:
     machine::Watch watch_;
     Arrivals arrivals_;
     std::vector<ScanSource> queue_; // of the thread alone
+    Retries retries_;
     std::set<std::string> closed_;
     mutable std::mutex mutex_; // of what follows
     LiveNow now_;

@@ -8,6 +8,7 @@
 #include "app/account.hpp"
 #include "app/complaint.hpp"
 #include "app/conclusions.hpp"
+#include "app/decided.hpp"
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
 #include "app/import.hpp"
@@ -207,6 +208,7 @@ int run_process(const ProcessCommand& command, Voice voice, World& world) {
     const auto basis = to.own && !earlier ? basis_of(gathered, command, to.folder, world) : "";
     steps.done(Msg::stats_find);
     if (const auto last = may_stand(command, voice, basis) ? last_run(world, to.folder, basis) : std::nullopt) {
+        offer_decisions_file(*world.files, {.folder = to.folder, .also = {}, .base = to.folder, .session_folder = to.folder});
         *world.err << (voice.quiet ? "" : Messages(world.language)(Msg::nothing_new) + "\n");
         return say(*last, command, voice, world);
     }

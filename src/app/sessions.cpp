@@ -92,12 +92,15 @@ void must_be_as_noted(const machine::Files& files, const std::string& registry, 
     }
 }
 
-form::Session session_in(const machine::Files& files, const std::string& folder) {
-    const auto file = machine::join(folder, session_file);
-    if (files.info(file).kind != machine::FileKind::file) {
+void must_hold_a_session(const machine::Files& files, const std::string& folder) {
+    if (files.info(machine::join(folder, session_file)).kind != machine::FileKind::file) {
         throw Complaint(Msg::no_session_in, {{"folder", folder}});
     }
-    return session_from(files, file);
+}
+
+form::Session session_in(const machine::Files& files, const std::string& folder) {
+    must_hold_a_session(files, folder);
+    return session_from(files, machine::join(folder, session_file));
 }
 
 KnownSessions find_sessions(const machine::Files& files, const SessionPlaces& places) {

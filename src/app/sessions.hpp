@@ -33,6 +33,9 @@ struct KnownSessions {
 [[nodiscard]] KnownSessions find_sessions(const machine::Files&, const SessionPlaces&);
 
 // Throws Error when there is none, or it is wrong.
+// Throws Complaint where the folder holds none.
+void must_hold_a_session(const machine::Files&, const std::string& folder);
+
 [[nodiscard]] form::Session session_in(const machine::Files&, const std::string& folder);
 
 // Throws Error when form or places are not those that the code on the paper stands for: whoever changed a box changed its

@@ -60,12 +60,17 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
                .handwriting = command.handwriting},
               session, world, [&] { bell.ring(); });
     std::string told; // what went wrong the last time: not said every second anew
+    std::string told_of_reading;
     bool due = false; // results of what was taken are not written yet
     while (true) {
         bell.wait();
         const auto now = live.now();
         try {
-            due = site.take(now, live.failure()) || due;
+            const auto failure = live.failure();
+            due = site.take(now, failure) || due;
+            if (std::exchange(told_of_reading, failure) != failure && !failure.empty()) {
+                *world.err << "formradar: " << failure << "\n" << std::flush;
+            }
             if (!due || now.waiting > 0 || site.conclusion().readings.empty()) {
                 continue;
             }

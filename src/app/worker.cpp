@@ -29,6 +29,7 @@ constexpr int most_questions = 500;       // of a worker over one page: a pictur
 constexpr int longest_side = 20'000;      // of a page that is drawn, in pixels
 constexpr double most_drawing = 1'000;    // seconds for one file: its own limit lies below
 
+constexpr double patience = 2; // seconds waited for each that a page may compute: machines are busy, and stopped for a while
 constexpr double usual_page_seconds = 5; // at most, on the slowest machine measured
 
 using Clock = std::chrono::steady_clock;
@@ -71,7 +72,7 @@ public:
         const int before = spent_.deaths;
         while (missing(range, found) && spent_.deaths - before < most_deaths && may_go_on()) {
             const auto start = Clock::now();
-            const auto how = finish(file, range, memory, found);
+            const auto how = finish_or_end(file, range, memory, found);
             spent_.seconds += seconds_since(start);
             if (how == End::done) {
                 continue;
@@ -88,8 +89,9 @@ public:
             ++spent_.deaths;
             spent_.cause = cause_of(how, ending);
             add(found, {refused(range, found, spent_.cause)});
-            // A crash or a hang would only come again.
-            spent_.another_time = from_outside || (how == End::dead && ending.why == machine::Child::Why::left);
+            // A crash would only come again, and a hang, which ends by the time it computes; late is who got none to compute in.
+            spent_.another_time =
+                from_outside || how == End::late || (how == End::dead && ending.why == machine::Child::Why::left);
             found.pages.back().incomplete = spent_.another_time;
         }
         spent_.pages += found.done;
@@ -166,6 +168,16 @@ private:
         }
     }
 
+    // A worker that was left in the middle of its answer would take the next request for a reply.
+    [[nodiscard]] End finish_or_end(const FileCopy& file, PageRange range, Memory memory, FilePages& found) {
+        try {
+            return finish(file, range, memory, found);
+        } catch (...) {
+            worker_.reset();
+            throw;
+        }
+    }
+
     // Adds the pages that are not there yet.
     [[nodiscard]] End finish(const FileCopy& file, PageRange range, Memory memory, FilePages& found) {
         if (worker_ && worker_->process().is_gone()) { // it dies with the thread that started it
@@ -192,7 +204,7 @@ private:
         int questions = 0;
         while (true) {
             worker_->process().limit_processor(order_.page_seconds);
-            const auto received = worker_->channel().receive({.seconds = order_.page_seconds});
+            const auto received = worker_->channel().receive({.seconds = patience * order_.page_seconds});
             if (!received) {
                 return received.error() == machine::NoMessage::late       ? End::late
                        : received.error() == machine::NoMessage::too_long ? End::nonsense

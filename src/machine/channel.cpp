@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstdint>
 #include <cstring>
 #include <optional>
 
@@ -32,7 +33,7 @@ public:
         while (at_) {
             const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(*at_ - Clock::now()).count();
             pollfd waiting{.fd = socket, .events = POLLIN, .revents = 0};
-            const int ready = left <= 0 ? 0 : ::poll(&waiting, 1, static_cast<int>(left));
+            const int ready = ::poll(&waiting, 1, static_cast<int>(std::max<std::int64_t>(left, 0)));
             if (ready > 0) {
                 return true;
             }

@@ -139,6 +139,17 @@ TEST(FindScans, a_pipe_and_a_folder_that_may_not_be_seen_get_their_lines) {
     EXPECT_THAT(words_of(found.sources[1].refusal), HasSubstr("Permission denied"));
 }
 
+// A link to a share that is away: what is in it is not gone.
+TEST(FindScans, scans_that_lead_nowhere_are_a_folder_that_cannot_be_looked_into) {
+    MemoryFiles files;
+    files.add("/anna/noord/session.toml", "");
+    files.pipes.insert("/anna/noord/scans");
+    const auto found = find_scans(files, {"noord"});
+    ASSERT_THAT(names(found), ElementsAre("scans"));
+    EXPECT_TRUE(found.sources[0].is_folder);
+    EXPECT_EQ(found.sources[0].refusal.cause, Cause::no_file);
+}
+
 TEST(FindScans, several_paths_are_named_from_the_folder_that_holds_them_all) {
     MemoryFiles files;
     files.add("/anna/a/1.jpg", "");

@@ -45,6 +45,18 @@ TEST(Ledger, another_build_or_other_sessions_read_again) {
         Ledger(files, "/anna/pages", "0.1.0").find(piece, [](const PageOutcome& kept) { return kept.basis != "noord"; }));
 }
 
+TEST(Ledger, an_entry_that_the_disk_does_not_give_is_read_again) {
+    MemoryFiles files;
+    Ledger ledger(files, "/anna/pages", "0.1.0");
+    ledger.keep(piece, {.total = 1, .pages = {page(record::Status::read)}});
+    for (int looks = 0; looks < 2; ++looks) {
+        files.looks = looks;
+        EXPECT_FALSE(ledger.find(piece, always)) << looks;
+    }
+    files.looks.reset();
+    EXPECT_TRUE(ledger.find(piece, always));
+}
+
 TEST(Ledger, a_damaged_entry_is_read_again) {
     MemoryFiles files;
     Ledger ledger(files, "/anna/pages", "0.1.0");

@@ -75,6 +75,7 @@ TEST(Worker, a_crash_costs_the_file_alone_and_says_so) {
 TEST(Worker, taking_too_long_is_told_from_crashing) {
     const auto found = read_by(Script("exec sleep 60"), {.first = 1, .last = 4}, 0.2);
     EXPECT_THAT(words_of(found.pages.at(0).reading.reason), HasSubstr("took longer than"));
+    EXPECT_TRUE(found.pages.at(0).incomplete) << "it slept: it was not the page that took so long";
 }
 
 TEST(Worker, one_that_somebody_else_ended_is_replaced_once_before_its_page_is_given_up) {

@@ -72,6 +72,10 @@ TEST(RoundTrip, a_run_with_nothing_new_says_what_the_last_one_said) {
     EXPECT_EQ(again.exit_code, first.exit_code);
     const auto told = first.err.substr(first.err.find("Session "));
     EXPECT_EQ(again.err, "Nothing is new since the last run.\n" + told);
+    const auto offered = desk.read("noord/decisions.csv");
+    std::filesystem::remove(desk / "noord/decisions.csv");
+    static_cast<void>(desk.formradar({"process", "noord"}));
+    EXPECT_EQ(desk.read("noord/decisions.csv"), offered) << "to decide in";
     std::filesystem::remove(desk / "noord/results.pdf");
     EXPECT_EQ(desk.formradar({"process", "noord"}).err, first.err) << "results that are gone are made again";
     const auto stats = desk.formradar({"process", "noord", "--stats"}).err;

@@ -40,6 +40,8 @@ TEST(Channel, an_open_file_comes_along_only_where_one_is_wanted) {
 TEST(Channel, the_end_and_what_is_late_or_too_long_are_told_apart) {
     auto ends = make_channel();
     EXPECT_EQ(ends.first.receive({.seconds = 0.01}).error(), NoMessage::late);
+    ASSERT_TRUE(ends.second.send("in time"));
+    EXPECT_EQ(ends.first.receive({.seconds = 1e-9})->message, "in time") << "whoever looks too late finds what came";
     ASSERT_TRUE(ends.second.send("longer than this"));
     EXPECT_EQ(ends.first.receive({.seconds = 1, .longest = 5}).error(), NoMessage::too_long);
     { const auto gone = std::move(ends.second); }

@@ -150,7 +150,7 @@ void Desk::give_picture(const std::string& rest, const Reply& reply) {
     if (*statement != 0) {
         return reply(place->crop.empty() ? plain(404, "There is no such picture.") : picture("image/png", place->crop));
     }
-    parts_.pictures.want(rest, place->path, place->page, place->sheet, [this, reply](std::string png) {
+    parts_.pictures.want(rest, place->path, place->sha256, place->page, place->sheet, [this, reply](std::string png) {
         parts_.http.soon([reply, png = std::move(png)] {
             reply(png.empty() ? plain(404, "There is no picture of this page.") : picture("image/png", png));
         });

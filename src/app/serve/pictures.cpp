@@ -2,17 +2,18 @@
 #include "app/serve/pictures.hpp"
 
 #include <algorithm>
+#include <exception>
 
 #include "app/gather.hpp"
 
 namespace formradar::app::serve {
 namespace {
 
-std::string whole_page(const FilePages& found, int sheet) {
+std::string whole_page(const FilePages& found, const std::string& sha256, int sheet) {
     std::string png;
     for (const auto& page : found.pages) {
         const auto whole = std::ranges::find(page.crops, 0, &report::DoubtPicture::statement);
-        const bool meant = page.reading.source.sheet_in_picture == sheet;
+        const bool meant = page.reading.source.sha256 == sha256 && page.reading.source.sheet_in_picture == sheet;
         png = whole == page.crops.end() || !meant ? png : whole->png;
     }
     return png;
@@ -38,9 +39,9 @@ Pictures::~Pictures() {
     changed_.notify_all();
 }
 
-void Pictures::want(const std::string& key, const std::string& path, int page, int sheet, Take take) {
+void Pictures::want(const std::string& key, const std::string& path, const std::string& sha256, int page, int sheet, Take take) {
     const std::lock_guard hold(mutex_);
-    wanted_.push_back({.key = key, .path = path, .page = page, .sheet = sheet, .take = std::move(take)});
+    wanted_.push_back({.key = key, .path = path, .sha256 = sha256, .page = page, .sheet = sheet, .take = std::move(take)});
     changed_.notify_all();
 }
 
@@ -54,9 +55,21 @@ std::optional<std::string> Pictures::kept(const std::string& key) {
 }
 
 void Pictures::keep(const std::string& key, std::string png) {
+    if (png.empty()) {
+        return;
+    }
     kept_.emplace_front(key, std::move(png));
     if (kept_.size() > most_kept) {
         kept_.pop_back();
+    }
+}
+
+// A file that cannot be read at this moment, or no worker to be had: whoever asks again may get it.
+std::string Pictures::made(const Wanted& wanted, const ReadFile& read) {
+    try {
+        return whole_page(read(wanted.path, {.first = wanted.page, .last = wanted.page}), wanted.sha256, wanted.sheet);
+    } catch (const std::exception&) {
+        return "";
     }
 }
 
@@ -73,7 +86,7 @@ void Pictures::run() {
         auto png = kept(wanted.key);
         hold.unlock();
         if (!png) {
-            png = whole_page(read(wanted.path, {.first = wanted.page, .last = wanted.page}), wanted.sheet);
+            png = made(wanted, read);
             hold.lock();
             keep(wanted.key, *png);
             hold.unlock();

@@ -25,18 +25,20 @@ public:
     Pictures& operator=(const Pictures&) = delete;
     ~Pictures();
 
-    // `key`: the same for the same picture.
-    void want(const std::string& key, const std::string& path, int page, int sheet, Take);
+    // `key`: the same for the same picture. Of a file that holds other bytes by now there is none.
+    void want(const std::string& key, const std::string& path, const std::string& sha256, int page, int sheet, Take);
 
 private:
     struct Wanted {
         std::string key;
         std::string path;
+        std::string sha256;
         int page = 1;
         int sheet = 1; // in the picture
         Take take;
     };
     void run();
+    [[nodiscard]] static std::string made(const Wanted&, const ReadFile&);
     [[nodiscard]] std::optional<std::string> kept(const std::string& key);
     void keep(const std::string& key, std::string png);
 

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <optional>
 #include <ostream>
+#include <utility>
 
 #include "app/complaint.hpp"
 #include "app/failure_words.hpp"
@@ -112,8 +113,17 @@ private:
                 *world_.err << "formradar: " << words_of_failure(error, Messages(world_.language)) << "\n" << std::flush;
                 tell();
             }
-            http_.after(until_next_try, [this] { refresh(); });
+            try_again();
             return false;
+        }
+    }
+
+    void try_again() {
+        if (!std::exchange(is_retry_due_, true)) {
+            http_.after(until_next_try, [this] {
+                is_retry_due_ = false;
+                refresh();
+            });
         }
     }
 
@@ -123,7 +133,9 @@ private:
         const auto now = live_.now();
         if (site_.take(now, live_.failure())) {
             tell();
-            if (now.caught_up && !site_.conclusion().readings.empty()) {
+            const bool is_new = site_.results_version() != given_;
+            if (is_new && now.caught_up && !site_.conclusion().readings.empty()) {
+                given_ = site_.results_version();
                 writer_.change(site_.snapshot());
             }
         }
@@ -135,6 +147,8 @@ private:
     std::unique_ptr<machine::Hold> open_;
     form::Session session_;
     std::atomic<bool> told_ = false;
+    bool is_retry_due_ = false;
+    int given_ = 0;    // the version of the results that the writer has
     serve::Http http_; // before what calls it from its own thread
     serve::Gate gate_;
     serve::Site site_;

@@ -60,8 +60,10 @@ bool Site::take(const LiveNow& now, const std::string& failure) {
     }
     is_concluded_ = is_concluded_ && files == files_;
     files_ = std::move(files);
+    const bool was_partial = snapshot_is_partial();
     waiting_ = now.waiting;
     partial_ = now.partial;
+    results_version_ += is_concluded_ && was_partial == snapshot_is_partial() ? 0 : 1;
     failure_ = failure;
     spreadsheet_ = std::move(spreadsheet);
     if (!is_concluded_) {
@@ -94,7 +96,7 @@ void Site::look_at_decisions() {
     if (info == decisions_info_) {
         return;
     }
-    auto text = info.kind == machine::FileKind::file ? world_.files->read(path) : "";
+    auto text = info.kind != machine::FileKind::none ? world_.files->read(path) : "";
     decisions_info_ = info;
     is_concluded_ = is_concluded_ && text == decisions_;
     decisions_ = std::move(text);
@@ -237,6 +239,7 @@ std::optional<Site::Place> Site::picture(const std::string& sha256, int page, in
             }
             const auto crop = std::ranges::find(outcome.crops, statement, &report::DoubtPicture::statement);
             return Place{.path = join(options_.folder, source.path),
+                         .sha256 = sha256,
                          .page = page,
                          .sheet = sheet,
                          .crop = crop == outcome.crops.end() ? "" : crop->png};

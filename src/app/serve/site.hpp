@@ -23,7 +23,7 @@ struct SiteOptions {
 struct Snapshot {
     Conclusion conclusion;
     std::vector<FilePagesRead> files;
-    bool partial = false; // not all that may be there could be looked into
+    bool partial = false; // not all that may be there could be looked into, or is read yet
 };
 
 class Site {
@@ -36,7 +36,8 @@ public:
     bool stumble(const std::string& problem);              // shown until something is taken again; whether it is news
 
     [[nodiscard]] int version() const { return version_; }
-    [[nodiscard]] const std::string& failure() const { return failure_; } // what went wrong last, until something is taken again
+    [[nodiscard]] int results_version() const { return results_version_; } // of what is written: reading on alone changes nothing
+    [[nodiscard]] const std::string& failure() const { return failure_; }  // what went wrong last, until something is taken again
     [[nodiscard]] const form::Session& session() const { return session_; }
     [[nodiscard]] const std::string& folder() const { return options_.folder; }
     [[nodiscard]] const Conclusion& conclusion() const { return conclusion_; }
@@ -46,11 +47,12 @@ public:
     [[nodiscard]] std::string audit(int most) const;   // JSON: a lot among the sure scores
     [[nodiscard]] std::string decisions() const;       // JSON: what was decided, the last row first
     [[nodiscard]] std::vector<report::PhotoRead> photo_of(const std::string& name) const; // the pages of one file, settled
-    [[nodiscard]] Snapshot snapshot() const { return {conclusion_, files_, partial_}; }
+    [[nodiscard]] Snapshot snapshot() const { return {conclusion_, files_, snapshot_is_partial()}; }
 
     // A crop that is at hand; for the page as a whole where it is to be read from.
     struct Place {
         std::string path; // absolute
+        std::string sha256;
         int page = 1;
         int sheet = 1;    // in the picture
         std::string crop; // empty when there is none
@@ -64,6 +66,7 @@ public:
     [[nodiscard]] std::optional<record::Unmet> decide(const std::vector<record::Wish>&);
 
 private:
+    [[nodiscard]] bool snapshot_is_partial() const { return partial_ || waiting_ > 0; }
     void conclude_again();
     void look_at_decisions();
     [[nodiscard]] std::string open_in_spreadsheet() const; // the file that says so; empty: there is none
@@ -75,6 +78,7 @@ private:
     SiteOptions options_;
     World& world_;
     int version_ = 0;
+    int results_version_ = 0;
     bool is_concluded_ = false; // from these files and decisions: should something fail midway, it is due at the next take
     std::size_t waiting_ = 0;
     bool partial_ = false;

@@ -8,6 +8,7 @@
 #include "app/failure_words.hpp"
 #include "app/lost_sheets.hpp"
 #include "app/outputs.hpp"
+#include "app/sessions.hpp"
 
 namespace formradar::app::serve {
 
@@ -17,6 +18,7 @@ void write_results(const Snapshot& snapshot, const form::Session& session, const
     for (const auto& file : snapshot.files) {
         std::copy(file->begin(), file->end(), std::back_inserter(pages));
     }
+    must_hold_a_session(*world.files, folder); // which is not made anew where somebody moved it
     const auto held = hold_folder(*world.files, folder);
     const auto lost =
         snapshot.partial ? lost_sheets(*world.files, folder, snapshot.conclusion.results) : std::vector<std::string>{};
@@ -78,6 +80,7 @@ void Writer::run() {
         auto snapshot = std::move(*next_);
         next_.reset();
         const auto waiting = std::exchange(waiting_, {});
+        const bool is_last_try = stopped_;
         hold.unlock();
         const auto failed = written(snapshot);
         if (waiting.empty()) {
@@ -87,7 +90,7 @@ void Writer::run() {
             done(words_of_failure(failed, Messages(session_.form.language)));
         }
         hold.lock();
-        if (failed && !next_ && !stopped_) {
+        if (failed && !next_ && !is_last_try) {
             next_ = std::move(snapshot);
             due_ = std::chrono::steady_clock::now() + until_next_try;
         }

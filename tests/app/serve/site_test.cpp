@@ -21,6 +21,7 @@ namespace formradar::app::serve {
 namespace {
 
 using nlohmann::json;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -41,6 +42,7 @@ struct Served {
         world.files = std::move(memory);
         files->make_folder("/anna/noord/scans");
         files->add(path, header);
+        files->add("/anna/noord/session.toml", form::to_toml(session));
         site = std::make_unique<Site>(session, SiteOptions{.folder = "/anna/noord"}, world);
         take();
     }
@@ -177,12 +179,31 @@ TEST(WriteResults, where_a_folder_could_not_be_looked_into_no_sheet_is_lost) {
     EXPECT_EQ(served.files->files["/anna/noord/scores.csv"], "sheet,group\nA7F,\nB2C,\n");
 }
 
+TEST(WriteResults, while_scans_are_read_no_sheet_is_lost) {
+    Served served;
+    served.files->add("/anna/noord/scores.csv", "sheet,group\nA7F,\nB2C,\n");
+    LiveNow now;
+    now.waiting = 1;
+    served.site->take(now, "");
+    EXPECT_THAT([&] { write_results(served.site->snapshot(), served.session, "/anna/noord", true, served.world); },
+                ThrowsMessage<Complaint>(AllOf(HasSubstr("A7F"), HasSubstr("B2C"))));
+}
+
+TEST(WriteResults, a_session_that_was_moved_is_not_made_anew) {
+    Served served;
+    const auto snapshot = served.site->snapshot();
+    served.files->rename("/anna/noord", "/anna/zuid");
+    EXPECT_THROW(write_results(snapshot, served.session, "/anna/noord", true, served.world), Complaint);
+    EXPECT_EQ(served.files->info("/anna/noord").kind, machine::FileKind::none);
+}
+
 TEST(Writer, what_could_not_be_written_is_written_when_it_can_be) {
     const Served served;
     const auto folder = std::filesystem::temp_directory_path() / ("formradar-writer-" + std::to_string(::getpid()));
     std::filesystem::create_directory(folder);
     const auto in_the_way = folder / ".formradar"; // a file, and so nothing can be made in it
     std::ofstream(in_the_way) << "x";
+    std::ofstream(folder / "session.toml") << form::to_toml(served.session);
     World world;
     world.files = machine::disk();
     {
