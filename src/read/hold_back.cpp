@@ -42,12 +42,13 @@ public:
                 shares.push_back(*share);
             }
         }
-        if (!shares.empty()) {
-            usual_ = median(std::move(shares));
-        } else if (surface.black_and_white) {
-            // A threshold keeps black digits where it loses a pencil: without pale print nothing says what it kept.
-            // Tried by guards_test: on_an_old_page_without_lines_is_not_lost_silently.
+        if (surface.black_and_white && page.pale.empty()) {
+            // A threshold keeps black digits, and lines that are darker than a pencil, where it loses one: only what is printed
+            // as pale as that says what it kept. Tried by guards_test:
+            // whose_lines_a_threshold_kept_does_not_lose_a_pencil_silently, on_an_old_page_without_lines_is_not_lost_silently.
             usual_ = 0;
+        } else if (!shares.empty()) {
+            usual_ = median(std::move(shares));
         } else if (rows.digits && !surface.usual_label.empty()) {
             usual_ = std::ranges::max(surface.usual_label) / digits.ink();
         }

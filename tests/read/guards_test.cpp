@@ -233,6 +233,21 @@ FilledSheet made_of_old(const SheetOrder& order, std::uint64_t seed, std::option
     return sheet;
 }
 
+// Its writing lines are darker than a pencil: a threshold between the two keeps them, and nothing of that.
+TEST(OldPage, whose_lines_a_threshold_kept_does_not_lose_a_pencil_silently) {
+    const auto booklet = programme_booklet(12, 1, form::Print::first);
+    for (const std::uint64_t seed : {366U, 367U, 368U}) {
+        auto order = plain_order(booklet, seed);
+        order.habit.pen = {.kind = PenKind::hard_pencil, .width = 0.5, .grey = 242, .texture = Texture::smooth};
+        Rng rng(seed);
+        auto sheet = make_sheet(booklet, order, rng);
+        threshold(sheet.image, 0.8);
+        const auto result = tried(sheet, booklet);
+        expect_no_silent_error(result);
+        EXPECT_NE(result.reading.status, record::Status::unused);
+    }
+}
+
 void leave_open(Meant& meant) {
     meant = {.statement = meant.statement, .kind = AnswerKind::none, .state = State::empty, .score = {}};
 }
