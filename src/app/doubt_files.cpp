@@ -10,7 +10,8 @@
 namespace formradar::app {
 namespace {
 
-constexpr std::size_t most_doubts = 200; // pages a file: with their pictures about 10 MB
+constexpr std::size_t most_doubts = 200;         // pages a file
+constexpr std::size_t most_bytes = 20ULL << 20U; // of their pictures
 
 using Doubts = std::span<const DoubtNote>;
 
@@ -18,10 +19,24 @@ bool are_in_conflict(const DoubtNote& a, const DoubtNote& b) {
     return a.conflict && b.conflict && a.sheet == b.sheet && a.page == b.page;
 }
 
-std::vector<Doubts> parts_of(Doubts doubts) {
+std::size_t bytes_of(const PageOutcome& outcome) {
+    std::size_t bytes = 0;
+    for (const auto& picture : outcome.crops) {
+        bytes += picture.png.size();
+    }
+    return bytes;
+}
+
+std::vector<Doubts> parts_of(Doubts doubts, const ShownPages& pages) {
     std::vector<Doubts> parts;
     do {
-        auto size = std::min(most_doubts, doubts.size());
+        std::size_t size = 0;
+        for (std::size_t bytes = 0; size < std::min(most_doubts, doubts.size()); ++size) {
+            bytes += bytes_of(pages.outcome(doubts[size].place));
+            if (size > 0 && bytes > most_bytes) {
+                break;
+            }
+        }
         while (size > 0 && size < doubts.size() && are_in_conflict(doubts[size - 1], doubts[size])) {
             ++size;
         }
@@ -35,7 +50,7 @@ std::vector<Doubts> parts_of(Doubts doubts) {
 
 std::size_t put_doubts(Generation& fresh, const ShownPages& pages, std::span<const DoubtNote> doubts, report::DoubtsInput input,
                        const report::Choices& choices) {
-    const auto parts = parts_of(doubts);
+    const auto parts = parts_of(doubts, pages);
     for (std::size_t part = 0; part < parts.size() && parts.size() > 1; ++part) {
         input.parts.push_back(doubts_part_file(part));
     }

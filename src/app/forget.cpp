@@ -208,8 +208,8 @@ int run_forget(const ForgetCommand& command, World& world) {
     const auto session = session_in(*world.files, command.folder);
     Forgetting forgetting(command, world);
     {
-        const auto held = hold_folder(*world.files, command.folder);
         const auto closed = close_session(*world.files, command.folder);
+        const auto held = hold_folder(*world.files, command.folder);
         const auto decisions_held = hold_decisions(*world.files, command.folder);
         if (command.sheet.empty()) {
             forgetting.session(session);

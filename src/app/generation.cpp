@@ -183,7 +183,8 @@ std::unique_ptr<machine::Hold> open_session(machine::Files& files, const std::st
 }
 
 std::unique_ptr<machine::Hold> close_session(machine::Files& files, const std::string& folder) {
-    auto held = files.lock(hidden(folder, open_lock_file));
+    files.guard(folder);
+    auto held = held_in(files, folder, [&] { return files.lock(hidden(folder, open_lock_file)); });
     if (!held) {
         throw Complaint(Msg::session_is_open, {{"folder", folder}});
     }

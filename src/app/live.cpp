@@ -108,7 +108,7 @@ void Live::look_and_read() {
     const auto there = sources();
     auto news = arrivals_.look(*world_.files, there, closed_, std::chrono::steady_clock::now());
     closed_.clear();
-    queue(news, there);
+    queue(news);
     {
         const std::lock_guard hold(mutex_);
         std::ranges::for_each(news.gone, [&](const std::string& name) { now_.files.erase(name); });
@@ -123,13 +123,15 @@ void Live::look_and_read() {
         const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(some);
         read(std::vector(queue_.begin(), end)); // what cannot be read now stays in the queue
         queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(some));
+    } else if (const auto again = due_again(there); !again.empty()) {
+        read(again); // beside what nobody waits for
     }
     const auto wait = !queue_.empty() ? std::chrono::milliseconds(0) : news.still_changing > 0 ? restless_wait : usual_wait;
     std::ranges::move(watch_.wait(wait), std::inserter(closed_, closed_.end()));
 }
 
 // What came last is what somebody waits for; what went is not read any more.
-void Live::queue(const News& news, std::span<const ScanSource> there) {
+void Live::queue(const News& news) {
     for (const auto& name : news.gone) {
         std::erase_if(queue_, [&](const ScanSource& source) { return source.name == name; });
         retries_.forget(name);
@@ -138,11 +140,17 @@ void Live::queue(const News& news, std::span<const ScanSource> there) {
         retries_.forget(source.name);
     }
     queue_.insert(queue_.begin(), news.ready.begin(), news.ready.end());
+}
+
+// A few at a time: new files come first.
+std::vector<ScanSource> Live::due_again(std::span<const ScanSource> there) {
+    std::vector<ScanSource> due;
     for (const auto& source : there) {
-        if (retries_.take(source.name, std::chrono::steady_clock::now())) {
-            queue_.push_back(source);
+        if (due.size() < static_cast<std::size_t>(pool_.jobs) && retries_.take(source.name, std::chrono::steady_clock::now())) {
+            due.push_back(source);
         }
     }
+    return due;
 }
 
 void Live::keep(const std::string& name, std::vector<PageOutcome> pages) {
@@ -153,7 +161,8 @@ void Live::keep(const std::string& name, std::vector<PageOutcome> pages) {
     if (!kept || !std::ranges::equal(*kept, pages, {}, reading, reading)) { // the same once more is no news
         kept = std::make_shared<const std::vector<PageOutcome>>(std::move(pages));
     }
-    now_.waiting -= std::min<std::size_t>(now_.waiting, 1);
+    const bool was_queued = std::ranges::find(queue_, name, &ScanSource::name) != queue_.end();
+    now_.waiting -= was_queued ? std::min<std::size_t>(now_.waiting, 1) : 0;
     failure_.clear();
 }
 

@@ -55,7 +55,8 @@ private:
     void look_and_read();
     void read(std::span<const ScanSource>);
     [[nodiscard]] std::vector<ScanSource> sources() const; // throws Error where the session is not there
-    void queue(const News&, std::span<const ScanSource> there);
+    void queue(const News&);
+    [[nodiscard]] std::vector<ScanSource> due_again(std::span<const ScanSource> there);
     void keep(const std::string& name, std::vector<PageOutcome> pages);
 
     World& world_;

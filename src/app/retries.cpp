@@ -25,7 +25,7 @@ bool Retries::take(const std::string& name, Time now) {
     if (found == files_.end() || found->second.due > now) {
         return false;
     }
-    found->second.due = Time::max();
+    found->second.due = now + std::chrono::minutes(10); // should it not come to be read
     return true;
 }
 

@@ -11,6 +11,7 @@
 #include "app/failure_words.hpp"
 #include "app/generation.hpp"
 #include "app/import.hpp"
+#include "app/retries.hpp"
 #include "app/serve/site.hpp"
 #include "app/serve/writer.hpp"
 #include "formradar/core/failure.hpp"
@@ -62,16 +63,21 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
     std::string told; // what went wrong the last time: not said every second anew
     std::string told_of_reading;
     bool due = false; // results of what was taken are not written yet
+    NextTry next_try;
     while (true) {
         bell.wait();
         const auto now = live.now();
         try {
             const auto failure = live.failure();
-            due = site.take(now, failure) || due;
+            if (site.take(now, failure)) {
+                due = true;
+                next_try.begin_anew();
+            }
             if (std::exchange(told_of_reading, failure) != failure && !failure.empty()) {
                 *world.err << "formradar: " << failure << "\n" << std::flush;
             }
-            if (!due || now.waiting > 0 || site.conclusion().readings.empty()) {
+            const bool may_try = std::chrono::steady_clock::now() >= next_try.due();
+            if (!due || !may_try || now.waiting > 0 || site.conclusion().readings.empty()) {
                 continue;
             }
             serve::write_results(site.snapshot(), session, folder, command.handwriting, world);
@@ -84,6 +90,7 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
                            << std::flush;
             }
         } catch (const Error& error) { // a full disk may have room again at the next change, a file be readable
+            next_try.failed(std::chrono::steady_clock::now());
             const auto words = words_of_failure(error, Messages(world.language));
             if (std::exchange(told, words) != words) {
                 *world.err << "formradar: " << words << "\n" << std::flush;

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <string_view>
@@ -80,7 +81,9 @@ void remove_from(int parent, const std::string& name, const std::string& path) {
 } // namespace
 
 void Guarded::add(const std::string& folder) {
-    folders_.push_back(folder);
+    if (std::ranges::find(folders_, folder) == folders_.end()) {
+        folders_.push_back(folder);
+    }
 }
 
 std::string Guarded::root_of(const std::string& path) const {

@@ -27,6 +27,11 @@ bool is_folder(const std::string& path) {
     return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+// "." and "..", and folders of programs: what these write there, this one with every look, is no news.
+bool is_hidden(const std::string& name) {
+    return name.starts_with('.');
+}
+
 std::vector<std::string> folders_in(const std::string& folder) {
     std::vector<std::string> found;
     DIR* stream = ::opendir(folder.c_str());
@@ -36,7 +41,7 @@ std::vector<std::string> folders_in(const std::string& folder) {
             break;
         }
         const std::string name = entry->d_name;
-        if (name != "." && name != ".." && is_folder(join(folder, name))) {
+        if (!is_hidden(name) && is_folder(join(folder, name))) {
             found.push_back(join(folder, name));
         }
     }
@@ -79,7 +84,7 @@ struct Watch::Parts {
             return;
         }
         const auto path = join(folder->second, event.name);
-        if ((event.mask & IN_ISDIR) != 0 && (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0) {
+        if ((event.mask & IN_ISDIR) != 0 && (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0 && !is_hidden(event.name)) {
             add(path, true);
         } else if ((event.mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0) {
             closed.push_back(path);

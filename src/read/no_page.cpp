@@ -45,14 +45,12 @@ PageReading picture_in_doubt(const GrayImage& picture, Reason reason, int long_s
 }
 
 // px, of a picture in which somebody may have to read a printed id: its letters are 2 mm high.
-int legible_side(const GrayImage& picture, std::optional<double> px_per_mm) {
+int legible_side(const GrayImage& picture, double px_per_mm) {
     // Tried by wrong_page_test: is_shown_large_enough_to_read_a_code.
-    constexpr double legible = 5; // px/mm, as the crop of a sheet that somebody has to name
-    constexpr int page = 1500;    // px: as many a millimetre where one page of A4 fills the picture
-    // px: nearly as many of four sheets, two by two. A photo's crop then has 7 MB in memory, and doubts.html embeds it.
-    constexpr double most = 3000;
-    const double wanted = px_per_mm ? std::max(picture.width(), picture.height()) * legible / *px_per_mm : page;
-    return static_cast<int>(std::ceil(std::clamp<double>(wanted, page, most)));
+    constexpr double legible = 5, usual = 1500; // px/mm, as the crop of a sheet that somebody has to name; px: so many of an A4
+    constexpr double most = 2200;               // px: of an A3. doubts.html embeds them
+    const double wanted = std::max(picture.width(), picture.height()) * legible / px_per_mm;
+    return static_cast<int>(std::ceil(std::clamp(wanted, usual, most)));
 }
 
 // A side that is no page of the form, with what somebody wrote on it for the results as well.
@@ -109,7 +107,8 @@ PageReading describe_ink(const GrayImage& picture, const Refusal& refusal, std::
 
 PageReading doubtful_picture(const GrayImage& picture, Reason reason, const ReadOptions& options,
                              std::optional<double> px_per_mm) {
-    return picture_in_doubt(picture, std::move(reason), legible_side(picture, px_per_mm), options);
+    constexpr int long_side = 750; // px: 2.5 a millimetre, as the crops of pages
+    return picture_in_doubt(picture, std::move(reason), px_per_mm ? legible_side(picture, *px_per_mm) : long_side, options);
 }
 
 std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refusal& refusal, std::size_t marks_agreeing,

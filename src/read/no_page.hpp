@@ -16,8 +16,8 @@ namespace formradar::read {
 // A page seen from behind: its print shines through the paper, or somebody took its picture in a mirror.
 [[nodiscard]] PageReading describe_mirrored(const GrayImage&, const vision::Registration&, const ReadOptions&);
 
-// The whole picture for a person to look at, with why. `px_per_mm`: of the page that was found farthest away, where one was;
-// else one page is taken to fill the picture. A printed id can be read in it where the picture has the pixels.
+// The whole picture for a person to look at, with why. `px_per_mm`: of the page that was found farthest away, where a printed id
+// has to be read in the picture, as far as it has the pixels.
 [[nodiscard]] PageReading doubtful_picture(const GrayImage&, Reason, const ReadOptions&, std::optional<double> px_per_mm = {});
 
 } // namespace formradar::read

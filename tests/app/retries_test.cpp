@@ -18,7 +18,7 @@ TEST(Retries, what_could_not_be_read_is_tried_again_less_and_less_often_and_not_
         EXPECT_FALSE(retries.take("a.jpg", now + seconds(pause - 1))) << pause;
         now += seconds(pause);
         EXPECT_TRUE(retries.take("a.jpg", now)) << pause;
-        EXPECT_FALSE(retries.take("a.jpg", now + seconds(10000))) << "it is being read";
+        EXPECT_FALSE(retries.take("a.jpg", now + seconds(300))) << "it is being read";
     }
     retries.note("a.jpg", true, now);
     EXPECT_FALSE(retries.take("a.jpg", now + seconds(10000)));
@@ -32,6 +32,21 @@ TEST(Retries, what_was_read_or_is_gone_is_not_tried_again) {
     retries.forget("gone.jpg");
     EXPECT_FALSE(retries.take("read.jpg", start + seconds(10000)));
     EXPECT_FALSE(retries.take("gone.jpg", start + seconds(10000)));
+}
+
+TEST(NextTry, comes_later_and_later_until_something_is_new) {
+    NextTry next;
+    EXPECT_LE(next.due(), start);
+    auto now = start;
+    for (const int pause : {2, 4, 8, 16, 32, 60, 60}) {
+        next.failed(now);
+        EXPECT_EQ(next.due(), now + seconds(pause));
+        now = next.due();
+    }
+    next.begin_anew();
+    EXPECT_LE(next.due(), start);
+    next.failed(now);
+    EXPECT_EQ(next.due(), now + seconds(2));
 }
 
 } // namespace

@@ -109,8 +109,10 @@ public:
                 return Sheets::read;
             }
             const bool doubts = state.text.find("\"doubts\":[]") == std::string::npos;
-            now = doubts ? Sheets::doubted : Sheets::lost;
-            if (doubts && state.text.find("\"reading\":{\"waiting\":0}") != std::string::npos) {
+            const bool idle = state.text.find("\"reading\":{\"waiting\":0}") != std::string::npos;
+            const bool told = state.text.find("\"problems\":[]") == std::string::npos;
+            now = doubts ? Sheets::doubted : idle && !told ? Sheets::lost : Sheets::unknown;
+            if (doubts && idle) {
                 return now;
             }
             std::this_thread::sleep_for(std::chrono::milliseconds(10));

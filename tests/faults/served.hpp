@@ -17,6 +17,6 @@ struct Served {
 // `serve noord` in `desk` with this fault, from its first line to Ctrl-C. So long both sheets are waited for: on a machine that
 // has much else to do as well, too.
 [[nodiscard]] Served serve(const Tools&, const std::filesystem::path& desk, const Fault&,
-                           std::chrono::seconds patience = std::chrono::seconds(10));
+                           std::chrono::seconds patience = std::chrono::seconds(20));
 
 } // namespace formradar::faults

@@ -49,6 +49,18 @@ TEST_F(WatchTest, a_file_that_is_written_moved_in_or_in_a_new_folder_is_told) {
     EXPECT_THAT(told(watch, folder_ / "new" / "c.jpg"), Contains((folder_ / "new" / "c.jpg").string()));
 }
 
+// What the program itself writes there with every look would wake it again.
+TEST_F(WatchTest, what_is_written_in_a_hidden_folder_is_no_news) {
+    fs::create_directory(folder_ / ".formradar");
+    Watch watch({folder_.string()});
+    std::ofstream(folder_ / ".formradar/lock") << "x";
+    EXPECT_THAT(watch.wait(std::chrono::milliseconds(50)), testing::IsEmpty());
+    fs::create_directory(folder_ / ".later");
+    static_cast<void>(watch.wait(std::chrono::milliseconds(50)));
+    std::ofstream(folder_ / ".later/lock") << "x";
+    EXPECT_THAT(watch.wait(std::chrono::milliseconds(50)), testing::IsEmpty());
+}
+
 TEST_F(WatchTest, a_link_is_not_followed) {
     const auto outside = folder_.string() + "-outside";
     fs::create_directories(outside);

@@ -69,11 +69,11 @@ int long_side_shown(int width, int height, std::optional<double> px_per_mm) {
 }
 
 TEST(PictureInDoubt, is_shown_large_enough_to_read_a_code) {
-    EXPECT_EQ(long_side_shown(3000, 4000, std::nullopt), 1500) << "one page fills it: 5 px/mm";
+    EXPECT_EQ(long_side_shown(3000, 4000, std::nullopt), 750) << "its id is known";
     EXPECT_EQ(long_side_shown(2000, 4000, 10.0), 2000) << "5 px/mm of what was found";
     EXPECT_EQ(long_side_shown(4000, 3000, 13.5), 1500) << "a page nearly fills it";
-    EXPECT_EQ(long_side_shown(8000, 6000, 6.0), 3000) << "no larger than a file of doubts can hold";
-    EXPECT_EQ(long_side_shown(700, 990, std::nullopt), 990) << "never made larger";
+    EXPECT_EQ(long_side_shown(8000, 6000, 6.0), 2200) << "no larger than a file of doubts can hold";
+    EXPECT_EQ(long_side_shown(700, 990, 3.0), 990) << "never made larger";
     EXPECT_EQ(long_side_shown(1400, 2000, 3.0), 2000) << "nor by a page that is small in it";
     EXPECT_TRUE(doubtful_picture(GrayImage(300, 400, 200), {Cause::mirrored}, {.crops = false}).crops.empty());
 }

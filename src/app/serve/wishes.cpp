@@ -16,7 +16,7 @@ namespace {
 using record::Decision;
 using record::Subject;
 
-constexpr std::size_t most_rows = 64;
+constexpr std::size_t most_rows = 300;    // as many as a body has room for
 constexpr std::size_t longest_text = 300; // bytes
 
 std::optional<int> number(std::string_view text) {

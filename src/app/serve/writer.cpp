@@ -1,6 +1,7 @@
 // The thread that writes results.
 #include "app/serve/writer.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <ostream>
 #include <utility>
@@ -20,8 +21,11 @@ void write_results(const Snapshot& snapshot, const form::Session& session, const
     }
     must_hold_a_session(*world.files, folder); // which is not made anew where somebody moved it
     const auto held = hold_folder(*world.files, folder);
-    const auto lost =
-        snapshot.partial ? lost_sheets(*world.files, folder, snapshot.conclusion.results) : std::vector<std::string>{};
+    auto lost = snapshot.partial ? lost_sheets(*world.files, folder, snapshot.conclusion.results) : std::vector<std::string>{};
+    std::erase_if(lost, [&](const std::string& sheet) { // somebody decided so of one that was read
+        return std::ranges::find(snapshot.conclusion.readings, sheet, &record::Reading::sheet) !=
+               snapshot.conclusion.readings.end();
+    });
     if (!lost.empty()) {
         throw kept_for_lost(folder, lost);
     }
@@ -47,6 +51,7 @@ void Writer::change(Snapshot snapshot) {
     const std::lock_guard hold(mutex_);
     next_ = std::move(snapshot);
     due_ = std::chrono::steady_clock::now() + calm;
+    next_try_.begin_anew();
     changed_.notify_all();
 }
 
@@ -92,7 +97,8 @@ void Writer::run() {
         hold.lock();
         if (failed && !next_ && !is_last_try) {
             next_ = std::move(snapshot);
-            due_ = std::chrono::steady_clock::now() + until_next_try;
+            next_try_.failed(std::chrono::steady_clock::now());
+            due_ = next_try_.due();
         }
     }
 }

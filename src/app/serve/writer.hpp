@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/retries.hpp"
 #include "app/serve/site.hpp"
 
 namespace formradar::app::serve {
@@ -22,8 +23,7 @@ class Writer {
 public:
     using Done = std::function<void(std::string problem)>; // in the writer's thread; empty: all is written
 
-    static constexpr auto calm = std::chrono::milliseconds(1500);   // without a change, before anything is written
-    static constexpr auto until_next_try = std::chrono::seconds(2); // where it failed: a full disk may have room again
+    static constexpr auto calm = std::chrono::milliseconds(1500); // without a change, before anything is written
 
     Writer(const form::Session&, std::string folder, bool handwriting, World&);
     Writer(const Writer&) = delete;
@@ -47,6 +47,7 @@ private:
     std::optional<Snapshot> next_;
     std::vector<Done> waiting_;
     std::chrono::steady_clock::time_point due_;
+    NextTry next_try_; // where it failed: a full disk may have room again
     bool stopped_ = false;
     std::string told_;    // what went wrong the last time: not said again with every try
     std::jthread thread_; // last: joined first

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <future>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "app/complaint.hpp"
 #include "app/printed_session.hpp"
@@ -205,6 +206,8 @@ TEST(Writer, what_could_not_be_written_is_written_when_it_can_be) {
     std::ofstream(in_the_way) << "x";
     std::ofstream(folder / "session.toml") << form::to_toml(served.session);
     World world;
+    std::ostringstream err;
+    world.err = &err;
     world.files = machine::disk();
     {
         std::promise<std::string> problem;

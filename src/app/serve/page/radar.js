@@ -37,6 +37,7 @@ export class Radar {
     if (state.covered > 0) {
       this.charts.replaceChildren(element("p", { class: "covered" }, this.say("covered", { n: state.covered })));
       this.shown = undefined;
+      this.placed = 0;
       return;
     }
     if (this.shown === state.chart.version) {
@@ -47,7 +48,8 @@ export class Radar {
     const images = Array.from({ length: state.chart.parts }, (_, part) => element("img", {
       src: `chart/${part}.svg?${version}`, alt: chartInWords(state, this.say), class: "chart" }));
     Promise.allSettled(images.map((image) => image.decode())).then(() => {
-      if (this.shown === version) { // else another one is wanted by now, or none
+      if (this.shown !== undefined && version > (this.placed ?? 0)) { // else a newer one is there, or none is wanted
+        this.placed = version;
         this.charts.replaceChildren(...images);
       }
     });
