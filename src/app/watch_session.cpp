@@ -50,7 +50,7 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
     if (command.scans.paths.size() != 1 || !is_session_folder(*world.files, folder)) {
         throw UsageComplaint(Msg::watch_one);
     }
-    const auto open = open_session(*world.files, folder);
+    [[maybe_unused]] const auto open = open_session(*world.files, folder); // until the process ends
     const auto session = session_in(*world.files, folder);
     must_be_a_meeting(session, command.scans.paths.front());
     serve::Site site(session, {.folder = folder, .hide_until = 0, .small_groups = command.small_groups}, world);
