@@ -15,11 +15,21 @@ namespace {
 // Tried by sheets_in_picture_test: of_which_only_rows_are_in_sight_is_named, is_no_text_and_no_drawing_on_a_desk.
 constexpr double side_in_small = 21; // px, of a box in the picture that is looked at
 
+// Halved as often as can be, for which OpenCV has vector instructions: means over parts of pixels took a quarter of all the time
+// that a photo needs. What is left is less than a halving, so that bilinear samples still see every pixel.
 cv::Mat small_picture(const GrayImage& picture, double side, double& scale) {
     scale = std::min(1.0, side_in_small / side);
-    cv::Mat small;
-    cv::resize(view(picture), small, {}, scale, scale, cv::INTER_AREA);
-    return small;
+    cv::Mat small = view(picture);
+    double left = scale;
+    for (; left <= 0.5 && std::min(small.cols, small.rows) > 1; left *= 2) {
+        cv::Mat half;
+        const cv::Rect even(0, 0, small.cols / 2 * 2, small.rows / 2 * 2);
+        cv::resize(small(even), half, even.size() / 2, 0, 0, cv::INTER_AREA);
+        small = half;
+    }
+    cv::Mat result;
+    cv::resize(small, result, {}, left, left, cv::INTER_LINEAR);
+    return result;
 }
 
 cv::Mat dark_on_paper(const cv::Mat& small, cv::Mat& level) {
