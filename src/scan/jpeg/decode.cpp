@@ -64,11 +64,18 @@ std::optional<Refusal> too_many_coefficients(jpeg_decompress_struct& info, const
     return Refusal{RefusalKind::too_large, {Cause::progressive_too_large, {width, height}}};
 }
 
-bool start(Reader& reader, bool colour) {
+// Colours kept at half of the resolution are decoded at half: one of them is that of four pixels, in two thirds of the time.
+bool halves_colours(const jpeg_decompress_struct& info) {
+    return std::all_of(info.comp_info + 1, info.comp_info + info.num_components, [&](const jpeg_component_info& part) {
+        return 2 * part.h_samp_factor == info.max_h_samp_factor && 2 * part.v_samp_factor == info.max_v_samp_factor;
+    });
+}
+
+bool start(Reader& reader, bool colour, int reduced) {
     auto& info = reader.info;
     info.out_color_space = colour ? JCS_YCbCr : is_cmyk(info) ? JCS_CMYK : JCS_GRAYSCALE;
     info.scale_num = 1;
-    info.scale_denom = static_cast<unsigned>(reduction(static_cast<int>(info.image_width), static_cast<int>(info.image_height)));
+    info.scale_denom = static_cast<unsigned>(reduced);
     reader.watch.picture = &info; // what the header warns of says nothing about rows
     return guarded_jpeg(reader.watch, [&] { jpeg_start_decompress(&info); });
 }
@@ -98,6 +105,24 @@ void read_parts(jpeg_decompress_struct& info, GrayImage& image, std::vector<std:
     }
 }
 
+// Each pixel that is decoded is `times` by `times` of the picture.
+void read_colours(jpeg_decompress_struct& info, GrayImage& image, std::vector<std::uint8_t>& buffer, int times) {
+    const auto each = static_cast<std::size_t>(times);
+    while (info.output_scanline < info.output_height) {
+        const int first = static_cast<int>(info.output_scanline) * times, end = std::min(first + times, image.height());
+        JSAMPROW row = buffer.data();
+        jpeg_read_scanlines(&info, &row, 1);
+        const auto out = image.row(first);
+        for (std::size_t x = 0; x < out.size(); ++x) {
+            const auto* ycc = &buffer[x / each * 3];
+            out[x] = colour_of_differences(ycc[1], ycc[2]);
+        }
+        for (int y = first + 1; y < end; ++y) {
+            std::ranges::copy(out, image.row(y).begin());
+        }
+    }
+}
+
 // Adobe's programs write how much paper is left, others how much ink there is: `flip` is 0 or 255.
 std::uint8_t grey_of_inks(const std::uint8_t* cmyk, unsigned flip) {
     const unsigned black = cmyk[3] ^ flip;
@@ -105,7 +130,7 @@ std::uint8_t grey_of_inks(const std::uint8_t* cmyk, unsigned flip) {
     return grey_of(light(0), light(1), light(2));
 }
 
-bool read_rows(Reader& reader, GrayImage& image) {
+bool read_rows(Reader& reader, GrayImage& image, int colour_times) {
     std::vector<std::uint8_t> buffer;
     const auto space = reader.info.out_color_space;
     if (space != JCS_GRAYSCALE) {
@@ -115,7 +140,7 @@ bool read_rows(Reader& reader, GrayImage& image) {
         if (space == JCS_GRAYSCALE) {
             read_grey(reader.info, image);
         } else if (space == JCS_YCbCr) {
-            read_parts(reader.info, image, buffer, [](const auto* ycc) { return colour_of_differences(ycc[1], ycc[2]); });
+            read_colours(reader.info, image, buffer, colour_times);
         } else {
             const unsigned flip = reader.info.saw_Adobe_marker != FALSE ? 0 : 255;
             read_parts(reader.info, image, buffer, [&](const auto* cmyk) { return grey_of_inks(cmyk, flip); });
@@ -148,7 +173,7 @@ bool does_not_fit(const Reader& reader) {
     return reader.watch.ended_inside || goes_on;
 }
 
-void read_notes(const jpeg_decompress_struct& info, Decoded& decoded) {
+void read_notes(const jpeg_decompress_struct& info, Decoded& decoded, int reduced) {
     Exif exif;
     for (const auto* marker = info.marker_list; marker != nullptr; marker = marker->next) {
         const std::string_view data(reinterpret_cast<const char*>(marker->data), marker->data_length);
@@ -160,9 +185,9 @@ void read_notes(const jpeg_decompress_struct& info, Decoded& decoded) {
     const double per_unit = info.density_unit == 1 ? 1 : info.density_unit == 2 ? 2.54 : 0;
     decoded.orientation = exif.orientation;
     if (info.saw_JFIF_marker != FALSE && per_unit > 0) {
-        decoded.resolution = {info.X_density * per_unit / info.scale_denom, info.Y_density * per_unit / info.scale_denom};
+        decoded.resolution = {info.X_density * per_unit / reduced, info.Y_density * per_unit / reduced};
     } else if (exif.dpi) {
-        decoded.resolution = {*exif.dpi / info.scale_denom, *exif.dpi / info.scale_denom};
+        decoded.resolution = {*exif.dpi / reduced, *exif.dpi / reduced};
     }
 }
 
@@ -181,25 +206,33 @@ Expected<Decoded, Refusal> decode_jpeg(std::string_view bytes, const OpenOptions
     if (options.colour && info.jpeg_color_space != JCS_YCbCr) {
         return without_colours();
     }
-    if (!start(reader, options.colour)) {
+    const int reduced = reduction(static_cast<int>(info.image_width), static_cast<int>(info.image_height));
+    const int colour_times = options.colour && reduced <= 4 && halves_colours(info) ? 2 : 1;
+    if (!start(reader, options.colour, reduced * colour_times)) {
         return reader.refusal();
     }
+    const auto side = [reduced](JDIMENSION pixels) { return (static_cast<int>(pixels) + reduced - 1) / reduced; };
     Decoded decoded;
     decoded.coloured = options.colour;
-    decoded.image = GrayImage(static_cast<int>(info.output_width), static_cast<int>(info.output_height));
-    const bool complete = read_rows(reader, decoded.image);
+    decoded.image = GrayImage(side(info.image_width), side(info.image_height));
+    const bool complete = read_rows(reader, decoded.image, colour_times);
     if (lacks_a_scan(reader)) {
         return unreadable({Cause::progressive_cut_short});
     }
     if (does_not_fit(reader)) {
         return unreadable({Cause::jpeg_wrong_length});
     }
-    decoded.missing_rows_from = reader.watch.bad_row;
-    if (!complete) {
-        decoded.missing_rows_from = decoded.missing_rows_from.value_or(static_cast<int>(info.output_scanline));
-        std::ranges::fill(decoded.image.pixels().subspan(std::size_t{info.output_scanline} * info.output_width), 255);
+    if (reader.watch.bad_row) {
+        decoded.missing_rows_from = *reader.watch.bad_row * colour_times;
     }
-    read_notes(info, decoded);
+    if (!complete) {
+        const int first = static_cast<int>(info.output_scanline) * colour_times;
+        decoded.missing_rows_from = decoded.missing_rows_from.value_or(first);
+        std::ranges::fill(
+            decoded.image.pixels().subspan(static_cast<std::size_t>(first) * static_cast<std::size_t>(decoded.image.width())),
+            255);
+    }
+    read_notes(info, decoded, reduced);
     return decoded;
 }
 
