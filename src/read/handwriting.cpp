@@ -180,8 +180,10 @@ GrayImage rows_of(const GrayImage& image, Band rows) {
     return result;
 }
 
-// The darkest ink as dark as `print_as`, the rest in proportion; ink that is dark already stays.
+// The darkest ink as dark as `print_as`, the rest in proportion; ink that is dark already stays. In sixteen greys, which print as
+// well and take half of the room.
 void darken(GrayImage& image) {
+    constexpr double step = 17;
     std::array<int, 256> ink{};
     int count = 0;
     for (const std::uint8_t grey : image.pixels()) {
@@ -191,13 +193,11 @@ void darken(GrayImage& image) {
         }
     }
     const int dark = quantile(ink, std::max(1, static_cast<int>(count * darkest)));
-    if (dark <= print_as) {
-        return;
-    }
-    const double factor = (255.0 - print_as) / (255.0 - dark);
+    const double factor = dark <= print_as ? 1 : (255.0 - print_as) / (255.0 - dark);
     std::array<std::uint8_t, 256> darker{};
     for (std::size_t grey = 0; grey < darker.size(); ++grey) {
-        darker.at(grey) = static_cast<std::uint8_t>(std::lround(std::max(0.0, 255 - (255 - static_cast<double>(grey)) * factor)));
+        const double exact = std::max(0.0, 255 - (255 - static_cast<double>(grey)) * factor);
+        darker.at(grey) = static_cast<std::uint8_t>(step * std::round(exact / step));
     }
     std::ranges::transform(image.pixels(), image.pixels().begin(), [&](std::uint8_t grey) { return darker[grey]; });
 }
