@@ -12,6 +12,31 @@
 namespace formradar::vision {
 namespace {
 
+float clamped(float darkness) {
+    return std::clamp(darkness, 0.0F, 1.0F);
+}
+
+// Of each column, into `sums`. Row by row, so that the compiler makes vector instructions of it.
+void add_rows(const cv::Mat& dark, std::span<double> sums) {
+    std::vector<float> total(static_cast<std::size_t>(dark.cols), 0.0F);
+    for (int y = 0; y < dark.rows; ++y) {
+        const auto* row = dark.ptr<float>(y);
+        for (std::size_t x = 0; x < total.size(); ++x) {
+            total[x] += clamped(row[x]);
+        }
+    }
+    std::ranges::copy(total, sums.begin());
+}
+
+// Of each row.
+void add_columns(const cv::Mat& dark, std::span<double> sums) {
+    for (int y = 0; y < dark.rows; ++y) {
+        const std::span row(dark.ptr<float>(y), static_cast<std::size_t>(dark.cols));
+        sums[static_cast<std::size_t>(y)] =
+            std::accumulate(row.begin(), row.end(), 0.0F, [](float sum, float darkness) { return sum + clamped(darkness); });
+    }
+}
+
 // Mean darkness along one direction over the box's length, as a function of the place across it.
 std::vector<double> profile(const Sheet& sheet, const Rect<Mm>& rect, bool across_x, double search) {
     const double ppm = sheet.px_per_mm;
@@ -27,12 +52,8 @@ std::vector<double> profile(const Sheet& sheet, const Rect<Mm>& rect, bool acros
     const cv::Rect window_px(left, top, across_x ? count : last - first, across_x ? last - first : count);
     const cv::Rect within = window_px & cv::Rect(0, 0, sheet.dark.cols, sheet.dark.rows);
     if (!within.empty()) {
-        cv::Mat clamped, sums;
-        cv::min(sheet.dark(within), 1.0, clamped);
-        cv::max(clamped, 0.0, clamped);
-        cv::reduce(clamped, sums, across_x ? 0 : 1, cv::REDUCE_SUM);
-        const int skipped = across_x ? within.x - left : within.y - top;
-        std::ranges::copy(std::span(sums.ptr<float>(), sums.total()), values.begin() + skipped);
+        const auto sums = std::span(values).subspan(static_cast<std::size_t>(across_x ? within.x - left : within.y - top));
+        across_x ? add_rows(sheet.dark(within), sums) : add_columns(sheet.dark(within), sums);
     }
     for (double& value : values) {
         value /= std::max(1, last - first);
