@@ -47,7 +47,7 @@ void keep_freed_memory() {
 
 void give_back_large_pieces() {
     ::mallopt(M_MMAP_THRESHOLD, 8 << 20); // set by hand, it does not grow with what was freed
-    ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
+    ::mallopt(M_TRIM_THRESHOLD, 8 << 20);
 }
 
 void give_back_memory() {
