@@ -41,12 +41,17 @@ bool is_as_large_as_a_mark(double area, std::span<const Anchor> anchors, double 
 std::size_t marks_outside(const GrayImage& picture, const std::vector<Found>& found, std::span<const Anchor> anchors,
                           std::span<const vision::Candidate> candidates) {
     constexpr double margin = 2; // mm
-    const double paper = vision::paper_level(picture, found.front().outline);
+    std::optional<double> paper; // asked for when something is outside: on most scans nothing is
+    const auto lies_on_paper = [&](const vision::Candidate& mark) {
+        paper = paper ? paper : vision::paper_level(picture, found.front().outline);
+        return vision::lies_on_paper(picture, mark.at, mark.area, *paper);
+    };
+    const auto is_within = [&](const vision::Candidate& mark) {
+        return std::ranges::any_of(
+            found, [&](const Found& sheet) { return vision::contains(sheet.outline, mark.at, margin * sheet.page.px_per_mm); });
+    };
     const auto is_outside = [&](const vision::Candidate& mark) {
-        return is_as_large_as_a_mark(mark.area, anchors, found.front().page.px_per_mm) &&
-               vision::lies_on_paper(picture, mark.at, mark.area, paper) && std::ranges::none_of(found, [&](const Found& sheet) {
-                   return vision::contains(sheet.outline, mark.at, margin * sheet.page.px_per_mm);
-               });
+        return is_as_large_as_a_mark(mark.area, anchors, found.front().page.px_per_mm) && !is_within(mark) && lies_on_paper(mark);
     };
     return static_cast<std::size_t>(std::ranges::count_if(candidates, is_outside));
 }
