@@ -10,6 +10,7 @@
 #include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/machine/file_error.hpp"
 #include "formradar/machine/paths.hpp"
 #include "formradar/record/reasoned_error.hpp"
 #include "formradar/report/sheet.hpp"
@@ -58,6 +59,40 @@ std::string registered(const std::string& registry, const std::string& id) {
     return machine::join(registry, id + ".toml");
 }
 
+// Whether a folder is there that does not hold it. A link that leads nowhere, as to a drive that is away, hides what there is.
+bool is_surely_not_there(const machine::Files& files, const std::string& path) {
+    for (const auto& step : machine::folders_up(machine::normal(path, files.here()))) {
+        if (const auto kind = files.info(step).kind; kind != machine::FileKind::none) {
+            return kind == machine::FileKind::folder;
+        }
+    }
+    return true;
+}
+
+bool is_of_none(const machine::Files& files, const machine::FileError& error, const std::string& file) {
+    using enum machine::FileFault;
+    return error.fault() == in_the_way || (error.fault() == not_there && is_surely_not_there(files, file));
+}
+
+record::ReasonedError unusable(const std::string& id, const std::string& file, const Error& error) {
+    return record::ReasonedError({Cause::registry_unusable, {id, file, within(reason_of_failure(error))}});
+}
+
+// Nothing where none is noted, and only there: what could not be asked may say that a session is another one.
+std::optional<form::Session> noted(const machine::Files& files, const std::string& registry, const std::string& id) {
+    const auto file = registered(registry, id);
+    try {
+        return registry.empty() ? std::nullopt : std::optional{session_from(files, file)};
+    } catch (const machine::FileError& error) {
+        if (is_of_none(files, error, file)) {
+            return std::nullopt;
+        }
+        throw unusable(id, file, error);
+    } catch (const Error& error) {
+        throw unusable(id, file, error);
+    }
+}
+
 } // namespace
 
 form::Session session_from(const machine::Files& files, const std::string& file) {
@@ -72,15 +107,8 @@ std::set<std::string> contradicted(const machine::Files& files, const std::strin
                                    const std::vector<form::Session>& sessions) {
     std::set<std::string> ids;
     for (const auto& session : sessions) {
-        const auto file = registered(registry, session.id);
-        if (registry.empty() || files.info(file).kind != machine::FileKind::file) {
-            continue;
-        }
-        try {
-            if (contradict(session, session_from(files, file))) {
-                ids.insert(session.id);
-            }
-        } catch (const Error&) { // an entry that cannot be used says nothing
+        if (const auto entry = noted(files, registry, session.id); entry && contradict(session, *entry)) {
+            ids.insert(session.id);
         }
     }
     return ids;
@@ -129,21 +157,32 @@ const form::Session* SessionShelf::find(const std::string& id) {
     if (registry_.empty() || !is_id) {
         return nullptr;
     }
-    auto [entry, is_new] = asked_.try_emplace(id);
-    if (is_new) {
-        try {
-            const auto file = registered(registry_, id);
-            entry->second = session_from(files_, file);
-        } catch (const Error&) { // not there, or not usable: the page's reason says that its session is not known
-            entry->second.reset();
-        }
+    auto entry = asked_.find(id);
+    if (entry == asked_.end()) {
+        entry = asked_.emplace(id, noted(files_, registry_, id)).first;
     }
     return entry->second ? &*entry->second : nullptr;
 }
 
+bool is_noted(const machine::Files& files, const std::string& registry, const std::string& id) {
+    const auto file = registered(registry, id);
+    if (registry.empty() || files.info(file).kind != machine::FileKind::none) {
+        return !registry.empty();
+    }
+    try {
+        static_cast<void>(files.read(file));
+    } catch (const machine::FileError& error) {
+        if (!is_of_none(files, error, file)) {
+            throw unusable(id, file, error);
+        }
+        return false;
+    }
+    return true;
+}
+
 std::exception_ptr remember(machine::Files& files, const std::string& registry, const form::Session& session) {
     if (registry.empty()) {
-        return nullptr;
+        return std::make_exception_ptr(Error("HOME=\"\"")); // in every language
     }
     try {
         files.make_private_folder(registry);

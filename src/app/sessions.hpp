@@ -43,7 +43,8 @@ void must_hold_a_session(const machine::Files&, const std::string& folder);
 [[nodiscard]] form::Session session_from(const machine::Files&, const std::string& file);
 
 // Of these sessions those whose entry in the registry says otherwise, where both should say the same: another secret, form or
-// layout, other groups of sheets. What a session has besides (further sheets, its title) is no contradiction.
+// layout, other groups of sheets. What a session has besides (further sheets, its title) is no contradiction. Throws Error where
+// there may be an entry that cannot be read or used: it is never taken for none.
 [[nodiscard]] std::set<std::string> contradicted(const machine::Files&, const std::string& registry,
                                                  const std::vector<form::Session>&);
 // Throws Error when there is an entry that says otherwise: for what would go on from such a file, or count by it.
@@ -56,7 +57,7 @@ public:
         : files_(files), near_(std::move(near)), registry_(std::move(registry)) {}
 
     [[nodiscard]] const std::vector<form::Session>& near() const { return near_; }
-    [[nodiscard]] const form::Session* find(const std::string& id); // null when there is none that can be used
+    [[nodiscard]] const form::Session* find(const std::string& id); // null when there is none; throws as `contradicted` does
 
 private:
     const machine::Files& files_;
@@ -64,6 +65,9 @@ private:
     std::string registry_;                                      // empty: none
     std::map<std::string, std::optional<form::Session>> asked_; // of the registry
 };
+
+// Whether anything is noted under this id. Throws Error where that cannot be known.
+[[nodiscard]] bool is_noted(const machine::Files&, const std::string& registry, const std::string& id);
 
 // A copy for the registry. What went wrong, else null: printing does not depend on it.
 [[nodiscard]] std::exception_ptr remember(machine::Files&, const std::string& registry, const form::Session&);

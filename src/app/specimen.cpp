@@ -11,7 +11,9 @@
 #include "app/doubt_files.hpp"
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
+#include "app/sessions.hpp"
 #include "app/version.hpp"
+#include "formradar/core/failure.hpp"
 #include "formradar/core/inch.hpp"
 #include "formradar/core/text.hpp"
 #include "formradar/draw/pdf.hpp"
@@ -148,6 +150,15 @@ std::uint64_t seed_of(const form::Session& session) {
     return seed;
 }
 
+// A registry that cannot be asked cannot be written to either, which is said where it is tried.
+bool is_taken(const std::string& id, const World& world) {
+    try {
+        return is_noted(*world.files, world.sessions_folder, id);
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 } // namespace
 
 bool is_specimen(std::string_view session_id) {
@@ -156,13 +167,13 @@ bool is_specimen(std::string_view session_id) {
 
 std::string new_session_id(bool specimen, const World& world) {
     constexpr int letters = 6;
-    if (specimen) {
-        return std::string(specimen_letters) + world.random_base32(letters - static_cast<int>(specimen_letters.size()));
-    }
-    auto id = world.random_base32(letters);
-    while (id.starts_with(specimen_letters)) {
-        id = world.random_base32(letters);
-    }
+    constexpr int most_tries = 100; // one in a thousand million is taken, where chance is what it should be
+    const std::string begin(specimen ? specimen_letters : "");
+    std::string id;
+    int tries = 0;
+    do {
+        id = begin + world.random_base32(letters - static_cast<int>(begin.size()));
+    } while (is_specimen(id) != specimen || (++tries < most_tries && is_taken(id, world)));
     return id;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <functional>
 #include <set>
 #include <sstream>
 
@@ -188,6 +189,15 @@ TEST(Print, what_a_crash_left_of_further_sheets_is_finished_and_not_doubled) {
     EXPECT_TRUE(made.files->read("/anna/noord/forms-2.pdf").starts_with("%PDF"));
     EXPECT_EQ(run_print(more(4), true, made.world), exit_done);
     EXPECT_EQ(made.session().sheets.size(), 13U) << "asked for again: four more";
+}
+
+// Its copy in the registry, and the secret in it, would be another's.
+TEST(Print, a_session_does_not_get_the_id_of_one_that_the_registry_has) {
+    Made made;
+    made.files->add("/home/registry/AAAAA0.toml", "of another one");
+    static_cast<void>(run_print(command(), true, made.world));
+    EXPECT_EQ(made.session().id, "AAAAA1");
+    EXPECT_EQ(made.files->read("/home/registry/AAAAA0.toml"), "of another one");
 }
 
 TEST(Print, a_crash_before_the_session_is_written_loses_nothing) {

@@ -179,6 +179,36 @@ TEST(Promises, no_command_goes_on_from_a_session_that_the_registry_denies) {
     EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
 }
 
+// What cannot be asked may deny the session, or hold another secret: it is never taken for a session that nobody noted.
+TEST(Promises, no_command_goes_on_where_the_registry_cannot_be_asked) {
+    const Desk desk;
+    const auto session = filled_session(desk, "noord", "1");
+    ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+    const std::filesystem::path entry = (desk / "").parent_path().string() + ".data/formradar/sessions/" + session.id + ".toml";
+    ASSERT_TRUE(std::filesystem::exists(entry));
+    const auto kept = entry.string() + ".kept";
+    std::filesystem::rename(entry, kept);
+    std::filesystem::create_directory(entry);
+    const auto before = results_of(desk);
+    const auto refused = [&](const std::vector<std::string>& command) {
+        const auto ran = desk.formradar(command);
+        EXPECT_EQ(ran.exit_code, 1) << command.front();
+        EXPECT_THAT(ran.err, HasSubstr("your registry of sessions cannot tell how session " + session.id)) << command.front();
+    };
+    refused({"process", "noord"});
+    refused({"process", "noord/scans", "--out", "elsewhere"});
+    refused({"read", "noord/scans", "--session", "noord"});
+    refused({"report", "noord/readings.jsonl", "--session", "noord", "--out", "elsewhere"});
+    refused({"print", "noord", "--more", "2"});
+    refused({"status", "noord"});
+    desk.write("loose/1.png", desk.read("noord/scans/0.png"));
+    refused({"process", "loose", "--out", "elsewhere"});
+    EXPECT_EQ(results_of(desk), before);
+    std::filesystem::remove(entry);
+    std::filesystem::rename(kept, entry);
+    EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+}
+
 // A session that another command holds is not looked at before it is free: sheets would be half added, or half forgotten.
 TEST(Promises, a_session_that_is_held_is_not_even_looked_at) {
     const Desk desk;

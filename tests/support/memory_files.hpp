@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "formradar/core/failure.hpp"
+#include "formradar/machine/file_error.hpp"
 #include "formradar/machine/files.hpp"
 #include "formradar/machine/paths.hpp"
 
@@ -95,7 +96,7 @@ public:
         refuse(path);
         const auto found = files.find(path);
         if (found == files.end()) {
-            throw Error("cannot read " + given + ": No such file or directory");
+            throw machine::FileError(machine::FileTask::read, given, "No such file or directory", machine::FileFault::not_there);
         }
         return found->second;
     }

@@ -88,6 +88,7 @@ enum class Cause : int {
     unnamed_beside,
     page_missing,
     contradicted,
+    registry_unusable,
     other_session,
 
     // Of several pages of one sheet, and of what a person decided.
