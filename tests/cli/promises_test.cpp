@@ -209,6 +209,25 @@ TEST(Promises, no_command_goes_on_where_the_registry_cannot_be_asked) {
     EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
 }
 
+// The last of what was read and decided is written when `serve` ends: whoever ended it has to know whether it was.
+TEST(Promises, serve_that_could_not_write_its_results_ends_with_1) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    const auto served_until = [&](const std::string& what) {
+        return desk.run({"sh", "-c",
+                         program + " serve noord 2> told & served=$!; i=0; until " + what +
+                             " || [ $i -ge 300 ]; do sleep 0.1; "
+                             "i=$((i+1)); done; kill -TERM $served; wait $served; code=$?; cat told >&2; exit $code"});
+    };
+    std::filesystem::create_directories(desk / "noord/results.json"); // where a file should go
+    const auto failed = served_until("grep -q results.json told");
+    EXPECT_EQ(failed.exit_code, 1) << failed.err;
+    EXPECT_THAT(failed.err, HasSubstr("noord/results.json"));
+    std::filesystem::remove(desk / "noord/results.json");
+    const auto written = served_until("[ -s noord/results.json ]");
+    EXPECT_EQ(written.exit_code, 0) << written.err;
+}
+
 // A session that another command holds is not looked at before it is free: sheets would be half added, or half forgotten.
 TEST(Promises, a_session_that_is_held_is_not_even_looked_at) {
     const Desk desk;

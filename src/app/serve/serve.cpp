@@ -2,6 +2,7 @@
 #include "app/serve/serve.hpp"
 
 #include <atomic>
+#include <exception>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -87,9 +88,21 @@ public:
             throw Complaint(Msg::cannot_say); // nobody could come in, and nobody would know why
         }
         http_.run();
+        finish();
     }
 
 private:
+    // Ended, and all that was read and decided is in the results; throws what kept it from there.
+    void finish() {
+        take_news();
+        if (const auto failed = writer_.finish()) {
+            std::rethrow_exception(failed);
+        }
+        if (const auto failure = live_.failure(); !failure.empty()) {
+            throw Error(failure);
+        }
+    }
+
     // In the reader's thread: many changes become one.
     void changed() {
         if (!told_.exchange(true)) {
@@ -133,11 +146,12 @@ private:
         const auto now = live_.now();
         if (site_.take(now, live_.failure())) {
             tell();
-            const bool is_new = site_.results_version() != given_;
-            if (is_new && now.caught_up && !site_.conclusion().readings.empty()) {
-                given_ = site_.results_version();
-                writer_.change(site_.snapshot());
-            }
+        }
+        // That all is read by now may be the only news.
+        const bool is_new = site_.results_version() != given_;
+        if (is_new && now.caught_up && !site_.conclusion().readings.empty()) {
+            given_ = site_.results_version();
+            writer_.change(site_.snapshot());
         }
     }
 

@@ -42,9 +42,19 @@ Writer::Writer(const form::Session& session, std::string folder, bool handwritin
     : session_(session), folder_(std::move(folder)), handwriting_(handwriting), world_(world), thread_([this] { run(); }) {}
 
 Writer::~Writer() {
+    stop();
+}
+
+void Writer::stop() {
     const std::lock_guard hold(mutex_);
     stopped_ = true;
     changed_.notify_all();
+}
+
+std::exception_ptr Writer::finish() {
+    stop();
+    thread_.join();
+    return failed_;
 }
 
 void Writer::change(Snapshot snapshot) {
@@ -88,7 +98,8 @@ void Writer::run() {
         const bool is_last_try = stopped_;
         hold.unlock();
         const auto failed = written(snapshot);
-        if (waiting.empty()) {
+        failed_ = failed;
+        if (waiting.empty() && !is_last_try) { // which whoever ends the writing says
             tell(failed);
         }
         for (const auto& done : waiting) {

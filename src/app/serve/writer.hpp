@@ -30,11 +30,15 @@ public:
     Writer& operator=(const Writer&) = delete;
     ~Writer(); // writes what is not written yet
 
+    // Likewise, and nothing is given to it afterwards: what went wrong with the last that was to be written, else null.
+    [[nodiscard]] std::exception_ptr finish();
+
     void change(Snapshot);      // what is to be written when it is calm
     void write(Snapshot, Done); // now
 
 private:
     void run();
+    void stop();
     [[nodiscard]] std::exception_ptr written(const Snapshot&); // what went wrong, else null
     void tell(const std::exception_ptr& failed);
 
@@ -49,8 +53,9 @@ private:
     std::chrono::steady_clock::time_point due_;
     NextTry next_try_; // where it failed: a full disk may have room again
     bool stopped_ = false;
-    std::string told_;    // what went wrong the last time: not said again with every try
-    std::jthread thread_; // last: joined first
+    std::exception_ptr failed_; // with what was written last; read when the thread has ended
+    std::string told_;          // what went wrong the last time: not said again with every try
+    std::jthread thread_;       // last: joined first
 };
 
 } // namespace formradar::app::serve
