@@ -65,13 +65,15 @@ private:
             return;
         }
         const bool readable = info.kind == machine::FileKind::file;
-        add(path, readable ? Reason{} : Reason{Cause::no_file});
+        add(path, readable ? Reason{} : Reason{Cause::no_file}, RefusalKind::unreadable, false, info.size);
     }
 
-    void add(const std::string& path, Reason refusal, RefusalKind kind = RefusalKind::unreadable, bool is_folder = false) {
+    void add(const std::string& path, Reason refusal, RefusalKind kind = RefusalKind::unreadable, bool is_folder = false,
+             std::uint64_t size = 0) {
         if (paths_.insert(path).second) {
             folders_.insert(machine::parent_of(path));
-            sources_.push_back({.path = path, .name = {}, .refusal = std::move(refusal), .kind = kind, .is_folder = is_folder});
+            sources_.push_back(
+                {.path = path, .name = {}, .refusal = std::move(refusal), .kind = kind, .is_folder = is_folder, .size = size});
         }
     }
 

@@ -1,6 +1,7 @@
 // Which files are to be read: every file below the paths given, whatever it is called.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct ScanSource {
     Reason refusal;                             // why it cannot be read at all; else empty
     RefusalKind kind = RefusalKind::unreadable; // of that refusal
     bool is_folder = false;                     // that could not be looked into: what is in it is not known
+    std::uint64_t size = 0;                     // bytes, when it was listed
     bool operator==(const ScanSource&) const = default;
 };
 

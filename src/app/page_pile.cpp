@@ -13,6 +13,7 @@
 #include "app/complaint.hpp"
 #include "app/foreign.hpp"
 #include "app/reason_bytes.hpp"
+#include "formradar/code/payload.hpp"
 #include "formradar/report/json.hpp"
 
 namespace formradar::app {
@@ -96,23 +97,30 @@ void PagePile::add(const PageOutcome& page) {
     note_down(page, bytes, {.place = place + length_size});
 }
 
-bool PagePile::join(std::unique_ptr<machine::Pile> pile) {
+std::optional<std::string> PagePile::join(std::unique_ptr<machine::Pile> pile,
+                                          const std::function<bool(const PageOutcome&)>& may_be) {
     const auto end = pile->size();
     const auto number = static_cast<std::uint16_t>(piles_.size());
+    code::Sha256 sum;
+    const auto next = [&](std::uint64_t place, std::uint64_t size) {
+        auto bytes = place <= end && size <= end - place ? pile->at(place, static_cast<std::size_t>(size)) : "";
+        sum.add(bytes);
+        return bytes;
+    };
     for (std::uint64_t place = 0; place < end;) {
-        const auto size =
-            end - place < length_size ? end : static_cast<std::uint64_t>(Unpacker(pile->at(place, length_size)).number());
+        const auto size = static_cast<std::uint64_t>(Unpacker(next(place, length_size)).number());
         place += length_size;
-        const auto bytes = place <= end && size <= end - place ? pile->at(place, size) : "";
+        const auto bytes = next(place, size);
         const auto page = page_outcome(bytes);
-        if (!page || !is_possible(*page)) {
-            return false;
+        const bool is_one_line = Unpacker(bytes).text().find('\n') == std::string_view::npos;
+        if (!page || !is_one_line || !is_possible(*page) || !may_be(*page)) {
+            return std::nullopt;
         }
         note_down(*page, bytes, {.place = place, .pile = number});
         place += size;
     }
     piles_.push_back(std::move(pile));
-    return true;
+    return sum.hex();
 }
 
 void PagePile::sort_by_source() {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,8 +53,9 @@ public:
 
     // Pages come in the order of their sources, or are put into it afterwards.
     void add(const PageOutcome&);
-    // A pile that was written before; false when it is damaged.
-    [[nodiscard]] bool join(std::unique_ptr<machine::Pile>);
+    // A pile that was written before: the SHA-256 of all its bytes. Nothing when it is damaged, or one of its pages is refused.
+    [[nodiscard]] std::optional<std::string> join(std::unique_ptr<machine::Pile>,
+                                                  const std::function<bool(const PageOutcome&)>& may_be);
     void sort_by_source();
     // Once all were added: gives back the memory that was kept for more.
     void close();

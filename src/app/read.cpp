@@ -46,11 +46,10 @@ int told(const Account& account, Voice voice, World& world) {
 // Of one share, or of all: with all that results will need.
 int keep_readings(const ReadCommand& command, Gathered gathered, Voice voice, World& world) {
     const auto shard = command.shard.value_or(Shard{});
-    const auto listing = listing_of(gathered.found);
-    leave_only(gathered.found, shard);
     gathered.setting.answers = true;
-    Keeping keeping(*world.files, machine::normal(command.keep, world.files->here()),
-                    {.shard = shard, .listing = listing, .setting = fingerprint_of(gathered.setting)});
+    const auto note = note_of(gathered.found, shard, fingerprint_of(gathered.setting));
+    leave_only(gathered.found, shard);
+    Keeping keeping(*world.files, machine::normal(command.keep, world.files->here()), note);
     const auto pool = pool_for(command.scans.jobs, gathered.setting, world);
     Account account;
     read_with_progress(gathered, pool, voice, world, [&](const PageOutcome& page) {

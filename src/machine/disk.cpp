@@ -251,7 +251,8 @@ public:
     }
 
     [[nodiscard]] std::unique_ptr<Pile> pile(const std::string& path) const override {
-        return disk_pile(Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), FileTask::read, path);
+        // Likewise not to wait for somebody who would write into it.
+        return disk_pile(Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)), FileTask::read, path);
     }
 
     void guard(const std::string& folder) override { guarded_.add(absolute(folder)); }

@@ -17,6 +17,9 @@ public:
         if (!file_.is_open() || ::fstat(file_.number(), &status) != 0) {
             fail(task, path_);
         }
+        if (!S_ISREG(status.st_mode)) {
+            fail(task, path_, "it is no file");
+        }
         size_ = static_cast<std::uint64_t>(status.st_size);
     }
 

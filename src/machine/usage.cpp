@@ -35,4 +35,12 @@ double peak_megabytes() {
     return static_cast<double>(usage().ru_maxrss) / 1024; // the system counts in kB
 }
 
+void may_open_many_files() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit); // where it may not, opening one too many says so
+    }
+}
+
 } // namespace formradar::machine

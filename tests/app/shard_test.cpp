@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdlib>
+#include <filesystem>
 #include <functional>
 
 #include "formradar/core/failure.hpp"
@@ -12,6 +14,7 @@ namespace formradar::app {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 FoundScans files_of(int count) {
     FoundScans found{.base = "/anna", .sources = {}, .folders = {}};
@@ -22,8 +25,9 @@ FoundScans files_of(int count) {
     return found;
 }
 
+// Another one for each file.
 std::string picture_of(const std::string& path) {
-    return scan::encode_png(GrayImage(static_cast<int>(path[0]), static_cast<int>(path[1]), 0), scan::PngContent::ink);
+    return scan::encode_png(GrayImage(std::stoi(path.substr(path.find('/') + 1)) - 990, 3, 0), scan::PngContent::ink);
 }
 
 PageOutcome page(const std::string& path) {
@@ -34,19 +38,27 @@ PageOutcome page(const std::string& path) {
     return outcome;
 }
 
-void keep(MemoryFiles& files, const std::string& folder, const Shard& shard, const std::string& listing = "all",
-          bool to_its_end = true) {
-    Keeping keeping(files, folder, {.shard = shard, .listing = listing, .setting = "same"});
-    keeping.add(page("b" + std::to_string(shard.number) + ".jpg"));
-    keeping.add(page("c" + std::to_string(shard.number) + ".jpg"));
-    if (to_its_end) {
-        keeping.finish();
+using Change = std::function<void(PageOutcome&)>;
+
+// A shard of these files, as a run keeps it, but for what `change` does to its pages.
+void keep(MemoryFiles& files, const std::string& folder, const Shard& shard, FoundScans found = files_of(12),
+          const Change& change = nullptr) {
+    const auto note = note_of(found, shard, "same");
+    leave_only(found, shard);
+    Keeping keeping(files, folder, note);
+    for (const auto& source : found.sources) {
+        auto outcome = page(source.name);
+        if (change) {
+            change(outcome);
+        }
+        keeping.add(outcome);
     }
+    keeping.finish();
 }
 
 PagePile joined(const MemoryFiles& files, const std::vector<std::string>& folders) {
     PagePile pages(std::make_unique<machine::MemoryPile>());
-    join_shards(pages, files, folders);
+    join_shards(pages, files, folders, "K7QX2M");
     pages.sort_by_source();
     return pages;
 }
@@ -88,19 +100,19 @@ TEST(Shard, all_of_them_in_any_order_are_the_pages_of_one_run) {
     keep(files, "/anna/one", {1, 2});
     keep(files, "/anna/two", {2, 2});
     const auto pages = joined(files, {"/anna/two", "/anna/one"});
-    ASSERT_EQ(pages.size(), 4U);
-    EXPECT_EQ(pages.source(0), "b1.jpg");
-    EXPECT_EQ(pages.source(1), "b2.jpg");
-    EXPECT_EQ(pages.source(3), "c2.jpg");
-    EXPECT_EQ(pages.outcome(1).answers.front().png, picture_of("b2.jpg"));
-    EXPECT_EQ(pages.answers()[1].page, 1U) << "answers are sorted with their pages";
+    ASSERT_EQ(pages.size(), 12U);
+    for (std::size_t i = 0; i < 12; ++i) {
+        EXPECT_EQ(pages.source(i), "scans/" + std::to_string(1000 + i) + ".jpg");
+        EXPECT_EQ(pages.outcome(i).answers.front().png, picture_of(pages.source(i)));
+        EXPECT_EQ(pages.answers()[i].page, i) << "answers are sorted with their pages";
+    }
 }
 
 TEST(Shard, one_that_is_missing_twice_or_cut_short_is_named) {
     MemoryFiles files;
     keep(files, "/anna/one", {1, 3});
     keep(files, "/anna/again", {1, 3});
-    keep(files, "/anna/half", {2, 3}, "all", false);
+    const Keeping half(files, "/anna/half", note_of(files_of(12), {2, 3}, "same"));
     keep(files, "/anna/three", {3, 3});
     EXPECT_THAT(why_not(files, {"/anna/one", "/anna/three"}), HasSubstr("missing: shard 2/3"));
     EXPECT_THAT(why_not(files, {"/anna/one", "/anna/half", "/anna/three"}), HasSubstr("shard 2/3 in /anna/half was cut short"));
@@ -108,10 +120,17 @@ TEST(Shard, one_that_is_missing_twice_or_cut_short_is_named) {
                 HasSubstr("shard 1/3 in /anna/again is in /anna/one as well"));
 }
 
+TEST(Shard, of_many_that_are_missing_the_first_are_named) {
+    MemoryFiles files;
+    keep(files, "/anna/one", {1, 50'000});
+    EXPECT_LT(why_not(files, {"/anna/one"}).size(), 1'000U);
+    EXPECT_FALSE(shard_named("1/50001"));
+}
+
 TEST(Shard, those_of_another_folder_or_with_lost_pages_are_named) {
     MemoryFiles files;
     keep(files, "/anna/one", {1, 2});
-    keep(files, "/anna/other", {2, 2}, "other files");
+    keep(files, "/anna/other", {2, 2}, files_of(13));
     EXPECT_THAT(why_not(files, {"/anna/one", "/anna/other"}), HasSubstr("shard 2/2 in /anna/other is of other files"));
     keep(files, "/anna/two", {2, 2});
     EXPECT_EQ(why_not(files, {"/anna/one", "/anna/two"}), "");
@@ -119,20 +138,118 @@ TEST(Shard, those_of_another_folder_or_with_lost_pages_are_named) {
     EXPECT_THAT(why_not(files, {"/anna/one", "/anna/two"}), HasSubstr("shard 2/2 in /anna/two are not as they were kept"));
 }
 
+// Two regions may have called their scans 1000.jpg, 1001.jpg ...
+TEST(Shard, those_of_another_folder_with_files_of_the_same_names_are_named) {
+    MemoryFiles files;
+    keep(files, "/anna/one", {1, 2});
+    auto others = files_of(12);
+    others.sources.front().size = 700'000;
+    keep(files, "/anna/other", {2, 2}, others);
+    EXPECT_THAT(why_not(files, {"/anna/one", "/anna/other"}), HasSubstr("shard 2/2 in /anna/other is of other files"));
+}
+
+TEST(Shard, one_in_which_a_byte_is_another_is_named) {
+    MemoryFiles files;
+    keep(files, "/anna/one", {1, 1});
+    const auto at = files.files.at("/anna/one/pages").find("blank");
+    files.files.at("/anna/one/pages").replace(at, 5, "read\"").replace(at + 5, 1, " ");
+    EXPECT_THAT(why_not(files, {"/anna/one"}), HasSubstr("shard 1/1 in /anna/one are not as they were kept"));
+}
+
+TEST(Shard, pages_of_another_one_and_pages_that_come_twice_are_refused) {
+    MemoryFiles files;
+    keep(files, "/anna/one", {1, 2});
+    keep(files, "/anna/two", {2, 2});
+    // Whoever made this noted its sum, too.
+    keep(files, "/anna/two", {2, 2}, files_of(12), [](auto& outcome) { outcome.reading.source.path = "scans/1003.jpg"; });
+    EXPECT_THAT(why_not(files, {"/anna/one", "/anna/two"}), HasSubstr("not as they were kept"));
+}
+
+TEST(Shard, a_file_without_a_page_is_missed) {
+    MemoryFiles files;
+    auto found = files_of(12);
+    const auto note = note_of(found, {1, 1}, "same");
+    Keeping keeping(files, "/anna/one", note);
+    for (std::size_t i = 1; i < found.sources.size(); ++i) {
+        keeping.add(page(found.sources[i].name));
+    }
+    keeping.finish();
+    EXPECT_THAT(why_not(files, {"/anna/one"}), HasSubstr("the files in them are not those that were there"));
+}
+
+// A machine that does not know the session reads its sheets without finding their check values.
+TEST(Shard, sheets_of_the_session_that_were_read_by_another_file_of_it_are_refused) {
+    MemoryFiles files;
+    const auto read_by = [](const std::string& basis) {
+        return [basis](PageOutcome& outcome) {
+            outcome.reading.session = "K7QX2M";
+            outcome.reading.sheet = "A7F";
+            outcome.basis = basis;
+        };
+    };
+    keep(files, "/anna/one", {1, 2}, files_of(12), read_by("this one"));
+    keep(files, "/anna/two", {2, 2}, files_of(12), read_by("this one"));
+    EXPECT_EQ(why_not(files, {"/anna/one", "/anna/two"}), "");
+    keep(files, "/anna/two", {2, 2}, files_of(12), read_by("nothing near"));
+    EXPECT_THAT(why_not(files, {"/anna/one", "/anna/two"}), HasSubstr("shard 2/2 in /anna/two was read in another way than"));
+}
+
+// A batch system may start a task again whose first process still writes.
+TEST(Shard, two_that_keep_the_same_one_at_once_are_seen_until_the_last_of_them_is_done) {
+    const auto disk = machine::disk();
+    std::string name = (std::filesystem::temp_directory_path() / "formradar-shard-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(name.data()), nullptr);
+    const auto folder = name + "/one";
+    const auto note = note_of(files_of(1), {1, 1}, "same");
+    const auto refused = [&] {
+        try {
+            PagePile pages(std::make_unique<machine::MemoryPile>());
+            join_shards(pages, *disk, {folder}, "K7QX2M");
+        } catch (const Error&) {
+            return true;
+        }
+        return false;
+    };
+    Keeping first(*disk, folder, note);
+    first.add(page("scans/1000.jpg"));
+    Keeping second(*disk, folder, note);
+    first.finish();
+    EXPECT_TRUE(refused());
+    const auto kept = disk->pile(folder + "/pages"); // of whoever adds up at this moment
+    second.add(page("scans/1000.jpg"));
+    second.finish();
+    EXPECT_FALSE(refused());
+    const auto size = kept->size();
+    const Keeping third(*disk, folder, note);
+    EXPECT_TRUE(refused());
+    EXPECT_NO_THROW(static_cast<void>(kept->at(0, size))) << "what it began with is still there";
+    std::filesystem::remove_all(name);
+}
+
+TEST(Shard, a_folder_with_anything_else_in_it_is_refused) {
+    MemoryFiles files;
+    files.add("/anna/mine/pages", "my book");
+    EXPECT_THROW(keep(files, "/anna/mine", {1, 1}), Error);
+    EXPECT_EQ(files.files.at("/anna/mine/pages"), "my book");
+    keep(files, "/anna/one", {1, 1});
+    keep(files, "/anna/one", {1, 1}); // done again
+    files.add("/anna/one/session.toml", "id");
+    EXPECT_THROW(keep(files, "/anna/one", {1, 1}), Error);
+    files.add("/anna/killed/.shard.txt.new-7-1", "sha");
+    keep(files, "/anna/killed", {1, 1});
+    EXPECT_EQ(why_not(files, {"/anna/killed"}), "");
+}
+
 TEST(Shard, pages_that_no_run_can_have_read_are_refused_with_their_shard) {
-    const auto refused = [](const std::function<void(PageOutcome&)>& change) {
+    const auto refused = [](const Change& change) {
         MemoryFiles files;
-        Keeping keeping(files, "/anna/one", {.shard = {1, 1}, .listing = "all", .setting = "same"});
-        keeping.add(page("b.jpg"));
-        auto last = page("c.jpg");
-        change(last);
-        keeping.add(last);
-        keeping.finish();
+        keep(files, "/anna/one", {1, 1}, files_of(2), change);
         return why_not(files, {"/anna/one"});
     };
     EXPECT_EQ(refused([](auto&) {}), "");
     EXPECT_THAT(refused([](auto& last) { last.reading.session = "../../E"; }), HasSubstr("not as they were kept"));
     EXPECT_THAT(refused([](auto& last) { last.answers.front().png = "%PDF-1.7"; }), HasSubstr("not as they were kept"));
+    EXPECT_THAT(refused([](auto& last) { last.reading.source.path = ""; }), HasSubstr("not as they were kept"));
 }
 
 } // namespace

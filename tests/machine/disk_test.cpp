@@ -34,6 +34,13 @@ protected:
     std::unique_ptr<Files> files_ = disk();
 };
 
+// Whoever reads a pipe waits until somebody writes into it.
+TEST_F(OnDisk, a_pile_is_a_file_and_nothing_is_waited_for) {
+    ASSERT_EQ(::mkfifo(at("pipe").c_str(), 0600), 0);
+    EXPECT_THROW(static_cast<void>(files_->pile(at("pipe"))), Error);
+    EXPECT_THROW(static_cast<void>(files_->pile(folder_)), Error);
+}
+
 TEST_F(OnDisk, a_file_of_people_is_made_once_and_never_over_theirs) {
     EXPECT_TRUE(files_->create(at("decisions.csv"), "header\n"));
     EXPECT_FALSE(files_->create(at("decisions.csv"), "other\n"));
