@@ -36,9 +36,19 @@ inline constexpr std::array peoples_files = {decisions_file};
     return std::ranges::find(peoples_files, name) != peoples_files.end();
 }
 
+// "forms.pdf", "forms-2.pdf": what else a name has between these two is a person's own.
+[[nodiscard]] inline bool is_numbered(std::string_view name, std::string_view begin, std::string_view end) {
+    if (name.size() < begin.size() + end.size() || !name.starts_with(begin) || !name.ends_with(end)) {
+        return false;
+    }
+    const auto number = name.substr(begin.size(), name.size() - begin.size() - end.size());
+    return number.empty() ||
+           (number.size() > 1 && number[0] == '-' && number.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
 // What was printed: "forms.pdf", and for further sheets "forms-2.pdf".
 [[nodiscard]] inline bool is_forms_file(std::string_view name) {
-    return name.starts_with("forms") && name.ends_with(".pdf");
+    return is_numbered(name, "forms", ".pdf");
 }
 
 inline constexpr std::string_view specimen_file = "specimen.txt"; // what is printed on a test of printer and scanner
@@ -59,9 +69,9 @@ inline constexpr std::array own_files = {session_file, specimen_file, forms_file
 
 // Whether the program writes a file of this name into the folders of its sessions.
 [[nodiscard]] inline bool is_own_file(std::string_view name) {
-    const bool chart = name.starts_with("results") && (name.ends_with(".svg") || name.ends_with(".png"));
-    const bool doubts = name.starts_with("doubts-") && name.ends_with(".html");
-    return chart || doubts || is_forms_file(name) || std::ranges::find(own_files, name) != own_files.end();
+    const bool chart = is_numbered(name, "results", ".svg") || is_numbered(name, "results", ".png");
+    return chart || is_numbered(name, "doubts", ".html") || is_forms_file(name) ||
+           std::ranges::find(own_files, name) != own_files.end();
 }
 
 } // namespace formradar::app

@@ -9,6 +9,7 @@
 
 #include "app/complaint.hpp"
 #include "app/decided.hpp"
+#include "app/find_scans.hpp"
 #include "app/folder_names.hpp"
 #include "app/generation.hpp"
 #include "app/outputs.hpp"
@@ -31,6 +32,7 @@ public:
 
     // The session as a whole: what the program made, the scans, and the copy in the registry.
     void session(const form::Session& session) {
+        const bool noted = is_noted(files_, registry_, session.id); // first: where that cannot be known, nothing is half done
         for (const auto& name : files_.names(command_.folder)) {
             if (is_made(name) || name == decisions_file || is_forms_file(name)) {
                 erase(join(command_.folder, name));
@@ -38,7 +40,7 @@ public:
         }
         erase(join(command_.folder, scans_folder));
         clear_hidden();
-        if (!registry_.empty()) {
+        if (noted) {
             erase(join(registry_, session.id + ".toml"));
         }
         // Last of all, since it tells what there is to forget: until then a run that was stopped can be done again.
@@ -53,10 +55,8 @@ public:
 
     // One sheet: its scans, what was read from them, what was decided about it, and all that was made from it.
     void sheet(const std::string& sheet) {
-        const auto [own, shared] = sources_of(sheet);
-        for (const auto& path : own) {
-            erase(join(command_.folder, path));
-        }
+        const auto [own, shared, read] = sources_of(sheet);
+        erase_scans(own, read);
         for (const auto& [path, pages] : shared) {
             leave(Msg::left_with_others, join(command_.folder, path), sheet);
         }
@@ -88,6 +88,7 @@ private:
     struct Sources {
         std::set<std::string> own;                   // files that hold this sheet alone
         std::map<std::string, std::set<int>> shared; // with others: the pages in the file
+        std::set<std::string> read;                  // all that are known
     };
 
     static bool is_made(std::string_view name) {
@@ -126,6 +127,7 @@ private:
         }
         Sources sources;
         for (const auto& [source, found] : sheets) {
+            sources.read.insert(source);
             if (found.contains(sheet)) {
                 // A back without a code belongs to the sheet that it was scanned with.
                 const bool alone =
@@ -141,6 +143,19 @@ private:
             throw Complaint(Msg::forget_no_page, {{"sheet", sheet}, {"path", path}});
         }
         return sources;
+    }
+
+    // Readings call scans by names that anybody may have written: only what is found among the scans under such a name goes. Of a
+    // file that was never read, or has another name by now, nobody knows whose it is.
+    void erase_scans(const std::set<std::string>& own, const std::set<std::string>& read) {
+        for (const auto& source : find_scans(files_, {command_.folder}).sources) {
+            if (own.contains(source.name) && files_.info(source.path).kind == machine::FileKind::file) {
+                files_.remove(source.path);
+                erased_.push_back(join(command_.folder, source.name));
+            } else if (!read.contains(source.name)) {
+                leave(Msg::left_unread, join(command_.folder, source.name), "");
+            }
+        }
     }
 
     // The rows of decisions.csv about the sheet or its scans go; all others stay as they are.

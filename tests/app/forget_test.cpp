@@ -110,6 +110,7 @@ TEST(Forget, rows_of_a_sheet_are_gone_as_a_whole_whatever_ends_their_lines) {
         const auto [before, after] = decided_by_hand([&](std::size_t line) { return each[line % each.size()]; });
         Place place;
         place.files->files["/anna/noord/readings.jsonl"] = line("scans/1.jpg", 1, "A7F") + line("scans/2.jpg", 1, "B2C");
+        place.files->files.erase("/anna/noord/scans/all.pdf"); // which nobody would have read
         place.files->files["/anna/noord/decisions.csv"] = before;
         EXPECT_EQ(place.forget("A7F"), exit_done);
         EXPECT_EQ(place.files->files["/anna/noord/decisions.csv"], after);
@@ -192,6 +193,53 @@ TEST(Forget, what_was_stopped_anywhere_is_finished_by_the_same_command) {
         }
         EXPECT_GT(stopped, 10);
     }
+}
+
+// Readings are a file that anybody may have edited, or copied from elsewhere.
+TEST(Forget, what_readings_call_a_scan_is_no_path_to_what_is_erased) {
+    Place place;
+    auto& files = *place.files;
+    files.add("/anna/oost/1.jpg", "x");
+    files.add("/anna/secret.txt", "x");
+    std::string lines;
+    for (const auto* path : {"../oost/1.jpg", "/anna/secret.txt", "scans", "", ".", "..", "session.toml", "minutes.odt",
+                             "scans/../forms.pdf", "scans/1.jpg"}) {
+        lines += line(path, 1, "A7F");
+    }
+    files.add("/anna/noord/readings.jsonl", lines + line("scans/2.jpg", 1, "B2C") + line("scans/all.pdf", 1, "B2C"));
+    static_cast<void>(place.forget("A7F"));
+    for (const auto* kept : {"/anna/oost/1.jpg", "/anna/secret.txt", "/anna/noord/session.toml", "/anna/noord/minutes.odt",
+                             "/anna/noord/forms.pdf", "/anna/noord/scans/2.jpg"}) {
+        EXPECT_THAT(files.files, Contains(Key(kept)));
+    }
+    EXPECT_THAT(files.files, Not(Contains(Key("/anna/noord/scans/1.jpg"))));
+}
+
+TEST(Forget, a_scan_that_was_not_read_yet_may_be_of_the_sheet_and_is_said) {
+    Place place;
+    place.files->add("/anna/noord/scans/late.jpg", "x");
+    EXPECT_EQ(place.forget("A7F"), exit_waiting);
+    EXPECT_THAT(place.err.str(), HasSubstr("Not erased: noord/scans/late.jpg: it was not read yet"));
+}
+
+TEST(Forget, a_persons_files_stay_although_their_names_begin_as_ours_do) {
+    Place place;
+    for (const auto* name : {"forms-notes.pdf", "results of the vote.png", "doubts-mine.html", "forms-.pdf"}) {
+        place.files->add("/anna/noord/" + std::string(name), "x");
+    }
+    EXPECT_EQ(place.forget(), exit_waiting);
+    for (const auto* name : {"forms-notes.pdf", "results of the vote.png", "doubts-mine.html", "forms-.pdf"}) {
+        EXPECT_THAT(place.files->files, Contains(Key("/anna/noord/" + std::string(name))));
+        EXPECT_THAT(place.err.str(), HasSubstr("Not erased: noord/" + std::string(name)));
+    }
+}
+
+TEST(Forget, a_registry_that_cannot_be_asked_is_said_before_anything_is_erased) {
+    Place place;
+    place.files->remove("/anna/registry");
+    place.files->pipes.insert("/anna/registry"); // a link to a drive that is away
+    EXPECT_THROW(static_cast<void>(place.forget()), Error);
+    EXPECT_THAT(place.files->files, Contains(Key("/anna/noord/results.pdf")));
 }
 
 TEST(Forget, a_sheet_that_was_never_read_is_said) {
