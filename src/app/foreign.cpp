@@ -92,10 +92,11 @@ bool is_session_id(std::string_view text) {
     return !text.empty() && is_code(text, session_letters);
 }
 
-std::optional<int> checked_total(std::string_view body) {
+std::optional<int> checked_total(std::string_view body, int max_pages) {
     Unpacker unpacker(body);
     const auto total = unpacker.number();
-    const bool good = unpacker.good() && unpacker.at_end() && total >= 1 && total <= most_pages;
+    const auto most = std::min<std::int64_t>(most_pages, std::max<std::int64_t>(max_pages, 1) + 1);
+    const bool good = unpacker.good() && unpacker.at_end() && total >= 1 && total <= most;
     return good ? std::optional{static_cast<int>(total)} : std::nullopt;
 }
 

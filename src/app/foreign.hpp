@@ -19,7 +19,8 @@ inline constexpr int most_pages = 1'000'000; // of a file
 
 [[nodiscard]] bool is_session_id(std::string_view);
 
-[[nodiscard]] std::optional<int> checked_total(std::string_view body); // of a file's pages
+// Of a file's pages, of which so many are read: those that follow are one that says so.
+[[nodiscard]] std::optional<int> checked_total(std::string_view body, int max_pages);
 
 // Codes of the file at hand that their sessions were found to have printed, as payload_of has them.
 using GenuineCodes = std::set<std::string>;

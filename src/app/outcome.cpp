@@ -118,8 +118,10 @@ std::string to_bytes(const PageOutcome& page) {
 }
 
 std::optional<PageOutcome> page_outcome(std::string_view bytes) {
+    constexpr std::size_t longest_line = 2 << 20; // what JSON is in memory may be sixty times as long
     Unpacker unpacker(bytes);
-    auto reading = report::parse_reading(unpacker.text());
+    const auto line = unpacker.text();
+    auto reading = line.size() <= longest_line ? report::parse_reading(line) : Unexpected{Reason{}};
     if (!reading || !take_reasons(*reading, unpacker.text())) {
         return std::nullopt;
     }

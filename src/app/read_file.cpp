@@ -68,6 +68,7 @@ PageSetting page_setting_of(const Setting& setting) {
 FileReader::FileReader(machine::Files& files, const Setting& setting, const NewSource& new_source, MuchMemory much)
     : files_(files),
       contradicted_(setting.contradicted),
+      most_total_(std::max(setting.max_pages, 1) + 1),
       ledger_(files, setting.ledger, key_of(setting)),
       shelf_(files, setting.sessions, setting.registry),
       all_near_(fingerprint_of(setting.sessions, setting.forms)),
@@ -195,7 +196,7 @@ std::optional<FilePages> FileReader::kept(PageRange range) {
     const Timer timer(times_, Stage::ledger, machine::cpu_seconds_of_thread);
     const auto holds = [&](const PageOutcome& page) { return page.basis == basis_of(page.reading); };
     auto kept = ledger_.find({opened_->sha256, range.first, range.last}, holds);
-    if (!kept) {
+    if (!kept || kept->total > most_total_) {
         return std::nullopt;
     }
     const auto done = kept->pages.back().reading.source.page_in_file - range.first + 1;

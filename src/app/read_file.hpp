@@ -77,6 +77,7 @@ private:
 
     machine::Files& files_;
     std::set<std::string> contradicted_;
+    int most_total_; // pages of a file: those that are read, and one that says that more follow
     Ledger ledger_;
     SessionShelf shelf_;
     std::string all_near_;                            // fingerprint of the sessions near

@@ -26,8 +26,11 @@ constexpr std::int64_t much_memory = 230 << 20;
 constexpr int most_deaths = 3;            // of workers in one piece of a file: what is left of it then is not tried
 constexpr int most_deaths_of_a_file = 20; // likewise
 constexpr int most_questions = 500;       // of a worker over one page: a picture of many sheets asks for each
-constexpr int longest_side = 20'000;      // of a page that is drawn, in pixels
-constexpr double most_drawing = 1'000;    // seconds for one file: its own limit lies below
+constexpr int most_wrong_codes = 4'000; // of a file, by sessions that are known: two on each page, and no more tries to guess one
+constexpr std::size_t most_bytes = 64 << 20;       // of the pictures of a file's pages, and for each page
+constexpr std::size_t most_bytes_a_page = 1 << 20; // so many more: all of them are in memory until the file is read
+constexpr int longest_side = 20'000;               // of a page that is drawn, in pixels
+constexpr double most_drawing = 1'000;             // seconds for one file: its own limit lies below
 
 constexpr double patience = 2; // seconds waited for each that a page may compute: machines are busy, and stopped for a while
 constexpr double usual_page_seconds = 5; // at most, on the slowest machine measured
@@ -108,7 +111,9 @@ private:
         int deaths = 0;
         int pages = 0;
         double seconds = 0;
-        double drawing = 0;        // of these
+        double drawing = 0;    // of these
+        std::size_t bytes = 0; // of pictures
+        int wrong_codes = 0;
         Reason cause;              // of the last death
         bool another_time = false; // it may not come again
         int without_codes = 0;     // the page that a worker was lost in while it searched for codes: tried once without
@@ -161,11 +166,18 @@ private:
 
     void start() {
         worker_ = std::make_unique<Worker>(order_);
-        static_cast<void>(worker_->channel().send(setting_)); // one that died already is noticed at its first answer
+        static_cast<void>(say(setting_)); // one that died already is noticed at its first answer
         const auto hello = worker_->channel().receive({.seconds = order_.page_seconds, .longest = 1000});
         if (hello && !hello->message.empty() && order_.unconfined) {
             order_.unconfined(hello->message);
         }
+    }
+
+    [[nodiscard]] double longest_wait() const { return patience * order_.page_seconds; }
+
+    // To one that may never listen.
+    [[nodiscard]] bool say(std::string_view message, int file = -1) const {
+        return worker_->channel().send(message, file, longest_wait());
     }
 
     // A worker that was left in the middle of its answer would take the next request for a reply.
@@ -196,15 +208,20 @@ private:
                               .memory = memory,
                               .codes = without_codes ? Codes::where_they_belong : Codes::searched_for,
                               .name = file.name};
-        static_cast<void>(worker_->channel().send(to_bytes(request), file.bytes.descriptor()));
+        static_cast<void>(say(to_bytes(request), file.bytes.descriptor()));
         return listen(file, range, found);
     }
 
     [[nodiscard]] End listen(const FileCopy& file, PageRange range, FilePages& found) {
         int questions = 0;
+        auto begun = Clock::now(); // the page, or what comes before it
+        double drawn = spent_.drawing;
         while (true) {
+            if (seconds_since(begun) - (spent_.drawing - drawn) > 2 * longest_wait()) {
+                return End::late; // however often it says something meanwhile
+            }
             worker_->process().limit_processor(order_.page_seconds);
-            const auto received = worker_->channel().receive({.seconds = patience * order_.page_seconds});
+            const auto received = worker_->channel().receive({.seconds = longest_wait()});
             if (!received) {
                 return received.error() == machine::NoMessage::late       ? End::late
                        : received.error() == machine::NoMessage::too_long ? End::nonsense
@@ -224,13 +241,17 @@ private:
             if (!good) {
                 return End::nonsense;
             }
-            questions = kind == Told::page ? 0 : questions;
+            if (kind == Told::page) {
+                questions = 0;
+                begun = Clock::now();
+                drawn = spent_.drawing;
+            }
         }
     }
 
     // Told with the first page; a file that has fewer by now, or is said to, has lost those that are asked for.
-    [[nodiscard]] static bool take_total(std::string_view body, PageRange range, FilePages& found) {
-        const auto total = checked_total(body);
+    [[nodiscard]] bool take_total(std::string_view body, PageRange range, FilePages& found) const {
+        const auto total = checked_total(body, order_.setting.max_pages);
         found.total = range.first == 1 ? total.value_or(found.total) : found.total;
         return total && (range.first == 1 || *total >= range.last);
     }
@@ -247,7 +268,7 @@ private:
         const int page = next_page(range, found);
         auto sheets =
             checked_sheets(body, {.page = page, .setting = order_.setting, .counsel = order_.counsel, .genuine = genuine_});
-        if (!sheets) {
+        if (!sheets || !is_within_budget(*sheets, found)) {
             sheets = {refused(range, found, {Cause::not_handed_over})};
         }
         debug_.give_to(*sheets);
@@ -255,17 +276,29 @@ private:
         return true;
     }
 
+    [[nodiscard]] bool is_within_budget(const std::vector<PageOutcome>& sheets, const FilePages& found) {
+        std::size_t bytes = 0;
+        for (const auto& sheet : sheets) {
+            std::ranges::for_each(sheet.crops, [&](const auto& crop) { bytes += crop.png.size(); });
+            std::ranges::for_each(sheet.answers, [&](const auto& answer) { bytes += answer.png.size(); });
+        }
+        const auto pages = static_cast<std::size_t>(spent_.pages + found.done);
+        const bool is_within = spent_.bytes + bytes <= most_bytes + pages * most_bytes_a_page;
+        spent_.bytes += is_within ? bytes : 0;
+        return is_within;
+    }
+
     [[nodiscard]] bool answer(Told kind, std::string_view body, const FileCopy& file) {
         switch (kind) {
             case Told::session: {
                 const auto session = is_session_id(body) ? order_.counsel.session(std::string(body)) : std::nullopt;
-                return worker_->channel().send(session ? form::to_toml(*session) : "");
+                return say(session ? form::to_toml(*session) : "");
             }
             case Told::genuine:
-                return worker_->channel().send(is_genuine(body) ? "1" : "0");
+                return say(is_genuine(body) ? "1" : "0");
             case Told::draw: {
                 const auto wish = draw_wish_of(body);
-                return wish && worker_->channel().send(to_bytes(drawn(*wish, file)));
+                return wish && say(to_bytes(drawn(*wish, file)));
             }
             default:
                 return false;
@@ -274,9 +307,14 @@ private:
 
     [[nodiscard]] bool is_genuine(std::string_view payload) {
         const auto code = code::parse_payload(payload);
-        const bool genuine = code && order_.counsel.is_genuine(*code);
+        if (!code || spent_.wrong_codes >= most_wrong_codes) {
+            return false;
+        }
+        const bool genuine = order_.counsel.is_genuine(*code);
         if (genuine) {
             genuine_.insert(std::string(payload));
+        } else {
+            spent_.wrong_codes += order_.counsel.session(code->session) ? 1 : 0;
         }
         return genuine;
     }

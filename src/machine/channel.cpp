@@ -28,11 +28,13 @@ public:
         }
     }
 
-    // Whether bytes, or the end, are there before it is too late.
-    [[nodiscard]] bool wait_for(int socket) const {
+    [[nodiscard]] bool is_set() const { return at_.has_value(); }
+
+    // Whether bytes (or room for some, as `events` says), or the end, are there before it is too late.
+    [[nodiscard]] bool wait_for(int socket, short events) const {
         while (at_) {
             const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(*at_ - Clock::now()).count();
-            pollfd waiting{.fd = socket, .events = POLLIN, .revents = 0};
+            pollfd waiting{.fd = socket, .events = events, .revents = 0};
             const int ready = ::poll(&waiting, 1, static_cast<int>(std::max<std::int64_t>(left, 0)));
             if (ready > 0) {
                 return true;
@@ -53,7 +55,10 @@ union ControlRoom { // aligned as the system wants it
     std::array<char, CMSG_SPACE(sizeof(int))> bytes;
 };
 
-bool send_some(int socket, std::string_view& bytes, int file) {
+bool send_some(int socket, std::string_view& bytes, int file, const Deadline& deadline) {
+    if (!deadline.wait_for(socket, POLLOUT)) {
+        return false;
+    }
     iovec piece{.iov_base = const_cast<char*>(bytes.data()), .iov_len = bytes.size()};
     msghdr message{};
     message.msg_iov = &piece;
@@ -68,18 +73,18 @@ bool send_some(int socket, std::string_view& bytes, int file) {
         head->cmsg_len = CMSG_LEN(sizeof file);
         std::memcpy(CMSG_DATA(head), &file, sizeof file);
     }
-    const auto sent = ::sendmsg(socket, &message, MSG_NOSIGNAL);
+    const auto sent = ::sendmsg(socket, &message, MSG_NOSIGNAL | (deadline.is_set() ? MSG_DONTWAIT : 0));
     if (sent < 0) {
-        return errno == EINTR;
+        return errno == EINTR || (deadline.is_set() && errno == EAGAIN);
     }
     bytes.remove_prefix(static_cast<std::size_t>(sent));
     return true;
 }
 
-bool send_all(int socket, std::string_view bytes, int file) {
+bool send_all(int socket, std::string_view bytes, int file, const Deadline& deadline) {
     while (!bytes.empty()) {
         const auto before = bytes.size();
-        if (!send_some(socket, bytes, file)) {
+        if (!send_some(socket, bytes, file, deadline)) {
             return false;
         }
         file = bytes.size() < before ? -1 : file; // it goes with the first byte
@@ -129,7 +134,7 @@ struct Filler {
 
     [[nodiscard]] std::optional<NoMessage> fill(char* bytes, std::size_t count) const {
         while (count > 0) {
-            if (!deadline.wait_for(socket)) {
+            if (!deadline.wait_for(socket, POLLIN)) {
                 return NoMessage::late;
             }
             const auto got = receive_some(socket, bytes, count, file);
@@ -145,11 +150,12 @@ struct Filler {
 
 } // namespace
 
-bool Channel::send(std::string_view message, int file) const {
+bool Channel::send(std::string_view message, int file, double seconds) const {
+    const Deadline deadline(seconds);
     const std::uint64_t length = message.size();
     std::array<char, sizeof length> head{};
     std::memcpy(head.data(), &length, head.size());
-    return send_all(number(), {head.data(), head.size()}, file) && send_all(number(), message, -1);
+    return send_all(number(), {head.data(), head.size()}, file, deadline) && send_all(number(), message, -1, deadline);
 }
 
 Expected<Channel::Received, NoMessage> Channel::receive(const Wait& wait) const {

@@ -1,5 +1,7 @@
 // A program in a worker's place that tells lie number N, its last argument: the run that started it has to survive it. Without an
 // argument it says how many it has.
+#include <unistd.h>
+
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -85,6 +87,17 @@ void misbehave(const machine::Channel& run, std::size_t which) {
             return say(run, Told::page, page_with_picture(1, 1, 3, "rgb"));
         case 17: // 2^32 x 2^32 is 0 for who counts in 64 bits
             return say(run, Told::page, page_with_picture(std::int64_t{1} << 32U, std::int64_t{1} << 32U, 1, ""));
+        case 18: // asks, and never listens
+            for (int i = 0; i < 500; ++i) {
+                say(run, Told::session, "K7QX2M");
+            }
+            ::pause();
+            return;
+        case 19: // always about to come to an end
+            while (true) {
+                ask(run, Told::genuine, "F1K7QX2MA7F13TZ00000");
+                ::usleep(300'000);
+            }
         default:
             return say(run, Told::page, Packer().number(std::int64_t{1} << 62U).bytes());
     }

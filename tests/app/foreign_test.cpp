@@ -138,11 +138,13 @@ TEST(Foreign, bytes_that_were_changed_anywhere_lie_about_nothing_that_can_be_tol
 }
 
 TEST(Foreign, a_file_has_some_pages_and_not_more_than_can_be) {
-    EXPECT_EQ(checked_total(Packer().number(12).bytes()), 12);
+    EXPECT_EQ(checked_total(Packer().number(12).bytes(), 2000), 12);
     for (const std::int64_t total : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{1} << 40, std::int64_t{1'000'001}}) {
-        EXPECT_FALSE(checked_total(Packer().number(total).bytes())) << total;
+        EXPECT_FALSE(checked_total(Packer().number(total).bytes(), 2000)) << total;
     }
-    EXPECT_FALSE(checked_total(""));
+    EXPECT_FALSE(checked_total("", 2000));
+    EXPECT_EQ(checked_total(Packer().number(2001).bytes(), 2000), 2001) << "the last says that more follow";
+    EXPECT_FALSE(checked_total(Packer().number(2002).bytes(), 2000));
 }
 
 TEST(Foreign, a_session_is_six_letters_of_its_alphabet) {

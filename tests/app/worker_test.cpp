@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -183,6 +184,31 @@ TEST(Worker, one_that_was_taken_over_tells_no_lie_that_is_believed) {
             expected)
             << lie;
         EXPECT_FALSE(found.pages.empty()) << lie;
+    }
+}
+
+// The worker is ended after the time that a page may take, whatever it asks meanwhile, and whether or not it hears the answer.
+TEST(Worker, one_that_never_listens_or_never_comes_to_an_end_takes_the_time_of_a_page) {
+    const auto& form = builtin_known().front();
+    form::Session session{.id = "K7QX2M",
+                          .title = form.form.title,
+                          .date = "2026-03-19",
+                          .form = form.form,
+                          .layout = form.layout,
+                          .form_hash = form.hash,
+                          .sheets = std::vector<form::Sheet>(20'000, {.id = "A7F", .group = ""}),
+                          .secret = std::string(32, '0')};
+    const Counsel counsel{.session = [&](const std::string&) { return std::optional{session}; },
+                          .is_genuine = [](const code::PageCode&) { return false; },
+                          .renderer = {}};
+    for (const std::size_t misdeed : {18, 19}) {
+        const Script evil("exec " + std::string(FORMRADAR_EVIL_WORKER) + " " + std::to_string(lies().size() + misdeed));
+        const auto worker = pages_from_worker({.program = evil.path(), .setting = {}, .counsel = counsel, .page_seconds = 0.5});
+        const auto start = std::chrono::steady_clock::now();
+        const auto found = worker->read(some_file(1), {.first = 1, .last = 1}, Memory::little);
+        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30)) << misdeed;
+        ASSERT_EQ(found.pages.size(), 1U);
+        EXPECT_EQ(found.pages.front().reading.status, record::Status::unreadable);
     }
 }
 

@@ -25,6 +25,19 @@ TEST(Channel, messages_come_whole_and_in_order) {
     sender.join();
 }
 
+// The other end may be a stranger.
+TEST(Channel, whoever_does_not_listen_is_waited_for_no_longer_than_is_said) {
+    const auto ends = make_channel();
+    EXPECT_FALSE(ends.first.send(std::string(5'000'000, 'x'), -1, 0.2));
+    const auto others = make_channel();
+    std::string heard;
+    std::thread listener([&] { heard = others.second.receive({})->message; });
+    const std::string large(5'000'000, 'y');
+    EXPECT_TRUE(others.first.send(large, -1, 30));
+    listener.join();
+    EXPECT_EQ(heard, large);
+}
+
 TEST(Channel, an_open_file_comes_along_only_where_one_is_wanted) {
     const auto ends = make_channel();
     const UnnamedFile file("een scan");

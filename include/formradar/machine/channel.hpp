@@ -17,8 +17,8 @@ class Channel {
 public:
     explicit Channel(Descriptor end) : end_(std::move(end)) {}
 
-    // False when nobody listens any more. `file` stays ours.
-    [[nodiscard]] bool send(std::string_view message, int file = -1) const;
+    // False when nobody listens any more, or not within so many seconds (0: for ever is waited). `file` stays ours.
+    [[nodiscard]] bool send(std::string_view message, int file = -1, double seconds = 0) const;
 
     struct Wait {
         double seconds = 0;               // 0: for ever
