@@ -163,7 +163,7 @@ void Generation::switch_over() {
 }
 
 std::unique_ptr<machine::Hold> hold_folder(machine::Files& files, const std::string& folder) {
-    files.make_folder(folder);
+    files.make_private_folder(folder);
     files.guard(folder);
     auto held = held_in(files, folder, [&] { return files.lock(hidden(folder, lock_file)); });
     if (!held) {
@@ -237,7 +237,8 @@ std::vector<std::string> changed_outputs(const machine::Files& files, const std:
     for (const auto& output : listed(files.read(list))) {
         const auto path = join(folder, output.name);
         const bool is_file = files.info(path).kind == FileKind::file;
-        if (!output.sha256.empty() && (!is_file || code::sha256_hex(files.read(path)) != output.sha256)) {
+        const bool is_compared = !output.sha256.empty() && !is_of_print(output.name); // what was printed nobody compares
+        if (is_compared && (!is_file || code::sha256_hex(files.read(path)) != output.sha256)) {
             changed.push_back(output.name);
         }
     }

@@ -164,8 +164,7 @@ int run_import(const ImportCommand& command, Voice voice, World& world) {
     const auto session = session_without_paper(command, form, world);
     const auto ids = new_sheets({}, scores.sheets.size(), {}, world);
     const auto conclusion = conclude(readings_of(table, scores, session, ids), session, {}, command.small_groups);
-    NewSession fresh(files, folder, command.out);
-    fresh.finish(session, {});
+    const NewSession fresh(files, folder, command.out);
     write_outputs(files, folder,
                   {.session = session,
                    .conclusion = conclusion,
@@ -173,7 +172,8 @@ int run_import(const ImportCommand& command, Voice voice, World& world) {
                    .comparison = nullptr,
                    .handwriting = false,
                    .decisions = {.folder = command.out, .also = "", .base = folder, .session_folder = folder},
-                   .with_groups = command.with_groups});
+                   .with_groups = command.with_groups,
+                   .also = [&](Generation& results) { NewSession::put(results, session); }});
     if (!voice.quiet) {
         const Messages say(world.language);
         *world.err << told_of(table, scores, say) << account_of(conclusion, command.out, command.out, say);

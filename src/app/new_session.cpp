@@ -59,13 +59,17 @@ NewSession::~NewSession() {
     });
 }
 
+void NewSession::put(Generation& fresh, const form::Session& session) {
+    fresh.put_folder(scans_folder);
+    fresh.put_secret(session_file, form::to_toml(session));
+}
+
 void NewSession::finish(const form::Session& session, const std::vector<NamedBytes>& pdfs) {
     Generation fresh(files_, folder_);
-    fresh.put_folder(scans_folder);
     for (const auto& [name, bytes] : pdfs) {
         fresh.put(name, bytes, name.ends_with(".pdf") ? report::fault_in_pdf : nullptr);
     }
-    fresh.put_secret(session_file, form::to_toml(session));
+    put(fresh, session);
     try {
         fresh.switch_over();
     } catch (const std::exception&) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/generation.hpp"
 #include "formradar/form/session.hpp"
 #include "formradar/machine/files.hpp"
 
@@ -23,6 +24,7 @@ public:
     ~NewSession(); // of what was not finished nothing is left, and nothing goes that this run did not make
 
     void finish(const form::Session&, const std::vector<NamedBytes>& pdfs); // throws Error
+    static void put(Generation&, const form::Session&);                     // beside what else becomes of it
     [[nodiscard]] bool is_certain() const { return is_certain_; }           // the session is there, or will be with the next run
 
 private:

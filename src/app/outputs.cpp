@@ -117,6 +117,9 @@ void write_outputs(machine::Files& files, const std::string& folder, const Outpu
         fresh.put(results_file, pdf_of(output, answers), report::fault_in_pdf);
         has_answers = put_answers(fresh, output.pages, results, answers);
     }
+    if (output.also) {
+        output.also(fresh);
+    }
     fresh.switch_over();
     remove_further_doubts(files, folder, doubts);
     if (!has_answers) {

@@ -23,7 +23,8 @@ struct Output {
     const results::Comparison* comparison; // null: no earlier session
     bool handwriting;
     DecisionPlace decisions;
-    bool with_groups = false; // every row names its group, in the workbook too
+    bool with_groups = false;                        // every row names its group, in the workbook too
+    std::function<void(Generation&)> also = nullptr; // what else takes its place by the same switch
 };
 
 // Without a sheet there is nothing to show: no pages, workbook or chart are written, and those of an earlier run go.

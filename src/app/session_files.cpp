@@ -1,10 +1,15 @@
 // A note beside session.toml says that a batch is being printed, until its file is in its place.
 #include "app/session_files.hpp"
 
+#include <utility>
+
 #include "app/folder_names.hpp"
 #include "app/sessions.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/record/reasoned_error.hpp"
+#include "formradar/report/proof.hpp"
 
 namespace formradar::app {
 namespace {
@@ -20,16 +25,27 @@ std::string number_of(const form::Session& session) {
     return std::to_string(session.batches.size());
 }
 
+void must_be_whole(const std::string& path, Reason fault) {
+    if (!fault.empty()) {
+        throw record::ReasonedError({Cause::not_whole, {path, within(std::move(fault))}});
+    }
+}
+
 } // namespace
 
 std::exception_ptr write_further_sheets(machine::Files& files, const std::string& folder, const std::string& registry,
                                         const form::Session& session, const std::vector<NamedBytes>& printed) {
+    for (const auto& [name, bytes] : printed) {
+        must_be_whole(join(folder, name), report::fault_in_pdf(bytes));
+    }
     files.make_folder(join(folder, hidden_folder));
     files.write(note_of(folder), number_of(session));
     files.write_secret(join(folder, session_file), to_toml(session));
     auto failed = remember(files, registry, session);
     for (const auto& [name, bytes] : printed) {
-        files.write(join(folder, name), bytes);
+        const auto path = join(folder, name);
+        files.write(path, bytes);
+        must_be_whole(path, files.read(path) == bytes ? Reason{} : Reason{Cause::other_bytes});
     }
     files.remove(note_of(folder));
     return failed;

@@ -191,6 +191,26 @@ TEST(Print, what_a_crash_left_of_further_sheets_is_finished_and_not_doubled) {
     EXPECT_EQ(made.session().sheets.size(), 13U) << "asked for again: four more";
 }
 
+// As a disk does that says nothing of it.
+TEST(Print, further_sheets_that_are_not_whole_on_the_disk_are_said_and_printed_by_the_next_run) {
+    Made made;
+    static_cast<void>(run_print(command(), true, made.world));
+    const std::string path = "/anna/noord/forms-2.pdf";
+    std::function<void()> happens = [&] {
+        if (made.files->files.contains(path)) {
+            made.files->files[path].resize(200);
+        } else {
+            made.files->meanwhile = happens;
+        }
+    };
+    made.files->meanwhile = happens;
+    EXPECT_THROW(run_print(more(4), true, made.world), Error);
+    made.files->meanwhile = nullptr;
+    EXPECT_EQ(run_print(more(4), true, made.world), exit_done);
+    EXPECT_EQ(made.session().sheets.size(), 9U);
+    EXPECT_GT(made.files->files[path].size(), 200U);
+}
+
 // Its copy in the registry, and the secret in it, would be another's.
 TEST(Print, a_session_does_not_get_the_id_of_one_that_the_registry_has) {
     Made made;
