@@ -9,6 +9,7 @@
 #include "formradar/code/payload.hpp"
 #include "formradar/machine/files.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/machine/streams.hpp"
 #include "formradar/machine/terminal.hpp"
 
 namespace formradar::app {
@@ -51,6 +52,7 @@ std::string today() {
 } // namespace
 
 World this_machine() {
+    machine::take_the_places_of_closed_streams(exit_failed);
     return {.files = machine::disk(),
             .out = &std::cout,
             .err = &std::cerr,

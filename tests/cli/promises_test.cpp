@@ -80,6 +80,42 @@ TEST(Promises, a_full_device_is_said) {
     }
 }
 
+// Handwriting and what people answered are for whoever counts, although a service's mask leaves everything to everybody.
+TEST(Promises, folders_that_it_makes_are_for_their_owner_whatever_the_mask) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    const auto ran = [&](const std::string& words) {
+        EXPECT_EQ(desk.run({"sh", "-c", "umask 000; exec " + program + " " + words}).exit_code, 0) << words;
+    };
+    ran("print sto-borging --out zuid --copies 1");
+    ran("process noord/scans --session noord --out results/of/today");
+    ran("read noord --keep shares/1");
+    ran("report shares/1 --session noord --out again");
+    for (const auto* folder : {"zuid", "results", "results/of/today", "shares", "shares/1", "again"}) {
+        const auto rights = std::filesystem::status(desk / folder).permissions() & std::filesystem::perms::mask;
+        EXPECT_EQ(rights, std::filesystem::perms::owner_all) << folder;
+    }
+}
+
+// The next file that is opened takes the place of a stream that is closed: messages were written into it.
+TEST(Promises, streams_that_are_closed_are_in_no_files_place) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    const auto ran = [&](const std::string& words) { return desk.run({"sh", "-c", program + " " + words}).exit_code; };
+    ASSERT_EQ(ran("read noord --keep kept"), 0);
+    for (const auto* closed : {"2>&-", ">&-", ">&- 2>&-", "<&- >&- 2>&-"}) {
+        EXPECT_EQ(ran(std::string("read noord --keep other ") + closed), 0) << closed;
+        for (const auto* name : {"pages", "readings.jsonl", "shard.txt"}) {
+            EXPECT_EQ(desk.read(std::string("other/") + name), desk.read(std::string("kept/") + name)) << closed;
+        }
+        EXPECT_EQ(ran(std::string("process noord --rehash ") + closed), 0) << closed;
+        EXPECT_EQ(desk.read("noord/readings.jsonl"), desk.read("kept/readings.jsonl")) << closed;
+    }
+    for (const auto* words : {"read noord", "forms show sto-borging", "--version", "process noord --json", "status noord"}) {
+        EXPECT_EQ(ran(std::string(words) + " >&-"), 1) << words;
+    }
+}
+
 // Steers a terminal, or turns the direction of writing: in names of files, tables of people and readings from elsewhere.
 TEST(Promises, nothing_that_comes_from_outside_steers_the_terminal) {
     const Desk desk;
