@@ -32,13 +32,19 @@ namespace {
 
 constexpr std::string_view usual_out = "results";
 
+// A session's own folder has its own results: those of a run over several would take the place of its readings.
 Destination destination_of(const ProcessCommand& command, const World& world) {
     const auto& paths = command.scans.paths;
-    const auto is_own = [&] { return is_session_folder(*world.files, machine::normal(paths.front(), world.files->here())); };
-    if (command.out.empty() && paths.size() == 1 && is_own()) {
+    const auto absolute = [&](const std::string& path) { return machine::normal(path, world.files->here()); };
+    const bool is_there = command.out.empty() || absolute(command.out) == absolute(paths.front());
+    if (is_there && paths.size() == 1 && is_session_folder(*world.files, absolute(paths.front()))) {
         return {.folder = paths.front(), .own = true};
     }
-    return {.folder = command.out.empty() ? std::string(usual_out) : command.out};
+    const auto out = command.out.empty() ? std::string(usual_out) : command.out;
+    if (is_session_folder(*world.files, absolute(out))) {
+        throw Complaint(Msg::combine_elsewhere, {{"folder", out}});
+    }
+    return {.folder = out};
 }
 
 // A session is held before anything in it is looked at: sheets that are added or forgotten at this moment would be half seen.

@@ -97,6 +97,19 @@ TEST(Promises, folders_that_it_makes_are_for_their_owner_whatever_the_mask) {
     }
 }
 
+// A run over a part of its scans, or those of others, put its readings in the place of the session's.
+TEST(Promises, a_sessions_own_results_are_not_written_over_by_those_of_another_run) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    ASSERT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+    const auto before = results_of(desk);
+    const auto ran = desk.formradar({"process", "noord/scans", "--out", "noord"});
+    EXPECT_EQ(ran.exit_code, 1);
+    EXPECT_THAT(ran.err, HasSubstr("noord is the folder of a session"));
+    EXPECT_EQ(desk.formradar({"process", "noord", "--out", "./noord", "--rehash"}).exit_code, 0);
+    EXPECT_EQ(results_of(desk), before);
+}
+
 // The next file that is opened takes the place of a stream that is closed: messages were written into it.
 TEST(Promises, streams_that_are_closed_are_in_no_files_place) {
     const Desk desk;
