@@ -1,4 +1,4 @@
-// Ends of files as their formats have them: PNG third edition 5.3, RIFF, ISO 32000-1 7.5.5.
+// Ends of files as their formats have them: PNG third edition 5.3, RIFF, ISO 32000-1 7.5.5, ISO/IEC 14496-12 4.2.
 #include "scan/joined.hpp"
 
 #include <algorithm>
@@ -6,12 +6,14 @@
 
 #include "formradar/core/text.hpp"
 #include "scan/bytes.hpp"
+#include "scan/jpeg_several.hpp"
+#include "scan/next_file.hpp"
+#include "scan/tiff_end.hpp"
 
 namespace formradar::scan {
 namespace {
 
 constexpr auto nowhere = std::string_view::npos;
-constexpr std::string_view pdf_start = "%PDF-";
 constexpr std::string_view pdf_end = "%%EOF";
 
 std::size_t end_of_png(std::string_view bytes) {
@@ -56,15 +58,35 @@ bool is_whole_pdf(std::string_view bytes) {
                                          }));
 }
 
+// Behind the first end that another file follows.
 std::size_t end_of_pdf(std::string_view bytes) {
-    for (auto next = bytes.find(pdf_start, 1); next != nowhere; next = bytes.find(pdf_start, next + 1)) {
-        auto before = bytes.substr(0, next);
-        before = before.substr(0, before.find_last_not_of(" \t\r\n") + 1);
-        if (before.ends_with(pdf_end) && is_whole_pdf(before)) {
-            return next;
+    for (auto at = bytes.find(pdf_end); at != nowhere; at = bytes.find(pdf_end, at + 1)) {
+        const auto end = at + pdf_end.size();
+        const auto next = std::min(bytes.find_first_not_of(" \t\r\n", end), bytes.size());
+        const auto kind = kind_of(bytes.substr(next, 16));
+        if (kind != Kind::other && (kind != Kind::pdf || bytes.substr(next).starts_with("%PDF-")) &&
+            is_whole_pdf(bytes.substr(0, end))) {
+            return end;
         }
     }
     return nowhere;
+}
+
+// Boxes one behind the other, up to the one that only stands at the start of a file or to what is no box.
+std::size_t end_of_boxes(std::string_view bytes, std::string_view first_box) {
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        const auto said = number_at(bytes, at, 4);
+        const auto length = said == 1 ? number_at(bytes, at + 8, 8) : said;
+        if (said == 0 && number_at(bytes, at + 4, 4) != 0) { // to the end of all
+            return nowhere;
+        }
+        if ((at > 0 && bytes.substr(at + 4, 4) == first_box) || length < 8 || length > bytes.size() - at) {
+            break;
+        }
+        at += static_cast<std::size_t>(length);
+    }
+    return at > 0 ? at : nowhere;
 }
 
 std::size_t end_of(std::string_view bytes) {
@@ -77,23 +99,39 @@ std::size_t end_of(std::string_view bytes) {
         case pdf:
             return end_of_pdf(bytes);
         case jpeg:
+            return end_of_jpeg(bytes);
         case tiff:
+            return end_of_tiff(bytes);
         case heic:
         case avif:
+            return end_of_boxes(bytes, "ftyp");
         case jpx:
+            return end_of_boxes(bytes, "jP  ");
         case other:
             break;
     }
     return nowhere;
 }
 
+// Behind a TIFF file and behind boxes only what follows at once: what their directories do not speak of may yet be theirs.
+std::size_t next_of(std::string_view bytes) {
+    const auto end = end_of(bytes);
+    if (end >= bytes.size()) {
+        return nowhere;
+    }
+    const auto next = next_file(bytes, end);
+    const auto kind = kind_of(bytes);
+    const bool at_once = kind == Kind::tiff || kind == Kind::heic || kind == Kind::avif || kind == Kind::jpx;
+    return at_once && next > bytes.find_first_not_of(std::string_view(" \t\r\n\0", 5), end) ? nowhere : next;
+}
+
 } // namespace
 
 std::vector<std::string_view> joined_files(std::string_view bytes) {
     std::vector<std::string_view> files;
-    for (auto end = end_of(bytes); end < bytes.size() && kind_of(bytes.substr(end)) != Kind::other; end = end_of(bytes)) {
-        files.push_back(bytes.substr(0, end));
-        bytes.remove_prefix(end);
+    for (auto next = next_of(bytes); next != nowhere; next = next_of(bytes)) {
+        files.push_back(bytes.substr(0, next));
+        bytes.remove_prefix(next);
     }
     files.push_back(bytes);
     return files;

@@ -1,7 +1,9 @@
-// Zeros and markers in JPEG data (ITU-T T.81, B.1.1).
+// Zeros, markers and segments in JPEG data (ITU-T T.81, B.1.1).
 #include "scan/jpeg_data.hpp"
 
 #include <algorithm>
+
+#include "scan/bytes.hpp"
 
 namespace formradar::scan {
 
@@ -21,6 +23,33 @@ std::size_t data_before_marker(std::string_view bytes) {
         count += bytes[at] != '\0' && bytes[at] != '\xFF' ? 1 : 0;
     }
     return count;
+}
+
+std::optional<JpegSize> size_in_jpeg(std::string_view bytes) {
+    constexpr unsigned start_of_data = 0xDA;
+    std::optional<JpegSize> size;
+    if (!bytes.starts_with("\xFF\xD8\xFF")) {
+        return std::nullopt;
+    }
+    for (std::size_t at = 2; at + 4 <= bytes.size() && bytes[at] == '\xFF';) {
+        const auto code = static_cast<unsigned char>(bytes[at + 1]);
+        const auto length = static_cast<std::size_t>(number_at(bytes, at + 2, 2));
+        if (code == 0xFF) { // to fill up
+            ++at;
+            continue;
+        }
+        if (code == start_of_data) {
+            return size;
+        }
+        if (code < 0xC0 || (code >= 0xD0 && code <= 0xD9) || length < 2) {
+            break;
+        }
+        if (code < 0xD0 && code != 0xC4 && code != 0xC8 && code != 0xCC) { // a frame; the others are tables
+            size = {.width = number_at(bytes, at + 7, 2), .height = number_at(bytes, at + 5, 2)};
+        }
+        at += 2 + length;
+    }
+    return std::nullopt;
 }
 
 } // namespace formradar::scan

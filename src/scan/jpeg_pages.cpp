@@ -1,9 +1,10 @@
-// Every picture in the file is a page, but those that show a smaller first one.
+// Every picture in the file is a page, but smaller copies of one before it.
 #include "scan/jpeg_pages.hpp"
 
 #include <vector>
 
 #include "scan/jpeg.hpp"
+#include "scan/jpeg_data.hpp"
 #include "scan/jpeg_several.hpp"
 #include "scan/same_picture.hpp"
 
@@ -28,11 +29,22 @@ public:
     }
 
 private:
+    // Of the first picture, or of the one that was found before it.
     [[nodiscard]] bool is_copy(std::string_view picture) const {
-        const auto small = decode_jpeg(picture, options_);
-        const auto first = decode_jpeg(pictures_.front(), options_);
-        return small && first && 2 * small->image.pixels().size() <= first->image.pixels().size() &&
-               same_picture(small->image, first->image);
+        return shows_smaller(picture, pictures_.back()) || (pictures_.size() > 1 && shows_smaller(picture, pictures_.front()));
+    }
+
+    [[nodiscard]] bool shows_smaller(std::string_view picture, std::string_view other) const {
+        const auto size = size_in_jpeg(picture), large = size_in_jpeg(other);
+        if (!size || !large || 2 * size->width * size->height > large->width * large->height) {
+            return false; // nothing is decoded for it
+        }
+        auto greys = options_;
+        greys.colour = false; // else what is a page would depend on what is asked of it
+        const auto small = decode_jpeg(picture, greys);
+        const auto full = decode_jpeg(other, greys);
+        return small && full && 2 * small->image.pixels().size() <= full->image.pixels().size() &&
+               same_picture(small->image, full->image);
     }
 
     OpenOptions options_;

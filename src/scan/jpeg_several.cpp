@@ -7,13 +7,15 @@
 #include <cstdint>
 
 #include "scan/bytes.hpp"
+#include "scan/jpeg_data.hpp"
+#include "scan/next_file.hpp"
 
 namespace formradar::scan {
 namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t most_pictures = 1000;
+constexpr std::size_t most_pictures = 10'000; // more than the pages of a file that are tried, which says so
 
 bool starts_picture(std::string_view bytes) {
     return bytes.starts_with("\xFF\xD8\xFF"sv);
@@ -39,12 +41,17 @@ struct Parts {
 Parts parts_of(std::string_view picture) {
     constexpr unsigned end_of_picture = 0xD9;
     constexpr unsigned start_of_data = 0xDA;
+    constexpr unsigned start_of_picture = 0xD8;
     Parts parts;
     std::size_t at = 2;
     while ((at = next_marker(picture, at)) != std::string_view::npos) {
         const auto code = static_cast<unsigned char>(picture[at + 1]);
         if (code == end_of_picture) {
             parts.end = at + 2;
+            return parts;
+        }
+        if (code == start_of_picture && size_in_jpeg(picture.substr(at))) { // this one was cut short before the next
+            parts.end = at;
             return parts;
         }
         const auto length = number_at(picture, at + 2, 2);
@@ -56,12 +63,12 @@ Parts parts_of(std::string_view picture) {
     return parts;
 }
 
-// Offsets of pictures as the index in the first one has them, from the start of the file.
-std::vector<std::size_t> offsets_in_index(std::string_view bytes, const Parts& first) {
+// Offsets of further pictures as the index in one has them, from the start of the file.
+std::vector<std::size_t> offsets_in_index(std::string_view bytes, const Parts& picture) {
     constexpr std::size_t entries_tag = 0xB002;
     constexpr std::size_t entry = 16;
     std::vector<std::size_t> offsets;
-    for (const auto note : first.notes) {
+    for (const auto note : picture.notes) {
         if (!note.starts_with("MPF\0"sv)) {
             continue;
         }
@@ -85,44 +92,64 @@ std::vector<std::size_t> offsets_in_index(std::string_view bytes, const Parts& f
     return offsets;
 }
 
-// Its own notes say that it belongs to the picture before it.
+// Its own notes say that it belongs to the picture before it. Photos that have such help speak of it in the same words, but list
+// it, and have no numbers to apply it by: https://developer.android.com/media/platform/hdr-image-format, ISO 21496-1 (C.2).
 bool only_helps(const Parts& parts) {
-    constexpr std::array signs = {"hdrgm:"sv,        "HDRGainMap"sv,          "hdrgainmap"sv, "iso:ts:21496"sv, "aux:depth"sv,
-                                  "aux:disparity"sv, "aux:portraiteffects"sv, "GDepth:"sv,    "aux:semantic"sv, "DepthMap"sv};
-    return std::ranges::any_of(parts.notes, [&](std::string_view note) {
-        return std::ranges::any_of(signs, [&](std::string_view sign) { return note.find(sign) != std::string_view::npos; });
+    constexpr std::array signs = {"hdrgm:GainMapMax"sv, "hdrgm:HDRCapacityMax"sv, "HDRGainMap"sv,          "hdrgainmap"sv,
+                                  "aux:depth"sv,        "aux:disparity"sv,        "aux:portraiteffects"sv, "aux:semantic"sv};
+    constexpr auto iso = "urn:iso:std:iso:ts:21496"sv;
+    constexpr std::size_t longest_without_numbers = 40; // its name and two versions
+    const auto any = [&](const auto& holds) { return std::ranges::any_of(parts.notes, holds); };
+    if (any([](std::string_view note) { return contains(note, "Container:Directory"); })) {
+        return false;
+    }
+    return any([&](std::string_view note) {
+        return (note.starts_with(iso) && note.size() > longest_without_numbers) ||
+               std::ranges::any_of(signs, [&](std::string_view sign) { return contains(note, sign); });
     });
 }
 
-// Some fill up with zeros between pictures.
-std::size_t behind_zeros(std::string_view bytes, std::size_t at) {
-    return std::min(bytes.find_first_not_of('\0', at), bytes.size());
+struct Pictures {
+    std::vector<std::string_view> all;
+    std::size_t end = std::string_view::npos;
+};
+
+// The nearest of what follows and of what an index has.
+std::size_t next_start(std::string_view bytes, std::size_t at, const std::vector<std::size_t>& places) {
+    auto next = next_file(bytes, at);
+    for (const auto place : places) {
+        if (place >= at && place < next && starts_picture(bytes.substr(std::min(place, bytes.size())))) {
+            next = place;
+        }
+    }
+    return next;
+}
+
+Pictures found_in(std::string_view bytes) {
+    Pictures found;
+    std::vector<std::size_t> places;
+    for (std::size_t start = 0;
+         start < bytes.size() && starts_picture(bytes.substr(start)) && found.all.size() < most_pictures;) {
+        const auto parts = parts_of(bytes.substr(start));
+        if (start == 0 || !only_helps(parts)) {
+            found.all.push_back(start == 0 ? bytes : bytes.substr(start, parts.end));
+        }
+        const auto further = offsets_in_index(bytes, parts);
+        places.insert(places.end(), further.begin(), further.end());
+        found.end = parts.end == std::string_view::npos ? parts.end : start + parts.end;
+        start = found.end == std::string_view::npos ? found.end : next_start(bytes, found.end, places);
+    }
+    return found;
 }
 
 } // namespace
 
 std::vector<std::string_view> pictures_in_jpeg(std::string_view bytes) {
-    std::vector<std::string_view> pictures = {bytes};
-    const auto first = parts_of(bytes);
-    auto places = offsets_in_index(bytes, first);
-    std::size_t at = first.end;
-    while (at < bytes.size() && pictures.size() < most_pictures) {
-        at = behind_zeros(bytes, at);
-        const auto rest = bytes.substr(at);
-        const auto listed = std::ranges::find_if(places, [&](std::size_t place) {
-            return place >= at && starts_picture(bytes.substr(std::min(place, bytes.size())));
-        });
-        const auto start = starts_picture(rest) ? at : listed != places.end() ? *listed : bytes.size();
-        if (start >= bytes.size()) {
-            break;
-        }
-        const auto parts = parts_of(bytes.substr(start));
-        if (!only_helps(parts)) {
-            pictures.push_back(bytes.substr(start, parts.end));
-        }
-        at = parts.end == std::string_view::npos ? bytes.size() : start + parts.end;
-    }
-    return pictures;
+    return found_in(bytes).all;
+}
+
+std::size_t end_of_jpeg(std::string_view bytes) {
+    return found_in(bytes).end;
 }
 
 } // namespace formradar::scan

@@ -102,7 +102,7 @@ public:
         if (static_cast<std::size_t>(number) > pages_.size()) {
             return refusal_of(source_);
         }
-        auto decoded = decode(pages_[static_cast<std::size_t>(number) - 1]);
+        auto decoded = decode(pages_[static_cast<std::size_t>(number) - 1], options_);
         if (!decoded) {
             return Unexpected{std::move(decoded.error())};
         }
@@ -110,13 +110,13 @@ public:
     }
 
 private:
-    [[nodiscard]] Expected<Decoded, Refusal> decode(const Directory& directory) const {
+    [[nodiscard]] Expected<Decoded, Refusal> decode(const Directory& directory, const OpenOptions& options) const {
         source_.message = {};
         source_.errors = 0;
         if (TIFFSetSubDirectory(tiff_.get(), directory.offset) == 0) {
             return refusal_of(source_);
         }
-        return decode_tiff_directory(tiff_.get(), source_, options_);
+        return decode_tiff_directory(tiff_.get(), source_, options);
     }
 
     void choose_pages() {
@@ -145,8 +145,10 @@ private:
         if (large.area() < 2 * small.area()) {
             return false;
         }
-        const auto picture = decode(small);
-        const auto other = decode(large);
+        auto greys = options_;
+        greys.colour = false; // else what is a page would depend on what is asked of it
+        const auto picture = decode(small, greys);
+        const auto other = decode(large, greys);
         return picture && other && same_picture(picture->image, other->image);
     }
 

@@ -65,9 +65,68 @@ TEST(JpegSeveral, the_index_of_a_camera_leads_over_what_lies_between) {
     EXPECT_EQ(pictures[1], other);
 }
 
+const std::string xmp = "http://ns.adobe.com/xap/1.0/\0"s;
+const std::string iso = "urn:iso:std:iso:ts:21496:-1\0"s;
+
+// As phones write it since Android 14: the photo lists what helps to show it, which holds the numbers.
+std::string photo_for_bright_screens(const std::string& photo) {
+    return with_segment(photo, 1,
+                        xmp + "hdrgm:Version=\"1.0\"> <Container:Directory> Item:Semantic=\"Primary\" Item:Semantic=\"GainMap\"");
+}
+
+std::string gain_map(const std::string& picture) {
+    return with_segment(picture, 1, xmp + "hdrgm:Version=\"1.0\" hdrgm:GainMapMax=\"2.3\" hdrgm:HDRCapacityMax=\"2.3\"");
+}
+
 TEST(JpegSeveral, what_only_helps_to_show_the_first_is_left_out) {
-    EXPECT_EQ(pictures_in_jpeg(one + with_segment(other, 1, "http://ns.adobe.com/xap/1.0/\0 hdrgm:Version=\"1.0\""s)).size(), 1U);
+    EXPECT_EQ(pictures_in_jpeg(photo_for_bright_screens(one) + gain_map(other)).size(), 1U);
     EXPECT_EQ(pictures_in_jpeg(one + with_segment(other, 1, "urn:com:apple:photo:2020:aux:hdrgainmap"s) + other).size(), 2U);
+    EXPECT_EQ(
+        pictures_in_jpeg(with_segment(one, 2, iso + "\0\0\0\0"s) + with_segment(other, 2, iso + std::string(61, '\1'))).size(),
+        1U);
+    EXPECT_EQ(pictures_in_jpeg(one + with_segment(other, 1, "apdi:AuxiliaryImageType urn:com:apple:photo:2018:aux:depth")).size(),
+              1U);
+}
+
+// Such photos speak of their help in the same words, and were taken for it.
+TEST(JpegSeveral, a_second_photo_with_help_of_its_own_is_a_picture) {
+    const auto first = photo_for_bright_screens(one) + gain_map(other), second = photo_for_bright_screens(other) + gain_map(one);
+    for (const auto& between : {""s, std::string(7, '\0'), "\r\n"s}) {
+        const auto joined = first + between + second + between + first;
+        const auto pictures = pictures_in_jpeg(joined);
+        ASSERT_EQ(pictures.size(), 3U);
+        EXPECT_EQ(pictures[1], photo_for_bright_screens(other));
+        EXPECT_EQ(pictures[2], photo_for_bright_screens(one));
+    }
+    EXPECT_EQ(pictures_in_jpeg(one + with_segment(other, 1, xmp + "hdrgm:Version=\"1.0\"")).size(), 2U);
+    EXPECT_EQ(pictures_in_jpeg(one + with_segment(other, 2, iso + "\0\0\0\0"s)).size(), 2U);
+    EXPECT_EQ(pictures_in_jpeg(one + with_segment(other, 1, xmp + "GDepth:Format=\"RangeInverse\"")).size(), 2U);
+}
+
+TEST(JpegSeveral, the_index_of_each_photo_leads_over_what_lies_between) {
+    const auto file = mpo(one, other, "padding of the camera's own");
+    const auto joined = file + "\r\n" + file;
+    const auto pictures = pictures_in_jpeg(joined);
+    ASSERT_EQ(pictures.size(), 4U);
+    EXPECT_EQ(pictures[1], other);
+    EXPECT_EQ(pictures[3], other);
+}
+
+TEST(JpegSeveral, a_picture_behind_other_bytes_is_found) {
+    for (const auto& between : {"\r\n"s, "--boundary\r\nContent-Type: image/jpeg\r\n\r\n"s,
+                                "\x01\x02\xFF\xD8\xFF no picture \xFF\xD8\xFF\xE0"s, "SEFH\0\0\0"s}) {
+        const auto joined = one + between + other;
+        const auto pictures = pictures_in_jpeg(joined);
+        ASSERT_EQ(pictures.size(), 2U) << between;
+        EXPECT_EQ(pictures[1], other);
+    }
+}
+
+TEST(JpegSeveral, one_that_was_cut_short_does_not_take_the_next_with_it) {
+    const auto joined = one.substr(0, one.size() - 30) + other;
+    const auto pictures = pictures_in_jpeg(joined);
+    ASSERT_EQ(pictures.size(), 2U);
+    EXPECT_EQ(pictures[1], other);
 }
 
 TEST(JpegSeveral, thumbnails_in_the_notes_are_no_pictures) {
@@ -82,10 +141,21 @@ int pages_in(const std::string& bytes) {
 TEST(Open, every_picture_of_a_jpeg_file_is_a_page_but_no_smaller_copy) {
     EXPECT_EQ(pages_in(one + other), 2);
     EXPECT_EQ(pages_in(make_jpeg(slope(600, 800)) + make_jpeg(slope(150, 200))), 1);
+    EXPECT_EQ(pages_in(other + make_jpeg(slope(600, 800)) + make_jpeg(slope(150, 200))), 2) << "a copy of the second";
     const auto file = one + other;
     const auto opened = ScanFile::open(file);
     ASSERT_TRUE(opened);
     EXPECT_EQ(opened->page(2)->image.row(0)[0], 99);
+}
+
+// A page that is only asked for its colours has the same number.
+TEST(Open, a_smaller_copy_is_no_page_either_when_colours_are_asked_for) {
+    const auto file = make_jpeg(slope(600, 800)) + make_jpeg(slope(150, 200)) +
+                      make_jpeg(GrayImage(60, 80, 200), {.colour = JpegColour::ycbcr, .yellow = 80});
+    const auto opened = ScanFile::open(file, {.colour = true});
+    ASSERT_TRUE(opened);
+    ASSERT_EQ(opened->pages(), 2);
+    EXPECT_TRUE(opened->page(2));
 }
 
 } // namespace

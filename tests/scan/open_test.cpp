@@ -12,6 +12,8 @@
 namespace formradar::scan {
 namespace {
 
+using namespace std::string_literals;
+
 std::string tiff_of(int pages) {
     std::vector<TiffPage> made;
     for (int i = 0; i < pages; ++i) {
@@ -56,19 +58,67 @@ std::string pdf_of(const GrayImage& image) {
     return make_pdf({page});
 }
 
+std::string tiff_of(const GrayImage& image, const char* mode = "w") {
+    TiffPage page{.width = image.width(), .height = image.height(), .tags = {}, .palette = {}};
+    page.tags = {{TIFFTAG_BITSPERSAMPLE, 8},
+                 {TIFFTAG_SAMPLESPERPIXEL, 1},
+                 {TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISBLACK},
+                 {TIFFTAG_ROWSPERSTRIP, 7}};
+    for (int y = 0; y < image.height(); ++y) {
+        page.rows.emplace_back(image.row(y).begin(), image.row(y).end());
+    }
+    return make_tiff({page}, mode);
+}
+
+std::string jpx_of(const GrayImage& image) {
+    return make_jpx({.channels = {image}});
+}
+
 // As `cat` joins them; what follows the end of the first is in no list of it.
 TEST(Open, files_that_were_joined_into_one_are_all_read) {
-    const auto first = slope(40, 50), second = slope(60, 30);
-    const std::vector<std::string> joined = {encode_png(first) + encode_png(second), pdf_of(first) + pdf_of(second),
-                                             pdf_of(first) + "\r\n" + pdf_of(second), encode_png(first) + pdf_of(second),
-                                             pdf_of(first) + pdf_of(second) + pdf_of(first)};
+    const auto first = slope(40, 50), second = slope(60, 40);
+    const std::vector<std::string> joined = {encode_png(first) + encode_png(second),
+                                             pdf_of(first) + pdf_of(second),
+                                             pdf_of(first) + "\r\n" + pdf_of(second),
+                                             encode_png(first) + pdf_of(second),
+                                             encode_png(first) + "\r\n" + encode_png(second),
+                                             encode_png(first) + "text that a program put there" + encode_png(second),
+                                             tiff_of(first) + tiff_of(second),
+                                             tiff_of(first, "wb8") + tiff_of(second, "wl"),
+                                             tiff_of(first) + encode_png(second),
+                                             pdf_of(first) + encode_png(second),
+                                             pdf_of(first) + "\n" + tiff_of(second),
+                                             encode_png(first) + tiff_of(second),
+                                             jpx_of(first) + jpx_of(second),
+                                             jpx_of(first) + encode_png(second)};
     for (std::size_t i = 0; i < joined.size(); ++i) {
         SCOPED_TRACE(i);
         const auto file = ScanFile::open(joined[i]);
         ASSERT_TRUE(file);
-        ASSERT_EQ(file->pages(), i == 4 ? 3 : 2);
+        ASSERT_EQ(file->pages(), 2);
         EXPECT_EQ(file->page(1)->image, first);
         EXPECT_EQ(file->page(2)->image, second);
+    }
+}
+
+TEST(Open, each_of_many_joined_files_is_read) {
+    const auto first = slope(40, 50), second = slope(60, 40);
+    const auto jpeg = encode_jpeg(first, 90);
+    const std::vector<std::string> joined = {pdf_of(first) + pdf_of(second) + pdf_of(first),
+                                             jpeg + encode_png(second) + jpeg,
+                                             jpeg + "\r\n" + tiff_of(second) + "\r\n" + jpeg,
+                                             jpeg + pdf_of(second) + jpeg,
+                                             tiff_of(first) + tiff_of(second) + tiff_of(first),
+                                             tiff_of(3) + jpeg,
+                                             pdf_of(first) + jpeg + pdf_of(second)};
+    for (std::size_t i = 0; i < joined.size(); ++i) {
+        SCOPED_TRACE(i);
+        const auto file = ScanFile::open(joined[i]);
+        ASSERT_TRUE(file);
+        EXPECT_EQ(file->pages(), i == 5 ? 4 : 3);
+        for (int page = 1; page <= file->pages(); ++page) {
+            EXPECT_TRUE(file->page(page)) << page;
+        }
     }
 }
 
@@ -89,6 +139,12 @@ TEST(Open, a_file_within_a_file_is_not_joined_to_it) {
     EXPECT_EQ(joined_files(inner).size(), 2U);
     const auto png = encode_png(slope(40, 50));
     EXPECT_EQ(joined_files(png + "what a program keeps behind it").size(), 1U);
+    const auto film =
+        "\0\0\0\x18"
+        "ftypmp42"s;
+    EXPECT_EQ(joined_files(png + film + encode_jpeg(slope(40, 50), 90)).size(), 1U) << "frames of a film are no scans";
+    EXPECT_EQ(joined_files(encode_jpeg(slope(40, 50), 90) + film + png).size(), 1U);
+    EXPECT_EQ(joined_files(tiff_of(slope(40, 50)) + "notes of a program" + tiff_of(slope(40, 50))).size(), 1U);
     EXPECT_EQ(joined_files(pdf_of(slope(9, 9)) + "\n%%EOF\n% added later\n%%EOF").size(), 1U);
     EXPECT_EQ(joined_files("").size(), 1U);
 }

@@ -1,6 +1,7 @@
 // HEIC and WebP files read back.
 #include <gtest/gtest.h>
 
+#include "formradar/scan/encode.hpp"
 #include "scan/make_phone.hpp"
 #include "scan/pictures.hpp"
 #include "support/reasons.hpp"
@@ -44,6 +45,22 @@ TEST(Heic, with_a_sequence_beside_its_picture_has_a_line_for_it) {
         "ftypmp42\0\0\0\0"
         "\0\0\0\x10moov\0\0\0\x08mvhd"s;
     EXPECT_EQ(ScanFile::open(bytes + live)->pages(), 1) << "the film of a live photo";
+}
+
+TEST(Heic, joined_with_others_is_read_and_so_are_they) {
+    const auto one = make_heic(slope(160, 128)), other = make_heic(GrayImage(128, 160, 200));
+    if (one.empty()) {
+        GTEST_SKIP() << "libheif has no encoder here";
+    }
+    const auto png = encode_png(slope(40, 50)), jpeg = encode_jpeg(slope(40, 50), 90);
+    for (const auto& joined : {one + other, one + png, jpeg + one, jpeg + "\r\n" + other, png + one, one + jpeg}) {
+        const auto file = ScanFile::open(joined);
+        ASSERT_TRUE(file);
+        ASSERT_EQ(file->pages(), 2);
+        EXPECT_TRUE(file->page(1) && file->page(2));
+    }
+    const auto joined = one + other;
+    EXPECT_EQ(ScanFile::open(joined)->page(2)->image.width(), 128);
 }
 
 TEST(Webp, lossy_and_lossless) {
