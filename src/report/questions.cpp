@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "formradar/form/strips.hpp"
+#include "formradar/results/settle.hpp"
 #include "report/question_parts.hpp"
 
 namespace formradar::report {
@@ -164,28 +165,79 @@ Json scan_json(const About& about, const std::set<int>& differ) {
     return json;
 }
 
-// One scan holds and the others are left out, or each is a sheet of its own.
-Json conflict_options(const std::vector<const DoubtPage*>& scans) {
-    Json options = Json::array();
-    Json both = {{"kind", "both"}, {"keys", {"b"}}, {"set", Json::array()}};
+using Scans = std::vector<const DoubtPage*>;
+
+using Papers = std::vector<std::vector<std::size_t>>; // each with its scans, as places in the list of all
+
+// Nothing where a scan may be another one with answers changed: then nobody but a person can tell which are of one paper.
+Papers papers_of(const Scans& scans) {
+    Papers papers;
     for (std::size_t i = 0; i < scans.size(); ++i) {
-        const auto number = std::to_string(i + 1);
-        Json one = {
-            {"kind", "this"}, {"number", i + 1}, {"keys", {number}}, {"set", Json::array()}, {"leaves_out", Json::array()}};
-        for (std::size_t other = 0; other < scans.size(); ++other) {
-            if (other != i) {
-                one["set"].push_back(Json::array({other, "ignore"}));
-                one["leaves_out"].push_back(scan_of(scans[other]->reading));
+        std::vector<std::size_t>* same = nullptr;
+        for (auto& paper : papers) {
+            const auto is = [&](results::Twice how) {
+                return std::ranges::all_of(
+                    paper, [&](std::size_t other) { return results::twice(scans[i]->reading, scans[other]->reading) == how; });
+            };
+            const bool this_one = is(results::Twice::same);
+            if (this_one ? same != nullptr : !is(results::Twice::copies)) {
+                return {};
             }
+            same = this_one ? &paper : same;
         }
-        options.push_back(one);
-        both["set"].push_back(Json::array({i, "both"}));
+        if (same != nullptr) {
+            same->push_back(i);
+        } else {
+            papers.push_back({i});
+        }
     }
-    options.push_back(both);
+    return papers;
+}
+
+// Each paper is a sheet of its own; a second scan of one is left out, which throws nobody's answers away.
+Json each_paper_counts(const Scans& scans, const Papers& papers) {
+    Json both = {{"kind", "both"}, {"keys", {"b"}}, {"set", Json::array()}};
+    for (const auto& paper : papers) {
+        both["set"].push_back(Json::array({paper.front(), "both"}));
+        for (std::size_t k = 1; k < paper.size(); ++k) {
+            both["set"].push_back(Json::array({paper[k], "ignore"}));
+            both["leaves_out"].push_back(scan_of(scans[paper[k]]->reading));
+        }
+    }
+    return both;
+}
+
+// One scan holds and the others are left out.
+Json this_one_holds(const Scans& scans, std::size_t which) {
+    const auto number = std::to_string(which + 1);
+    Json one = {
+        {"kind", "this"}, {"number", which + 1}, {"keys", {number}}, {"set", Json::array()}, {"leaves_out", Json::array()}};
+    for (std::size_t other = 0; other < scans.size(); ++other) {
+        if (other != which) {
+            one["set"].push_back(Json::array({other, "ignore"}));
+            one["leaves_out"].push_back(scan_of(scans[other]->reading));
+        }
+    }
+    return one;
+}
+
+// Whose answers are thrown away is no question where papers look like copies that several people filled in.
+Json conflict_options(const Scans& scans, const Papers& copies) {
+    Json options = Json::array();
+    if (copies.size() > 1) {
+        options.push_back(each_paper_counts(scans, copies));
+        return options;
+    }
+    Papers each;
+    for (std::size_t i = 0; i < scans.size(); ++i) {
+        options.push_back(this_one_holds(scans, i));
+        each.push_back({i});
+    }
+    options.push_back(each_paper_counts(scans, each));
     return options;
 }
 
-Json about_conflict(const std::vector<const DoubtPage*>& scans, const DoubtsInput& input, const PictureAddress& address) {
+Json about_conflict(const Scans& scans, const DoubtsInput& input, const PictureAddress& address) {
     const auto& first = scans.front()->reading;
     const auto differ = differing(scans);
     std::string sources;
@@ -195,6 +247,7 @@ Json about_conflict(const std::vector<const DoubtPage*>& scans, const DoubtsInpu
         shown.push_back(scan_json({*scan, input.session, address}, differ));
         rows.push_back(row_json(scan->reading, "page", record::name_of(scan->reading.status)));
     }
+    const auto papers = papers_of(scans);
     return {{"id", "conflict:" + first.sheet + "-" + std::to_string(first.page.value_or(0))},
             {"kind", "conflict"},
             {"sheet", first.sheet},
@@ -202,7 +255,8 @@ Json about_conflict(const std::vector<const DoubtPage*>& scans, const DoubtsInpu
             {"page_in_file", 1},
             {"scans", shown},
             {"rows", rows},
-            {"options", conflict_options(scans)}};
+            {"copies", papers.size() > 1},
+            {"options", conflict_options(scans, papers)}};
 }
 
 // Pages with a sheet first, by sheet; then the others, by source.

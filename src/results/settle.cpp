@@ -186,6 +186,13 @@ void settle_unused(std::vector<record::Reading>& readings, const form::Session& 
 
 } // namespace
 
+Twice twice(const record::Reading& a, const record::Reading& b) {
+    if (look_like_copies(a, b)) {
+        return Twice::copies;
+    }
+    return difference(a, b).empty() ? Twice::same : Twice::changed;
+}
+
 bool anything_waits(const record::Reading& reading) {
     return std::ranges::any_of(reading.scores, &record::Score::needs_review) ||
            (reading.group_mark && reading.group_mark->needs_review);

@@ -124,6 +124,49 @@ TEST(doubts_html, scans_in_conflict_are_one_question_and_one_of_them_holds) {
     EXPECT_EQ(settled.readings[1].status, record::Status::read);
 }
 
+std::vector<std::string> kinds_of(const nlohmann::json& doubt) {
+    std::vector<std::string> kinds;
+    for (const auto& option : doubt["options"]) {
+        kinds.push_back(option["kind"]);
+    }
+    return kinds;
+}
+
+std::size_t counted_after(const std::vector<record::Reading>& readings, const std::string& kind) {
+    const auto decisions = answered(data_in(drawn(readings)), kind);
+    const auto applied = results::apply_decisions(readings, decisions.rows, three);
+    EXPECT_TRUE(applied.unapplied.empty());
+    const auto settled = results::settle(applied.readings, three);
+    return static_cast<std::size_t>(std::ranges::count(settled.readings, record::Status::read, &record::Reading::status));
+}
+
+// The first rule of copies: nobody is asked whose answers to throw away.
+TEST(doubts_html, of_copies_none_can_be_thrown_away) {
+    const std::vector<std::vector<record::Reading>> stacks = {
+        sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {5, 4, 3}}}),
+        sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {5, 4, 3}}, {"c.jpg", "001", {3, 1, 5}}}),
+        // the second paper was scanned twice: it is one person, and nothing of hers is lost
+        sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {5, 4, 3}}, {"c.jpg", "001", {5, 4, 3}}})};
+    for (std::size_t i = 0; i < stacks.size(); ++i) {
+        SCOPED_TRACE(i);
+        const auto data = data_in(drawn(stacks[i]));
+        ASSERT_EQ(data["doubts"].size(), 1U);
+        EXPECT_EQ(kinds_of(data["doubts"][0]), std::vector<std::string>{"both"});
+        EXPECT_TRUE(data["doubts"][0]["copies"].get<bool>());
+        EXPECT_EQ(counted_after(stacks[i], "both"), i == 1 ? 3U : 2U);
+    }
+}
+
+// One answer of three differs: corrected between two scans, perhaps; which of them holds is for a person to say.
+TEST(doubts_html, of_a_corrected_sheet_one_scan_may_hold_also_beside_a_copy) {
+    const auto corrected = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 4}}});
+    const auto beside_a_copy =
+        sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 4}}, {"c.jpg", "001", {5, 5, 5}}});
+    EXPECT_EQ(kinds_of(data_in(drawn(corrected))["doubts"][0]), (std::vector<std::string>{"this", "this", "both"}));
+    EXPECT_EQ(kinds_of(data_in(drawn(beside_a_copy))["doubts"][0]), (std::vector<std::string>{"this", "this", "this", "both"}));
+    EXPECT_FALSE(data_in(drawn(corrected))["doubts"][0]["copies"].get<bool>());
+}
+
 TEST(doubts_html, pages_come_by_sheet_and_those_without_one_last) {
     auto readings = sample::readings({{"a.jpg", "", {1, 2, 3}}, {"b.jpg", "005", {-1, 2, 3}}, {"c.jpg", "002", {-1, 2, 3}}});
     readings[0].status = record::Status::doubt;

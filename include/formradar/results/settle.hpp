@@ -43,6 +43,11 @@ struct Settled {
 // "A7F", or "A7F.2" where copies of it count.
 [[nodiscard]] std::string sheet_name(const record::Reading&);
 
+// What two scans of one page of a sheet are of: the same paper twice; one person's answers, of which some were changed between
+// the two; or copies, each filled in by somebody else.
+enum class Twice { same, changed, copies };
+[[nodiscard]] Twice twice(const record::Reading&, const record::Reading&);
+
 // Whether a score, or the group, waits for a person.
 [[nodiscard]] bool anything_waits(const record::Reading&);
 

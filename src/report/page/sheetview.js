@@ -79,7 +79,7 @@ function scoresOf(list, say) {
 
 export function seenIn(doubt, say) {
   const { reason, seen, guess } = doubt;
-  const words = seen ? say(`seen_${seen}${guess ? "_guess" : ""}`, { score: guess ?? "" }) : say(`why_${doubt.kind}`);
+  const words = seen ? say(`seen_${seen}${guess ? "_guess" : ""}`, { score: guess ?? "" }) : say(doubt.copies ? "why_copies" : `why_${doubt.kind}`);
   const why = reason ? element("span", { lang: reason.lang, "data-cause": reason.cause }, sentence(reason.text)) : null;
   return box("seen", element("p", {}, words, why ? " " : "", why), doubt.scans ? null : scoresOf(doubt.scores, say));
 }
