@@ -48,6 +48,7 @@ std::string to_bytes(const DrawWish& wish) {
         .number(wish.order.long_side)
         .number(static_cast<std::int64_t>(wish.order.seconds * milliseconds))
         .number(wish.order.last_try ? 1 : 0)
+        .number(wish.order.colour ? 1 : 0)
         .text(wish.pdf)
         .bytes();
 }
@@ -58,11 +59,16 @@ std::optional<DrawWish> draw_wish_of(std::string_view bytes) {
     const auto long_side = small(unpacker.number());
     const auto time = small(unpacker.number());
     const bool last_try = unpacker.number() != 0;
+    const bool colour = unpacker.number() != 0;
     std::string pdf(unpacker.text());
     if (!unpacker.good() || !unpacker.at_end() || !page || !long_side || !time) {
         return std::nullopt;
     }
-    return DrawWish{.order = {.page = *page, .long_side = *long_side, .seconds = *time / milliseconds, .last_try = last_try},
+    return DrawWish{.order = {.page = *page,
+                              .long_side = *long_side,
+                              .seconds = *time / milliseconds,
+                              .last_try = last_try,
+                              .colour = colour},
                     .pdf = std::move(pdf)};
 }
 

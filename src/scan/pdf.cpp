@@ -37,7 +37,7 @@ public:
         auto decoded = taken_out(number);
         if (!decoded) {
             decoded = renderer_.render(number, long_side(number));
-            if (*decoded && hides_a_picture(number, (*decoded)->image)) {
+            if (*decoded && !options_.colour && hides_a_picture(number, (*decoded)->image)) {
                 return unreadable({Cause::pdf_hidden_picture, {figure(number)}});
             }
             if (*decoded && (*decoded)->suspect.empty() && hides_marks(number)) {

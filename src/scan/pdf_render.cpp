@@ -78,7 +78,11 @@ std::string worst_complaint(std::string_view complaints) {
 }
 
 PdfRenderer::PdfRenderer(std::string_view pdf, const OpenOptions& options)
-    : pdf_(pdf), renderer_(options.renderer), seconds_left_(options.drawing_seconds), last_try_(options.last_try) {}
+    : pdf_(pdf),
+      renderer_(options.renderer),
+      seconds_left_(options.drawing_seconds),
+      last_try_(options.last_try),
+      colour_(options.colour) {}
 
 Expected<Decoded, Refusal> PdfRenderer::render(int page, std::optional<double> long_side) {
     if (!renderer_) {
@@ -94,7 +98,8 @@ Expected<Decoded, Refusal> PdfRenderer::render(int page, std::optional<double> l
     const auto drawn = draw_({.page = page,
                               .long_side = long_side_pixels,
                               .seconds = std::min(longest_for_a_page, seconds_left_),
-                              .last_try = last_try_});
+                              .last_try = last_try_,
+                              .colour = colour_});
     seconds_left_ -= std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (!drawn) {
         return unreadable({cause_of(drawn.error()), {figure(page)}});
@@ -107,6 +112,7 @@ Expected<Decoded, Refusal> PdfRenderer::render(int page, std::optional<double> l
     }
     Decoded decoded;
     decoded.image = std::move(*image);
+    decoded.coloured = colour_;
     if (long_side) {
         const double dpi = long_side_pixels / *long_side * points_per_inch;
         decoded.resolution = {dpi, dpi};

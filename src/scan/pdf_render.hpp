@@ -21,6 +21,7 @@ private:
     DrawPage draw_; // made at the first page that needs it
     double seconds_left_;
     bool last_try_;
+    bool colour_;
 };
 
 // A PGM file of 8 bits; nothing when it is something else or cut short.

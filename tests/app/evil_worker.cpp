@@ -26,7 +26,7 @@ void ask(const machine::Channel& run, Told kind, const std::string& body) {
 }
 
 std::string draw_wish(std::int64_t page, std::int64_t side) {
-    return Packer().number(page).number(side).number(1).number(0).text("%PDF-1.4 nothing").bytes();
+    return Packer().number(page).number(side).number(1).number(0).number(0).text("%PDF-1.4 nothing").bytes();
 }
 
 std::string page_with_picture(std::int64_t width, std::int64_t height, std::int64_t channels, const std::string& pixels) {

@@ -98,8 +98,9 @@ std::string make_jpeg(const GrayImage& image, const JpegRecipe& recipe) {
     }
     for (int y = 0; y < image.height(); ++y) {
         std::vector<unsigned char> row;
-        for (const auto light : image.row(y)) {
-            append_pixel(row, light, recipe.colour, recipe.yellow);
+        for (std::size_t x = 0; x < image.row(y).size(); ++x) {
+            const int pen = recipe.pen == nullptr ? 0 : recipe.pen->row(y)[x];
+            append_pixel(row, image.row(y)[x], recipe.colour, recipe.yellow + pen);
         }
         auto* data = row.data();
         jpeg_write_scanlines(&info, &data, 1);

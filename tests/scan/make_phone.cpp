@@ -24,9 +24,10 @@ void add_plane(heif_image* picture, heif_channel channel, int width, int height,
     std::memset(plane, value, static_cast<std::size_t>(stride) * static_cast<std::size_t>(height));
 }
 
-} // namespace
+using AddColours = void (*)(heif_image*, const GrayImage* yellow);
 
-std::string make_heic(const GrayImage& image, bool yellow) {
+// `add_colours`: none makes a grey picture.
+std::string heic_of(const GrayImage& image, AddColours add_colours, const GrayImage* yellow) {
     heif_context* context = heif_context_alloc();
     heif_encoder* encoder = nullptr;
     if (heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder).code != heif_error_Ok) {
@@ -34,12 +35,13 @@ std::string make_heic(const GrayImage& image, bool yellow) {
         return {};
     }
     heif_image* picture = nullptr;
-    heif_image_create(image.width(), image.height(), yellow ? heif_colorspace_YCbCr : heif_colorspace_monochrome,
-                      yellow ? heif_chroma_420 : heif_chroma_monochrome, &picture);
+    heif_image_create(image.width(), image.height(), add_colours ? heif_colorspace_YCbCr : heif_colorspace_monochrome,
+                      add_colours ? heif_chroma_420 : heif_chroma_monochrome, &picture);
     heif_image_add_plane(picture, heif_channel_Y, image.width(), image.height(), 8);
-    if (yellow) {
+    if (add_colours) {
         add_plane(picture, heif_channel_Cb, (image.width() + 1) / 2, (image.height() + 1) / 2, 98);
         add_plane(picture, heif_channel_Cr, (image.width() + 1) / 2, (image.height() + 1) / 2, 128);
+        add_colours(picture, yellow);
     }
     int stride = 0;
     auto* const plane = heif_image_get_plane(picture, heif_channel_Y, &stride);
@@ -60,6 +62,30 @@ std::string make_heic(const GrayImage& image, bool yellow) {
     return bytes;
 }
 
+void all_yellow(heif_image* /*picture*/, const GrayImage* /*yellow*/) {}
+
+void as_given(heif_image* picture, const GrayImage* yellow) {
+    int stride = 0;
+    auto* const plane = heif_image_get_plane(picture, heif_channel_Cb, &stride);
+    for (int y = 0; y < (yellow->height() + 1) / 2; ++y) {
+        for (int x = 0; x < (yellow->width() + 1) / 2; ++x) {
+            const auto row = yellow->row(std::min(2 * y, yellow->height() - 1));
+            plane[static_cast<std::ptrdiff_t>(stride) * y + x] =
+                static_cast<std::uint8_t>(128 - row[std::min(static_cast<std::size_t>(2 * x), row.size() - 1)] / 2);
+        }
+    }
+}
+
+} // namespace
+
+std::string make_heic(const GrayImage& image, bool yellow) {
+    return heic_of(image, yellow ? all_yellow : nullptr, nullptr);
+}
+
+std::string make_heic_in_colour(const GrayImage& image, const GrayImage& yellow) {
+    return heic_of(image, as_given, &yellow);
+}
+
 std::string make_webp(const GrayImage& image, bool lossless, std::uint8_t alpha, int yellow) {
     std::vector<std::uint8_t> rgba;
     for (const auto grey : image.pixels()) {
@@ -68,6 +94,19 @@ std::string make_webp(const GrayImage& image, bool lossless, std::uint8_t alpha,
     std::uint8_t* bytes = nullptr;
     const auto size = lossless ? WebPEncodeLosslessRGBA(rgba.data(), image.width(), image.height(), 4 * image.width(), &bytes)
                                : WebPEncodeRGBA(rgba.data(), image.width(), image.height(), 4 * image.width(), 95, &bytes);
+    std::string out(reinterpret_cast<const char*>(bytes), size);
+    WebPFree(bytes);
+    return out;
+}
+
+std::string make_webp_in_colour(const std::vector<std::vector<std::uint8_t>>& rows) {
+    std::vector<std::uint8_t> rgb;
+    for (const auto& row : rows) {
+        rgb.insert(rgb.end(), row.begin(), row.end());
+    }
+    const auto width = static_cast<int>(rows.at(0).size() / 3);
+    std::uint8_t* bytes = nullptr;
+    const auto size = WebPEncodeRGB(rgb.data(), width, static_cast<int>(rows.size()), 3 * width, 90, &bytes);
     std::string out(reinterpret_cast<const char*>(bytes), size);
     WebPFree(bytes);
     return out;

@@ -20,11 +20,12 @@ struct DrawOrder {
     int long_side = 0;     // pixels
     double seconds = 60;   // it may take so long
     bool last_try = false; // with much memory: what fails then has failed
+    bool colour = false;   // how far each pixel is from grey is wanted, and not the greys
 };
 
 // What the program made of a page.
 struct Drawn {
-    std::string pgm;        // the page in greys
+    std::string pgm;        // the page in greys, or what was wanted in their place
     std::string complaints; // all that the program said besides
 };
 
