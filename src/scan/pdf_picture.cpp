@@ -175,7 +175,7 @@ MaybeDecoded decode_samples(QPDFObjectHandle stream, const OpenOptions& options)
             throw;
         }
     }
-    if (!filtered && !rows.is_complete()) {
+    if (!filtered) { // what came is still packed by a filter that is not unpacked here, however much of it there is
         return std::nullopt;
     }
     auto decoded = rows.decoded();

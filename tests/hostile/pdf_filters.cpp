@@ -1,63 +1,21 @@
 // Each filter is a row of the table at the end.
 #include "hostile/pdf_filters.hpp"
 
-#include <zlib.h>
+#include <tiffio.h>
 
 #include <algorithm>
 #include <stdexcept>
 
 #include "formradar/scan/encode.hpp"
-#include "hostile/rows.hpp"
+#include "hostile/pdf_pictures.hpp"
 #include "scan/make_jbig2.hpp"
 #include "scan/make_jpeg.hpp"
 #include "scan/make_jpx.hpp"
 #include "scan/make_pdf.hpp"
-#include "scan/make_tiff.hpp"
 #include "scan/turn.hpp"
 
 namespace formradar::hostile {
 namespace {
-
-std::string page_with(const GrayImage& image, const std::string& entries, const std::string& data, const scan::PdfMore& more = {},
-                      const std::string& page_entries = "") {
-    const auto size = "/Width " + std::to_string(image.width()) + " /Height " + std::to_string(image.height()) + " ";
-    scan::PdfPage page{.picture = {.dictionary = size + entries, .data = data}};
-    page.more = page_entries;
-    return scan::make_pdf({page}, more);
-}
-
-std::string samples_of(const GrayImage& image, const Samples& kind) {
-    std::string bytes;
-    for (const auto& row : packed_rows(image, kind)) {
-        bytes.append(row.begin(), row.end());
-    }
-    return bytes;
-}
-
-std::string deflated(const std::string& bytes) {
-    auto length = compressBound(static_cast<uLong>(bytes.size()));
-    std::string out(length, '\0');
-    compress(reinterpret_cast<Bytef*>(out.data()), &length, reinterpret_cast<const Bytef*>(bytes.data()),
-             static_cast<uLong>(bytes.size()));
-    out.resize(length);
-    return out;
-}
-
-// What libtiff makes of the samples in one strip.
-std::string by_libtiff(const GrayImage& image, int compression, const Samples& kind) {
-    scan::TiffPage page{.width = image.width(), .height = image.height(), .tags = {}, .palette = {}};
-    page.tags = {{TIFFTAG_COMPRESSION, compression},
-                 {TIFFTAG_PHOTOMETRIC, compression == COMPRESSION_CCITTFAX4 ? PHOTOMETRIC_MINISWHITE : PHOTOMETRIC_MINISBLACK},
-                 {TIFFTAG_BITSPERSAMPLE, kind.bits},
-                 {TIFFTAG_SAMPLESPERPIXEL, kind.channels},
-                 {TIFFTAG_ROWSPERSTRIP, image.height()}};
-    page.rows = packed_rows(image, kind);
-    return scan::strip_of(scan::make_tiff({page}));
-}
-
-constexpr const char* grey = "/ColorSpace /DeviceGray /BitsPerComponent 8 ";
-constexpr const char* colour = "/ColorSpace /DeviceRGB /BitsPerComponent 8 ";
-constexpr const char* bit = "/ColorSpace /DeviceGray /BitsPerComponent 1 ";
 
 std::string uncompressed(const GrayImage& image) {
     return page_with(image, grey, samples_of(image, {}));
@@ -177,24 +135,27 @@ std::string pdf_by_filter(std::string_view name, const GrayImage& image) {
 }
 
 std::vector<PdfFilter> all_pdf_filters() {
-    return {{"uncompressed", false, uncompressed},
-            {"flate", false, flate},
-            {"flate_colour", false, flate_colour},
-            {"lzw", false, lzw},
-            {"run_length", true, run_length},
-            {"fax", true, fax},
-            {"jpeg", false, jpeg},
-            {"jpeg_colour", false, jpeg_colour},
-            {"jpx_grey", false, jpx_grey},
-            {"jpx_colour", false, jpx_colour},
-            {"jpx_colours_apart", false, jpx_colours_apart},
-            {"jpx_stream", false, jpx_stream},
-            {"jpx_opaque", false, jpx_opaque},
-            {"jpx_inks", false, jpx_inks},
-            {"jpx_by_table", false, jpx_by_table},
-            {"jpx_turned", false, jpx_turned},
-            {"jbig2", true, jbig2},
-            {"jbig2_with_globals", true, jbig2_with_globals}};
+    auto filters = drawn_pdf_filters();
+    const std::vector<PdfFilter> decoded = {{"uncompressed", false, uncompressed},
+                                            {"flate", false, flate},
+                                            {"flate_colour", false, flate_colour},
+                                            {"lzw", false, lzw},
+                                            {"run_length", true, run_length},
+                                            {"fax", true, fax},
+                                            {"jpeg", false, jpeg},
+                                            {"jpeg_colour", false, jpeg_colour},
+                                            {"jpx_grey", false, jpx_grey},
+                                            {"jpx_colour", false, jpx_colour},
+                                            {"jpx_colours_apart", false, jpx_colours_apart},
+                                            {"jpx_stream", false, jpx_stream},
+                                            {"jpx_opaque", false, jpx_opaque},
+                                            {"jpx_inks", false, jpx_inks},
+                                            {"jpx_by_table", false, jpx_by_table},
+                                            {"jpx_turned", false, jpx_turned},
+                                            {"jbig2", true, jbig2},
+                                            {"jbig2_with_globals", true, jbig2_with_globals}};
+    filters.insert(filters.end(), decoded.begin(), decoded.end());
+    return filters;
 }
 
 } // namespace formradar::hostile

@@ -13,6 +13,7 @@ struct PdfFilter {
     std::string_view name;
     bool one_bit = false;
     std::string (*make)(const GrayImage&) = nullptr;
+    bool smoothed = false; // by the renderer: a score may wait that would not
 };
 
 [[nodiscard]] std::vector<PdfFilter> all_pdf_filters();
