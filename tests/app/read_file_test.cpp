@@ -6,6 +6,7 @@
 
 #include "app/forms.hpp"
 #include "formradar/code/payload.hpp"
+#include "scan/make_pdf.hpp"
 #include "support/memory_files.hpp"
 #include "support/reasons.hpp"
 
@@ -124,6 +125,67 @@ TEST(ReadFile, a_letter_that_is_renamed_to_a_picture_is_looked_at_again) {
         EXPECT_EQ(seen(reader, "/in/letter.doc").pages.at(0).reading.status, record::Status::foreign);
         EXPECT_EQ(seen(reader, "/in/scan.jpg").pages.at(0).reading.status, record::Status::unreadable);
     }
+}
+
+// Pages that fail unless much memory may be taken, and what they were asked with.
+class HungryPages final : public PageSource {
+public:
+    HungryPages(std::vector<Memory>& asked, bool hungry) : asked_(asked), hungry_(hungry) {}
+    [[nodiscard]] FilePages read(const FileCopy& /*file*/, PageRange range, Memory memory) override {
+        asked_.push_back(memory);
+        auto page = refused_page(range.first, {RefusalKind::too_large, said("too little memory")});
+        if (!hungry_ || memory == Memory::much) {
+            page = PageOutcome();
+            page.reading.status = record::Status::read;
+            page.reading.source.page_in_file = range.first;
+        }
+        return {.total = 1, .pages = {page}, .done = 1, .times = {}};
+    }
+
+private:
+    std::vector<Memory>& asked_;
+    bool hungry_;
+};
+
+TEST(ReadFile, what_was_incomplete_is_read_once_more_with_much_memory_and_the_second_counts) {
+    for (const bool hungry : {true, false}) {
+        MemoryFiles files;
+        files.add("/in/a.pdf", "a page");
+        files.changed = 0; // long ago
+        std::vector<Memory> asked;
+        FileReader reader(files, {},
+                          [&](const PageSetting&, const Counsel&) { return std::make_unique<HungryPages>(asked, hungry); });
+        const auto pages = reader.read("/in/a.pdf", {.first = 1, .last = 1}).pages;
+        ASSERT_EQ(pages.size(), 1U);
+        EXPECT_EQ(pages[0].reading.status, record::Status::read);
+        EXPECT_EQ(asked, hungry ? (std::vector{Memory::little, Memory::much}) : std::vector{Memory::little});
+    }
+}
+
+// The worker, and through it the renderer, is told that nobody will try again.
+TEST(ReadFile, the_second_try_is_the_last_for_the_renderer_too) {
+    std::vector<bool> last_tries;
+    Counsel counsel{.session = [](const std::string&) { return std::nullopt; },
+                    .is_genuine = [](const code::PageCode&) { return false; },
+                    .renderer = [&](std::string_view) -> scan::DrawPage {
+                        return [&](const scan::DrawOrder& order) -> Expected<scan::Drawn, scan::NotDrawn> {
+                            last_tries.push_back(order.last_try);
+                            return Unexpected{scan::NotDrawn::failed};
+                        };
+                    }};
+    const auto pdf =
+        scan::make_pdf({{{"/Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "\xFF"}, "0 g 9 9 9 9 re f"}});
+    for (const bool last : {false, true}) {
+        PageReader reader({}, counsel);
+        reader.open(pdf, {.name = "a.pdf", .last_try = last});
+        bool incomplete = false;
+        reader.read({.first = 1, .last = 1},
+                    {.found = [](int) {},
+                     .debug = {},
+                     .read = [&](const std::vector<RawSheet>& sheets) { incomplete = sheets.at(0).page.incomplete; }});
+        EXPECT_TRUE(incomplete) << "so that it is tried once more";
+    }
+    EXPECT_EQ(last_tries, (std::vector{false, true}));
 }
 
 } // namespace

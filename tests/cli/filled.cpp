@@ -11,22 +11,24 @@ namespace formradar::cli {
 namespace {
 
 constexpr int dpi = 150;
-constexpr double px_per_mm = dpi / 25.4;
+constexpr double mm_per_inch = 25.4;
 
-void dot(GrayImage& page, double x, double y) {
-    for (int dy = -1; dy <= 1; ++dy) {
-        for (int dx = -1; dx <= 1; ++dx) {
+void dot(GrayImage& page, double x, double y, int reach) {
+    for (int dy = -reach; dy <= reach; ++dy) {
+        for (int dx = -reach; dx <= reach; ++dx) {
             page.row(static_cast<int>(y) + dy)[static_cast<std::size_t>(static_cast<int>(x) + dx)] = 40;
         }
     }
 }
 
-void cross(GrayImage& page, Rect<Mm> box) {
+void cross(GrayImage& page, Rect<Mm> box, int dpi_of_page) {
+    const double px_per_mm = dpi_of_page / mm_per_inch;
+    const int reach = dpi_of_page / dpi; // a pen of half a millimetre
     constexpr int steps = 60;
     for (int i = 0; i <= steps; ++i) {
         const double along = 0.15 + 0.7 * i / steps;
-        dot(page, (box.x + along * box.width) * px_per_mm, (box.y + along * box.height) * px_per_mm);
-        dot(page, (box.x + (1 - along) * box.width) * px_per_mm, (box.y + along * box.height) * px_per_mm);
+        dot(page, (box.x + along * box.width) * px_per_mm, (box.y + along * box.height) * px_per_mm, reach);
+        dot(page, (box.x + (1 - along) * box.width) * px_per_mm, (box.y + along * box.height) * px_per_mm, reach);
     }
 }
 
@@ -57,12 +59,12 @@ void put(GrayImage& onto, const GrayImage& picture, int left, int top, bool upsi
 
 } // namespace
 
-void fill_in(GrayImage& picture, const form::PageLayout& page, std::size_t sheet, bool group) {
+void fill_in(GrayImage& picture, const form::PageLayout& page, std::size_t sheet, bool group, int dpi_of_page) {
     for (const auto& row : page.rows) {
-        cross(picture, row.boxes.at(static_cast<std::size_t>(answer_of(sheet, row.statement)) - 1).rect);
+        cross(picture, row.boxes.at(static_cast<std::size_t>(answer_of(sheet, row.statement)) - 1).rect, dpi_of_page);
     }
     if (group && !page.groups.empty()) {
-        cross(picture, page.groups.at(sheet % page.groups.size()).rect);
+        cross(picture, page.groups.at(sheet % page.groups.size()).rect, dpi_of_page);
     }
 }
 

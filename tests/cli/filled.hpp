@@ -21,8 +21,8 @@ namespace formradar::cli {
 // down, and one left over (left-over.png).
 [[nodiscard]] form::Session photographed_session(const Desk&, const std::string& folder);
 
-// Crosses on an empty page of 150 dpi, as of the sheet with this index; `group`: that question is answered, too.
-void fill_in(GrayImage&, const form::PageLayout&, std::size_t sheet, bool group = true);
+// Crosses on an empty page, as of the sheet with this index; `group`: that question is answered, too.
+void fill_in(GrayImage&, const form::PageLayout&, std::size_t sheet, bool group = true, int dpi = 150);
 
 // Where the cross is: of the sheet with this index in the session.
 [[nodiscard]] int answer_of(std::size_t sheet, int statement);
