@@ -186,6 +186,36 @@ TEST_P(CoveredBox, makes_an_open_row_a_doubt) {
     }
 }
 
+// Of a row with its mark in sight, of another box: the mark is the score, or a person looks.
+TEST_P(CoveredBox, beside_the_mark_never_changes_the_score_silently) {
+    for (const std::uint64_t seed : {340U, 341U, 342U, 343U}) {
+        auto order = plain_order(programme(), seed);
+        order.scan.toner.paper = 236;
+        const int score = *order.filling.truth.scores.at(open_row - 1).score;
+        auto sheet = made(order, seed);
+        cover(sheet, row_of(open_row).boxes.at(static_cast<std::size_t>(score % 5)).rect.grown(GetParam().grown), GetParam().grey,
+              GetParam().opacity);
+        const auto read = score_of(sheet, open_row);
+        EXPECT_TRUE(read.needs_review || read.score == score) << seed << ": " << read.reason;
+    }
+}
+
+// Of a correction the box made black is in sight, and the cross that is the score is not.
+TEST_P(CoveredBox, that_held_the_cross_of_a_correction_leaves_a_doubt) {
+    for (const std::uint64_t seed : {350U, 351U, 352U, 353U}) {
+        auto order = plain_order(programme(), seed);
+        order.scan.toner.paper = 236;
+        auto& meant = order.filling.truth.scores.at(open_row - 1);
+        meant.kind = AnswerKind::correction;
+        meant.boxes = {*meant.score, *meant.score % 5 + 1};
+        auto sheet = made(order, seed);
+        cover(sheet, row_of(open_row).boxes.at(static_cast<std::size_t>(*meant.score) - 1).rect.grown(2), GetParam().grey);
+        const auto read = score_of(sheet, open_row);
+        EXPECT_TRUE(read.needs_review || read.score == meant.score)
+            << seed << ": " << read.score.value_or(0) << " for " << *meant.score << " " << read.reason;
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Things, CoveredBox,
                          testing::Values(Cover{252, 1, -0.4}, Cover{252, 1, 1.5}, Cover{170, 1, 2}, Cover{215, 0.8, 1},
                                          Cover{245, 0.6, 1}));
