@@ -18,6 +18,7 @@ namespace {
 
 using machine::FileKind;
 using machine::join;
+using Holder = std::function<std::unique_ptr<machine::Hold>()>; // gives nothing where another run has it
 
 constexpr std::string_view stage_folder = "new";
 constexpr std::string_view next_folder = "next";
@@ -53,8 +54,7 @@ std::vector<Listed> listed(std::string_view list) {
 }
 
 // Whoever leaves a session's folder may take the hidden one away between two steps of ours: then it is made once more.
-std::unique_ptr<machine::Hold> held_in(machine::Files& files, const std::string& folder,
-                                       const std::function<std::unique_ptr<machine::Hold>()>& hold) {
+std::unique_ptr<machine::Hold> tried_in(machine::Files& files, const std::string& folder, const Holder& hold) {
     const auto hidden = join(folder, hidden_folder);
     constexpr int tries = 5;
     for (int i = 1;; ++i) {
@@ -67,6 +67,16 @@ std::unique_ptr<machine::Hold> held_in(machine::Files& files, const std::string&
             }
         }
     }
+}
+
+// A lock in the hidden folder; `taken` is said where another run has what cannot be had beside it.
+std::unique_ptr<machine::Hold> held_in(machine::Files& files, const std::string& folder, const Holder& hold, Msg taken) {
+    files.guard(folder);
+    auto held = tried_in(files, folder, hold);
+    if (!held) {
+        throw Complaint(taken, {{"folder", folder}});
+    }
+    return held;
 }
 
 void put_in_place(machine::Files& files, const std::string& from, const std::string& to) {
@@ -164,31 +174,20 @@ void Generation::switch_over() {
 
 std::unique_ptr<machine::Hold> hold_folder(machine::Files& files, const std::string& folder) {
     files.make_private_folder(folder);
-    files.guard(folder);
-    auto held = held_in(files, folder, [&] { return files.lock(hidden(folder, lock_file)); });
-    if (!held) {
-        throw Complaint(Msg::busy, {{"folder", folder}});
-    }
+    auto held = held_in(
+        files, folder, [&] { return files.lock(hidden(folder, lock_file)); }, Msg::busy);
     finish_switch(files, folder);
     return held;
 }
 
 std::unique_ptr<machine::Hold> open_session(machine::Files& files, const std::string& folder) {
-    files.guard(folder);
-    auto held = held_in(files, folder, [&] { return files.share(hidden(folder, open_lock_file)); });
-    if (!held) {
-        throw Complaint(Msg::busy, {{"folder", folder}});
-    }
-    return held;
+    return held_in(
+        files, folder, [&] { return files.share(hidden(folder, open_lock_file)); }, Msg::busy);
 }
 
 std::unique_ptr<machine::Hold> close_session(machine::Files& files, const std::string& folder) {
-    files.guard(folder);
-    auto held = held_in(files, folder, [&] { return files.lock(hidden(folder, open_lock_file)); });
-    if (!held) {
-        throw Complaint(Msg::session_is_open, {{"folder", folder}});
-    }
-    return held;
+    return held_in(
+        files, folder, [&] { return files.lock(hidden(folder, open_lock_file)); }, Msg::session_is_open);
 }
 
 bool clear_hidden_folder(machine::Files& files, const std::string& folder) {
