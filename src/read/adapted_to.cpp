@@ -85,7 +85,7 @@ void learn_plain_marks(JudgeOptions& adapted, const JudgeOptions& options, const
     page.ticks_to_mark = habits.ticks >= fewest && static_cast<double>(habits.ticks) >= half * singles;
     page.lines_to_mark = habits.lined >= fewest && static_cast<double>(habits.lined) >= half * singles;
     page.strikes_to_mark = habits.struck > 0 && static_cast<double>(habits.struck) > some * singles;
-    page.usual_inked = page.few_marks || habits.single_inked.empty() ? 0 : median(habits.single_inked);
+    page.usual_inked = page.few_marks || habits.single_inked.empty() ? std::nullopt : std::optional{median(habits.single_inked)};
     adapted.least_solid = options.surely_solid;
     std::vector<double> solid, width;
     for (const auto& mark : habits.alone) {

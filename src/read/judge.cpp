@@ -94,7 +94,7 @@ bool is_faint_mark(std::span<const vision::Ink> inks, std::size_t box, const Jud
     }
     return ink.noise < options.quiet && ink.crooked && !ink.line && !ink.aside && ink.touch == 0 && ink.foreign == 0 &&
            ink.writing < vision::least_writing - 1 && ink.inked > least && ink.inked > within * ink.area &&
-           ink.darkness > std::max(options.faintest_mark, options.as_faint * options.page.usual_darkness) &&
+           ink.darkness > std::max(options.faintest_mark, of_usual(options.as_faint, options.page.usual_darkness)) &&
            ink.stroke < options.thickest_faint && (ink.tick || ink.reach < options.farthest_faint) &&
            std::min(ink.extent.width, ink.extent.height) > options.smallest_faint;
 }
@@ -144,7 +144,7 @@ bool may_be_outline(const vision::Ink& ink, const vision::FoundBox& box, const J
     // Shown by judge_empty_test: the_rest_of_an_outline_that_is_seen_in_part_may_look_like_ink; once_misread:
     // the_outline_of_a_groups_box_on_curled_paper.
     constexpr double in_part = 0.8, pale = 0.8; // share that is seen, of the usual darkness
-    return ink.inked > 0 && box.outline < in_part && box.darkness < pale * options.page.usual_outline;
+    return ink.inked > 0 && box.outline < in_part && box.darkness < of_usual(pale, options.page.usual_outline);
 }
 
 // A row of boxes with what each holds by itself.

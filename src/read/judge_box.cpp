@@ -81,14 +81,18 @@ bool is_part_of_line(const vision::Ink& ink) {
     return ink.line && std::min(ink.extent.width, ink.extent.height) < thickest;
 }
 
+// Off by no more than that share of what is usual on the page.
+bool is_as_usual(double value, const std::optional<double>& usual, double share) {
+    return usual && std::abs(value - *usual) < share * *usual;
+}
+
 // One more of the strokes that the page's marks are, only longer. Of the same pen: a fold or a hair is thinner, broader or paler.
 bool is_slash(const vision::Ink& ink, const JudgeOptions& options) {
     // Shown by judge_box_test: a_long_slash_of_the_pen_of_a_page_of_slashes_is_a_mark.
     constexpr double alike = 0.12, far_out = 7; // share; mm
     const auto& page = options.page;
-    return page.slashes_to_mark && ink.reach < far_out &&
-           std::abs(ink.darkness - page.usual_darkness) < alike * page.usual_darkness &&
-           std::abs(ink.stroke - page.usual_stroke) < alike * page.usual_stroke;
+    return page.slashes_to_mark && ink.reach < far_out && is_as_usual(ink.darkness, page.usual_darkness, alike) &&
+           is_as_usual(ink.stroke, page.usual_stroke, alike);
 }
 
 // On a page of small pale marks, one more of them.
@@ -97,9 +101,8 @@ bool is_small_like_others(const vision::Ink& ink, const JudgeOptions& options) {
     constexpr double small = 3.5, half = 0.45;        // mm² of the usual mark in its box; share of it
     constexpr double as_dark = 0.12, as_thick = 0.25; // shares that it may differ by
     const auto& page = options.page;
-    return page.usual_inked > 0 && page.usual_inked < small && ink.inked > half * page.usual_inked &&
-           std::abs(ink.darkness - page.usual_darkness) < as_dark * page.usual_darkness &&
-           std::abs(ink.stroke - page.usual_stroke) < as_thick * page.usual_stroke;
+    return page.usual_inked && *page.usual_inked < small && ink.inked > half * *page.usual_inked &&
+           is_as_usual(ink.darkness, page.usual_darkness, as_dark) && is_as_usual(ink.stroke, page.usual_stroke, as_thick);
 }
 
 // A round dot of the page's pen: dust is smaller, and a trail of specks is not round.
@@ -110,7 +113,7 @@ bool is_dot(const vision::Ink& ink, const JudgeOptions& options) {
     const auto& extent = ink.extent;
     return ink.inked > least && std::min(extent.width, extent.height) > narrowest &&
            std::max(extent.width, extent.height) < widest && ink.area > full * extent.width * extent.height &&
-           options.page.usual_darkness > 0 && ink.darkness > as_dark * options.page.usual_darkness;
+           options.page.usual_darkness && ink.darkness > as_dark * *options.page.usual_darkness;
 }
 
 // Smaller than the page's marks, and others have more ink in and about the box: an arm that was left when the rest of a cross
@@ -119,9 +122,9 @@ bool is_cut_off(const vision::Ink& ink, const JudgeOptions& options) {
     // Shown by judge_box_test: a_small_mark_beside_which_others_have_more_ink_may_be_a_piece_of_them.
     constexpr double small = 3;  // mm²: where the page's marks are not known
     constexpr double much = 0.6; // beside a single stroke, of its ink, where marks have more than one
-    const double usual = options.page.usual_inked;
-    const bool is_small = ink.inked < (usual > 0 ? options.smaller * usual : small);
-    const bool is_arm = !ink.crooked && usual > 0 && !options.page.slashes_to_mark;
+    const auto& usual = options.page.usual_inked;
+    const bool is_small = ink.inked < (usual ? options.smaller * *usual : small);
+    const bool is_arm = !ink.crooked && usual && !options.page.slashes_to_mark;
     return (is_small && ink.beside > ink.inked) || (is_arm && ink.beside > much * ink.inked);
 }
 
@@ -141,8 +144,8 @@ bool is_like_rim(const vision::Ink& ink, const JudgeOptions& options) {
     // Shown by judge_box_test: a_single_stroke_paler_and_broader_than_the_pages_marks_may_be_a_stains_rim.
     constexpr double broader = 1.25; // times the page's marks
     const auto& page = options.page;
-    return !ink.crooked && ink.darkness < options.paler * page.usual_darkness && page.usual_stroke > 0 &&
-           (ink.level_line || ink.stroke > broader * page.usual_stroke);
+    return !ink.crooked && ink.darkness < of_usual(options.paler, page.usual_darkness) && page.usual_stroke &&
+           (ink.level_line || ink.stroke > broader * *page.usual_stroke);
 }
 
 // A single stroke of little darkness and thickness for this page, or of somewhat less of both where marks have more ink.
@@ -150,25 +153,26 @@ bool is_slight(const vision::Ink& ink, const JudgeOptions& options) {
     // Shown by judge_box_test: a_single_stroke_with_less_of_all_than_the_pages_marks_is_weak.
     constexpr double paler = 0.85, finer = 0.9, smaller = 0.6; // of the page's marks
     const auto& page = options.page;
-    const bool has_less_of_all = ink.darkness < paler * page.usual_darkness && ink.stroke < finer * page.usual_stroke &&
-                                 ink.inked < smaller * page.usual_inked;
-    return !ink.crooked && ((has_less_of_all && !page.slashes_to_mark) ||
-                            ink.darkness * ink.stroke < options.slighter * page.usual_darkness * page.usual_stroke);
+    const bool has_less_of_all = ink.darkness < of_usual(paler, page.usual_darkness) &&
+                                 ink.stroke < of_usual(finer, page.usual_stroke) &&
+                                 ink.inked < of_usual(smaller, page.usual_inked);
+    const double slight = of_usual(of_usual(options.slighter, page.usual_darkness), page.usual_stroke);
+    return !ink.crooked && ((has_less_of_all && !page.slashes_to_mark) || ink.darkness * ink.stroke < slight);
 }
 
 // The end of a tick that has its foot in another box, where the rest of it drowned in the noise.
 bool is_rest_in_noise(const vision::Ink& ink, const JudgeOptions& options) {
     const auto& page = options.page;
     return !ink.crooked && !page.slashes_to_mark && ink.noise > options.drowning * ink.darkness &&
-           ink.inked < options.whole_in_noise * page.usual_inked;
+           ink.inked < of_usual(options.whole_in_noise, page.usual_inked);
 }
 
 // In a shadow, and in grain, paper may look like pale ink.
 double least_darkness(const vision::Ink& ink, const JudgeOptions& options) {
-    const double share = ink.noise > options.noisier * options.page.usual_noise ? options.least_in_shadow
-                         : ink.noise > options.very_grainy                      ? options.least_in_grain
-                                                                                : 0;
-    return std::max(options.least_darkness, share * options.page.usual_darkness);
+    const double share = ink.noise > of_usual(options.noisier, options.page.usual_noise) ? options.least_in_shadow
+                         : ink.noise > options.very_grainy                               ? options.least_in_grain
+                                                                                         : 0;
+    return std::max(options.least_darkness, of_usual(share, options.page.usual_darkness));
 }
 
 } // namespace
@@ -211,11 +215,11 @@ bool may_be_taken_back(const vision::Ink& ink, const JudgeOptions& options) {
     // where_the_pages_marks_are_not_known_much_ink_may_have_been_taken_back, a_tick_with_nothing_over_it_was_not_taken_back.
     constexpr double heavier = 1.25, much = 0.55; // than the page's usual mark; share of the inside where that is not known
     constexpr double open = 0.1;                  // a tick that is nowhere solid and has no line through it, however large
-    const double usual = options.page.usual_inked;
+    const auto& usual = options.page.usual_inked;
     if (ink.tick && !ink.level_line && ink.solid < open) {
         return false;
     }
-    return is_blackened_or_lined(ink, options) || (usual > 0 ? ink.inked > heavier * usual : ink.inside > much);
+    return is_blackened_or_lined(ink, options) || (usual ? ink.inked > heavier * *usual : ink.inside > much);
 }
 
 bool may_be_gone_over(const vision::Ink& ink, const JudgeOptions& options) {
@@ -229,8 +233,7 @@ bool may_be_gone_over(const vision::Ink& ink, const JudgeOptions& options) {
     if (page.usual_solid > black && ink.solid < *page.usual_solid + options.beyond_usual) {
         return false;
     }
-    return is_blackened_or_lined(ink, options) ||
-           (page.usual_stroke > 0 && ink.crooked && ink.stroke > heavier * page.usual_stroke);
+    return is_blackened_or_lined(ink, options) || (page.usual_stroke && ink.crooked && ink.stroke > heavier * *page.usual_stroke);
 }
 
 double pencil_specks(const vision::Ink& ink) {
@@ -299,7 +302,7 @@ BoxVerdict judge_box(const vision::Ink& ink, const JudgeOptions& options) {
     if (is_part_of_line(ink) || (is_long_stroke(ink, options) && !is_slash(ink, options))) {
         return {Mark::doubtful, Cause::line_through_mark, 0};
     }
-    if (!ink.crooked && ink.darkness < options.far_paler * options.page.usual_darkness) {
+    if (!ink.crooked && ink.darkness < of_usual(options.far_paler, options.page.usual_darkness)) {
         return {Mark::weak, Cause::far_paler_stroke, 0}; // a hair, or a crease
     }
     if (is_like_rim(ink, options)) {
@@ -308,7 +311,8 @@ BoxVerdict judge_box(const vision::Ink& ink, const JudgeOptions& options) {
     if (is_slight(ink, options)) {
         return {Mark::weak, Cause::fine_pale_stroke, 0}; // a hair or a crease, too
     }
-    if (ink.inked < options.smaller * options.page.usual_inked && ink.darkness < options.paler * options.page.usual_darkness) {
+    if (ink.inked < of_usual(options.smaller, options.page.usual_inked) &&
+        ink.darkness < of_usual(options.paler, options.page.usual_darkness)) {
         return {Mark::weak, Cause::small_pale_mark, 0};
     }
     if (is_cut_off(ink, options)) {

@@ -1,9 +1,16 @@
 // What the ink of one box looks like, for the rules about rows.
 #pragma once
 
+#include <optional>
+
 #include "formradar/read/judge.hpp"
 
 namespace formradar::read {
+
+// So many times what is usual on the page; 0 where that is not known: no ink is less.
+[[nodiscard]] inline double of_usual(double times, const std::optional<double>& usual) {
+    return usual ? times * *usual : 0;
+}
 
 // Shown by judge_struck_test: of_a_very_broad_pen_a_struck_mark_is_far_wider_than_all_others; once_misread:
 // specks_of_a_pencil_beside_a_struck_tick.

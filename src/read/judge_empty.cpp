@@ -23,9 +23,8 @@ Reason about_box(Cause cause, std::size_t box) {
 
 // Noise in which a mark as dark as the page's others might drown; without others, a hard pencil's.
 double noisy(const JudgeOptions& options) {
-    return options.page.usual_darkness > 0
-               ? std::clamp(options.noisy_share * options.page.usual_darkness, options.noisy_least, options.noisy_most)
-               : options.noisy_least;
+    const auto& usual = options.page.usual_darkness;
+    return usual ? std::clamp(options.noisy_share * *usual, options.noisy_least, options.noisy_most) : options.noisy_least;
 }
 
 std::optional<RowVerdict> by_stray_ink(const Row& row) {
@@ -47,7 +46,7 @@ std::optional<RowVerdict> by_specks(const Row& row) {
     if (box) {
         return doubt(record::State::unclear, box, about_box(Cause::specks_without_marks, *box), Rule::specks_without_marks);
     }
-    const auto small = page.usual_inked > 0 ? box_with_more(row.options.speck_of_usual * page.usual_inked) : std::nullopt;
+    const auto small = page.usual_inked ? box_with_more(row.options.speck_of_usual * *page.usual_inked) : std::nullopt;
     if (small) {
         return doubt(record::State::unclear, small, about_box(Cause::speck_by_small_marks, *small), Rule::specks_without_marks);
     }
@@ -59,8 +58,8 @@ std::optional<RowVerdict> by_specks(const Row& row) {
 
 std::optional<RowVerdict> by_pale_outline(const Row& row) {
     const auto& options = row.options;
-    const double usual = options.page.usual_outline;
-    const double least = usual > 0 ? std::max(options.least_outline_darkness, options.least_of_usual_outline * usual) : 0;
+    const auto& usual = options.page.usual_outline;
+    const double least = usual ? std::max(options.least_outline_darkness, options.least_of_usual_outline * *usual) : 0;
     for (std::size_t i = 0; i < row.found.size(); ++i) {
         if (row.found[i].darkness < least) {
             return doubt(record::State::unclear, std::nullopt, about_box(Cause::box_pale, i), Rule::pale_outline);
@@ -84,8 +83,9 @@ std::optional<RowVerdict> by_what_runs_past(const Row& row) {
 
 std::optional<RowVerdict> by_noise(const Row& row) {
     const auto& options = row.options;
-    const double usual = options.page.usual_darkness, noise = std::ranges::max(row.inks, {}, &vision::Ink::noise).noise;
-    if (usual > 0 && usual < options.pale_page && usual < options.above_noise * noise) {
+    const auto& usual = options.page.usual_darkness;
+    const double noise = std::ranges::max(row.inks, {}, &vision::Ink::noise).noise;
+    if (usual && *usual < options.pale_page && *usual < options.above_noise * noise) {
         return doubt(record::State::unclear, std::nullopt, {Cause::marks_too_pale}, Rule::noise);
     }
     if (std::ranges::max(row.inks, {}, &vision::Ink::coarse_noise).coarse_noise > noisy(options)) {

@@ -41,7 +41,7 @@ bool is_its_own(std::span<const vision::Ink> before, std::span<const vision::Ink
         }
     }
     return now[index].inked > small * options.least_mark && before[index].inked > share * now[index].inked &&
-           now[index].darkness > as_dark * options.page.usual_darkness && !may_be_taken_back(now[index], options);
+           now[index].darkness > of_usual(as_dark, options.page.usual_darkness) && !may_be_taken_back(now[index], options);
 }
 
 std::optional<RowVerdict> settled_by(std::span<const vision::Ink> now, std::span<const vision::Ink> before,

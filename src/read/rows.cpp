@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <optional>
 
 #include "formradar/core/causes.hpp"
 #include "formradar/core/quantile.hpp"
 #include "formradar/read/decide.hpp"
 #include "read/confidence.hpp"
 #include "read/hold_back.hpp"
+#include "read/judge_box.hpp"
 #include "read/paler_left_out.hpp"
 
 namespace formradar::read {
@@ -94,7 +96,7 @@ public:
 private:
     std::span<const vision::Ink> of_page(std::vector<vision::Ink>& inks, double share, Part part) {
         if (inks.empty()) {
-            inks = vision::measure_dark_ink(measured_, places_, share * options_.page.usual_darkness);
+            inks = vision::measure_dark_ink(measured_, places_, of_usual(share, options_.page.usual_darkness));
         }
         return std::span(inks).subspan(part.first, part.count);
     }
@@ -105,10 +107,12 @@ private:
     std::vector<vision::Ink> dark_, pen_;
 };
 
-double usual_outline(std::span<const vision::FoundBox> found) {
+// Nothing where most of them are not there.
+std::optional<double> usual_outline(std::span<const vision::FoundBox> found) {
     std::vector<double> darkness;
     std::ranges::transform(found, std::back_inserter(darkness), &vision::FoundBox::darkness);
-    return median(std::move(darkness));
+    const double usual = median(std::move(darkness));
+    return usual > 0 ? std::optional{usual} : std::nullopt;
 }
 
 void refuse_missing(RowTrace& row, const vision::Registration& registration, std::optional<int> missing_rows_from) {
@@ -263,9 +267,9 @@ PageRows read_rows(const GrayImage& picture, const vision::Frame& frame, const v
         options.row = shape;
         std::vector<double> noise;
         std::ranges::transform(result.measurements.back().inks, std::back_inserter(noise), &vision::Ink::noise);
-        options.page.usual_noise = std::max(options.page.usual_noise, median(noise));
-        options.page.usual_inked = options.page.widest = 0; // the groups' boxes are smaller, and marks in them too
-        options.far_out = group_margin - 0.6;               // folds end at the edge of what is looked at
+        options.page.usual_noise = std::max(options.page.usual_noise, std::optional{median(noise)});
+        options.page.usual_inked = options.page.widest = std::nullopt; // the groups' boxes are smaller, and marks in them too
+        options.far_out = group_margin - 0.6;                          // folds end at the edge of what is looked at
         auto row = judge_part(result.measurements.back(), places, {0, places.size()}, options);
         refuse_missing(row, registration, missing_rows_from);
         hold_back_empty({&row, 1},

@@ -61,7 +61,7 @@ bool is_far_blacker(const vision::Ink& ink, const vision::Ink& standing, const J
     }
     // Shown by judge_correction_test: on_a_page_of_thick_marks_a_box_is_blackened_only_far_beyond_them.
     constexpr double larger = 1.25; // times the page's marks: slashes do not say how solid a cross is
-    if (thick && (!known || (page.usual_inked > 0 && standing.inked > larger * page.usual_inked))) {
+    if (thick && (!known || (page.usual_inked && standing.inked > larger * *page.usual_inked))) {
         return ink.solid >= options.black && lead >= options.black_lead;
     }
     if (thick) {
@@ -74,7 +74,7 @@ bool is_far_blacker(const vision::Ink& ink, const vision::Ink& standing, const J
 
 // Of a fine pen, as far as the page shows its pen.
 bool is_fine(const vision::Ink& ink, const JudgeOptions& options) {
-    return std::max(options.page.usual_stroke, ink.stroke) < options.fine_pen;
+    return std::max(options.page.usual_stroke.value_or(0), ink.stroke) < options.fine_pen;
 }
 
 // Far wider than high: a short word, beside which a longer one or a dense mark looks as if it had been taken back.
@@ -100,11 +100,11 @@ bool is_far_wider(const vision::Ink& ink, const vision::Ink& standing, const Jud
     const auto& extent = ink.extent;
     const auto& page = options.page;
     return ink.level_line && !ink.line && !ink.word && ink.writing < vision::least_writing - 1 &&
-           extent.height > higher_than_a_dash && page.widest > 0 &&
-           extent.width > std::max(beyond * page.widest, wider * standing.extent.width) && extent.x < -out &&
+           extent.height > higher_than_a_dash && page.widest &&
+           extent.width > std::max(beyond * *page.widest, wider * standing.extent.width) && extent.x < -out &&
            extent.right() > options.row.box_side + out &&
            extent.height < higher * std::max(options.row.box_side, standing.extent.height) &&
-           ink.inked > more * std::max(standing.inked, page.usual_inked);
+           ink.inked > more * std::max(standing.inked, page.usual_inked.value_or(0));
 }
 
 // The one that stands beside a mark that is far wider.
@@ -130,10 +130,11 @@ std::optional<std::size_t> beside_blackened(std::span<const vision::Ink> inks, c
     };
     // Strokes over strokes are darker than one alone: as dark as the page's other marks is dark enough.
     auto darkest = inks[std::ranges::max(marks, {}, [&](std::size_t i) { return inks[i].darkness; })].darkness;
-    if (options.page.usual_darkness > 0) {
-        darkest = std::min(darkest, options.page.usual_darkness);
+    if (options.page.usual_darkness) {
+        darkest = std::min(darkest, *options.page.usual_darkness);
     }
-    const double least_inked = options.page.usual_inked > 0 ? options.as_much * options.page.usual_inked : options.least_standing;
+    const auto& usual = options.page.usual_inked;
+    const double least_inked = usual ? options.as_much * *usual : options.least_standing;
     if (standing.darkness < std::max(options.palest_standing, options.as_dark * darkest) || standing.inked < least_inked ||
         is_low(standing)) {
         return std::nullopt;
@@ -189,8 +190,8 @@ std::optional<std::size_t> beside_struck(std::span<const vision::Ink> inks, cons
     // Shown by once_misread: words_like_a_strike_beside_a_scribble, words_like_a_strike_on_a_page_of_few_marks.
     constexpr double heavy = 2, lead = 0.2, far = 4; // times the ink of the page's marks, solid, mm
     const auto& page = options.page;
-    const bool may_be_words = page.usual_inked == 0 && !is_fine(inks[standing], options) && taken_back.reach > far;
-    const bool is_scribble = page.usual_solid && page.usual_inked > 0 && inks[standing].inked > heavy * page.usual_inked &&
+    const bool may_be_words = !page.usual_inked && !is_fine(inks[standing], options) && taken_back.reach > far;
+    const bool is_scribble = page.usual_solid && page.usual_inked && inks[standing].inked > heavy * *page.usual_inked &&
                              inks[standing].solid > *page.usual_solid + lead;
     if (may_be_words || is_scribble) {
         return std::nullopt;

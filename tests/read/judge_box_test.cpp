@@ -173,7 +173,7 @@ TEST(JudgeBox, in_loud_noise_a_short_stroke_may_be_the_end_of_a_tick) {
     options.page.slashes_to_mark = true;
     EXPECT_EQ(judge_box(stroke, options).mark, Mark::plain);
     options.page.slashes_to_mark = false;
-    stroke.noise = options.page.usual_noise = 0.1; // a fifth of its darkness
+    options.page.usual_noise = stroke.noise = 0.1; // a fifth of its darkness
     EXPECT_EQ(judge_box(stroke, options).mark, Mark::plain);
 }
 

@@ -63,7 +63,7 @@ TEST(JudgeRow, of_a_very_broad_pen_a_struck_mark_is_far_wider_than_all_others) {
     auto plain = options;
     plain.page.widest = 10.5; // one more of the page's large marks
     expect_two(wide, mark, plain);
-    plain.page.widest = 0; // not known
+    plain.page.widest = std::nullopt;
     expect_two(wide, mark, plain);
     auto other = wide;
     other.extent.height = 10; // a larger cross

@@ -257,7 +257,7 @@ TEST(JudgeRow, about_a_box_without_paper_nothing_is_known) {
 TEST(AdaptedTo, knows_the_widest_mark_of_several_rows) {
     auto page = page_of(cross(), 1);
     page.resize(20);
-    EXPECT_EQ(adapted_to(page, usual).page.widest, 0); // a single one shows no habit
+    EXPECT_EQ(adapted_to(page, usual).page.widest, std::nullopt); // a single one shows no habit
     page[10] = cross();
     page[10].extent.width = 9;
     EXPECT_EQ(adapted_to(page, usual).page.widest, 9);
@@ -265,7 +265,7 @@ TEST(AdaptedTo, knows_the_widest_mark_of_several_rows) {
     page[15].extent = {-3, 3, 13, 2}; // a dash
     EXPECT_EQ(adapted_to(page, usual).page.widest, 9);
     page[11] = small(0.5); // beside other ink it may have been struck through
-    EXPECT_EQ(adapted_to(page, usual).page.widest, 0);
+    EXPECT_EQ(adapted_to(page, usual).page.widest, std::nullopt);
 }
 
 TEST(AdaptedTo, a_row_is_no_witness_for_itself) {
@@ -330,7 +330,7 @@ TEST(JudgeRow, a_line_through_a_tick_takes_it_back_beside_a_clean_one) {
     expect_score(with(lined, tick, options), 3);
     options.page.usual_stroke = 1.4; // a thick pen's crosses have level lines of their own
     expect_doubt(with(lined, tick, options), record::State::multiple, "several plain marks");
-    options.page.usual_stroke = 0; // not known
+    options.page.usual_stroke = std::nullopt;
     expect_score(with(lined, tick, options), 3);
     tick.stroke = 1.4;
     expect_doubt(with(lined, tick, options), record::State::multiple, "several plain marks");

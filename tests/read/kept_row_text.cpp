@@ -18,7 +18,7 @@ using vision::Evidence;
 // Options and facts that a page sets; all others are the program's own.
 struct OptionField {
     const char* name;
-    std::variant<double JudgeOptions::*, double PageFacts::*, bool PageFacts::*, std::optional<double> PageFacts::*> member;
+    std::variant<double JudgeOptions::*, bool PageFacts::*, std::optional<double> PageFacts::*> member;
 };
 
 constexpr std::array option_fields = {
@@ -87,8 +87,6 @@ std::string text_of(const JudgeOptions& options) {
         const auto add = [&](double value, double usual) { text += value != usual ? with_value(name, value) : ""; };
         if (const auto* option = std::get_if<double JudgeOptions::*>(&member)) {
             add(options.**option, JudgeOptions{.row = options.row}.**option);
-        } else if (const auto* fact = std::get_if<double PageFacts::*>(&member)) {
-            add(options.page.**fact, 0);
         } else if (const auto* holds = std::get_if<bool PageFacts::*>(&member)) {
             add(options.page.**holds ? 1 : 0, 0);
         } else if (const auto& value = options.page.*std::get<std::optional<double> PageFacts::*>(member)) {
@@ -105,8 +103,6 @@ void set(JudgeOptions& options, const std::string& name, double value) {
     }
     if (const auto* option = std::get_if<double JudgeOptions::*>(&field->member)) {
         options.** option = value;
-    } else if (const auto* fact = std::get_if<double PageFacts::*>(&field->member)) {
-        options.page.** fact = value;
     } else if (const auto* holds = std::get_if<bool PageFacts::*>(&field->member)) {
         options.page.** holds = value != 0;
     } else {

@@ -28,21 +28,21 @@ struct BoxVerdict {
     bool operator==(const BoxVerdict&) const = default;
 };
 
-// What a page says of its own marks and of its picture. 0: not known.
+// What a page says of its own marks and of its picture; nothing where too few rows say it.
 struct PageFacts {
-    double usual_darkness = 0;         // of the rows' single marks, by their median
-    double usual_inked = 0;            // mm² in the box, of the rows' single marks, by their median
-    double usual_stroke = 0;           // mm, of the rows' strongest marks, by its median
-    double widest = 0;                 // mm, of the marks that are the only ink of their row
-    std::optional<double> usual_solid; // of the most solid mark that is the only ink of its row
-    double usual_outline = 0;          // darkness of the outlines, by their median
-    double usual_noise = 0;            // of the paper about the boxes, by its median
-    bool slashes_to_mark = false;      // nearly all single marks are one stroke
-    bool ticks_to_mark = false;        // most single marks are ticks of two strokes
-    bool strikes_to_mark = false;      // many single marks have a line through them: then that takes nothing back
-    bool lines_to_mark = false;        // most single marks have a level line in them: thick strokes that cross do
-    bool few_marks = false;            // there is hardly any clear mark: a scanner's threshold may have left of each some specks
-    bool marks_lost = false;           // of marks there are only specks: several rows have no more, and hardly any a clear mark
+    std::optional<double> usual_darkness; // of the rows' single marks, by their median
+    std::optional<double> usual_inked;    // mm² in the box, of the rows' single marks, by their median
+    std::optional<double> usual_stroke;   // mm, of the rows' strongest marks, by its median
+    std::optional<double> widest;         // mm, of the marks that are the only ink of their row
+    std::optional<double> usual_solid;    // of the most solid mark that is the only ink of its row
+    std::optional<double> usual_outline;  // darkness of the outlines, by their median
+    std::optional<double> usual_noise;    // of the paper about the boxes, by its median
+    bool slashes_to_mark = false;         // nearly all single marks are one stroke
+    bool ticks_to_mark = false;           // most single marks are ticks of two strokes
+    bool strikes_to_mark = false;         // many single marks have a line through them: then that takes nothing back
+    bool lines_to_mark = false;           // most single marks have a level line in them: thick strokes that cross do
+    bool few_marks = false;  // there is hardly any clear mark: a scanner's threshold may have left of each some specks
+    bool marks_lost = false; // of marks there are only specks: several rows have no more, and hardly any a clear mark
 };
 
 // What the layout says of a page's rows; without it nothing can be judged, so that it has no default.
