@@ -22,8 +22,9 @@ double of_thousandths(std::int64_t value) {
     return static_cast<double>(std::clamp<std::int64_t>(value, 0, most)) / 1000;
 }
 
+// A blur that was not measured goes as none: edges are never that sharp.
 void pack(Packer& packer, const record::PictureFlaws& flaws) {
-    packer.number(thousandths(flaws.blur)).number(thousandths(flaws.paper)).number(flaws.cut ? 1 : 0);
+    packer.number(thousandths(flaws.blur.value_or(0))).number(thousandths(flaws.paper)).number(flaws.cut ? 1 : 0);
     packer.number(static_cast<std::int64_t>(flaws.cut_off.size()));
     for (const auto corner : flaws.cut_off) {
         packer.number(static_cast<int>(corner));
@@ -36,8 +37,10 @@ void pack(Packer& packer, const record::PictureFlaws& flaws) {
 
 record::PictureFlaws picture_flaws(Unpacker& unpacker) {
     constexpr std::int64_t last_corner = static_cast<int>(record::Corner::bottom_left);
-    record::PictureFlaws flaws{
-        .blur = of_thousandths(unpacker.number()), .paper = of_thousandths(unpacker.number()), .cut = unpacker.number() != 0};
+    const double blur = of_thousandths(unpacker.number());
+    record::PictureFlaws flaws{.blur = blur > 0 ? std::optional{blur} : std::nullopt,
+                               .paper = of_thousandths(unpacker.number()),
+                               .cut = unpacker.number() != 0};
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
         flaws.cut_off.push_back(static_cast<record::Corner>(std::clamp<std::int64_t>(unpacker.number(), 0, last_corner)));
     }

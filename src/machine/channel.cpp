@@ -22,9 +22,9 @@ using Clock = std::chrono::steady_clock;
 
 class Deadline {
 public:
-    explicit Deadline(double seconds) {
-        if (seconds > 0) {
-            at_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+    explicit Deadline(std::optional<double> seconds) {
+        if (seconds) {
+            at_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(*seconds));
         }
     }
 
@@ -150,7 +150,7 @@ struct Filler {
 
 } // namespace
 
-bool Channel::send(std::string_view message, int file, double seconds) const {
+bool Channel::send(std::string_view message, int file, std::optional<double> seconds) const {
     const Deadline deadline(seconds);
     const std::uint64_t length = message.size();
     std::array<char, sizeof length> head{};

@@ -45,15 +45,15 @@ std::string place_of(const std::string& name) {
 }
 
 // Of the system and of the folder that the program was installed below: what it needs to start, and its fonts.
-OpenPaths paths_of(const std::string& place, int input) {
+OpenPaths paths_of(const std::string& place, std::optional<int> input) {
     const auto folder = place.substr(0, std::max<std::size_t>(1, place.rfind('/')));
     OpenPaths open{.readable = {"/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.preload", "/usr/share", "/usr/local/share",
                                 "/var/cache/fontconfig", "/var/lib/ghostscript", "/dev/null", "/dev/urandom"},
                    .executable = {"/bin", "/usr/bin", "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store",
                                   "/gnu/store", folder + "/../lib", folder + "/../share", place},
                    .descriptors = {}};
-    if (input >= 0) {
-        open.descriptors.push_back(input);
+    if (input) {
+        open.descriptors.push_back(*input);
     }
     return open;
 }
@@ -81,8 +81,8 @@ struct Prepared {
         const auto most = static_cast<rlim_t>(program.seconds) + 1;
         seconds = {.rlim_cur = most, .rlim_max = most};
         ::getrlimit(RLIMIT_DATA, &memory);
-        if (program.memory > 0) {
-            memory.rlim_max = std::min(memory.rlim_max, static_cast<rlim_t>(program.memory));
+        if (program.memory) {
+            memory.rlim_max = std::min(memory.rlim_max, static_cast<rlim_t>(*program.memory));
             memory.rlim_cur = memory.rlim_max;
         }
         parent = ::getpid();
@@ -199,7 +199,7 @@ Expected<Finished, ProgramFailure> finished_program(const Program& program) {
     const Prepared prepared(program, std::move(place));
     const auto child = ::fork();
     if (child == 0) {
-        become(prepared, {.input = program.input >= 0 ? program.input : nothing.number(),
+        become(prepared, {.input = program.input.value_or(nothing.number()),
                           .output = output->start.number(),
                           .complaints = complaints->start.number()});
     }

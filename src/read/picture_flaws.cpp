@@ -93,7 +93,9 @@ PictureFlaws flaws_of(const GrayImage& picture, const vision::PageMap& map, Size
         return {};
     }
     PictureFlaws flaws;
-    flaws.blur = vision::edge_spread(picture).value_or(0) / map.px_per_mm({paper.width / 2, paper.height / 2});
+    if (const auto spread = vision::edge_spread(picture)) {
+        flaws.blur = *spread / map.px_per_mm({paper.width / 2, paper.height / 2});
+    }
     flaws.paper = lightest_paper(picture, map, paper);
     flaws.cut_off = corners_outside(picture, map, paper);
     const auto is_shaded = [&](Rect<Mm> part) {
@@ -114,7 +116,9 @@ PictureFlaws flaws_without_page(const GrayImage& picture, bool ours, std::size_t
     constexpr double lightest = 0.9;      // of the pixels
     constexpr std::size_t some_marks = 5; // of ours where they should be
     PictureFlaws flaws;
-    flaws.blur = vision::edge_spread(picture).value_or(0) * short_side / std::max(1, std::min(picture.width(), picture.height()));
+    if (const auto spread = vision::edge_spread(picture)) {
+        flaws.blur = *spread * short_side / std::max(1, std::min(picture.width(), picture.height()));
+    }
     flaws.paper = picture.empty() ? 1 : level_at(picture, lightest);
     // A letter on a scanner's glass is paper all over, and has marks of ours by chance: where the table is seen as well, a sheet
     // runs out of the picture, whatever it is.

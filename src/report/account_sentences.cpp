@@ -28,8 +28,8 @@ std::vector<AccountRow> account_rows(const Telling& telling, const Account& acco
         add(words.statuses.at(i), std::to_string(results.tally.pages.at(i)), false);
     }
     add(words.sheets, std::to_string(results.sheets.size()), true);
-    if (results.tally.sheets_printed > 0) {
-        add(words.printed, std::to_string(results.tally.sheets_printed), false);
+    if (const auto printed = results.tally.sheets_printed) {
+        add(words.printed, std::to_string(*printed), false);
     }
     add(words.counted, std::to_string(scores_counted(results)), true);
     add(words.waiting, std::to_string(results.waiting()), false);

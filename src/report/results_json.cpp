@@ -198,7 +198,7 @@ Json pages(const results::Results& results) {
 Json sheets(const results::Results& results) {
     const auto in_doubt =
         std::ranges::count_if(results.sheets, [](const results::SheetResult& sheet) { return sheet.doubts > 0; });
-    const Json printed = results.tally.sheets_printed == 0 ? Json(nullptr) : Json(results.tally.sheets_printed);
+    const Json printed = results.tally.sheets_printed ? Json(*results.tally.sheets_printed) : Json(nullptr);
     return {{"found", results.sheets.size()},
             {"printed", printed},
             {"in_doubt", in_doubt},

@@ -29,7 +29,7 @@ Json session_of_run(const RunSession& run) {
             {"files", run.files},
             {"pages", pages_json(run.tally)},
             {"sheets", run.sheets},
-            {"printed", run.tally.sheets_printed},
+            {"printed", run.tally.sheets_printed.value_or(0)},
             {"not_back", run.absent},
             {"pages_missing", run.tally.pages_missing},
             {"unverified", run.tally.unverified},

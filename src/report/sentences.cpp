@@ -100,9 +100,9 @@ NotesText notes_of(const Telling& telling) {
     const form::NoteWords& words = telling.words.notes;
     NotesText notes;
     const auto sheets = static_cast<int>(results.sheets.size());
-    if (results.tally.sheets_printed > 0) {
+    if (const auto printed = results.tally.sheets_printed) {
         notes.sentences.push_back(filled(sheets == 1 ? words.returned.one : words.returned.many,
-                                         {{"n", std::to_string(sheets)}, {"m", std::to_string(results.tally.sheets_printed)}}));
+                                         {{"n", std::to_string(sheets)}, {"m", std::to_string(*printed)}}));
     }
     const bool several_pages = std::ranges::any_of(results.statements, [](const auto& each) { return each.missing > 0; });
     if (results.photocopy && several_pages) {

@@ -89,7 +89,7 @@ std::string session_json(const SessionShown& shown) {
     const Telling telling{shown.results, findings, words};
     const bool open = shown.covered == 0;
     Json json = {{"version", shown.version},
-                 {"session", {{"id", shown.session.id}, {"printed", shown.results.tally.sheets_printed}}},
+                 {"session", {{"id", shown.session.id}, {"printed", shown.results.tally.sheets_printed.value_or(0)}}},
                  {"reading", {{"waiting", shown.reading}}},
                  {"counts", {{"sheets", shown.results.sheets.size()}, {"pages", shown.results.tally.found}}},
                  {"covered", shown.covered},

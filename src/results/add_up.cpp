@@ -71,7 +71,9 @@ Results AddingUp::results(const AddUpOptions& options) && {
     results.paper = session_.layout.paper;
     results.photocopy = session_.photocopy;
     results.tally = state_->tally;
-    results.tally.sheets_printed = session_.photocopy ? 0 : static_cast<int>(session_.sheets.size());
+    if (!session_.photocopy && !session_.sheets.empty()) {
+        results.tally.sheets_printed = static_cast<int>(session_.sheets.size());
+    }
     results.tally.pages_missing = static_cast<int>(missing().size());
     Rows rows = rows_of(std::move(state_->pages), static_cast<std::size_t>(results.tally.found), session_);
     results.tally.unverified = rows.unverified;

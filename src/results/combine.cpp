@@ -23,7 +23,9 @@ void add_tally(Tally& sum, const Tally& more) {
         sum.pages.at(i) += more.pages.at(i);
     }
     sum.found += more.found;
-    sum.sheets_printed += more.sheets_printed;
+    if (more.sheets_printed) {
+        sum.sheets_printed = sum.sheets_printed.value_or(0) + *more.sheets_printed;
+    }
     sum.pages_missing += more.pages_missing;
     sum.unverified += more.unverified;
 }

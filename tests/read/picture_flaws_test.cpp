@@ -62,7 +62,7 @@ TEST_P(BadPhoto, out_of_focus_is_called_blurred) {
     order.scan.sensor.blur = 8; // px: 1.3 mm
     const auto photo = photo_of(made(order, GetParam()));
     ASSERT_FALSE(is_fine(photo.reading));
-    EXPECT_EQ(told(photo), std::set{AdviceKind::blur}) << report::advice_json(std::vector{photo}) << photo.flaws.blur;
+    EXPECT_EQ(told(photo), std::set{AdviceKind::blur}) << report::advice_json(std::vector{photo}) << photo.flaws.blur.value_or(0);
 }
 
 TEST_P(BadPhoto, of_a_moving_hand_is_called_blurred) {
@@ -70,7 +70,7 @@ TEST_P(BadPhoto, of_a_moving_hand_is_called_blurred) {
     order.scan.sensor.motion = 20;
     const auto photo = photo_of(made(order, GetParam()));
     ASSERT_FALSE(is_fine(photo.reading));
-    EXPECT_EQ(told(photo), std::set{AdviceKind::blur}) << report::advice_json(std::vector{photo}) << photo.flaws.blur;
+    EXPECT_EQ(told(photo), std::set{AdviceKind::blur}) << report::advice_json(std::vector{photo}) << photo.flaws.blur.value_or(0);
 }
 
 TEST_P(BadPhoto, in_the_dark_is_called_dark) {

@@ -107,7 +107,7 @@ TEST(add_up, every_copy_of_a_photocopied_sheet_is_a_row) {
     EXPECT_EQ(results.sheets[0].sheet, "000-01");
     EXPECT_EQ(results.sheets[11].sheet, "000-12");
     EXPECT_THAT(results.sheets[11].scans, ElementsAre("scan21.jpg"));
-    EXPECT_EQ(results.tally.sheets_printed, 0);
+    EXPECT_EQ(results.tally.sheets_printed, std::nullopt);
 }
 
 TEST(add_up, a_preset_group_holds_without_a_mark_and_a_doubtful_mark_is_no_group) {

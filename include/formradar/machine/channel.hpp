@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,13 +18,13 @@ class Channel {
 public:
     explicit Channel(Descriptor end) : end_(std::move(end)) {}
 
-    // False when nobody listens any more, or not within so many seconds (0: for ever is waited). `file` stays ours.
-    [[nodiscard]] bool send(std::string_view message, int file = -1, double seconds = 0) const;
+    // False when nobody listens any more, or not within so many seconds, if there is a limit. `file` stays ours.
+    [[nodiscard]] bool send(std::string_view message, int file = -1, std::optional<double> seconds = {}) const;
 
     struct Wait {
-        double seconds = 0;               // 0: for ever
-        std::uint64_t longest = 64 << 20; // bytes: a longer message is none
-        bool take_file = false;           // one that comes along; else it is closed unseen
+        std::optional<double> seconds = {}; // else for ever
+        std::uint64_t longest = 64 << 20;   // bytes: a longer message is none
+        bool take_file = false;             // one that comes along; else it is closed unseen
     };
     struct Received {
         std::string message;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,10 +12,10 @@ namespace formradar::machine {
 
 struct Program {
     std::vector<std::string> arguments; // the first is the program's name, looked up in PATH
-    int input = -1;                     // descriptor that becomes its standard input; -1 for nothing
+    std::optional<int> input = {};      // descriptor that becomes its standard input
     double seconds = 60;
-    std::size_t most_output = 64 << 20; // bytes
-    std::int64_t memory = 0;            // bytes that it may allocate; 0: as many as this process
+    std::size_t most_output = 64 << 20;      // bytes
+    std::optional<std::int64_t> memory = {}; // bytes that it may allocate; else as many as this process
 };
 
 enum class ProgramFailure { not_found, too_slow, too_much_output, failed };

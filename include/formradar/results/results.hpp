@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -66,9 +67,9 @@ struct GroupResult {
 struct Tally {
     std::array<int, record::all_statuses.size()> pages{}; // by Status, in the order of all_statuses
     int found = 0;                                        // the sum of `pages`
-    int sheets_printed = 0;                               // 0 in a photocopied session: nobody knows
-    int pages_missing = 0;                                // of sheets of which another page is there
-    int unverified = 0;                                   // sheets that count though their check value could not be verified
+    std::optional<int> sheets_printed; // nobody knows it of a photocopied session, and of one without paper there are none
+    int pages_missing = 0;             // of sheets of which another page is there
+    int unverified = 0;                // sheets that count though their check value could not be verified
     bool operator==(const Tally&) const = default;
 };
 
