@@ -56,7 +56,8 @@ void check(const form::Session& session, std::size_t more, const std::string& fo
     }
 }
 
-std::string what_next(const Printed& printed, const form::Session& session, const std::string& folder, const Messages& say) {
+std::string how_to_print_more(const Printed& printed, const form::Session& session, const std::string& folder,
+                              const Messages& say) {
     return say(Msg::printed_more,
                {{"session", session.id}, {"title", session.title}, {"n", std::to_string(session.sheets.size())}}) +
            "\n" + how_to_print(printed, session, folder, say);
@@ -108,7 +109,7 @@ private:
         }
         if (!quiet_) {
             *world_.err << why;
-            *world_.err << what_next(printed, session_, command_.form, Messages(world_.language));
+            *world_.err << how_to_print_more(printed, session_, command_.form, Messages(world_.language));
         }
     }
 

@@ -95,19 +95,9 @@ GrayImage read_logo(const Fields& fields, const OpenLogo& logos) {
     return logo ? std::move(*logo) : GrayImage();
 }
 
-std::string list(std::string_view key, const std::vector<std::string>& texts) {
-    if (texts.empty()) {
-        return {};
-    }
-    std::string lines = std::string(key) + " = [\n";
-    for (const auto& text : texts) {
-        lines += "    " + toml_quoted(text) + ",\n";
-    }
-    return lines + "]\n";
-}
-
-std::string entry(std::string_view key, std::string_view text) {
-    return std::string(key) + " = " + toml_quoted(text) + "\n";
+std::string list_of_texts(std::string_view key, std::vector<std::string> texts) {
+    std::ranges::transform(texts, texts.begin(), toml_quoted);
+    return toml_list(key, texts);
 }
 
 } // namespace
@@ -144,17 +134,17 @@ Form read_form(const TomlTable& table, Place place, Mistakes& mistakes, const Op
 }
 
 std::string write_form(const Form& form, std::string_view prefix) {
-    auto text = entry("id", form.id) + entry("language", form.language) + entry("title", form.title);
+    auto text = toml_entry("id", form.id) + toml_entry("language", form.language) + toml_entry("title", form.title);
     if (!form.intro.empty()) {
-        text += entry("intro", form.intro);
+        text += toml_entry("intro", form.intro);
     }
-    text += entry("question", form.question);
+    text += toml_entry("question", form.question);
     if (!form.not_applicable.empty()) {
-        text += entry("not_applicable", form.not_applicable);
+        text += toml_entry("not_applicable", form.not_applicable);
     }
     text += form.remarks ? "remarks = true\n" : "";
-    text += list("groups", form.groups) + list("open_questions", form.open_questions);
-    text += list("logo", logo_rows(form.logo));
+    text += list_of_texts("groups", form.groups) + list_of_texts("open_questions", form.open_questions);
+    text += list_of_texts("logo", logo_rows(form.logo));
     text += write_scale(form.scale, prefix);
     text += write_statements(form, prefix);
     return text;

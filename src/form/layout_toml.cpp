@@ -5,13 +5,13 @@
 #include <array>
 #include <optional>
 
+#include "form/pages.hpp"
 #include "form/wrong.hpp"
 #include "formradar/core/text.hpp"
 
 namespace formradar::form {
 namespace {
 
-constexpr std::size_t most_pages = 31;
 constexpr double least_side = 3; // mm: boxes smaller or larger than these were not printed by us
 constexpr double most_side = 15;
 
@@ -21,17 +21,6 @@ std::string text_of(const Rect<Mm>& rect) {
 
 std::string text_of(const Box& box) {
     return "[" + std::to_string(box.value) + ", " + text_of(box.rect) + ", " + text_of(box.label) + "]";
-}
-
-std::string list(std::string_view key, const std::vector<std::string>& lines) {
-    if (lines.empty()) {
-        return {};
-    }
-    std::string text = std::string(key) + " = [\n";
-    for (const auto& line : lines) {
-        text += "    " + line + ",\n";
-    }
-    return text + "]\n";
 }
 
 std::string text_of(const PageLayout& page) {
@@ -55,7 +44,7 @@ std::string text_of(const PageLayout& page) {
     for (const auto& rule : page.pale) {
         pale.push_back("[" + text_of(rule) + "]");
     }
-    return list("rows", rows) + list("groups", groups) + list("answers", answers) + list("pale", pale);
+    return toml_list("rows", rows) + toml_list("groups", groups) + toml_list("answers", answers) + toml_list("pale", pale);
 }
 
 // Reads lists of numbers against what can be on this paper.

@@ -9,8 +9,7 @@
 namespace formradar::form {
 namespace {
 
-constexpr std::size_t most_pages = 31; // what the page's letter in the code can say
-constexpr double above_groups = 3.5;   // mm free above the groups
+constexpr double above_groups = 3.5; // mm free above the groups
 
 } // namespace
 

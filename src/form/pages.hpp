@@ -1,11 +1,14 @@
 // Blocks stacked on pages from the top; a page that is full is followed by another one.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "form/block.hpp"
 
 namespace formradar::form {
+
+inline constexpr std::size_t most_pages = 31; // what the page's letter in the code can say
 
 struct PageInMaking {
     double y = 0;      // mm: where the next block goes

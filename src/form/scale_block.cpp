@@ -149,7 +149,7 @@ Word word_of_other(const Form& form, const Grid& grid) {
 }
 
 // Beside the instructions, just above the boxes.
-Block beside(const Block& instructions, const Block& words) {
+Block side_by_side(const Block& instructions, const Block& words) {
     const double height = std::max(instructions.height, words.height);
     auto block = moved(instructions, height - instructions.height);
     auto right = moved(words, height - words.height);
@@ -175,7 +175,7 @@ Block scale_block(const Form& form, const Words& words, const Grid& grid) {
     if (!form.not_applicable.empty()) {
         over.push_back(word_of_other(form, grid));
     }
-    block = beside(block, over_boxes(over, small_in(grid)));
+    block = side_by_side(block, over_boxes(over, small_in(grid)));
     block.height += scale_air;
     block.above = 2;
     block.part = {Part::scale_low};

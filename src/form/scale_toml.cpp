@@ -6,7 +6,7 @@
 namespace formradar::form {
 namespace {
 
-constexpr std::size_t longest_label = 60;
+constexpr std::size_t longest_step = 60;
 
 Wording steps_allowed(Wrong wrong, std::size_t labels) {
     return worded(
@@ -43,10 +43,6 @@ void read_labels(Scale& scale, const Fields& fields) {
     scale.high = scale.labels.back();
 }
 
-std::string entry(std::string_view key, std::string_view text) {
-    return std::string(key) + " = " + toml_quoted(text) + "\n";
-}
-
 } // namespace
 
 Scale read_scale(const Fields& form, Mistakes& mistakes) {
@@ -57,22 +53,22 @@ Scale read_scale(const Fields& form, Mistakes& mistakes) {
     const Fields fields(*table, form.place_of("scale"),
                         {"[scale]", {"low", "high", "steps", "labels"}, worded(Wrong::keys_of_scale)}, mistakes);
     Scale scale;
-    scale.labels = fields.texts("labels", {.example = worded(Wrong::example_labels), .longest = longest_label},
+    scale.labels = fields.texts("labels", {.example = worded(Wrong::example_labels), .longest = longest_step},
                                 static_cast<std::size_t>(most_steps));
     scale.steps = steps_of(fields, scale.labels.size());
     if (!scale.labels.empty()) {
         read_labels(scale, fields);
         return scale;
     }
-    scale.low = fields.text("low", {.example = worded(Wrong::example_low), .longest = longest_label});
-    scale.high = fields.text("high", {.example = worded(Wrong::example_high), .longest = longest_label});
+    scale.low = fields.text("low", {.example = worded(Wrong::example_low), .longest = longest_step});
+    scale.high = fields.text("high", {.example = worded(Wrong::example_high), .longest = longest_step});
     return scale;
 }
 
 std::string write_scale(const Scale& scale, std::string_view prefix) {
     auto text = "\n[" + std::string(prefix) + "scale]\n";
     if (scale.labels.empty()) {
-        text += entry("low", scale.low) + entry("high", scale.high);
+        text += toml_entry("low", scale.low) + toml_entry("high", scale.high);
     }
     if (scale.steps != usual_steps) {
         text += "steps = " + std::to_string(scale.steps) + "\n";

@@ -12,10 +12,6 @@ namespace {
 constexpr std::size_t longest_label = 60; // what still fits beside a chart on two or three lines
 constexpr std::size_t longest_section = 120;
 
-std::string entry(std::string_view key, std::string_view text) {
-    return std::string(key) + " = " + toml_quoted(text) + "\n";
-}
-
 Statement read_statement(const TomlValue& value, std::size_t number, Mistakes& mistakes) {
     const auto name = worded(Wrong::statement_n, {{"n", std::to_string(number)}});
     const auto* table = std::get_if<TomlTable>(&value.value);
@@ -79,7 +75,7 @@ void gather_sections(Form& form, Values& values, const Fields& fields, Mistakes&
 std::string tables_of(std::span<const Statement> statements, const std::string& name) {
     std::string text;
     for (const auto& statement : statements) {
-        text += "\n[[" + name + "]]\n" + entry("label", statement.label) + entry("text", statement.text);
+        text += "\n[[" + name + "]]\n" + toml_entry("label", statement.label) + toml_entry("text", statement.text);
     }
     return text;
 }
@@ -122,7 +118,7 @@ std::string write_statements(const Form& form, std::string_view prefix) {
     for (std::size_t i = 0; i < form.sections.size(); ++i) {
         const auto& [title, first] = form.sections[i];
         const auto last = i + 1 < form.sections.size() ? form.sections[i + 1].first : all.size();
-        text += "\n[[" + name + "]]\n" + entry("title", title);
+        text += "\n[[" + name + "]]\n" + toml_entry("title", title);
         text += tables_of(all.subspan(first, last - first), name + ".statement");
     }
     return text;

@@ -172,4 +172,19 @@ std::string toml_quoted(std::string_view text) {
     return quoted + '"';
 }
 
+std::string toml_entry(std::string_view key, std::string_view text) {
+    return std::string(key) + " = " + toml_quoted(text) + "\n";
+}
+
+std::string toml_list(std::string_view key, const std::vector<std::string>& values) {
+    if (values.empty()) {
+        return {};
+    }
+    std::string lines = std::string(key) + " = [\n";
+    for (const auto& value : values) {
+        lines += "    " + value + ",\n";
+    }
+    return lines + "]\n";
+}
+
 } // namespace formradar::form

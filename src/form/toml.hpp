@@ -49,4 +49,10 @@ struct TomlEntry {
 // `text` in quotes, as TOML wants it on one line.
 [[nodiscard]] std::string toml_quoted(std::string_view text);
 
+// A line that gives a key its text.
+[[nodiscard]] std::string toml_entry(std::string_view key, std::string_view text);
+
+// A key's values, each as TOML has it, on a line of its own; without values nothing.
+[[nodiscard]] std::string toml_list(std::string_view key, const std::vector<std::string>& values);
+
 } // namespace formradar::form

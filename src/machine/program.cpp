@@ -20,6 +20,7 @@
 #include "formradar/machine/descriptor.hpp"
 #include "machine/call_filter.hpp"
 #include "machine/landlock.hpp"
+#include "machine/resource_limit.hpp"
 
 namespace formradar::machine {
 namespace {
@@ -88,11 +89,6 @@ struct Prepared {
         parent = ::getpid();
     }
 };
-
-void limit(decltype(RLIMIT_CORE) what, rlim_t most) {
-    const rlimit both{.rlim_cur = most, .rlim_max = most};
-    ::setrlimit(what, &both);
-}
 
 struct Streams {
     int input = -1;

@@ -4,13 +4,13 @@
 #include <malloc.h>
 #include <sched.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
 
 #include "machine/call_filter.hpp"
 #include "machine/landlock.hpp"
+#include "machine/resource_limit.hpp"
 
 namespace formradar::machine {
 namespace {
@@ -18,11 +18,6 @@ namespace {
 // An ordinary user may have a network of its own only inside a user namespace.
 bool leave_network() {
     return ::unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWIPC) == 0 || ::unshare(CLONE_NEWNET | CLONE_NEWIPC) == 0;
-}
-
-void limit(decltype(RLIMIT_CORE) what, rlim_t most) {
-    const rlimit both{.rlim_cur = most, .rlim_max = most};
-    ::setrlimit(what, &both);
 }
 
 } // namespace

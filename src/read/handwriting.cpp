@@ -20,7 +20,7 @@ constexpr int strip_width = 36;   // px, 6 mm: few letters are as wide and level
 constexpr int wander = 8;         // px a line may lie higher or lower in other strips
 constexpr int thickest_line = 7;  // px; thicker is no writing line
 constexpr int least_run = 5;      // px downwards: rests of lines and specks are lower, letters are not
-constexpr int margin = 6;         // px left around the ink
+constexpr int air = 6;            // px left around the ink
 constexpr int print_as = 40;      // grey that the darkest ink of an answer has at least: pencils and tired pens can be read too
 constexpr double darkest = 0.1;   // share of the ink taken as its darkest
 
@@ -218,7 +218,7 @@ Handwriting clean(const GrayImage& image, double paper) {
     const auto inked = [](int count) { return count > 0; };
     const auto first = std::ranges::find_if(written.rows, inked) - written.rows.begin();
     const auto last = written.rows.rend() - std::find_if(written.rows.rbegin(), written.rows.rend(), inked) - 1;
-    const Band rows{std::max(0, static_cast<int>(first) - margin), std::min(white.height() - 1, static_cast<int>(last) + margin)};
+    const Band rows{std::max(0, static_cast<int>(first) - air), std::min(white.height() - 1, static_cast<int>(last) + air)};
     GrayImage answer = rows_of(white, rows);
     darken(answer);
     return {std::move(answer), written.pixels / static_cast<double>(white.pixels().size())};

@@ -177,10 +177,6 @@ Row sorted(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> 
     return row;
 }
 
-Reason about_box(Cause cause, std::size_t box) {
-    return {cause, {figure(box + 1)}};
-}
-
 // What follows are the rules in their order. Each says nothing, or what the row is.
 
 std::optional<RowVerdict> by_handwriting(const Row& row) {

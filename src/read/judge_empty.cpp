@@ -10,16 +10,12 @@
 namespace formradar::read {
 namespace {
 
-struct Row {
+struct OpenRow {
     std::span<const vision::Ink> inks;
     std::span<const vision::FoundBox> found;
     double stray;
     const JudgeOptions& options;
 };
-
-Reason about_box(Cause cause, std::size_t box) {
-    return {cause, {figure(box + 1)}};
-}
 
 // Noise in which a mark as dark as the page's others might drown; without others, a hard pencil's.
 double noisy(const JudgeOptions& options) {
@@ -27,7 +23,7 @@ double noisy(const JudgeOptions& options) {
     return usual ? std::clamp(options.noisy_share * *usual, options.noisy_least, options.noisy_most) : options.noisy_least;
 }
 
-std::optional<RowVerdict> by_stray_ink(const Row& row) {
+std::optional<RowVerdict> by_stray_ink(const OpenRow& row) {
     if (row.stray > row.options.stray_area) {
         return doubt(record::State::unclear, std::nullopt, {Cause::ink_between_boxes, {figure(row.stray, 1)}},
                      Rule::ink_between_boxes);
@@ -35,7 +31,7 @@ std::optional<RowVerdict> by_stray_ink(const Row& row) {
     return std::nullopt;
 }
 
-std::optional<RowVerdict> by_specks(const Row& row) {
+std::optional<RowVerdict> by_specks(const OpenRow& row) {
     const auto& page = row.options.page;
     const auto box_with_more = [&](double least) -> std::optional<std::size_t> {
         const auto has_more = [&](const vision::Ink& ink) { return ink.specks + ink.area > least; };
@@ -56,7 +52,7 @@ std::optional<RowVerdict> by_specks(const Row& row) {
     return std::nullopt;
 }
 
-std::optional<RowVerdict> by_pale_outline(const Row& row) {
+std::optional<RowVerdict> by_pale_outline(const OpenRow& row) {
     const auto& options = row.options;
     const auto& usual = options.page.usual_outline;
     const double least = usual ? std::max(options.least_outline_darkness, options.least_of_usual_outline * *usual) : 0;
@@ -68,7 +64,7 @@ std::optional<RowVerdict> by_pale_outline(const Row& row) {
     return std::nullopt;
 }
 
-std::optional<RowVerdict> by_what_runs_past(const Row& row) {
+std::optional<RowVerdict> by_what_runs_past(const OpenRow& row) {
     for (std::size_t i = 0; i < row.inks.size(); ++i) {
         if (row.inks[i].beside - row.inks[i].tails > row.options.touching_area &&
             !row.options.without.has(Rule::ink_beside_empty_row)) {
@@ -81,7 +77,7 @@ std::optional<RowVerdict> by_what_runs_past(const Row& row) {
     return std::nullopt;
 }
 
-std::optional<RowVerdict> by_noise(const Row& row) {
+std::optional<RowVerdict> by_noise(const OpenRow& row) {
     const auto& options = row.options;
     const auto& usual = options.page.usual_darkness;
     const double noise = std::ranges::max(row.inks, {}, &vision::Ink::noise).noise;
@@ -105,9 +101,13 @@ RowVerdict doubt(record::State state, std::optional<std::size_t> index, Reason r
     return verdict;
 }
 
+Reason about_box(Cause cause, std::size_t box) {
+    return {cause, {figure(box + 1)}};
+}
+
 RowVerdict judge_empty(std::span<const vision::Ink> inks, std::span<const vision::FoundBox> found, double stray,
                        const JudgeOptions& options) {
-    const Row row{.inks = inks, .found = found, .stray = stray, .options = options};
+    const OpenRow row{.inks = inks, .found = found, .stray = stray, .options = options};
     for (const auto rule : {by_stray_ink, by_specks, by_pale_outline, by_what_runs_past, by_noise}) {
         const auto verdict = rule(row);
         if (verdict && !options.without.has(verdict->rule)) {

@@ -12,4 +12,7 @@ namespace formradar::read {
 // For a person to look at; `index`: the best guess.
 [[nodiscard]] RowVerdict doubt(record::State, std::optional<std::size_t> index, Reason, Rule rule);
 
+// Boxes are counted from 0 here, and from 1 in words.
+[[nodiscard]] Reason about_box(Cause, std::size_t box);
+
 } // namespace formradar::read

@@ -109,7 +109,7 @@ std::optional<int> whole_or_null(const Json& object, const char* name, Range ran
     return value.is_null() ? std::nullopt : std::optional(whole(value, name, range));
 }
 
-double number(const Json& value, const char* name) {
+double number_in(const Json& value, const char* name) {
     if (!value.is_number() || !std::isfinite(value.get<double>())) {
         throw not_a({Cause::json_number}, name);
     }
@@ -117,7 +117,7 @@ double number(const Json& value, const char* name) {
 }
 
 double share(const Json& value, const char* name) {
-    const double result = number(value, name);
+    const double result = number_in(value, name);
     if (result < 0 || result > 1) {
         throw not_a({Cause::json_share}, name);
     }
@@ -163,7 +163,7 @@ std::optional<Rect<Mm>> parse_places(const Json& object) {
     }
     std::vector<double> numbers;
     for (const Json& value : list(object, "mark")) {
-        numbers.push_back(std::clamp(number(value, "mark"), -farthest, farthest));
+        numbers.push_back(std::clamp(number_in(value, "mark"), -farthest, farthest));
     }
     if (numbers.size() > 4) {
         throw not_a({Cause::json_short_list, {figure(4)}}, "mark");
@@ -221,10 +221,10 @@ std::optional<record::RegistrationSummary> parse_registration(const Json& object
     }
     checked_object(value, "registration");
     record::RegistrationSummary registration;
-    registration.residual_mm = number(field(value, "residual_mm"), "residual_mm");
+    registration.residual_mm = number_in(field(value, "residual_mm"), "residual_mm");
     const Json& scale = field(value, "scale");
     if (!scale.is_null()) {
-        registration.scale = number(scale, "scale");
+        registration.scale = number_in(scale, "scale");
     }
     registration.rotation = whole(field(value, "rotation"), "rotation", {0, 359});
     registration.fiducials = whole(field(value, "fiducials"), "fiducials", {0, 1000});

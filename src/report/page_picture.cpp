@@ -122,7 +122,7 @@ void draw_title(Pages& pages) {
     pages.skip(y - pages.y());
 }
 
-constexpr double legend_height = 14; // two rows and the scale
+constexpr double legend_room = 14; // two rows and the scale
 
 void draw_legend_block(Pages& pages) {
     const double y = pages.y();
@@ -130,7 +130,7 @@ void draw_legend_block(Pages& pages) {
     const double height =
         draw_legend(pages.page(), legend_of_scores(pages.results(), pages.words()), {pages.left(), y}, pages.width());
     draw_text(pages.page(), scale_text(pages.results().form.scale), {{pages.left(), y + height}, pages.width(), style});
-    pages.skip(legend_height);
+    pages.skip(legend_room);
 }
 
 void draw_chart_block(Pages& pages, Part part, double height, double most) {
@@ -151,14 +151,14 @@ void draw_chart_block(Pages& pages, Part part, double height, double most) {
 // One chart with its legend, in the room the page has for them; `below` mm stay free.
 void draw_large(Pages& pages, Part part, double below) {
     pages.skip(2);
-    draw_chart_block(pages, part, std::min(172.0, pages.bottom() - pages.y() - legend_height - below), 74);
+    draw_chart_block(pages, part, std::min(172.0, pages.bottom() - pages.y() - legend_room - below), 74);
     draw_legend_block(pages);
 }
 
 // Two charts on one page.
 void draw_pair(Pages& pages, Part upper, Part lower) {
     constexpr double between = 9; // mm
-    const double height = (pages.bottom() - pages.y() - legend_height - between) / 2;
+    const double height = (pages.bottom() - pages.y() - legend_room - between) / 2;
     draw_chart_block(pages, upper, height, 48);
     pages.skip(between);
     draw_chart_block(pages, lower, height, 48);

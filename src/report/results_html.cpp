@@ -99,7 +99,7 @@ std::string statement_row(const Telling& telling, std::size_t i) {
 }
 
 // Heads of the pages are broken by hand where they stand in narrow columns.
-std::string on_one_line(std::string_view head) {
+std::string unbroken(std::string_view head) {
     std::string text;
     for (std::size_t i = 0; i < head.size(); ++i) {
         if (head[i] == '\n') {
@@ -140,8 +140,8 @@ std::string agreement_section(const Telling& telling) {
     for (int score = form::lowest_score; score <= telling.results.form.scale.steps; ++score) {
         columns.push_back(std::to_string(score));
     }
-    columns.insert(columns.end(), {std::string(words.n), on_one_line(words.mean), on_one_line(words.median),
-                                   on_one_line(words.sd), on_one_line(words.agreement)});
+    columns.insert(columns.end(), {std::string(words.n), unbroken(words.mean), unbroken(words.median), unbroken(words.sd),
+                                   unbroken(words.agreement)});
     html += table(words.distribution, columns, rows);
     if (telling.findings.said.size() >= 2 + static_cast<std::size_t>(telling.findings.without_word)) {
         html += element("div",

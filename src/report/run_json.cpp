@@ -7,7 +7,7 @@
 namespace formradar::report {
 namespace {
 
-std::string text_of(const Json& json) {
+std::string indented(const Json& json) {
     return without_steering(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
@@ -49,7 +49,7 @@ std::string run_json(const RunSummary& summary) {
     if (summary.unclaimed) {
         json["of_no_session"] = {{"folder", summary.unclaimed->folder}, {"pages", pages_json(summary.unclaimed->tally)}};
     }
-    return text_of(json);
+    return indented(json);
 }
 
 std::string plan_json(const RunPlan& plan) {
@@ -62,12 +62,12 @@ std::string plan_json(const RunPlan& plan) {
     for (const auto& session : plan.sessions) {
         sessions.push_back({{"session", session.session}, {"title", session.title}, {"folder", text_or_null(session.folder)}});
     }
-    return text_of({{"version", plan.version},
-                    {"dry_run", true},
-                    {"files", files},
-                    {"sessions", sessions},
-                    {"out", plan.out},
-                    {"warnings", plan.warnings}});
+    return indented({{"version", plan.version},
+                     {"dry_run", true},
+                     {"files", files},
+                     {"sessions", sessions},
+                     {"out", plan.out},
+                     {"warnings", plan.warnings}});
 }
 
 } // namespace formradar::report

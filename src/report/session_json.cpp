@@ -16,7 +16,7 @@
 namespace formradar::report {
 namespace {
 
-std::string text_of(const Json& json) {
+std::string compact(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -100,7 +100,7 @@ std::string session_json(const SessionShown& shown) {
                  {"spreadsheet", shown.spreadsheet},
                  {"outputs", shown.outputs},
                  {"doubts", Json::parse(questions_json(shown.doubts, shown.choices, shown.address))}};
-    return text_of(json);
+    return compact(json);
 }
 
 std::string decisions_json(std::span<const record::Decision> decisions, const form::Session& session) {
@@ -121,7 +121,7 @@ std::string decisions_json(std::span<const record::Decision> decisions, const fo
                         {"who", row.who},
                         {"when", row.when}});
     }
-    return text_of({{"decisions", list}});
+    return compact({{"decisions", list}});
 }
 
 std::string ledger_json(std::span<const record::Reading> readings, std::string_view language) {
@@ -137,7 +137,7 @@ std::string ledger_json(std::span<const record::Reading> readings, std::string_v
                          {"reason", reason_json(reading.reason, language)},
                          {"waiting", waiting}});
     }
-    return text_of({{"pages", pages}});
+    return compact({{"pages", pages}});
 }
 
 } // namespace formradar::report

@@ -4,6 +4,7 @@
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
 #include "formradar/report/specimen_shapes.hpp"
+#include "report/plain_style.hpp"
 
 namespace formradar::report {
 namespace {
@@ -11,28 +12,24 @@ namespace {
 namespace palette = draw::palette;
 namespace type = draw::type;
 
-constexpr double margin = 22; // mm
-constexpr double leading = 1.4;
-constexpr double row_height = 9.5;
-constexpr double box = 5.2;
+constexpr double text_leading = 1.4;
+constexpr double mark_row = 9.5;
+constexpr double example_box = 5.2;
 constexpr double box_pitch = 7.6;
 constexpr double number_width = 18;
 constexpr double name_at = 46; // from the margin: the row of boxes comes before
 
-constexpr draw::TextStyle over{.size = type::body, .colour = palette::slate};
 constexpr draw::TextStyle title{.font = draw::Font::bold, .size = type::title, .colour = palette::navy};
 constexpr draw::TextStyle verdict{.font = draw::Font::bold, .size = type::heading, .colour = palette::ink};
 constexpr draw::TextStyle heading{.font = draw::Font::bold, .size = type::heading, .colour = palette::navy};
-constexpr draw::TextStyle body{.size = type::lead, .colour = palette::ink};
-constexpr draw::TextStyle table{.size = type::body, .colour = palette::ink};
+constexpr draw::TextStyle table_text{.size = type::body, .colour = palette::ink};
 constexpr draw::TextStyle strong{.font = draw::Font::bold, .size = type::body, .colour = palette::bronze};
-constexpr draw::TextStyle small{.size = type::small, .colour = palette::slate};
 
 // Small, as on a sheet: what was meant is a 2, and the other box a 4.
 form::Row example_row(double x, double y) {
     form::Row row{.statement = 1, .boxes = {}};
     for (int value = 0; value < form::usual_steps; ++value) {
-        row.boxes.push_back({.rect = {x + box_pitch * value, y, box, box}, .value = value + 1, .label = {}});
+        row.boxes.push_back({.rect = {x + box_pitch * value, y, example_box, example_box}, .value = value + 1, .label = {}});
     }
     return row;
 }
@@ -50,11 +47,11 @@ public:
         : result_(result), words_(words), page_{.paper = form::size_of(paper), .shapes = {}} {}
 
     [[nodiscard]] draw::Drawing drawn() && {
-        paragraph(words_.under, over, 1);
+        paragraph(words_.under, plain::over, 1);
         paragraph(words_.title, title, 5);
         paragraph(words_.verdict, verdict, 2);
         for (const auto& line : words_.lines) {
-            paragraph(line, body, 0.5);
+            paragraph(line, plain::body, 0.5);
         }
         y_ += 7;
         heads();
@@ -64,44 +61,44 @@ public:
         y_ += 6;
         paragraph(words_.advice_head, heading, 1.5);
         for (const auto& advice : words_.advice) {
-            paragraph(advice, body, 1.5);
+            paragraph(advice, plain::body, 1.5);
         }
-        add({.baseline = {margin, page_.paper.height - margin}, .text = words_.foot, .style = small});
+        add({.baseline = {plain::margin, page_.paper.height - plain::margin}, .text = words_.foot, .style = plain::small});
         return std::move(page_);
     }
 
 private:
-    [[nodiscard]] double width() const { return page_.paper.width - 2 * margin; }
+    [[nodiscard]] double width() const { return page_.paper.width - 2 * plain::margin; }
     [[nodiscard]] double column(std::size_t number) const { // right edges, from 1
-        return margin + width() - number_width * static_cast<double>(4 - number);
+        return plain::margin + width() - number_width * static_cast<double>(4 - number);
     }
 
     void add(draw::Text text) { page_.shapes.emplace_back(std::move(text)); }
 
     void paragraph(const std::string& text, const draw::TextStyle& style, double below) {
         for (auto& words : draw::wrap(text, style.font, style.size, width())) {
-            y_ += style.size * leading;
-            add({.baseline = {margin, y_}, .text = std::move(words), .style = style});
+            y_ += style.size * text_leading;
+            add({.baseline = {plain::margin, y_}, .text = std::move(words), .style = style});
         }
         y_ += below;
     }
 
     void rule(draw::Colour colour) {
-        page_.shapes.emplace_back(
-            draw::Line{.points = {{margin, y_}, {margin + width(), y_}}, .stroke = {.colour = colour, .width = 0.2, .dash = 0}});
+        page_.shapes.emplace_back(draw::Line{.points = {{plain::margin, y_}, {plain::margin + width(), y_}},
+                                             .stroke = {.colour = colour, .width = 0.2, .dash = 0}});
     }
 
     void heads() {
-        add({.baseline = {margin, y_}, .text = words_.heads.front(), .style = small});
+        add({.baseline = {plain::margin, y_}, .text = words_.heads.front(), .style = plain::small});
         for (std::size_t i = 1; i < words_.heads.size(); ++i) {
-            add({.baseline = {column(i), y_}, .text = words_.heads.at(i), .style = small, .align = draw::Align::right});
+            add({.baseline = {column(i), y_}, .text = words_.heads.at(i), .style = plain::small, .align = draw::Align::right});
         }
         y_ += 2;
         rule(palette::line);
     }
 
     void row(const results::SpecimenCount& count, const std::string& name) {
-        const auto boxes = example_row(margin, y_ + (row_height - box) / 2);
+        const auto boxes = example_row(plain::margin, y_ + (mark_row - example_box) / 2);
         for (const auto& place : boxes.boxes) {
             page_.shapes.emplace_back(draw::Rectangle{
                 .rect = place.rect, .fill = {}, .stroke = draw::Stroke{.colour = palette::slate, .width = 0.25, .dash = 0}});
@@ -109,24 +106,24 @@ private:
         for (auto& shape : specimen_shapes(boxes, example_mark(count.mark), 7)) {
             page_.shapes.push_back(std::move(shape));
         }
-        const double baseline = y_ + row_height / 2 + table.size * 0.35;
-        add({.baseline = {margin + name_at, baseline}, .text = name, .style = table});
+        const double baseline = y_ + mark_row / 2 + table_text.size * 0.35;
+        add({.baseline = {plain::margin + name_at, baseline}, .text = name, .style = table_text});
         std::size_t place = 0;
         for (const int number : {count.printed, count.right, count.waiting, count.wrong}) {
             ++place;
             add({.baseline = {column(place), baseline},
                  .text = std::to_string(number),
-                 .style = place == 4 && number > 0 ? strong : table,
+                 .style = place == 4 && number > 0 ? strong : table_text,
                  .align = draw::Align::right});
         }
-        y_ += row_height;
+        y_ += mark_row;
         rule(palette::hairline);
     }
 
     const results::SpecimenResult& result_;
     const SpecimenWords& words_;
     draw::Drawing page_;
-    double y_ = margin;
+    double y_ = plain::margin;
 };
 
 } // namespace

@@ -3,31 +3,28 @@
 
 #include "formradar/draw/palette.hpp"
 #include "formradar/draw/text.hpp"
+#include "report/plain_style.hpp"
 
 namespace formradar::report {
 namespace {
 
-constexpr double margin = 22; // mm
-constexpr double box = 4.5;   // mm: side of a box to tick
-constexpr double line = 8;    // mm from a sheet to the next
+constexpr double tick_box = 4.5; // mm: side of a box to tick
+constexpr double line = 8;       // mm from a sheet to the next
 constexpr double id_width = 13;
-constexpr double leading = 1.35;
+constexpr double line_leading = 1.35;
 
-constexpr draw::TextStyle over{.size = draw::type::body, .colour = draw::palette::slate};
-constexpr draw::TextStyle head{.font = draw::Font::bold, .size = 9.5, .colour = draw::palette::navy};
-constexpr draw::TextStyle body{.size = draw::type::lead, .colour = draw::palette::ink};
+constexpr draw::TextStyle list_head{.font = draw::Font::bold, .size = 9.5, .colour = draw::palette::navy};
 constexpr draw::TextStyle group{.font = draw::Font::bold, .size = draw::type::heading, .colour = draw::palette::navy};
-constexpr draw::TextStyle small{.size = draw::type::small, .colour = draw::palette::slate};
 
 class TickPages {
 public:
     TickPages(const TickList& list, form::Paper paper) : list_(list), paper_(form::size_of(paper)) { begin_page(); }
 
     [[nodiscard]] std::vector<draw::Drawing> drawn() && {
-        paragraph(list_.over, over, 2);
-        paragraph(list_.head, head, 5);
+        paragraph(list_.over, plain::over, 2);
+        paragraph(list_.head, list_head, 5);
         for (const auto& text : list_.text) {
-            paragraph(text, body, 2);
+            paragraph(text, plain::body, 2);
         }
         y_ += 5;
         for (std::size_t i = 0; i < list_.sheets.size();) {
@@ -37,22 +34,22 @@ public:
     }
 
 private:
-    [[nodiscard]] double width() const { return paper_.width - 2 * margin; }
+    [[nodiscard]] double width() const { return paper_.width - 2 * plain::margin; }
     // For text at this height: clear of the code.
     [[nodiscard]] double text_width() const {
         constexpr double clear = 5; // mm
-        return y_ < list_.code.rect.bottom() + clear ? list_.code.rect.x - clear - margin : width();
+        return y_ < list_.code.rect.bottom() + clear ? list_.code.rect.x - clear - plain::margin : width();
     }
-    [[nodiscard]] double bottom() const { return paper_.height - margin - 8; }
+    [[nodiscard]] double bottom() const { return paper_.height - plain::margin - 8; }
     [[nodiscard]] double box_pitch() const { return list_.boxes.size() > 1 ? 22 : 9; }
     [[nodiscard]] double wanted_column() const { return id_width + box_pitch() * static_cast<double>(list_.boxes.size()) + 6; }
     [[nodiscard]] std::size_t columns() const { return static_cast<std::size_t>(width() / wanted_column()); }
 
     void begin_page() {
         pages_.push_back({.paper = paper_, .shapes = {}});
-        y_ = margin + 4;
+        y_ = plain::margin + 4;
         pages_.back().shapes.emplace_back(list_.code);
-        add({.baseline = {margin, paper_.height - margin}, .text = std::string(list_.foot), .style = small});
+        add({.baseline = {plain::margin, paper_.height - plain::margin}, .text = std::string(list_.foot), .style = plain::small});
     }
 
     void add(draw::Text text) { pages_.back().shapes.emplace_back(std::move(text)); }
@@ -62,8 +59,8 @@ private:
             return;
         }
         for (auto& words : draw::wrap(text, style.font, style.size, text_width())) {
-            y_ += style.size * leading;
-            add({.baseline = {margin, y_}, .text = std::move(words), .style = style});
+            y_ += style.size * line_leading;
+            add({.baseline = {plain::margin, y_}, .text = std::move(words), .style = style});
         }
         y_ += below;
     }
@@ -75,7 +72,7 @@ private:
             ++to;
         }
         const auto& name = list_.sheets[from].group;
-        const double needed = group.size * leading + 6 + 2 * line;
+        const double needed = group.size * line_leading + 6 + 2 * line;
         if (y_ + needed > bottom()) {
             begin_page();
         }
@@ -101,7 +98,7 @@ private:
         const auto taken = std::min(count, rows * columns());
         const double pitch = width() / static_cast<double>(columns());
         for (std::size_t i = 0; i < taken; ++i) {
-            const double left = margin + static_cast<double>(i / rows) * pitch;
+            const double left = plain::margin + static_cast<double>(i / rows) * pitch;
             if (i % rows == 0) {
                 name_boxes(left, top - 2.5);
             }
@@ -115,15 +112,17 @@ private:
         for (std::size_t i = 0; list_.boxes.size() > 1 && i < list_.boxes.size(); ++i) {
             add({.baseline = {left + id_width + static_cast<double>(i) * box_pitch(), baseline},
                  .text = std::string(list_.boxes[i]),
-                 .style = small});
+                 .style = plain::small});
         }
     }
 
     void sheet(const std::string& id, Point<Mm> at) {
-        add({.baseline = {at.x, at.y + box - 0.9}, .text = id, .style = {.font = draw::Font::bold, .size = draw::type::lead}});
+        add({.baseline = {at.x, at.y + tick_box - 0.9},
+             .text = id,
+             .style = {.font = draw::Font::bold, .size = draw::type::lead}});
         for (std::size_t i = 0; i < list_.boxes.size(); ++i) {
             pages_.back().shapes.emplace_back(
-                draw::Rectangle{.rect = {at.x + id_width + static_cast<double>(i) * box_pitch(), at.y, box, box},
+                draw::Rectangle{.rect = {at.x + id_width + static_cast<double>(i) * box_pitch(), at.y, tick_box, tick_box},
                                 .fill = {},
                                 .stroke = draw::Stroke{.colour = draw::palette::slate, .width = 0.3},
                                 .corner = 0.6});

@@ -42,9 +42,9 @@ Reason damaged(Reason how) {
 }
 
 // The parts of the file by their names.
-class Book {
+class BookRead {
 public:
-    Book(std::string_view zip, const std::vector<ZipPart>& parts) : zip_(zip), parts_(parts) {}
+    BookRead(std::string_view zip, const std::vector<ZipPart>& parts) : zip_(zip), parts_(parts) {}
 
     [[nodiscard]] Expected<std::string, Reason> part(const std::string& name) const {
         const auto found = std::ranges::find(parts_, name, &ZipPart::name);
@@ -58,7 +58,7 @@ private:
 };
 
 // The texts that cells refer to by number; those of their pronunciation are left out.
-std::vector<std::string> shared_texts(const Book& book) {
+std::vector<std::string> shared_texts(const BookRead& book) {
     std::vector<std::string> texts;
     const auto xml = book.part("xl/sharedStrings.xml");
     bool inside = false;
@@ -92,7 +92,7 @@ struct Tab {
     std::string part; // "xl/worksheets/sheet1.xml"
 };
 
-std::vector<Tab> tabs_of(const Book& book) {
+std::vector<Tab> tabs_of(const BookRead& book) {
     std::map<std::string, std::string> targets;
     std::vector<Tab> tabs;
     const auto links = book.part("xl/_rels/workbook.xml.rels");
@@ -195,7 +195,7 @@ Expected<std::vector<CellSheet>, Reason> workbook_cells(std::string_view xlsx) {
     if (!parts) {
         return Unexpected{damaged(parts.error())};
     }
-    const Book book(xlsx, *parts);
+    const BookRead book(xlsx, *parts);
     const auto texts = shared_texts(book);
     std::vector<CellSheet> sheets;
     for (const auto& tab : tabs_of(book)) {

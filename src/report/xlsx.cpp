@@ -26,7 +26,7 @@ lxw_format* base(lxw_workbook* book) {
     return format;
 }
 
-lxw_format* head(lxw_workbook* book) {
+lxw_format* head_format(lxw_workbook* book) {
     lxw_format* const format = base(book);
     format_set_bold(format);
     format_set_font_color(format, 0xFFFFFF);
@@ -35,7 +35,7 @@ lxw_format* head(lxw_workbook* book) {
 }
 
 Formats formats_of(lxw_workbook* book) {
-    Formats formats{base(book), head(book), head(book), base(book), base(book), base(book), base(book)};
+    Formats formats{base(book), head_format(book), head_format(book), base(book), base(book), base(book), base(book)};
     format_set_bold(formats.title);
     format_set_font_size(formats.title, 14);
     format_set_font_color(formats.title, 0x16345C);

@@ -17,7 +17,7 @@ namespace {
 constexpr int fewest = 5;
 constexpr double about_the_same = 0.25;
 constexpr double clear = 0.5;
-constexpr double most_ways = 300; // of deciding what waits, that are tried
+constexpr double most_decided = 300; // of deciding what waits, that are tried
 
 std::string plain(std::string_view text) {
     std::string result;
@@ -75,7 +75,7 @@ Change judge_change(const Given& before, const Given& after) {
     if (then + before.undecided < fewest || now + after.undecided < fewest) {
         return Change::too_few;
     }
-    if (ways(before.undecided, before.counts.steps()) * ways(after.undecided, after.counts.steps()) > most_ways) {
+    if (ways(before.undecided, before.counts.steps()) * ways(after.undecided, after.counts.steps()) > most_decided) {
         return Change::undecided;
     }
     const Change word = word_of(before.counts, after.counts);

@@ -52,7 +52,7 @@ bool by_most_answers(const Reading& a, const Reading& b, const Different& differ
 }
 
 // mm between the edges of two marks, where they are farthest apart.
-double apart(const Rect<Mm>& a, const Rect<Mm>& b) {
+double farthest_sides(const Rect<Mm>& a, const Rect<Mm>& b) {
     return std::max(
         {std::abs(a.x - b.x), std::abs(a.y - b.y), std::abs(a.right() - b.right()), std::abs(a.bottom() - b.bottom())});
 }
@@ -83,7 +83,7 @@ int not_compared(const Reading& a, const Reading& b) {
 
 bool marked_elsewhere(const Reading& a, const Reading& b) {
     return by_most_answers(a, b, [](const Score& one, const Score& other) {
-        return one.score == other.score && one.mark && other.mark && apart(*one.mark, *other.mark) > as_scanned;
+        return one.score == other.score && one.mark && other.mark && farthest_sides(*one.mark, *other.mark) > as_scanned;
     });
 }
 

@@ -5,14 +5,9 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
-#include <numeric>
 
 namespace formradar::results {
 namespace {
-
-int total(const Counts& counts) {
-    return std::accumulate(counts.begin(), counts.end(), 0);
-}
 
 // The score at this place when all are sorted, from 0.
 int score_at(const Counts& counts, int place) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace formradar::results {
 namespace {
@@ -21,10 +20,6 @@ bool all_are_tried(int steps, int more) {
         ways = ways * (more + k) / k;
     }
     return ways < most_ways + 0.5;
-}
-
-int total(const Counts& counts) {
-    return std::accumulate(counts.begin(), counts.end(), 0);
 }
 
 int sum(const Counts& counts) {

@@ -12,11 +12,11 @@
 namespace formradar::scan {
 namespace {
 
-constexpr int deepest = 32; // of the tree of names
+constexpr int deepest_name = 32; // of the tree of names
 constexpr std::size_t most_files = 10'000;
 constexpr std::size_t most_bytes = 256 << 20;
 
-struct Found {
+struct Attachment {
     std::string name;
     QPDFObjectHandle stream;
 };
@@ -24,7 +24,7 @@ struct Found {
 class Collector {
 public:
     void names(QPDFObjectHandle node, int depth = 0) {
-        if (!node.isDictionary() || depth > deepest || (node.isIndirect() && !seen_.insert(node.getObjGen()).second)) {
+        if (!node.isDictionary() || depth > deepest_name || (node.isIndirect() && !seen_.insert(node.getObjGen()).second)) {
             return; // a node that was visited leads round in a circle
         }
         auto leaves = node.getKey("/Names");
@@ -53,7 +53,7 @@ public:
         }
     }
 
-    [[nodiscard]] std::vector<Found> take() { return std::move(found_); }
+    [[nodiscard]] std::vector<Attachment> take() { return std::move(found_); }
 
 private:
     void specification(QPDFObjectHandle file) {
@@ -73,11 +73,11 @@ private:
         }
     }
 
-    std::vector<Found> found_;
+    std::vector<Attachment> found_;
     std::set<QPDFObjGen> seen_;
 };
 
-std::vector<Found> attachments_of(QPDF& pdf) {
+std::vector<Attachment> attachments_of(QPDF& pdf) {
     Collector collector;
     auto root = pdf.getRoot();
     collector.names(root.getKey("/Names").getKeyIfDict("/EmbeddedFiles"));

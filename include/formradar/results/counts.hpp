@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cstddef>
 #include <initializer_list>
+#include <numeric>
 
 #include "formradar/form/form.hpp"
 
@@ -50,6 +51,11 @@ private:
     std::array<int, static_cast<std::size_t>(form::most_steps)> of_{}; // beyond `size_`: 0
     std::size_t size_ = static_cast<std::size_t>(form::usual_steps);
 };
+
+// How many scores were given.
+[[nodiscard]] inline int total(const Counts& counts) {
+    return std::accumulate(counts.begin(), counts.end(), 0);
+}
 
 // Where a mark on the usual scale of 1 to 5 lies on one of other steps: as far from its ends.
 [[nodiscard]] constexpr double on_scale(double of_five, int steps) {

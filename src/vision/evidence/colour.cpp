@@ -10,8 +10,7 @@ namespace formradar::vision {
 namespace {
 
 // Tried by colour_test: in_one_box_of_an_empty_row_waits_for_a_person, of_light_and_of_paper_is_no_mark.
-constexpr double line = 1.1;     // mm inside of the outline's middle: what an outline's blur does not reach
-constexpr double resolution = 3; // px/mm
+constexpr double colour_resolution = 3; // px/mm
 
 double mean_of(const GrayImage& image) {
     const auto pixels = image.pixels();
@@ -24,9 +23,9 @@ std::vector<BoxColour> colours_of(const GrayImage& colour, const Measurement& me
     std::vector<BoxColour> colours;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto at = [&](Rect<Mm> part) {
-            return mean_of(straighten(colour, measured.registration.map, part.moved(measured.found[i].off), resolution));
+            return mean_of(straighten(colour, measured.registration.map, part.moved(measured.found[i].off), colour_resolution));
         };
-        colours.push_back({.inside = at(places[i].rect.grown(-line)), .over = at(label_band(places[i].rect, places[i].label))});
+        colours.push_back({.inside = at(clear_inside(places[i].rect)), .over = at(label_band(places[i].rect, places[i].label))});
     }
     return colours;
 }

@@ -11,7 +11,7 @@ namespace formradar::vision {
 namespace {
 
 // Tried by guards_test: in_one_box_is_never_silently_empty, is_never_silently_empty, without_anything_on_it_is_empty.
-constexpr double line = 1.1;                      // mm inside of the outline's middle: what an outline's blur does not reach
+constexpr double outline_blur = 1.1;              // mm inside of the outline's middle: what an outline's blur does not reach
 constexpr double beside_from = 0.8, beside = 3.8; // mm: the paper on both sides of a box
 constexpr double about = 3;                       // mm round a box in which clipped pixels are counted
 constexpr double label_blur = 0.15;               // mm that blur carries a label's ink
@@ -65,7 +65,7 @@ Surface surface_of(const Windows& windows, const Rect<Mm>& box, const Rect<Mm>& 
     Surface surface;
     const auto left = windows.at({box.x - beside_from - beside, box.y + 0.5, beside, box.height - 1});
     const auto right = windows.at({box.right() + beside_from, box.y + 0.5, beside, box.height - 1});
-    const auto inside = windows.at(box.grown(-line)), round = windows.at(box.grown(about));
+    const auto inside = windows.at(clear_inside(box)), round = windows.at(box.grown(about));
     if (inside.empty() || round.empty()) {
         return surface;
     }
@@ -79,6 +79,10 @@ Surface surface_of(const Windows& windows, const Rect<Mm>& box, const Rect<Mm>& 
 }
 
 } // namespace
+
+Rect<Mm> clear_inside(const Rect<Mm>& box) {
+    return box.grown(-outline_blur);
+}
 
 Rect<Mm> label_band(const Rect<Mm>& box, const Rect<Mm>& label) {
     if (label.x > box.right()) { // a name beside it

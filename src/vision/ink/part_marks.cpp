@@ -20,7 +20,7 @@ cv::Rect within_rim(const Sheet& sheet, const Rect<Mm>& rect) {
 }
 
 // What a component has within one box.
-struct Part {
+struct BoxPart {
     std::size_t box = 0;
     Shading shading;
     Shading about; // with what it has a little round the box
@@ -46,9 +46,9 @@ public:
     }
 
 private:
-    [[nodiscard]] Part part_of(const Component& component, std::size_t box) const {
+    [[nodiscard]] BoxPart part_of(const Component& component, std::size_t box) const {
         const auto rect = within_rim(sheet_, boxes_[box]);
-        Part part{.box = box, .shading = {}, .about = {}, .beyond = Sides(rect)};
+        BoxPart part{.box = box, .shading = {}, .about = {}, .beyond = Sides(rect)};
         const auto about = within_rim(sheet_, boxes_[box].grown(options_.about));
         const auto middle = within_rim(sheet_, boxes_[box].grown(-round_middle * boxes_[box].width));
         for (const auto& run : component.runs) {
@@ -74,28 +74,28 @@ private:
         return paper(x - 1, y) + paper(x + 1, y) + paper(x, y - 1) + paper(x, y + 1);
     }
 
-    [[nodiscard]] bool has_ink(const Part& part, double largest) const {
+    [[nodiscard]] bool has_ink(const BoxPart& part, double largest) const {
         return part.shading.area() >= options_.share * largest &&
                part.centre >= options_.centre * sheet_.px_per_mm * sheet_.px_per_mm;
     }
 
-    [[nodiscard]] bool is_blackened(const Part& part) const {
+    [[nodiscard]] bool is_blackened(const BoxPart& part) const {
         const auto& box = boxes_[part.box];
         return part.shading.area() > options_.blackened * box.width * box.height * sheet_.px_per_mm * sheet_.px_per_mm;
     }
 
     // A stroke from elsewhere that ends here: in the box it may be as wide as it is long.
-    [[nodiscard]] bool is_end(const Part& part) const { return part.beyond.is_one() && !part.about.is_crooked(options_); }
+    [[nodiscard]] bool is_end(const BoxPart& part) const { return part.beyond.is_one() && !part.about.is_crooked(options_); }
 
     // The foot of a tick whose tail runs into the mark of a row above: the stroke leads up and to the right from the middle of
     // its box to a box that has a mark by itself. No arm of that mark would reach so far to the lower left.
-    [[nodiscard]] bool is_foot(const Part& part, const Part& above) const {
+    [[nodiscard]] bool is_foot(const BoxPart& part, const BoxPart& above) const {
         const auto &box = boxes_[part.box], &other = boxes_[above.box];
         return other.bottom() < box.y && other.right() > box.x && is_end(part) && part.beyond.lead_up_right();
     }
 
     // In the box there is more than one straight stroke and what clings to it: a tail with a hair across it is no mark.
-    [[nodiscard]] bool has_second_stroke(const Component& component, const Part& part) const {
+    [[nodiscard]] bool has_second_stroke(const Component& component, const BoxPart& part) const {
         const auto rect = within_rim(sheet_, boxes_[part.box]);
         std::vector<cv::Point2f> points;
         for (const auto& run : component.runs) {
@@ -132,17 +132,19 @@ private:
     }
 
     // Not certain by their shape, but far longer than the page's single marks.
-    [[nodiscard]] bool are_two_marks(const Component& component, const Part& a, const Part& b) {
+    [[nodiscard]] bool are_two_marks(const Component& component, const BoxPart& a, const BoxPart& b) {
         if (!usual_) {
             usual_.emplace(sheet_, print_, boxes_, components_);
         }
-        const auto turns = [&](const Part& part) { return part.about.is_crooked(options_) || part.shading.is_crooked(options_); };
+        const auto turns = [&](const BoxPart& part) {
+            return part.about.is_crooked(options_) || part.shading.is_crooked(options_);
+        };
         return usual_->are_two(component, a.box, b.box, turns(a) && turns(b));
     }
 
     // The boxes that the component has a mark in.
     [[nodiscard]] std::vector<std::size_t> seeds_of(const Component& component) {
-        std::vector<Part> parts;
+        std::vector<BoxPart> parts;
         for (std::size_t b = 0; b < boxes_.size(); ++b) {
             if (!(within_rim(sheet_, boxes_[b]) & component.bounds).empty()) {
                 if (auto part = part_of(component, b); part.shading.area() > 0) {
@@ -154,20 +156,20 @@ private:
         for (const auto& part : parts) {
             largest = std::max(largest, part.shading.area());
         }
-        std::erase_if(parts, [&](const Part& part) { return !has_ink(part, largest); });
+        std::erase_if(parts, [&](const BoxPart& part) { return !has_ink(part, largest); });
         if (parts.size() < 2) {
             return {};
         }
-        const auto is_certain = [&](const Part& part) {
+        const auto is_certain = [&](const BoxPart& part) {
             return is_blackened(part) ||
                    (part.shading.is_crooked(options_) && !is_end(part) && has_second_stroke(component, part));
         };
-        const auto boxes_of = [](const std::vector<Part>& several) {
+        const auto boxes_of = [](const std::vector<BoxPart>& several) {
             std::vector<std::size_t> boxes;
-            std::ranges::transform(several, std::back_inserter(boxes), &Part::box);
+            std::ranges::transform(several, std::back_inserter(boxes), &BoxPart::box);
             return boxes;
         };
-        const auto has_mark = [&](const Part& part) {
+        const auto has_mark = [&](const BoxPart& part) {
             return is_certain(part) || (part.about.is_crooked(options_) && has_second_stroke(component, part));
         };
         // The last part lies lowest.
@@ -178,7 +180,7 @@ private:
             are_two_marks(component, parts[0], parts[1])) {
             return boxes_of(parts);
         }
-        std::erase_if(parts, [&](const Part& part) { return !is_certain(part); });
+        std::erase_if(parts, [&](const BoxPart& part) { return !is_certain(part); });
         return boxes_of(parts);
     }
 

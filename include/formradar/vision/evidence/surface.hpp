@@ -18,6 +18,9 @@ struct Surface {
     bool operator==(const Surface&) const = default;
 };
 
+// The inside of a box, as far as the outline's blur does not reach.
+[[nodiscard]] Rect<Mm> clear_inside(const Rect<Mm>& box);
+
 // Round the digit over a box, down to the box's outline: where `around` is measured. A name beside its box: the name alone.
 [[nodiscard]] Rect<Mm> label_band(const Rect<Mm>& box, const Rect<Mm>& label);
 
