@@ -22,6 +22,7 @@ constexpr double least_pale = 6;       // mm² of pale ones
 constexpr double most_written = 0.025; // share of the picture: a page full of handwriting; print has 0.04 and more
 constexpr std::size_t few_marks = 4;   // of ours that agree by chance in any text
 constexpr double seen_directly = 0.45; // level of the marks, over the paper's, from which they do not shine through it
+constexpr int usual_side = 750;        // px, of a picture of which no code is to be read: 2.5 a millimetre, as the crops of pages
 
 PageReading plain(Status status, Reason reason) {
     PageReading page;
@@ -56,9 +57,8 @@ int legible_side(const GrayImage& picture, double px_per_mm) {
 // A side that is no page of the form, with what somebody wrote on it for the results as well.
 PageReading written_back(const GrayImage& picture, const Where& where, Cause cause, const ReadOptions& options,
                          double paper = usual_paper) {
-    constexpr double around = 4, px_per_mm = 6; // mm, and as answers have it
-    constexpr int long_side = 750;              // px: no code is to be read, and the words are cut out larger
-    auto page = picture_in_doubt(picture, {cause}, long_side, options);
+    constexpr double around = 4, px_per_mm = 6;                          // mm, and as answers have it
+    auto page = picture_in_doubt(picture, {cause}, usual_side, options); // the words are cut out larger
     page.reading.back = true;
     if (options.answers && where.bounds) {
         page.answers.push_back(
@@ -107,8 +107,7 @@ PageReading describe_ink(const GrayImage& picture, const Refusal& refusal, std::
 
 PageReading doubtful_picture(const GrayImage& picture, Reason reason, const ReadOptions& options,
                              std::optional<double> px_per_mm) {
-    constexpr int long_side = 750; // px: 2.5 a millimetre, as the crops of pages
-    return picture_in_doubt(picture, std::move(reason), px_per_mm ? legible_side(picture, *px_per_mm) : long_side, options);
+    return picture_in_doubt(picture, std::move(reason), px_per_mm ? legible_side(picture, *px_per_mm) : usual_side, options);
 }
 
 std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refusal& refusal, std::size_t marks_agreeing,
