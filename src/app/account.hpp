@@ -18,7 +18,7 @@ struct Conclusion;
 // What of some pages waits for a person.
 struct PagesWaiting {
     std::size_t marks = 0; // single scores and groups on pages that count
-    std::size_t pages = 0; // that a person has to look at
+    std::size_t pages = 0; // that wait for a person
     std::size_t again = 0; // not of this session, or that could not be read
 };
 
@@ -53,7 +53,7 @@ private:
     std::array<std::array<std::size_t, 4>, record::all_statuses.size()> counts_{}; // by status, and whom they await
     std::size_t pages_ = 0, files_ = 0;
     std::size_t marks_ = 0; // in doubt on pages that count
-    std::size_t looks_ = 0; // pages that a person has to look at as a whole
+    std::size_t looks_ = 0; // pages that wait for a person as a whole
     std::string last_file_;
     std::set<std::pair<std::string, std::string>> unused_; // sheet and file
     List waiting_;                                         // pages that doubts.html does not show

@@ -30,7 +30,7 @@ struct DoubtNote {
     auto operator<=>(const DoubtNote&) const = default;
 };
 
-// What a doubt says; nothing where no person has to look.
+// What a doubt says; nothing where nothing waits for a person.
 [[nodiscard]] std::optional<DoubtNote> doubt_in(const record::Reading&, std::size_t place);
 
 struct Conclusion {
@@ -66,7 +66,7 @@ void set_aside(record::Reading&);                                               
 // What of it waits for a person.
 struct Waiting {
     std::size_t marks = 0; // single scores and groups on pages that count
-    std::size_t pages = 0; // that a person has to look at
+    std::size_t pages = 0; // that wait for a person
     std::size_t again = 0; // not of this session, or that could not be read
     std::size_t rows = 0;  // of decisions.csv, that hold for nothing
     [[nodiscard]] bool nothing() const { return marks + pages + again + rows == 0; }

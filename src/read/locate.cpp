@@ -1,4 +1,4 @@
-// Marks are looked for first; codes, which cost as much as decoding the picture, when too few marks agree.
+// Anchors are looked for first; codes, which cost as much as decoding the picture, when too few anchors agree.
 #include "read/locate.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace {
 
 using Located = Expected<vision::Registration, Refusal>;
 
-constexpr double seed_weight = 0.02; // a code's corner is known to 0.3 mm, a mark's centre to 0.02
+constexpr double seed_weight = 0.02; // a code's corner is known to 0.3 mm, an anchor's centre to 0.02
 
 void add_seeds(std::vector<vision::Match>& seeds, const code::FoundCode& code, const Rect<Mm>& place) {
     const std::array<Point<Mm>, 4> corners = {
@@ -53,7 +53,7 @@ std::vector<SheetCodes> our_codes(const GrayImage& picture, const FindCodes& fin
     return sheets;
 }
 
-// Each code may be the upper or the lower copy: both are tried on each paper, and what most marks agree with is taken.
+// Each code may be the upper or the lower copy: both are tried on each paper, and what most anchors agree with is taken.
 Located locate_by_codes(const GrayImage& picture, std::span<const vision::Frame> frames, const SheetCodes& codes,
                         Refusal refusal) {
     Located best = Unexpected{std::move(refusal)};

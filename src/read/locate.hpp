@@ -1,4 +1,4 @@
-// Finds a page in a picture: by its marks, else by its codes.
+// Finds a page in a picture: by its anchors, else by its codes.
 #pragma once
 
 #include <array>
@@ -23,7 +23,7 @@ inline constexpr std::array papers = {form::Paper::a4, form::Paper::letter};
 using SheetCodes = std::vector<code::FoundCode>;
 [[nodiscard]] std::vector<SheetCodes> our_codes(const GrayImage&, const FindCodes&, bool thorough);
 
-// By one sheet's codes and three of its marks; `refusal`: what to say when that is not enough.
+// By one sheet's codes and three of its anchors; `refusal`: what to say when that is not enough.
 [[nodiscard]] Expected<vision::Registration, Refusal> locate_by_codes(const GrayImage&, std::span<const vision::Frame>,
                                                                       const SheetCodes&, Refusal refusal);
 

@@ -20,8 +20,8 @@ constexpr double black_level = 40;     // mean grey of a picture that shows noth
 constexpr double least_strokes = 1.5;  // mm² of dark strokes: a short word in ballpoint has 10
 constexpr double least_pale = 6;       // mm² of pale ones
 constexpr double most_written = 0.025; // share of the picture: a page full of handwriting; print has 0.04 and more
-constexpr std::size_t few_marks = 4;   // of ours that agree by chance in any text
-constexpr double seen_directly = 0.45; // level of the marks, over the paper's, from which they do not shine through it
+constexpr std::size_t few_anchors = 4; // of ours that agree by chance in any text
+constexpr double seen_directly = 0.45; // level of the anchors, over the paper's, from which they do not shine through it
 constexpr int usual_side = 750;        // px, of a picture of which no code is to be read: 2.5 a millimetre, as the crops of pages
 
 PageReading plain(Status status, Reason reason) {
@@ -81,14 +81,14 @@ PageReading unless_coloured(Cause blank, double px_per_mm, const ReadOptions& op
     return written_back(*colour, {coloured.bounds, px_per_mm}, Cause::pale_writing, options);
 }
 
-PageReading describe_ink(const GrayImage& picture, const Refusal& refusal, std::size_t marks_agreeing,
+PageReading describe_ink(const GrayImage& picture, const Refusal& refusal, std::size_t anchors_agreeing,
                          const ReadOptions& options) {
     const auto emptiness = vision::emptiness_of(picture);
     if (emptiness.bright < black_level) {
         return plain(Status::foreign, {Cause::all_black});
     }
     const bool dark = emptiness.strokes > least_strokes, pale = emptiness.pale_strokes > least_pale;
-    if (dark && (emptiness.ink > most_written || marks_agreeing >= few_marks)) {
+    if (dark && (emptiness.ink > most_written || anchors_agreeing >= few_anchors)) {
         return plain(Status::foreign, {Cause::no_form, {within(refusal.detail)}});
     }
     const auto written = [&](const std::optional<Rect<Px>>& bounds, Cause cause) {
@@ -110,7 +110,7 @@ PageReading doubtful_picture(const GrayImage& picture, Reason reason, const Read
     return picture_in_doubt(picture, std::move(reason), px_per_mm ? legible_side(picture, *px_per_mm) : usual_side, options);
 }
 
-std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refusal& refusal, std::size_t marks_agreeing,
+std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refusal& refusal, std::size_t anchors_agreeing,
                                             const ReadOptions& options) {
     const auto codes = options.find_codes(picture, true);
     std::vector<PageReading> pages;
@@ -135,14 +135,14 @@ std::vector<PageReading> describe_unlocated(const GrayImage& picture, const Refu
         pages.push_back(plain(Status::foreign, {Cause::other_code, {codes.front().text.substr(0, longest)}}));
     }
     if (pages.empty()) {
-        pages.push_back(describe_ink(picture, refusal, marks_agreeing, options));
+        pages.push_back(describe_ink(picture, refusal, anchors_agreeing, options));
     }
     return pages;
 }
 
 PageReading describe_mirrored(const GrayImage& picture, const vision::Registration& page, const ReadOptions& options) {
     // Tried by back_test: with_pencil_where_the_front_shines_through_waits_for_a_person.
-    constexpr double darker = 0.06; // of the paper's level: nothing of the front shines darker than its solid marks
+    constexpr double darker = 0.06; // of the paper's level: nothing of the front shines darker than its anchors
     const auto shining = std::max(vision::shows_through, page.black - darker);
     const auto emptiness = vision::emptiness_of(picture, shining);
     const bool written = emptiness.strokes > least_strokes, line = emptiness.lines > least_strokes;

@@ -10,7 +10,7 @@
 namespace formradar::read {
 
 // A line for each of our codes in sight, else one that says what the picture is.
-[[nodiscard]] std::vector<PageReading> describe_unlocated(const GrayImage&, const Refusal&, std::size_t marks_agreeing,
+[[nodiscard]] std::vector<PageReading> describe_unlocated(const GrayImage&, const Refusal&, std::size_t anchors_agreeing,
                                                           const ReadOptions&);
 
 // A page seen from behind: its print shines through the paper, or somebody took its picture in a mirror.

@@ -111,19 +111,19 @@ PictureFlaws flaws_of(const GrayImage& picture, const vision::PageMap& map, Size
     return flaws;
 }
 
-PictureFlaws flaws_without_page(const GrayImage& picture, bool ours, std::size_t marks) {
+PictureFlaws flaws_without_page(const GrayImage& picture, bool ours, std::size_t anchors) {
     // Tried by picture_flaws_test: in_the_dark_is_called_dark, a_letter_is_not_recognised_and_no_corner_of_it_is_missed.
-    constexpr double lightest = 0.9;      // of the pixels
-    constexpr std::size_t some_marks = 5; // of ours where they should be
+    constexpr double lightest = 0.9;        // of the pixels
+    constexpr std::size_t some_anchors = 5; // of ours where they should be
     PictureFlaws flaws;
     if (const auto spread = vision::edge_spread(picture)) {
         flaws.blur = *spread * short_side / std::max(1, std::min(picture.width(), picture.height()));
     }
     flaws.paper = picture.empty() ? 1 : level_at(picture, lightest);
-    // A letter on a scanner's glass is paper all over, and has marks of ours by chance: where the table is seen as well, a sheet
-    // runs out of the picture, whatever it is.
+    // A letter on a scanner's glass is paper all over, and has anchors of ours by chance: where the table is seen as well, a
+    // sheet runs out of the picture, whatever it is.
     const int filled = picture.empty() ? 0 : corners_of_paper(picture, flaws.paper);
-    flaws.cut = filled > 0 && (ours || (marks >= some_marks && filled < 4));
+    flaws.cut = filled > 0 && (ours || (anchors >= some_anchors && filled < 4));
     return flaws;
 }
 

@@ -12,7 +12,7 @@ namespace formradar::read {
 [[nodiscard]] record::PictureFlaws flaws_of(const GrayImage&, const vision::PageMap&, Size<Mm> paper,
                                             const form::PageLayout* page, const record::Reading&);
 
-// Of a picture in which no page was found. `ours`: a code of a sheet was read in it. `marks`: of ours that agree.
-[[nodiscard]] record::PictureFlaws flaws_without_page(const GrayImage&, bool ours, std::size_t marks);
+// Of a picture in which no page was found. `ours`: a code of a sheet was read in it. `anchors`: of ours that agree.
+[[nodiscard]] record::PictureFlaws flaws_without_page(const GrayImage&, bool ours, std::size_t anchors);
 
 } // namespace formradar::read

@@ -1,4 +1,4 @@
-// After the first sheet is found it is painted over, and what is left is looked at again: first for codes, then for marks.
+// After the first sheet is found it is painted over, and what is left is looked at again: first for codes, then for anchors.
 #include "read/sheets_in_picture.hpp"
 
 #include <algorithm>
@@ -29,8 +29,8 @@ struct Found {
     vision::Outline outline;
 };
 
-// As large as a mark of the page's would be; pages in one picture may lie at different distances.
-bool is_as_large_as_a_mark(double area, std::span<const Anchor> anchors, double px_per_mm) {
+// As large as an anchor of the page's would be; pages in one picture may lie at different distances.
+bool is_as_large_as_an_anchor(double area, std::span<const Anchor> anchors, double px_per_mm) {
     constexpr double nearer = 1.5;
     const auto [smallest, largest] = std::ranges::minmax(anchors, {}, &Anchor::size);
     const double unit = px_per_mm * px_per_mm, square = largest.size * largest.size;
@@ -42,16 +42,17 @@ std::size_t marks_outside(const GrayImage& picture, const std::vector<Found>& fo
                           std::span<const vision::Candidate> candidates) {
     constexpr double margin = 2; // mm
     std::optional<double> paper; // asked for when something is outside: on most scans nothing is
-    const auto lies_on_paper = [&](const vision::Candidate& mark) {
+    const auto lies_on_paper = [&](const vision::Candidate& blob) {
         paper = paper ? paper : vision::paper_level(picture, found.front().outline);
-        return vision::lies_on_paper(picture, mark.at, mark.area, *paper);
+        return vision::lies_on_paper(picture, blob.at, blob.area, *paper);
     };
-    const auto is_within = [&](const vision::Candidate& mark) {
+    const auto is_within = [&](const vision::Candidate& blob) {
         return std::ranges::any_of(
-            found, [&](const Found& sheet) { return vision::contains(sheet.outline, mark.at, margin * sheet.page.px_per_mm); });
+            found, [&](const Found& sheet) { return vision::contains(sheet.outline, blob.at, margin * sheet.page.px_per_mm); });
     };
-    const auto is_outside = [&](const vision::Candidate& mark) {
-        return is_as_large_as_a_mark(mark.area, anchors, found.front().page.px_per_mm) && !is_within(mark) && lies_on_paper(mark);
+    const auto is_outside = [&](const vision::Candidate& blob) {
+        return is_as_large_as_an_anchor(blob.area, anchors, found.front().page.px_per_mm) && !is_within(blob) &&
+               lies_on_paper(blob);
     };
     return static_cast<std::size_t>(std::ranges::count_if(candidates, is_outside));
 }
@@ -96,7 +97,7 @@ bool is_partly_hidden(const GrayImage& picture, const vision::Registration& page
 // Where the page's own code is printed.
 bool is_own(const code::FoundCode& code, const vision::Registration& page) {
     // Tried by sheets_in_picture_test: is_not_taken_for_the_only_sheet.
-    constexpr double near = 6; // mm: of a curled page seen from its marks, and less than half a code
+    constexpr double near = 6; // mm: of a curled page seen from its anchors, and less than half a code
     const auto middle = (code.corners[0] + code.corners[2]) * 0.5;
     return std::ranges::any_of(form::codes_of(papers.at(page.frame)), [&](const Rect<Mm>& place) {
         const auto own = page.map(place.centre());
@@ -129,7 +130,7 @@ public:
         }
     }
 
-    // By marks alone: both of its codes are lost or cut off.
+    // By anchors alone: both of its codes are lost or cut off.
     bool by_marks() {
         const auto rest = without(picture_, found_);
         const auto page = vision::register_page(rest, frames_, {}, {}, &trace_);
@@ -143,7 +144,7 @@ public:
     [[nodiscard]] std::size_t marks_left(std::span<const vision::Candidate> seen) const {
         return marks_outside(picture_, found_, frames_[found_.front().page.frame].anchors, seen);
     }
-    // Of a sheet that is partly in sight, whose marks are cut off or covered.
+    // Of a sheet that is partly in sight, whose anchors are cut off or covered.
     [[nodiscard]] bool boxes_left() const {
         const auto& first = found_.front();
         if (!has_a_margin(picture_, first.outline)) {

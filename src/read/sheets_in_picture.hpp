@@ -13,12 +13,12 @@ namespace formradar::read {
 
 struct SheetsInPicture {
     std::vector<vision::Registration> located; // in the order that people read in: from the top, then from the left
-    std::vector<code::PageCode> named;         // whose code is in sight, but not enough of their marks
-    bool unnamed = false;                      // marks of one more are in sight, and neither its code nor enough of them
+    std::vector<code::PageCode> named;         // whose code is in sight, but not enough of their anchors
+    bool unnamed = false;                      // anchors of one more are in sight, and neither its code nor enough of them
 };
 
-// Looks for others only where marks or paper lie outside of the page that was found: searching all of a picture costs as much as
-// decoding it. `first`, and what was seen while it was looked for.
+// Looks for others only where anchors or paper lie outside of the page that was found: searching all of a picture costs as much
+// as decoding it. `first`, and what was seen while it was looked for.
 [[nodiscard]] SheetsInPicture find_sheets(const GrayImage&, std::span<const vision::Frame>, const vision::Registration& first,
                                           const FindCodes&, const vision::RegisterTrace&);
 

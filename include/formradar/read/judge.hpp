@@ -173,9 +173,9 @@ struct JudgeOptions {
 struct RowVerdict {
     record::State state = record::State::empty;
     std::optional<int> index;  // of the box chosen, from 0
-    bool needs_review = false; // a person has to look
+    bool needs_review = false; // it waits for a person
     double confidence = 0;     // 0..1; of the rules alone: how far from their limits
-    Reason reason;             // where it needs review, else empty
+    Reason reason;             // where it waits for a person, else empty
     Rule rule = Rule::no_ink;  // which one decided
     bool operator==(const RowVerdict&) const = default;
 };

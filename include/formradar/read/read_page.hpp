@@ -58,14 +58,14 @@ struct Trace; // what the debug pictures and explanations need; vision and read 
 
 struct PageReading {
     record::Reading reading;            // its source is left empty
-    std::vector<Crop> crops;            // of what needs a person
+    std::vector<Crop> crops;            // of what waits for a person
     std::vector<AnswerCrop> answers;    // only when asked for
     std::shared_ptr<const Trace> trace; // only when asked for
     record::PictureFlaws flaws = {};    // where something of the page waits for a person
 };
 
 // Searches a picture for codes as code::find_codes does. One that finds nothing leaves a sheet's code to be read cell by cell
-// where the marks say that it is.
+// where the anchors say that it is.
 using FindCodes = std::function<std::vector<code::FoundCode>(const GrayImage&, bool thorough)>;
 
 // What is wanted besides the reading, and what is known of the picture besides its pixels.

@@ -58,13 +58,13 @@ struct Score {
     int statement = 0; // 1..n
     State state = State::empty;
     std::optional<int> score;  // from 1; the best guess when `needs_review`, never counted then
-    bool needs_review = false; // a person has to look
+    bool needs_review = false; // it waits for a person
     double confidence = 0;     // 0..1: how probable it is that `state` and `score` are right
-    Reason reason;             // why it needs review; else empty
+    Reason reason;             // why it waits for a person; else empty
     // Share of each box's inside that is inked, 0..1. In the boxes beside a score, or beside a guess, without ink that is
     // clearly paler than the page's marks (JudgeOptions::of_pen), unless these are pale themselves.
     std::vector<double> ink;
-    // mm, what the mark takes up, from the upper left corner of its box: of a score that needs no review. Two people hardly mark
+    // mm, what the mark takes up, from the upper left corner of its box: of a score that waits for nobody. Two people hardly mark
     // the same places. None in readings of version 0.1.
     std::optional<Rect<Mm>> mark;
     bool operator==(const Score&) const = default;

@@ -1,4 +1,4 @@
-// doubts.html: what needs a person, with pictures, and the line for decisions.csv to copy. One file that opens anywhere.
+// doubts.html: what waits for a person, with pictures, and the line for decisions.csv to copy. One file that opens anywhere.
 #pragma once
 
 #include <functional>
@@ -39,7 +39,7 @@ struct DoubtsInput {
 // In the language of the form, where it is known. Sorted by sheet, then source. Everything that came from outside is escaped.
 [[nodiscard]] std::string draw_doubts(const DoubtsInput&);
 
-// Whether a person has to look at this page: doubt, conflict, or a single score or group that waits on a page that counts.
+// Whether this page waits for a person: doubt, conflict, or a single score or group that waits on a page that counts.
 [[nodiscard]] bool needs_person(const record::Reading&);
 
 } // namespace formradar::report

@@ -19,7 +19,7 @@ enum class Cell {
     scored,
     empty,          // no score was given
     not_applicable, // the answer that is no score was
-    waiting,        // a person has to look: not counted
+    waiting,        // for a person: not counted
     missing,        // the page it is on was not found
 };
 

@@ -29,7 +29,8 @@ cv::Mat shrink(const cv::Mat& picture, int step) {
 cv::Mat paper_level(const cv::Mat& picture) {
     cv::Mat level;
     const cv::Mat small = shrink(picture, level_reduction);
-    constexpr double widest = 0.012; // of the long side: 3.5 mm of a page either side, more than half a mark
+    // Tried by register_test: the_page_is_found_within_a_tenth_of_a_millimetre.
+    constexpr double widest = 0.012; // of the long side: 3.5 mm of a page either side, more than half an anchor
     const int reach = std::max(3, static_cast<int>(std::lround(widest * std::max(small.rows, small.cols))));
     cv::morphologyEx(small, level, cv::MORPH_CLOSE, cv::Mat::ones(2 * reach + 1, 2 * reach + 1, CV_8U), {-1, -1}, 1,
                      cv::BORDER_REPLICATE);
@@ -99,7 +100,7 @@ void average_along(const std::uint8_t* __restrict from, std::uint8_t* __restrict
     }
 }
 
-// Of a picture that is to be a quarter or less, two rows are averaged and the others left out: the marks are a dozen rows high,
+// Of a picture that is to be a quarter or less, two rows are averaged and the others left out: the anchors are a dozen rows high,
 // and half of the memory and more need not be looked at. `reduction` is even.
 cv::Mat reduce_much(const cv::Mat& picture, int reduction) {
     const int apart = reduction / 2;

@@ -57,23 +57,23 @@ Shared shared_by(const Outline& a, const Outline& b) {
     return shared;
 }
 
-// Of the marks that should lie where both pages do: how many there are, and how many were found.
-struct Marks {
+// Of the anchors that should lie where both pages do: how many there are, and how many were found.
+struct SeenAnchors {
     int there = 0, found = 0;
     [[nodiscard]] double share() const { return there == 0 ? 0 : static_cast<double>(found) / there; }
 };
 
-Marks marks_in(const Shared& shared, const Registration& page, const Frame& frame) {
-    Marks marks;
+SeenAnchors anchors_in(const Shared& shared, const Registration& page, const Frame& frame) {
+    SeenAnchors seen;
     for (std::size_t a = 0; a < frame.anchors.size(); ++a) {
         const auto at = (page.map(frame.anchors[a].centre) - shared.corner) * shared.scale;
         const cv::Point pixel(static_cast<int>(at.x), static_cast<int>(at.y));
         if (cv::Rect(0, 0, shared.mask.cols, shared.mask.rows).contains(pixel) && shared.mask.at<std::uint8_t>(pixel) != 0) {
-            ++marks.there;
-            marks.found += std::ranges::find(page.found, a, &FoundAnchor::anchor) != page.found.end() ? 1 : 0;
+            ++seen.there;
+            seen.found += std::ranges::find(page.found, a, &FoundAnchor::anchor) != page.found.end() ? 1 : 0;
         }
     }
-    return marks;
+    return seen;
 }
 
 } // namespace
@@ -104,14 +104,14 @@ double overlap(const Outline& a, const Outline& b) {
 Order order_of(const Registration& first, const Frame& first_frame, const Registration& second, const Frame& second_frame) {
     // Tried by sheets_in_picture_test: say_nothing_wrong_of_the_rows_that_are_hidden.
     constexpr double slight = 0.02;                // of the smaller page: feeders leave no gap, and maps end a little off
-    constexpr double nearly_all = 0.7, few = 0.35; // shares of the marks
+    constexpr double nearly_all = 0.7, few = 0.35; // shares of the anchors
     const auto a = outline_of(first, first_frame), b = outline_of(second, second_frame);
     const double smaller = std::min(cv::contourArea(exact(a)), cv::contourArea(exact(b)));
     const auto shared = shared_by(a, b);
     if (cv::countNonZero(shared.mask) < slight * smaller * shared.scale * shared.scale) {
         return Order::apart;
     }
-    const auto of_first = marks_in(shared, first, first_frame), of_second = marks_in(shared, second, second_frame);
+    const auto of_first = anchors_in(shared, first, first_frame), of_second = anchors_in(shared, second, second_frame);
     const bool first_seen = of_first.there > 0 && of_first.share() >= nearly_all;
     const bool second_seen = of_second.there > 0 && of_second.share() >= nearly_all;
     if (first_seen && of_second.share() <= few) {

@@ -1,4 +1,4 @@
-// From the marks at the page's rim to the boxes in its middle: the map refined on the printed outlines.
+// From the anchors at the page's rim to the boxes in its middle: the map refined on the printed outlines.
 #pragma once
 
 #include <span>

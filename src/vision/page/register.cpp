@@ -58,7 +58,7 @@ Centre refine(const GrayImage& picture, Point<Px> near, double radius) {
     const auto histogram = histogram_of(picture, left, top, right, bottom);
     const int area = (right - left) * (bottom - top);
     constexpr double least_contrast = 12;                 // levels
-    constexpr int black_percent = 10, paper_percent = 85; // of the pixels about a mark are darker
+    constexpr int black_percent = 10, paper_percent = 85; // of the pixels about an anchor are darker
     const double black = quantile(histogram, area * black_percent / 100), paper = quantile(histogram, area * paper_percent / 100);
     if (paper - black < least_contrast) {
         return {near};
@@ -182,7 +182,7 @@ void adopt_curled(Registration& registration, const Frame& frame, std::span<cons
     measure_residual(registration, frame);
 }
 
-// Curled paper: a first idea of its bend from the marks alone, so that outlines are near where they are looked for.
+// Curled paper: a first idea of its bend from the anchors alone, so that outlines are near where they are looked for.
 void fit_first_bend(Registration& registration, const Frame& frame) {
     constexpr double flat = 0.25; // mm
     constexpr std::size_t fewest = 8;
@@ -243,7 +243,7 @@ bool better(const Attempt& a, const Attempt& b) {
     return a.assignment.better_than(b.assignment);
 }
 
-// The paper whose arrangement of marks agrees best.
+// The paper whose arrangement of anchors agrees best.
 void search_frames(Attempt& best, const std::vector<Blob>& blobs, std::span<const Frame> frames, std::span<const Match> seeds,
                    const RegisterOptions& options, bool mirrored) {
     for (std::size_t f = 0; f < frames.size(); ++f) {
@@ -259,7 +259,7 @@ void search_frames(Attempt& best, const std::vector<Blob>& blobs, std::span<cons
 }
 
 // Coarse first; finer, darker and lighter when too few anchors agree. A mirror image only when nothing else fits well, and
-// then nearly all of it: six of its marks may lie where a turned page has six.
+// then nearly all of it: six of its anchors may lie where a turned page has six.
 Attempt search(const GrayImage& picture, std::span<const Frame> frames, std::span<const Match> seeds,
                const RegisterOptions& options) {
     Attempt best;

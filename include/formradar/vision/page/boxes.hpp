@@ -45,7 +45,7 @@ struct MeasureOptions {
     double faintest = 0.09;   // darkness: a hard pencil on white paper has 0.12
     bool words = true;        // written words are looked for beside the boxes: not where words are printed there
     double search = 4;        // mm that an outline is looked for about its predicted place: less than half way to the next
-    double flat_search = 1.2; // the same, on a flat page whose marks all agree
+    double flat_search = 1.2; // the same, on a flat page whose anchors all agree
 };
 
 } // namespace formradar::vision

@@ -1,4 +1,4 @@
-// Rows of another sheet that is partly in sight: too few of its marks may be, but its boxes are.
+// Rows of another sheet that is partly in sight: too few of its anchors may be, but its boxes are.
 #pragma once
 
 #include <span>

@@ -18,7 +18,7 @@ using Outline = std::vector<Point<Px>>; // of a page in the picture, clockwise, 
 // How two pages lie to each other.
 enum class Order { apart, first_on_top, second_on_top, unknown };
 
-// The one whose marks are seen where both lie; `unknown` when neither's or both are.
+// The one whose anchors are seen where both lie; `unknown` when neither's or both are.
 [[nodiscard]] Order order_of(const Registration& first, const Frame& first_frame, const Registration& second,
                              const Frame& second_frame);
 

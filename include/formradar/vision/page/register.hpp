@@ -21,7 +21,7 @@ struct Frame {
     bool operator==(const Frame&) const = default;
 };
 
-// A mark of the page that is in the picture.
+// An anchor of the page that is in the picture.
 struct FoundAnchor {
     std::size_t anchor = 0; // index into Frame::anchors
     Point<Px> at;
@@ -47,12 +47,12 @@ struct RegisterOptions {
     std::size_t fewest_anchors =
         6; // four fix a homography; two more must agree. Any other turn or mirror image agrees on four at most.
     std::size_t enough_anchors = 8; // with fewer, finer and lighter attempts are made too
-    double largest_residual = 2.5;  // mm: of a flat page's marks, whatever the camera
+    double largest_residual = 2.5;  // mm: of a flat page's anchors, whatever the camera
     double largest_bend =
         8; // mm: of a strongly curled page in a phone photo, when `enough_anchors` agree; gone after the bend is fitted
 };
 
-// A solid dark blob that may be a mark: kept for debug pictures and reasons.
+// A solid dark blob that may be an anchor: kept for debug pictures and reasons.
 struct Candidate {
     Point<Px> at;
     double area = 0; // px²
