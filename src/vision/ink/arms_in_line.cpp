@@ -39,6 +39,7 @@ public:
         : line_(line), mask_(mask), print_(print), sheet_(sheet), length_(cv::norm(line.to - line.from)) {}
 
     [[nodiscard]] bool leads_through(const Rect<Mm>& box) const {
+        // Tried by arms_in_line_test: of_crosses_in_two_rows_are_no_fold, a_line_through_a_blank_box_is_none.
         constexpr double off = 0.2; // of the side: nearer to an outline a line only touches the box
         const auto middle = pixels(sheet_, box.grown(-off * box.width));
         for (double t = 0; t <= length_; ++t) {
@@ -50,6 +51,7 @@ public:
     }
 
     [[nodiscard]] Halves halves(const Rect<Mm>& box) const {
+        // Tried by arms_in_line_test: of_crosses_in_two_rows_are_no_fold, a_line_through_a_blank_box_is_none.
         constexpr double rim = 0.2; // mm
         const double half = line_.thickness / 2 + rim * sheet_.px_per_mm;
         const cv::Point2d unit = (line_.to - line_.from) / length_;

@@ -32,6 +32,8 @@ Bar bar_of(const Component& piece) {
 }
 
 bool in_line(const Bar& a, const Bar& b, double px_per_mm) {
+    // Shown by lines_test: a_line_hidden_behind_outlines_is_removed.
+    // Tried by lines_test: a_fold_that_bows_is_followed_to_its_end, crosses_below_each_other_are_no_line.
     constexpr double same_way = 0.985, off = 1, off_far = 0.06; // cosine; mm, and of the distance
     const cv::Point2d between = b.centre - a.centre;
     const double across = std::abs(between.x * a.along.y - between.y * a.along.x);
@@ -40,6 +42,7 @@ bool in_line(const Bar& a, const Bar& b, double px_per_mm) {
 
 // Long components, and bars of which at least three lie in one line: on a clean page there are none and nothing more is done.
 cv::Mat line_candidates(const cv::Mat& mask, double px_per_mm, const LineOptions& options) {
+    // Tried by lines_test: a_fold_that_bows_is_followed_to_its_end, crosses_below_each_other_are_no_line.
     constexpr double shortest_part = 3.5; // mm: between an outline and the letters above it
     constexpr double least_length = 3.5;  // times its thickness
     const auto components = components_of(mask);
@@ -122,6 +125,7 @@ bool is_line(const cv::Mat& mask, const cv::Mat& print, LongLine& line, double t
 // The line goes on past an end as far as there is ink as thin as the line, in or nearly in its direction: folds bow, and what is
 // left of one is too short to be found by itself.
 class Follower {
+    // Tried by lines_test: a_fold_that_bows_is_followed_to_its_end, crosses_below_each_other_are_no_line.
     static constexpr double as_thin = 1.6, rounding = 2; // times the line's own thickness; px
 
 public:
@@ -194,6 +198,8 @@ void erase(cv::Mat& mask, const cv::Mat& print, const LongLine& line, double px_
 
 // Longest first. Searched at half size: a quarter of the pixels to vote, and lines are still two pixels wide.
 std::vector<cv::Vec4i> straight_segments(const cv::Mat& candidates, double px_per_mm, const LineOptions& options) {
+    // Shown by lines_test: a_fold_that_bows_is_followed_to_its_end.
+    // Tried by lines_test: crosses_below_each_other_are_no_line.
     constexpr double most_pixels = 100;              // of 255: of four, two are ink
     constexpr double angle = std::numbers::pi / 360; // between directions that are tried
     constexpr double least_votes = 0.4;              // of the pixels of the shortest line

@@ -14,6 +14,8 @@
 namespace formradar::vision {
 namespace {
 
+// Shown by marks_test: ink_that_leads_farther_than_a_tick_may_be_several_marks.
+// Tried by marks_test: one_dark_grain_is_dust_and_several_may_be_a_pencils, the_tail_of_a_tick_is_no_mark_where_it_ends.
 constexpr double inside_share = 0.15; // of the side, left out on each side
 constexpr double well_inside = 0.8;   // mm from the outline
 

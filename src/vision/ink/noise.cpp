@@ -49,6 +49,7 @@ std::optional<Tile> tile_of(const cv::Mat& dark, const cv::Mat& grey, const cv::
 } // namespace
 
 double noise_of(const cv::Mat& dark, const cv::Mat& near_print) {
+    // Tried by noise_test: is_raised_little_by_marks, is_higher_in_a_shadow.
     constexpr int step = 6; // px: ten thousand values of a page
     constexpr std::size_t fewest = 100;
     auto values = paper_values<float>(dark, near_print, step);

@@ -34,6 +34,7 @@ public:
         : mask_(mask), sheet_(sheet), print_(print), boxes_(boxes), options_(options) {}
 
     void run() {
+        // Tried by part_marks_test: crosses_whose_arms_meet_are_parted_whatever_the_pen.
         constexpr double shortest = 8; // mm: what is smaller touches one box only
         components_ = components_of(mask_);
         for (const auto& component : components_) {
@@ -249,6 +250,7 @@ bool Sides::lead_up_right() const {
 }
 
 bool Sides::is_one() const {
+    // Shown by part_marks_test: a_tick_that_runs_into_a_mark_of_the_row_above_keeps_its_foot.
     constexpr double agreement = 0.7;
     return std::hypot(sum_.x, sum_.y) >= agreement * count_;
 }

@@ -9,6 +9,7 @@
 namespace formradar::vision {
 
 // Of a box's side, left out on each side: ink near its middle, where the tails of other rows' marks hardly come.
+// Shown by marks_test: the_foot_of_a_tick_that_runs_into_another_rows_mark_is_a_mark_of_its_box.
 inline constexpr double round_middle = 0.25;
 
 struct JoinOptions {
@@ -46,6 +47,9 @@ struct PartOptions {
     double about = 3;       // mm round the box in which the ink must be no straight stroke either: the end of a tail is short
     // mm beside the rim of the longest straight stroke in the box; what lies there is more than a hair: share of the ink, mm²
     double beside = 0.25, second_share = 0.14, least_second = 0.7;
+    // Shown by part_marks_test: steep_crosses_of_a_thick_pen_hide_much_of_their_second_stroke; marks_test:
+    // a_stroke_from_a_black_box_above_that_ends_in_the_box_may_be_a_tick.
+    // Tried by part_marks_test: crosses_whose_arms_meet_are_parted_whatever_the_pen.
     double surely_second = 2.4; // mm² that no hair has: of a thick pen's crosses the strokes cover much of each other
     float as_dark = 0.5F;       // of the ink's mean: what is paler was not drawn with it
     double thickest_pen = 2.6;  // mm

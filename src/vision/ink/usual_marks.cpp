@@ -11,6 +11,8 @@ namespace formradar::vision {
 UsualMarks::UsualMarks(const Sheet& sheet, const cv::Mat& print, std::span<const Rect<Mm>> boxes,
                        std::span<const Component> components)
     : sheet_(sheet), print_(print), boxes_(boxes) {
+    // Tried by usual_marks_test: a_stroke_twice_as_long_as_any_other_is_two,
+    // what_is_marked_elsewhere_in_its_row_has_no_second_mark.
     constexpr double mark = 0.7, graze = 0.3; // mm² in a box
     const double unit = sheet.px_per_mm * sheet.px_per_mm;
     for (const auto& component : components) {

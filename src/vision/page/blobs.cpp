@@ -50,6 +50,7 @@ constexpr std::array<std::uint64_t, 256> inverses_of_bytes() {
 
 // How dark the darkest print is: that share of the paper's level which 0.4 % of the pixels lie below. From every fourth row.
 double print_level(const cv::Mat& picture, const cv::Mat& level) {
+    // Tried by register_test: the_page_is_found_within_a_tenth_of_a_millimetre.
     constexpr double share = 0.004;
     static constexpr auto inverses = inverses_of_bytes();
     std::array<int, 257> histogram{};
@@ -136,6 +137,7 @@ std::vector<Blob> find_blobs(const GrayImage& picture, const BlobOptions& option
     const cv::Mat reduced = reduce(view(picture), reduction);
     const double unit = std::max(reduced.rows, reduced.cols);
     const double smallest = options.smallest * unit, largest = options.largest * unit;
+    // Shown by register_test: the_page_is_found_within_a_tenth_of_a_millimetre.
     constexpr double least_area = 0.45; // of the square of the smallest side
     constexpr double most_bounds = 3;   // times its area
     std::vector<Blob> blobs;

@@ -15,6 +15,8 @@ struct Blob {
 };
 
 struct BlobOptions {
+    // Shown by register_test: six_anchors_are_enough.
+    // Tried by register_test: the_page_is_found_within_a_tenth_of_a_millimetre.
     int reduced_long_side = 900;  // px: a 4 mm disc is still 10 px across on a page that fills the picture
     double threshold = 0.5;       // between the darkest print (0) and the local paper (1)
     double smallest = 0.007;      // of the long side: a 4 mm disc on a page that fills half of the picture

@@ -33,6 +33,8 @@ cv::Mat small_picture(const GrayImage& picture, double side, double& scale) {
 }
 
 cv::Mat dark_on_paper(const cv::Mat& small, cv::Mat& level) {
+    // Shown by sheets_in_picture_test: of_which_only_rows_are_in_sight_is_named.
+    // Tried by sheets_in_picture_test: is_no_text_and_no_drawing_on_a_desk.
     constexpr int reach = 9;       // px: more than lines are wide, less than a box
     constexpr double light = 0.82; // of the paper's level: a thin line, blurred
     cv::morphologyEx(small, level, cv::MORPH_CLOSE, cv::Mat::ones(reach, reach, CV_8U));
@@ -42,6 +44,8 @@ cv::Mat dark_on_paper(const cv::Mat& small, cv::Mat& level) {
 }
 
 bool is_box(const std::vector<cv::Point>& edge, const cv::Mat& dark, double side) {
+    // Shown by sheets_in_picture_test: of_which_only_rows_are_in_sight_is_named.
+    // Tried by sheets_in_picture_test: is_no_text_and_no_drawing_on_a_desk.
     constexpr double smallest = 0.6, largest = 1.7; // of the area: nearer or farther than the sheet that was found
     constexpr double most_ink = 0.65, rough = 0.07, least_square = 0.72;
     const double area = cv::contourArea(edge);
@@ -64,6 +68,7 @@ bool is_box(const std::vector<cv::Point>& edge, const cv::Mat& dark, double side
 } // namespace
 
 int boxes_beside(const GrayImage& picture, std::span<const Outline> outlines, double side, double paper) {
+    // Shown by sheets_in_picture_test: of_which_only_rows_are_in_sight_is_named.
     constexpr double darkest = 0.6; // of the paper's level
     constexpr double closest = 1.3; // sides: cells of a calendar or a table lie closer, boxes of a form are apart
     double scale = 1;

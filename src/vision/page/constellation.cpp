@@ -40,6 +40,7 @@ public:
     }
 
     Assignment run() {
+        // Tried by constellation_test: eight_that_agree_roughly_do_not_end_the_search; register_test: six_anchors_are_enough.
         constexpr std::size_t enough = 5; // one more than any four make agree
         camera_ = fit(matches_, mirrored_);
         // Flat first; once so many agree, the others may be off by as much as curled paper moves them.
@@ -88,13 +89,16 @@ private:
         if (curled_) {
             return std::max(options_.close, options_.curl * reach);
         }
+        // Tried by constellation_test: eight_that_agree_roughly_do_not_end_the_search; register_test: six_anchors_are_enough.
+        constexpr double affine = 2, homography = 6; // from three matches, from more: so many times as exact as a similarity
         const double by_distance = matches_.size() == 2   ? options_.loose
-                                   : matches_.size() == 3 ? options_.loose / 2
-                                                          : options_.loose / 6;
+                                   : matches_.size() == 3 ? options_.loose / affine
+                                                          : options_.loose / homography;
         return std::max(options_.close, by_distance * reach);
     }
     [[nodiscard]] bool fits_size(std::size_t anchor, std::size_t blob, double unit) const {
         const double ratio = std::sqrt(blobs_[blob].area / area_of(anchors_[anchor])) / unit;
+        // Shown by constellation_test: eight_that_agree_roughly_do_not_end_the_search.
         constexpr double smallest = 0.66, largest = 1.45; // blur and thresholds move edges by up to a millimetre
         return ratio > smallest && ratio < largest;
     }
@@ -130,6 +134,7 @@ bool plausible(const Anchor& a, const Anchor& b, const Blob& p, const Blob& q) {
     const double scale = distance(p.centre, q.centre) / distance(a.centre, b.centre);
     const auto fits = [&](const Anchor& anchor, const Blob& blob) {
         const double ratio = std::sqrt(blob.area / area_of(anchor)) / scale;
+        // Shown by register_test: six_anchors_are_enough.
         constexpr double smallest = 0.7, largest = 1.4; // the far end of a tilted page is smaller
         return ratio > smallest && ratio < largest;
     };

@@ -121,6 +121,7 @@ Order order_of(const Registration& first, const Frame& first_frame, const Regist
 }
 
 double paper_level(const GrayImage& picture, const Outline& outline) {
+    // Tried by sheets_in_picture_test: is_no_text_and_no_drawing_on_a_desk.
     constexpr int steps = 24;
     constexpr double rank = 0.7;
     const auto bounds = cv::boundingRect(exact(outline)) & cv::Rect(0, 0, picture.width(), picture.height());

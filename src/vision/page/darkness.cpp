@@ -9,11 +9,14 @@ namespace formradar::vision {
 namespace {
 
 // A blackened box is 7 mm wide: the closing must be wider to see the paper beside it.
+// Tried by noise_test: of_paper_beside_a_shadows_edge_is_none, is_higher_in_a_shadow.
 constexpr double widest_mark = 9; // mm
 
 // A closing keeps the edge of a shadow where it is, but takes the brightest of noisy cells and so lies above the paper: by how
 // much, the cells that are paper say. Where there is none near, under a blackened box, the closing stands.
 cv::Mat paper_mean(const cv::Mat& level, const cv::Mat& closed) {
+    // Shown by noise_test: is_the_same_everywhere_on_evenly_lit_paper.
+    // Tried by noise_test: of_paper_beside_a_shadows_edge_is_none, is_higher_in_a_shadow.
     constexpr float darkest_paper = 0.9F; // of the closing: noise of cells stays within, ink does not
     constexpr int window = 7;             // cells: 5 mm
     constexpr float fewest = 3;           // of them that say something
@@ -42,6 +45,7 @@ cv::Mat paper_mean(const cv::Mat& level, const cv::Mat& closed) {
 }
 
 cv::Mat paper_level(const cv::Mat& straight, double px_per_mm) {
+    // Shown by noise_test: of_paper_beside_a_shadows_edge_is_none.
     constexpr double cell_mm = 0.75; // of the small picture in which the paper is looked for
     const int cell = std::max(1, static_cast<int>(std::lround(px_per_mm * cell_mm)));
     const cv::Size cells((straight.cols + cell - 1) / cell, (straight.rows + cell - 1) / cell);

@@ -26,6 +26,7 @@ void refine_bend(Registration& registration, const Frame& frame, std::span<const
         const auto moved = registration.map.bend(centre + boxes[k].measured);
         data.push_back({centre, moved - centre, boxes[k].sharpness * boxes[k].sharpness});
     }
+    // Tried by follow_paper_test: a_curl_higher_than_a_row, a_wave_between_the_marks_at_the_rim.
     constexpr int degree = 5;
     constexpr double stiffness = 1e-4;
     registration.map.bend = fit_bend(data, frame.paper, degree, stiffness);
@@ -55,6 +56,7 @@ double mean_outline(std::span<const FoundBox> boxes) {
 
 // A few outlines may hide under tape or stains; more are not where they were looked for.
 bool is_followed(std::span<const FoundBox> boxes) {
+    // Tried by follow_paper_test: a_curl_higher_than_a_row, a_wave_between_the_marks_at_the_rim.
     constexpr double hidden = 0.8; // share of an outline that is seen
     constexpr std::ptrdiff_t few = 1;
     return std::ranges::count_if(boxes, [](const FoundBox& box) { return box.outline < hidden; }) <= few;

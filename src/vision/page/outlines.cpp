@@ -43,6 +43,7 @@ std::vector<double> profile(const Sheet& sheet, const Rect<Mm>& rect, bool acros
     const Rect<Mm> window = rect.grown(search);
     const double start = across_x ? sheet.x(window.x) : sheet.y(window.y);
     const auto count = static_cast<int>(std::lround((across_x ? window.width : window.height) * ppm));
+    // Tried by follow_paper_test: flat_paper, a_curl_higher_than_a_row.
     constexpr double ends = 0.8; // mm: the lines of the other direction are left out, and a possible shift along them
     const double from = (across_x ? sheet.y(rect.y) : sheet.x(rect.x)) + ends * ppm;
     const double to = (across_x ? sheet.y(rect.bottom()) : sheet.x(rect.right())) - ends * ppm;
@@ -80,6 +81,7 @@ struct Pair { // of lines, mm
 // Where the two lines stand out most from what is beside them.
 Peak find_pair(const std::vector<double>& values, Pair pair, double search, double ppm) {
     const int line = std::max(1, static_cast<int>(std::lround(pair.width * ppm)));
+    // Shown by follow_paper_test: a_curl_higher_than_a_row.
     constexpr double paper_beside = 0.9; // mm
     const int beside = std::max(2, static_cast<int>(std::lround(paper_beside * ppm)));
     std::vector<double> sums(values.size() + 1, 0.0);
@@ -95,6 +97,7 @@ Peak find_pair(const std::vector<double>& values, Pair pair, double search, doub
         return here - std::max(mean(at - beside, at - 1), mean(at + line + 1, at + line + beside));
     };
     const int reach = static_cast<int>(std::lround(search * ppm)), span = static_cast<int>(std::lround(pair.apart * ppm));
+    // Tried by follow_paper_test: flat_paper, a_curl_higher_than_a_row.
     constexpr double of_better = 0.5; // how much of the side that is seen better counts
     std::vector<double> scores;
     for (int shift = -reach; shift <= reach; ++shift) {
@@ -115,6 +118,7 @@ Peak find_pair(const std::vector<double>& values, Pair pair, double search, doub
 }
 
 double local_mean(const std::vector<FoundBox>& boxes, std::span<const BoxPlace> places, std::size_t at, bool x) {
+    // Tried by follow_paper_test: flat_paper, a_curl_higher_than_a_row.
     constexpr double reach = 14, farthest = 2; // mm: a row and its neighbours; times the reach, beyond which nothing weighs
     constexpr double largest = 0.8;            // mm: what is farther off than the smooth map can be is a mistake of the search
     double sum = 0, weights = 1e-6;
@@ -136,6 +140,7 @@ struct Outline {
 };
 
 Outline outline_at(const Sheet& sheet, const Rect<Mm>& rect) {
+    // Tried by follow_paper_test: flat_paper, a_curl_higher_than_a_row.
     constexpr double line_reach = 0.3, paper_beside = 0.8;     // mm
     constexpr double faint = 0.2, darker = 0.12, surely = 0.6; // darkness: of a line, than the paper beside it, without paper
     const double ppm = sheet.px_per_mm;
@@ -147,6 +152,7 @@ Outline outline_at(const Sheet& sheet, const Rect<Mm>& rect) {
         const bool within = px >= 0 && py >= 0 && px < sheet.dark.cols && py < sheet.dark.rows;
         return within ? static_cast<double>(sheet.dark.at<float>(py, px)) : 0.0;
     };
+    // Tried by follow_paper_test: flat_paper, a_curl_higher_than_a_row.
     constexpr int steps = 20;
     for (int side = 0; side < 4; ++side) {
         for (int step = 1; step < steps; ++step, ++total) {
@@ -198,6 +204,7 @@ std::vector<FoundBox> find_outlines(const Sheet& sheet, std::span<const BoxPlace
 }
 
 void settle_outlines(const Sheet& sheet, std::span<const BoxPlace> places, std::vector<FoundBox>& boxes) {
+    // Tried by follow_paper_test: flat_paper, a_curl_higher_than_a_row.
     constexpr double better = 0.05; // share of the outline: then the box's own word counts more than its neighbours'
     for (std::size_t k = 0; k < boxes.size(); ++k) {
         const auto seen_at = [&](Point<Mm> off) {

@@ -203,6 +203,7 @@ Bend fit_bend(std::span<const Displacement> data, Size<Mm> paper, int degree, do
 }
 
 Bend local_bend(std::span<const Displacement> data, Point<Mm> about, Size<Mm> paper) {
+    // Tried by follow_paper_test: a_curl_higher_than_a_row.
     constexpr double reach = 22, slope_costs = 15; // mm; how far data must lie to say something of the slope
     cv::Matx33d normal = cv::Matx33d::diag({1e-9, 1e-9, 1e-9});
     cv::Matx<double, 3, 2> right = cv::Matx<double, 3, 2>::zeros();

@@ -57,6 +57,7 @@ Centre refine(const GrayImage& picture, Point<Px> near, double radius) {
     }
     const auto histogram = histogram_of(picture, left, top, right, bottom);
     const int area = (right - left) * (bottom - top);
+    // Tried by register_test: six_anchors_are_enough, the_page_is_found_within_a_tenth_of_a_millimetre.
     constexpr double least_contrast = 12;                 // levels
     constexpr int black_percent = 10, paper_percent = 85; // of the pixels about an anchor are darker
     const double black = quantile(histogram, area * black_percent / 100), paper = quantile(histogram, area * paper_percent / 100);
@@ -197,6 +198,7 @@ void fit_first_bend(Registration& registration, const Frame& frame) {
 
 Registration refine_all(const GrayImage& picture, const Frame& frame, const Assignment& assignment, std::span<const Blob> blobs,
                         std::span<const Match> seeds, std::size_t fewest) {
+    // Tried by register_test: six_anchors_are_enough, the_page_is_found_within_a_tenth_of_a_millimetre.
     constexpr double beside = 0.8, farthest = 0.35; // mm: paper round an anchor that is looked at; from the blob's own centre
     constexpr double usual_black = 0.3;             // of the paper's level
     constexpr double corner = 0.71, rim = 0.5;      // of the size, from the middle: of a square that is turned, of a disc
@@ -264,6 +266,7 @@ Attempt search(const GrayImage& picture, std::span<const Frame> frames, std::spa
                const RegisterOptions& options) {
     Attempt best;
     const std::size_t all = frames.empty() ? 0 : frames[0].anchors.size();
+    // Tried by register_test: six_anchors_are_enough, the_page_is_found_within_a_tenth_of_a_millimetre.
     const std::initializer_list<std::pair<BlobOptions, std::size_t>> attempts = {
         {{.reduced_long_side = 600}, all}, // most scans: two thirds of the time of the next
         {{}, options.enough_anchors},

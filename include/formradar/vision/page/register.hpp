@@ -46,6 +46,7 @@ struct Registration {
 struct RegisterOptions {
     std::size_t fewest_anchors =
         6; // four fix a homography; two more must agree. Any other turn or mirror image agrees on four at most.
+    // Tried by register_test: six_anchors_are_enough, five_anchors_are_refused.
     std::size_t enough_anchors = 8; // with fewer, finer and lighter attempts are made too
     double largest_residual = 2.5;  // mm: of a flat page's anchors, whatever the camera
     double largest_bend =
