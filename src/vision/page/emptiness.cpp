@@ -16,6 +16,8 @@
 namespace formradar::vision {
 namespace {
 
+// Shown by back_test: with_pencil_where_the_front_shines_through_waits_for_a_person,
+// that_was_written_on_where_the_front_shines_through_waits_for_a_person.
 constexpr double edge = 0.04;
 constexpr int long_side = 1200;
 constexpr double page_length = 297; // mm
@@ -67,6 +69,7 @@ struct Looked {
 
 // Clearly darker than the paper around, dust left out.
 cv::Mat dark_in(const cv::Mat& small, double from) {
+    // Tried by back_test: that_was_written_on_where_the_front_shines_through_waits_for_a_person.
     constexpr int dust = 3, widest = 25, paper_window = 9; // px
     cv::Mat clean, paper, limit;
     cv::medianBlur(small, clean, dust);
@@ -96,6 +99,7 @@ cv::Mat pale_in(const cv::Mat& small) {
     return darkness > std::max(palest, above_noise * to_deviation * median(std::move(off)));
 }
 
+// Tried by written_beside_test: waits_for_a_person, is_none_where_only_letters_are.
 constexpr double written_px_per_mm = 4;
 
 cv::Rect pixels_of(const Rect<Mm>& part) {

@@ -31,6 +31,7 @@ std::array<double, 2> levels_of(const GrayImage& picture) {
             some.push_back(row[x]);
         }
     }
+    // Shown by picture_flaws_test: sharp_photos_are_far_from_what_is_called_blurred.
     constexpr double darkest = 0.01, lightest = 0.9;
     return {quantile(some, darkest), quantile(some, lightest)};
 }
@@ -99,6 +100,7 @@ std::vector<double> lines_of(const GrayImage& picture, bool columns) {
 }
 
 std::optional<double> spread_along(const GrayImage& picture, bool columns, double least_step) {
+    // Tried by picture_flaws_test: sharp_photos_are_far_from_what_is_called_blurred.
     constexpr double mixing = 0.5; // px²: what mixing with the neighbours adds to the variance
     std::vector<double> spreads;
     Slopes slopes(least_step, spreads);
@@ -116,6 +118,7 @@ std::optional<double> spread_along(const GrayImage& picture, bool columns, doubl
 
 // The lightest but for grain and specks.
 std::optional<double> paper_in(const GrayImage& picture, const PageMap& map, Rect<Mm> piece) {
+    // Tried by picture_flaws_test: shadow_over_rows_is_named_where_it_made_them_doubtful.
     constexpr double apart = 0.7, lightest = 0.85; // mm
     std::vector<std::uint8_t> levels;
     for (double y = piece.y; y < piece.bottom(); y += apart) {
@@ -126,6 +129,7 @@ std::optional<double> paper_in(const GrayImage& picture, const PageMap& map, Rec
             }
         }
     }
+    // Tried by picture_flaws_test: shadow_over_rows_is_named_where_it_made_them_doubtful.
     constexpr std::size_t enough = 30;
     return levels.size() < enough ? std::nullopt : std::optional(quantile(levels, lightest) / 255);
 }
@@ -146,6 +150,7 @@ std::optional<double> edge_spread(const GrayImage& picture) {
 }
 
 std::optional<double> darkest_paper(const GrayImage& picture, const PageMap& map, Rect<Mm> part) {
+    // Tried by picture_flaws_test: shadow_over_rows_is_named_where_it_made_them_doubtful.
     constexpr double piece = 12; // mm: longer than what is printed solid
     std::optional<double> darkest;
     const int pieces = std::max(1, static_cast<int>(std::lround(part.width / piece)));

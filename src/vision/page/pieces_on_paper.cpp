@@ -107,18 +107,21 @@ Ends ends_of(const PaperPiece& piece, double unit) {
 
 // A fold is seen in pieces, which lie on one line.
 bool goes_on_in(const Ends& line, const Ends& other, double unit) {
+    // Tried by back_test: with_one_line_where_the_front_shines_through_waits_for_a_person.
     constexpr double aside = 2.5; // mm
     const auto off = [&](cv::Point2d at) { return std::abs((at - line.middle()).cross(line.way())); };
     return off(other.from) < aside * unit && off(other.to) < aside * unit;
 }
 
 bool reaches_edge(const PaperPiece& piece) {
+    // Tried by back_test: with_one_line_where_the_front_shines_through_waits_for_a_person.
     constexpr double near = 2; // mm: of what is looked at, which ends before the paper does
     return piece.to_edge < near;
 }
 
 // Level or upright at a half, a third or a quarter of the paper.
 bool lies_where_paper_is_folded(const Ends& line, cv::Size size, double unit) {
+    // Tried by back_test: with_one_line_where_the_front_shines_through_waits_for_a_person.
     constexpr double slant = 0.06, near = 8; // sine; mm
     const auto way = line.way(), middle = line.middle();
     const auto is_near = [&](double at, double whole) {
@@ -140,6 +143,7 @@ double share_in(const cv::Mat& dark, const Component& component) {
 } // namespace
 
 PaperPieces pieces_of(const cv::Mat& mask, double unit, Parts words) {
+    // Tried by back_test: with_one_line_where_the_front_shines_through_waits_for_a_person.
     constexpr double dust = 2; // mm
     PaperPieces found;
     for (auto& component : components_of(mask)) {
