@@ -25,13 +25,16 @@ struct Meant {
     std::vector<std::size_t> places;
 };
 
+bool is_about_copies(const Decision& decision) {
+    return decision.ruling == Ruling::both || decision.ruling == Ruling::copy;
+}
+
 // One thing on one page: two rows about it agree, or hold for nothing. Which copy a page is of is another matter than whether it
 // counts.
 using Field = std::tuple<std::size_t, Subject, int>;
 
 Field field_of(std::size_t place, const Decision& decision) {
-    const bool copies = decision.ruling == Ruling::both || decision.ruling == Ruling::copy;
-    return {place, decision.subject, copies ? -1 : decision.statement};
+    return {place, decision.subject, is_about_copies(decision) ? -1 : decision.statement};
 }
 
 bool agree(const Decision& a, const Decision& b, const form::Session& session) {
@@ -52,9 +55,10 @@ bool agree(const Decision& a, const Decision& b, const form::Session& session) {
     return true;
 }
 
-// A sheet without a mark counts from when somebody says what is on it.
+// A sheet without a mark counts from when somebody says what is on it: not whose copy it is.
 void use(Reading& reading, const Decision& decision) {
-    if (reading.status == record::Status::unused && decision.subject != Subject::sheet) {
+    const bool of_marks = decision.subject != Subject::sheet && !is_about_copies(decision);
+    if (reading.status == record::Status::unused && of_marks) {
         reading.status = record::Status::read;
         reading.unmarked = false;
     }
@@ -112,7 +116,9 @@ public:
         for (Work& work : works_) {
             if (page_in_doubt(work.reading) && !work.whole) {
                 work.reading.status = record::Status::read;
-                work.reading.reason.clear();
+                if (work.reading.reason.cause != Cause::decided) {
+                    work.reading.reason.clear();
+                }
             }
             result_.readings.push_back(std::move(work.reading));
         }
@@ -134,11 +140,23 @@ private:
                     static_cast<void>(group_meant(*decision, session_));
                 }
                 meant.push_back({decision, readings_meant(*decision, readings, session_)});
+                must_be_about_this_paper(meant.back());
             } catch (const NotApplicable& problem) {
+                std::erase_if(meant, [decision](const Meant& row) { return row.decision == decision; });
                 give_up(*decision, problem.why);
             }
         }
         return meant;
+    }
+
+    // A row that names the file alone goes with the row that names its sheet: both were of the paper that was in it then.
+    void must_be_about_this_paper(const Meant& row) const {
+        const bool by_file_alone = row.decision->sheet.empty() && row.decision->subject != Subject::sheet;
+        const auto other =
+            std::ranges::find_if(row.places, [&](std::size_t place) { return by_file_alone && of_other_paper_.contains(place); });
+        if (other != row.places.end()) {
+            throw NotApplicable{of_other_paper_.at(*other)};
+        }
     }
 
     void note_places(const std::vector<Meant>& meant) {
@@ -183,6 +201,9 @@ private:
                 }
             }
         } catch (const NotApplicable& problem) {
+            if (problem.why.cause == Cause::row_of_other_sheet) {
+                std::ranges::for_each(row.places, [&](std::size_t place) { of_other_paper_.emplace(place, problem.why); });
+            }
             return give_up(decision, problem.why);
         }
         if (!applied) {
@@ -219,6 +240,7 @@ private:
     std::vector<Work> works_;
     std::vector<const Decision*> given_up_;
     std::vector<Meant> applied_;
+    std::map<std::size_t, Reason> of_other_paper_; // places of files that show another sheet than a row says
     Decided result_;
 };
 
@@ -226,12 +248,14 @@ private:
 
 Decided apply_decisions(std::vector<Reading> readings, const std::vector<Decision>& decisions, const form::Session& session) {
     std::vector<const Decision*> identities;
+    std::vector<const Decision*> copies; // before what is said of one of them
     std::vector<const Decision*> others;
     for (const Decision& decision : decisions) {
-        (decision.subject == Subject::sheet ? identities : others).push_back(&decision);
+        (decision.subject == Subject::sheet ? identities : is_about_copies(decision) ? copies : others).push_back(&decision);
     }
     Applying applying(std::move(readings), session);
     applying.apply(identities);
+    applying.apply(copies);
     applying.apply(others);
     applying.name_what_is_left_out();
     return std::move(applying).result();

@@ -2,6 +2,7 @@
 #include "results/copies.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -47,10 +48,19 @@ std::vector<Copy> copies_of_a_page(Pages pages, bool each) {
     return copies;
 }
 
-// Pages 1 2, 1 2, ... as people put them into the scanner; nothing when they come otherwise.
+// Pages 1 2, 1 2, ... as people put them into the scanner; nothing when they come otherwise. Without what was left out the first
+// page of one copy would come before the second of another; only where a page is there twice it says nothing.
 std::vector<Copy> copies_in_order(Pages pages, std::size_t of_form) {
     std::vector<Copy> copies;
     for (Reading* page : pages) {
+        const bool again = !copies.empty() && copies.back().back()->page == page->page;
+        if (again && is_left_out(*page)) {
+            continue;
+        }
+        if (again && is_left_out(*copies.back().back())) {
+            copies.back().back() = page;
+            continue;
+        }
         if (page->page == 1) {
             copies.emplace_back();
         }
@@ -60,7 +70,13 @@ std::vector<Copy> copies_in_order(Pages pages, std::size_t of_form) {
         copies.back().push_back(page);
     }
     const bool whole = std::ranges::all_of(copies, [&](const Copy& copy) { return copy.size() == of_form; });
+    std::erase_if(copies,
+                  [](const Copy& copy) { return std::ranges::all_of(copy, [](auto* page) { return is_left_out(*page); }); });
     return whole ? copies : std::vector<Copy>{};
+}
+
+bool is_certain(const Reading* page) {
+    return !page_in_doubt(*page) && !is_left_out(*page);
 }
 
 } // namespace
@@ -69,10 +85,13 @@ std::string sheet_name(const Reading& reading) {
     return reading.sheet + (reading.copy > 0 ? "." + std::to_string(reading.copy) : "");
 }
 
+bool is_left_out(const Reading& reading) {
+    return reading.status == record::Status::foreign && reading.awaits == record::Awaits::decided;
+}
+
 void number_copies(Pages pages, std::size_t of_form) {
-    std::vector<Reading*> open;
+    std::vector<Reading*> open, certain;
     std::set<int> taken; // by what a person said of single pages
-    bool each = false;
     for (Reading* page : pages) {
         if (page->copies == Copies::told) {
             taken.insert(page->copy);
@@ -80,13 +99,14 @@ void number_copies(Pages pages, std::size_t of_form) {
         }
         page->copy = 0;
         open.push_back(page);
-        each = each || page->copies == Copies::each;
     }
-    const bool likely = std::ranges::any_of(open, [](const Reading* page) { return page->copies == Copies::likely; });
-    if (!each && !(likely && any_look_copied(open))) {
+    std::ranges::copy_if(open, std::back_inserter(certain), is_certain);
+    const bool each = std::ranges::any_of(certain, [](const Reading* page) { return page->copies == Copies::each; });
+    const bool likely = std::ranges::any_of(certain, [](const Reading* page) { return page->copies == Copies::likely; });
+    if (!each && !(likely && any_look_copied(certain))) {
         return;
     }
-    const auto copies = of_form <= 1 ? copies_of_a_page(open, each) : copies_in_order(open, of_form);
+    const auto copies = of_form <= 1 ? copies_of_a_page(certain, each) : copies_in_order(open, of_form);
     if (copies.size() + taken.size() < 2) {
         return;
     }
@@ -96,7 +116,7 @@ void number_copies(Pages pages, std::size_t of_form) {
             ++number;
         } while (taken.contains(number));
         for (Reading* page : copy) {
-            page->copy = number;
+            page->copy = is_left_out(*page) ? 0 : number;
         }
     }
 }

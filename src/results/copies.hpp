@@ -12,8 +12,10 @@ namespace formradar::results {
 
 // Where a person said that scans of a sheet are of copies, each reading gets the number of its copy: in the order of the sources
 // where the form has one page; where it has several, only if each copy's pages follow each other. `pages`: of one sheet, in the
-// order of their sources, none in doubt. `of_form`: how many pages the form has.
+// order of their sources, also those in doubt and left out. `of_form`: how many pages the form has.
 void number_copies(std::span<record::Reading* const> pages, std::size_t of_form);
+
+[[nodiscard]] bool is_left_out(const record::Reading&); // a person said that it does not count
 
 // Sheets of which scans look like copies that nobody has told apart yet, in the order of their ids.
 [[nodiscard]] std::vector<std::string> copied_sheets(std::span<const record::Reading>, const form::Session&);

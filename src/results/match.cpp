@@ -8,6 +8,7 @@
 #include "formradar/core/text.hpp"
 #include "formradar/form/sheet_ids.hpp"
 #include "formradar/record/source_cell.hpp"
+#include "results/difference.hpp"
 
 namespace formradar::results {
 namespace {
@@ -62,6 +63,9 @@ public:
                 throw NotApplicable{{Cause::row_several_files, {shown(decision_.source)}}};
             }
         }
+        if (leaves_open_which(there)) {
+            throw NotApplicable{{Cause::row_of_several_pages, {within(named_source(decision_))}}};
+        }
         return there.empty() ? without_source() : of_its_sheet(there);
     }
 
@@ -94,6 +98,12 @@ private:
             const bool sheet = !decision_.sheet_in_picture || decision_.sheet_in_picture == reading.source.sheet_in_picture;
             return page && sheet && same(decision_.source, reading.source.path);
         });
+    }
+
+    // What a row says of one page holds for no other that its file or picture shows as well. A file may be left out as a whole.
+    [[nodiscard]] bool leaves_open_which(const Places& there) const {
+        const bool of_all = decision_.ruling == Ruling::both || (decision_.ruling == Ruling::ignore && !decision_.page_in_file);
+        return there.size() > 1 && decision_.sheet.empty() && !of_all;
     }
 
     [[nodiscard]] std::size_t sources_of(const Places& places) const {
@@ -167,7 +177,25 @@ private:
         if (found.empty()) {
             throw NotApplicable{{Cause::row_not_found, {named_pages(decision_)}}};
         }
+        const bool of_one_person = decision_.subject == Subject::statement || decision_.subject == Subject::group;
+        if (of_one_person && are_of_copies(found)) {
+            throw NotApplicable{{Cause::row_of_copies, {named_pages(decision_)}}};
+        }
         return found;
+    }
+
+    // Whether they were said to be several people's.
+    [[nodiscard]] bool are_of_copies(const Places& places) const {
+        const auto copies = [this](std::size_t a, std::size_t b) {
+            const auto& one = at(a);
+            const auto& other = at(b);
+            const bool likely = one.copies == record::Copies::likely && look_like_copies(one, other);
+            const bool told = one.copies == record::Copies::each || one.copies == record::Copies::told;
+            return one.page == other.page && (likely || told);
+        };
+        return std::ranges::any_of(places, [&](std::size_t a) {
+            return std::ranges::any_of(places, [&](std::size_t b) { return a != b && copies(a, b); });
+        });
     }
 
     const Decision& decision_;

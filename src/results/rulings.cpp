@@ -127,10 +127,42 @@ void ask_all(Reading& reading, const form::Session& session) {
     }
 }
 
+// Whether the statements that were read are those of the page: a page whose code is lost is taken for the one that it looks like.
+bool are_of_page(const Reading& reading, const form::Session& session) {
+    const auto page = static_cast<std::size_t>(reading.page.value_or(0));
+    if (page < 1 || page > session.layout.pages.size()) {
+        return false;
+    }
+    return std::ranges::equal(reading.scores, session.layout.pages[page - 1].rows, {}, &Score::statement, &form::Row::statement);
+}
+
+// The group that is marked on the sheet, or else the one that it was printed for.
+std::string group_on(const Reading& reading, const form::Session& session) {
+    const auto& mark = reading.group_mark;
+    const auto marked = mark && !mark->needs_review ? static_cast<std::size_t>(mark->group.value_or(0)) : 0;
+    if (marked >= 1 && marked <= session.form.groups.size()) {
+        return session.form.groups[marked - 1];
+    }
+    const auto sheet = std::ranges::find(session.sheets, reading.sheet, &form::Sheet::id);
+    return sheet != session.sheets.end() ? sheet->group : "";
+}
+
+// Its code was read, and no person has named it: what was said of the scan that had its name before is not about this one.
+bool is_named_by_its_code(const Reading& reading, const form::Session& session) {
+    const bool by_person = reading.reason.cause == Cause::decided || reading.reason.cause == Cause::said;
+    const bool printed = std::ranges::find(session.sheets, reading.sheet, &form::Sheet::id) != session.sheets.end();
+    return reading.verified && printed && reading.page && !by_person;
+}
+
 Effect decide_sheet(Work& work, const Decision& decision, const form::Session& session) {
     const Identity identity = identity_in(decision, session);
     Reading& reading = work.reading;
     const bool same = reading.sheet == identity.sheet && reading.page == identity.page;
+    if (!same && is_named_by_its_code(reading, session)) {
+        throw NotApplicable{{Cause::row_of_other_sheet,
+                             {named_pages(decision), reading.sheet, figure(*reading.page),
+                              within({Cause::place_sheet_page, {identity.sheet, figure(identity.page)}})}}};
+    }
     const auto effect = effect_of(reading.status == Status::read && !reading.sheet.empty(), same);
     // Without identity the scores may have been read all the same; where they were not, naming the sheet does not help them.
     work.whole = reading.sheet.empty() ? reading.scores.empty() : work.whole;
@@ -140,10 +172,11 @@ Effect decide_sheet(Work& work, const Decision& decision, const form::Session& s
     reading.page = identity.page;
     reading.verified = true;
     reading.reason = reason(decision);
-    const auto sheet = std::ranges::find(session.sheets, identity.sheet, &form::Sheet::id);
-    if (reading.group.empty() && sheet != session.sheets.end()) {
-        reading.group = sheet->group;
+    if (!reading.scores.empty() && !are_of_page(reading, session)) {
+        reading.scores.clear();
+        reading.group_mark.reset();
     }
+    reading.group = group_on(reading, session);
     ask_all(reading, session);
     return effect;
 }
@@ -172,15 +205,22 @@ Effect count_page(Work& work, const Decision& decision, const form::Session& ses
     return effect;
 }
 
+// A row that names a file alone may have been written when another paper was in it.
+Effect leave_out(Work& work, const Decision& decision) {
+    auto& reading = work.reading;
+    const bool certain = reading.status == Status::read && reading.reason.empty();
+    work.whole = false;
+    reading.status = Status::foreign;
+    reading.awaits = record::Awaits::decided;
+    reading.reason = reason(decision);
+    return effect_of(certain && decision.sheet.empty(), false);
+}
+
 Effect decide_page(Work& work, const Decision& decision, const form::Session& session) {
     switch (decision.ruling) {
         using enum Ruling;
         case ignore:
-            work.whole = false;
-            work.reading.status = Status::foreign;
-            work.reading.awaits = record::Awaits::decided;
-            work.reading.reason = reason(decision);
-            return Effect::decided;
+            return leave_out(work, decision);
         case copy:
             work.reading.copy = decision.number;
             work.reading.copies = record::Copies::told;

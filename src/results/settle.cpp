@@ -124,6 +124,29 @@ void settle_page(const Readings& all) {
     mark_duplicates(pages, *best, elsewhere ? Cause::same_page_elsewhere : Cause::same_page);
 }
 
+// How much of it a person decided: what the reader was sure of has no reason, what a person decided has.
+int decided(const record::Reading& reading) {
+    const auto by_person = [](const auto& mark) { return !mark.needs_review && !mark.reason.empty(); };
+    const auto scores = std::ranges::count_if(reading.scores, by_person);
+    const bool group = reading.group_mark && by_person(*reading.group_mark), page = reading.reason.cause == Cause::decided;
+    return static_cast<int>(scores) + (group ? 1 : 0) + (page ? 1 : 0);
+}
+
+// Of the same bytes under several names that one counts of which something was decided: rows name a file. Where rows about two of
+// them differ, which holds is not ours to guess.
+void settle_content(const Readings& pages) {
+    const record::Reading& kept =
+        **std::ranges::max_element(pages, {}, [](const record::Reading* page) { return decided(*page); });
+    const bool are_named = std::ranges::all_of(pages, [](const record::Reading* page) { return has_identity(*page); });
+    for (const record::Reading* page : pages) {
+        const bool rivals = are_named && decided(*page) > 0;
+        if (const auto what = rivals ? difference(kept, *page) : Reason{}; !what.empty()) {
+            return mark_conflict(pages, kept, *page, what);
+        }
+    }
+    mark_duplicates(pages, kept, Cause::same_content);
+}
+
 // The same bytes twice are the same paper, whatever it is and whoever it is of.
 void settle_contents(std::vector<record::Reading>& readings) {
     std::map<std::tuple<std::string, int, int>, Readings> by_content;
@@ -134,7 +157,7 @@ void settle_contents(std::vector<record::Reading>& readings) {
         }
     }
     for (const auto& [content, pages] : by_content) {
-        mark_duplicates(pages, *pages.front(), Cause::same_content);
+        settle_content(pages);
     }
 }
 
@@ -142,11 +165,13 @@ bool is_of_sheet(const record::Reading& reading, const form::Session& session) {
     return is_candidate(reading) && has_identity(reading) && reading.session == session.id;
 }
 
-// What people said are copies is told apart before pages are compared.
+// What people said are copies is told apart before pages are compared. What is in doubt or left out says which pages came
+// together.
 void settle_copies(std::vector<record::Reading>& readings, const form::Session& session) {
     std::map<std::string, Readings> by_sheet;
     for (record::Reading& reading : readings) {
-        if (is_of_sheet(reading, session) && !page_in_doubt(reading)) {
+        const bool there = is_candidate(reading) || is_left_out(reading);
+        if (there && has_identity(reading) && reading.session == session.id) {
             by_sheet[reading.sheet].push_back(&reading);
         }
     }
@@ -167,18 +192,18 @@ void settle_sheets(std::vector<record::Reading>& readings, const form::Session& 
     }
 }
 
-// A page without a mark belongs to the rest of its sheet: only a sheet of which no page has one is unused. Pages of which nobody
-// knows the sheet are no sheet together.
+// A page without a mark belongs to the rest of its sheet: only a sheet, or a copy of one, of which no page has one is unused.
+// Pages of which nobody knows the sheet are no sheet together.
 void settle_unused(std::vector<record::Reading>& readings, const form::Session& session) {
     std::set<std::string> marked;
     for (const record::Reading& reading : readings) {
         const bool there = is_candidate(reading) || reading.status == record::Status::conflict;
         if (there && !reading.unmarked && reading.session == session.id && !reading.sheet.empty()) {
-            marked.insert(reading.sheet);
+            marked.insert(sheet_name(reading));
         }
     }
     for (record::Reading& reading : readings) {
-        if (reading.status == record::Status::unused && reading.session == session.id && marked.contains(reading.sheet)) {
+        if (reading.status == record::Status::unused && reading.session == session.id && marked.contains(sheet_name(reading))) {
             reading.status = record::Status::read;
         }
     }

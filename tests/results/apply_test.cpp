@@ -71,7 +71,7 @@ TEST(apply, a_score_of_a_page_that_another_row_leaves_out_is_named_in_either_ord
 
 TEST(apply, a_score_counts_where_one_of_two_scans_of_its_sheet_is_left_out) {
     const auto readings = sample::readings({{"a.jpg", "001", {4, -1, 5}}, {"b.jpg", "001", {4, -1, 5}}});
-    const Decided result = decide(readings, "001,1,2,,3,,,,,\n,,page,,ignore,,,,b.jpg,1\n");
+    const Decided result = decide(readings, "001,1,2,,3,,,,,\n001,,page,,ignore,,,,b.jpg,1\n");
     EXPECT_TRUE(result.notes.empty()) << words_of(result.notes.front().why);
     EXPECT_EQ(result.readings[0].status, record::Status::read);
     EXPECT_EQ(result.readings[0].scores[1].score, 3);

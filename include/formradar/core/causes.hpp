@@ -279,6 +279,8 @@ enum class Cause : int {
     row_of_other_sheet,
     row_not_found,
     row_of_several_scans,
+    row_of_several_pages,
+    row_of_copies,
     row_of_two_sheets,
     row_of_photocopies,
     place_sheet,
