@@ -191,9 +191,7 @@ void SettledPages::settle_together() {
         const auto& note = pile_.note(pages_[place]);
         const auto decided = decided_.find(place);
         contents.emplace_back(note.content, place);
-        if (!session_.photocopy) {
-            sheets.emplace_back(sheet_key(decided == decided_.end() ? outline(place) : decided->second), place);
-        }
+        sheets.emplace_back(sheet_key(decided == decided_.end() ? outline(place) : decided->second), place);
         const auto status = this->status(place);
         if (status == record::Status::duplicate || status == record::Status::conflict || note.unmarked || note.copy > 0 ||
             note.copies != record::Copies::unsaid || decided != decided_.end() || counted_.contains(place)) {

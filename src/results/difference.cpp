@@ -14,6 +14,7 @@ using record::Score;
 using record::State;
 
 constexpr int fewest_differences = 2; // one is a correction
+constexpr int fewest_alike = 2;       // that tell a hand
 constexpr int usual_share = 3;        // of three answers, one; two people who answer at random differ in four of five
 // mm that an edge of a mark is apart in two pictures of one paper, at most: so far apart were the marks of 3 of 376 papers, most
 // in photos that hardly show them, and those of 96 % of two people who gave the same answers (tests/bench/alike).
@@ -85,6 +86,18 @@ bool marked_elsewhere(const Reading& a, const Reading& b) {
     return by_most_answers(a, b, [](const Score& one, const Score& other) {
         return one.score == other.score && one.mark && other.mark && farthest_sides(*one.mark, *other.mark) > as_scanned;
     });
+}
+
+bool look_like_one_paper(const Reading& a, const Reading& b) {
+    int both = 0, elsewhere = 0;
+    for (const Score& score : a.scores) {
+        const auto* other = same_statement(score, b);
+        if (other != nullptr && score.mark && other->mark && !score.needs_review && !other->needs_review) {
+            ++both;
+            elsewhere += farthest_sides(*score.mark, *other->mark) > as_scanned ? 1 : 0;
+        }
+    }
+    return both >= fewest_alike && elsewhere * usual_share < both && difference(a, b).empty();
 }
 
 bool look_like_copies(const Reading& a, const Reading& b) {

@@ -180,6 +180,24 @@ void settle_copies(std::vector<record::Reading>& readings, const form::Session& 
     }
 }
 
+// Nothing printed tells one photocopy from another: where a person's hand is the same as well, one paper may be there twice. Only
+// a person can say so, of each page.
+void settle_photocopies(std::vector<record::Reading>& readings, const form::Session& session) {
+    Readings before;
+    for (record::Reading& reading : readings) {
+        if (!is_of_sheet(reading, session)) {
+            continue;
+        }
+        const auto same = [&](const record::Reading* other) { return look_like_one_paper(*other, reading); };
+        const auto again = std::ranges::find_if(before, same);
+        if (again != before.end() && reading.status == record::Status::read && reading.copies == record::Copies::unsaid) {
+            reading.status = record::Status::doubt;
+            reading.reason = {Cause::same_paper, {place((*again)->source)}};
+        }
+        before.push_back(&reading);
+    }
+}
+
 void settle_sheets(std::vector<record::Reading>& readings, const form::Session& session) {
     std::map<std::tuple<std::string, int, std::optional<int>>, Readings> by_page;
     for (record::Reading& reading : readings) {
@@ -266,6 +284,7 @@ Settled settle(std::vector<record::Reading> readings, const form::Session& sessi
     }
     settle_contents(readings);
     if (session.photocopy) {
+        settle_photocopies(readings, session);
         return {.readings = std::move(readings), .missing = {}, .copied = {}, .alike = {}};
     }
     settle_copies(readings, session);

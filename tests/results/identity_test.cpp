@@ -231,5 +231,52 @@ TEST(identity, the_group_that_is_marked_on_a_sheet_without_a_code_counts) {
     EXPECT_EQ(decide(wrongly, ",,sheet,,003-1,,,,a.jpg,1\n", session).readings[0].group, "") << "002's is not 003's";
 }
 
+// --- photocopies ---
+
+// Photocopies with the same answers; the marks of the second `right` mm from those of the first.
+std::vector<Reading> photocopies(double right) {
+    auto readings = sample::readings({{"a.jpg", "000", {4, 4, 2}}, {"b.jpg", "000", {4, 4, 2}}, {"c.jpg", "000", {4, 4, 1}}});
+    for (auto& reading : readings) {
+        for (auto& score : reading.scores) {
+            score.mark = Rect<Mm>{1.2, 0.8, 4.5, 5};
+        }
+    }
+    for (auto& score : readings[1].scores) {
+        score.mark = score.mark->moved({right, 0});
+    }
+    return readings;
+}
+
+form::Session photocopied() {
+    auto session = three;
+    session.photocopy = true;
+    session.sheets = {{"000", ""}};
+    return session;
+}
+
+TEST(identity, a_photocopy_that_is_scanned_twice_waits) {
+    const auto session = photocopied();
+    const auto open = settled(photocopies(0.6), "", session);
+    EXPECT_EQ(open[0].status, Status::read);
+    EXPECT_EQ(open[1].status, Status::doubt);
+    EXPECT_THAT(words_of(open[1].reason), HasSubstr("like a.jpg scanned once more"));
+    EXPECT_EQ(open[2].status, Status::read) << "other answers";
+    EXPECT_EQ(settled(photocopies(3), "", session)[1].status, Status::read) << "another hand";
+}
+
+TEST(identity, a_person_says_whether_a_photocopy_is_another_ones) {
+    const auto session = photocopied();
+    auto readings = photocopies(0.6);
+    readings[1].scores[2].needs_review = true;
+    for (const auto* row : {"000,1,page,,read,,,,b.jpg,1\n", ",,page,,both,,,,b.jpg,1\n"}) {
+        const auto other = settled(readings, row, session);
+        EXPECT_EQ(other[1].status, Status::read) << row;
+        EXPECT_TRUE(other[1].scores[2].needs_review) << "nothing was said of its marks";
+        EXPECT_EQ(add_up(other, session).sheets.size(), 3U);
+    }
+    EXPECT_EQ(add_up(settled(readings, "000,1,page,,ignore,,,,b.jpg,1\n", session), session).sheets.size(), 2U);
+    EXPECT_EQ(settled(readings, "000,1,page,,ignore,,,,a.jpg,1\n", session)[1].status, Status::read) << "one of the two holds";
+}
+
 } // namespace
 } // namespace formradar::results

@@ -98,6 +98,7 @@ enum class Cause : int {
     same_page,
     same_page_elsewhere,
     same_page_unclear,
+    same_paper,
     same_content,
     empty_copy,
     also_in_doubt,

@@ -61,7 +61,8 @@ enum class Twice { same, changed, copies };
 //   which);
 //   - certain answers differ, or one shows two marks where another is certain: all are `conflict`, none counts;
 //   - a scan in doubt as a whole is `duplicate` when another one was read: scanning again is how such doubts end;
-//   - a photocopied session: every page counts, unless its file's content is the same.
+//   - a photocopied session: every page counts, unless its file's content is the same; one that looks like another one's paper
+//   scanned again is `doubt`, until a person says what it is.
 // Settling what is settled already changes nothing. Readings of other sessions are only put in order.
 [[nodiscard]] Settled settle(std::vector<record::Reading>, const form::Session&);
 
