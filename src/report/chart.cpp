@@ -213,18 +213,17 @@ std::optional<LabelledRadar> fit_whole(const std::vector<AxisLabel>& labels, Rec
     return std::nullopt;
 }
 
-// Labels in whatever size fits, in the largest chart that leaves room for them.
+// Labels in whatever size fits, in the largest chart that leaves room for them; else in the smallest one.
 LabelledRadar fit_any(const std::vector<AxisLabel>& labels, Rect<Mm> room, double most) {
-    constexpr double step = 1, least = 24; // mm
-    LabelledRadar chart;
-    for (double radius = most; radius >= least; radius -= step) {
-        chart.radar = {.centre = room.centre(), .radius = radius, .axes = labels.size()};
+    constexpr double step = 1;
+    const double least = std::min(24.0, 0.65 * most); // mm
+    for (double radius = most;; radius -= step) {
+        LabelledRadar chart{{.centre = room.centre(), .radius = radius, .axes = labels.size()}, {}};
         chart.labels = set_labels(chart.radar, labels, room, name_sizes.back());
-        if (centre_in(chart, room) <= room.height) {
-            break;
+        if (centre_in(chart, room) <= room.height || radius - step < least) {
+            return chart;
         }
     }
-    return chart;
 }
 
 } // namespace

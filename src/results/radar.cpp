@@ -108,9 +108,12 @@ void lift(std::vector<Rect<Mm>>& places, std::size_t which, Side side) {
     for (bool moved = true; moved;) {
         moved = false;
         for (std::size_t other = 0; other < places.size(); ++other) {
-            if (other != which && touch(places[which], places[other])) {
-                Rect<Mm>& place = places[which];
-                place.y = side == Side::top ? places[other].y - between - place.height : places[other].bottom() + between;
+            Rect<Mm>& place = places[which];
+            const bool top = side == Side::top;
+            const double y = top ? places[other].y - between - place.height : places[other].bottom() + between;
+            const bool further = top ? y < place.y : y > place.y; // clear of it already, but for how doubles are rounded
+            if (other != which && further && touch(place, places[other])) {
+                place.y = y;
                 moved = true;
             }
         }
