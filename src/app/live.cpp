@@ -9,6 +9,7 @@
 #include "app/gather.hpp"
 #include "app/sessions.hpp"
 #include "app/unlinked_scans.hpp"
+#include "formradar/core/causes.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
 
@@ -23,6 +24,10 @@ constexpr auto restless_wait = std::chrono::milliseconds(100); // while a file i
 bool may_be_readable_later(const std::vector<PageOutcome>& pages) {
     return std::ranges::any_of(
         pages, [](const PageOutcome& page) { return page.incomplete || page.reading.awaits == record::Awaits::another_run; });
+}
+
+bool is_of_unknown_sheet(const PageOutcome& page) {
+    return page.reading.reason.cause == Cause::unknown_sheet;
 }
 
 // Workers are started once and asked again and again: a new one would cost a fifth of the time that a page takes.
@@ -41,6 +46,7 @@ Pool lasting(const Pool& pool) {
 
 Live::Live(const LiveOptions& options, const form::Session& session, World& world, std::function<void()> changed)
     : world_(world),
+      options_(options),
       folder_(options.folder),
       setting_(Setting{.sessions = {session},
                        .contradicted = contradicted(*world.files, world.sessions_folder, {session}),
@@ -105,10 +111,12 @@ void Live::look_and_read() {
         closed_.merge(complete_);
         complete_.clear();
     }
+    look_at_session();
     const auto there = sources();
     auto news = arrivals_.look(*world_.files, there, closed_, std::chrono::steady_clock::now());
     closed_.clear();
     queue(news);
+    queue_unknown(there);
     {
         const std::lock_guard hold(mutex_);
         std::ranges::for_each(news.gone, [&](const std::string& name) { now_.files.erase(name); });
@@ -130,6 +138,28 @@ void Live::look_and_read() {
     std::ranges::move(watch_.wait(wait), std::inserter(closed_, closed_.end()));
 }
 
+// Workers know the session that they were started with. Pages of sheets that it did not have are read once more.
+void Live::look_at_session() {
+    const auto info = world_.files->info(join(folder_, std::string(session_file)));
+    if (info == session_info_) {
+        return;
+    }
+    auto session = grown_session(*world_.files, folder_, setting_.sessions.front());
+    if (session != setting_.sessions.front()) {
+        setting_.contradicted = contradicted(*world_.files, world_.sessions_folder, {session});
+        setting_.sessions = {session};
+        pool_ = lasting(pool_for(options_.jobs, setting_, world_));
+        const std::lock_guard hold(mutex_);
+        for (const auto& [name, pages] : now_.files) {
+            if (std::ranges::any_of(*pages, is_of_unknown_sheet)) {
+                unknown_.insert(name);
+            }
+        }
+        now_.session = std::make_shared<const form::Session>(std::move(session));
+    }
+    session_info_ = info;
+}
+
 // What came last is what somebody waits for; what went is not read any more.
 void Live::queue(const News& news) {
     for (const auto& name : news.gone) {
@@ -138,8 +168,20 @@ void Live::queue(const News& news) {
     }
     for (const auto& source : news.ready) {
         retries_.forget(source.name);
+        unknown_.erase(source.name);
     }
     queue_.insert(queue_.begin(), news.ready.begin(), news.ready.end());
+}
+
+// After those that are new.
+void Live::queue_unknown(std::span<const ScanSource> there) {
+    for (const auto& source : there) {
+        const bool is_queued = std::ranges::find(queue_, source.name, &ScanSource::name) != queue_.end();
+        if (unknown_.erase(source.name) > 0 && !is_queued) {
+            queue_.push_back(source);
+        }
+    }
+    unknown_.clear();
 }
 
 // A few at a time: new files come first.

@@ -25,10 +25,11 @@ namespace formradar::app {
 using FilePagesRead = std::shared_ptr<const std::vector<PageOutcome>>;
 
 struct LiveNow {
-    std::map<std::string, FilePagesRead> files; // by name
-    std::size_t waiting = 0;                    // files that were found and are not read yet
-    bool caught_up = false;                     // everything that was there at the start was read
-    bool partial = false;                       // a folder cannot be looked into: what is in it is not known
+    std::shared_ptr<const form::Session> session; // sheets may have been added since it was opened; null: as it was
+    std::map<std::string, FilePagesRead> files;   // by name
+    std::size_t waiting = 0;                      // files that were found and are not read yet
+    bool caught_up = false;                       // everything that was there at the start was read
+    bool partial = false;                         // a folder cannot be looked into: what is in it is not known
 };
 
 struct LiveOptions {
@@ -53,15 +54,19 @@ public:
 private:
     void run();
     void look_and_read();
+    void look_at_session();
     void read(std::span<const ScanSource>);
     [[nodiscard]] std::vector<ScanSource> sources() const; // throws Error where the session is not there
     void queue(const News&);
+    void queue_unknown(std::span<const ScanSource> there);
     [[nodiscard]] std::vector<ScanSource> due_again(std::span<const ScanSource> there);
     void keep(const std::string& name, std::vector<PageOutcome> pages);
 
     World& world_;
+    LiveOptions options_;
     std::string folder_;
     Setting setting_;
+    machine::FileInfo session_info_; // of the file that `setting_` has it from; at first of none
     std::function<void()> changed_;
     Pool pool_;
     machine::Watch watch_;
@@ -69,7 +74,8 @@ private:
     std::vector<ScanSource> queue_; // of the thread alone
     Retries retries_;
     std::set<std::string> closed_;
-    mutable std::mutex mutex_; // of what follows
+    std::set<std::string> unknown_; // names of files with sheets that the session did not have
+    mutable std::mutex mutex_;      // of what follows
     LiveNow now_;
     std::string failure_;
     std::set<std::string> complete_; // paths of such files

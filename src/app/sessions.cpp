@@ -131,6 +131,14 @@ form::Session session_in(const machine::Files& files, const std::string& folder)
     return session_from(files, machine::join(folder, session_file));
 }
 
+form::Session grown_session(const machine::Files& files, const std::string& folder, const form::Session& known) {
+    auto session = session_in(files, folder);
+    if (session.id != known.id || session.sheets.size() < known.sheets.size() || contradict(known, session)) {
+        throw Complaint(Msg::session_replaced, {{"folder", folder}, {"session", known.id}});
+    }
+    return session;
+}
+
 KnownSessions find_sessions(const machine::Files& files, const SessionPlaces& places) {
     Collection collection(files, places.language);
     for (const auto& named : places.named) {

@@ -38,6 +38,10 @@ void must_hold_a_session(const machine::Files&, const std::string& folder);
 
 [[nodiscard]] form::Session session_in(const machine::Files&, const std::string& folder);
 
+// As it lies in its folder by now: sheets may have been added since `known` was read. Throws Error where that is another session,
+// or one that says otherwise of what was printed.
+[[nodiscard]] form::Session grown_session(const machine::Files&, const std::string& folder, const form::Session& known);
+
 // Throws Error when form or places are not those that the code on the paper stands for: whoever changed a box changed its
 // answers.
 [[nodiscard]] form::Session session_from(const machine::Files&, const std::string& file);

@@ -80,7 +80,7 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
             if (!due || !may_try || now.waiting > 0 || site.conclusion().readings.empty()) {
                 continue;
             }
-            serve::write_results(site.snapshot(), session, folder, command.handwriting, world);
+            serve::write_results(site.snapshot(), folder, command.handwriting, world);
             due = false;
             told.clear();
             if (!voice.quiet) {

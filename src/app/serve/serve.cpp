@@ -62,7 +62,7 @@ public:
           phone_uploads_(join(folder_, std::string(scans_folder)), serve::phone_limits, world,
                          [this](const std::string& path) { live_.take(path); }),
           phones_(world.random_hex(secret_digits), site_, phone_uploads_),
-          writer_(session_, folder_, command.handwriting, world),
+          writer_(folder_, command.handwriting, world),
           pictures_(session_, command.max_megapixels, world),
           desk_({.http = http_,
                  .gate = gate_,

@@ -53,6 +53,10 @@ bool Site::take(const LiveNow& now, const std::string& failure) {
     std::ranges::transform(now.files, std::back_inserter(files), [](const auto& entry) { return entry.second; });
     auto spreadsheet = open_in_spreadsheet();
     look_at_decisions();
+    if (now.session && now.session != session_) {
+        session_ = now.session;
+        is_concluded_ = false;
+    }
     const bool same = files == files_ && now.waiting == waiting_ && now.partial == partial_ && failure == failure_ &&
                       spreadsheet == spreadsheet_ && is_concluded_;
     if (same) {
@@ -108,7 +112,7 @@ void Site::conclude_again() {
     for (const auto& file : files_) {
         std::ranges::transform(*file, std::back_inserter(readings), &PageOutcome::reading);
     }
-    conclusion_ = conclude(std::move(readings), session_, record::parse_decisions(decisions_), options_.small_groups);
+    conclusion_ = conclude(std::move(readings), *session_, record::parse_decisions(decisions_), options_.small_groups);
 }
 
 int Site::covered() const {
@@ -145,7 +149,7 @@ std::vector<std::string> Site::problems() const {
     if (!failure_.empty()) {
         list.push_back(failure_);
     }
-    const Messages say(session_.form.language);
+    const Messages say(session_->form.language);
     for (const auto& [line, why] : conclusion_.unapplied) {
         const auto row = say(Msg::row_of_decisions, {{"file", std::string(decisions_file)}, {"line", std::to_string(line)}});
         list.push_back(row + ": " + record::words_of(why, say.language()));
@@ -160,11 +164,11 @@ const std::string& Site::state() {
     if (state_version_ == version_) {
         return state_;
     }
-    const report::DoubtsInput doubts{.session = &session_, .pages = doubt_pages(), .unapplied = {}, .notes = {}};
+    const report::DoubtsInput doubts{.session = session_.get(), .pages = doubt_pages(), .unapplied = {}, .notes = {}};
     const report::Choices choices{.unseen = conclusion_.unseen, .decisions = {}};
     const auto sheets = conclusion_.results.sheets.size(); // without one there are no results to be made
     state_ = report::session_json({.version = version_,
-                                   .session = session_,
+                                   .session = *session_,
                                    .results = conclusion_.results,
                                    .doubts = doubts,
                                    .choices = choices,
@@ -212,11 +216,11 @@ std::string Site::audit(int most) const {
         std::swap(sure[i], sure[i + std::stoull(world_.random_hex(12), nullptr, 16) % left]);
     }
     sure.resize(wanted);
-    return "{\"scores\":" + report::audit_json(sure, session_, address_of) + "}";
+    return "{\"scores\":" + report::audit_json(sure, *session_, address_of) + "}";
 }
 
 std::string Site::decisions() const {
-    return report::decisions_json(record::parse_decisions(decisions_).rows, session_);
+    return report::decisions_json(record::parse_decisions(decisions_).rows, *session_);
 }
 
 std::vector<report::PhotoRead> Site::photo_of(const std::string& name) const {

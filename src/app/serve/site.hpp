@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct SiteOptions {
 
 // What results are made from, for another thread.
 struct Snapshot {
+    std::shared_ptr<const form::Session> session; // by which it was concluded
     Conclusion conclusion;
     std::vector<FilePagesRead> files;
     bool partial = false; // not all that may be there could be looked into, or is read yet
@@ -29,7 +31,7 @@ struct Snapshot {
 class Site {
 public:
     Site(const form::Session& session, SiteOptions options, World& world)
-        : session_(session), options_(std::move(options)), world_(world) {}
+        : session_(std::make_shared<const form::Session>(session)), options_(std::move(options)), world_(world) {}
 
     // Whether anything is different now.
     bool take(const LiveNow&, const std::string& failure); // throws Error when decisions.csv cannot be read
@@ -38,7 +40,7 @@ public:
     [[nodiscard]] int version() const { return version_; }
     [[nodiscard]] int results_version() const { return results_version_; } // of what is written: reading on alone changes nothing
     [[nodiscard]] const std::string& failure() const { return failure_; }  // what went wrong last, until something is taken again
-    [[nodiscard]] const form::Session& session() const { return session_; }
+    [[nodiscard]] const form::Session& session() const { return *session_; } // by now
     [[nodiscard]] const std::string& folder() const { return options_.folder; }
     [[nodiscard]] const Conclusion& conclusion() const { return conclusion_; }
     [[nodiscard]] int covered() const;                 // how many sheets are to come before the chart is shown
@@ -47,7 +49,7 @@ public:
     [[nodiscard]] std::string audit(int most) const;   // JSON: a lot among the sure scores
     [[nodiscard]] std::string decisions() const;       // JSON: what was decided, the last row first
     [[nodiscard]] std::vector<report::PhotoRead> photo_of(const std::string& name) const; // the pages of one file, settled
-    [[nodiscard]] Snapshot snapshot() const { return {conclusion_, files_, snapshot_is_partial()}; }
+    [[nodiscard]] Snapshot snapshot() const { return {session_, conclusion_, files_, snapshot_is_partial()}; }
 
     // A crop that is at hand; for the page as a whole where it is to be read from.
     struct Place {
@@ -74,7 +76,7 @@ private:
     [[nodiscard]] std::vector<report::DoubtPage> doubt_pages() const;
     [[nodiscard]] std::vector<std::string> problems() const;
 
-    const form::Session& session_;
+    std::shared_ptr<const form::Session> session_;
     SiteOptions options_;
     World& world_;
     int version_ = 0;

@@ -13,13 +13,13 @@
 
 namespace formradar::app::serve {
 
-void write_results(const Snapshot& snapshot, const form::Session& session, const std::string& folder, bool handwriting,
-                   World& world) {
+void write_results(const Snapshot& snapshot, const std::string& folder, bool handwriting, World& world) {
     std::vector<PageOutcome> pages;
     for (const auto& file : snapshot.files) {
         std::copy(file->begin(), file->end(), std::back_inserter(pages));
     }
-    must_hold_a_session(*world.files, folder); // which is not made anew where somebody moved it
+    // It is not made anew where somebody moved it, and not written into another one.
+    static_cast<void>(grown_session(*world.files, folder, *snapshot.session));
     const auto held = hold_folder(*world.files, folder);
     auto lost = snapshot.partial ? lost_sheets(*world.files, folder, snapshot.conclusion.results) : std::vector<std::string>{};
     std::erase_if(lost, [&](const std::string& sheet) { // somebody decided so of one that was read
@@ -30,7 +30,7 @@ void write_results(const Snapshot& snapshot, const form::Session& session, const
         throw kept_for_lost(folder, lost);
     }
     write_outputs(*world.files, folder,
-                  {.session = session,
+                  {.session = *snapshot.session,
                    .conclusion = snapshot.conclusion,
                    .pages = shown_of(snapshot.conclusion, pages),
                    .comparison = nullptr,
@@ -38,8 +38,8 @@ void write_results(const Snapshot& snapshot, const form::Session& session, const
                    .decisions = {.folder = folder, .also = {}, .base = folder, .session_folder = folder}});
 }
 
-Writer::Writer(const form::Session& session, std::string folder, bool handwriting, World& world)
-    : session_(session), folder_(std::move(folder)), handwriting_(handwriting), world_(world), thread_([this] { run(); }) {}
+Writer::Writer(std::string folder, bool handwriting, World& world)
+    : folder_(std::move(folder)), handwriting_(handwriting), world_(world), thread_([this] { run(); }) {}
 
 Writer::~Writer() {
     stop();
@@ -74,7 +74,7 @@ void Writer::write(Snapshot snapshot, Done done) {
 
 std::exception_ptr Writer::written(const Snapshot& snapshot) {
     try {
-        write_results(snapshot, session_, folder_, handwriting_, world_);
+        write_results(snapshot, folder_, handwriting_, world_);
     } catch (const std::exception&) {
         return std::current_exception();
     }
@@ -103,7 +103,7 @@ void Writer::run() {
             tell(failed);
         }
         for (const auto& done : waiting) {
-            done(words_of_failure(failed, Messages(session_.form.language)));
+            done(words_of_failure(failed, Messages(snapshot.session->form.language)));
         }
         hold.lock();
         if (failed && !next_ && !is_last_try) {

@@ -16,8 +16,9 @@
 
 namespace formradar::app::serve {
 
-// All files of results, as `process` writes them. Throws Error, also where they would lack sheets that may still be there.
-void write_results(const Snapshot&, const form::Session&, const std::string& folder, bool handwriting, World&);
+// All files of results, as `process` writes them. Throws Error, also where they would lack sheets that may still be there, or
+// another session is in the folder by now.
+void write_results(const Snapshot&, const std::string& folder, bool handwriting, World&);
 
 class Writer {
 public:
@@ -25,7 +26,7 @@ public:
 
     static constexpr auto calm = std::chrono::milliseconds(1500); // without a change, before anything is written
 
-    Writer(const form::Session&, std::string folder, bool handwriting, World&);
+    Writer(std::string folder, bool handwriting, World&);
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
     ~Writer(); // writes what is not written yet
@@ -42,7 +43,6 @@ private:
     [[nodiscard]] std::exception_ptr written(const Snapshot&); // what went wrong, else null
     void tell(const std::exception_ptr& failed);
 
-    const form::Session& session_;
     std::string folder_;
     bool handwriting_;
     World& world_;

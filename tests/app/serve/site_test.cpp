@@ -175,8 +175,7 @@ TEST(WriteResults, where_a_folder_could_not_be_looked_into_no_sheet_is_lost) {
     served.files->add("/anna/noord/scores.csv", "sheet,group\nA7F,\nB2C,\n");
     auto snapshot = served.site->snapshot();
     snapshot.partial = true;
-    EXPECT_THAT([&] { write_results(snapshot, served.session, "/anna/noord", true, served.world); },
-                ThrowsMessage<Complaint>(HasSubstr("B2C")));
+    EXPECT_THAT([&] { write_results(snapshot, "/anna/noord", true, served.world); }, ThrowsMessage<Complaint>(HasSubstr("B2C")));
     EXPECT_EQ(served.files->files["/anna/noord/scores.csv"], "sheet,group\nA7F,\nB2C,\n");
 }
 
@@ -186,7 +185,7 @@ TEST(WriteResults, while_scans_are_read_no_sheet_is_lost) {
     LiveNow now;
     now.waiting = 1;
     served.site->take(now, "");
-    EXPECT_THAT([&] { write_results(served.site->snapshot(), served.session, "/anna/noord", true, served.world); },
+    EXPECT_THAT([&] { write_results(served.site->snapshot(), "/anna/noord", true, served.world); },
                 ThrowsMessage<Complaint>(AllOf(HasSubstr("A7F"), HasSubstr("B2C"))));
 }
 
@@ -194,7 +193,7 @@ TEST(WriteResults, a_session_that_was_moved_is_not_made_anew) {
     Served served;
     const auto snapshot = served.site->snapshot();
     served.files->rename("/anna/noord", "/anna/zuid");
-    EXPECT_THROW(write_results(snapshot, served.session, "/anna/noord", true, served.world), Complaint);
+    EXPECT_THROW(write_results(snapshot, "/anna/noord", true, served.world), Complaint);
     EXPECT_EQ(served.files->info("/anna/noord").kind, machine::FileKind::none);
 }
 
@@ -211,7 +210,7 @@ TEST(Writer, what_could_not_be_written_is_written_when_it_can_be) {
     world.files = machine::disk();
     {
         std::promise<std::string> problem;
-        Writer writer(served.session, folder.string(), true, world);
+        Writer writer(folder.string(), true, world);
         writer.write(served.site->snapshot(), [&](const std::string& words) { problem.set_value(words); });
         EXPECT_THAT(problem.get_future().get(), Not(IsEmpty()));
         EXPECT_FALSE(std::filesystem::exists(folder / "results.pdf"));
