@@ -22,15 +22,21 @@ record::Decisions decisions_in(const machine::Files& files, const std::string& f
     return files.info(path).kind == machine::FileKind::none ? record::Decisions{} : record::parse_decisions(files.read(path));
 }
 
-// Rows that name a scan by its place in the session's folder name it as the readings do.
-void rename_sources(record::Decisions& decisions, const DecisionPlace& place,
+// Rows that name a scan by its place in the session's folder name it as the readings do. A scan of its own that is not among
+// these is no other of that name: what is in another folder may be called the same.
+void rename_sources(record::Decisions& decisions, const DecisionPlace& place, const machine::Files& files,
                     const std::function<bool(const std::string&)>& is_scan) {
     for (auto& row : decisions.rows) {
+        if (!is_scan || row.source.empty()) {
+            continue;
+        }
         const auto absolute = machine::normal(record::path_in(row.source), place.session_folder);
-        const bool seen = !row.source.empty() && machine::is_below(absolute, place.base) && absolute != place.base;
+        const bool seen = machine::is_below(absolute, place.base) && absolute != place.base;
         const auto name = seen ? machine::relative(absolute, place.base) : "";
-        if (is_scan && is_scan(name)) {
+        if (is_scan(name)) {
             row.source = name;
+        } else if (!seen && is_scan(row.source) && files.info(absolute).kind == machine::FileKind::file) {
+            row.source = absolute;
         }
     }
 }
@@ -46,7 +52,7 @@ record::Decisions decisions_in(const machine::Files& files, const DecisionPlace&
         std::ranges::move(older.mistakes, std::back_inserter(all.mistakes));
     }
     if (elsewhere(place)) {
-        rename_sources(all, place, is_scan);
+        rename_sources(all, place, files, is_scan);
     }
     return all;
 }

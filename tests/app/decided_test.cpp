@@ -45,6 +45,14 @@ TEST(Decided, scans_elsewhere_keep_their_names) {
     EXPECT_EQ(name_in_decisions(place, "monday/1.jpg"), "monday/1.jpg");
 }
 
+TEST(Decided, a_scan_elsewhere_is_not_the_sessions_own_of_the_same_name) {
+    MemoryFiles files;
+    files.add("/anna/noord/decisions.csv", decisions_about("scans/1.jpg"));
+    files.add("/anna/noord/scans/1.jpg", "one paper");
+    files.add("/usb/scans/1.jpg", "another");
+    EXPECT_EQ(decisions_in(files, from("/usb"), only("scans/1.jpg")).rows[0].source, "/anna/noord/scans/1.jpg");
+}
+
 TEST(Decided, another_sessions_scan_of_the_same_name_is_not_meant) {
     MemoryFiles files;
     files.add("/anna/noord/decisions.csv", decisions_about("scans/1.jpg"));
