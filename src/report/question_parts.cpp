@@ -78,7 +78,7 @@ Json place_json(Rect<Mm> rect) {
 Json row_json(const Reading& reading, const std::string& subject, std::string_view old) {
     Json row = {
         {"statement", subject}, {"old", old}, {"source", reading.source.path}, {"page_in_file", reading.source.page_in_file}};
-    if (reading.source.sheet_in_picture > 1) {
+    if (reading.source.sheet_in_picture > 1 || reading.sheet.empty()) { // without a sheet's name it could mean all of its picture
         row["sheet_in_picture"] = reading.source.sheet_in_picture;
     }
     if (!reading.sheet.empty()) {

@@ -248,9 +248,10 @@ Json about_conflict(const Scans& scans, const DoubtsInput& input, const PictureA
         rows.push_back(row_json(scan->reading, "page", record::name_of(scan->reading.status)));
     }
     const auto papers = papers_of(scans);
-    return {{"id", "conflict:" + first.sheet + "-" + std::to_string(first.page.value_or(0))},
+    const auto sheet = results::sheet_name(first);
+    return {{"id", "conflict:" + sheet + "-" + std::to_string(first.page.value_or(0))},
             {"kind", "conflict"},
-            {"sheet", first.sheet},
+            {"sheet", sheet},
             {"source", sources},
             {"page_in_file", 1},
             {"scans", shown},
@@ -277,10 +278,10 @@ std::string questions_json(const DoubtsInput& input, const Choices& choices, con
     }
     std::ranges::stable_sort(pages, {}, place_of);
     Json list = Json::array();
-    std::map<std::pair<std::string, std::optional<int>>, std::vector<const DoubtPage*>> conflicts;
+    std::map<std::pair<std::string, std::optional<int>>, std::vector<const DoubtPage*>> conflicts; // of one copy each
     for (const auto* page : pages) {
         if (page->reading.status == Status::conflict && input.session != nullptr) {
-            conflicts[{page->reading.sheet, page->reading.page}].push_back(page);
+            conflicts[{results::sheet_name(page->reading), page->reading.page}].push_back(page);
         } else {
             add_questions(list, {*page, input.session, address}, input, choices);
         }

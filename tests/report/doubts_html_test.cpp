@@ -59,7 +59,8 @@ record::Decisions answered(const nlohmann::json& data, const std::string& kind, 
                                : row[name].dump();
                 };
                 csv += "\n" + cell("sheet") + "," + cell("page") + "," + cell("statement") + "," + cell("old") + "," +
-                       set[1].get<std::string>() + ",,,," + cell("source") + "," + cell("page_in_file");
+                       set[1].get<std::string>() + ",,,," + cell("source") + "," + cell("page_in_file") +
+                       (row.contains("sheet_in_picture") ? "#" + cell("sheet_in_picture") : "");
             }
         }
         questions -= questions > 0 ? 1 : 0;
@@ -165,6 +166,36 @@ TEST(doubts_html, of_a_corrected_sheet_one_scan_may_hold_also_beside_a_copy) {
     EXPECT_EQ(kinds_of(data_in(drawn(corrected))["doubts"][0]), (std::vector<std::string>{"this", "this", "both"}));
     EXPECT_EQ(kinds_of(data_in(drawn(beside_a_copy))["doubts"][0]), (std::vector<std::string>{"this", "this", "this", "both"}));
     EXPECT_FALSE(data_in(drawn(corrected))["doubts"][0]["copies"].get<bool>());
+}
+
+TEST(doubts_html, scans_in_conflict_of_each_copy_are_a_question_of_their_own) {
+    const auto scans = sample::readings(
+        {{"a.jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 4}}, {"c.jpg", "001", {5, 5, 5}}, {"d.jpg", "001", {5, 5, 4}}});
+    const auto copies = record::parse_decisions(std::string(record::decisions_header) +
+                                                "\n001,1,page,,copy 1,,,,a.jpg,1\n001,1,page,,copy 1,,,,b.jpg,1"
+                                                "\n001,1,page,,copy 2,,,,c.jpg,1\n001,1,page,,copy 2,,,,d.jpg,1");
+    const auto doubts = data_in(drawn(results::apply_decisions(scans, copies.rows, three).readings))["doubts"];
+    ASSERT_EQ(doubts.size(), 2U) << "who chooses among all four leaves three out, one of whom is somebody else";
+    EXPECT_NE(doubts[0]["id"], doubts[1]["id"]);
+    EXPECT_EQ(doubts[0]["sheet"], "001.1");
+    EXPECT_EQ(doubts[1]["source"], "c.jpg, d.jpg");
+}
+
+TEST(doubts_html, each_of_two_lost_sheets_in_a_picture_is_named_for_itself) {
+    auto readings = sample::readings({{"a.jpg", "", {1, -1, 3}}, {"a.jpg", "", {5, 4, 1}}});
+    for (auto& reading : readings) {
+        reading.status = record::Status::doubt;
+        reading.page.reset();
+    }
+    readings[1].source.sheet_in_picture = 2;
+    readings[1].source.sha256 = readings[0].source.sha256;
+    const auto data = data_in(drawn(readings));
+    const auto named = results::apply_decisions(readings, answered(data, "003-1", 1).rows, three).readings;
+    EXPECT_EQ(named[0].sheet, "003");
+    EXPECT_EQ(named[1].sheet, "") << "nobody has looked at it yet";
+    const auto left_out = results::apply_decisions(readings, answered(data, "ignore", 1).rows, three).readings;
+    EXPECT_EQ(left_out[0].status, record::Status::foreign);
+    EXPECT_EQ(left_out[1].status, record::Status::doubt);
 }
 
 TEST(doubts_html, pages_come_by_sheet_and_those_without_one_last) {
