@@ -99,13 +99,15 @@ Json option_json(const Option& option) {
     return json;
 }
 
-Json scores_json(const Reading& reading) {
+Json scores_json(const About& about) {
+    const auto named = about.session != nullptr ? about.session->form.not_applicable : "";
+    const auto other = named.empty() ? "NA" : named;
     Json scores = Json::array();
-    for (const auto& score : reading.scores) {
+    for (const auto& score : about.reading().scores) {
         const bool sure = score.state == State::marked && score.score && !score.needs_review;
         const auto shown = sure                                   ? std::to_string(*score.score)
                            : score.needs_review                   ? "?"
-                           : score.state == State::not_applicable ? "NA"
+                           : score.state == State::not_applicable ? other
                                                                   : "–";
         scores.push_back({{"statement", score.statement}, {"score", shown}});
     }

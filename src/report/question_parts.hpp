@@ -43,7 +43,7 @@ struct Option {
 [[nodiscard]] Json row_json(const record::Reading&, const std::string& subject, std::string_view old); // of decisions.csv
 [[nodiscard]] Json option_json(const Option&);
 [[nodiscard]] Json leaving_out(const record::Reading&, int row); // the answer that this page does not count
-[[nodiscard]] Json scores_json(const record::Reading&);          // what was read of it
+[[nodiscard]] Json scores_json(const About&);                    // what was read of it
 [[nodiscard]] Json score_options(const form::Session*);
 
 // Why it waits or does not count: the cause by name and what it speaks of for programs, and a sentence for people; null where

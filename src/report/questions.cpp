@@ -70,7 +70,7 @@ Json about_identity(const About& about, const DoubtsInput& input, const Choices&
     const auto& reading = about.reading();
     auto json = question(about, "sheet", "sheet");
     json["reason"] = reason_json(reading.reason, about.language());
-    json["scores"] = scores_json(reading);
+    json["scores"] = scores_json(about);
     json["rows"] = Json::array({row_json(reading, "sheet", ""), row_json(reading, "page", record::name_of(reading.status))});
     Json options = Json::array();
     for (const auto& page : choices.unseen.size() <= most_choices ? choices.unseen : std::vector<std::string>{}) {
@@ -89,7 +89,7 @@ Json about_page(const About& about) {
     const auto& reading = about.reading();
     auto json = question(about, "page", "page");
     json["reason"] = reason_json(reading.reason, about.language());
-    json["scores"] = scores_json(reading);
+    json["scores"] = scores_json(about);
     json["rows"] = Json::array({row_json(reading, "page", record::name_of(reading.status))});
     json["options"] = Json::array(
         {option_json({.kind = "read", .name = {}, .note = {}, .keys = {"j", "y"}, .value = "read"}), leaving_out(reading, 0)});
@@ -145,7 +145,7 @@ std::set<int> differing(const std::vector<const DoubtPage*>& scans) {
 
 Json scan_json(const About& about, const std::set<int>& differ) {
     const auto& reading = about.reading();
-    auto scores = scores_json(reading);
+    auto scores = scores_json(about);
     Json rows = Json::array();
     for (auto& score : scores) {
         const int statement = score["statement"];
