@@ -46,25 +46,29 @@ void Pictures::want(const std::string& key, const std::string& path, const std::
 }
 
 std::optional<std::string> Pictures::kept(const std::string& key) {
-    const auto found = std::ranges::find(kept_, key, [](const auto& entry) { return entry.first; });
+    const auto found = std::ranges::find(kept_, key, &Kept::key);
     if (found == kept_.end()) {
         return std::nullopt;
     }
+    if (found->until && *found->until <= std::chrono::steady_clock::now()) {
+        kept_.erase(found);
+        return std::nullopt;
+    }
     kept_.splice(kept_.begin(), kept_, found);
-    return found->second;
+    return found->png;
 }
 
-void Pictures::keep(const std::string& key, std::string png) {
-    if (png.empty()) {
-        return;
-    }
-    kept_.emplace_front(key, std::move(png));
+void Pictures::keep(const std::string& key, std::string png, std::chrono::steady_clock::duration took) {
+    using Clock = std::chrono::steady_clock;
+    const auto wait = std::max<Clock::duration>(shortest_wait, wait_for_work * took);
+    const auto until = png.empty() ? std::optional(Clock::now() + wait) : std::nullopt;
+    kept_.push_front({.key = key, .png = std::move(png), .until = until});
     if (kept_.size() > most_kept) {
         kept_.pop_back();
     }
 }
 
-// A file that cannot be read at this moment, or no worker to be had: whoever asks again may get it.
+// A file that cannot be read at this moment, or no worker to be had: whoever asks again later may get it.
 std::string Pictures::made(const Wanted& wanted, const ReadFile& read) {
     try {
         return whole_page(read(wanted.path, {.first = wanted.page, .last = wanted.page}), wanted.sha256, wanted.sheet);
@@ -86,9 +90,10 @@ void Pictures::run() {
         auto png = kept(wanted.key);
         hold.unlock();
         if (!png) {
+            const auto start = std::chrono::steady_clock::now();
             png = made(wanted, read);
             hold.lock();
-            keep(wanted.key, *png);
+            keep(wanted.key, *png, std::chrono::steady_clock::now() - start);
             hold.unlock();
         }
         wanted.take(std::move(*png));
