@@ -16,6 +16,7 @@
 #include "app/serve/writer.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/machine/sandbox.hpp"
 
 namespace formradar::app {
 namespace {
@@ -50,6 +51,7 @@ int run_watch(const ProcessCommand& command, Voice voice, World& world) {
     if (command.scans.paths.size() != 1 || !is_session_folder(*world.files, folder)) {
         throw UsageComplaint(Msg::watch_one);
     }
+    machine::give_back_large_pieces();
     [[maybe_unused]] const auto open = open_session(*world.files, folder); // until the process ends
     const auto session = session_in(*world.files, folder);
     must_be_a_meeting(session, command.scans.paths.front());

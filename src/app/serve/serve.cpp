@@ -17,6 +17,7 @@
 #include "app/serve/phones.hpp"
 #include "formradar/core/failure.hpp"
 #include "formradar/machine/paths.hpp"
+#include "formradar/machine/sandbox.hpp"
 
 namespace formradar::app {
 namespace {
@@ -178,6 +179,7 @@ private:
 } // namespace
 
 int run_serve(const ServeCommand& command, Voice voice, World& world) {
+    machine::give_back_large_pieces(); // what every change makes anew and lets go would stay with the threads that made it
     Serving serving(command, world);
     if (!voice.quiet) {
         *world.err << Messages(world.language)(Msg::open_address) << "\n";
