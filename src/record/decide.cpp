@@ -10,6 +10,7 @@
 #include "formradar/form/sheet_ids.hpp"
 #include "record/cell.hpp"
 #include "record/headings.hpp"
+#include "record/parse_rows.hpp"
 #include "record/rows.hpp"
 #include "record/table_text.hpp"
 
@@ -130,6 +131,42 @@ std::vector<Cells> cells_in(const PlacedRows& rows) {
     return cells;
 }
 
+// The cells of all rows when of those in `places` the first is put in other words, or one is added at the end, and the rest goes.
+std::vector<Cells> cells_with(const PlacedRows& rows, const std::vector<PlacedRows::const_iterator>& places,
+                              const std::vector<Cells>& fresh) {
+    auto cells = cells_in(rows);
+    for (std::size_t i = places.size(); i-- > 0;) {
+        const auto place = cells.erase(cells.begin() + (places[i] - rows.begin()));
+        cells.insert(place, fresh.begin(), i == 0 ? fresh.end() : fresh.begin());
+    }
+    cells.insert(cells.end(), fresh.begin(), places.empty() ? fresh.end() : fresh.begin());
+    return cells;
+}
+
+bool has_quote(std::string_view text) {
+    return text.find('"') != std::string_view::npos;
+}
+
+std::string in_capitals(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    return text;
+}
+
+// What a row is about stands in its cells as it is, whatever stands round it: of thousands of rows few are worth a closer look.
+std::vector<CsvRow> header_and_likely(const PlacedRows& rows, PlacedRows::const_iterator header, const Decision& meant) {
+    const auto is_likely = [&](const std::string& cell) {
+        return (!meant.source.empty() && cell.find(meant.source) != std::string::npos) ||
+               (!meant.sheet.empty() && in_capitals(cell).find(meant.sheet) != std::string::npos);
+    };
+    std::vector<CsvRow> likely;
+    for (auto row = rows.begin(); row != rows.end(); ++row) {
+        if (row <= header || meant.sheet == every_sheet || std::ranges::any_of(row->row.cells, is_likely)) {
+            likely.push_back(row->row);
+        }
+    }
+    return likely;
+}
+
 // A quote that is never closed hides where the rows below it begin.
 Reason open_quote_in(const PlacedRows& rows) {
     const auto open = std::ranges::find_if(rows, [](const PlacedRow& placed) { return !placed.row.closed; });
@@ -165,7 +202,7 @@ public:
             }
         }
         std::vector<Decision> found;
-        std::ranges::copy_if(parse_decisions(text_).rows, std::back_inserter(found),
+        std::ranges::copy_if(parse_rows(header_and_likely(rows, header, wish.decision)).rows, std::back_inserter(found),
                              [&](const Decision& row) { return about_same(row, wish.decision); });
         const auto now = value_of(found);
         if (now != wish.was) {
@@ -201,19 +238,22 @@ private:
             }
             row_cells.push_back(placed_rows(alone).back().row.cells);
         }
+        std::vector<PlacedRows::const_iterator> places;
+        for (const auto& one : found) {
+            places.push_back(std::ranges::find(rows, one.line, [](const PlacedRow& placed) { return placed.row.line; }));
+        }
         auto text = text_;
-        auto wanted = cells_in(rows);
-        for (std::size_t i = found.size(); i-- > 0;) { // from the end, so that what is before stays where it is
-            const auto at = std::ranges::find(rows, found[i].line, [](const PlacedRow& placed) { return placed.row.line; });
-            text.replace(at->begin, at->end - at->begin, i == 0 ? row : "");
-            const auto place = wanted.erase(wanted.begin() + (at - rows.begin()));
-            wanted.insert(place, row_cells.begin(), i == 0 ? row_cells.end() : row_cells.begin());
+        bool quoted = has_quote(row);
+        for (std::size_t i = places.size(); i-- > 0;) { // from the end, so that what is before stays where it is
+            const auto begin = places[i]->begin, size = places[i]->end - begin;
+            quoted = quoted || has_quote(std::string_view(text).substr(begin, size));
+            text.replace(begin, size, i == 0 ? row : "");
         }
         if (found.empty() && !row.empty()) {
             text = with_row_at_end(std::move(text), row);
-            wanted.push_back(row_cells.front());
         }
-        if (cells_in(placed_rows(text)) != wanted) {
+        // Where other rows begin and end, only quotes can change.
+        if (quoted && cells_in(placed_rows(text)) != cells_with(rows, places, row_cells)) {
             return open_quote_in(rows);
         }
         text_ = std::move(text);

@@ -13,6 +13,7 @@
 #include "formradar/form/form.hpp"
 #include "record/cell.hpp"
 #include "record/headings.hpp"
+#include "record/parse_rows.hpp"
 #include "record/rows.hpp"
 #include "record/table_text.hpp"
 
@@ -277,13 +278,13 @@ Columns usual_columns() {
 } // namespace
 
 Decisions parse_decisions(std::string_view bytes) {
-    Decisions result;
     const auto text = text_of_table(bytes);
-    if (!text) {
-        result.mistakes.push_back({1, {Cause::row_no_table, {within(text.error())}}});
-        return result;
-    }
-    auto rows = csv_rows(*text);
+    return text ? parse_rows(csv_rows(*text))
+                : Decisions{.rows = {}, .mistakes = {{1, {Cause::row_no_table, {within(text.error())}}}}};
+}
+
+Decisions parse_rows(std::vector<CsvRow> rows) {
+    Decisions result;
     const auto header = std::ranges::find_if(rows, names_columns);
     if (header != rows.end() && std::all_of(rows.begin(), header, is_title)) {
         rows.erase(rows.begin(), header);

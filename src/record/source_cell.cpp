@@ -75,6 +75,9 @@ std::vector<std::string> readings_of(std::string_view cell) {
 
 // One form for names that differ in how their letters are stored only.
 std::string plain(std::string_view path) {
+    if (std::ranges::all_of(path, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+        return std::string(path);
+    }
     return form::composed(text_of_line(path));
 }
 

@@ -111,6 +111,11 @@ Expected<std::string, Reason> without_controls(std::string_view text) {
     return to_utf8(letters);
 }
 
+// Letters of one byte, without any that is not for people.
+bool is_plain(std::string_view bytes) {
+    return std::ranges::all_of(bytes, [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t'; });
+}
+
 } // namespace
 
 std::string text_of_line(std::string_view bytes) {
@@ -134,7 +139,7 @@ Expected<std::string, Reason> text_of_table(std::string_view bytes) {
     if (zeros == Zeros::even || zeros == Zeros::odd) {
         return without_controls(with_plain_ends(from_utf16(bytes, zeros == Zeros::even)));
     }
-    return without_controls(by_line(with_plain_ends(bytes)));
+    return zeros == Zeros::none && is_plain(bytes) ? with_plain_ends(bytes) : without_controls(by_line(with_plain_ends(bytes)));
 }
 
 } // namespace formradar::record

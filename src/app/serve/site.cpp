@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 
 #include "app/complaint.hpp"
 #include "app/decided.hpp"
@@ -40,6 +41,8 @@ const std::vector<std::string>& output_names() {
 
 // What LibreOffice and Excel put beside a file that they have open.
 constexpr std::array open_marks = {".~lock.decisions.csv#", "~$decisions.csv"};
+
+constexpr std::size_t most_rows_told = 100; // of decisions.csv, that hold for nothing
 
 bool was_sure(const record::Score& score) {
     using enum record::State;
@@ -150,9 +153,13 @@ std::vector<std::string> Site::problems() const {
         list.push_back(failure_);
     }
     const Messages say(session_->form.language);
-    for (const auto& [line, why] : conclusion_.unapplied) {
+    const auto& rows = conclusion_.unapplied;
+    for (const auto& [line, why] : std::span(rows).first(std::min(rows.size(), most_rows_told))) {
         const auto row = say(Msg::row_of_decisions, {{"file", std::string(decisions_file)}, {"line", std::to_string(line)}});
         list.push_back(row + ": " + record::words_of(why, say.language()));
+    }
+    if (rows.size() > most_rows_told) {
+        list.push_back(say.number(rows.size() - most_rows_told, Msg::more_row, Msg::more_rows));
     }
     for (const auto& [sheet, page] : conclusion_.missing) {
         list.push_back(say(Msg::scan_missing_page, {{"page", std::to_string(page)}, {"sheet", sheet}}));
