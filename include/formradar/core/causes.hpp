@@ -287,7 +287,6 @@ enum class Cause : int {
     place_sheet,
     place_sheet_page,
     place_within,
-
     // Of a table with scores that people typed.
     place_row,
     place_column,
@@ -313,7 +312,6 @@ enum class Cause : int {
     part_not_there,
     other_bytes,
     not_whole,
-
     // Of a line of readings.jsonl.
     no_reading,
     json_none,
@@ -329,7 +327,6 @@ enum class Cause : int {
     json_object,
     json_word,
     json_no_score,
-
     // Of sessions that are to be compared or put together.
     not_compared,
     compared_with_itself,
