@@ -75,13 +75,14 @@ std::size_t end_of_pdf(std::string_view bytes) {
 // Boxes one behind the other, up to the one that only stands at the start of a file or to what is no box.
 std::size_t end_of_boxes(std::string_view bytes, std::string_view first_box) {
     std::size_t at = 0;
-    while (at < bytes.size()) {
+    constexpr std::size_t shortest = 8; // of a box: its length and its name
+    while (bytes.size() - at >= shortest) {
         const auto said = number_at(bytes, at, 4);
         const auto length = said == 1 ? number_at(bytes, at + 8, 8) : said;
         if (said == 0 && number_at(bytes, at + 4, 4) != 0) { // to the end of all
             return nowhere;
         }
-        if ((at > 0 && bytes.substr(at + 4, 4) == first_box) || length < 8 || length > bytes.size() - at) {
+        if ((at > 0 && bytes.substr(at + 4, 4) == first_box) || length < shortest || length > bytes.size() - at) {
             break;
         }
         at += static_cast<std::size_t>(length);

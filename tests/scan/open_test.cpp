@@ -101,6 +101,23 @@ TEST(Open, files_that_were_joined_into_one_are_all_read) {
     }
 }
 
+TEST(Open, a_few_bytes_behind_a_file_are_no_other_file) {
+    const auto picture = slope(40, 50);
+    const auto jpeg = encode_jpeg(picture, 90);
+    for (const auto& file : {jpx_of(picture), tiff_of(picture), encode_png(picture), pdf_of(picture), jpeg}) {
+        for (std::size_t count = 1; count <= 9; ++count) {
+            for (const char byte : {'\0', '\n', 'x', '\xFF'}) {
+                SCOPED_TRACE(file.substr(0, 4) + " " + std::to_string(count) + " times " + std::to_string(byte));
+                const auto bytes = file + std::string(count, byte);
+                const auto opened = ScanFile::open(bytes);
+                ASSERT_TRUE(opened);
+                ASSERT_EQ(opened->pages(), 1);
+                EXPECT_TRUE(opened->page(1));
+            }
+        }
+    }
+}
+
 TEST(Open, each_of_many_joined_files_is_read) {
     const auto first = slope(40, 50), second = slope(60, 40);
     const auto jpeg = encode_jpeg(first, 90);
