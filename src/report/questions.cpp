@@ -221,10 +221,17 @@ Json this_one_holds(const Scans& scans, std::size_t which) {
     return one;
 }
 
-// Whose answers are thrown away is no question where papers look like copies that several people filled in.
+// Whose answers are thrown away is no question where papers look like copies that several people filled in. Where that was said
+// and they still differ it was not enough, and every answer is offered.
+bool only_both(const Scans& scans, const Papers& papers) {
+    return papers.size() > 1 && std::ranges::all_of(scans, [](const DoubtPage* scan) {
+               return scan->reading.copies == record::Copies::unsaid || scan->reading.copies == record::Copies::likely;
+           });
+}
+
 Json conflict_options(const Scans& scans, const Papers& copies) {
     Json options = Json::array();
-    if (copies.size() > 1) {
+    if (only_both(scans, copies)) {
         options.push_back(each_paper_counts(scans, copies));
         return options;
     }
@@ -256,7 +263,7 @@ Json about_conflict(const Scans& scans, const DoubtsInput& input, const PictureA
             {"page_in_file", 1},
             {"scans", shown},
             {"rows", rows},
-            {"copies", papers.size() > 1},
+            {"copies", only_both(scans, papers)},
             {"options", conflict_options(scans, papers)}};
 }
 

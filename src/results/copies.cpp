@@ -64,14 +64,18 @@ std::vector<Copy> copies_in_order(Pages pages, std::size_t of_form) {
         if (page->page == 1) {
             copies.emplace_back();
         }
+        const bool between = copies.empty() || copies.back().size() == of_form;
+        if (between && is_left_out(*page)) {
+            continue; // it came for itself, and parts nothing
+        }
         if (copies.empty() || page->page != static_cast<int>(copies.back().size()) + 1) {
             return {};
         }
         copies.back().push_back(page);
     }
-    const bool whole = std::ranges::all_of(copies, [&](const Copy& copy) { return copy.size() == of_form; });
     std::erase_if(copies,
                   [](const Copy& copy) { return std::ranges::all_of(copy, [](auto* page) { return is_left_out(*page); }); });
+    const bool whole = std::ranges::all_of(copies, [&](const Copy& copy) { return copy.size() == of_form; });
     return whole ? copies : std::vector<Copy>{};
 }
 

@@ -88,16 +88,26 @@ bool marked_elsewhere(const Reading& a, const Reading& b) {
     });
 }
 
+// Of most pairs the first answers say that they are not: a stack of photocopies is compared each with each.
 bool look_like_one_paper(const Reading& a, const Reading& b) {
     int both = 0, elsewhere = 0;
-    for (const Score& score : a.scores) {
-        const auto* other = same_statement(score, b);
-        if (other != nullptr && score.mark && other->mark && !score.needs_review && !other->needs_review) {
+    for (std::size_t i = 0; i < a.scores.size(); ++i) {
+        const Score& score = a.scores[i];
+        const bool beside = i < b.scores.size() && b.scores[i].statement == score.statement;
+        const auto* other = beside ? &b.scores[i] : same_statement(score, b);
+        if (other == nullptr) {
+            continue;
+        }
+        if (contradict(score, *other, score.score == other->score)) {
+            return false;
+        }
+        if (score.mark && other->mark && !score.needs_review && !other->needs_review) {
             ++both;
             elsewhere += farthest_sides(*score.mark, *other->mark) > as_scanned ? 1 : 0;
         }
     }
-    return both >= fewest_alike && elsewhere * usual_share < both && difference(a, b).empty();
+    const bool groups_differ = a.group_mark && b.group_mark && contradict(*a.group_mark, *b.group_mark, a.group == b.group);
+    return both >= fewest_alike && elsewhere * usual_share < both && !groups_differ;
 }
 
 bool look_like_copies(const Reading& a, const Reading& b) {

@@ -193,9 +193,11 @@ Effect count_page(Work& work, const Decision& decision, const form::Session& ses
         throw NotApplicable{{Cause::row_of_unknown_sheet}};
     }
     ask_all(reading, session);
-    if (session.photocopy && reading.status == Status::read) { // it is a paper of its own, which says nothing of its marks
+    if (session.photocopy) { // it is a paper of its own
         reading.copies = record::Copies::each;
-        return Effect::decided;
+        if (reading.status == Status::read) { // which says nothing of its marks
+            return Effect::decided;
+        }
     }
     const auto effect = effect_of(reading.status == Status::read && !anything_waits(reading) && reading.reason.empty(), true);
     work.whole = false;

@@ -183,14 +183,16 @@ void settle_copies(std::vector<record::Reading>& readings, const form::Session& 
 // Nothing printed tells one photocopy from another: where a person's hand is the same as well, one paper may be there twice. Only
 // a person can say so, of each page.
 void settle_photocopies(std::vector<record::Reading>& readings, const form::Session& session) {
-    Readings before;
+    std::map<std::optional<int>, Readings> pages; // two pages of a form have no statement in common
     for (record::Reading& reading : readings) {
         if (!is_of_sheet(reading, session)) {
             continue;
         }
+        auto& before = pages[reading.page];
         const auto same = [&](const record::Reading* other) { return look_like_one_paper(*other, reading); };
-        const auto again = std::ranges::find_if(before, same);
-        if (again != before.end() && reading.status == record::Status::read && reading.copies == record::Copies::unsaid) {
+        const bool open = reading.status == record::Status::read && reading.copies == record::Copies::unsaid;
+        const auto again = open ? std::ranges::find_if(before, same) : before.end();
+        if (again != before.end()) {
             reading.status = record::Status::doubt;
             reading.reason = {Cause::same_paper, {place((*again)->source)}};
         }

@@ -110,6 +110,16 @@ TEST(identity, a_page_that_is_there_twice_and_left_out_once_is_no_copy) {
     }
 }
 
+TEST(identity, a_scan_that_came_for_itself_and_is_left_out_parts_no_copies) {
+    const auto session = sample::session(6, 5, 3);
+    const std::string both = "001,,page,,both,,,,,\n", left_out = "001,,page,,ignore,,,,";
+    const auto last = settled(pages({"1a", "2a", "1b", "2b", "1a"}), both + left_out + "5.jpg,1\n", session);
+    const auto first = settled(pages({"2a", "1a", "2a", "1b", "2b"}), both + left_out + "1.jpg,1\n", session);
+    for (const auto& result : {last, first}) {
+        EXPECT_THAT(sheets_of(result, session), ElementsAre("001.1", "001.2"));
+    }
+}
+
 TEST(identity, what_is_said_of_a_sheet_that_was_copied_is_said_of_nobody) {
     const auto readings = sample::readings({{"a.jpg", "001", {1, 2, -1}}, {"b.jpg", "001", {5, 4, -1}}});
     for (const auto* copied : {"001,,page,,both,,,,,\n", "*,,page,,both,,,,,\n", "001,,page,,copy 2,,,,b.jpg,1\n"}) {
@@ -276,6 +286,15 @@ TEST(identity, a_person_says_whether_a_photocopy_is_another_ones) {
     }
     EXPECT_EQ(add_up(settled(readings, "000,1,page,,ignore,,,,b.jpg,1\n", session), session).sheets.size(), 2U);
     EXPECT_EQ(settled(readings, "000,1,page,,ignore,,,,a.jpg,1\n", session)[1].status, Status::read) << "one of the two holds";
+}
+
+TEST(identity, a_photocopy_in_doubt_that_is_said_to_be_read_counts) {
+    const auto session = photocopied();
+    auto readings = photocopies(0.6);
+    readings[1].status = Status::doubt;
+    readings[1].reason = {Cause::creased};
+    EXPECT_EQ(settled(readings, "000,1,page,,read,,,,b.jpg,1\n", session)[1].status, Status::read);
+    EXPECT_EQ(settled(readings, "", session)[1].status, Status::doubt);
 }
 
 } // namespace

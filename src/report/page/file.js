@@ -128,9 +128,11 @@ const doubts = new Doubts({ root: document.getElementById("doubts"), words: data
 doubts.update(data.doubts);
 
 // The option that gives these rows; -1 where none does.
-function optionOf({ options, free }, rows) {
-  const values = JSON.stringify(rows.map((row) => row.new));
-  const index = options.findIndex((option) => JSON.stringify(option.set.map(([, value]) => value)) === values);
+function optionOf(doubt, rows) {
+  const { options, free } = doubt;
+  const told = (list) => JSON.stringify(list.map((row) => [row.source, row.page_in_file, row.sheet_in_picture ?? 1, row.statement, row.new]));
+  const kept = told(rows);
+  const index = options.findIndex((option) => told(option.set.map(([row, value]) => ({ ...doubt.rows[row], new: value }))) === kept);
   const is_typed = index < 0 && free && rows.length === 1 && rows[0].statement === "sheet";
   return is_typed ? options.push(typedSheet(rows[0].new)) - 1 : index;
 }
