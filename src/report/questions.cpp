@@ -14,7 +14,6 @@ namespace formradar::report {
 namespace {
 
 using form::Session;
-using record::Reading;
 using record::Score;
 using record::Status;
 

@@ -76,12 +76,10 @@ void mark_duplicates(const Readings& pages, const record::Reading& kept, Cause w
         if (page == &kept) {
             continue;
         }
-        Reason reason = reason_of(*page, kept, why);
+        const Reason reason = reason_of(*page, kept, why);
         page->own_doubt = page_in_doubt(*page) ? page->reason : Reason{};
         page->status = record::Status::duplicate;
-        page->reason = page->own_doubt.empty()
-                           ? std::move(reason)
-                           : Reason{Cause::also_in_doubt, {within(std::move(reason)), within(page->own_doubt)}};
+        page->reason = page->own_doubt.empty() ? reason : Reason{Cause::also_in_doubt, {within(reason), within(page->own_doubt)}};
     }
 }
 
