@@ -42,6 +42,7 @@ Parts parts_of(std::string_view picture) {
     constexpr unsigned end_of_picture = 0xD9;
     constexpr unsigned start_of_data = 0xDA;
     constexpr unsigned start_of_picture = 0xD8;
+    constexpr unsigned temporary = 0x01;
     Parts parts;
     std::size_t at = 2;
     while ((at = next_marker(picture, at)) != std::string_view::npos) {
@@ -58,7 +59,9 @@ Parts parts_of(std::string_view picture) {
         if (code >= 0xE0 && code <= 0xEF) {
             parts.notes.push_back(picture.substr(std::min(at + 4, picture.size()), length < 2 ? 0 : length - 2));
         }
-        at += code == start_of_data || length < 2 ? 2 : 2 + length;
+        // Those have no length: in damaged data they would lead over the end, and over the next picture.
+        const bool alone = code == start_of_picture || code == temporary;
+        at += code == start_of_data || alone || length < 2 ? 2 : 2 + length;
     }
     return parts;
 }

@@ -122,6 +122,17 @@ TEST(JpegSeveral, a_picture_behind_other_bytes_is_found) {
     }
 }
 
+TEST(JpegSeveral, a_damaged_byte_that_looks_like_a_start_hides_no_picture_behind_it) {
+    for (const auto& damage : {"\xFF\xD8\x8A\x3F"s, "\xFF\x01\x8A\x3F"s}) {
+        auto damaged = one;
+        damaged.replace(one.size() - 30, damage.size(), damage);
+        const auto joined = damaged + other;
+        const auto pictures = pictures_in_jpeg(joined);
+        ASSERT_EQ(pictures.size(), 2U);
+        EXPECT_EQ(pictures[1], other);
+    }
+}
+
 TEST(JpegSeveral, one_that_was_cut_short_does_not_take_the_next_with_it) {
     const auto joined = one.substr(0, one.size() - 30) + other;
     const auto pictures = pictures_in_jpeg(joined);
