@@ -26,8 +26,8 @@ void become(const Tools& tools, const fs::path& desk, const std::vector<std::str
     ::dup2(::open((streams + ".err").c_str(), flags, 0600), STDERR_FILENO);
     ::setenv("LC_ALL", "C", 1); // messages in English
     ::setenv("XDG_DATA_HOME", (desk.string() + ".data").c_str(), 1);
+    ::setenv("LD_PRELOAD", tools.shim.c_str(), 1);
     if (!fault.kind.empty()) {
-        ::setenv("LD_PRELOAD", tools.shim.c_str(), 1);
         ::setenv("FORMRADAR_FAULT", (fault.kind + ":" + std::to_string(fault.number) + ":" + fault.harm).c_str(), 1);
         ::setenv("FORMRADAR_FAULT_COUNT", (desk.string() + ".count").c_str(), 1);
         if (fault.number == 0) { // to look only

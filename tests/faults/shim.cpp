@@ -5,6 +5,7 @@
 //   FORMRADAR_FAULT_COUNT=FILE    how many calls of that kind there were, written at the program's end
 //   FORMRADAR_FAULT_PLACES=FILE   the numbers of those calls that came by a way of calls that none before them came by
 //
+// It is always the same day, also where nothing fails: a trial that lasts past midnight compares files with dates in them.
 // Programs that this one starts get an empty environment, and so are not harmed.
 #include <dirent.h>
 #include <dlfcn.h>
@@ -21,6 +22,7 @@
 #include <cstdarg>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <string_view>
 
 #include "faults/ways.hpp"
@@ -300,6 +302,15 @@ void* mmap(void* where, size_t length, int rights, int flags, int file, off_t fr
     FORMRADAR_NEXT(mmap);
     return passed(
         "mmap", [&] { return real(where, length, rights, flags, file, from); }, MAP_FAILED);
+}
+
+// 28 November 2026.
+tm* localtime_r(const time_t*, tm* local) {
+    *local = {};
+    local->tm_year = 126;
+    local->tm_mon = 10;
+    local->tm_mday = 28;
+    return local;
 }
 
 // Not by dlsym, which asks for memory itself.
