@@ -30,7 +30,7 @@ constexpr int most_wrong_codes = 4'000; // of a file, by sessions that are known
 constexpr std::size_t most_bytes = 64 << 20;       // of the pictures of a file's pages, and for each page
 constexpr std::size_t most_bytes_a_page = 1 << 20; // so many more: all of them are in memory until the file is read
 constexpr int longest_side = 20'000;               // of a page that is drawn, in pixels
-constexpr double most_drawing = 1'000;             // seconds for one file: its own limit lies below
+constexpr double most_drawing = 2'000;             // seconds for one file, greys and colours: its own limit lies below
 
 constexpr double patience = 2; // seconds waited for each that a page may compute: machines are busy, and stopped for a while
 constexpr double usual_page_seconds = 5; // at most, on the slowest machine measured

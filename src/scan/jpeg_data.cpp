@@ -27,11 +27,13 @@ std::size_t data_before_marker(std::string_view bytes) {
 
 std::optional<JpegSize> size_in_jpeg(std::string_view bytes) {
     constexpr unsigned start_of_data = 0xDA;
+    constexpr int most_segments = 1'000; // notes of several parts have 255 each at most
     std::optional<JpegSize> size;
     if (!bytes.starts_with("\xFF\xD8\xFF")) {
         return std::nullopt;
     }
-    for (std::size_t at = 2; at + 4 <= bytes.size() && bytes[at] == '\xFF';) {
+    int segments = 0;
+    for (std::size_t at = 2; at + 4 <= bytes.size() && bytes[at] == '\xFF' && segments < most_segments; ++segments) {
         const auto code = static_cast<unsigned char>(bytes[at + 1]);
         const auto length = static_cast<std::size_t>(number_at(bytes, at + 2, 2));
         if (code == 0xFF) { // to fill up

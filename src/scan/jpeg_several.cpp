@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 
 #include "scan/bytes.hpp"
 #include "scan/jpeg_data.hpp"
@@ -33,6 +34,15 @@ std::size_t next_marker(std::string_view bytes, std::size_t at) {
     return std::string_view::npos;
 }
 
+// Where another picture begins within the first bytes.
+std::size_t start_within(std::string_view bytes, std::size_t length) {
+    auto at = bytes.find("\xFF\xD8\xFF"sv);
+    while (at < length && !size_in_jpeg(bytes.substr(at))) {
+        at = bytes.find("\xFF\xD8\xFF"sv, at + 1);
+    }
+    return at < length ? at : std::string_view::npos;
+}
+
 struct Parts {
     std::size_t end = std::string_view::npos; // behind the end marker, or nowhere
     std::vector<std::string_view> notes;      // application segments
@@ -45,6 +55,7 @@ Parts parts_of(std::string_view picture) {
     constexpr unsigned temporary = 0x01;
     Parts parts;
     std::size_t at = 2;
+    bool in_data = false;
     while ((at = next_marker(picture, at)) != std::string_view::npos) {
         const auto code = static_cast<unsigned char>(picture[at + 1]);
         if (code == end_of_picture) {
@@ -56,21 +67,30 @@ Parts parts_of(std::string_view picture) {
             return parts;
         }
         const auto length = number_at(picture, at + 2, 2);
-        if (code >= 0xE0 && code <= 0xEF) {
+        const bool is_note = code >= 0xE0 && code <= 0xEF;
+        // Only notes of a header hold pictures, small ones of this; what leads over another is no segment but damage.
+        const auto over =
+            (is_note && !in_data) || length < 2 ? std::string_view::npos : start_within(picture.substr(at), 2 + length);
+        if (over != std::string_view::npos) {
+            parts.end = at + over;
+            return parts;
+        }
+        if (is_note) {
             parts.notes.push_back(picture.substr(std::min(at + 4, picture.size()), length < 2 ? 0 : length - 2));
         }
         // Those have no length: in damaged data they would lead over the end, and over the next picture.
         const bool alone = code == start_of_picture || code == temporary;
+        in_data = in_data || code == start_of_data;
         at += code == start_of_data || alone || length < 2 ? 2 : 2 + length;
     }
     return parts;
 }
 
-// Offsets of further pictures as the index in one has them, from the start of the file.
-std::vector<std::size_t> offsets_in_index(std::string_view bytes, const Parts& picture) {
+// Where further pictures start as the index in one has them, from the start of the file.
+std::vector<std::size_t> places_in_index(std::string_view bytes, const Parts& picture) {
     constexpr std::size_t entries_tag = 0xB002;
     constexpr std::size_t entry = 16;
-    std::vector<std::size_t> offsets;
+    std::vector<std::size_t> places;
     for (const auto note : picture.notes) {
         if (!note.starts_with("MPF\0"sv)) {
             continue;
@@ -88,11 +108,13 @@ std::vector<std::size_t> offsets_in_index(std::string_view bytes, const Parts& p
             for (std::size_t k = 1; k < count; ++k) { // the first entry is the first picture
                 const auto place =
                     static_cast<std::size_t>(index.data() - bytes.data()) + number(number(field + 8, 4) + entry * k + 8, 4);
-                offsets.push_back(place);
+                if (place < bytes.size() && starts_picture(bytes.substr(place))) {
+                    places.push_back(place);
+                }
             }
         }
     }
-    return offsets;
+    return places;
 }
 
 // Its own notes say that it belongs to the picture before it. Photos that have such help speak of it in the same words, but list
@@ -118,27 +140,22 @@ struct Pictures {
 };
 
 // The nearest of what follows and of what an index has.
-std::size_t next_start(std::string_view bytes, std::size_t at, const std::vector<std::size_t>& places) {
-    auto next = next_file(bytes, at);
-    for (const auto place : places) {
-        if (place >= at && place < next && starts_picture(bytes.substr(std::min(place, bytes.size())))) {
-            next = place;
-        }
-    }
-    return next;
+std::size_t next_start(std::string_view bytes, std::size_t at, const std::set<std::size_t>& places) {
+    const auto listed = places.lower_bound(at);
+    return std::min(next_file(bytes, at), listed == places.end() ? std::string_view::npos : *listed);
 }
 
 Pictures found_in(std::string_view bytes) {
     Pictures found;
-    std::vector<std::size_t> places;
+    std::set<std::size_t> places;
     for (std::size_t start = 0;
          start < bytes.size() && starts_picture(bytes.substr(start)) && found.all.size() < most_pictures;) {
         const auto parts = parts_of(bytes.substr(start));
         if (start == 0 || !only_helps(parts)) {
             found.all.push_back(start == 0 ? bytes : bytes.substr(start, parts.end));
         }
-        const auto further = offsets_in_index(bytes, parts);
-        places.insert(places.end(), further.begin(), further.end());
+        const auto further = places_in_index(bytes, parts);
+        places.insert(further.begin(), further.end());
         found.end = parts.end == std::string_view::npos ? parts.end : start + parts.end;
         start = found.end == std::string_view::npos ? found.end : next_start(bytes, found.end, places);
     }

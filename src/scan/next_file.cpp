@@ -1,8 +1,6 @@
 // Beginnings of files among other bytes.
 #include "scan/next_file.hpp"
 
-#include <algorithm>
-
 #include "scan/bytes.hpp"
 #include "scan/file_content.hpp"
 #include "scan/jpeg_data.hpp"
@@ -22,11 +20,18 @@ bool is_film_or_sound(std::string_view bytes) {
            contains(bytes.substr(0, near), "ftyp");
 }
 
-std::size_t next_jpeg(std::string_view bytes, std::size_t at) {
-    do {
-        at = bytes.find("\xFF\xD8\xFF"sv, at);
-    } while (at != std::string_view::npos && !size_in_jpeg(bytes.substr(at)) && ++at != 0);
-    return at;
+// At the byte that one of them begins with.
+bool starts_file(std::string_view bytes) {
+    switch (bytes.front()) {
+        case '\xFF':
+            return size_in_jpeg(bytes).has_value();
+        case '%':
+            return bytes.starts_with(pdf_start);
+        case '\x89':
+            return bytes.starts_with("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR"sv);
+        default:
+            return false;
+    }
 }
 
 } // namespace
@@ -50,8 +55,13 @@ std::size_t next_file(std::string_view bytes, std::size_t at) {
             return std::string_view::npos;
         }
     }
-    return std::min(
-        {next_jpeg(bytes, behind), bytes.find(pdf_start, behind), bytes.find("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR"sv, behind)});
+    // In one go, and no further than the next one: a file may hold thousands.
+    for (auto next = behind; next < bytes.size(); ++next) {
+        if (starts_file(bytes.substr(next))) {
+            return next;
+        }
+    }
+    return std::string_view::npos;
 }
 
 } // namespace formradar::scan

@@ -28,6 +28,10 @@ enum Tag : std::uint64_t {
     dng_version = 50706,
 };
 
+// Whose values lead further, or tell what the file is.
+constexpr std::array<std::uint64_t, 11> read_of = {photometric,    strip_offsets,     strip_lengths, tile_offsets,
+                                                   tile_lengths,   directories_below, jpeg_offset,   jpeg_length,
+                                                   exif_directory, gps_directory,     dng_version};
 constexpr std::size_t most_followed = 10'000;
 constexpr std::array<std::size_t, 19> sizes = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8}; // of the types
 
@@ -73,7 +77,8 @@ private:
         std::map<std::uint64_t, Numbers> values;
         for (std::uint64_t i = 0; i < count; ++i) {
             const auto place = at + head + i * entry;
-            values[number(place, 2)] = value(place);
+            const auto tag = number(place, 2);
+            values[tag] = value(place, std::ranges::find(read_of, tag) != read_of.end());
         }
         if (reach(at, head + count * entry + width())) {
             waiting_.push_back(number(at + head + count * entry, width()));
@@ -81,7 +86,8 @@ private:
         take(values);
     }
 
-    Numbers value(std::uint64_t entry) {
+    // Of the others only where they end.
+    Numbers value(std::uint64_t entry, bool is_read) {
         const auto type = number(entry + 2, 2);
         const auto size = type < sizes.size() ? sizes.at(type) : 0;
         const auto count = std::min<std::uint64_t>(number(entry + 4, width()), bytes_.size());
@@ -93,7 +99,7 @@ private:
             }
         }
         Numbers numbers;
-        for (std::uint64_t i = 0; i < count && (type == 3 || type == 4 || type == 13 || type >= 16) && size > 0; ++i) {
+        for (std::uint64_t i = 0; is_read && i < count && (type == 3 || type == 4 || type == 13 || type >= 16) && size > 0; ++i) {
             numbers.push_back(number(at + i * size, size));
         }
         return numbers;

@@ -122,8 +122,8 @@ TEST(JpegSeveral, a_picture_behind_other_bytes_is_found) {
     }
 }
 
-TEST(JpegSeveral, a_damaged_byte_that_looks_like_a_start_hides_no_picture_behind_it) {
-    for (const auto& damage : {"\xFF\xD8\x8A\x3F"s, "\xFF\x01\x8A\x3F"s}) {
+TEST(JpegSeveral, a_damaged_byte_that_looks_like_a_marker_hides_no_picture_behind_it) {
+    for (const auto& damage : {"\xFF\xD8\x8A\x3F"s, "\xFF\x01\x8A\x3F"s, "\xFF\xC4\x8A\x3F"s, "\xFF\xE1\x8A\x3F"s}) {
         auto damaged = one;
         damaged.replace(one.size() - 30, damage.size(), damage);
         const auto joined = damaged + other;
