@@ -35,7 +35,7 @@ std::vector<Copy> copies_of_a_page(Pages pages, bool each) {
     for (Reading* page : pages) {
         const auto same = [&](const Copy& copy) {
             return std::ranges::all_of(copy, [&](const Reading* other) {
-                return difference(*page, *other).empty() && !marked_elsewhere(*page, *other);
+                return difference(*page, *other).empty() && !marked_elsewhere(*page, *other) && !in_one_picture(*page, *other);
             });
         };
         const auto found = each ? copies.end() : std::ranges::find_if(copies, same);

@@ -88,8 +88,17 @@ bool marked_elsewhere(const Reading& a, const Reading& b) {
     });
 }
 
+bool in_one_picture(const Reading& a, const Reading& b) {
+    const auto& one = a.source;
+    const auto& other = b.source;
+    return one.sheet_in_picture != other.sheet_in_picture && one.page_in_file == other.page_in_file && one.path == other.path;
+}
+
 // Of most pairs the first answers say that they are not: a stack of photocopies is compared each with each.
 bool look_like_one_paper(const Reading& a, const Reading& b) {
+    if (in_one_picture(a, b)) {
+        return false;
+    }
     int both = 0, elsewhere = 0;
     for (std::size_t i = 0; i < a.scores.size(); ++i) {
         const Score& score = a.scores[i];
@@ -111,8 +120,8 @@ bool look_like_one_paper(const Reading& a, const Reading& b) {
 }
 
 bool look_like_copies(const Reading& a, const Reading& b) {
-    return by_most_answers(a, b, [](const Score& one, const Score& other) { return one.score != other.score; }) ||
-           marked_elsewhere(a, b);
+    const auto other_score = [](const Score& one, const Score& other) { return one.score != other.score; };
+    return in_one_picture(a, b) || by_most_answers(a, b, other_score) || marked_elsewhere(a, b);
 }
 
 } // namespace formradar::results

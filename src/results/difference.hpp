@@ -15,11 +15,14 @@ namespace formradar::results {
 // Whether the same answers are marked at other places, by the limits below: however alike two people answer, their marks are not.
 [[nodiscard]] bool marked_elsewhere(const record::Reading& a, const record::Reading& b);
 
+// Whether one picture shows both, side by side: they are two papers, whatever is printed on them.
+[[nodiscard]] bool in_one_picture(const record::Reading& a, const record::Reading& b);
+
 // Whether they may be pictures of one paper: no answer differs, and most marks are at the same places.
 [[nodiscard]] bool look_like_one_paper(const record::Reading& a, const record::Reading& b);
 
 // Whether they are two people's answers rather than one person's, corrected between two scans: at least a third of the answers
-// that both have differ, or their marks are elsewhere, and no fewer than two.
+// that both have differ, or their marks are elsewhere, and no fewer than two; or one picture shows both.
 [[nodiscard]] bool look_like_copies(const record::Reading& a, const record::Reading& b);
 
 } // namespace formradar::results

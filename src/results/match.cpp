@@ -63,10 +63,13 @@ public:
                 throw NotApplicable{{Cause::row_several_files, {shown(decision_.source)}}};
             }
         }
+        if (!there.empty() && !decision_.sheet.empty()) {
+            there = of_its_sheet(std::move(there));
+        }
         if (leaves_open_which(there)) {
             throw NotApplicable{{Cause::row_of_several_pages, {within(named_source(decision_))}}};
         }
-        return there.empty() ? without_source() : of_its_sheet(there);
+        return there.empty() ? without_source() : there;
     }
 
 private:
@@ -103,7 +106,16 @@ private:
     // What a row says of one page holds for no other that its file or picture shows as well. A file may be left out as a whole.
     [[nodiscard]] bool leaves_open_which(const Places& there) const {
         const bool of_all = decision_.ruling == Ruling::both || (decision_.ruling == Ruling::ignore && !decision_.page_in_file);
-        return there.size() > 1 && decision_.sheet.empty() && !of_all;
+        const bool every = decision_.sheet == record::every_sheet;
+        return there.size() > 1 && !of_all && !every && (decision_.sheet.empty() || any_twice_in_one_picture(there));
+    }
+
+    [[nodiscard]] bool any_twice_in_one_picture(const Places& places) const {
+        const auto same = [this](std::size_t a, std::size_t b) {
+            return at(a).page == at(b).page && in_one_picture(at(a), at(b));
+        };
+        return std::ranges::any_of(
+            places, [&](std::size_t a) { return std::ranges::any_of(places, [&](std::size_t b) { return same(a, b); }); });
     }
 
     [[nodiscard]] std::size_t sources_of(const Places& places) const {
@@ -121,9 +133,18 @@ private:
         return page && (every || reading.sheet.empty() || form::means_sheet(sheet_, reading.sheet));
     }
 
+    // What nobody knows the sheet of is not meant where the sheet itself lies beside it.
     [[nodiscard]] Places of_its_sheet(Places there) const {
         const auto first = there.front();
         std::erase_if(there, [this](std::size_t i) { return !is_meant_sheet(at(i)); });
+        const auto named_beside = [&](std::size_t i) {
+            return at(i).sheet.empty() && std::ranges::any_of(there, [&](std::size_t other) {
+                       return !at(other).sheet.empty() && in_one_picture(at(i), at(other));
+                   });
+        };
+        Places named;
+        std::ranges::remove_copy_if(there, std::back_inserter(named), named_beside);
+        there = std::move(named);
         if (there.empty()) {
             throw NotApplicable{
                 {Cause::row_of_other_sheet,

@@ -56,11 +56,14 @@ int doubts(const record::Reading& reading) {
     return static_cast<int>(waiting) + (reading.group_mark && reading.group_mark->needs_review ? 1 : 0);
 }
 
+// Nothing of what they say differs where one picture shows both.
 void mark_conflict(const Readings& pages, const record::Reading& a, const record::Reading& b, const Reason& what) {
     for (record::Reading* page : pages) {
         const record::Reading& other = page == &a ? b : a;
         page->status = record::Status::conflict;
-        page->reason = {Cause::conflict, {page->sheet, figure(*page->page), place(other.source), within(what)}};
+        const auto number = figure(*page->page);
+        page->reason = what.empty() ? Reason{Cause::two_papers, {page->sheet, number}}
+                                    : Reason{Cause::conflict, {page->sheet, number, place(other.source), within(what)}};
     }
 }
 
@@ -109,7 +112,7 @@ void settle_page(const Readings& all) {
     for (std::size_t i = 0; i < usable.size(); ++i) {
         for (std::size_t j = i + 1; j < usable.size(); ++j) {
             const auto what = difference(*usable[i], *usable[j]);
-            if (!what.empty()) {
+            if (!what.empty() || in_one_picture(*usable[i], *usable[j])) {
                 mark_conflict(usable, *usable[i], *usable[j], what);
                 return;
             }

@@ -85,6 +85,26 @@ TEST(copies, a_paper_that_was_scanned_again_is_one_person) {
     }
 }
 
+TEST(copies, one_picture_shows_no_paper_twice) {
+    for (const double right : {0.0, 5.0}) { // also where the marks are at the same places
+        auto readings = alike(6, right);
+        readings[0].source.path = readings[1].source.path;
+        readings[1].source.sheet_in_picture = 2;
+        const auto result = settle(readings, one_page);
+        EXPECT_EQ(result.readings[0].status, Status::conflict);
+        EXPECT_EQ(words_of(result.readings[1].reason),
+                  "sheet 001 page 1 is in this picture twice: one of the two papers is a copy, or both are");
+        EXPECT_THAT(result.copied, ElementsAre("001"));
+        for (const auto* row : {"001,,page,,both,,,,,\n", "*,,page,,both,,,,,\n"}) {
+            EXPECT_THAT(sheets_of(settled(readings, row, one_page), one_page), ElementsAre("001.1", "001.2")) << row;
+        }
+    }
+    auto pages = alike(6, 0);
+    pages[1].source.page_in_file = 2; // of a file with two pictures
+    pages[0].source.path = pages[1].source.path;
+    EXPECT_EQ(settle(pages, one_page).readings[1].status, Status::duplicate);
+}
+
 TEST(copies, without_the_places_of_marks_answers_speak_alone) { // as version 0.1 wrote them
     auto readings = alike(6, 3);
     for (auto& score : readings[0].scores) {

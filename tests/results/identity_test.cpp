@@ -200,6 +200,33 @@ TEST(identity, a_row_about_one_sheet_of_a_picture_says_which) {
     EXPECT_THAT(sheets_of(named.readings), ElementsAre("001", "002"));
 }
 
+TEST(identity, a_row_about_one_of_two_sheets_of_one_name_says_which) {
+    auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"a.jpg", "001", {5, 4, 1}}});
+    readings[1].source.sheet_in_picture = 2;
+    for (const auto* row : {"001,1,3,,4,,,,a.jpg,1\n", "001,1,3,,4,,,,a.jpg,\n", "001,1,page,,ignore,,,,a.jpg,1\n"}) {
+        const auto open = decide(readings, row);
+        ASSERT_EQ(open.unapplied.size(), 1U) << row;
+        EXPECT_THAT(words_of(open.unapplied[0].why), HasSubstr("1#2 for the second sheet"));
+        EXPECT_EQ(open.readings, readings) << row;
+    }
+    const auto named = decide(readings, "001,1,3,,4,,,,a.jpg,1#1\n");
+    EXPECT_TRUE(named.unapplied.empty());
+    EXPECT_EQ(named.readings[0].scores[2].score, 4);
+    EXPECT_EQ(named.readings[1], readings[1]);
+    readings[1].page = 2; // a spread
+    EXPECT_TRUE(decide(readings, "001,1,3,,4,,,,a.jpg,1\n").unapplied.empty());
+}
+
+TEST(identity, a_row_about_a_sheet_does_not_mean_an_unknown_one_beside_it) {
+    auto readings = sample::readings({{"a.jpg", "001", {1, 2, 3}}, {"a.jpg", "", {5, 4, 1}}});
+    readings[1] = lost(readings[1]);
+    readings[1].source.sheet_in_picture = 2;
+    const auto one = decide(readings, "001,1,3,,4,,,,a.jpg,1\n");
+    EXPECT_TRUE(one.unapplied.empty());
+    EXPECT_EQ(one.readings[0].scores[2].score, 4);
+    EXPECT_EQ(one.readings[1], readings[1]);
+}
+
 TEST(identity, what_was_decided_of_a_file_holds_where_its_bytes_are_there_under_another_name) {
     auto readings = sample::readings({{"b (1).jpg", "001", {1, 2, 3}}, {"b.jpg", "001", {1, 2, 3}}});
     readings[0].source.sha256 = readings[1].source.sha256;

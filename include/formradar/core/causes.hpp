@@ -9,7 +9,6 @@ namespace formradar {
 enum class Cause : int {
     none, // there is nothing to say
     said, // in words that somebody else chose: of a library, or of a file that was read
-
     // Of one box of a row.
     shared_with_box,
     ink_beside_box,
@@ -95,6 +94,7 @@ enum class Cause : int {
     conflict,
     differing_statement,
     differing_group,
+    two_papers,
     same_page,
     same_page_elsewhere,
     same_page_unclear,
