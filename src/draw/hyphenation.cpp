@@ -17,7 +17,6 @@ namespace formradar::draw {
 namespace {
 
 constexpr std::size_t shortest_word = 7, shortest_part = 3; // letters
-constexpr char32_t soft_hyphen = U'\u00AD';
 
 // A program that was unpacked somewhere brings them; Debian has them in /usr/share, others as LibreOffice does.
 std::vector<std::filesystem::path> folders() {

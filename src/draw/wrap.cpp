@@ -5,13 +5,13 @@
 
 #include "font.hpp"
 #include "formradar/core/text.hpp"
+#include "formradar/draw/hyphenation.hpp"
 #include "formradar/draw/text.hpp"
 
 namespace formradar::draw {
 namespace {
 
 constexpr double broken_word = 0.3; // as bad as a line of which half is empty
-constexpr char32_t soft_hyphen = U'\u00AD';
 
 // What stays together: a word, or a part of one that may end a line.
 struct Piece {

@@ -37,6 +37,11 @@ struct Column {
 // The same with lines of about equal length: for headings. No word is broken that fits on a line.
 [[nodiscard]] Block balanced_block(std::string_view text, const draw::TextStyle&, Column, double line_pitch = leading);
 
+// How statements, introductions and questions are set.
+[[nodiscard]] inline draw::TextStyle body_in(const Grid& grid) {
+    return {.size = grid.type.body};
+}
+
 [[nodiscard]] double title_right(const Form&, const Grid&); // of the first page's title, which ends before a logo
 [[nodiscard]] Block title_block(const Form&, const Grid&);
 [[nodiscard]] Block further_head_block(const Form&, const Grid&, bool with_question); // at the top of pages after the first

@@ -17,10 +17,6 @@ draw::TextStyle heading_in(const Grid& grid) {
     return {.font = draw::Font::bold, .size = grid.type.lead, .colour = draw::palette::navy};
 }
 
-draw::TextStyle body_in(const Grid& grid) {
-    return {.size = grid.type.body};
-}
-
 Block placed(Block block, PartOfForm part, double above) {
     block.part = part;
     block.above = above;

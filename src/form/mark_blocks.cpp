@@ -16,10 +16,6 @@ constexpr double group_head = 5;                // mm from the baseline of the g
 constexpr double ascent = 0.78, descent = 0.24; // of small letters with their stems, over the size of the type
 constexpr std::size_t most_columns = 4;
 
-draw::TextStyle body_in(const Grid& grid) {
-    return {.size = grid.type.body};
-}
-
 draw::TextStyle number_in(const Grid& grid) {
     return {.font = draw::Font::bold, .size = grid.type.body, .colour = draw::palette::navy};
 }

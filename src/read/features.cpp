@@ -35,9 +35,9 @@ std::string_view name_of(Evidence which) {
     return vision::evidence_names.at(static_cast<std::size_t>(which)).name;
 }
 
-class Row {
+class FeatureRow {
 public:
-    Row(const RowEvidence& row, const PenContext& pen) : row_(row), pen_(pen) {}
+    FeatureRow(const RowEvidence& row, const PenContext& pen) : row_(row), pen_(pen) {}
 
     // Calls `add(prefix, name, value)` for each feature of the box.
     template <class Add>
@@ -121,7 +121,7 @@ private:
 } // namespace
 
 std::vector<Features> box_features(const RowEvidence& evidence, const PenContext& pen) {
-    const Row row(evidence, pen);
+    const FeatureRow row(evidence, pen);
     std::vector<Features> all(evidence.boxes.size());
     for (std::size_t b = 0; b < all.size(); ++b) {
         row.each(b, [&](std::string_view, std::string_view, double value) { all[b].push_back(thousandths(value)); });
@@ -132,7 +132,7 @@ std::vector<Features> box_features(const RowEvidence& evidence, const PenContext
 std::vector<std::string> box_feature_names() {
     const RowEvidence two{.boxes = std::vector<BoxEvidence>(2), .stray = 0};
     std::vector<std::string> names;
-    Row(two, {}).each(0, [&](std::string_view prefix, std::string_view name, double) {
+    FeatureRow(two, {}).each(0, [&](std::string_view prefix, std::string_view name, double) {
         names.push_back(std::string(prefix) + std::string(name));
     });
     return names;

@@ -24,7 +24,7 @@ constexpr int air = 6;            // px left around the ink
 constexpr int print_as = 40;      // grey that the darkest ink of an answer has at least: pencils and tired pens can be read too
 constexpr double darkest = 0.1;   // share of the ink taken as its darkest
 
-int quantile(const std::array<int, 256>& histogram, int rank) {
+int grey_at_rank(const std::array<int, 256>& histogram, int rank) {
     int grey = 0;
     while (grey < 255 && (rank -= histogram.at(static_cast<std::size_t>(grey))) > 0) {
         ++grey;
@@ -192,7 +192,7 @@ void darken(GrayImage& image) {
             ++count;
         }
     }
-    const int dark = quantile(ink, std::max(1, static_cast<int>(count * darkest)));
+    const int dark = grey_at_rank(ink, std::max(1, static_cast<int>(count * darkest)));
     const double factor = dark <= print_as ? 1 : (255.0 - print_as) / (255.0 - dark);
     std::array<std::uint8_t, 256> darker{};
     for (std::size_t grey = 0; grey < darker.size(); ++grey) {

@@ -14,7 +14,7 @@ namespace formradar::record {
 namespace {
 
 constexpr std::string_view mark = "file:";
-constexpr std::string_view gap = "___"; // where the answer goes in a line that is offered
+constexpr std::string_view answer_gap = "___"; // where the answer goes in a line that is offered
 
 // Blanks that look like a plain one, and letters that are not seen: copying changes or loses them.
 bool is_fleeting(char32_t letter) {
@@ -35,7 +35,7 @@ bool survives(std::string_view path) {
     const auto letters = code_points(path);
     return is_utf8(path) && !path.empty() && trimmed(path).size() == path.size() && std::ranges::none_of(letters, is_fleeting) &&
            formula.find(path.front()) == std::string_view::npos && !path.starts_with(mark) &&
-           path.find(gap) == std::string_view::npos && path.find("  ") == std::string_view::npos;
+           path.find(answer_gap) == std::string_view::npos && path.find("  ") == std::string_view::npos;
 }
 
 bool is_plain(char c) {
@@ -74,7 +74,7 @@ std::vector<std::string> readings_of(std::string_view cell) {
 }
 
 // One form for names that differ in how their letters are stored only.
-std::string plain(std::string_view path) {
+std::string composed_path(std::string_view path) {
     if (std::ranges::all_of(path, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
         return std::string(path);
     }
@@ -105,14 +105,15 @@ std::string path_in(std::string_view cell) {
 }
 
 bool is_source(std::string_view cell, std::string_view path) {
-    return std::ranges::any_of(readings_of(cell),
-                               [&](const std::string& meant) { return meant == path || plain(meant) == plain(path); });
+    return std::ranges::any_of(readings_of(cell), [&](const std::string& meant) {
+        return meant == path || composed_path(meant) == composed_path(path);
+    });
 }
 
 bool may_be_source(std::string_view cell, std::string_view path) {
     return std::ranges::any_of(readings_of(cell), [&](const std::string& meant) {
-        const auto a = plain(meant);
-        const auto b = plain(path);
+        const auto a = composed_path(meant);
+        const auto b = composed_path(path);
         return ends_with_path(a, b) || ends_with_path(b, a);
     });
 }

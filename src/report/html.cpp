@@ -21,7 +21,7 @@ std::string utf8(char32_t point) {
     return {static_cast<char>(0xF0U | (point >> 18U)), low(point >> 12U), low(point >> 6U), low(point)};
 }
 
-std::string escaped(char32_t point) {
+std::string escaped_point(char32_t point) {
     switch (point) {
         case U'&':
             return "&amp;";
@@ -43,7 +43,7 @@ std::string escaped(char32_t point) {
 std::string escaped(std::string_view text) {
     std::string result;
     for (const char32_t point : code_points(text)) {
-        result += escaped(point);
+        result += escaped_point(point);
     }
     return result;
 }

@@ -247,7 +247,7 @@ std::vector<std::size_t> page_starts(const Pages& pages, const std::vector<doubl
     return balanced(heights, first, trial.bottom() - trial.y());
 }
 
-constexpr draw::TextStyle note_style{draw::Font::regular, draw::type::tiny, draw::palette::slate};
+constexpr draw::TextStyle notes_style{draw::Font::regular, draw::type::tiny, draw::palette::slate};
 
 } // namespace
 
@@ -261,7 +261,7 @@ void add_agreement_pages(Pages& pages) {
         heights.push_back(row_height(row_text(pages, i, columns_for(pages.width()).text)) +
                           (pages.results().form.section_at(i) == nullptr ? 0 : section_height));
     }
-    heights.push_back(rankings_height(pages) + above_notes + text_height(notes, {{}, pages.width(), note_style}));
+    heights.push_back(rankings_height(pages) + above_notes + text_height(notes, {{}, pages.width(), notes_style}));
     const auto starts = page_starts(pages, heights);
     const auto begins_page = [&](std::size_t i) { return std::ranges::find(starts, i) != starts.end(); };
     pages.begin(words.head, on_this_scale(pages.telling(), words.lead));
@@ -281,7 +281,7 @@ void add_agreement_pages(Pages& pages) {
     }
     draw_rankings(pages);
     pages.skip(above_notes);
-    pages.paragraph(notes, note_style);
+    pages.paragraph(notes, notes_style);
 }
 
 } // namespace formradar::report

@@ -25,7 +25,7 @@ constexpr double cross_inset = 1.1;       // mm from a group's box to the printe
 constexpr double large_body = 5.7;        // mm: of forms printed large
 constexpr double cross_line = 0.9;        // mm: a felt pen's, so that it is seen as what a person would have marked
 constexpr draw::TextStyle id_style{.size = draw::type::small, .colour = draw::palette::slate}; // 8 points: people read it out
-constexpr draw::TextStyle note_style{.size = draw::type::tiny, .colour = draw::palette::slate};
+constexpr draw::TextStyle small_print{.size = draw::type::tiny, .colour = draw::palette::slate};
 constexpr draw::TextStyle session_style{.font = draw::Font::bold, .size = draw::type::small, .colour = draw::palette::slate};
 
 double quiet(const Rect<Mm>& code) {
@@ -125,8 +125,8 @@ draw::Drawing draw_sheet(const form::FormPages& pages, const form::Session& sess
     add_codes(drawing, places, code_of(session, sheet, page));
     if (page == 1) {
         const double width = places[0].x - quiet(places[0]) - beside_code - places[1].x;
-        const auto text = shortened(std::string(form::words_of(session.form.language).privacy), note_style, width);
-        drawing.shapes.emplace_back(draw::Text{.baseline = {places[1].x, privacy_baseline}, .text = text, .style = note_style});
+        const auto text = shortened(std::string(form::words_of(session.form.language).privacy), small_print, width);
+        drawing.shapes.emplace_back(draw::Text{.baseline = {places[1].x, privacy_baseline}, .text = text, .style = small_print});
     }
     if (!session.title.empty() || !session.date.empty()) {
         drawing.shapes.emplace_back(session_line(session, places));

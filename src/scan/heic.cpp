@@ -26,7 +26,7 @@ struct With {
         Release(pointer);
     }
 };
-using Context = std::unique_ptr<heif_context, With<heif_context_free>>;
+using HeifContext = std::unique_ptr<heif_context, With<heif_context_free>>;
 using Handle = std::unique_ptr<heif_image_handle, With<heif_image_handle_release>>;
 using Image = std::unique_ptr<heif_image, With<heif_image_release>>;
 
@@ -120,7 +120,7 @@ bool has_sequence(std::string_view bytes) {
 
 class HeicPages : public Pages {
 public:
-    HeicPages(Context context, std::string_view bytes, const OpenOptions& options)
+    HeicPages(HeifContext context, std::string_view bytes, const OpenOptions& options)
         : context_(std::move(context)), options_(affordable(options)), sequence_(has_sequence(bytes)) {
         ids_.resize(static_cast<std::size_t>(heif_context_get_number_of_top_level_images(context_.get())));
         heif_context_get_list_of_top_level_image_IDs(context_.get(), ids_.data(), static_cast<int>(ids_.size()));
@@ -169,7 +169,7 @@ private:
         return finished(std::move(decoded));
     }
 
-    Context context_;
+    HeifContext context_;
     OpenOptions options_;
     bool sequence_;
     std::vector<heif_item_id> ids_;
@@ -178,7 +178,7 @@ private:
 } // namespace
 
 OpenedPages open_heic(std::string_view bytes, const OpenOptions& options) {
-    Context context(heif_context_alloc());
+    HeifContext context(heif_context_alloc());
     const auto read = heif_context_read_from_memory_without_copy(context.get(), bytes.data(), bytes.size(), nullptr);
     if (read.code != heif_error_Ok) {
         return refusal_of(read);

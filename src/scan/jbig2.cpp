@@ -69,7 +69,7 @@ void note(void* user, const char* message, Jbig2Severity severity, std::uint32_t
     complaints.first = complaints.first.empty() ? std::string(message).substr(0, 160) : complaints.first;
 }
 
-const unsigned char* bytes_of(std::string_view text) {
+const unsigned char* start_of(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
 
@@ -121,13 +121,13 @@ Expected<Decoded, Refusal> decode_jbig2(const Jbig2Data& data, const OpenOptions
     Globals globals;
     if (!data.globals.empty()) {
         auto shared = context_with(nullptr);
-        if (!shared || jbig2_data_in(shared.get(), bytes_of(data.globals), data.globals.size()) < 0) {
+        if (!shared || jbig2_data_in(shared.get(), start_of(data.globals), data.globals.size()) < 0) {
             return refusal_of(complaints);
         }
         globals.reset(jbig2_make_global_ctx(shared.release()));
     }
     const auto context = context_with(globals.get());
-    if (!context || jbig2_data_in(context.get(), bytes_of(data.bytes), data.bytes.size()) < 0 ||
+    if (!context || jbig2_data_in(context.get(), start_of(data.bytes), data.bytes.size()) < 0 ||
         jbig2_complete_page(context.get()) < 0) {
         return refusal_of(complaints);
     }

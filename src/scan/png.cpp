@@ -86,21 +86,21 @@ bool guarded(std::jmp_buf& escape, const Work& work) {
     return true;
 }
 
-struct Reader {
+struct PngReader {
     Source source;
     png_structp png = nullptr;
     png_infop info = nullptr;
 
-    explicit Reader(std::string_view bytes) {
+    explicit PngReader(std::string_view bytes) {
         source.bytes = bytes;
         source.bad_chunk = first_bad_chunk(bytes);
         png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &source, stop, ignore_warning);
         info = png_create_info_struct(png);
         png_set_read_fn(png, &source, read_bytes);
     }
-    Reader(const Reader&) = delete;
-    Reader& operator=(const Reader&) = delete;
-    ~Reader() { png_destroy_read_struct(&png, &info, nullptr); }
+    PngReader(const PngReader&) = delete;
+    PngReader& operator=(const PngReader&) = delete;
+    ~PngReader() { png_destroy_read_struct(&png, &info, nullptr); }
 
     [[nodiscard]] Unexpected<Refusal> refusal() const {
         return unreadable({Cause::cannot_be_decoded, {std::string("PNG"), std::string(source.message.data())}});
@@ -112,7 +112,7 @@ struct Reader {
 };
 
 // Every kind of PNG becomes 8 bits of grey, grey and alpha, colour, or colour and alpha.
-bool start(Reader& reader) {
+bool start(PngReader& reader) {
     return guarded(reader.source.escape, [&] {
         png_set_expand(reader.png);
         png_set_scale_16(reader.png);
@@ -156,7 +156,7 @@ void to_grey(const std::uint8_t* from, std::uint8_t* to, int width, int channels
 }
 
 // `row` has room for one row as libpng gives it.
-bool read_rows(Reader& reader, RowSink& sink, std::vector<std::uint8_t>& row) {
+bool read_rows(PngReader& reader, RowSink& sink, std::vector<std::uint8_t>& row) {
     const int channels = png_get_channels(reader.png, reader.info);
     return guarded(reader.source.escape, [&] {
         while (sink.rows_done() < reader.height()) {
@@ -173,7 +173,7 @@ bool read_rows(Reader& reader, RowSink& sink, std::vector<std::uint8_t>& row) {
 }
 
 // The rows of an interlaced picture are complete only after its seventh pass, so all of it is kept.
-bool read_interlaced(Reader& reader, RowSink& sink) {
+bool read_interlaced(PngReader& reader, RowSink& sink) {
     const auto stride = png_get_rowbytes(reader.png, reader.info);
     std::vector<std::uint8_t> all(stride * static_cast<std::size_t>(reader.height()));
     const bool complete = guarded(reader.source.escape, [&] {
@@ -191,7 +191,7 @@ bool read_interlaced(Reader& reader, RowSink& sink) {
     return complete && !reader.source.bad_row;
 }
 
-void read_notes(const Reader& reader, int factor, Decoded& decoded) {
+void read_notes(const PngReader& reader, int factor, Decoded& decoded) {
     png_uint_32 x = 0;
     png_uint_32 y = 0;
     int unit = 0;
@@ -284,7 +284,7 @@ std::string written_png(const PngRows& rows, double dpi) {
 } // namespace
 
 Expected<Decoded, Refusal> decode_png(std::string_view bytes, const OpenOptions& options) {
-    Reader reader(bytes);
+    PngReader reader(bytes);
     if (!guarded(reader.source.escape, [&] { png_read_info(reader.png, reader.info); })) {
         return reader.refusal();
     }

@@ -7,6 +7,9 @@
 
 namespace formradar::draw {
 
+// Shown only where a line ends at it.
+inline constexpr char32_t soft_hyphen = U'\u00AD';
+
 // The patterns of one language, read once from the system's files.
 class Hyphenation {
 public:

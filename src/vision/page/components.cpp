@@ -1,4 +1,4 @@
-// Runs of pixels are united with the runs that they touch in the row above.
+// PixelRuns of pixels are united with the runs that they touch in the row above.
 #include "vision/page/components.hpp"
 
 #include <algorithm>
@@ -8,13 +8,13 @@
 namespace formradar::vision {
 namespace {
 
-struct Runs {
+struct PixelRuns {
     std::vector<Run> runs;
     std::vector<std::size_t> row_starts; // index of the first run of each row, and one past the last
 };
 
-Runs runs_of(const cv::Mat& mask) {
-    Runs found;
+PixelRuns runs_of(const cv::Mat& mask) {
+    PixelRuns found;
     found.runs.reserve(static_cast<std::size_t>(mask.rows) * 8);
     found.row_starts.reserve(static_cast<std::size_t>(mask.rows) + 1);
     for (int y = 0; y < mask.rows; ++y) {
@@ -64,7 +64,7 @@ private:
     std::vector<std::size_t> parent_;
 };
 
-void unite_touching(const Runs& found, Sets& sets) {
+void unite_touching(const PixelRuns& found, Sets& sets) {
     for (std::size_t y = 1; y + 1 < found.row_starts.size(); ++y) {
         std::size_t above = found.row_starts[y - 1];
         for (std::size_t run = found.row_starts[y]; run < found.row_starts[y + 1]; ++run) {

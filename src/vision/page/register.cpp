@@ -24,7 +24,7 @@ struct Centre {
 };
 
 // The level that `rank` pixels lie below.
-int quantile(const std::array<int, 256>& histogram, int rank) {
+int grey_at_rank(const std::array<int, 256>& histogram, int rank) {
     int level = 0;
     for (int seen = histogram[0]; seen <= rank && level < 255;) {
         seen += histogram.at(static_cast<std::size_t>(++level));
@@ -60,7 +60,8 @@ Centre refine(const GrayImage& picture, Point<Px> near, double radius) {
     // Tried by register_test: six_anchors_are_enough, the_page_is_found_within_a_tenth_of_a_millimetre.
     constexpr double least_contrast = 12;                 // levels
     constexpr int black_percent = 10, paper_percent = 85; // of the pixels about an anchor are darker
-    const double black = quantile(histogram, area * black_percent / 100), paper = quantile(histogram, area * paper_percent / 100);
+    const double black = grey_at_rank(histogram, area * black_percent / 100),
+                 paper = grey_at_rank(histogram, area * paper_percent / 100);
     if (paper - black < least_contrast) {
         return {near};
     }
