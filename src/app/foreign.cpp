@@ -126,7 +126,7 @@ std::optional<RawDebug> checked_debug(std::string_view body) {
 
 bool is_possible(const PageOutcome& page) {
     const auto& reading = page.reading;
-    return is_own_status(reading.status) && reading.copy == 0 && reading.copies == record::Copies::unsaid &&
+    return is_own_status(reading.status) && !reading.copy && reading.copies == record::Copies::unsaid &&
            is_code(reading.session, session_letters) && is_code(reading.sheet, sheet_letters) && is_form_id(reading.form) &&
            is_text(reading.group, longest_name) && reasons_are_possible(reading) && scores_are_possible(reading) &&
            back_is_possible(reading) && pictures_are_possible(page) && is_text(page.explanation, longest_explanation);

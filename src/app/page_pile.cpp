@@ -80,7 +80,7 @@ void PagePile::note_down(const PageOutcome& page, std::string_view bytes, PageNo
     note.sheet = reading.sheet;
     note.page = reading.page.value_or(0);
     note.page_in_file = reading.source.page_in_file;
-    note.copy = reading.copy;
+    note.copy = reading.copy.value_or(0);
     note.sheet_in_picture = static_cast<std::uint16_t>(reading.source.sheet_in_picture);
     note.status = reading.status;
     note.copies = reading.copies;
@@ -197,7 +197,7 @@ record::Reading PagePile::outline(std::size_t page) const {
     reading.session = session(page);
     reading.sheet = note.sheet;
     reading.page = note.page > 0 ? std::optional<int>(note.page) : std::nullopt;
-    reading.copy = note.copy;
+    reading.copy = note.copy > 0 ? std::optional<int>(note.copy) : std::nullopt;
     reading.copies = note.copies;
     reading.unmarked = note.unmarked;
     reading.back = note.back;

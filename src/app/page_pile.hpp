@@ -26,7 +26,7 @@ struct PageNote {
     std::string sheet;
     std::int32_t page = 0; // 0: not known, since an optional would take as much again
     std::int32_t page_in_file = 1;
-    std::int32_t copy = 0;
+    std::int32_t copy = 0;     // likewise 0: the sheet itself
     std::uint32_t reasons = 0; // bytes of them, behind the line
     std::uint16_t pile = 0;
     std::uint16_t sheet_in_picture = 1;

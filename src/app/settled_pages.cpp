@@ -193,7 +193,7 @@ void SettledPages::settle_together() {
         contents.emplace_back(note.content, place);
         sheets.emplace_back(sheet_key(decided == decided_.end() ? outline(place) : decided->second), place);
         const auto status = this->status(place);
-        if (status == record::Status::duplicate || status == record::Status::conflict || note.unmarked || note.copy > 0 ||
+        if (status == record::Status::duplicate || status == record::Status::conflict || note.unmarked || note.copy != 0 ||
             note.copies != record::Copies::unsaid || decided != decided_.end() || counted_.contains(place)) {
             alone.push_back(place);
         }

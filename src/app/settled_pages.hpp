@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -46,14 +47,14 @@ public:
 private:
     struct Told { // what settling says about a page
         record::Status status = record::Status::read;
-        int copy = 0;
+        std::optional<int> copy;
         Reason reason;
         Reason own_doubt;
     };
     struct Counted { // what rows about copies say about it
         record::Status status = record::Status::read;
         record::Copies copies = record::Copies::unsaid;
-        int copy = 0;
+        std::optional<int> copy;
         bool unmarked = false;
     };
 

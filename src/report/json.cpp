@@ -248,7 +248,9 @@ record::Reading parse_object(const Json& object) {
     reading.form = text(object, "form");
     reading.sheet = text(object, "sheet");
     reading.page = whole_or_null(object, "page", {1, 31});
-    reading.copy = object.contains("copy") ? whole(object["copy"], "copy", {0, 1'000'000}) : 0;
+    if (const int copy = object.contains("copy") ? whole(object["copy"], "copy", {0, 1'000'000}) : 0; copy > 0) {
+        reading.copy = copy; // others than we may write a 0
+    }
     reading.verified = object.contains("verified") && flag(object["verified"], "verified");
     reading.unmarked = object.contains("unmarked") && flag(object["unmarked"], "unmarked");
     reading.back = object.contains("back") && flag(object["back"], "back");
@@ -292,8 +294,8 @@ std::string to_json_line(const record::Reading& reading) {
     if (reading.back) {
         object["back"] = true;
     }
-    if (reading.copy > 0) {
-        object["copy"] = reading.copy;
+    if (reading.copy) {
+        object["copy"] = *reading.copy;
     }
     if (!reading.own_doubt.empty()) {
         object["own_doubt"] = record::words_of(reading.own_doubt);

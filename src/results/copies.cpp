@@ -86,7 +86,7 @@ bool is_certain(const Reading* page) {
 } // namespace
 
 std::string sheet_name(const Reading& reading) {
-    return reading.sheet + (reading.copy > 0 ? "." + std::to_string(reading.copy) : "");
+    return reading.sheet + (reading.copy ? "." + std::to_string(*reading.copy) : "");
 }
 
 bool is_left_out(const Reading& reading) {
@@ -98,10 +98,10 @@ void number_copies(Pages pages, std::size_t of_form) {
     std::set<int> taken; // by what a person said of single pages
     for (Reading* page : pages) {
         if (page->copies == Copies::told) {
-            taken.insert(page->copy);
+            taken.insert(page->copy.value_or(0));
             continue;
         }
-        page->copy = 0;
+        page->copy.reset();
         open.push_back(page);
     }
     std::ranges::copy_if(open, std::back_inserter(certain), is_certain);
@@ -120,13 +120,13 @@ void number_copies(Pages pages, std::size_t of_form) {
             ++number;
         } while (taken.contains(number));
         for (Reading* page : copy) {
-            page->copy = is_left_out(*page) ? 0 : number;
+            page->copy = is_left_out(*page) ? std::nullopt : std::optional(number);
         }
     }
 }
 
 std::vector<std::string> copied_sheets(std::span<const Reading> readings, const form::Session& session) {
-    std::map<std::tuple<std::string, int, std::optional<int>>, std::vector<const Reading*>> by_page;
+    std::map<std::tuple<std::string, std::optional<int>, std::optional<int>>, std::vector<const Reading*>> by_page;
     for (const Reading& reading : readings) {
         using enum record::Status;
         const bool there = reading.status == conflict || reading.status == read || reading.status == duplicate;
@@ -148,7 +148,7 @@ std::vector<std::string> copied_sheets(std::span<const Reading> readings, const 
 std::vector<std::string> alike_copies(std::span<const Reading> readings, const form::Session& session) {
     std::map<std::pair<std::string, std::optional<int>>, std::vector<const Reading*>> by_page;
     for (const Reading& reading : readings) {
-        const bool told = reading.copy > 0 && reading.copies == Copies::likely;
+        const bool told = reading.copy && reading.copies == Copies::likely;
         if (told && reading.session == session.id && reading.status != record::Status::duplicate) {
             by_page[{reading.sheet, reading.page}].push_back(&reading);
         }

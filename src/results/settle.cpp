@@ -202,7 +202,7 @@ void settle_photocopies(std::vector<record::Reading>& readings, const form::Sess
 }
 
 void settle_sheets(std::vector<record::Reading>& readings, const form::Session& session) {
-    std::map<std::tuple<std::string, int, std::optional<int>>, Readings> by_page;
+    std::map<std::tuple<std::string, std::optional<int>, std::optional<int>>, Readings> by_page;
     for (record::Reading& reading : readings) {
         if (is_of_sheet(reading, session)) {
             by_page[{reading.sheet, reading.copy, reading.page}].push_back(&reading);

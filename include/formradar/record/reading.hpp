@@ -103,7 +103,7 @@ struct Reading {
     std::string sheet;
     std::string group;       // the group's name, when marked or preset
     std::optional<int> page; // of the form, from 1
-    int copy = 0;            // of the sheet, from 1, where copies count; 0: the sheet itself
+    std::optional<int> copy; // of the sheet, from 1, where copies count; none: the sheet itself
     Copies copies = Copies::unsaid;
     bool verified = false; // the check value was right for the session's secret
     bool unmarked = false; // no ink is on it, in a picture that would have shown a pale pencil's
