@@ -59,7 +59,7 @@ bool pictures_are_possible(const PageOutcome& page) {
     return page.crops.size() <= most_pictures && page.answers.size() <= most_pictures &&
            std::ranges::all_of(page.crops,
                                [](const auto& crop) {
-                                   return crop.statement >= -1 && crop.statement <= int{form::most_statements} &&
+                                   return record::page_part(record::part_number(crop.part)) == crop.part &&
                                           (crop.png.empty() || scan::is_own_png(crop.png));
                                }) &&
            std::ranges::all_of(page.answers, [&](const auto& answer) {

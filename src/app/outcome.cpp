@@ -110,7 +110,7 @@ std::string to_bytes(const PageOutcome& page) {
     pack(packer, page.flaws);
     packer.number(static_cast<std::int64_t>(page.crops.size()));
     for (const auto& crop : page.crops) {
-        packer.number(crop.statement).text(crop.png);
+        packer.number(record::part_number(crop.part)).text(crop.png);
     }
     packer.number(static_cast<std::int64_t>(page.answers.size()));
     for (const auto& answer : page.answers) {
@@ -141,8 +141,11 @@ std::optional<PageOutcome> page_outcome(std::string_view bytes) {
                  .two_tone = unpacker.number() != 0};
     page.flaws = picture_flaws(unpacker);
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
-        const auto statement = static_cast<int>(unpacker.number());
-        page.crops.push_back({.statement = statement, .png = std::string(unpacker.text())});
+        const auto part = record::page_part(unpacker.number());
+        if (!part) {
+            return std::nullopt;
+        }
+        page.crops.push_back({.part = *part, .png = std::string(unpacker.text())});
     }
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
         const auto question = static_cast<int>(unpacker.number());

@@ -63,18 +63,27 @@ std::optional<ColourImage> colour_picture(Unpacker& unpacker) {
     return ColourImage{.red = std::move(planes[0]), .green = std::move(planes[1]), .blue = std::move(planes[2])};
 }
 
-// Pictures of any kind, each after its number.
+std::optional<read::Crop> crop_of(std::int64_t number) {
+    const auto part = record::page_part(number);
+    return part ? std::optional(read::Crop{.part = *part, .image = {}}) : std::nullopt;
+}
+
+std::optional<record::Quote> answer_to(std::int64_t question) {
+    const bool is_question = question >= record::on_a_back && question <= most_pictures;
+    return is_question ? std::optional(record::Quote{.question = static_cast<int>(question), .image = {}}) : std::nullopt;
+}
+
+// Pictures of any kind, each after the number that says of what it is.
 template <typename Picture>
-bool take(Unpacker& unpacker, std::vector<Picture>& pictures, int Picture::*number) {
+bool take(Unpacker& unpacker, std::vector<Picture>& pictures, std::optional<Picture> (*of_number)(std::int64_t)) {
     for (auto left = unpacker.count(); left > 0 && unpacker.good(); --left) {
-        const auto value = unpacker.number();
+        auto picture = of_number(unpacker.number());
         auto image = grey_picture(unpacker);
-        if (!image || value < -1 || value > most_pictures || pictures.size() >= most_pictures) {
+        if (!picture || !image || pictures.size() >= most_pictures) {
             return false;
         }
-        pictures.emplace_back();
-        pictures.back().*number = static_cast<int>(value);
-        pictures.back().image = std::move(*image);
+        picture->image = std::move(*image);
+        pictures.push_back(std::move(*picture));
     }
     return unpacker.good();
 }
@@ -85,8 +94,7 @@ std::optional<RawSheet> raw_sheet(Unpacker& unpacker) {
         return std::nullopt;
     }
     RawSheet sheet{.page = std::move(*page), .crops = {}, .answers = {}};
-    const bool good =
-        take(unpacker, sheet.crops, &read::Crop::statement) && take(unpacker, sheet.answers, &record::Quote::question);
+    const bool good = take(unpacker, sheet.crops, &crop_of) && take(unpacker, sheet.answers, &answer_to);
     const auto is_empty = [](const record::Quote& answer) { return answer.image.empty(); };
     return good && std::ranges::none_of(sheet.answers, is_empty) ? std::optional{std::move(sheet)} : std::nullopt;
 }
@@ -95,7 +103,7 @@ PageOutcome outcome_of(const RawSheet& sheet) {
     auto outcome = sheet.page;
     for (const auto& crop : sheet.crops) {
         outcome.crops.push_back(
-            {.statement = crop.statement, .png = crop.image.empty() ? "" : scan::encode_png(crop.image, scan::PngContent::scan)});
+            {.part = crop.part, .png = crop.image.empty() ? "" : scan::encode_png(crop.image, scan::PngContent::scan)});
     }
     for (const auto& answer : sheet.answers) {
         outcome.answers.push_back({.question = answer.question, .png = scan::encode_png(answer.image, scan::PngContent::ink)});
@@ -121,7 +129,7 @@ std::string to_bytes(const std::vector<RawSheet>& sheets) {
     for (const auto& sheet : sheets) {
         packer.text(to_bytes(sheet.page)).number(static_cast<std::int64_t>(sheet.crops.size()));
         for (const auto& crop : sheet.crops) {
-            pack(packer.number(crop.statement), crop.image);
+            pack(packer.number(record::part_number(crop.part)), crop.image);
         }
         packer.number(static_cast<std::int64_t>(sheet.answers.size()));
         for (const auto& answer : sheet.answers) {

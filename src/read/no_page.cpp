@@ -40,7 +40,7 @@ struct Where {
 PageReading picture_in_doubt(const GrayImage& picture, Reason reason, int long_side, const ReadOptions& options) {
     auto page = plain(Status::doubt, std::move(reason));
     if (options.crops) {
-        page.crops.push_back({0, vision::reduced_to(picture, long_side)});
+        page.crops.push_back({record::the_page, vision::reduced_to(picture, long_side)});
     }
     return page;
 }

@@ -135,8 +135,8 @@ std::vector<PageReading> read_picture(const GrayImage& picture, const Catalog& c
     auto pages = read_as_seen(picture, catalog, options);
     for (std::size_t i = 0; i < pages.size(); ++i) {
         pages[i].reading.source.sheet_in_picture = static_cast<int>(i) + 1;
-        if (options.whole && std::ranges::find(pages[i].crops, 0, &Crop::statement) == pages[i].crops.end()) {
-            pages[i].crops.push_back({0, smaller(picture)});
+        if (options.whole && std::ranges::find(pages[i].crops, record::the_page, &Crop::part) == pages[i].crops.end()) {
+            pages[i].crops.push_back({record::the_page, smaller(picture)});
         }
         if (!options.suspect.empty()) {
             distrust_paper(pages[i].reading, options.suspect);

@@ -112,22 +112,23 @@ class Crops {
 public:
     Crops(const LocatedSheet& sheet, const vision::PageMap& map) : sheet_(sheet), map_(map) {}
 
-    [[nodiscard]] Crop of(Rect<Mm> part, int statement, double px_per_mm) const {
-        return {statement, vision::straighten(sheet_.picture, map_, part, px_per_mm)};
+    [[nodiscard]] Crop of(const record::PagePart& part, Rect<Mm> strip, double px_per_mm) const {
+        return {part, vision::straighten(sheet_.picture, map_, strip, px_per_mm)};
     }
     // Where somebody has to name the sheet, the printed id can be read.
     [[nodiscard]] Crop whole_page(const Reading& reading) const {
         const double resolution = reading.sheet.empty() ? legible_resolution : page_resolution;
-        return of({0, 0, sheet_.frame.paper.width, sheet_.frame.paper.height}, 0, resolution);
+        return of(record::the_page, {0, 0, sheet_.frame.paper.width, sheet_.frame.paper.height}, resolution);
     }
     void add_doubts(std::vector<Crop>& crops, const Reading& rows, const form::PageLayout& page) const {
         for (std::size_t i = 0; i < rows.scores.size(); ++i) {
             if (rows.scores[i].needs_review) {
-                crops.push_back(of(form::strip_of(page.rows[i], sheet_.frame.paper), page.rows[i].statement, row_resolution));
+                crops.push_back(of(record::statement_row(page.rows[i].statement),
+                                   form::strip_of(page.rows[i], sheet_.frame.paper), row_resolution));
             }
         }
         if (rows.group_mark && rows.group_mark->needs_review) {
-            crops.push_back(of(form::group_strip(page, sheet_.frame.paper), -1, row_resolution));
+            crops.push_back(of(record::the_groups, form::group_strip(page, sheet_.frame.paper), row_resolution));
         }
     }
     // `cut`: for measuring or to look at.
@@ -208,7 +209,7 @@ PageReading without_rows(const LocatedSheet& sheet, Reading reading, CodeSearch 
     reading.registration = summary_of(sheet.registration, sheet.frame, options.dpi);
     PageReading result{.reading = std::move(reading), .crops = {}, .answers = {}, .trace = {}};
     if (options.whole) {
-        result.crops.push_back({0, whole_page(sheet.picture, sheet.registration.map, sheet.frame.paper)});
+        result.crops.push_back({record::the_page, whole_page(sheet.picture, sheet.registration.map, sheet.frame.paper)});
     } else if (options.crops && result.reading.status == Status::doubt) {
         result.crops.push_back(Crops(sheet, sheet.registration.map).whole_page(result.reading));
     }
@@ -228,7 +229,7 @@ PageReading with_rows(const LocatedSheet& sheet, Reading reading, PageRows rows,
     }
     PageReading result{.reading = std::move(reading), .crops = {}, .answers = {}, .trace = {}};
     if (options.whole) {
-        result.crops.push_back({0, whole_page(sheet.picture, best_map(sheet, rows), sheet.frame.paper)});
+        result.crops.push_back({record::the_page, whole_page(sheet.picture, best_map(sheet, rows), sheet.frame.paper)});
     } else if (options.crops && result.reading.status == Status::doubt) {
         result.crops.push_back(crops.whole_page(result.reading));
     }

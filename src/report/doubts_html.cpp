@@ -22,8 +22,8 @@ std::string policy() {
            "'; base-uri 'none'; form-action 'none'\">\n";
 }
 
-std::string picture_in_page(const DoubtPage& page, int statement) {
-    const auto found = std::ranges::find(page.pictures, statement, &DoubtPicture::statement);
+std::string picture_in_page(const DoubtPage& page, const record::PagePart& part) {
+    const auto found = std::ranges::find(page.pictures, part, &DoubtPicture::part);
     return found == page.pictures.end() || found->png.empty() ? "" : "data:image/png;base64," + base64(found->png);
 }
 

@@ -128,15 +128,15 @@ Json question(const About& about, const std::string& kind, const std::string& su
     if (about.session != nullptr) {
         json["paper"] = Json::array({about.paper().width, about.paper().height});
     }
-    if (const auto whole = about.address(about.page, 0); !whole.empty()) {
+    if (const auto whole = about.address(about.page, record::the_page); !whole.empty()) {
         json["whole"] = whole;
     }
     return json;
 }
 
-void add_place(Json& json, const About& about, int statement, Rect<Mm> strip) {
+void add_place(Json& json, const About& about, const record::PagePart& part, Rect<Mm> strip) {
     json["place"] = place_json(strip);
-    if (const auto crop = about.address(about.page, statement); !crop.empty()) {
+    if (const auto crop = about.address(about.page, part); !crop.empty()) {
         json["crop"] = crop;
         json["crop_place"] = place_json(strip);
     }
@@ -188,7 +188,7 @@ void add_statement(Json& json, const About& about, int statement) {
         json["text"] = about.session->form.statements[index].text;
     }
     if (const auto* row = row_in(about.layout(), statement)) {
-        add_place(json, about, statement, form::strip_of(*row, about.paper()));
+        add_place(json, about, record::statement_row(statement), form::strip_of(*row, about.paper()));
         json["close"] = place_json(close_to(*row));
     }
 }

@@ -51,7 +51,7 @@ struct Option {
 [[nodiscard]] Json reason_json(const Reason&, std::string_view language);
 
 [[nodiscard]] Json question(const About&, const std::string& kind, const std::string& subject);
-void add_place(Json& question, const About&, int picture, Rect<Mm> strip);
+void add_place(Json& question, const About&, const record::PagePart& picture, Rect<Mm> strip);
 void add_statement(Json& question, const About&, int statement);
 
 [[nodiscard]] const form::Row* row_in(const form::PageLayout*, int statement); // null when it is not there

@@ -38,7 +38,7 @@ Json about_group(const About& about) {
     const auto& mark = *about.reading().group_mark;
     auto json = question(about, "group", "group");
     if (const auto* layout = about.layout(); layout != nullptr && !layout->groups.empty()) {
-        add_place(json, about, -1, form::group_strip(*layout, about.paper()));
+        add_place(json, about, record::the_groups, form::group_strip(*layout, about.paper()));
     }
     json["seen"] = record::name_of(mark.state);
     json["reason"] = reason_json(mark.reason, about.language());
@@ -158,7 +158,7 @@ Json scan_json(const About& about, const std::set<int>& differ) {
     Json json = {
         {"source", reading.source.path}, {"page_in_file", reading.source.page_in_file}, {"scores", scores}, {"rows", rows}};
     json["paper"] = Json::array({about.paper().width, about.paper().height});
-    if (const auto whole = about.address(about.page, 0); !whole.empty()) {
+    if (const auto whole = about.address(about.page, record::the_page); !whole.empty()) {
         json["whole"] = whole;
     }
     return json;

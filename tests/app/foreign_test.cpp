@@ -40,7 +40,7 @@ TEST(Foreign, what_an_honest_worker_says_is_taken) {
 // What the run writes is made of pixels by itself: nothing that a worker says is a file.
 TEST(Foreign, pictures_come_as_pixels_and_become_files_here) {
     auto sheet = honest();
-    sheet.crops.push_back({.statement = 3, .image = some_picture(40, 7)});
+    sheet.crops.push_back({.part = record::statement_row(3), .image = some_picture(40, 7)});
     sheet.answers.push_back({.question = 1, .image = some_picture(9, 3)});
     const auto checked = Desk().checked(sheet);
     ASSERT_TRUE(checked);

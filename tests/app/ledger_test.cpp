@@ -97,7 +97,7 @@ TEST(Ledger, pictures_of_other_kinds_are_not_taken_from_it) {
     Ledger ledger(files, "/anna/pages", "0.1.0");
     const auto taken = [&](const std::string& picture) {
         auto crop = page(record::Status::read);
-        crop.crops.push_back({.statement = 1, .png = picture});
+        crop.crops.push_back({.part = record::statement_row(1), .png = picture});
         ledger.keep(piece, {.total = 1, .pages = {crop}});
         const bool as_crop = ledger.find(piece, always).has_value();
         auto answer = page(record::Status::read);

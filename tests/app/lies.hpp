@@ -92,11 +92,11 @@ inline std::vector<Lie> lies() {
         {"pictures without end", [](auto& sheet) { sheet.crops.resize(10'000); }},
         {"pictures of a statement that no form has",
          [](auto& sheet) {
-             sheet.crops.push_back({61, some_picture(4, 4)});
+             sheet.crops.push_back({record::statement_row(61), some_picture(4, 4)});
          }},
         {"a picture that is larger than a page",
          [](auto& sheet) {
-             sheet.crops.push_back({1, some_picture(4001, 4)});
+             sheet.crops.push_back({record::statement_row(1), some_picture(4001, 4)});
          }},
         {"an answer without a picture",
          [](auto& sheet) {

@@ -12,7 +12,7 @@ PageOutcome some_page() {
     page.reading.status = record::Status::read;
     page.reading.sheet = "A7F";
     page.reading.source = {.path = "", .page_in_file = 3, .sha256 = "ab"};
-    page.crops = {{.statement = 2, .png = std::string("p\0ng", 4)}, {.statement = -1, .png = ""}};
+    page.crops = {{.part = record::statement_row(2), .png = std::string("p\0ng", 4)}, {.part = record::the_groups, .png = ""}};
     page.answers = {{.question = 1, .png = "ink"}};
     page.basis = "session";
     page.flaws = {.blur = 0.25,
@@ -31,7 +31,7 @@ TEST(Outcome, bytes_give_the_same_page_back) {
     EXPECT_EQ(report::to_json_line(again->reading), report::to_json_line(page.reading));
     ASSERT_EQ(again->crops.size(), 2U);
     EXPECT_EQ(again->crops[0].png, page.crops[0].png);
-    EXPECT_EQ(again->crops[1].statement, -1);
+    EXPECT_EQ(again->crops[1].part, record::the_groups);
     EXPECT_EQ(again->answers, page.answers);
     EXPECT_EQ(again->basis, "session");
     EXPECT_EQ(again->flaws, page.flaws);

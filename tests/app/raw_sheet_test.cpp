@@ -18,7 +18,7 @@ GrayImage slope(int width, int height, int start) {
 
 std::vector<RawSheet> two_sheets() {
     auto first = honest(), second = honest();
-    first.crops = {{.statement = 2, .image = slope(7, 5, 10)}, {.statement = -1, .image = {}}};
+    first.crops = {{.part = record::statement_row(2), .image = slope(7, 5, 10)}, {.part = record::the_groups, .image = {}}};
     first.answers = {{.question = 1, .image = slope(12, 3, 90)}};
     second.page.reading.source.sheet_in_picture = 2;
     return {first, second};
@@ -31,7 +31,7 @@ TEST(RawSheet, bytes_give_the_same_pixels_back) {
     ASSERT_EQ(again->size(), 2U);
     ASSERT_EQ(again->front().crops.size(), 2U);
     EXPECT_EQ(again->front().crops[0].image, slope(7, 5, 10));
-    EXPECT_EQ(again->front().crops[1].statement, -1);
+    EXPECT_EQ(again->front().crops[1].part, record::the_groups);
     EXPECT_TRUE(again->front().crops[1].image.empty());
     EXPECT_EQ(again->front().answers.at(0).image, slope(12, 3, 90));
     EXPECT_EQ(again->back().page.reading.source.sheet_in_picture, 2);

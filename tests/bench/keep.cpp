@@ -54,11 +54,12 @@ void keep_doubts(const std::filesystem::path& folder, const ReadSheet& read) {
     std::filesystem::create_directories(folder);
     const auto& reading = read.page.reading;
     for (const auto& crop : read.page.crops) {
-        const auto score = std::ranges::find(reading.scores, crop.statement, &record::Score::statement);
-        const auto& reason = score != reading.scores.end() ? score->reason
-                             : crop.statement < 0          ? reading.group_mark->reason
-                                                           : reading.reason;
-        const auto name = kind_of(read.sheet.truth, crop.statement) + "-" + read.name + "-" + std::to_string(crop.statement);
+        const auto score = std::ranges::find(reading.scores, crop.part.statement, &record::Score::statement);
+        const auto& reason = score != reading.scores.end()     ? score->reason
+                             : crop.part == record::the_groups ? reading.group_mark->reason
+                                                               : reading.reason;
+        const auto number = record::part_number(crop.part);
+        const auto name = kind_of(read.sheet.truth, number) + "-" + read.name + "-" + std::to_string(number);
         write(folder / (name + ".png"), scan::encode_png(crop.image));
         write(folder / (name + ".txt"), record::words_of(reason) + "\n");
     }

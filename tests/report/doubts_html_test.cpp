@@ -258,8 +258,8 @@ TEST(doubts_html, what_was_decided_before_is_in_the_file_to_save) {
 
 TEST(doubts_html, pictures_and_script_are_inside_the_file_and_nothing_else_runs) {
     const auto readings = sample::readings({{"a.jpg", "001", {-1, 2, 3}}});
-    const std::string html =
-        draw_doubts({.session = &three, .pages = {{readings[0], {{1, "\x89PNG"}, {2, "other"}}}}, .unapplied = {}, .notes = {}});
+    const std::vector<DoubtPicture> pictures = {{record::statement_row(1), "\x89PNG"}, {record::statement_row(2), "other"}};
+    const std::string html = draw_doubts({.session = &three, .pages = {{readings[0], pictures}}, .unapplied = {}, .notes = {}});
     EXPECT_EQ(data_in(html)["doubts"][0]["crop"], "data:image/png;base64,iVBORw==");
     EXPECT_THAT(html, HasSubstr("script-src 'sha256-"));
     EXPECT_THAT(html, Not(HasSubstr("http://")));

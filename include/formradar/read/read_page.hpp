@@ -14,6 +14,7 @@
 #include "formradar/form/form.hpp"
 #include "formradar/form/layout.hpp"
 #include "formradar/form/session.hpp"
+#include "formradar/record/page_part.hpp"
 #include "formradar/record/picture_flaws.hpp"
 #include "formradar/record/quote.hpp"
 #include "formradar/record/reading.hpp"
@@ -41,7 +42,7 @@ struct Catalog {
 
 // A piece of the picture, turned upright, for a person to look at.
 struct Crop {
-    int statement = 0; // 0: the page as a whole; -1: the group row
+    record::PagePart part;
     GrayImage image;
 };
 

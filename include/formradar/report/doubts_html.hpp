@@ -7,14 +7,15 @@
 
 #include "formradar/form/session.hpp"
 #include "formradar/record/decisions.hpp"
+#include "formradar/record/page_part.hpp"
 #include "formradar/record/reading.hpp"
 
 namespace formradar::report {
 
 // A piece of a page to look at, as PNG.
 struct DoubtPicture {
-    int statement = 0; // as Crop has it: 0 the page as a whole, -1 the group row
-    std::string png;   // the file's bytes; empty: no picture
+    record::PagePart part;
+    std::string png; // the file's bytes; empty: no picture
 };
 
 // A page and its pictures.

@@ -9,9 +9,8 @@
 
 namespace formradar::report {
 
-// Where the picture of a page is to be had: an address, or the picture itself; empty: nowhere. `statement` as DoubtPicture has
-// it.
-using PictureAddress = std::function<std::string(const DoubtPage&, int statement)>;
+// Where the picture of a page is to be had: an address, or the picture itself; empty: nowhere.
+using PictureAddress = std::function<std::string(const DoubtPage&, const record::PagePart&)>;
 
 // What answers may name, and what was answered before.
 struct Choices {

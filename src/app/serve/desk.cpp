@@ -135,19 +135,20 @@ std::optional<Answer> Desk::shown(const Request& request) {
     return page_asset(path.substr(1));
 }
 
-// "SHA256/PAGE/SHEET/STATEMENT"
+// "SHA256/PAGE/SHEET/PART"
 void Desk::give_picture(const std::string& rest, const Reply& reply) {
     const auto parts = split(rest, '/');
     const bool all = parts.size() == 4;
     const auto number = all ? whole(parts[1]) : std::nullopt;
     const auto sheet = all ? whole(parts[2]) : std::nullopt;
-    const auto statement = all ? whole(parts[3]) : std::nullopt;
+    const auto named = all ? whole(parts[3]) : std::nullopt;
+    const auto part = named ? record::page_part(*named) : std::nullopt;
     const auto place =
-        number && sheet && statement ? parts_.site.picture(std::string(parts[0]), *number, *sheet, *statement) : std::nullopt;
+        number && sheet && part ? parts_.site.picture(std::string(parts[0]), *number, *sheet, *part) : std::nullopt;
     if (!place) {
         return reply(plain(404, "There is no such picture."));
     }
-    if (*statement != 0) {
+    if (*part != record::the_page) {
         return reply(place->crop.empty() ? plain(404, "There is no such picture.") : picture("image/png", place->crop));
     }
     parts_.pictures.want(rest, place->path, place->sha256, place->page, place->sheet, [this, reply](std::string png) {

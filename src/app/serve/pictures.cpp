@@ -12,7 +12,7 @@ namespace {
 std::string whole_page(const FilePages& found, const std::string& sha256, int sheet) {
     std::string png;
     for (const auto& page : found.pages) {
-        const auto whole = std::ranges::find(page.crops, 0, &report::DoubtPicture::statement);
+        const auto whole = std::ranges::find(page.crops, record::the_page, &report::DoubtPicture::part);
         const bool meant = page.reading.source.sha256 == sha256 && page.reading.source.sheet_in_picture == sheet;
         png = whole == page.crops.end() || !meant ? png : whole->png;
     }

@@ -24,13 +24,14 @@ using machine::join;
 using record::Reading;
 
 // By content: an address that holds for this picture alone, and says nothing of where the file is.
-std::string address_of(const report::DoubtPage& page, int statement) {
+std::string address_of(const report::DoubtPage& page, const record::PagePart& part) {
     const auto& source = page.reading.source;
     const bool at_hand =
-        statement == 0 || std::ranges::find(page.pictures, statement, &report::DoubtPicture::statement) != page.pictures.end();
-    return source.sha256.empty() || !at_hand ? ""
-                                             : "picture/" + source.sha256 + "/" + std::to_string(source.page_in_file) + "/" +
-                                                   std::to_string(source.sheet_in_picture) + "/" + std::to_string(statement);
+        part == record::the_page || std::ranges::find(page.pictures, part, &report::DoubtPicture::part) != page.pictures.end();
+    return source.sha256.empty() || !at_hand
+               ? ""
+               : "picture/" + source.sha256 + "/" + std::to_string(source.page_in_file) + "/" +
+                     std::to_string(source.sheet_in_picture) + "/" + std::to_string(record::part_number(part));
 }
 
 const std::vector<std::string>& output_names() {
@@ -241,14 +242,14 @@ std::vector<report::PhotoRead> Site::photo_of(const std::string& name) const {
     return found;
 }
 
-std::optional<Site::Place> Site::picture(const std::string& sha256, int page, int sheet, int statement) const {
+std::optional<Site::Place> Site::picture(const std::string& sha256, int page, int sheet, const record::PagePart& part) const {
     for (const auto& file : files_) {
         for (const auto& outcome : *file) {
             const auto& source = outcome.reading.source;
             if (source.sha256 != sha256 || source.page_in_file != page || source.sheet_in_picture != sheet) {
                 continue;
             }
-            const auto crop = std::ranges::find(outcome.crops, statement, &report::DoubtPicture::statement);
+            const auto crop = std::ranges::find(outcome.crops, part, &report::DoubtPicture::part);
             return Place{.path = join(options_.folder, source.path),
                          .sha256 = sha256,
                          .page = page,

@@ -59,7 +59,7 @@ public:
         int sheet = 1;    // in the picture
         std::string crop; // empty when there is none
     };
-    [[nodiscard]] std::optional<Place> picture(const std::string& sha256, int page, int sheet, int statement) const;
+    [[nodiscard]] std::optional<Place> picture(const std::string& sha256, int page, int sheet, const record::PagePart&) const;
 
     // One of the files that `state` names, as it was written last.
     [[nodiscard]] std::optional<std::string> result(const std::string& name) const;
