@@ -26,7 +26,7 @@ bool is_odd(const vision::Registration& registration, const vision::Frame& frame
 
 bool is_nowhere(const RowTrace& row) {
     const auto rule = row.verdict.rule;
-    return row.statement > 0 && row.verdict.needs_review && (rule == Rule::outline_missing || rule == Rule::guard_of_empty_rows);
+    return row.statement && row.verdict.needs_review && (rule == Rule::outline_missing || rule == Rule::guard_of_empty_rows);
 }
 
 // A strip that is missing along a column takes that box of each row, and what is left of the others looks like it.

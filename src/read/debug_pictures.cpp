@@ -108,7 +108,7 @@ void draw_row(draw::Drawing& drawing, const RowTrace& row, const vision::Measure
         label(drawing, {x(rect.x), y(rect.bottom()) + 18}, fixed(row.shares[i], 3), {draw::Font::regular, 16, colour});
     }
     label(drawing, {measured.straight.width() + 8.0, y(row.rects.front().y) - 8},
-          (row.statement > 0 ? std::to_string(row.statement) : "group") + ": " + std::string(name_of(verdict.rule)),
+          (row.statement ? std::to_string(*row.statement) : "group") + ": " + std::string(name_of(verdict.rule)),
           {draw::Font::bold, 18, seen});
 }
 

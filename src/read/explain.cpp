@@ -13,7 +13,7 @@ std::string share_of(const RowTrace& row, std::size_t box) {
 
 std::string explain_row(const RowTrace& row) {
     const auto& verdict = row.verdict;
-    std::string text = row.statement > 0 ? "  statement " + std::to_string(row.statement) : "  group";
+    std::string text = row.statement ? "  statement " + std::to_string(*row.statement) : "  group";
     text += ": " + std::string(name_of(verdict.state));
     text += verdict.index ? " " + std::to_string(*verdict.index + 1) : "";
     text += ", confidence " + fixed(verdict.confidence, 3) + ", by the rule \"" + std::string(name_of(verdict.rule)) + "\"";

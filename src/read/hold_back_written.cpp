@@ -13,11 +13,11 @@ namespace formradar::read {
 namespace {
 
 bool is_open_statement(const RowTrace& row) {
-    return row.statement > 0 && seems_empty(row);
+    return row.statement && seems_empty(row);
 }
 
 bool is_open_group(const RowTrace& row) {
-    return row.statement == 0 && seems_empty(row);
+    return !row.statement && seems_empty(row);
 }
 
 // The names of the groups and their boxes, and what people draw round them.
@@ -56,7 +56,7 @@ vision::WhereToLook where_to_look(const PageRows& rows, const form::Layout& layo
         where.words.push_back(groups_of(layout.pages[page]));
         where.parts = where.words;
     }
-    where.pale = std::ranges::all_of(rows.rows, [](const RowTrace& row) { return row.statement == 0 || seems_empty(row); });
+    where.pale = std::ranges::all_of(rows.rows, [](const RowTrace& row) { return !row.statement || seems_empty(row); });
     if (where.pale) {
         where.parts.assign(1, Rect<Mm>{0, 0, paper.width, paper.height});
         return where;
@@ -174,8 +174,8 @@ void hold_back_unsure(PageRows& rows) {
         const auto state = row.verdict.state;
         const bool marked = state != record::State::empty && state != record::State::unclear;
         const bool inked = std::ranges::any_of(row.inks, [](const vision::Ink& ink) { return ink.area > 0; });
-        in_a_box = in_a_box || (row.statement > 0 && marked && inked);
-        elsewhere = elsewhere || (row.statement > 0 && (row.verdict.needs_review || (marked && !inked)));
+        in_a_box = in_a_box || (row.statement && marked && inked);
+        elsewhere = elsewhere || (row.statement && (row.verdict.needs_review || (marked && !inked)));
     }
     for (auto& row : rows.rows) {
         if (elsewhere && !in_a_box && seems_empty(row)) {

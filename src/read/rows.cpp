@@ -127,7 +127,7 @@ void refuse_missing(RowTrace& row, const vision::Registration& registration, std
 }
 
 record::Score score_of(const RowTrace& row) {
-    record::Score score{.statement = row.statement,
+    record::Score score{.statement = *row.statement,
                         .state = row.verdict.state,
                         .score = {},
                         .needs_review = row.verdict.needs_review,
@@ -214,7 +214,7 @@ std::vector<vision::BoxPlace> group_places_of(const form::PageLayout& page) {
 void conclude(PageRows& rows) {
     rows.scores.clear();
     for (const auto& row : rows.rows) {
-        if (row.statement > 0) {
+        if (row.statement) {
             rows.scores.push_back(score_of(row));
         } else {
             rows.group = group_of(row);

@@ -51,7 +51,7 @@ void add_places(Histogram& off, const read::Trace& trace, const simulator::Geome
     }
     const auto& map = trace.measurements.front().registration.map;
     for (const auto& row : trace.rows) {
-        for (std::size_t i = 0; row.statement > 0 && i < row.found.size() && i < row.rects.size(); ++i) {
+        for (std::size_t i = 0; row.statement && i < row.found.size() && i < row.rects.size(); ++i) {
             const auto centre = row.rects[i].centre();
             const auto found = map(centre + row.found[i].off);
             off.add(distance(found, truth.to_picture(centre)) / map.px_per_mm(centre));
@@ -63,7 +63,7 @@ void add_places(Histogram& off, const read::Trace& trace, const simulator::Geome
 std::vector<record::Score> scores_by_rules(const read::Trace& trace) {
     std::vector<record::Score> scores;
     for (const auto& row : trace.rows) {
-        if (row.statement > 0) {
+        if (row.statement) {
             record::Score score{.state = row.rules.state, .needs_review = row.rules.needs_review};
             if (row.rules.index) {
                 score.score = *row.rules.index + 1;

@@ -25,7 +25,7 @@ void list(const read::KeptRow& row, const read::RowTrace& trace) {
         held += (held.empty() ? "" : ", ") + std::string(read::name_of(rule));
     }
     const auto now = read::verdict_of(row);
-    std::printf("%d\t%s %s %d\tread %s %d by %s%s\tas kept %s\theld by %s%s\n", trace.statement,
+    std::printf("%d\t%s %s %d\tread %s %d by %s%s\tas kept %s\theld by %s%s\n", trace.statement.value_or(0),
                 std::string(record::name_of(row.truth.state)).c_str(), row.truth.kind.c_str(), row.truth.score.value_or(0),
                 std::string(record::name_of(trace.verdict.state)).c_str(), trace.verdict.index.value_or(-1) + 1,
                 std::string(read::name_of(trace.verdict.rule)).c_str(), record::words_of(trace.verdict.reason).c_str(),
@@ -36,25 +36,25 @@ void list(const read::KeptRow& row, const read::RowTrace& trace) {
 void show(const ReadSheet& sheet, std::optional<int> statement) {
     std::vector<read::RowTrace> statements;
     for (const auto& row : sheet.page.trace->rows) {
-        if (row.statement > 0) {
+        if (row.statement) {
             statements.push_back(row);
         }
     }
     std::size_t at = 0;
     for (const auto& row : sheet.page.trace->rows) {
         read::Truth truth{.kind = "group", .state = record::State::empty, .score = sheet.sheet.truth.group};
-        if (row.statement > 0) {
+        if (row.statement) {
             const auto& meant = sheet.sheet.truth.scores.at(at++);
             truth = {.kind = std::string(simulator::name_of(meant.kind)), .state = meant.state, .score = meant.score};
         } else if (truth.score) {
             truth.state = record::State::marked;
         }
-        auto from = sheet.name + " " + std::to_string(row.statement);
+        auto from = sheet.name + " " + std::to_string(row.statement.value_or(0));
         std::ranges::replace(from, '-', ' ');
         const auto kept = read::with_what_holds(kept_again(read::kept(row, statements, truth, from)));
         if (!statement) {
             list(kept, row);
-        } else if (*statement == row.statement) {
+        } else if (*statement == row.statement.value_or(0)) {
             std::cout << read::text_of(kept);
         }
     }

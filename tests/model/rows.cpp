@@ -46,7 +46,7 @@ std::string rows_of(const ReadSheet& read) {
     std::string text;
     std::size_t i = 0;
     for (const auto& row : read.page.trace->rows) {
-        if (row.statement == 0 || i >= read.sheet.truth.scores.size()) {
+        if (!row.statement || i >= read.sheet.truth.scores.size()) {
             continue;
         }
         auto line = meta_of(read, read.sheet.truth.scores[i++], row);

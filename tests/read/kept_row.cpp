@@ -68,7 +68,7 @@ KeptRow kept(const RowTrace& row, const std::vector<RowTrace>& statements, Truth
     std::vector<RowEvidence> evidence;
     std::ranges::transform(statements, std::back_inserter(evidence), &RowTrace::evidence);
     const auto at = std::ranges::find(statements, row.statement, &RowTrace::statement);
-    if (row.statement > 0 && at != statements.end()) {
+    if (row.statement && at != statements.end()) {
         result.context = context_of(evidence, static_cast<std::size_t>(at - statements.begin()));
     }
     return result;

@@ -21,7 +21,7 @@ struct CodeTrace {
 
 // One row of boxes, in the order of its boxes.
 struct RowTrace {
-    int statement = 0;             // 0 for the groups
+    std::optional<int> statement;  // none: the groups
     bool last_is_no_score = false; // its last box says that there is no score to give
     std::vector<Rect<Mm>> rects;
     std::vector<vision::FoundBox> found;
