@@ -125,11 +125,11 @@ void add_questions(Json& list, const About& about, const DoubtsInput& input, con
 }
 
 std::set<int> differing(const std::vector<const DoubtPage*>& scans) {
-    std::map<int, std::set<int>> seen; // by statement: scores, 0 for none
+    std::map<int, std::set<std::pair<bool, std::optional<int>>>> seen; // by statement: is it not applicable, its score
     for (const auto* scan : scans) {
         for (const auto& score : scan->reading.scores) {
             if (!score.needs_review) {
-                seen[score.statement].insert(score.score.value_or(score.state == record::State::not_applicable ? -1 : 0));
+                seen[score.statement].emplace(score.state == record::State::not_applicable, score.score);
             }
         }
     }
