@@ -75,7 +75,7 @@ void Ledger::keep(const Piece& piece, const Kept& kept) {
         packer.text(to_bytes(page));
     }
     try {
-        files_.make_folder(machine::parent_of(place_of(piece)));
+        files_.make_private_folder(machine::parent_of(place_of(piece)));
         files_.write_quickly(place_of(piece), code::sha256_hex(packer.bytes()) + packer.bytes());
     } catch (const Error&) {
         return;

@@ -26,7 +26,7 @@ std::string debug_folder(const std::string& folder, const record::Source& source
 void show_why(const PageOutcome& page, const ReadCommand& command, World& world) {
     if (!command.debug.empty()) {
         const auto folder = debug_folder(command.debug, page.reading.source);
-        world.files->make_folder(folder);
+        world.files->make_private_folder(folder);
         for (const auto& picture : page.debug) {
             world.files->write_quickly(machine::join(folder, picture.name + ".png"), picture.png);
         }

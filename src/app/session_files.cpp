@@ -38,7 +38,7 @@ std::exception_ptr write_further_sheets(machine::Files& files, const std::string
     for (const auto& [name, bytes] : printed) {
         must_be_whole(join(folder, name), report::fault_in_pdf(bytes));
     }
-    files.make_folder(join(folder, hidden_folder));
+    files.make_private_folder(join(folder, hidden_folder));
     files.write(note_of(folder), number_of(session));
     files.write_secret(join(folder, session_file), to_toml(session));
     auto failed = remember(files, registry, session);

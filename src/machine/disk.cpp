@@ -25,7 +25,8 @@ namespace {
 namespace fs = boost::filesystem;
 
 constexpr mode_t for_owner = 0600;
-constexpr mode_t for_all = 0666; // as far as the user's mask lets them
+constexpr mode_t for_all =
+    0644; // as far as the mask lets them, and never to be written by others: they hold what people answered
 
 FileKind kind_of(const struct stat& status) {
     return S_ISREG(status.st_mode) ? FileKind::file : S_ISDIR(status.st_mode) ? FileKind::folder : FileKind::other;
@@ -182,7 +183,7 @@ public:
         return read_all(file, path);
     }
 
-    void make_folder(const std::string& path) override { guarded_.make_folders(absolute(path), path, 0777); }
+    void make_folder(const std::string& path) override { guarded_.make_folders(absolute(path), path, 0755); }
     void make_private_folder(const std::string& path) override { guarded_.make_folders(absolute(path), path, 0700); }
 
     [[nodiscard]] bool make_new_folder(const std::string& path) override {

@@ -81,7 +81,7 @@ TEST(Promises, a_full_device_is_said) {
 }
 
 // Handwriting and what people answered are for whoever counts, although a service's mask leaves everything to everybody.
-TEST(Promises, folders_that_it_makes_are_for_their_owner_whatever_the_mask) {
+TEST(Promises, what_it_makes_is_for_its_owner_whatever_the_mask) {
     const Desk desk;
     static_cast<void>(filled_session(desk, "noord", "1"));
     const auto ran = [&](const std::string& words) {
@@ -91,9 +91,18 @@ TEST(Promises, folders_that_it_makes_are_for_their_owner_whatever_the_mask) {
     ran("process noord/scans --session noord --out results/of/today");
     ran("read noord --keep shares/1");
     ran("report shares/1 --session noord --out again");
-    for (const auto* folder : {"zuid", "results", "results/of/today", "shares", "shares/1", "again"}) {
-        const auto rights = std::filesystem::status(desk / folder).permissions() & std::filesystem::perms::mask;
-        EXPECT_EQ(rights, std::filesystem::perms::owner_all) << folder;
+    ran("read noord --debug seen");
+    std::filesystem::remove_all(desk / "noord/.formradar"); // as the test's own mask made it
+    ran("process noord");
+    ran("print zuid --more 1");
+    using std::filesystem::perms;
+    const auto rights_of = [](const auto& path) { return std::filesystem::status(path).permissions() & perms::mask; };
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(desk / ".")) {
+        const auto rights = rights_of(entry.path());
+        EXPECT_EQ(rights & (perms::group_write | perms::others_write), perms::none) << entry.path();
+        EXPECT_TRUE(!entry.is_directory() || rights == perms::owner_all) << entry.path();
+        const bool is_secret = entry.path().filename() == "session.toml";
+        EXPECT_TRUE(!is_secret || rights == (perms::owner_read | perms::owner_write)) << entry.path();
     }
 }
 

@@ -71,7 +71,16 @@ TEST_F(OnDisk, secrets_are_their_owners_whatever_the_mask) {
     files_->write_secret(at("session.toml"), "secret");
     files_->make_private_folder(at("registry/sessions"));
     static_cast<void>(files_->make_new_folder(at("noord")));
+    files_->make_folder(at("others"));
+    files_->write(at("results.json"), "x");
+    files_->write_quickly(at("crop.png"), "x");
+    static_cast<void>(files_->create(at("decisions.csv"), "x"));
+    files_->new_pile(at("readings.jsonl"))->add("x");
     ::umask(mask);
+    EXPECT_EQ(rights_of(at("others")), 0755U);
+    for (const auto* name : {"results.json", "crop.png", "decisions.csv", "readings.jsonl"}) {
+        EXPECT_EQ(rights_of(at(name)), 0644U) << name;
+    }
     EXPECT_EQ(rights_of(at("session.toml")), 0600U);
     EXPECT_EQ(rights_of(at("registry/sessions")), 0700U);
     EXPECT_EQ(rights_of(at("noord")), 0700U);

@@ -43,7 +43,7 @@ std::string session_folder(const std::string& given, const World& world) {
 // With all that people and phones put something into.
 std::unique_ptr<machine::Hold> opened(const std::string& folder, World& world) {
     auto open = open_session(*world.files, folder);
-    world.files->make_folder(join(folder, std::string(scans_folder)));
+    world.files->make_private_folder(join(folder, std::string(scans_folder)));
     static_cast<void>(
         world.files->create(join(folder, std::string(decisions_file)), std::string(record::decisions_header) + "\r\n"));
     return open;

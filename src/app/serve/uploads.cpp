@@ -69,7 +69,7 @@ bool Uploads::too_fast(const std::string& peer) {
 // Never over what is there. The name it got.
 std::string Uploads::kept(const std::string& name, const std::string& bytes) const {
     must_hold_a_session(*world_.files, machine::parent_of(scans_));
-    world_.files->make_folder(scans_);
+    world_.files->make_private_folder(scans_);
     auto free = name;
     for (int number = 2; !world_.files->create(join(scans_, free), bytes); ++number) {
         const auto dot = std::min(name.rfind('.'), name.size());
