@@ -286,6 +286,25 @@ TEST(Promises, serve_that_could_not_write_its_results_ends_with_1) {
     EXPECT_EQ(written.exit_code, 0) << written.err;
 }
 
+// A script that ends it has to know whether anybody has to look again, as after `process`.
+TEST(Promises, serve_ends_as_process_would_with_3_where_something_waits) {
+    const Desk desk;
+    static_cast<void>(filled_session(desk, "noord", "1"));
+    const auto served_until = [&](const std::string& what) {
+        return desk.run({"sh", "-c",
+                         program + " serve noord > told 2>&1 & served=$!; i=0; until " + what +
+                             " || [ $i -ge 300 ]; do sleep 0.1; i=$((i+1)); done; kill -TERM $served; wait $served"});
+    };
+    const auto written = "[ -s noord/results.json ]";
+    EXPECT_EQ(served_until(written).exit_code, 0) << desk.read("told");
+    std::filesystem::remove(desk / "noord/results.json");
+    desk.write("noord/scans/2.png", "no picture");
+    EXPECT_EQ(served_until(written).exit_code, 3) << desk.read("told");
+    EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 3);
+    std::filesystem::remove_all(desk / "noord/scans");
+    EXPECT_EQ(served_until("[ -s told ]").exit_code, 3) << "nothing was read: " << desk.read("told");
+}
+
 // A session that another command holds is not looked at before it is free: sheets would be half added, or half forgotten.
 TEST(Promises, a_session_that_is_held_is_not_even_looked_at) {
     const Desk desk;

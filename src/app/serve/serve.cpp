@@ -79,7 +79,8 @@ public:
                  .handwriting = command.handwriting},
                 session_, world, [this] { changed(); }) {}
 
-    void run() {
+    // The exit code, as `process` would end now.
+    [[nodiscard]] int run() {
         gate_.set_port(http_.listen(here, static_cast<std::uint16_t>(command_.port), desk_.handler(), {}));
         if (!command_.phones.empty()) {
             const auto port = http_.listen(command_.phones, 0, phones_.handler(), phone_connections);
@@ -90,6 +91,7 @@ public:
         }
         http_.run();
         finish();
+        return site_.is_partial() || anything_waits(site_.conclusion()) ? exit_waiting : exit_done;
     }
 
 private:
@@ -184,8 +186,7 @@ int run_serve(const ServeCommand& command, Voice voice, World& world) {
     if (!voice.quiet) {
         *world.err << Messages(world.language)(Msg::open_address) << "\n";
     }
-    serving.run();
-    return exit_done;
+    return serving.run();
 }
 
 } // namespace formradar::app

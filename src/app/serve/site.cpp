@@ -68,10 +68,10 @@ bool Site::take(const LiveNow& now, const std::string& failure) {
     }
     is_concluded_ = is_concluded_ && files == files_;
     files_ = std::move(files);
-    const bool was_partial = snapshot_is_partial();
+    const bool was_partial = is_partial();
     waiting_ = now.waiting;
     partial_ = now.partial;
-    results_version_ += is_concluded_ && was_partial == snapshot_is_partial() ? 0 : 1;
+    results_version_ += is_concluded_ && was_partial == is_partial() ? 0 : 1;
     failure_ = failure;
     spreadsheet_ = std::move(spreadsheet);
     if (!is_concluded_) {

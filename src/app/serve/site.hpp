@@ -43,13 +43,14 @@ public:
     [[nodiscard]] const form::Session& session() const { return *session_; } // by now
     [[nodiscard]] const std::string& folder() const { return options_.folder; }
     [[nodiscard]] const Conclusion& conclusion() const { return conclusion_; }
+    [[nodiscard]] bool is_partial() const { return partial_ || waiting_ > 0; } // something that may be there is not in it
     [[nodiscard]] int covered() const;                 // how many sheets are to come before the chart is shown
     [[nodiscard]] const std::string& state();          // JSON
     [[nodiscard]] std::string chart(std::size_t part); // SVG; empty while it is covered, and where there is no such part
     [[nodiscard]] std::string audit(int most) const;   // JSON: a lot among the sure scores
     [[nodiscard]] std::string decisions() const;       // JSON: what was decided, the last row first
     [[nodiscard]] std::vector<report::PhotoRead> photo_of(const std::string& name) const; // the pages of one file, settled
-    [[nodiscard]] Snapshot snapshot() const { return {session_, conclusion_, files_, snapshot_is_partial()}; }
+    [[nodiscard]] Snapshot snapshot() const { return {session_, conclusion_, files_, is_partial()}; }
 
     // A crop that is at hand; for the page as a whole where it is to be read from.
     struct Place {
@@ -68,7 +69,6 @@ public:
     [[nodiscard]] std::optional<record::Unmet> decide(const std::vector<record::Wish>&);
 
 private:
-    [[nodiscard]] bool snapshot_is_partial() const { return partial_ || waiting_ > 0; }
     void conclude_again();
     void look_at_decisions();
     [[nodiscard]] std::string open_in_spreadsheet() const; // the file that says so; empty: there is none
