@@ -85,7 +85,11 @@ std::string head_of_page(const std::string& language, const std::string& title, 
 std::string data_of_page(const std::string& json) {
     std::string safe;
     for (const char c : json) {
-        safe += c == '<' ? "\\u003c" : std::string(1, c);
+        if (c == '<') {
+            safe += "\\u003c";
+        } else {
+            safe += c;
+        }
     }
     return "<script type=\"application/json\" id=\"data\">" + safe + "</script>\n";
 }
@@ -102,7 +106,10 @@ std::string served_page(const ServedPage& page) {
         html += "<link rel=\"stylesheet\" href=\"" + style + "\">\n";
     }
     html += "<link rel=\"icon\" href=\"icon.svg\">\n" +
-            data_of_page("{\"words\":" + std::string(words) + ",\"session\":" + page.data + "}");
+            data_of_page("{\"words\":" + std::string(words) + ",\"session\":" + page.data + ",\"state\":" + page.state + "}");
+    for (const auto& module : page.modules) {
+        html += "<link rel=\"modulepreload\" href=\"" + module + "\">\n";
+    }
     html += "<script type=\"module\" src=\"" + page.kind + ".js\"></script>\n</head>\n<body>\n";
     if (!page.subtitle.empty()) {
         html += top_of_page(page.title, page.subtitle, nav(Json::parse(words)));

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "formradar/form/session.hpp"
 
@@ -28,8 +29,10 @@ struct ServedPage {
     std::string kind;     // of the module: "session", "wall", "phone"
     std::string language; //
     std::string title;
-    std::string subtitle; // empty: no head of the page
-    std::string data;     // further members of the page's data, as JSON: "\"id\":1"
+    std::string subtitle;             // empty: no head of the page
+    std::vector<std::string> modules; // that its module imports
+    std::string data;                 // of the session, as JSON
+    std::string state;                // likewise, as it is now
 };
 // The HTML of the document.
 [[nodiscard]] std::string served_page(const ServedPage&);

@@ -6,7 +6,7 @@
 #include "app/failure_words.hpp"
 #include "app/serve/answers.hpp"
 #include "app/serve/link_code.hpp"
-#include "app/serve/page_files.hpp"
+#include "app/serve/page_modules.hpp"
 #include "app/serve/urls.hpp"
 #include "app/serve/wishes.hpp"
 #include "formradar/core/failure.hpp"
@@ -40,13 +40,9 @@ std::optional<Answer> page_asset(std::string_view name) {
     if (name == "palette.css") {
         return asset("text/css; charset=utf-8", report::palette_css());
     }
-    for (const auto files : {report::shared_page_files(), served_page_files()}) {
-        const auto found = report::find_page_file(files, name);
-        if (found.type.starts_with("text/") || found.type.starts_with("image/")) {
-            return asset(found.type, std::string(found.text));
-        }
-    }
-    return std::nullopt;
+    const auto found = file_of_page(name);
+    const bool is_asset = found.type.starts_with("text/") || found.type.starts_with("image/");
+    return is_asset ? std::optional{asset(found.type, std::string(found.text))} : std::nullopt;
 }
 
 void Desk::set_phones(const std::string& address) {
@@ -87,7 +83,8 @@ void Desk::handle(const Request& request, const Reply& reply) {
     reply(answer ? std::move(*answer) : plain(404, "There is no such page."));
 }
 
-std::string Desk::session_page(const std::string& kind) const {
+// With the state as it is: the page shows it before it has asked anything.
+std::string Desk::session_page(const std::string& kind) {
     const auto& session = parts_.site.session();
     const auto& words = form::words_of(session.form.language);
     const bool head = kind == "session";
@@ -95,7 +92,9 @@ std::string Desk::session_page(const std::string& kind) const {
                                 .language = session.form.language,
                                 .title = session.title,
                                 .subtitle = head ? form::long_date(words, session.date) + " · " + session.id : "",
-                                .data = report::session_data(session, phones_)});
+                                .modules = modules_behind(kind + ".js"),
+                                .data = report::session_data(session, phones_),
+                                .state = parts_.site.state()});
 }
 
 std::optional<Answer> Desk::shown(const Request& request) {

@@ -42,7 +42,7 @@ private:
     [[nodiscard]] Answer decide(const Request&);
     [[nodiscard]] Answer result(const std::string& name) const;
     [[nodiscard]] Answer upload_state(const std::string& id) const;
-    [[nodiscard]] std::string session_page(const std::string& kind) const;
+    [[nodiscard]] std::string session_page(const std::string& kind);
 
     DeskParts parts_;
     std::string phones_;

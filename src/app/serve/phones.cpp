@@ -4,6 +4,7 @@
 #include "app/serve/answers.hpp"
 #include "app/serve/desk.hpp"
 #include "app/serve/gate.hpp"
+#include "app/serve/page_modules.hpp"
 #include "app/serve/urls.hpp"
 #include "formradar/report/advice_json.hpp"
 #include "formradar/report/page.hpp"
@@ -46,8 +47,13 @@ Answer Phones::handle(const Request& request) {
     if (rest.empty()) {
         const auto& session = site_.session();
         const auto words = report::phone_title(session.form.language);
-        return page(report::served_page(
-            {.kind = "phone", .language = session.form.language, .title = words, .subtitle = "", .data = "{}"}));
+        return page(report::served_page({.kind = "phone",
+                                         .language = session.form.language,
+                                         .title = words,
+                                         .subtitle = "",
+                                         .modules = modules_behind("phone.js"),
+                                         .data = "{}",
+                                         .state = "null"}));
     }
     if (rest.starts_with("photo/")) {
         const auto name = uploads_.scan_of(rest.substr(photo.size() + 1));

@@ -128,3 +128,5 @@ events.addEventListener("open", () => {
 events.addEventListener("error", () => (lost.hidden = false));
 window.addEventListener("hashchange", show);
 show();
+apply(page.state); // as the page was made: what changed since then, events tell
+shown = page.state.version;

@@ -38,9 +38,12 @@ function fit(side) {
 
 async function refresh() {
   const state = await ask("api/state").catch(() => null); // when it answers again, events say so
-  if (!state) {
-    return;
+  if (state) {
+    await show(state);
   }
+}
+
+async function show(state) {
   const chart = chartOf(state);
   const of_parts = state.chart.parts > 1 ? element("p", { class: "parts" }, say("chart_part", { n: (turns % state.chart.parts) + 1, all: state.chart.parts })) : null;
   const count = element("p", { class: "in" }, element("b", {}, String(state.counts.sheets)),
@@ -70,4 +73,4 @@ setInterval(() => {
   }
 }, turn);
 window.addEventListener("resize", () => main.lastElementChild && fit(main.lastElementChild));
-refresh();
+show(page.state); // as the page was made: what changed since then, events tell
