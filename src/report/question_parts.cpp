@@ -79,7 +79,7 @@ Json row_json(const Reading& reading, const std::string& subject, std::string_vi
     Json row = {
         {"statement", subject}, {"old", old}, {"source", reading.source.path}, {"page_in_file", reading.source.page_in_file}};
     // Of several sheets in one picture two may have the same name, or none.
-    const bool may_be_beside = reading.sheet.empty() || reading.sheet == form::photocopy_sheet || reading.copy > 0 ||
+    const bool may_be_beside = reading.sheet.empty() || reading.sheet == form::photocopy_sheet || reading.copy ||
                                reading.status == record::Status::conflict;
     if (reading.source.sheet_in_picture > 1 || may_be_beside) {
         row["sheet_in_picture"] = reading.source.sheet_in_picture;
