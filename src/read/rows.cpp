@@ -187,7 +187,7 @@ void weigh(std::span<RowTrace> rows) {
         if (words_too || (as_drawn && rows[r].verdict.state == record::State::empty)) {
             continue;
         }
-        rows[r].verdict = decide(std::move(rows[r].verdict), evidence[r], posterior_of(evidence[r], context_of(evidence, r)));
+        rows[r].verdict = weighed(std::move(rows[r].verdict), evidence[r], context_of(evidence, r));
     }
 }
 

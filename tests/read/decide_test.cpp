@@ -70,6 +70,20 @@ TEST(Decide, ink_on_a_digit_and_in_no_box_may_be_settled) {
     EXPECT_TRUE(decide(doubt_by(Rule::guard_of_empty_rows), plain_row(), sure_of(3, 0.99999)).needs_review);
 }
 
+TEST(Decide, a_row_without_ink_on_a_page_of_plain_marks_stays_with_the_rules) {
+    auto doubtful = doubt_by(Rule::weak_mark);
+    doubtful.index = 3;
+    const PenContext plain{.darkness = 0.6, .witnesses = 6}, pale{.darkness = 0.15, .witnesses = 6};
+    EXPECT_EQ(weighed(doubtful, plain_row(), plain), doubtful);
+    EXPECT_NE(weighed(doubtful, plain_row(), pale), doubtful) << "its confidence becomes a probability";
+    auto with_ink = plain_row();
+    with_ink.boxes[3].values[static_cast<std::size_t>(vision::Evidence::inked)] = 1;
+    EXPECT_NE(weighed(doubtful, with_ink, plain), doubtful);
+    auto on_digit = plain_row();
+    on_digit.boxes[3].values[static_cast<std::size_t>(vision::Evidence::digit)] = 1;
+    EXPECT_NE(weighed(doubtful, on_digit, plain), doubtful);
+}
+
 TEST(Decide, a_score_on_a_page_that_hardly_shows_its_marks_may_be_settled) {
     EXPECT_EQ(decide(doubt_by(Rule::specks_without_marks), plain_row(), sure_of(3, 0.99999)).index, 3);
     EXPECT_TRUE(decide(doubt_by(Rule::specks_without_marks), plain_row(), sure_of(3, 0.9)).needs_review);

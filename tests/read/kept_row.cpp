@@ -91,7 +91,7 @@ RowVerdict verdict_of(const KeptRow& row, const RuleSet& without) {
         return verdict;
     }
     const RowEvidence evidence{.boxes = row.boxes, .stray = row.stray};
-    return decide(std::move(verdict), evidence, posterior_of(evidence, *row.context));
+    return weighed(std::move(verdict), evidence, *row.context);
 }
 
 bool is_silently_wrong(const RowVerdict& verdict, const Truth& truth) {

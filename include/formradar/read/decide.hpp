@@ -16,4 +16,8 @@ struct RiskBudget {
 // `verdict`: of the rules. Its confidence becomes the probability that it is right.
 [[nodiscard]] RowVerdict decide(RowVerdict verdict, const RowEvidence&, const Posterior&, const RiskBudget& = {});
 
+// The same with what is probable for the hand and pen of the page's other rows. Where these are plainly inked, a row without any
+// ink of its own stays with the rules: what they doubt there is another row's ink, or no pen's.
+[[nodiscard]] RowVerdict weighed(RowVerdict of_rules, const RowEvidence&, const PenContext&);
+
 } // namespace formradar::read
