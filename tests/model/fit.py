@@ -7,12 +7,14 @@ The same rows give the same bytes. Needs Debian's python3-sklearn. Two stages: t
 what the row as a whole says, fitted on weights that the first stage gave to pages it had not seen.
 """
 import argparse
+import copy
 import hashlib
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 UNIT = 4096          # a leaf's whole number for a logit of 1
+PAGES_A_SEED = 1_000_000_007  # as tests/bench/options.hpp has it
 FOLDS = 2
 BOX = dict(max_iter=120, max_leaf_nodes=10)
 ROW = dict(max_iter=140, max_leaf_nodes=8)
@@ -47,6 +49,17 @@ class Rows:
 
     def __len__(self):
         return len(self.score)
+
+    def of(self, kept):
+        """Some of the rows."""
+        some = copy.copy(self)
+        some.meta = {name: values[kept] for name, values in self.meta.items()}
+        some.boxes, some.score, some.condition, some.fold = (part[kept] for part in (self.boxes, self.score, self.condition, self.fold))
+        return some
+
+    @property
+    def seeds(self):
+        return {int(page.rsplit("-", 1)[1]) // PAGES_A_SEED for page in self.meta["page"]}
 
     def box_truth(self):
         truth = np.zeros(self.boxes.shape[:2], int)
@@ -132,7 +145,7 @@ def write_table(path, rows, box_model, row_model, paths):
     row, row_roots, row_base = nodes_of(row_model, 5)
     table = lambda nodes: wrapped("{%d,%d,%d,%d}" % node for node in nodes)
     counts = ", ".join(f"{name} {int((rows.condition == name).sum())}" for name in np.unique(rows.condition))
-    seeds = sorted({int(page.rsplit("-", 1)[1]) // 1_000_000_007 for page in rows.meta["page"]})
+    seeds = sorted(rows.seeds)
     with open(path, "w") as out:
         out.write("// Made by tests/model/fit.py: do not edit. Nodes: feature (as features.hpp has them; -1 a leaf), threshold or the\n"
                   "// leaf's value, where to go on up to the threshold, and above it.\n")
