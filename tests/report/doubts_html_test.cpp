@@ -9,6 +9,7 @@
 
 #include "formradar/core/causes.hpp"
 #include "formradar/form/words.hpp"
+#include "formradar/record/source_cell.hpp"
 #include "formradar/report/page.hpp"
 #include "formradar/report/questions.hpp"
 #include "formradar/results/apply.hpp"
@@ -196,6 +197,34 @@ TEST(doubts_html, each_of_two_lost_sheets_in_a_picture_is_named_for_itself) {
     const auto left_out = results::apply_decisions(readings, answered(data, "ignore", 1).rows, three).readings;
     EXPECT_EQ(left_out[0].status, record::Status::foreign);
     EXPECT_EQ(left_out[1].status, record::Status::doubt);
+}
+
+TEST(doubts_html, each_of_two_sheets_of_one_name_in_a_picture_is_decided_for_itself) {
+    auto readings = sample::readings({{"a.jpg", "001", {1, -1, 3}}, {"a.jpg", "001", {5, 4, 1}}});
+    readings[1].source.sheet_in_picture = 2;
+    const auto both = answered(data_in(drawn(readings)), "both");
+    EXPECT_EQ(both.rows.size(), 2U);
+    const auto two = results::apply_decisions(readings, both.rows, three);
+    EXPECT_TRUE(two.unapplied.empty());
+    const auto score = answered(data_in(drawn(two.readings)), "4");
+    ASSERT_EQ(score.rows.size(), 1U);
+    const auto decided = results::apply_decisions(two.readings, score.rows, three);
+    EXPECT_EQ(decided.readings[0].scores[1].score, 4);
+    EXPECT_EQ(decided.readings[1].scores, readings[1].scores);
+}
+
+TEST(doubts_html, answers_come_back_for_every_name_of_a_file) {
+    for (const std::string name :
+         {"a\nb.jpg", "=1+1.jpg", "*.jpg", "caf\xE9.jpg", "b\\c.jpg", " d  e .jpg", "file:f.jpg", "___.jpg", "'g.jpg"}) {
+        const auto readings = sample::readings({{name, "001", {1, -1, 3}}, {"d.jpg", "002", {1, 2, 3}}});
+        const auto page = draw_doubts(
+            {.session = &three, .pages = {{readings[0], {}}}, .unapplied = {}, .notes = {}, .name_of = record::source_cell}, {});
+        const auto decisions = answered(data_in(page), "4");
+        EXPECT_TRUE(decisions.mistakes.empty()) << name;
+        const auto decided = results::apply_decisions(readings, decisions.rows, three);
+        EXPECT_TRUE(decided.unapplied.empty()) << name << words_of(decided.unapplied.front().why);
+        EXPECT_EQ(decided.readings[0].scores[1].score, 4) << name;
+    }
 }
 
 TEST(doubts_html, pages_come_by_sheet_and_those_without_one_last) {

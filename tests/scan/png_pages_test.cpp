@@ -44,5 +44,21 @@ TEST(PngPages, an_animation_is_a_page_and_one_that_tells_of_the_others) {
     EXPECT_NE(words_of(other.error().detail).find("the 2 behind it as files"), std::string::npos) << other.error().detail;
 }
 
+TEST(PngPages, the_picture_that_is_shown_may_be_no_frame_or_the_only_one) {
+    const auto apart = animated(3, false);
+    const auto file = ScanFile::open(apart);
+    ASSERT_TRUE(file);
+    ASSERT_EQ(file->pages(), 2);
+    EXPECT_TRUE(file->page(1));
+    const auto others = file->page(2);
+    ASSERT_FALSE(others);
+    EXPECT_NE(words_of(others.error().detail).find("the 3 behind it as files"), std::string::npos) << others.error().detail;
+    const auto still = animated(1, true);
+    const auto alone = ScanFile::open(still);
+    ASSERT_TRUE(alone);
+    EXPECT_EQ(alone->pages(), 1);
+    EXPECT_TRUE(alone->page(1));
+}
+
 } // namespace
 } // namespace formradar::scan
