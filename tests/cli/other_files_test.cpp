@@ -117,6 +117,13 @@ TEST(OtherFiles, scans_attached_to_a_pdf_are_read) {
     more.catalogue = "/Names << /EmbeddedFiles << /Names [" + listed + "] >> >>";
     const scan::PdfPicture pixel{"/Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "\xFF"};
     desk.write("noord/scans/portfolio.pdf", scan::make_pdf({{pixel, "1 g 0 0 595 842 re f"}}, more));
+    const auto limited = desk.formradar({"process", "noord", "--max-pages", "2"});
+    EXPECT_EQ(limited.exit_code, 3) << "what is over the limit is listed as not tried: " << limited.err;
+    const auto tried = readings_of(desk.lines("noord/readings.jsonl"));
+    ASSERT_EQ(tried.size(), 3U);
+    EXPECT_EQ(of(tried, "portfolio.pdf", 2).status, record::Status::read);
+    EXPECT_EQ(of(tried, "portfolio.pdf", 3).status, record::Status::unreadable);
+    EXPECT_THAT(words_of(of(tried, "portfolio.pdf", 3).reason), HasSubstr("--max-pages"));
     const auto readings = processed(desk, 0);
     ASSERT_EQ(readings.size(), 3U);
     EXPECT_EQ(of(readings, "portfolio.pdf", 1).status, record::Status::blank);

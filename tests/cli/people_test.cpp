@@ -205,6 +205,27 @@ TEST(Photocopy, each_copy_that_was_filled_in_is_a_person) {
     EXPECT_THAT(ran.err, Not(HasSubstr("other answers")));
 }
 
+// One picture shows no paper twice: a sheet and its copy in one, with the same answers at the same places, are two people.
+TEST(Copies, in_one_picture_are_two_people_whatever_they_answer) {
+    const Desk desk;
+    const auto session = printed(desk, {"--copies", "2"});
+    auto one = desk.pages("noord/forms.pdf", dpi).front();
+    fill_in(one, session.layout.pages.front(), 0);
+    GrayImage both(2 * one.width(), one.height(), 255);
+    for (int y = 0; y < one.height(); ++y) {
+        std::ranges::copy(one.row(y), both.row(y).begin());
+        std::ranges::copy(one.row(y), both.row(y).begin() + one.width());
+    }
+    scan(desk, "both.png", both);
+    const auto ran = desk.formradar({"process", "noord"});
+    EXPECT_EQ(ran.exit_code, 3) << ran.err;
+    EXPECT_EQ(count_of(readings(desk), record::Status::conflict), 2);
+    EXPECT_THAT(record::words_of(readings(desk)[0].reason), HasSubstr("in this picture twice"));
+    desk.write("noord/decisions.csv", desk.read("noord/decisions.csv") + session.sheets.front().id + ",,page,,both,Anna,,,,\n");
+    EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
+    EXPECT_EQ(desk.lines("noord/scores.csv").size(), 3U);
+}
+
 // One sheet that a copier made two of, filled in by two people who agree: their crosses are not at the same places.
 TEST(Copies, of_people_who_agree_are_told_apart_by_where_their_marks_are) {
     const Desk desk;
