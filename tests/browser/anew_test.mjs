@@ -178,7 +178,7 @@ await test("a chart that comes late does not take the place of a newer one", asy
   await page.waitForSelector("img.chart");
   const held = [];
   await page.route("**/chart/0.svg?*", (route) => (held.length === 0 ? held.push(route) : route.continue()));
-  await page.reload();
+  await page.reload({ waitUntil: "commit" }); // its pictures are not waited for: one is held
   await until(() => held.length === 1, "the first chart to be asked for");
   const as_it_was = csv(), late = new URL(held[0].request().url()).search;
   writeFileSync(join(folder, "decisions.csv"), `${as_it_was}ZZZ,1,1,,3,by hand,,,,\r\n`);
