@@ -36,12 +36,12 @@ await test("ten doubts by keyboard: each is in decisions.csv, the next one is th
   const before = rows();
   while (decided < 10) {
     const name = await title(page);
-    const key = name.includes("Stelling") ? "4" : name.includes("groep") ? "1" : name.includes("twee keer") ? "1" : "s";
+    const key = name.includes("Stelling") ? "4" : name.includes("groep") ? "1" : name.includes("meer dan eens") ? "1" : "s";
     if (key === "s" && (name.includes("Welk formulier") || name.includes("telt"))) {
       await page.keyboard.press("s");
       continue;
     }
-    if (!/Stelling|groep|twee keer/.test(name)) {
+    if (!/Stelling|groep|meer dan eens/.test(name)) {
       break;
     }
     const took = await page.evaluate((pressed) => new Promise((done) => {
@@ -119,10 +119,10 @@ await test("a lost sheet is chosen among those that are missing", async () => {
 await test("a conflict shows both scans", async () => {
   const page = await opened();
   await until(async () => (await title(page)) !== "", "doubts");
-  for (let i = 0; i < 20 && !(await title(page)).includes("twee keer"); ++i) {
+  for (let i = 0; i < 20 && !(await title(page)).includes("meer dan eens"); ++i) {
     await page.keyboard.press("s");
   }
-  if ((await title(page)).includes("twee keer")) {
+  if ((await title(page)).includes("meer dan eens")) {
     check((await page.locator(".scans figure").count()) === 2, "not both scans");
     await look(page, "conflict");
     await accessible(page, "conflict");
