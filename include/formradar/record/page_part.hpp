@@ -5,9 +5,9 @@
 #include <optional>
 
 namespace formradar::record {
-
-// The whole of it, the row in which people mark their group, or the row of a statement.
+// A page, or one of its rows.
 struct PagePart {
+    // The whole of it, the row in which people mark their group, or the row of a statement.
     enum class Kind { whole, groups, statement };
     Kind kind = Kind::whole;
     int statement = 0; // 1..60 where it is the row of one
