@@ -56,13 +56,15 @@ int doubts(const record::Reading& reading) {
     return static_cast<int>(waiting) + (reading.group_mark && reading.group_mark->needs_review ? 1 : 0);
 }
 
-// Nothing of what they say differs where one picture shows both.
+// `what` they differ in; nothing where they are two papers because one picture shows both.
 void mark_conflict(const Readings& pages, const record::Reading& a, const record::Reading& b, const Reason& what) {
     for (record::Reading* page : pages) {
         const record::Reading& other = page == &a ? b : a;
         page->status = record::Status::conflict;
         const auto number = figure(*page->page);
-        page->reason = what.empty() ? Reason{Cause::two_papers, {page->sheet, number}}
+        auto picture = a.source;
+        picture.sheet_in_picture = 1; // as a whole
+        page->reason = what.empty() ? Reason{Cause::two_papers, {page->sheet, number, place(picture)}}
                                     : Reason{Cause::conflict, {page->sheet, number, place(other.source), within(what)}};
     }
 }

@@ -36,11 +36,13 @@ std::size_t next_marker(std::string_view bytes, std::size_t at) {
 
 // Where another picture begins within the first bytes.
 std::size_t start_within(std::string_view bytes, std::size_t length) {
-    auto at = bytes.find("\xFF\xD8\xFF"sv);
-    while (at < length && !size_in_jpeg(bytes.substr(at))) {
-        at = bytes.find("\xFF\xD8\xFF"sv, at + 1);
+    constexpr auto start = "\xFF\xD8\xFF"sv;
+    const auto within = bytes.substr(0, length + start.size() - 1);
+    auto at = within.find(start);
+    while (at != std::string_view::npos && !size_in_jpeg(bytes.substr(at))) {
+        at = within.find(start, at + 1);
     }
-    return at < length ? at : std::string_view::npos;
+    return at;
 }
 
 struct Parts {

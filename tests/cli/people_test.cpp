@@ -220,7 +220,7 @@ TEST(Copies, in_one_picture_are_two_people_whatever_they_answer) {
     const auto ran = desk.formradar({"process", "noord"});
     EXPECT_EQ(ran.exit_code, 3) << ran.err;
     EXPECT_EQ(count_of(readings(desk), record::Status::conflict), 2);
-    EXPECT_THAT(record::words_of(readings(desk)[0].reason), HasSubstr("in this picture twice"));
+    EXPECT_THAT(record::words_of(readings(desk)[0].reason), HasSubstr("is twice in scans/both.png"));
     desk.write("noord/decisions.csv", desk.read("noord/decisions.csv") + session.sheets.front().id + ",,page,,both,Anna,,,,\n");
     EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
     EXPECT_EQ(desk.lines("noord/scores.csv").size(), 3U);

@@ -267,22 +267,24 @@ TEST(Promises, no_command_goes_on_where_the_registry_cannot_be_asked) {
     EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 0);
 }
 
+// Ended when the shell finds this true, or after half a minute; what it said is in the file `told`.
+Ran served_until(const Desk& desk, const std::string& what) {
+    return desk.run({"sh", "-c",
+                     program + " serve noord > told 2>&1 & served=$!; i=0; until " + what +
+                         " || [ $i -ge 300 ]; do sleep 0.1; i=$((i+1)); done; "
+                         "kill -TERM $served; wait $served; code=$?; cat told >&2; exit $code"});
+}
+
 // The last of what was read and decided is written when `serve` ends: whoever ended it has to know whether it was.
 TEST(Promises, serve_that_could_not_write_its_results_ends_with_1) {
     const Desk desk;
     static_cast<void>(filled_session(desk, "noord", "1"));
-    const auto served_until = [&](const std::string& what) {
-        return desk.run({"sh", "-c",
-                         program + " serve noord 2> told & served=$!; i=0; until " + what +
-                             " || [ $i -ge 300 ]; do sleep 0.1; "
-                             "i=$((i+1)); done; kill -TERM $served; wait $served; code=$?; cat told >&2; exit $code"});
-    };
     std::filesystem::create_directories(desk / "noord/results.json"); // where a file should go
-    const auto failed = served_until("grep -q results.json told");
+    const auto failed = served_until(desk, "grep -q results.json told");
     EXPECT_EQ(failed.exit_code, 1) << failed.err;
     EXPECT_THAT(failed.err, HasSubstr("noord/results.json"));
     std::filesystem::remove(desk / "noord/results.json");
-    const auto written = served_until("[ -s noord/results.json ]");
+    const auto written = served_until(desk, "[ -s noord/results.json ]");
     EXPECT_EQ(written.exit_code, 0) << written.err;
 }
 
@@ -290,20 +292,15 @@ TEST(Promises, serve_that_could_not_write_its_results_ends_with_1) {
 TEST(Promises, serve_ends_as_process_would_with_3_where_something_waits) {
     const Desk desk;
     static_cast<void>(filled_session(desk, "noord", "1"));
-    const auto served_until = [&](const std::string& what) {
-        return desk.run({"sh", "-c",
-                         program + " serve noord > told 2>&1 & served=$!; i=0; until " + what +
-                             " || [ $i -ge 300 ]; do sleep 0.1; i=$((i+1)); done; kill -TERM $served; wait $served"});
-    };
     const auto written = "[ -s noord/results.json ]";
-    EXPECT_EQ(served_until(written).exit_code, 0) << desk.read("told");
+    EXPECT_EQ(served_until(desk, written).exit_code, 0) << desk.read("told");
     std::filesystem::remove(desk / "noord/results.json");
     desk.write("noord/scans/2.png", "no picture");
-    EXPECT_EQ(served_until(written).exit_code, 3) << desk.read("told");
+    EXPECT_EQ(served_until(desk, written).exit_code, 3) << desk.read("told");
     EXPECT_EQ(desk.formradar({"process", "noord"}).exit_code, 3);
     std::filesystem::remove_all(desk / "noord/scans");
     std::filesystem::remove(desk / "told"); // of the run before
-    EXPECT_EQ(served_until("[ -s told ]").exit_code, 3) << "nothing was read: " << desk.read("told");
+    EXPECT_EQ(served_until(desk, "[ -s told ]").exit_code, 3) << "nothing was read: " << desk.read("told");
 }
 
 // A session that another command holds is not looked at before it is free: sheets would be half added, or half forgotten.

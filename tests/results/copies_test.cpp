@@ -93,8 +93,12 @@ TEST(copies, one_picture_shows_no_paper_twice) {
         const auto result = settle(readings, one_page);
         EXPECT_EQ(result.readings[0].status, Status::conflict);
         EXPECT_EQ(words_of(result.readings[1].reason),
-                  "sheet 001 page 1 is in this picture twice: one of the two papers is a copy, or both are");
+                  "sheet 001 page 1 is twice in b.jpg: one of the two papers is a copy, or both are");
         EXPECT_THAT(result.copied, ElementsAre("001"));
+        auto again = readings; // which is one of the two, or a third
+        again.push_back(readings[0]);
+        again[2].source = {"c.jpg", 1, "", 1};
+        EXPECT_EQ(settle(again, one_page).readings[2].reason, result.readings[0].reason) << "said of the picture that shows two";
         for (const auto* row : {"001,,page,,both,,,,,\n", "*,,page,,both,,,,,\n"}) {
             EXPECT_THAT(sheets_of(settled(readings, row, one_page), one_page), ElementsAre("001.1", "001.2")) << row;
         }
